@@ -1,0 +1,9 @@
+//! root
+use leptos::prelude::*;
+use leptos_router::components::{Router, Routes, Route};
+use leptos_router::path;
+/// App
+#[component]
+pub fn App() -> impl IntoView {
+    view! { <Router><Routes fallback=|| "nf"><Route path=path!("/") view=|| view!{ <h1>"hello"</h1> }/></Routes></Router> }
+}

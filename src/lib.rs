@@ -1,0 +1,4 @@
+//! The OCP upgrade console.
+#![forbid(unsafe_code)]
+#[cfg(feature = "ui")]
+pub mod app;
