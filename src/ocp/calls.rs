@@ -1,0 +1,233 @@
+//! Every call that the console makes: its request and how its answer is read (ocp-api.md sections 2.1, 3, 4 and 5).
+
+use serde_json::{Map, Value, json};
+
+use super::envelope::{self, Answer};
+use super::error::OcpError;
+use super::id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, SubtaskId, TaskId};
+use super::json::{Decoded, Expected, Malformed};
+use super::request::Request;
+use super::response::Response;
+use super::time::Timestamp;
+use super::wire::{
+    ArbitrationService, Cluster, Host, Info, ObproxyCluster, Page, Server, SoftwarePackage, SubtaskLog, TaskInstance,
+};
+
+/// The largest page that OCP hands out (ocp-api.md 2.3).
+pub const MAX_PAGE_SIZE: u32 = 2000;
+
+/// A request together with the reader of its answer.
+pub struct Call<T> {
+    /// What is sent.
+    pub request: Request,
+    reader: Reader<T>,
+}
+
+enum Reader<T> {
+    Enveloped(fn(&Value) -> Decoded<T>),
+    Bare(fn(&Value) -> Decoded<T>),
+    Text(fn(&str) -> Decoded<T>),
+}
+
+impl<T> Call<T> {
+    const fn new(request: Request, read: fn(&Value) -> Decoded<T>) -> Self {
+        Self { request, reader: Reader::Enveloped(read) }
+    }
+
+    /// Reads a response to this call.
+    ///
+    /// # Errors
+    /// See [`OcpError`].
+    pub fn read(&self, response: &Response) -> Result<Answer<T>, OcpError> {
+        match self.reader {
+            Reader::Enveloped(read) => envelope::open(response, read),
+            Reader::Bare(read) => envelope::open_bare(response, read),
+            Reader::Text(read) => envelope::open_text(response, read),
+        }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "has the shape of a reader")]
+fn nothing(_: &Value) -> Decoded<()> {
+    Ok(())
+}
+
+/// Upgrades an OB cluster (S0, S1). `rpm_file_name` is a whole file name with `.rpm`.
+#[must_use]
+pub fn upgrade_cluster(id: ClusterId, rpm_file_name: &str) -> Call<TaskInstance> {
+    let path = format!("/api/v2/ob/clusters/{id}/upgrade");
+    Call::new(Request::post(path, Some(json!({ "rpmFileName": rpm_file_name }))), TaskInstance::read_wrapped)
+}
+
+/// Upgrades servers of an OBProxy cluster (S2, S3), several ids comma-joined. `short_rpm_name` is name-version-build.
+#[must_use]
+pub fn upgrade_obproxies(id: ObproxyClusterId, servers: &[ObproxyId], short_rpm_name: &str) -> Call<TaskInstance> {
+    let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
+    let path = format!("/api/v2/obproxy/clusters/{id}/obproxies/{}/upgrade", servers.join(","));
+    Call::new(Request::post(path, Some(json!({ "shortRpmName": short_rpm_name }))), TaskInstance::read_wrapped)
+}
+
+/// Upgrades an arbitration service (S4). `client_token` makes a second sending of the same request harmless.
+#[must_use]
+pub fn upgrade_arbitration_service(
+    id: ArbitrationServiceId,
+    rpm_name: &str,
+    client_token: Option<&str>,
+) -> Call<TaskInstance> {
+    let mut body = Map::new();
+    body.insert("rpmName".to_owned(), json!(rpm_name));
+    if let Some(token) = client_token {
+        body.insert("clientToken".to_owned(), json!(token));
+    }
+    let path = format!("/api/v2/arbitration/services/{id}/upgrade");
+    Call::new(Request::post(path, Some(Value::Object(body))), TaskInstance::read_wrapped)
+}
+
+/// The OB clusters, a page of them.
+#[must_use]
+pub fn clusters(page: u64, size: u32) -> Call<Page<Cluster>> {
+    Call::new(paged("/api/v2/ob/clusters", page, size), |data| Page::read(data, Cluster::read))
+}
+
+/// One OB cluster.
+#[must_use]
+pub fn cluster(id: ClusterId) -> Call<Cluster> {
+    Call::new(Request::get(format!("/api/v2/ob/clusters/{id}")), Cluster::read)
+}
+
+/// The servers of an OB cluster.
+#[must_use]
+pub fn cluster_servers(id: ClusterId) -> Call<Page<Server>> {
+    Call::new(Request::get(format!("/api/v2/ob/clusters/{id}/servers")), |data| Page::read(data, Server::read))
+}
+
+/// The OBProxy clusters, a page of them.
+#[must_use]
+pub fn obproxy_clusters(page: u64, size: u32) -> Call<Page<ObproxyCluster>> {
+    Call::new(paged("/api/v2/obproxy/clusters", page, size), |data| Page::read(data, ObproxyCluster::read))
+}
+
+/// One OBProxy cluster with its servers.
+#[must_use]
+pub fn obproxy_cluster(id: ObproxyClusterId) -> Call<ObproxyCluster> {
+    Call::new(Request::get(format!("/api/v2/obproxy/clusters/{id}")), ObproxyCluster::read)
+}
+
+/// The arbitration services.
+#[must_use]
+pub fn arbitration_services() -> Call<Page<ArbitrationService>> {
+    Call::new(Request::get("/api/v2/arbitration/services"), |data| Page::read(data, ArbitrationService::read))
+}
+
+/// One arbitration service.
+#[must_use]
+pub fn arbitration_service(id: ArbitrationServiceId) -> Call<ArbitrationService> {
+    Call::new(Request::get(format!("/api/v2/arbitration/services/{id}")), ArbitrationService::read)
+}
+
+/// The software packages of a type, `OB_SERVER_INSTALL_PACKAGE` for instance.
+#[must_use]
+pub fn packages(package_type: &str) -> Call<Page<SoftwarePackage>> {
+    let request = paged("/api/v2/software-packages", 1, MAX_PAGE_SIZE).with_query("type", package_type);
+    Call::new(request, |data| Page::read(data, SoftwarePackage::read))
+}
+
+/// All hosts, for their architecture.
+#[must_use]
+pub fn hosts() -> Call<Page<Host>> {
+    Call::new(paged("/api/v2/compute/hosts", 1, MAX_PAGE_SIZE), |data| Page::read(data, Host::read))
+}
+
+/// What the task list is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskQuery {
+    /// A part of the name.
+    pub name: String,
+    /// OCP's words, comma-joined: `RUNNING,FAILED`.
+    pub status: String,
+    /// OCP's word for the type: `MANUAL`.
+    pub task_type: String,
+    /// From 1.
+    pub page: u64,
+    /// Entries a page.
+    pub size: u32,
+}
+
+/// The tasks, newest first, a page of them; their subtasks come without edges.
+#[must_use]
+pub fn tasks(query: &TaskQuery) -> Call<Page<TaskInstance>> {
+    let mut request = paged("/api/v2/tasks/instances", query.page, query.size).with_query("sort", "id,desc");
+    for (name, value) in [("name", &query.name), ("status", &query.status), ("type", &query.task_type)] {
+        if !value.is_empty() {
+            request = request.with_query(name, value.clone());
+        }
+    }
+    Call::new(request, |data| Page::read(data, TaskInstance::read))
+}
+
+/// One task with its subtasks and their edges.
+#[must_use]
+pub fn task(id: TaskId) -> Call<TaskInstance> {
+    Call::new(Request::get(task_path(id)), TaskInstance::read_wrapped)
+}
+
+/// Runs all failed subtasks of a task again.
+#[must_use]
+pub fn retry_task(id: TaskId) -> Call<()> {
+    Call::new(Request::post(format!("{}/retry", task_path(id)), None), nothing)
+}
+
+/// Undoes a task. The documents promise a task, relatives of OCP send nothing: neither is read.
+#[must_use]
+pub fn roll_back_task(id: TaskId) -> Call<()> {
+    Call::new(Request::post(format!("{}/rollback", task_path(id)), None), nothing)
+}
+
+/// Runs a failed subtask again. Its printed sample is no JSON, so the answer is not read further.
+#[must_use]
+pub fn retry_subtask(task: TaskId, subtask: SubtaskId) -> Call<()> {
+    Call::new(Request::post(format!("{}/retry", subtask_path(task, subtask)), None), nothing)
+}
+
+/// Counts a failed subtask as done.
+#[must_use]
+pub fn skip_subtask(task: TaskId, subtask: SubtaskId) -> Call<()> {
+    Call::new(Request::post(format!("{}/skip", subtask_path(task, subtask)), None), nothing)
+}
+
+/// Stops a running subtask.
+#[must_use]
+pub fn cancel_subtask(task: TaskId, subtask: SubtaskId) -> Call<()> {
+    Call::new(Request::post(format!("{}/cancel", subtask_path(task, subtask)), None), nothing)
+}
+
+/// The whole log of a subtask.
+#[must_use]
+pub fn subtask_log(task: TaskId, subtask: SubtaskId) -> Call<SubtaskLog> {
+    Call::new(Request::get(format!("{}/log", subtask_path(task, subtask))), SubtaskLog::read)
+}
+
+/// OCP's version.
+#[must_use]
+pub fn info() -> Call<Info> {
+    Call { request: Request::get("/api/v2/info"), reader: Reader::Bare(Info::read) }
+}
+
+/// OCP's clock; needs no sign-in.
+#[must_use]
+pub fn time() -> Call<Timestamp> {
+    let read = |text: &str| Timestamp::parse(text).ok_or(Malformed::here(Expected::Text));
+    Call { request: Request::get("/api/v2/time"), reader: Reader::Text(read) }
+}
+
+fn paged(path: &str, page: u64, size: u32) -> Request {
+    Request::get(path).with_query("page", page.to_string()).with_query("size", size.to_string())
+}
+
+fn task_path(id: TaskId) -> String {
+    format!("/api/v2/tasks/instances/{id}")
+}
+
+fn subtask_path(task: TaskId, subtask: SubtaskId) -> String {
+    format!("{}/subtasks/{subtask}", task_path(task))
+}

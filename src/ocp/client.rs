@@ -1,0 +1,123 @@
+//! The client: sends a call over a transport with the credential, and reads the answer.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use super::calls::Call;
+use super::credential::Credential;
+use super::envelope::Answer;
+use super::error::{OcpError, TransportFault};
+use super::request::Request;
+use super::response::Response;
+
+/// A response on its way.
+pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportFault>> + 'a>>;
+
+/// Whatever can carry a request to an OCP and bring the response back: fetch, or the simulated OCP.
+///
+/// A transport sends each request exactly once. Dropping the future gives up waiting.
+pub trait Transport {
+    /// Sends one request.
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a>;
+}
+
+/// Sends calls, all with the same credential and language. Clones share both.
+#[derive(Clone)]
+pub struct Client {
+    transport: Rc<dyn Transport>,
+    credential: Rc<RefCell<Option<Credential>>>,
+    language: Rc<RefCell<String>>,
+}
+
+impl Client {
+    /// A client over a transport, not signed in.
+    #[must_use]
+    pub fn new(transport: Rc<dyn Transport>) -> Self {
+        Self { transport, credential: Rc::default(), language: Rc::new(RefCell::new("en-US".to_owned())) }
+    }
+
+    /// Signs in or out: later calls carry this credential.
+    pub fn set_credential(&self, credential: Option<Credential>) {
+        *self.credential.borrow_mut() = credential;
+    }
+
+    /// The language in which OCP writes its messages.
+    pub fn set_language(&self, tag: &str) {
+        tag.clone_into(&mut self.language.borrow_mut());
+    }
+
+    /// The name of the user who is signed in.
+    #[must_use]
+    pub fn user(&self) -> Option<String> {
+        self.credential.borrow().as_ref().map(|credential| credential.user().to_owned())
+    }
+
+    /// Sends a call once and reads its answer.
+    ///
+    /// # Errors
+    /// See [`OcpError`].
+    pub async fn call<T>(&self, call: &Call<T>) -> Result<Answer<T>, OcpError> {
+        let mut request = call.request.clone();
+        request.headers.push(("Accept-Language".to_owned(), self.language.borrow().clone()));
+        if let Some(credential) = self.credential.borrow().as_ref() {
+            request.headers.push(("Authorization".to_owned(), credential.authorization()));
+        }
+        let response = self.transport.send(&request).await.map_err(OcpError::Transport)?;
+        call.read(&response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future;
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+    use crate::ocp::calls;
+
+    struct Scripted {
+        seen: RefCell<Vec<Request>>,
+        answer: Result<Response, TransportFault>,
+    }
+
+    impl Transport for Scripted {
+        fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+            self.seen.borrow_mut().push(request.clone());
+            Box::pin(future::ready(self.answer.clone()))
+        }
+    }
+
+    fn now<T>(future: impl Future<Output = T>) -> T {
+        match Box::pin(future).as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(value) => value,
+            Poll::Pending => panic!("a scripted transport answers at once"),
+        }
+    }
+
+    #[test]
+    fn a_call_carries_the_credential_and_the_language_and_is_sent_once() {
+        let body = r#"{"buildVersion":"4.3.5"}"#;
+        let transport = Rc::new(Scripted { seen: RefCell::default(), answer: Ok(Response::json(200, body)) });
+        let client = Client::new(transport.clone());
+        client.set_credential(Some(Credential::new("admin", "secret")));
+        client.set_language("zh-CN");
+        let answer = now(client.call(&calls::info())).unwrap();
+        assert_eq!(answer.data.build_version.as_deref(), Some("4.3.5"));
+        let seen = transport.seen.borrow();
+        assert_eq!(seen.len(), 1);
+        let header = |name: &str| seen[0].headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        assert_eq!(header("Authorization"), Some("Basic YWRtaW46c2VjcmV0"));
+        assert_eq!(header("Accept-Language"), Some("zh-CN"));
+    }
+
+    #[test]
+    fn a_fault_of_the_transport_is_told_and_nothing_is_sent_again() {
+        let transport = Rc::new(Scripted { seen: RefCell::default(), answer: Err(TransportFault::TimedOut) });
+        let client = Client::new(transport.clone());
+        let error = now(client.call(&calls::upgrade_cluster(crate::ocp::ClusterId(1), "x.rpm"))).unwrap_err();
+        assert_eq!(error, OcpError::Transport(TransportFault::TimedOut));
+        assert_eq!(transport.seen.borrow().len(), 1);
+    }
+}

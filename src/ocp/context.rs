@@ -1,0 +1,143 @@
+//! The context of a task or subtask, in any of its shapes (ocp-api.md section 6): an object, the text that Java prints
+//! for that object, or either of them inside a JSON string.
+
+use serde_json::Value;
+
+use super::json::{self, Decoded, Object};
+
+/// Names and values that the engine hands from step to step. Everything in it is text, ids too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Single values by name.
+    pub strings: Vec<(String, String)>,
+    /// Lists by name.
+    pub lists: Vec<(String, Vec<String>)>,
+    /// The copy number of a split step.
+    pub parallel_idx: Option<i64>,
+    /// The text as it came, when it could not be taken apart.
+    pub unread: Option<String>,
+}
+
+impl Context {
+    /// A single value.
+    #[must_use]
+    pub fn string(&self, name: &str) -> Option<&str> {
+        self.strings.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A list; empty when absent.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &[String] {
+        self.lists.iter().find(|(key, _)| key == name).map_or(&[], |(_, values)| values)
+    }
+
+    /// Reads any of the shapes.
+    ///
+    /// # Errors
+    /// When it is neither an object nor a text.
+    pub fn read(value: &Value) -> Decoded<Self> {
+        if value.is_object() {
+            return Self::read_object(value);
+        }
+        let text = json::text(value)?;
+        if let Ok(inner) = serde_json::from_str::<Value>(&text)
+            && let Ok(context) = Self::read_object(&inner)
+        {
+            return Ok(context);
+        }
+        Ok(Self::read_java(&text).unwrap_or_else(|| Self { unread: Some(text), ..Self::default() }))
+    }
+
+    fn read_object(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        Ok(Self {
+            strings: object.optional("stringMap", |map| entries(map, loose_text))?.unwrap_or_default(),
+            lists: object
+                .optional("listMap", |map| entries(map, |list| json::list(list, loose_text)))?
+                .unwrap_or_default(),
+            parallel_idx: object.any_of(&["parallelIdx", "paralleIdx"], json::whole)?,
+            unread: None,
+        })
+    }
+
+    // Context(parallelIdx=-1, stringMap={a=b, c=d}, listMap={e=[f, g]})
+    fn read_java(text: &str) -> Option<Self> {
+        let body = text.trim().strip_prefix("Context(")?.strip_suffix(')')?;
+        let (head, tail) = body.split_once("stringMap={")?;
+        let (strings, lists) = tail.rsplit_once("}, listMap={")?;
+        let lists = lists.trim_end().strip_suffix('}')?;
+        let parallel_idx =
+            head.split_once("parallelIdx=").and_then(|(_, idx)| idx.split(',').next()?.trim().parse().ok());
+        let lists = split_entries(lists).into_iter().map(|(name, value)| {
+            let inner = value.trim().trim_start_matches('[').trim_end_matches(']');
+            let values = inner.split(", ").filter(|item| !item.is_empty()).map(str::to_owned).collect();
+            (name, values)
+        });
+        Some(Self { strings: split_entries(strings), lists: lists.collect(), parallel_idx, unread: None })
+    }
+}
+
+fn entries<T>(value: &Value, read: impl Fn(&Value) -> Decoded<T>) -> Decoded<Vec<(String, T)>> {
+    let map = value.as_object().ok_or(json::Malformed::here(json::Expected::Object))?;
+    map.iter().map(|(name, value)| Ok((name.clone(), read(value).map_err(|error| error.under(name))?))).collect()
+}
+
+// A context value may be anything; what is no plain text is shown as its JSON.
+#[expect(clippy::unnecessary_wraps, reason = "has the shape of a reader")]
+fn loose_text(value: &Value) -> Decoded<String> {
+    Ok(json::text(value).unwrap_or_else(|_| value.to_string()))
+}
+
+// Java prints `name=value, name=value` without quotes, so a comma may also belong to a value (as in a list): only one
+// that is followed by `name=` starts a new entry.
+fn split_entries(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for piece in text.split(", ") {
+        match piece.split_once('=') {
+            Some((name, value)) if is_name(name) => found.push((name.to_owned(), value.to_owned())),
+            _ => {
+                if let Some((_, value)) = found.last_mut() {
+                    value.push_str(", ");
+                    value.push_str(piece);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_text_that_java_prints_is_taken_apart() {
+        let text = "Context(parallelIdx=-1, stringMap={cluster_name=terran, note=a, b, cluster_id=22}, \
+                    listMap={binary_upgrade_versions=[2.2.75-20210108170301], none=[], upgrade_versions=[2.2.74, 2.2.75-20210108170301]})";
+        let context = Context::read(&json!(text)).unwrap();
+        assert_eq!(context.parallel_idx, Some(-1));
+        assert_eq!(context.string("cluster_name"), Some("terran"));
+        assert_eq!(context.string("note"), Some("a, b"));
+        assert_eq!(context.list("upgrade_versions"), ["2.2.74", "2.2.75-20210108170301"]);
+        assert!(context.list("none").is_empty());
+    }
+
+    #[test]
+    fn an_object_and_the_same_object_inside_a_text_are_one() {
+        let object = json!({"stringMap": {"service_name": "test"}, "listMap": {"host_ids": ["2"]}, "parallelIdx": 0});
+        let plain = Context::read(&object).unwrap();
+        assert_eq!(plain.list("host_ids"), ["2"]);
+        assert_eq!(Context::read(&json!(object.to_string())).unwrap(), plain);
+    }
+
+    #[test]
+    fn a_text_of_another_form_is_kept_whole() {
+        assert_eq!(Context::read(&json!("Map(x)")).unwrap().unread.as_deref(), Some("Map(x)"));
+    }
+}

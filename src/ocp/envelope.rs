@@ -1,0 +1,220 @@
+//! From a response to a decoded answer or a typed error (ocp-api.md 2.1, 2.2).
+
+use serde_json::Value;
+
+use super::error::{ApiError, ErrorCode, OcpError};
+use super::json::{self, Decoded, Expected, Malformed, Object};
+use super::response::Response;
+use super::time::Timestamp;
+
+/// What the envelope tells beside the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// When OCP finished the request, on its own clock.
+    pub timestamp: Option<Timestamp>,
+    /// How long OCP worked on it, in milliseconds.
+    pub duration_ms: Option<i64>,
+    /// The id under which OCP's own log has this request.
+    pub trace_id: Option<String>,
+    /// The OCP node that answered.
+    pub server: Option<String>,
+    /// The size of the body, in bytes.
+    pub bytes: usize,
+}
+
+/// A decoded answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<T> {
+    /// What was asked for.
+    pub data: T,
+    /// What came along with it.
+    pub receipt: Receipt,
+}
+
+/// Opens an enveloped response; `read` gets `data`, or null when there is none.
+///
+/// # Errors
+/// Each way in which a response can fail has its own [`OcpError`].
+pub fn open<T>(response: &Response, read: impl FnOnce(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
+    let body = parse(response)?;
+    let status = response.status;
+    let malformed = |problem| OcpError::Malformed { status, problem };
+    let envelope = Object::of(&body).map_err(malformed)?;
+    if status >= 400 || envelope.raw("successful") == Some(&Value::Bool(false)) || envelope.raw("error").is_some() {
+        return Err(OcpError::Api(refusal(response, &envelope)));
+    }
+    let data =
+        read(envelope.raw("data").unwrap_or(&Value::Null)).map_err(|problem| malformed(problem.under("data")))?;
+    let receipt = Receipt {
+        timestamp: envelope.time("timestamp"),
+        duration_ms: envelope.optional("duration", json::whole).ok().flatten(),
+        trace_id: trace_id(&envelope),
+        server: lenient_text(&envelope, "server"),
+        bytes: response.body.len(),
+    };
+    Ok(Answer { data, receipt })
+}
+
+/// Opens a response whose body is a bare object (`/api/v2/info`).
+///
+/// # Errors
+/// As [`open`].
+pub fn open_bare<T>(response: &Response, read: impl FnOnce(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
+    let body = parse(response)?;
+    if response.status >= 400 {
+        return open(response, |_| Err(Malformed::here(Expected::Object)));
+    }
+    let data = read(&body).map_err(|problem| OcpError::Malformed { status: response.status, problem })?;
+    Ok(Answer { data, receipt: Receipt { bytes: response.body.len(), ..Receipt::default() } })
+}
+
+/// Opens a response whose body is plain text (`/api/v2/time`).
+///
+/// # Errors
+/// As [`open`]; also when the server answered with an error in its envelope.
+pub fn open_text<T>(response: &Response, read: impl FnOnce(&str) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
+    if response.status >= 400 || response.body.trim().is_empty() || looks_like_html(response) {
+        return open(response, |_| Err(Malformed::here(Expected::Text)));
+    }
+    let data = read(response.body.trim().trim_matches('"'))
+        .map_err(|problem| OcpError::Malformed { status: response.status, problem })?;
+    Ok(Answer { data, receipt: Receipt { bytes: response.body.len(), ..Receipt::default() } })
+}
+
+fn parse(response: &Response) -> Result<Value, OcpError> {
+    let status = response.status;
+    if response.body.trim().is_empty() {
+        return Err(OcpError::Empty { status });
+    }
+    if looks_like_html(response) {
+        return Err(OcpError::Html { status });
+    }
+    serde_json::from_str(&response.body).map_err(|error| {
+        if error.is_eof() {
+            OcpError::Truncated { status, bytes: response.body.len() }
+        } else {
+            OcpError::NotJson { status, start: response.body.chars().take(80).collect() }
+        }
+    })
+}
+
+fn looks_like_html(response: &Response) -> bool {
+    let typed = response.header("content-type").is_some_and(|kind| kind.to_ascii_lowercase().contains("text/html"));
+    typed || response.body.trim_start().starts_with('<')
+}
+
+fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
+    let none = Value::Object(serde_json::Map::new());
+    let error = envelope.raw("error").filter(|value| value.is_object()).unwrap_or(&none);
+    let field = |name: &str| error.get(name).and_then(|value| json::text(value).ok());
+    let code = match error.get("code") {
+        Some(Value::Number(number)) => number.as_i64().map_or(ErrorCode::Text(number.to_string()), ErrorCode::Number),
+        Some(Value::String(text)) => ErrorCode::Text(text.clone()),
+        _ => ErrorCode::Absent,
+    };
+    let details = error.get("subErrors").and_then(Value::as_array).map(|list| list.iter().filter_map(detail).collect());
+    ApiError {
+        status: response.status,
+        code,
+        message: field("message").or_else(|| field("debugMessage")).unwrap_or_default(),
+        details: details.unwrap_or_default(),
+        trace_id: trace_id(envelope),
+        retry_after_seconds: response.retry_after_seconds(),
+    }
+}
+
+fn detail(entry: &Value) -> Option<String> {
+    let message = json::text(entry.get("message")?).ok()?;
+    Some(match entry.get("field").and_then(Value::as_str) {
+        Some(field) => format!("{field}: {message}"),
+        None => message,
+    })
+}
+
+fn trace_id(envelope: &Object<'_>) -> Option<String> {
+    lenient_text(envelope, "traceId").filter(|id| !id.is_empty())
+}
+
+// What merely accompanies an answer must not make it fail.
+fn lenient_text(envelope: &Object<'_>, name: &'static str) -> Option<String> {
+    envelope.optional(name, json::text).ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(status: u16, body: &str) -> Result<Answer<u64>, OcpError> {
+        open(&Response::json(status, body), |data| Object::of(data)?.required("id", json::id))
+    }
+
+    #[test]
+    fn data_comes_with_its_receipt() {
+        let answer = read(
+            200,
+            r#"{"data":{"id":9007199254740993},"duration":176,"server":"a83","status":200,"successful":true,
+                "timestamp":"2021-03-02T12:04:48.524+08:00","traceId":"b2a3"}"#,
+        )
+        .unwrap();
+        assert_eq!(answer.data, 9_007_199_254_740_993);
+        assert_eq!(answer.receipt.trace_id.as_deref(), Some("b2a3"));
+        assert_eq!(answer.receipt.timestamp.unwrap().clock_text(), "12:04:48");
+    }
+
+    #[test]
+    fn each_kind_of_broken_body_has_its_own_error() {
+        assert_eq!(read(200, " \n"), Err(OcpError::Empty { status: 200 }));
+        assert_eq!(read(502, "<html><h1>Bad Gateway"), Err(OcpError::Html { status: 502 }));
+        assert_eq!(read(200, r#"{"data":{"id":1"#), Err(OcpError::Truncated { status: 200, bytes: 15 }));
+        assert!(matches!(read(200, "okay"), Err(OcpError::NotJson { .. })));
+        let Err(OcpError::Malformed { problem, .. }) = read(200, r#"{"data":{"id":"x"}}"#) else { panic!() };
+        assert_eq!(problem.path, "data.id");
+        let Err(OcpError::Malformed { problem, .. }) = read(200, r#"{"successful":true}"#) else { panic!() };
+        assert_eq!((problem.path.as_str(), problem.expected), ("data", Expected::Object));
+    }
+
+    #[test]
+    fn a_refusal_carries_code_message_status_and_trace() {
+        let body = |code: &str| {
+            format!(
+                r#"{{"successful":false,"status":400,"traceId":"t1","error":{{"code":{code},"message":"no",
+                   "subErrors":[{{"field":"name","message":"must not be empty"}}]}}}}"#
+            )
+        };
+        let Err(OcpError::Api(error)) = read(400, &body("20003")) else { panic!() };
+        assert_eq!((error.code, error.message.as_str()), (ErrorCode::Number(20003), "no"));
+        assert_eq!((error.status, error.trace_id.as_deref()), (400, Some("t1")));
+        assert_eq!(error.details, ["name: must not be empty"]);
+        let Err(OcpError::Api(error)) = read(400, &body("\"COM10001\"")) else { panic!() };
+        assert_eq!(error.code, ErrorCode::Text("COM10001".into()));
+    }
+
+    #[test]
+    fn a_failure_in_a_200_is_a_failure() {
+        assert!(matches!(read(200, r#"{"successful":false,"error":{"message":"x"}}"#), Err(OcpError::Api(_))));
+    }
+
+    #[test]
+    fn a_429_says_how_long_to_wait() {
+        let mut response = Response::json(429, r#"{"successful":false,"error":{"code":0,"message":"slow"}}"#);
+        response.headers.push(("RateLimit-Reset".into(), "7".into()));
+        let Err(OcpError::Api(error)) = open(&response, |_| Ok(())) else { panic!() };
+        assert_eq!(error.retry_after_seconds, Some(7));
+    }
+
+    #[test]
+    fn a_time_out_or_a_5xx_leaves_the_outcome_open_and_a_400_does_not() {
+        assert!(OcpError::Transport(super::super::TransportFault::TimedOut).leaves_outcome_unknown());
+        assert!(OcpError::Html { status: 502 }.leaves_outcome_unknown());
+        assert!(OcpError::Empty { status: 200 }.leaves_outcome_unknown());
+        assert!(!OcpError::Html { status: 404 }.leaves_outcome_unknown());
+    }
+
+    #[test]
+    fn plain_text_is_read_and_an_error_page_in_its_place_is_told() {
+        let text = |body: &str| Response { status: 200, headers: vec![], body: body.into() };
+        let time = |response: &Response| open_text(response, |text| Ok(text.to_owned())).map(|answer| answer.data);
+        assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
+        assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200 }));
+    }
+}

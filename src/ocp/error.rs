@@ -1,0 +1,113 @@
+//! Everything that can go wrong between a request and its decoded answer, as codes and facts, without prose.
+
+use super::json::Malformed;
+
+/// Why no whole response came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TransportFault {
+    /// The browser is offline, or the server cannot be reached, or the connection broke.
+    ConnectionLost,
+    /// No answer within the time-out.
+    TimedOut,
+    /// The page gave up waiting: it was left.
+    Aborted,
+}
+
+/// The `code` of OCP's error object: a number in the documents, a text in relatives of OCP (ocp-api.md 2.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// A number; 0 stands for none.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// No code at all.
+    Absent,
+}
+
+/// What OCP itself says about a request that it refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiError {
+    /// The HTTP status.
+    pub status: u16,
+    /// OCP's code.
+    pub code: ErrorCode,
+    /// OCP's sentence, in the language that was asked for.
+    pub message: String,
+    /// Finer reasons, one for each field or database error.
+    pub details: Vec<String>,
+    /// The id under which OCP's own log has this request.
+    pub trace_id: Option<String>,
+    /// Seconds to wait before the next request, when the server said so.
+    pub retry_after_seconds: Option<u32>,
+}
+
+/// Any failure of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OcpError {
+    /// No whole response came back.
+    Transport(TransportFault),
+    /// OCP refused, in its own envelope.
+    Api(ApiError),
+    /// A web page instead of JSON: a proxy, a login page, a wrong address.
+    Html {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// A response without a body.
+    Empty {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// JSON that ends in the middle.
+    Truncated {
+        /// The HTTP status.
+        status: u16,
+        /// How many bytes came.
+        bytes: usize,
+    },
+    /// A body that is no JSON.
+    NotJson {
+        /// The HTTP status.
+        status: u16,
+        /// How the body starts.
+        start: String,
+    },
+    /// JSON that is not what the contract says.
+    Malformed {
+        /// The HTTP status.
+        status: u16,
+        /// Where, and what was expected.
+        problem: Malformed,
+    },
+}
+
+impl OcpError {
+    /// The HTTP status, when a response came back.
+    #[must_use]
+    pub const fn status(&self) -> Option<u16> {
+        match self {
+            Self::Transport(_) => None,
+            Self::Api(ApiError { status, .. })
+            | Self::Html { status }
+            | Self::Empty { status }
+            | Self::Truncated { status, .. }
+            | Self::NotJson { status, .. }
+            | Self::Malformed { status, .. } => Some(*status),
+        }
+    }
+
+    /// Whether the credential was refused: everything must stop, because OCP locks accounts (ocp-api.md 1.1).
+    #[must_use]
+    pub const fn is_unauthorized(&self) -> bool {
+        matches!(self.status(), Some(401))
+    }
+
+    /// Whether a change may have happened although this error came back. Then it must not be sent again unasked.
+    #[must_use]
+    pub fn leaves_outcome_unknown(&self) -> bool {
+        match self {
+            Self::Transport(_) => true,
+            _ => self.status().is_none_or(|status| status >= 500 || status < 400),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Reading a JSON value field by field, tolerantly, with the path of whatever does not fit.
+//!
+//! OCP's answers vary by version (ocp-api.md section 6), so wire types are read by hand from a [`Value`]: several names
+//! for a field, numbers in quotes, absent fields, and fields never seen before, which are kept.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::time::Timestamp;
+
+/// What a reader hoped to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A field that must be there.
+    Present,
+    /// An object.
+    Object,
+    /// A list.
+    List,
+    /// A list with at least one entry.
+    NonEmptyList,
+    /// A text.
+    Text,
+    /// A whole number of at most 64 bits, perhaps in quotes.
+    WholeNumber,
+    /// True or false, perhaps in quotes.
+    Flag,
+}
+
+/// A value that does not have the shape that the contract gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// Where, as a JSON path: `data.subtasks[3].id`.
+    pub path: String,
+    /// What should have been there.
+    pub expected: Expected,
+}
+
+impl Malformed {
+    /// A value that is not what was hoped for, at the place where the reader stands.
+    #[must_use]
+    pub const fn here(expected: Expected) -> Self {
+        Self { path: String::new(), expected }
+    }
+
+    /// The same, seen from the object that holds the value in a field.
+    #[must_use]
+    pub fn under(mut self, field: &str) -> Self {
+        let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
+        self.path = format!("{field}{joint}{}", self.path);
+        self
+    }
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {:?} expected", self.path, self.expected)
+    }
+}
+
+/// The result of a reader.
+pub type Decoded<T> = Result<T, Malformed>;
+
+/// Fields that no reader asked for, as they came.
+pub type Extra = Vec<(String, Value)>;
+
+/// An object that remembers which of its fields were read.
+pub struct Object<'a> {
+    map: &'a Map<String, Value>,
+    used: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Object<'a> {
+    /// Takes a value that must be an object.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn of(value: &'a Value) -> Decoded<Self> {
+        let map = value.as_object().ok_or(Malformed::here(Expected::Object))?;
+        Ok(Self { map, used: RefCell::new(Vec::new()) })
+    }
+
+    /// The raw value of a field; null counts as absent.
+    pub fn raw(&self, name: &'static str) -> Option<&'a Value> {
+        self.used.borrow_mut().push(name);
+        self.map.get(name).filter(|value| !value.is_null())
+    }
+
+    /// A field that may be absent.
+    ///
+    /// # Errors
+    /// When it is there and does not fit.
+    pub fn optional<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Decoded<Option<T>> {
+        self.raw(name).map(|value| read(value).map_err(|error| error.under(name))).transpose()
+    }
+
+    /// A field that must be there.
+    ///
+    /// # Errors
+    /// When it is absent or does not fit.
+    pub fn required<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Decoded<T> {
+        self.optional(name, read)?.ok_or_else(|| Malformed::here(Expected::Present).under(name))
+    }
+
+    /// The first of several names of one field that is there.
+    ///
+    /// # Errors
+    /// When it is there and does not fit.
+    pub fn any_of<T>(&self, names: &[&'static str], read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Option<T>> {
+        let mut found = None;
+        for name in names {
+            let value = self.optional(name, &read)?;
+            found = found.or(value);
+        }
+        Ok(found)
+    }
+
+    /// A list that counts as empty when absent.
+    ///
+    /// # Errors
+    /// When it is no list, or an entry does not fit.
+    pub fn list<T>(&self, name: &'static str, read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
+        Ok(self.optional(name, |value| list(value, &read))?.unwrap_or_default())
+    }
+
+    /// A time that may be absent. One that cannot be read, or that stands for "never", is left for [`Object::rest`]
+    /// or out: an odd date must not hide a task.
+    #[must_use]
+    pub fn time(&self, name: &'static str) -> Option<Timestamp> {
+        let parsed = Timestamp::parse(self.map.get(name)?.as_str()?);
+        if parsed.is_some() {
+            self.used.borrow_mut().push(name);
+        }
+        parsed.filter(|time| !time.is_never())
+    }
+
+    /// The fields that were not read.
+    #[must_use]
+    pub fn rest(&self) -> Extra {
+        let used = self.used.borrow();
+        let unread = |name: &String| !used.contains(&name.as_str());
+        self.map
+            .iter()
+            .filter(|(name, value)| unread(name) && !value.is_null())
+            .map(|(n, v)| (n.clone(), v.clone()))
+            .collect()
+    }
+}
+
+/// A list, each entry read in the same way.
+///
+/// # Errors
+/// When it is no list, or an entry does not fit.
+pub fn list<'a, T>(value: &'a Value, read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
+    let entries = value.as_array().ok_or(Malformed::here(Expected::List))?;
+    let read_one = |(index, entry)| read(entry).map_err(|error| error.under(&format!("[{index}]")));
+    entries.iter().enumerate().map(read_one).collect()
+}
+
+/// A 64-bit id: a number, or digits in quotes.
+///
+/// # Errors
+/// When it is neither.
+pub fn id(value: &Value) -> Decoded<u64> {
+    let quoted = || value.as_str().and_then(|text| text.trim().parse().ok());
+    value.as_u64().or_else(quoted).ok_or(Malformed::here(Expected::WholeNumber))
+}
+
+/// A whole number that may be negative, or digits in quotes.
+///
+/// # Errors
+/// When it is neither.
+pub fn whole(value: &Value) -> Decoded<i64> {
+    let quoted = || value.as_str().and_then(|text| text.trim().parse().ok());
+    value.as_i64().or_else(quoted).ok_or(Malformed::here(Expected::WholeNumber))
+}
+
+/// A text; a number or flag is taken as its own text.
+///
+/// # Errors
+/// When it is a list or an object.
+pub fn text(value: &Value) -> Decoded<String> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) => Ok(number.to_string()),
+        Value::Bool(flag) => Ok(flag.to_string()),
+        _ => Err(Malformed::here(Expected::Text)),
+    }
+}
+
+/// True or false, perhaps in quotes.
+///
+/// # Errors
+/// When it is neither.
+pub fn flag(value: &Value) -> Decoded<bool> {
+    match value {
+        Value::Bool(flag) => Ok(*flag),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Ok(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Ok(false),
+        _ => Err(Malformed::here(Expected::Flag)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_path_names_field_and_index() {
+        let value = json!({"subtasks": [{"id": 1}, {"id": [2]}]});
+        let object = Object::of(&value).unwrap();
+        let error = object.list("subtasks", |entry| Object::of(entry)?.required("id", id)).unwrap_err();
+        assert_eq!(error.under("data").path, "data.subtasks[1].id");
+    }
+
+    #[test]
+    fn numbers_come_with_and_without_quotes_and_never_as_fractions() {
+        assert_eq!(id(&json!("18446744073709551615")).unwrap(), u64::MAX);
+        assert_eq!(id(&json!(u64::MAX)).unwrap(), u64::MAX);
+        assert!(id(&json!(1.5)).is_err());
+        assert!(id(&json!(-1)).is_err());
+    }
+
+    #[test]
+    fn what_nobody_read_is_kept_and_so_is_a_time_that_is_none() {
+        let value = json!({"id": 1, "mood": "calm", "gone": null, "startTime": "soon"});
+        let object = Object::of(&value).unwrap();
+        assert_eq!(object.required("id", id).unwrap(), 1);
+        assert_eq!(object.time("startTime"), None);
+        let names: Vec<String> = object.rest().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["mood", "startTime"]);
+    }
+}

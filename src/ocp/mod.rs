@@ -1,0 +1,30 @@
+//! OCP's REST contract: requests as values, wire types, decoding, errors, and a client over a [`Transport`].
+//!
+//! Pure, but for `transport.rs`, the one file that knows gloo-net. This module may know nothing of upgrades as a job,
+//! of screens or of clocks; the facts that it follows are those of OCP's published API documents.
+
+pub mod calls;
+pub mod client;
+pub mod context;
+pub mod credential;
+pub mod envelope;
+pub mod error;
+pub mod id;
+pub mod json;
+pub mod request;
+pub mod response;
+pub mod status;
+pub mod time;
+#[cfg(feature = "ui")]
+pub mod transport;
+pub mod wire;
+
+pub use calls::Call;
+pub use client::{Client, Transport};
+pub use credential::Credential;
+pub use envelope::{Answer, Receipt};
+pub use error::{ErrorCode, OcpError, TransportFault};
+pub use id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, PackageId, SubtaskId, TaskId};
+pub use request::{Method, Request};
+pub use response::Response;
+pub use time::Timestamp;

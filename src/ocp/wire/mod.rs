@@ -1,0 +1,22 @@
+//! Wire types: what servers send, field by field, with nothing decided about it. Every field that a server may leave
+//! out is optional, and fields that are not known here are kept in `extra`. A view never sees one of these.
+
+pub mod arbitration;
+pub mod cluster;
+pub mod host;
+pub mod info;
+pub mod log;
+pub mod obproxy;
+pub mod package;
+pub mod page;
+pub mod task;
+
+pub use arbitration::ArbitrationService;
+pub use cluster::{Cluster, Server, Zone};
+pub use host::Host;
+pub use info::Info;
+pub use log::SubtaskLog;
+pub use obproxy::{ObproxyCluster, ObproxyServer};
+pub use package::SoftwarePackage;
+pub use page::Page;
+pub use task::{SubtaskInstance, TaskInstance};

@@ -1,0 +1,193 @@
+//! Task and subtask instances in every shape that OCP's documents print (ocp-api.md 5.1 and section 6).
+
+use serde_json::Value;
+
+use crate::ocp::context::Context;
+use crate::ocp::id::{ClusterId, SubtaskId, TaskId};
+use crate::ocp::json::{self, Decoded, Expected, Extra, Malformed, Object};
+use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
+use crate::ocp::time::Timestamp;
+
+/// A task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskInstance {
+    /// The id.
+    pub id: TaskId,
+    /// The name, in the server's language.
+    pub name: String,
+    /// The status.
+    pub status: TaskStatus,
+    /// What the engine was last told to do with it; lists leave it out.
+    pub operation: Option<Operation>,
+    /// How it came to be.
+    pub task_type: Option<TaskType>,
+    /// Who started it.
+    pub creator: Option<String>,
+    /// The OCP node that drives it.
+    pub executor: Option<String>,
+    /// Names and values of the whole task.
+    pub context: Option<Context>,
+    /// The cluster that it is about: id and name.
+    pub cluster: Option<(ClusterId, Option<String>)>,
+    /// The tenant that it is about.
+    pub tenant: Option<String>,
+    /// The host that it is about.
+    pub host_id: Option<u64>,
+    /// When it was made.
+    pub create_time: Option<Timestamp>,
+    /// When it first started.
+    pub start_time: Option<Timestamp>,
+    /// When it last ended.
+    pub finish_time: Option<Timestamp>,
+    /// True means that a rollback is forbidden, whatever the documents' wording (ocp-api.md 5.3).
+    pub prohibit_rollback: Option<bool>,
+    /// Whether another OCP started it.
+    pub is_remote: Option<bool>,
+    /// The steps, in no order.
+    pub subtasks: Vec<SubtaskInstance>,
+    /// Fields that are not known here.
+    pub extra: Extra,
+}
+
+impl TaskInstance {
+    /// Reads one task.
+    ///
+    /// # Errors
+    /// When `id` or `status` is missing, or a known field has another shape.
+    pub fn read(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        let nested = |names, field| object.any_of(names, |value| named(value, field));
+        let cluster = match object.raw("cluster") {
+            Some(cluster) => Some(cluster_of(cluster).map_err(|error| error.under("cluster"))?),
+            None => object.optional("clusterId", json::id)?.map(|id| (ClusterId(id), None)),
+        };
+        let subtasks = object.list("subtasks", SubtaskInstance::read)?;
+        let old_subtasks = object.list("tasks", SubtaskInstance::read)?;
+        Ok(Self {
+            id: TaskId(object.required("id", json::id)?),
+            name: object.optional("name", json::text)?.unwrap_or_default(),
+            status: TaskStatus::from_word(&object.required("status", json::text)?),
+            operation: object.optional("operation", json::text)?.as_deref().map(Operation::from_word),
+            task_type: object.optional("type", json::text)?.as_deref().map(TaskType::from_word),
+            creator: nested(&["creator"], "name")?,
+            executor: object.optional("executor", json::text)?,
+            context: object.optional("context", Context::read)?,
+            cluster,
+            tenant: nested(&["tenant", "tenantInfo"], "name")?,
+            host_id: object.optional("hostId", json::id)?,
+            create_time: object.time("createTime"),
+            start_time: object.time("startTime"),
+            finish_time: object.time("finishTime"),
+            prohibit_rollback: object.optional("prohibitRollback", json::flag)?,
+            is_remote: object.optional("isRemote", json::flag)?,
+            subtasks: if subtasks.is_empty() { old_subtasks } else { subtasks },
+            extra: object.rest(),
+        })
+    }
+
+    /// Reads the `data` of a call that answers with a task: the task itself, or `{contents: [task, …]}`, of which the
+    /// first counts.
+    ///
+    /// # Errors
+    /// As [`TaskInstance::read`], and when `contents` is empty.
+    pub fn read_wrapped(data: &Value) -> Decoded<Self> {
+        let Some(contents) = data.get("contents") else { return Self::read(data) };
+        let mut tasks = json::list(contents, Self::read).map_err(|error| error.under("contents"))?;
+        if tasks.is_empty() {
+            return Err(Malformed::here(Expected::NonEmptyList).under("contents"));
+        }
+        Ok(tasks.swap_remove(0))
+    }
+}
+
+// `"admin"`, `{id, name}` or `{name}`.
+fn named(value: &Value, field: &'static str) -> Decoded<String> {
+    if value.is_object() { Object::of(value)?.required(field, json::text) } else { json::text(value) }
+}
+
+fn cluster_of(value: &Value) -> Decoded<(ClusterId, Option<String>)> {
+    let cluster = Object::of(value)?;
+    Ok((ClusterId(cluster.required("id", json::id)?), cluster.optional("name", json::text)?))
+}
+
+/// A subtask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubtaskInstance {
+    /// The id.
+    pub id: SubtaskId,
+    /// The name, in the server's language.
+    pub name: String,
+    /// A sentence about it, often the name again.
+    pub description: Option<String>,
+    /// The status; excerpts in the documents leave it out.
+    pub status: Option<SubtaskStatus>,
+    /// What the engine was last told to do with it.
+    pub operation: Option<Operation>,
+    /// The Java class, in older versions.
+    pub class_name: Option<String>,
+    /// The OCP node that runs it.
+    pub executor: Option<String>,
+    /// A number from the expansion of the template; not the order of execution.
+    pub series_id: Option<i64>,
+    /// The copy number of a split step; −1 for a step that is not split.
+    pub parallel_idx: Option<i64>,
+    /// The attempt, from 1.
+    pub run_time: Option<i64>,
+    /// Seconds that an attempt may take; 0 for none.
+    pub timeout: Option<i64>,
+    /// JAVA_TASK.
+    pub node_type: Option<String>,
+    /// When it was made.
+    pub create_time: Option<Timestamp>,
+    /// When it first started.
+    pub start_time: Option<Timestamp>,
+    /// When its last attempt ended.
+    pub finish_time: Option<Timestamp>,
+    /// Ids of the steps before it. Absent in lists.
+    pub upstreams: Vec<SubtaskId>,
+    /// Ids of the steps after it. Absent in lists.
+    pub downstreams: Vec<SubtaskId>,
+    /// True means that once this step has started, no rollback is possible.
+    pub prohibit_rollback: Option<bool>,
+    /// True means that this step may not be skipped.
+    pub prohibit_skip: Option<bool>,
+    /// Names and values of this step.
+    pub context: Option<Context>,
+    /// Fields that are not known here.
+    pub extra: Extra,
+}
+
+impl SubtaskInstance {
+    /// Reads one subtask.
+    ///
+    /// # Errors
+    /// When `id` is missing, or a known field has another shape.
+    pub fn read(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        let neighbours = |names| object.any_of(names, |list| json::list(list, |id| json::id(id).map(SubtaskId)));
+        object.raw("taskId");
+        Ok(Self {
+            id: SubtaskId(object.required("id", json::id)?),
+            name: object.optional("name", json::text)?.unwrap_or_default(),
+            description: object.optional("description", json::text)?,
+            status: object.optional("status", json::text)?.as_deref().map(SubtaskStatus::from_word),
+            operation: object.optional("operation", json::text)?.as_deref().map(Operation::from_word),
+            class_name: object.any_of(&["className", "clusterName"], json::text)?,
+            executor: object.optional("executor", json::text)?,
+            series_id: object.optional("seriesId", json::whole)?,
+            parallel_idx: object.any_of(&["parallelIdx", "paralleIdx"], json::whole)?,
+            run_time: object.optional("runTime", json::whole)?,
+            timeout: object.optional("timeout", json::whole)?,
+            node_type: object.optional("nodeType", json::text)?,
+            create_time: object.time("createTime"),
+            start_time: object.time("startTime"),
+            finish_time: object.time("finishTime"),
+            upstreams: neighbours(&["upstreams", "upstream"])?.unwrap_or_default(),
+            downstreams: neighbours(&["downstreams", "downstream"])?.unwrap_or_default(),
+            prohibit_rollback: object.optional("prohibitRollback", json::flag)?,
+            prohibit_skip: object.optional("prohibitSkip", json::flag)?,
+            context: object.optional("context", Context::read)?,
+            extra: object.rest(),
+        })
+    }
+}

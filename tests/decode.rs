@@ -1,0 +1,127 @@
+//! Every task that OCP's documents print, and every variation of it, is decoded.
+
+use std::fs;
+use std::path::Path;
+
+use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
+use ocp_upgrade_console::ocp::wire::TaskInstance;
+use ocp_upgrade_console::ocp::{Answer, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
+
+fn fixture(name: &str) -> Response {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks").join(name);
+    Response::json(200, fs::read_to_string(path).unwrap())
+}
+
+fn task(name: &str) -> TaskInstance {
+    calls::task(TaskId(0)).read(&fixture(name)).unwrap_or_else(|error| panic!("{name}: {error:?}")).data
+}
+
+fn edit(name: &str, change: impl Fn(String) -> String) -> Result<Answer<TaskInstance>, OcpError> {
+    let response = fixture(name);
+    let body = change(response.body.clone());
+    assert_ne!(body, response.body, "the change must change something");
+    calls::task(TaskId(0)).read(&Response { body, ..response })
+}
+
+const ARBITRATION: &str = "real-upgrade-arbitration-service-7.json";
+
+#[test]
+fn every_fixture_of_a_task_decodes_with_all_its_subtasks() {
+    let mut seen = 0;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if matches!(name.as_str(), "real-subtask-log.json" | "real-task-list.json") {
+            continue;
+        }
+        let task = task(&name);
+        let ids = fixture(&name).body.matches("\"upstreams\"").count();
+        assert!(task.subtasks.len() >= ids && !task.subtasks.is_empty(), "{name}");
+        seen += 1;
+    }
+    assert_eq!(seen, 19);
+}
+
+#[test]
+fn the_old_shape_of_a_cluster_upgrade_keeps_cluster_creator_and_versions() {
+    let task = task("real-submit-upgrade-ob-cluster-dag-5.json");
+    assert_eq!(task.cluster, Some((ClusterId(22), Some("terran".to_owned()))));
+    assert_eq!(task.creator.as_deref(), Some("admin"));
+    assert_eq!(task.operation, None);
+    assert_eq!(task.subtasks.len(), 5);
+    assert_eq!(task.context.unwrap().list("upgrade_versions"), ["2.2.74", "2.2.75-20210108170301"]);
+}
+
+#[test]
+fn the_new_shape_keeps_every_documented_field() {
+    let task = task(ARBITRATION);
+    assert_eq!((task.status, task.operation), (TaskStatus::Running, Some(Operation::Execute)));
+    let begin = task.subtasks.iter().find(|step| step.id == SubtaskId(4842)).unwrap();
+    assert_eq!((begin.prohibit_rollback, begin.prohibit_skip, begin.timeout), (Some(true), Some(false), Some(60)));
+    assert_eq!(
+        (begin.upstreams.as_slice(), begin.downstreams.as_slice()),
+        (&[SubtaskId(4844)][..], &[SubtaskId(4845)][..])
+    );
+    assert!(begin.extra.is_empty(), "{:?}", begin.extra);
+}
+
+#[test]
+fn a_task_inside_contents_is_unwrapped() {
+    assert!(task("real-install-obproxy-12.json").subtasks.len() == 12);
+    assert!(task("real-prepare-host-5.json").subtasks.len() == 5);
+}
+
+#[test]
+fn the_task_list_decodes_and_a_rolled_back_task_is_there() {
+    let page = calls::tasks(&calls::TaskQuery::default()).read(&fixture("real-task-list.json")).unwrap().data;
+    let prepared = &page.contents[0];
+    assert_eq!(prepared.status, TaskStatus::Successful);
+    assert!(prepared.subtasks.iter().all(|step| step.status == Some(SubtaskStatus::Pending)));
+    assert_eq!(prepared.tenant.as_deref(), Some("zhiqiong"));
+}
+
+#[test]
+fn the_log_decodes() {
+    let log = calls::subtask_log(TaskId(1), SubtaskId(1)).read(&fixture("real-subtask-log.json")).unwrap().data;
+    assert!(log.log.starts_with("############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############\n"));
+}
+
+#[test]
+fn unknown_fields_and_words_are_kept() {
+    let answer = edit(ARBITRATION, |body| {
+        body.replacen("\"status\": \"READY\"", "\"status\": \"PAUSED\", \"mood\": \"calm\"", 1).replacen(
+            "\"name\": \"Upgrade arbitration service\"",
+            "\"name\": \"x\", \"campaign\": 7",
+            1,
+        )
+    });
+    let task = answer.unwrap().data;
+    let paused = task.subtasks.iter().find(|step| step.status == Some(SubtaskStatus::Other("PAUSED".into()))).unwrap();
+    assert_eq!(paused.extra[0].0, "mood");
+    assert!(task.extra.iter().any(|(name, value)| name == "campaign" && value == 7));
+}
+
+#[test]
+fn ids_beyond_two_to_the_53_keep_every_digit() {
+    let task = edit(ARBITRATION, |body| body.replace("4848", "9007199254740993")).unwrap().data;
+    assert!(task.subtasks.iter().any(|step| step.id == SubtaskId(9_007_199_254_740_993)));
+}
+
+#[test]
+fn a_malformed_answer_is_told_with_its_path() {
+    let Err(OcpError::Malformed { problem, .. }) = edit(ARBITRATION, |body| body.replace("\"id\": 4846", "\"id\": {}"))
+    else {
+        panic!("must not decode");
+    };
+    assert_eq!(problem.path, "data.subtasks[0].id");
+}
+
+#[test]
+fn a_body_cut_anywhere_is_an_error_and_never_a_panic() {
+    let response = fixture(ARBITRATION);
+    let end = response.body.trim_end().len();
+    for cut in (0..end).step_by(7) {
+        let body = response.body.get(..cut).unwrap().to_owned();
+        let error = calls::task(TaskId(0)).read(&Response { body, ..response.clone() }).unwrap_err();
+        assert!(matches!(error, OcpError::Truncated { .. } | OcpError::Empty { .. }), "{cut}: {error:?}");
+    }
+}
