@@ -8,6 +8,8 @@
 #![forbid(unsafe_code)]
 
 pub mod ocp;
+pub mod task;
+pub mod upgrade;
 
 #[cfg(feature = "ui")]
 pub mod app;

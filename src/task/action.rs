@@ -1,0 +1,146 @@
+//! What an operator may do with a task or a step, and the reason when not (ocp-api.md 5.4).
+
+use super::model::{Step, Task};
+use super::state::{StepState, TaskState};
+use crate::ocp::SubtaskId;
+use crate::ocp::status::Operation;
+
+/// An order to OCP about a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Run every failed step again.
+    RetryTask,
+    /// Undo the task.
+    RollBackTask,
+    /// Run a failed step again.
+    Retry(SubtaskId),
+    /// Count a failed step as done.
+    Skip(SubtaskId),
+    /// Stop a running step.
+    Cancel(SubtaskId),
+}
+
+/// Why an order is not possible now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Denied {
+    /// The task has not failed.
+    TaskNotFailed,
+    /// The task is being, or was, rolled back.
+    TaskRollingBack,
+    /// A step that forbids a rollback has already started.
+    RollbackProhibited,
+    /// The step has not failed.
+    StepNotFailed,
+    /// The step failed while it was being undone.
+    StepRollingBack,
+    /// This step may not be skipped.
+    SkipProhibited,
+    /// The step is not running.
+    StepNotRunning,
+    /// Another OCP started the task.
+    Remote,
+    /// The task has no such step.
+    NoSuchStep,
+}
+
+impl Order {
+    /// Whether OCP will take this order in the task's present state.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn check(self, task: &Task) -> Result<(), Denied> {
+        if task.is_remote {
+            return Err(Denied::Remote);
+        }
+        match self {
+            Self::RetryTask => failed(task).and_then(|()| not_undoing(task)),
+            Self::RollBackTask => {
+                failed(task).and_then(|()| refuse(task.prohibits_rollback, Denied::RollbackProhibited))
+            }
+            Self::Retry(id) => {
+                let step = failed_step(task, id)?;
+                refuse(is_undoing(step.operation.as_ref()), Denied::StepRollingBack)
+            }
+            Self::Skip(id) => refuse(failed_step(task, id)?.prohibits_skip == Some(true), Denied::SkipProhibited),
+            Self::Cancel(id) => {
+                let step = task.step(id).ok_or(Denied::NoSuchStep)?;
+                let running = matches!(step.state, StepState::Running | StepState::RollingBack);
+                refuse(!running, Denied::StepNotRunning)
+            }
+        }
+    }
+}
+
+fn refuse(condition: bool, reason: Denied) -> Result<(), Denied> {
+    if condition { Err(reason) } else { Ok(()) }
+}
+
+fn failed(task: &Task) -> Result<(), Denied> {
+    refuse(task.state != TaskState::Failed, Denied::TaskNotFailed)
+}
+
+fn not_undoing(task: &Task) -> Result<(), Denied> {
+    refuse(is_undoing(task.operation.as_ref()), Denied::TaskRollingBack)
+}
+
+fn failed_step(task: &Task, id: SubtaskId) -> Result<&Step, Denied> {
+    let step = task.step(id).ok_or(Denied::NoSuchStep)?;
+    if matches!(step.state, StepState::Failed | StepState::Cancelled) { Ok(step) } else { Err(Denied::StepNotFailed) }
+}
+
+const fn is_undoing(operation: Option<&Operation>) -> bool {
+    matches!(operation, Some(Operation::Rollback | Operation::RollbackSkip))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    fn task(status: &str, operation: &str, step_status: &str, step_operation: &str) -> Task {
+        let value = json!({"id": 1, "name": "t", "status": status, "operation": operation, "subtasks": [
+            {"id": 2, "name": "s", "status": step_status, "operation": step_operation}]});
+        Task::from_wire(TaskInstance::read(&value).unwrap())
+    }
+
+    const STEP: SubtaskId = SubtaskId(2);
+
+    #[test]
+    fn a_failed_task_can_be_retried_and_rolled_back_and_its_failed_step_retried_and_skipped() {
+        let task = task("FAILED", "EXECUTE", "FAILED", "EXECUTE");
+        for order in [Order::RetryTask, Order::RollBackTask, Order::Retry(STEP), Order::Skip(STEP)] {
+            assert_eq!(order.check(&task), Ok(()), "{order:?}");
+        }
+        assert_eq!(Order::Cancel(STEP).check(&task), Err(Denied::StepNotRunning));
+    }
+
+    #[test]
+    fn a_running_task_only_lets_its_running_step_be_cancelled() {
+        let task = task("RUNNING", "EXECUTE", "RUNNING", "EXECUTE");
+        assert_eq!(Order::Cancel(STEP).check(&task), Ok(()));
+        assert_eq!(Order::RetryTask.check(&task), Err(Denied::TaskNotFailed));
+        assert_eq!(Order::RollBackTask.check(&task), Err(Denied::TaskNotFailed));
+        assert_eq!(Order::Skip(STEP).check(&task), Err(Denied::StepNotFailed));
+    }
+
+    #[test]
+    fn a_failed_rollback_may_be_rolled_back_again_but_not_retried() {
+        let task = task("FAILED", "ROLLBACK", "FAILED", "ROLLBACK");
+        assert_eq!(Order::RollBackTask.check(&task), Ok(()));
+        assert_eq!(Order::RetryTask.check(&task), Err(Denied::TaskRollingBack));
+        assert_eq!(Order::Retry(STEP).check(&task), Err(Denied::StepRollingBack));
+    }
+
+    #[test]
+    fn the_flags_forbid_and_so_does_another_ocp() {
+        let mut task = task("FAILED", "EXECUTE", "FAILED", "EXECUTE");
+        task.prohibits_rollback = true;
+        task.steps[0].prohibits_skip = Some(true);
+        assert_eq!(Order::RollBackTask.check(&task), Err(Denied::RollbackProhibited));
+        assert_eq!(Order::Skip(STEP).check(&task), Err(Denied::SkipProhibited));
+        task.is_remote = true;
+        assert_eq!(Order::RetryTask.check(&task), Err(Denied::Remote));
+    }
+}

@@ -1,0 +1,78 @@
+//! OCP's clock as seen from the page, and durations on it (design.md rule 4).
+
+use super::model::{Step, Task};
+use super::state::TaskState;
+use crate::ocp::Timestamp;
+
+/// The difference between OCP's clock and the browser's, learned from an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerClock {
+    ahead_ms: i64,
+    offset_minutes: i16,
+}
+
+impl ServerClock {
+    /// Learns from an answer: OCP stamped it somewhere between the browser's `sent_ms` and `received_ms`; half the
+    /// round trip is the best guess.
+    #[must_use]
+    pub const fn learn(stamp: Timestamp, sent_ms: i64, received_ms: i64) -> Self {
+        let middle = sent_ms + (received_ms - sent_ms) / 2;
+        Self { ahead_ms: stamp.epoch_ms - middle, offset_minutes: stamp.offset_minutes }
+    }
+
+    /// OCP's time at a moment of the browser's clock.
+    #[must_use]
+    pub const fn now(self, browser_ms: i64) -> Timestamp {
+        Timestamp::new(browser_ms + self.ahead_ms, self.offset_minutes)
+    }
+}
+
+/// How long a step has taken, in milliseconds, never negative; `None` before it starts.
+#[must_use]
+pub fn step_duration(step: &Step, now: Option<Timestamp>) -> Option<i64> {
+    let end = if step.state.is_active() { now } else { step.finished };
+    span(step.started, end)
+}
+
+/// How long a task has taken, in milliseconds, never negative.
+#[must_use]
+pub fn task_duration(task: &Task, now: Option<Timestamp>) -> Option<i64> {
+    let moving = matches!(task.state, TaskState::Running | TaskState::RollingBack | TaskState::Unknown(_));
+    span(task.started.or(task.created), if moving { now } else { task.finished })
+}
+
+fn span(start: Option<Timestamp>, end: Option<Timestamp>) -> Option<i64> {
+    Some((end?.epoch_ms - start?.epoch_ms).max(0))
+}
+
+/// A duration as `0:42`, `12:05` or `1:02:33`: the same in every language.
+#[must_use]
+pub fn duration_text(milliseconds: i64) -> String {
+    let seconds = milliseconds.max(0) / 1_000;
+    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_clock_that_is_hours_wrong_changes_nothing() {
+        let stamp = Timestamp::new(1_000_000, 480);
+        for wrong in [0, 36_000_000, -36_000_000] {
+            let clock = ServerClock::learn(stamp, wrong, wrong + 200);
+            assert_eq!(clock.now(wrong + 100 + 5_000), Timestamp::new(1_005_000, 480));
+        }
+    }
+
+    #[test]
+    fn a_duration_is_never_negative_and_reads_like_a_stopwatch() {
+        assert_eq!(span(Some(Timestamp::new(9_000, 0)), Some(Timestamp::new(1_000, 0))), Some(0));
+        assert_eq!(span(None, Some(Timestamp::new(1_000, 0))), None);
+        assert_eq!(
+            [duration_text(-5), duration_text(42_999), duration_text(725_000), duration_text(3_753_000)],
+            ["0:00", "0:42", "12:05", "1:02:33"]
+        );
+    }
+}

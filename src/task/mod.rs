@@ -1,0 +1,18 @@
+//! What a task is: the checked model of a task and its steps, their states, which actions OCP allows, progress, order,
+//! and the policy of watching it.
+//!
+//! Pure: knows wire types (to check them into the model) but no screens, no clock and no network.
+
+pub mod action;
+pub mod clock;
+pub mod model;
+pub mod order;
+pub mod progress;
+pub mod state;
+pub mod watch;
+
+pub use action::{Denied, Order};
+pub use clock::ServerClock;
+pub use model::{Note, Step, Task};
+pub use progress::Progress;
+pub use state::{StepState, TaskState};

@@ -1,0 +1,305 @@
+//! The checked model of a task: steps in a fixed order, edges that exist, and notes about what did not fit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ocp::context::Context;
+use crate::ocp::json::Extra;
+use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
+use crate::ocp::wire::{SubtaskInstance, TaskInstance};
+use crate::ocp::{SubtaskId, TaskId, Timestamp};
+
+use super::state::{StepState, TaskState};
+
+/// Something about a task's graph that does not fit; the task is shown all the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// Two steps share an id.
+    DuplicateId(SubtaskId),
+    /// A step names a neighbour that the task does not have.
+    UnknownNeighbour {
+        /// The step.
+        step: SubtaskId,
+        /// The neighbour that it names.
+        neighbour: SubtaskId,
+    },
+    /// Only one end of an edge knows of it.
+    OneSidedEdge {
+        /// The upstream.
+        from: SubtaskId,
+        /// The downstream.
+        to: SubtaskId,
+    },
+    /// A step waits for itself.
+    SelfEdge(SubtaskId),
+}
+
+/// A step of a task: OCP calls it a subtask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The id.
+    pub id: SubtaskId,
+    /// The name; the id when OCP sends none.
+    pub name: String,
+    /// A sentence about it, when it says more than the name.
+    pub description: Option<String>,
+    /// What the operator sees.
+    pub state: StepState,
+    /// OCP's status.
+    pub status: Option<SubtaskStatus>,
+    /// OCP's operation.
+    pub operation: Option<Operation>,
+    /// The Java class.
+    pub class_name: Option<String>,
+    /// The OCP node that runs it.
+    pub executor: Option<String>,
+    /// The copy number of a split step; `None` when it is not split.
+    pub parallel_idx: Option<i64>,
+    /// OCP's number from the expansion of the template.
+    pub series_id: Option<i64>,
+    /// The attempt, from 1.
+    pub attempt: i64,
+    /// Seconds that an attempt may take; `None` for no limit.
+    pub timeout: Option<i64>,
+    /// OCP's node type.
+    pub node_type: Option<String>,
+    /// When it was made.
+    pub created: Option<Timestamp>,
+    /// When it first started.
+    pub started: Option<Timestamp>,
+    /// When its last attempt ended.
+    pub finished: Option<Timestamp>,
+    /// Whether no rollback is possible once it has started.
+    pub prohibits_rollback: Option<bool>,
+    /// Whether it may not be skipped.
+    pub prohibits_skip: Option<bool>,
+    /// Names and values of the step.
+    pub context: Option<Context>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// A task with its steps, sorted by id, and its edges.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// The id.
+    pub id: TaskId,
+    /// The name.
+    pub name: String,
+    /// What the operator sees.
+    pub state: TaskState,
+    /// OCP's status.
+    pub status: TaskStatus,
+    /// OCP's operation.
+    pub operation: Option<Operation>,
+    /// How it came to be.
+    pub task_type: Option<TaskType>,
+    /// Who started it.
+    pub creator: Option<String>,
+    /// The OCP node that drives it.
+    pub executor: Option<String>,
+    /// The name of what it is about: cluster, service or host, as far as told.
+    pub object: Option<String>,
+    /// When it was made.
+    pub created: Option<Timestamp>,
+    /// When it first started.
+    pub started: Option<Timestamp>,
+    /// When it last ended.
+    pub finished: Option<Timestamp>,
+    /// True means that a rollback is forbidden (ocp-api.md 5.3).
+    pub prohibits_rollback: bool,
+    /// Whether another OCP started it; then this one cannot act on it.
+    pub is_remote: bool,
+    /// Names and values of the task.
+    pub context: Option<Context>,
+    /// The steps, sorted by id.
+    pub steps: Vec<Step>,
+    /// The edges between steps that exist, as ids (upstream, downstream), sorted, each once.
+    pub edges: Vec<(SubtaskId, SubtaskId)>,
+    /// What did not fit.
+    pub notes: Vec<Note>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+impl Task {
+    /// Checks a wire task into the model. Nothing is lost: what does not fit becomes a note.
+    #[must_use]
+    pub fn from_wire(wire: TaskInstance) -> Self {
+        let (edges, notes) = edges_of(&wire.subtasks);
+        let object = object_of(&wire);
+        let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
+        steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
+        let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
+        Self {
+            id: wire.id,
+            name: if wire.name.is_empty() { wire.id.to_string() } else { wire.name },
+            state,
+            status: wire.status,
+            operation: wire.operation,
+            task_type: wire.task_type,
+            creator: wire.creator,
+            executor: wire.executor,
+            object,
+            created: wire.create_time,
+            started: wire.start_time,
+            finished: wire.finish_time,
+            prohibits_rollback: wire.prohibit_rollback.unwrap_or(false),
+            is_remote: wire.is_remote.unwrap_or(false),
+            context: wire.context,
+            steps,
+            edges,
+            notes,
+            extra: wire.extra,
+        }
+    }
+
+    /// The step with an id; the first when two share it.
+    #[must_use]
+    pub fn step(&self, id: SubtaskId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// Whether another task has the same steps and edges, so that one picture serves both.
+    #[must_use]
+    pub fn same_shape(&self, other: &Self) -> bool {
+        let ids = |task: &Self| task.steps.iter().map(|step| (step.id, step.name.clone())).collect::<Vec<_>>();
+        self.id == other.id && self.edges == other.edges && ids(self) == ids(other)
+    }
+
+    /// The steps right before one.
+    pub fn upstreams(&self, id: SubtaskId) -> impl Iterator<Item = SubtaskId> {
+        self.edges.iter().filter(move |(_, to)| *to == id).map(|(from, _)| *from)
+    }
+
+    /// The steps right after one.
+    pub fn downstreams(&self, id: SubtaskId) -> impl Iterator<Item = SubtaskId> {
+        self.edges.iter().filter(move |(from, _)| *from == id).map(|(_, to)| *to)
+    }
+}
+
+impl Step {
+    fn from_wire(wire: SubtaskInstance) -> Self {
+        let description = wire.description.filter(|text| *text != wire.name && !text.is_empty());
+        Self {
+            id: wire.id,
+            name: if wire.name.is_empty() { wire.id.to_string() } else { wire.name },
+            description,
+            state: StepState::of(wire.status.as_ref(), wire.operation.as_ref()),
+            status: wire.status,
+            operation: wire.operation,
+            class_name: wire.class_name,
+            executor: wire.executor,
+            parallel_idx: wire.parallel_idx.filter(|idx| *idx >= 0),
+            series_id: wire.series_id,
+            attempt: wire.run_time.unwrap_or(1).max(1),
+            timeout: wire.timeout.filter(|seconds| *seconds > 0),
+            node_type: wire.node_type,
+            created: wire.create_time,
+            started: wire.start_time,
+            finished: wire.finish_time,
+            prohibits_rollback: wire.prohibit_rollback,
+            prohibits_skip: wire.prohibit_skip,
+            context: wire.context,
+            extra: wire.extra,
+        }
+    }
+}
+
+fn edges_of(subtasks: &[SubtaskInstance]) -> (Vec<(SubtaskId, SubtaskId)>, Vec<Note>) {
+    let mut notes = BTreeSet::new();
+    let mut known = BTreeSet::new();
+    for subtask in subtasks {
+        if !known.insert(subtask.id) {
+            notes.insert(Note::DuplicateId(subtask.id));
+        }
+    }
+    // Which ends of an edge told of it.
+    let mut told: BTreeMap<(SubtaskId, SubtaskId), (u8, u8)> = BTreeMap::new();
+    for subtask in subtasks {
+        for upstream in &subtask.upstreams {
+            told.entry((*upstream, subtask.id)).or_default().1 = 1;
+        }
+        for downstream in &subtask.downstreams {
+            told.entry((subtask.id, *downstream)).or_default().0 = 1;
+        }
+    }
+    let mut edges = Vec::with_capacity(told.len());
+    for ((from, to), ends) in told {
+        if from == to {
+            notes.insert(Note::SelfEdge(from));
+        } else if !known.contains(&from) {
+            notes.insert(Note::UnknownNeighbour { step: to, neighbour: from });
+        } else if !known.contains(&to) {
+            notes.insert(Note::UnknownNeighbour { step: from, neighbour: to });
+        } else {
+            if ends != (1, 1) {
+                notes.insert(Note::OneSidedEdge { from, to });
+            }
+            edges.push((from, to));
+        }
+    }
+    (edges, notes.into_iter().collect())
+}
+
+fn object_of(wire: &TaskInstance) -> Option<String> {
+    let cluster = wire.cluster.as_ref().map(|(id, name)| name.clone().unwrap_or_else(|| id.to_string()));
+    let from_context = |name| wire.context.as_ref().and_then(|context| context.string(name)).map(str::to_owned);
+    let host = || wire.host_id.map(|id| id.to_string());
+    ["cluster_name", "service_name", "obproxy_cluster_name", "arbitration_service_name"]
+        .iter()
+        .fold(cluster, |found, name| found.or_else(|| from_context(name)))
+        .or_else(|| wire.tenant.clone())
+        .or_else(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn task(subtasks: serde_json::Value) -> Task {
+        let value = json!({"id": 1, "name": "t", "status": "RUNNING", "subtasks": subtasks});
+        Task::from_wire(TaskInstance::read(&value).unwrap())
+    }
+
+    #[test]
+    fn steps_in_any_order_make_the_same_task() {
+        let a = json!({"id": 1, "name": "a", "status": "RUNNING", "upstreams": [], "downstreams": [2]});
+        let b = json!({"id": 2, "name": "b", "status": "PENDING", "upstreams": [1], "downstreams": []});
+        assert_eq!(task(json!([a, b])), task(json!([b, a])));
+        assert!(task(json!([a, b])).notes.is_empty());
+    }
+
+    #[test]
+    fn a_duplicate_a_missing_neighbour_a_one_sided_edge_and_a_loop_are_noted_and_no_step_is_lost() {
+        let task = task(json!([
+            {"id": 1, "name": "a", "status": "PENDING", "downstreams": [2, 9]},
+            {"id": 2, "name": "b", "status": "PENDING", "upstreams": [2, 8]},
+            {"id": 2, "name": "c", "status": "PENDING"},
+        ]));
+        assert_eq!(task.steps.len(), 3);
+        let (one, two) = (SubtaskId(1), SubtaskId(2));
+        assert_eq!(task.edges, [(one, two)]);
+        assert_eq!(
+            task.notes,
+            [
+                Note::DuplicateId(two),
+                Note::UnknownNeighbour { step: one, neighbour: SubtaskId(9) },
+                Note::UnknownNeighbour { step: two, neighbour: SubtaskId(8) },
+                Note::OneSidedEdge { from: one, to: two },
+                Note::SelfEdge(two),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_object_comes_from_the_cluster_or_else_from_the_context() {
+        let read = |value| Task::from_wire(TaskInstance::read(&value).unwrap()).object;
+        let base = json!({"id": 1, "status": "RUNNING", "context": {"stringMap": {"service_name": "proxy1"}}});
+        assert_eq!(read(base.clone()).as_deref(), Some("proxy1"));
+        let mut with_cluster = base;
+        with_cluster["cluster"] = json!({"id": 22, "name": "terran"});
+        assert_eq!(read(with_cluster).as_deref(), Some("terran"));
+    }
+}

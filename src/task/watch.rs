@@ -1,0 +1,165 @@
+//! The policy of watching: how long to wait before asking again, or to stop. It has no clock and asks nobody; the loop
+//! that obeys it lives elsewhere.
+
+use crate::ocp::OcpError;
+use crate::ocp::error::ApiError;
+
+/// How often to ask, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Intervals {
+    /// While something runs and the page is seen.
+    pub running_ms: u32,
+    /// While something runs and the page is hidden.
+    pub hidden_ms: u32,
+    /// After the end, so that a colleague's retry is noticed.
+    pub ended_ms: u32,
+    /// The longest wait after errors.
+    pub longest_backoff_ms: u32,
+}
+
+/// Whether somebody can see the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// The tab is in front.
+    Visible,
+    /// It is not.
+    Hidden,
+}
+
+/// How the last question went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome<'a> {
+    /// An answer: something still moves.
+    Moving,
+    /// An answer: nothing will move unless somebody acts.
+    Ended,
+    /// No answer, for the so-and-so-manieth time in a row (from 1).
+    Failed(&'a OcpError, u32),
+}
+
+/// What to do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Ask again after this many milliseconds.
+    Wait(u32),
+    /// Ask no more until somebody says so.
+    Stop(Stop),
+}
+
+/// Why the watch stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// The credential was refused; OCP locks accounts, so nothing more is sent (design.md rule 5).
+    SignedOut,
+    /// The user may not see this.
+    Forbidden,
+    /// There is no such thing.
+    NotFound,
+}
+
+impl Intervals {
+    /// Decides. `jitter` is any number from 0 to 1; it spreads the retries of many pages.
+    #[must_use]
+    pub fn next(&self, outcome: Outcome<'_>, visibility: Visibility, jitter: f64) -> Next {
+        let slowest = |wait: u32| if visibility == Visibility::Hidden { wait.max(self.hidden_ms) } else { wait };
+        match outcome {
+            Outcome::Moving => Next::Wait(slowest(self.running_ms)),
+            Outcome::Ended => Next::Wait(slowest(self.ended_ms)),
+            Outcome::Failed(error, times) => match stop_for(error) {
+                Some(reason) => Next::Stop(reason),
+                None => Next::Wait(slowest(self.backoff(times, jitter).max(told(error)))),
+            },
+        }
+    }
+
+    // Doubles from the running interval up to the limit, then takes away up to half of it.
+    fn backoff(&self, times: u32, jitter: f64) -> u32 {
+        let doubled = self.running_ms.saturating_mul(1_u32.checked_shl(times.min(16)).unwrap_or(u32::MAX));
+        let full = f64::from(doubled.min(self.longest_backoff_ms));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and a u32")]
+        let wait = (full * (1.0 - jitter.clamp(0.0, 1.0) / 2.0)) as u32;
+        wait
+    }
+}
+
+fn stop_for(error: &OcpError) -> Option<Stop> {
+    match error.status()? {
+        401 => Some(Stop::SignedOut),
+        403 => Some(Stop::Forbidden),
+        404 => Some(Stop::NotFound),
+        _ => None,
+    }
+}
+
+// What a 429 says counts; a bit more, because its seconds are rounded.
+fn told(error: &OcpError) -> u32 {
+    match error {
+        OcpError::Api(ApiError { retry_after_seconds: Some(seconds), .. }) => {
+            seconds.saturating_mul(1_000).saturating_add(250)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ocp::{ErrorCode, TransportFault};
+
+    const INTERVALS: Intervals =
+        Intervals { running_ms: 1_000, hidden_ms: 10_000, ended_ms: 15_000, longest_backoff_ms: 60_000 };
+
+    fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
+        let (message, details, trace_id) = (String::new(), vec![], None);
+        OcpError::Api(ApiError { status, code: ErrorCode::Absent, message, details, trace_id, retry_after_seconds })
+    }
+
+    fn seen(outcome: Outcome<'_>) -> Next {
+        INTERVALS.next(outcome, Visibility::Visible, 0.0)
+    }
+
+    #[test]
+    fn a_running_task_is_asked_each_second_when_seen_and_rarely_when_hidden() {
+        assert_eq!(seen(Outcome::Moving), Next::Wait(1_000));
+        assert_eq!(INTERVALS.next(Outcome::Moving, Visibility::Hidden, 0.0), Next::Wait(10_000));
+    }
+
+    #[test]
+    fn an_ended_task_is_watched_slowly() {
+        assert_eq!(seen(Outcome::Ended), Next::Wait(15_000));
+    }
+
+    #[test]
+    fn the_first_401_stops_everything_and_so_do_403_and_404() {
+        assert_eq!(seen(Outcome::Failed(&api(401, None), 1)), Next::Stop(Stop::SignedOut));
+        assert_eq!(seen(Outcome::Failed(&OcpError::Html { status: 401 }, 1)), Next::Stop(Stop::SignedOut));
+        assert_eq!(seen(Outcome::Failed(&api(403, None), 1)), Next::Stop(Stop::Forbidden));
+        assert_eq!(seen(Outcome::Failed(&api(404, None), 1)), Next::Stop(Stop::NotFound));
+    }
+
+    #[test]
+    fn a_429_is_waited_out() {
+        assert_eq!(seen(Outcome::Failed(&api(429, Some(30)), 1)), Next::Wait(30_250));
+    }
+
+    #[test]
+    fn errors_double_the_wait_up_to_the_limit() {
+        let lost = OcpError::Transport(TransportFault::ConnectionLost);
+        let waits: Vec<Next> = (1..8).map(|times| seen(Outcome::Failed(&lost, times))).collect();
+        assert_eq!(waits, [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000].map(Next::Wait));
+    }
+
+    proptest! {
+        #[test]
+        fn no_failure_is_followed_at_once_by_another_question(times in 1_u32..1_000, jitter in -1.0..2.0_f64) {
+            let Next::Wait(wait) = seen_with(times, jitter) else { return Err(TestCaseError::fail("must wait")) };
+            prop_assert!((1_000..=60_000).contains(&wait));
+        }
+    }
+
+    fn seen_with(times: u32, jitter: f64) -> Next {
+        INTERVALS.next(Outcome::Failed(&OcpError::Empty { status: 502 }, times), Visibility::Visible, jitter)
+    }
+}

@@ -1,0 +1,194 @@
+//! The check of a draft: errors that stop it, and warnings that an operator must acknowledge (ocp-api.md section 7).
+
+use std::cmp::Ordering;
+
+use crate::ocp::ObproxyId;
+use crate::ocp::status::ResourceStatus;
+
+use super::client_token::{ClientToken, TokenProblem};
+use super::draft::Draft;
+use super::offer::Offer;
+use super::package::{PackageName, PackageProblem};
+use super::plan::{Plan, Target};
+use super::resource::{Kind, ObproxyServer, Resource, ResourceId};
+use super::version::Installed;
+
+/// The fields of the forms, in the order in which they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The servers of an OBProxy cluster.
+    Servers,
+    /// The package.
+    Package,
+    /// The token of an arbitration upgrade.
+    ClientToken,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// No server was picked.
+    NoServers,
+    /// The package's name.
+    Package(PackageProblem),
+    /// The token.
+    Token(TokenProblem),
+}
+
+/// A field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FieldError {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What an operator should know before going on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// The package is the version that already runs.
+    SameVersion(String),
+    /// The package is older than what runs.
+    LowerVersion(String),
+    /// The package is not for the architecture of a host.
+    OtherArchitecture(String),
+    /// The resource, or one of its servers, is not running.
+    NotRunning {
+        /// The name or address.
+        name: String,
+        /// OCP's word for its status.
+        status: String,
+    },
+    /// There is no upgrade path between versions below 4.0 and from 4.0 on.
+    Wall40 {
+        /// What runs.
+        from: String,
+        /// What was chosen.
+        to: String,
+    },
+    /// Arbitration services exist from 4.1 on.
+    ArbitrationBefore41,
+    /// OCP does not list this package.
+    NotUploaded,
+}
+
+/// The problem of one field, as it stands; `None` when it is well.
+#[must_use]
+pub fn check_field(kind: Kind, field: Field, draft: &Draft) -> Option<Problem> {
+    match field {
+        Field::Servers => (kind == Kind::Obproxy && draft.servers.is_empty()).then_some(Problem::NoServers),
+        Field::Package => package_of(kind, draft).err(),
+        Field::ClientToken if kind == Kind::Arbitration => token_of(draft).err(),
+        Field::ClientToken => None,
+    }
+}
+
+/// Checks a draft into a plan.
+///
+/// # Errors
+/// All fields that are wrong, in the order in which they stand.
+pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Plan, Vec<FieldError>> {
+    let kind = resource.id.kind();
+    let wrong = |field| check_field(kind, field, draft).map(|problem| FieldError { field, problem });
+    let errors: Vec<FieldError> =
+        [Field::Servers, Field::Package, Field::ClientToken].into_iter().filter_map(wrong).collect();
+    let (Ok(package), true) = (package_of(kind, draft), errors.is_empty()) else { return Err(errors) };
+    let servers: Vec<&ObproxyServer> =
+        resource.servers().iter().filter(|server| draft.servers.contains(&server.id.0)).collect();
+    let warnings = warnings(resource, &servers, &package, offers);
+    let from = installed(resource, &servers);
+    let target = match resource.id {
+        ResourceId::Cluster(id) => Target::Cluster { id, rpm_file_name: package.to_string() },
+        ResourceId::Obproxy(id) => {
+            let servers: Vec<ObproxyId> = servers.iter().map(|server| server.id).collect();
+            if servers.is_empty() {
+                // What was picked has since left the cluster.
+                return Err(vec![FieldError { field: Field::Servers, problem: Problem::NoServers }]);
+            }
+            Target::Obproxies { id, servers, short_rpm_name: package.short() }
+        }
+        ResourceId::Arbitration(id) => match token_of(draft) {
+            Ok(client_token) => Target::Arbitration { id, rpm_name: package.to_string(), client_token },
+            Err(problem) => return Err(vec![FieldError { field: Field::ClientToken, problem }]),
+        },
+    };
+    let addresses = servers.iter().map(|server| server.address.clone()).collect();
+    Ok(Plan { name: resource.name.clone(), servers: addresses, from, to: package.full_version(), warnings, target })
+}
+
+fn package_of(kind: Kind, draft: &Draft) -> Result<PackageName, Problem> {
+    PackageName::check(&draft.package, kind.product(), kind.name_form()).map_err(Problem::Package)
+}
+
+fn token_of(draft: &Draft) -> Result<ClientToken, Problem> {
+    ClientToken::parse(&draft.client_token).map_err(Problem::Token)
+}
+
+fn installed(resource: &Resource, servers: &[&ObproxyServer]) -> Vec<Installed> {
+    let mut found: Vec<Installed> = servers.iter().filter_map(|server| server.installed.clone()).collect();
+    found.extend(resource.installed.clone());
+    found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+    found.dedup();
+    found
+}
+
+fn warnings(resource: &Resource, servers: &[&ObproxyServer], package: &PackageName, offers: &[Offer]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let to = package.full_version();
+    for installed in installed(resource, servers) {
+        match installed.compare_target(&package.version, package.build) {
+            Ordering::Equal => warnings.push(Warning::SameVersion(installed.to_string())),
+            Ordering::Less => warnings.push(Warning::LowerVersion(installed.to_string())),
+            Ordering::Greater => {}
+        }
+        // OBProxy has versions of its own, on which the wall between 3.x and 4.x of the database says nothing.
+        if resource.id.kind() != Kind::Obproxy && (installed.version.major() < 4) != (package.version.major() < 4) {
+            warnings.push(Warning::Wall40 { from: installed.to_string(), to: to.clone() });
+        }
+    }
+    let before_41 = super::version::Version::parse("4.1").is_some_and(|first| package.version < first);
+    if resource.id.kind() == Kind::Arbitration && before_41 {
+        warnings.push(Warning::ArbitrationBefore41);
+    }
+    warnings.extend(other_architectures(resource, servers, package, offers));
+    let not_running = |name: &str, status: Option<&ResourceStatus>| {
+        let status = status.filter(|status| **status != ResourceStatus::Running)?;
+        Some(Warning::NotRunning { name: name.to_owned(), status: status.to_string() })
+    };
+    warnings.extend(not_running(&resource.name, resource.status.as_ref()));
+    warnings.extend(servers.iter().filter_map(|server| not_running(&server.address, server.status.as_ref())));
+    let listed = offers.iter().any(|offer| offer.package.short() == package.short());
+    if !offers.is_empty() && !listed {
+        warnings.push(Warning::NotUploaded);
+    }
+    warnings
+}
+
+// A file name tells its architecture. A short name stands for one package an architecture: which of them OCP has is
+// known from the offers.
+fn other_architectures(
+    resource: &Resource,
+    servers: &[&ObproxyServer],
+    package: &PackageName,
+    offers: &[Offer],
+) -> Vec<Warning> {
+    let hosts: Vec<&str> = if servers.is_empty() {
+        resource.architectures.iter().map(String::as_str).collect()
+    } else {
+        servers.iter().filter_map(|server| server.architecture.as_deref()).collect()
+    };
+    let available: Vec<&str> = match package.architecture() {
+        Some(architecture) => vec![architecture],
+        None => offers
+            .iter()
+            .filter(|offer| offer.package.short() == package.short())
+            .filter_map(|offer| offer.package.architecture())
+            .collect(),
+    };
+    let mut missing: Vec<&str> =
+        hosts.into_iter().filter(|host| !available.is_empty() && !available.contains(host)).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    missing.into_iter().map(|host| Warning::OtherArchitecture(host.to_owned())).collect()
+}

@@ -1,0 +1,22 @@
+//! What an upgrade is: package names and versions, what can be upgraded, drafts that an operator types, and their
+//! check into a plan that holds the exact request.
+//!
+//! Pure: knows OCP's contract, but no screens, no storage and no words.
+
+pub mod check;
+pub mod client_token;
+pub mod draft;
+pub mod offer;
+pub mod package;
+pub mod plan;
+pub mod resource;
+pub mod version;
+
+pub use check::{Field, FieldError, Problem, Warning};
+pub use client_token::ClientToken;
+pub use draft::Draft;
+pub use offer::Offer;
+pub use package::{NameForm, PackageName, PackageProblem, Product};
+pub use plan::Plan;
+pub use resource::{Kind, Parts, Resource, ResourceId};
+pub use version::{Build, Installed, Version};

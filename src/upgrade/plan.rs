@@ -1,0 +1,69 @@
+//! A checked upgrade: what will be sent, and what it means.
+
+use crate::ocp::wire::TaskInstance;
+use crate::ocp::{ArbitrationServiceId, Call, ClusterId, ObproxyClusterId, ObproxyId, calls};
+
+use super::check::Warning;
+use super::client_token::ClientToken;
+use super::version::Installed;
+
+/// Exactly what the request needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Of an OB cluster.
+    Cluster {
+        /// The cluster.
+        id: ClusterId,
+        /// The whole file name.
+        rpm_file_name: String,
+    },
+    /// Of servers of an OBProxy cluster.
+    Obproxies {
+        /// The OBProxy cluster.
+        id: ObproxyClusterId,
+        /// The servers, at least one.
+        servers: Vec<ObproxyId>,
+        /// Name, version and build.
+        short_rpm_name: String,
+    },
+    /// Of an arbitration service.
+    Arbitration {
+        /// The service.
+        id: ArbitrationServiceId,
+        /// The whole file name.
+        rpm_name: String,
+        /// The idempotency key.
+        client_token: ClientToken,
+    },
+}
+
+/// A draft that passed its check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The resource's name.
+    pub name: String,
+    /// The addresses of the OBProxy servers that were picked.
+    pub servers: Vec<String>,
+    /// What runs now, lowest first; empty when unknown.
+    pub from: Vec<Installed>,
+    /// What will run.
+    pub to: String,
+    /// What must be acknowledged.
+    pub warnings: Vec<Warning>,
+    /// What is sent.
+    pub target: Target,
+}
+
+impl Plan {
+    /// The one call of this plan.
+    #[must_use]
+    pub fn call(&self) -> Call<TaskInstance> {
+        match &self.target {
+            Target::Cluster { id, rpm_file_name } => calls::upgrade_cluster(*id, rpm_file_name),
+            Target::Obproxies { id, servers, short_rpm_name } => calls::upgrade_obproxies(*id, servers, short_rpm_name),
+            Target::Arbitration { id, rpm_name, client_token } => {
+                calls::upgrade_arbitration_service(*id, rpm_name, Some(client_token.as_str()))
+            }
+        }
+    }
+}

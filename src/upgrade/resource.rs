@@ -1,0 +1,244 @@
+//! What can be upgraded: one type over OB clusters, OBProxy clusters and arbitration services, made from wire types.
+
+use std::fmt;
+
+use crate::ocp::status::ResourceStatus;
+use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server};
+use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
+
+use super::package::{NameForm, Product};
+use super::version::Installed;
+
+/// The kinds of resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// An OB cluster.
+    Cluster,
+    /// An OBProxy cluster, upgraded server by server.
+    Obproxy,
+    /// An arbitration service.
+    Arbitration,
+}
+
+impl Kind {
+    /// All kinds, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Cluster, Self::Obproxy, Self::Arbitration];
+
+    /// The product whose packages this kind takes; arbitration services run the database server's package.
+    #[must_use]
+    pub const fn product(self) -> Product {
+        match self {
+            Self::Cluster | Self::Arbitration => Product::OceanBase,
+            Self::Obproxy => Product::Obproxy,
+        }
+    }
+
+    /// The form of the package name in this kind's request (ocp-api.md section 3).
+    #[must_use]
+    pub const fn name_form(self) -> NameForm {
+        match self {
+            Self::Cluster | Self::Arbitration => NameForm::File,
+            Self::Obproxy => NameForm::Short,
+        }
+    }
+}
+
+/// The id of a resource; it tells the kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ResourceId {
+    /// Of an OB cluster.
+    Cluster(ClusterId),
+    /// Of an OBProxy cluster.
+    Obproxy(ObproxyClusterId),
+    /// Of an arbitration service.
+    Arbitration(ArbitrationServiceId),
+}
+
+impl ResourceId {
+    /// The id of a kind.
+    #[must_use]
+    pub const fn new(kind: Kind, id: u64) -> Self {
+        match kind {
+            Kind::Cluster => Self::Cluster(ClusterId(id)),
+            Kind::Obproxy => Self::Obproxy(ObproxyClusterId(id)),
+            Kind::Arbitration => Self::Arbitration(ArbitrationServiceId(id)),
+        }
+    }
+
+    /// The kind.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Cluster(_) => Kind::Cluster,
+            Self::Obproxy(_) => Kind::Obproxy,
+            Self::Arbitration(_) => Kind::Arbitration,
+        }
+    }
+}
+
+impl fmt::Display for ResourceId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cluster(id) => id.fmt(out),
+            Self::Obproxy(id) => id.fmt(out),
+            Self::Arbitration(id) => id.fmt(out),
+        }
+    }
+}
+
+/// A zone of an OB cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// The name.
+    pub name: String,
+    /// The status in OCP's word.
+    pub status: Option<ResourceStatus>,
+    /// How many servers it has, when told.
+    pub servers: Option<u64>,
+}
+
+/// One server of an OBProxy cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObproxyServer {
+    /// The id.
+    pub id: ObproxyId,
+    /// Address and port.
+    pub address: String,
+    /// What it runs.
+    pub installed: Option<Installed>,
+    /// The status.
+    pub status: Option<ResourceStatus>,
+    /// The processor architecture of its host.
+    pub architecture: Option<String>,
+}
+
+/// What a resource consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// An OB cluster's zones.
+    Zones(Vec<Zone>),
+    /// An OBProxy cluster's servers.
+    Servers(Vec<ObproxyServer>),
+    /// An arbitration service is one process at an address.
+    Process(Option<String>),
+}
+
+/// Something that can be upgraded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// Which one.
+    pub id: ResourceId,
+    /// Its name.
+    pub name: String,
+    /// What it runs; an OBProxy cluster has a version for each server instead.
+    pub installed: Option<Installed>,
+    /// The status; an OBProxy cluster has one for each server instead.
+    pub status: Option<ResourceStatus>,
+    /// The processor architectures of its hosts, as far as known, each once.
+    pub architectures: Vec<String>,
+    /// What it consists of.
+    pub parts: Parts,
+}
+
+impl Resource {
+    /// An OB cluster.
+    #[must_use]
+    pub fn from_cluster(wire: Cluster) -> Self {
+        let version = wire.full_version.or(wire.version);
+        let count = |zone: &crate::ocp::wire::Zone| {
+            zone.server_count.or_else(|| (!zone.servers.is_empty()).then_some(zone.servers.len() as u64))
+        };
+        let zone = |zone: crate::ocp::wire::Zone| Zone { servers: count(&zone), name: zone.name, status: zone.status };
+        Self {
+            id: ResourceId::Cluster(wire.id),
+            name: wire.name,
+            installed: version.as_deref().and_then(Installed::parse),
+            status: wire.status,
+            architectures: Vec::new(),
+            parts: Parts::Zones(wire.zones.into_iter().map(zone).collect()),
+        }
+    }
+
+    /// An OBProxy cluster.
+    #[must_use]
+    pub fn from_obproxy(wire: ObproxyCluster) -> Self {
+        let architectures = distinct(wire.obproxies.iter().filter_map(|server| server.architecture.clone()));
+        let servers = wire.obproxies.into_iter().map(|server| ObproxyServer {
+            address: address(server.ip, server.sql_port).unwrap_or_else(|| server.id.to_string()),
+            id: server.id,
+            installed: server.version.as_deref().and_then(Installed::parse),
+            status: server.status,
+            architecture: server.architecture,
+        });
+        Self {
+            id: ResourceId::Obproxy(wire.id),
+            name: wire.name,
+            installed: None,
+            status: None,
+            architectures,
+            parts: Parts::Servers(servers.collect()),
+        }
+    }
+
+    /// An arbitration service.
+    #[must_use]
+    pub fn from_arbitration(wire: ArbitrationService) -> Self {
+        let address = address(wire.ip, wire.port);
+        Self {
+            id: ResourceId::Arbitration(wire.id),
+            name: wire.name.or_else(|| address.clone()).unwrap_or_else(|| wire.id.to_string()),
+            installed: wire.version.as_deref().and_then(Installed::parse),
+            status: wire.status,
+            architectures: wire.architecture.into_iter().collect(),
+            parts: Parts::Process(address),
+        }
+    }
+
+    /// The same with the architectures of its hosts, which OCP tells in another list.
+    #[must_use]
+    pub fn with_hosts(mut self, host_ids: &[u64], hosts: &[Host]) -> Self {
+        let known =
+            hosts.iter().filter(|host| host_ids.contains(&host.id)).filter_map(|host| host.architecture.clone());
+        self.architectures = distinct(self.architectures.into_iter().chain(known));
+        self
+    }
+
+    /// The servers of an OBProxy cluster; none for other kinds.
+    #[must_use]
+    pub fn servers(&self) -> &[ObproxyServer] {
+        match &self.parts {
+            Parts::Servers(servers) => servers,
+            Parts::Zones(_) | Parts::Process(_) => &[],
+        }
+    }
+
+    /// The distinct versions that run, as texts, lowest first.
+    #[must_use]
+    pub fn versions(&self) -> Vec<String> {
+        let mut found: Vec<&Installed> = self.servers().iter().filter_map(|server| server.installed.as_ref()).collect();
+        found.extend(&self.installed);
+        found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+        found.dedup();
+        found.into_iter().map(ToString::to_string).collect()
+    }
+}
+
+/// The hosts of an OB cluster's servers.
+#[must_use]
+pub fn host_ids(servers: &[Server]) -> Vec<u64> {
+    servers.iter().filter_map(|server| server.host_id).collect()
+}
+
+fn address(ip: Option<String>, port: Option<u64>) -> Option<String> {
+    Some(match port {
+        Some(port) => format!("{}:{port}", ip?),
+        None => ip?,
+    })
+}
+
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut texts: Vec<String> = texts.collect();
+    texts.sort();
+    texts.dedup();
+    texts
+}

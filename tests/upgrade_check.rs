@@ -1,0 +1,112 @@
+//! Drafts are checked into plans: errors stop, warnings tell, and the request is exactly the documented one.
+
+use ocp_upgrade_console::ocp::wire::{ArbitrationService, Cluster, ObproxyCluster, SoftwarePackage};
+use ocp_upgrade_console::upgrade::check::{check, check_field};
+use ocp_upgrade_console::upgrade::client_token::TokenProblem;
+use ocp_upgrade_console::upgrade::{Draft, Field, Kind, Offer, PackageProblem, Problem, Resource, Warning};
+use serde_json::json;
+
+fn cluster(version: &str, status: &str) -> Resource {
+    let value = json!({"id": 22, "name": "terran", "obVersion": version, "status": status,
+        "zones": [{"name": "zone1", "status": "RUNNING", "serverCount": 2}]});
+    let mut resource = Resource::from_cluster(Cluster::read(&value).unwrap());
+    resource.architectures = vec!["x86_64".to_owned()];
+    resource
+}
+
+fn obproxy() -> Resource {
+    let server = |id: u64, version: &str, status: &str, architecture: &str| json!({"id": id, "ip": format!("10.0.0.{id}"), "sqlPort": 2883, "version": version, "status": status, "architecture": architecture});
+    let value = json!({"id": 1, "name": "edge", "obproxies": [
+        server(1, "4.2.1.0-11", "RUNNING", "x86_64"), server(2, "4.1.0.0-3", "UNAVAILABLE", "aarch64")]});
+    Resource::from_obproxy(ObproxyCluster::read(&value).unwrap())
+}
+
+fn arbitration() -> Resource {
+    let value = json!({"id": 4901, "svrIp": "10.0.0.9", "svrPort": 2882, "status": "RUNNING", "version": "4.2.1.0-100000052024010800"});
+    Resource::from_arbitration(ArbitrationService::read(&value).unwrap())
+}
+
+fn package(text: &str) -> Draft {
+    Draft { package: text.to_owned(), ..Draft::default() }
+}
+
+fn offers(kind: Kind, files: &[&str]) -> Vec<Offer> {
+    let packages: Vec<_> =
+        files.iter().map(|file| SoftwarePackage::read(&json!({"id": 1, "fileName": file})).unwrap()).collect();
+    Offer::list(kind, &packages)
+}
+
+#[test]
+fn a_good_cluster_draft_becomes_the_documented_request_without_a_warning() {
+    let plan = check(&cluster("2.2.73", "RUNNING"), &package(" oceanbase-2.2.75-20210108170301.el7.x86_64.rpm "), &[])
+        .unwrap();
+    assert_eq!(plan.warnings, []);
+    assert_eq!((plan.from[0].to_string().as_str(), plan.to.as_str()), ("2.2.73", "2.2.75-20210108170301"));
+    let request = plan.call().request;
+    assert_eq!(request.path, "/api/v2/ob/clusters/22/upgrade");
+    assert_eq!(request.body, Some(json!({"rpmFileName": "oceanbase-2.2.75-20210108170301.el7.x86_64.rpm"})));
+}
+
+#[test]
+fn every_warning_of_a_cluster_upgrade_is_raised() {
+    let warnings = |version: &str, status: &str, file: &str| {
+        check(&cluster(version, status), &package(file), &[]).unwrap().warnings
+    };
+    let file = "oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm";
+    assert_eq!(warnings("4.2.1.0", "RUNNING", file), [Warning::SameVersion("4.2.1.0".into())]);
+    assert_eq!(warnings("4.3.0.0", "RUNNING", file), [Warning::LowerVersion("4.3.0.0".into())]);
+    let stopped = Warning::NotRunning { name: "terran".into(), status: "STOPPED".into() };
+    assert_eq!(warnings("4.1.0.0", "STOPPED", file), [stopped]);
+    let wall = Warning::Wall40 { from: "3.2.4.0".into(), to: "4.2.1.0-100000052024010800".into() };
+    assert_eq!(warnings("3.2.4.0", "RUNNING", file), [wall]);
+    let other = "oceanbase-4.2.1.0-100000052024010800.el7.aarch64.rpm";
+    assert_eq!(warnings("4.1.0.0", "RUNNING", other), [Warning::OtherArchitecture("x86_64".into())]);
+}
+
+#[test]
+fn a_package_that_ocp_does_not_list_is_warned_about() {
+    let listed = offers(Kind::Cluster, &["oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm"]);
+    let typed = package("oceanbase-4.2.2.0-100000052024010801.el7.x86_64.rpm");
+    assert_eq!(check(&cluster("4.1.0.0", "RUNNING"), &typed, &listed).unwrap().warnings, [Warning::NotUploaded]);
+}
+
+#[test]
+fn picked_obproxies_go_comma_joined_with_their_warnings() {
+    let draft = Draft { servers: [1, 2].into(), ..package("obproxy-4.2.1.0-11") };
+    let plan = check(&obproxy(), &draft, &offers(Kind::Obproxy, &["obproxy-4.2.1.0-11.el7.x86_64.rpm"])).unwrap();
+    assert_eq!(plan.call().request.path, "/api/v2/obproxy/clusters/1/obproxies/1,2/upgrade");
+    let unavailable = Warning::NotRunning { name: "10.0.0.2:2883".into(), status: "UNAVAILABLE".into() };
+    let expected =
+        [Warning::SameVersion("4.2.1.0-11".into()), Warning::OtherArchitecture("aarch64".into()), unavailable];
+    assert_eq!(plan.warnings, expected);
+}
+
+#[test]
+fn all_errors_come_at_once_in_the_order_of_the_fields() {
+    let errors = check(&obproxy(), &package("obproxy-1.9.1.1-1919579.el7.x86_64.rpm"), &[]).unwrap_err();
+    let fields: Vec<Field> = errors.iter().map(|error| error.field).collect();
+    assert_eq!(fields, [Field::Servers, Field::Package]);
+    assert_eq!(errors[1].problem, Problem::Package(PackageProblem::NotShort("obproxy-1.9.1.1-1919579".into())));
+}
+
+#[test]
+fn servers_that_have_left_the_cluster_are_not_sent() {
+    let draft = Draft { servers: [77].into(), ..package("obproxy-4.3.0.0-1") };
+    assert_eq!(check(&obproxy(), &draft, &[]).unwrap_err()[0].problem, Problem::NoServers);
+}
+
+#[test]
+fn an_arbitration_upgrade_needs_a_good_token_and_a_version_from_4_1_on() {
+    let draft =
+        Draft { client_token: "short".into(), ..package("oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm") };
+    assert_eq!(
+        check_field(Kind::Arbitration, Field::ClientToken, &draft),
+        Some(Problem::Token(TokenProblem::Length(5)))
+    );
+    assert_eq!(check(&arbitration(), &draft, &[]).unwrap_err().len(), 1);
+    let good = Draft { client_token: "aBCDefGHIjk".into(), ..draft };
+    let request = check(&arbitration(), &good, &[]).unwrap().call().request;
+    assert_eq!(request.body.unwrap()["clientToken"], "aBCDefGHIjk");
+    let old = Draft { package: "oceanbase-4.0.0.0-100000282022112511.el7.x86_64.rpm".into(), ..good };
+    assert!(check(&arbitration(), &old, &[]).unwrap().warnings.contains(&Warning::ArbitrationBefore41));
+}
