@@ -7,7 +7,10 @@
 //! `config`, `i18n`, `ocp`, `upgrade`, `task`, `dag`, `sim`, `platform`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
+pub mod config;
+pub mod i18n;
 pub mod ocp;
+pub mod routes;
 pub mod task;
 pub mod upgrade;
 

@@ -107,7 +107,7 @@ impl OcpError {
     pub fn leaves_outcome_unknown(&self) -> bool {
         match self {
             Self::Transport(_) => true,
-            _ => self.status().is_none_or(|status| status >= 500 || status < 400),
+            _ => self.status().is_none_or(|status| !(400..500).contains(&status)),
         }
     }
 }

@@ -20,6 +20,12 @@ impl ServerClock {
         Self { ahead_ms: stamp.epoch_ms - middle, offset_minutes: stamp.offset_minutes }
     }
 
+    /// Whether another guess differs by less than what a network's jitter makes.
+    #[must_use]
+    pub const fn is_close_to(self, other: Self) -> bool {
+        (self.ahead_ms - other.ahead_ms).abs() < 250 && self.offset_minutes == other.offset_minutes
+    }
+
     /// OCP's time at a moment of the browser's clock.
     #[must_use]
     pub const fn now(self, browser_ms: i64) -> Timestamp {

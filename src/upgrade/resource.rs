@@ -136,6 +136,8 @@ pub struct Resource {
     pub status: Option<ResourceStatus>,
     /// The processor architectures of its hosts, as far as known, each once.
     pub architectures: Vec<String>,
+    /// The ids of its hosts, as far as known.
+    pub host_ids: Vec<u64>,
     /// What it consists of.
     pub parts: Parts,
 }
@@ -148,6 +150,7 @@ impl Resource {
         let count = |zone: &crate::ocp::wire::Zone| {
             zone.server_count.or_else(|| (!zone.servers.is_empty()).then_some(zone.servers.len() as u64))
         };
+        let host_ids = wire.zones.iter().flat_map(|zone| host_ids(&zone.servers)).collect();
         let zone = |zone: crate::ocp::wire::Zone| Zone { servers: count(&zone), name: zone.name, status: zone.status };
         Self {
             id: ResourceId::Cluster(wire.id),
@@ -155,6 +158,7 @@ impl Resource {
             installed: version.as_deref().and_then(Installed::parse),
             status: wire.status,
             architectures: Vec::new(),
+            host_ids,
             parts: Parts::Zones(wire.zones.into_iter().map(zone).collect()),
         }
     }
@@ -176,6 +180,7 @@ impl Resource {
             installed: None,
             status: None,
             architectures,
+            host_ids: Vec::new(),
             parts: Parts::Servers(servers.collect()),
         }
     }
@@ -190,15 +195,23 @@ impl Resource {
             installed: wire.version.as_deref().and_then(Installed::parse),
             status: wire.status,
             architectures: wire.architecture.into_iter().collect(),
+            host_ids: wire.host_id.into_iter().collect(),
             parts: Parts::Process(address),
         }
     }
 
-    /// The same with the architectures of its hosts, which OCP tells in another list.
+    /// The same with the hosts of its servers, which OCP tells in another list.
     #[must_use]
-    pub fn with_hosts(mut self, host_ids: &[u64], hosts: &[Host]) -> Self {
-        let known =
-            hosts.iter().filter(|host| host_ids.contains(&host.id)).filter_map(|host| host.architecture.clone());
+    pub fn with_servers(mut self, servers: &[Server]) -> Self {
+        self.host_ids.extend(host_ids(servers));
+        self
+    }
+
+    /// The same with the architectures of its hosts, which OCP tells in yet another list.
+    #[must_use]
+    pub fn with_hosts(mut self, hosts: &[Host]) -> Self {
+        let own = hosts.iter().filter(|host| self.host_ids.contains(&host.id));
+        let known = own.filter_map(|host| host.architecture.clone()).collect::<Vec<_>>();
         self.architectures = distinct(self.architectures.into_iter().chain(known));
         self
     }
@@ -223,9 +236,7 @@ impl Resource {
     }
 }
 
-/// The hosts of an OB cluster's servers.
-#[must_use]
-pub fn host_ids(servers: &[Server]) -> Vec<u64> {
+fn host_ids(servers: &[Server]) -> Vec<u64> {
     servers.iter().filter_map(|server| server.host_id).collect()
 }
 
@@ -241,4 +252,29 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     texts.sort();
     texts.dedup();
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_architectures_of_a_cluster_come_from_the_hosts_of_its_servers() {
+        let cluster = Cluster::read(&json!({"id": 1, "name": "a", "zones": [{"name": "z", "servers": [{"hostId": 7}]}]}));
+        let servers = [Server::read(&json!({"hostId": 8})).unwrap()];
+        let host = |id: u64, architecture: &str| Host::read(&json!({"id": id, "architecture": architecture})).unwrap();
+        let hosts = [host(7, "x86_64"), host(8, "aarch64"), host(9, "riscv64")];
+        let resource = Resource::from_cluster(cluster.unwrap()).with_servers(&servers).with_hosts(&hosts);
+        assert_eq!(resource.architectures, ["aarch64", "x86_64"]);
+    }
+
+    #[test]
+    fn an_obproxy_cluster_lists_each_version_that_runs_once() {
+        let server = |id: u64, version: &str| json!({"id": id, "version": version});
+        let value = json!({"id": 1, "name": "a", "obproxies": [server(1, "4.2.1.0-11"), server(2, "4.1.0.0-3"), server(3, "4.2.1.0-11")]});
+        let resource = Resource::from_obproxy(ObproxyCluster::read(&value).unwrap());
+        assert_eq!(resource.versions(), ["4.1.0.0-3", "4.2.1.0-11"]);
+    }
 }

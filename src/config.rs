@@ -1,0 +1,155 @@
+//! The runtime configuration, read from `config.json` beside the page: it can be changed without a new build.
+
+use serde::Deserialize;
+
+/// Where the console gets its answers from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Mode {
+    /// From a simulated OCP inside the page.
+    #[default]
+    Demo,
+    /// From a real OCP behind the same origin.
+    Live,
+}
+
+/// What the OCP is for; production is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Environment {
+    /// Trying things out.
+    #[default]
+    Test,
+    /// Production.
+    Production,
+}
+
+/// How often things are asked, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Polling {
+    /// A running task that somebody looks at.
+    pub running_ms: u32,
+    /// Anything while the tab is hidden.
+    pub hidden_ms: u32,
+    /// A task after its end.
+    pub ended_ms: u32,
+    /// Lists.
+    pub list_ms: u32,
+    /// The longest wait after errors.
+    pub longest_backoff_ms: u32,
+}
+
+impl Default for Polling {
+    fn default() -> Self {
+        Self { running_ms: 1_000, hidden_ms: 10_000, ended_ms: 15_000, list_ms: 5_000, longest_backoff_ms: 60_000 }
+    }
+}
+
+/// The configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Config {
+    /// Demo or live.
+    pub mode: Mode,
+    /// What stands before `/api/…` in every request: empty, or a path such as `/ocp`.
+    pub api_base: String,
+    /// How the header calls this OCP.
+    pub name: String,
+    /// Test or production.
+    pub environment: Environment,
+    /// How long to wait for an answer, in milliseconds.
+    pub request_timeout_ms: u32,
+    /// How often to ask.
+    pub polling: Polling,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            mode: Mode::Demo,
+            api_base: String::new(),
+            name: String::new(),
+            environment: Environment::Test,
+            request_timeout_ms: 20_000,
+            polling: Polling::default(),
+        }
+    }
+}
+
+/// Why there is no configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigError {
+    /// `config.json` could not be fetched; the HTTP status when there was an answer.
+    Unreachable(Option<u16>),
+    /// It is not JSON, or not of the right shape; where and why, in the parser's words.
+    Unreadable(String),
+    /// `apiBase` is not empty and does not start with `/`: another origin cannot work (ocp-api.md 1.5).
+    ApiBase(String),
+    /// A time is too short to be safe: its name and the least value in milliseconds.
+    TooShort(&'static str, u32),
+}
+
+impl Config {
+    /// Reads and checks the text of `config.json`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Self = serde_json::from_str(text).map_err(|error| ConfigError::Unreadable(error.to_string()))?;
+        if !config.api_base.is_empty() && (!config.api_base.starts_with('/') || config.api_base.starts_with("//")) {
+            return Err(ConfigError::ApiBase(config.api_base));
+        }
+        let polling = config.polling;
+        let times = [
+            ("requestTimeoutMs", config.request_timeout_ms, 1_000),
+            ("polling.runningMs", polling.running_ms, 200),
+            ("polling.hiddenMs", polling.hidden_ms, 200),
+            ("polling.endedMs", polling.ended_ms, 200),
+            ("polling.listMs", polling.list_ms, 200),
+            ("polling.longestBackoffMs", polling.longest_backoff_ms, 1_000),
+        ];
+        match times.into_iter().find(|(_, value, least)| value < least) {
+            Some((name, _, least)) => Err(ConfigError::TooShort(name, least)),
+            None => Ok(Self { api_base: config.api_base.trim_end_matches('/').to_owned(), ..config }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_object_is_a_demo_with_the_documented_intervals() {
+        let config = Config::parse("{}").unwrap();
+        assert_eq!((config.mode, config.polling.running_ms), (Mode::Demo, 1_000));
+    }
+
+    #[test]
+    fn a_live_configuration_is_read_whole() {
+        let text = r#"{"mode":"live","apiBase":"/ocp/","name":"OCP Hangzhou","environment":"production",
+            "requestTimeoutMs":5000,"polling":{"runningMs":500}}"#;
+        let config = Config::parse(text).unwrap();
+        assert_eq!((config.mode, config.environment), (Mode::Live, Environment::Production));
+        assert_eq!(
+            (config.api_base.as_str(), config.polling.running_ms, config.polling.hidden_ms),
+            ("/ocp", 500, 10_000)
+        );
+    }
+
+    #[test]
+    fn what_cannot_work_is_refused_with_its_name() {
+        assert!(matches!(Config::parse("<html>"), Err(ConfigError::Unreadable(_))));
+        let Err(ConfigError::Unreadable(why)) = Config::parse(r#"{"mod":"live"}"#) else { panic!() };
+        assert!(why.contains("mod"), "{why}");
+        for base in ["https://ocp.example", "//ocp.example", "ocp"] {
+            let text = format!(r#"{{"apiBase":"{base}"}}"#);
+            assert_eq!(Config::parse(&text), Err(ConfigError::ApiBase(base.to_owned())));
+        }
+        assert_eq!(
+            Config::parse(r#"{"polling":{"runningMs":10}}"#),
+            Err(ConfigError::TooShort("polling.runningMs", 200))
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! What went wrong, and what to do.
+
+words! {
+    /// What went wrong, and what to do.
+    Errors {
+        lost: "OCP cannot be reached", "无法连接 OCP";
+        lost_advice: "Check the network, and whether the web server reaches OCP; then try again.", "请检查网络以及 Web 服务器到 OCP 的连接，然后重试。";
+        timed_out: "OCP did not answer in time", "OCP 响应超时";
+        timed_out_advice: "It may be busy or restarting. Try again in a moment.", "OCP 可能繁忙或正在重启，请稍后重试。";
+        aborted: "The request was given up", "请求已放弃";
+        aborted_advice: "Try again.", "请重试。";
+        unauthorized: "OCP did not accept the sign-in", "OCP 未接受登录";
+        unauthorized_advice: "Sign in again.", "请重新登录。";
+        forbidden: "Your OCP user may not do this", "当前 OCP 用户没有权限";
+        forbidden_advice: "Ask an OCP administrator for the permission that this call needs.", "请联系 OCP 管理员授予所需权限。";
+        not_found: "OCP does not know this object", "OCP 中不存在该对象";
+        not_found_advice: "It may have been deleted, or the id is wrong.", "可能已被删除，或 ID 有误。";
+        conflict: "OCP is busy with this object", "该对象正在执行其他操作";
+        conflict_advice: "Another operation runs on it. Wait for it to end, then try again.", "有其他操作正在进行，请等待结束后重试。";
+        too_many: "OCP asks for fewer requests", "OCP 限制了请求频率";
+        too_many_advice: "Wait a moment, then try again.", "请稍候再试。";
+        refused: "OCP refused the request", "OCP 拒绝了请求";
+        refused_advice: "Read OCP's message below; change what it names.", "请阅读下方 OCP 的消息并按提示修改。";
+        server: "OCP had an internal error", "OCP 内部错误";
+        server_advice: "Give the trace ID below to whoever runs OCP.", "请将下方的 Trace ID 提供给 OCP 管理员。";
+        html: "A web page came back instead of an answer of OCP", "返回的是网页而不是 OCP 的响应";
+        html_advice: "A proxy or a login page answered. Check the address of OCP in the web server's configuration.", "可能是代理或登录页面返回的。请检查 Web 服务器中 OCP 的地址。";
+        empty: "OCP sent an empty answer", "OCP 返回了空响应";
+        empty_advice: "It may be restarting. Try again in a moment.", "OCP 可能正在重启，请稍后重试。";
+        truncated: "OCP's answer ended in the middle", "OCP 的响应不完整";
+        truncated_advice: "The connection broke on the way. Try again.", "连接在传输中断开，请重试。";
+        not_json: "OCP's answer is not JSON", "OCP 的响应不是 JSON";
+        not_json_advice: "Check what answers at this address.", "请检查该地址由谁响应。";
+        malformed: "OCP's answer is not of the documented shape", "OCP 的响应格式与文档不符";
+        malformed_advice: "This version of the console may not fit this OCP. The place is named below.", "本控制台版本可能与该 OCP 不匹配，具体位置见下方。";
+        code: "Code", "错误码";
+        message: "OCP's message", "OCP 消息";
+        http_status: "HTTP status", "HTTP 状态";
+        trace_id: "Trace ID", "Trace ID";
+        place: "Place in the answer", "响应中的位置";
+        expected: "Expected there", "期望的内容";
+        received: "Received", "收到";
+        wait: "Wait", "等待";
+        seconds: "{0} s", "{0} 秒";
+        bytes: "{0} bytes", "{0} 字节";
+        copy_all: "Copy all of this", "复制全部信息";
+        expected_present: "a value", "一个值";
+        expected_object: "an object", "对象";
+        expected_list: "a list", "列表";
+        expected_text: "a text", "文本";
+        expected_number: "a whole number", "整数";
+        expected_flag: "true or false", "true 或 false";
+        list_title: "The list could not be loaded", "无法加载列表";
+        object_title: "This could not be loaded", "无法加载";
+    }
+}

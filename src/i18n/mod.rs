@@ -1,0 +1,136 @@
+//! Every sentence that a person reads, in English and Chinese, side by side.
+//!
+//! Only words: this module knows no types of the other modules. Whoever shows something picks the words by its code.
+
+#[macro_use]
+mod words;
+mod errors;
+mod forms;
+mod shell;
+mod states;
+mod tasks;
+
+pub use errors::Errors;
+pub use forms::Forms;
+pub use shell::Shell;
+pub use states::States;
+pub use tasks::Tasks;
+
+/// The languages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+impl Lang {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
+    /// The tag for `lang` attributes and OCP's `Accept-Language`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en-US",
+            Self::Zh => "zh-CN",
+        }
+    }
+
+    /// The language's own name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Zh => "中文",
+        }
+    }
+
+    /// The language of a tag, such as a browser's: `zh`, `zh-CN`, `en-GB`. `None` for other languages.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let start = tag.get(..2)?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|lang| lang.tag().starts_with(&start))
+    }
+
+    /// All words of this language.
+    #[must_use]
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::En => &EN,
+            Self::Zh => &ZH,
+        }
+    }
+}
+
+/// All words of a language, by area.
+pub struct Words {
+    /// Header, navigation, sign-in, lists, what every page shares.
+    pub shell: Shell,
+    /// Tables of resources, upgrade forms and their review.
+    pub forms: Forms,
+    /// Task list and task page.
+    pub tasks: Tasks,
+    /// Words for states.
+    pub states: States,
+    /// What went wrong, and what to do.
+    pub errors: Errors,
+}
+
+static EN: Words =
+    Words { shell: Shell::EN, forms: Forms::EN, tasks: Tasks::EN, states: States::EN, errors: Errors::EN };
+static ZH: Words =
+    Words { shell: Shell::ZH, forms: Forms::ZH, tasks: Tasks::ZH, states: States::ZH, errors: Errors::ZH };
+
+/// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`.
+#[must_use]
+pub fn fill(sentence: &str, values: &[&str]) -> String {
+    let mut filled = String::with_capacity(sentence.len() + 16);
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (gap, tail) = after.split_once('}').unwrap_or((after, ""));
+        if let Some(value) = gap.parse().ok().and_then(|index: usize| values.get(index)) {
+            filled.push_str(value);
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gaps(sentence: &str) -> Vec<&str> {
+        let mut gaps: Vec<&str> = sentence.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+        gaps.sort_unstable();
+        gaps
+    }
+
+    #[test]
+    fn both_languages_have_every_sentence_with_the_same_gaps() {
+        let pairs = [Shell::pairs(), Forms::pairs(), Tasks::pairs(), States::pairs(), Errors::pairs()].concat();
+        assert!(pairs.len() > 100);
+        for (name, en, zh) in pairs {
+            assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name}");
+            assert_eq!(gaps(en), gaps(zh), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_value_with_braces_is_put_in_as_it_is() {
+        assert_eq!(fill("{1} of {0}!", &["{1}", "two"]), "two of {1}!");
+    }
+
+    #[test]
+    fn a_browsers_tag_finds_its_language() {
+        assert_eq!(
+            [Lang::from_tag("zh-TW"), Lang::from_tag("en"), Lang::from_tag("fr-FR"), Lang::from_tag("")],
+            [Some(Lang::Zh), Some(Lang::En), None, None]
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! Words that every page shares.
+
+words! {
+    /// Header, navigation, sign-in, lists, what every page shares.
+    Shell {
+        product: "OCP upgrade console", "OCP 升级控制台";
+        skip_to_content: "Skip to the content", "跳到内容";
+        navigation: "Main navigation", "主导航";
+        clusters: "OB clusters", "OB 集群";
+        obproxies: "OBProxies", "OBProxy";
+        arbitration: "Arbitration services", "仲裁服务";
+        tasks: "Tasks", "任务";
+        language: "Language", "语言";
+        theme: "Theme", "主题";
+        theme_auto: "As the system", "跟随系统";
+        theme_light: "Light", "浅色";
+        theme_dark: "Dark", "深色";
+        demo_band: "Demo: a simulated OCP inside this page. Nothing here touches a real cluster.", "演示：本页面内的模拟 OCP，不会影响任何真实集群。";
+        production_band: "Production: {0}", "生产环境：{0}";
+        connected_to: "Connected to {0}", "已连接 {0}";
+        this_server: "this server's OCP", "本服务器的 OCP";
+        scenario: "Scenario", "场景";
+        scenario_smooth: "Smooth upgrade", "顺利升级";
+        scenario_retry_cures: "A step fails, a retry cures it", "某步骤失败，重试后成功";
+        scenario_rollback_prohibited: "A step fails, rollback is prohibited", "某步骤失败，禁止回滚";
+        scenario_wide: "Wide cluster: 3 zones × 30 servers", "大集群：3 个 Zone × 30 台服务器";
+        speed: "Speed", "速度";
+        restart_demo: "Restart the demo", "重新开始演示";
+        signed_in_as: "Signed in as {0}", "当前用户 {0}";
+        sign_out: "Sign out", "退出登录";
+        sign_in: "Sign in", "登录";
+        sign_in_title: "Sign in to OCP", "登录 OCP";
+        sign_in_hint: "Use your OCP user. The password stays in the memory of this tab and is forgotten when you close or reload it.", "请使用 OCP 用户登录。密码只保留在当前标签页的内存中，关闭或刷新后即清除。";
+        sign_in_again: "OCP no longer accepts the sign-in. Sign in again: this page and what you typed are kept.", "OCP 不再接受当前登录。请重新登录：当前页面和已填写的内容都会保留。";
+        sign_in_wrong: "OCP refused this user and password. Check both; OCP locks the account after too many wrong tries.", "OCP 拒绝了该用户名和密码。请检查后重试；错误次数过多会被 OCP 锁定。";
+        user: "User", "用户名";
+        user_missing: "Type your OCP user name.", "请输入 OCP 用户名。";
+        password: "Password", "密码";
+        password_missing: "Type your password.", "请输入密码。";
+        loading: "Loading…", "加载中…";
+        refresh: "Refresh", "刷新";
+        retry: "Try again", "重试";
+        copy: "Copy", "复制";
+        copied: "Copied", "已复制";
+        copy_failed: "The browser refused to copy", "浏览器拒绝复制";
+        close: "Close", "关闭";
+        cancel: "Cancel", "取消";
+        back: "Back", "返回";
+        yes: "yes", "是";
+        no: "no", "否";
+        unknown: "unknown", "未知";
+        none: "none", "无";
+        name: "Name", "名称";
+        id: "ID", "ID";
+        status: "Status", "状态";
+        not_found_title: "There is no such page", "页面不存在";
+        not_found_hint: "The address {0} belongs to no page of this console. Start from the OB clusters.", "地址 {0} 不属于本控制台的任何页面，请从 OB 集群开始。";
+        to_clusters: "To the OB clusters", "前往 OB 集群";
+        bad_id: "The id in the address is not a whole number.", "地址中的 ID 不是整数。";
+        config_title: "The console cannot start", "控制台无法启动";
+        config_unreachable: "config.json could not be loaded ({0}). It must lie beside index.html on the web server.", "无法加载 config.json（{0}）。它必须与 index.html 位于同一目录。";
+        config_unreadable: "config.json cannot be read: {0}. Correct the file, then reload.", "config.json 无法读取：{0}。请修正文件后刷新。";
+        config_api_base: "apiBase in config.json is “{0}”, but it must be empty or a path that starts with “/”: OCP is reached through the same web server.", "config.json 中的 apiBase 为“{0}”，但它必须为空或以“/”开头：OCP 需通过同一 Web 服务器访问。";
+        config_too_short: "{0} in config.json must be at least {1} ms.", "config.json 中的 {0} 至少为 {1} 毫秒。";
+        reload: "Reload", "刷新页面";
+        pages: "Pages", "分页";
+        page_previous: "Previous page", "上一页";
+        page_next: "Next page", "下一页";
+        page_of: "Page {0} of {1}", "第 {0} 页，共 {1} 页";
+    }
+}

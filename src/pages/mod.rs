@@ -1,0 +1,30 @@
+//! The pages, one file or folder a route, and the pieces that several of them share.
+
+pub mod frame;
+pub mod not_found;
+pub mod parts;
+pub mod resources;
+pub mod say;
+pub mod sign_in;
+pub mod start_error;
+pub mod task;
+pub mod tasks;
+pub mod upgrade;
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::state::{Prefs, Session};
+
+/// The session that the app provides.
+#[must_use]
+pub fn session() -> Session {
+    expect_context()
+}
+
+/// The words of the present language, as something that can be called in any closure and follows the language.
+#[must_use]
+pub fn words() -> impl Fn() -> &'static Words + Copy + Send + Sync + 'static {
+    let prefs: Prefs = expect_context();
+    move || prefs.words()
+}

@@ -1,0 +1,31 @@
+//! The page of an address that belongs to no page.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::i18n::fill;
+use crate::pages::parts::title::set_title;
+use crate::pages::words;
+use crate::routes;
+use crate::ui::button::{ButtonKind, LinkButton};
+use crate::upgrade::Kind;
+
+/// Says so, and leads back.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let (w, location) = (words(), use_location());
+    set_title(move || w().shell.not_found_title.to_owned());
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <h1>{move || w().shell.not_found_title}</h1>
+                <p>{move || fill(w().shell.not_found_hint, &[&location.pathname.get()])}</p>
+            </header>
+            <p>
+                <LinkButton href=routes::resources(Kind::Cluster) kind=ButtonKind::Primary>
+                    {move || w().shell.to_clusters}
+                </LinkButton>
+            </p>
+        </div>
+    }
+}

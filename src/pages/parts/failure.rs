@@ -1,0 +1,43 @@
+//! A failed call, told in full, with a button that copies it.
+
+use leptos::prelude::*;
+
+use crate::ocp::OcpError;
+use crate::pages::{say, words};
+use crate::platform::clipboard;
+use crate::ui::copy_button::CopyWords;
+use crate::ui::error_panel::ErrorPanel;
+
+/// The panel of a failed call.
+#[component]
+pub fn Failure(
+    /// What failed.
+    #[prop(into)]
+    error: Signal<OcpError>,
+    /// Tries again; without it there is no such button.
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let w = words();
+    let said = Memo::new(move |_| say::error::say(w(), &error.get()));
+    let title = Signal::derive(move || said.with(|said| said.title.clone()));
+    let advice = Signal::derive(move || said.with(|said| said.advice.clone()));
+    let facts = Signal::derive(move || said.with(|said| said.facts.clone()));
+    let copy = Callback::new(move |()| clipboard::copy(&said.with_untracked(say::error::Said::text)));
+    let copy_words = copy_words_of(move || w().errors.copy_all);
+    let retry_label = Signal::derive(move || w().shell.retry.to_owned());
+    match on_retry {
+        Some(on_retry) => view! { <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry /> }.into_any(),
+        None => view! { <ErrorPanel title advice facts copy_words on_copy=copy /> }.into_any(),
+    }
+}
+
+/// The words of a copy button with a name of its own.
+pub fn copy_words_of(copy: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<CopyWords> {
+    let w = words();
+    Signal::derive(move || CopyWords {
+        copy: copy().to_owned(),
+        copied: w().shell.copied.to_owned(),
+        failed: w().shell.copy_failed.to_owned(),
+    })
+}

@@ -1,0 +1,5 @@
+//! Pieces that several pages share.
+
+pub mod failure;
+pub mod freshness_line;
+pub mod title;

@@ -1,0 +1,172 @@
+//! The tables of what can be upgraded, one page a kind.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::OcpError;
+use crate::pages::parts::failure::Failure;
+use crate::pages::parts::title::set_title;
+use crate::pages::{say, session, words};
+use crate::routes;
+use crate::state::{SignIn, catalog};
+use crate::ui::badge::StateBadge;
+use crate::ui::button::LinkButton;
+use crate::ui::empty::Empty;
+use crate::ui::skeleton::Skeleton;
+use crate::ui::table::{Align, Cell, Column, Table};
+use crate::upgrade::{Kind, Parts, Resource};
+
+/// The table of a kind.
+#[component]
+pub fn Resources(
+    /// Which kind.
+    kind: Kind,
+) -> impl IntoView {
+    let (w, session) = (words(), session());
+    set_title(move || say::upgrade::list_title(w(), kind).to_owned());
+    let asked = RwSignal::new(0_u32);
+    let loaded = LocalResource::new(move || {
+        asked.track();
+        // After a new sign-in the list is asked for again.
+        let signed_in = session.sign_in.get() != SignIn::Expired;
+        async move { if signed_in { Some(catalog::list(session, kind).await) } else { None } }
+    });
+    let retry = Callback::new(move |()| asked.update(|count| *count += 1));
+    let intro = move || match kind {
+        Kind::Cluster => w().forms.clusters_intro,
+        Kind::Obproxy => w().forms.obproxies_intro,
+        Kind::Arbitration => w().forms.arbitration_intro,
+    };
+    let body = move || match loaded.get().flatten() {
+        None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
+        Some(Ok(resources)) => view! { <ResourceTable kind resources /> }.into_any(),
+        Some(Err(error)) => failed(error, retry).into_any(),
+    };
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <h1>{move || say::upgrade::list_title(w(), kind)}</h1>
+                <p>{intro}</p>
+            </header>
+            {body}
+        </div>
+    }
+}
+
+fn failed(error: OcpError, on_retry: Callback<()>) -> impl IntoView {
+    view! { <Failure error on_retry /> }
+}
+
+#[component]
+fn ResourceTable(kind: Kind, resources: Vec<Resource>) -> impl IntoView {
+    let w = words();
+    if resources.is_empty() {
+        return view! { <Empty sentence=Signal::derive(move || w().forms.empty_list.to_owned()) /> }.into_any();
+    }
+    let columns = Signal::derive(move || columns(w(), kind));
+    view! {
+        <Table caption=Signal::derive(move || say::upgrade::list_title(w(), kind).to_owned()) columns>
+            {resources.into_iter().map(|resource| view! { <ResourceRow resource /> }).collect_view()}
+        </Table>
+    }
+    .into_any()
+}
+
+fn parts_label(words: &Words, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cluster => words.forms.zones,
+        Kind::Obproxy => words.forms.servers,
+        Kind::Arbitration => words.forms.address,
+    }
+}
+
+fn columns(words: &Words, kind: Kind) -> Vec<Column> {
+    let mut columns = vec![
+        Column::new(words.shell.name),
+        Column::new(words.shell.id),
+        Column::new(words.forms.version),
+        Column::new(words.shell.status),
+        Column::new(parts_label(words, kind)),
+    ];
+    columns.push(Column::end(words.forms.upgrade));
+    columns
+}
+
+#[component]
+fn ResourceRow(resource: Resource) -> impl IntoView {
+    let w = words();
+    let kind = resource.id.kind();
+    let href = routes::upgrade(resource.id);
+    let versions = resource.versions();
+    let name = resource.name.clone();
+    let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
+    view! {
+        <tr>
+            <Cell label=label(|w| w.shell.name)>
+                <a href=href.clone()>{resource.name.clone()}</a>
+            </Cell>
+            <Cell label=label(|w| w.shell.id)>
+                <span class="num">{resource.id.to_string()}</span>
+            </Cell>
+            <Cell label=label(|w| w.forms.version)>
+                {if versions.is_empty() {
+                    view! { <span class="muted">{move || w().shell.unknown}</span> }.into_any()
+                } else {
+                    versions.into_iter().map(|version| view! { <div class="num">{version}</div> }).collect_view().into_any()
+                }}
+            </Cell>
+            <Cell label=label(|w| w.shell.status)>{statuses(&resource)}</Cell>
+            <Cell label=Signal::derive(move || parts_label(w(), kind).to_owned())>{parts(&resource)}</Cell>
+            <Cell label=label(|w| w.forms.upgrade) align=Align::End>
+                <LinkButton href>
+                    {move || w().forms.upgrade}
+                    <span class="visually-hidden">" " {name.clone()}</span>
+                </LinkButton>
+            </Cell>
+        </tr>
+    }
+}
+
+/// The status of a resource: its own, or those of its servers with how many have each.
+pub(crate) fn statuses(resource: &Resource) -> impl IntoView + use<> {
+    let mut counted: Vec<(crate::ocp::status::ResourceStatus, usize)> = Vec::new();
+    let own = resource.status.iter();
+    for status in own.chain(resource.servers().iter().filter_map(|server| server.status.as_ref())) {
+        match counted.iter_mut().find(|(known, _)| known == status) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((status.clone(), 1)),
+        }
+    }
+    let several = !resource.servers().is_empty();
+    counted
+        .into_iter()
+        .map(|(status, count)| {
+            let word = if several { format!("{status} × {count}") } else { status.to_string() };
+            view! {
+                <div>
+                    <StateBadge tone=say::state::resource_tone(&status) word />
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+fn parts(resource: &Resource) -> impl IntoView + use<> {
+    let w = words();
+    match &resource.parts {
+        Parts::Zones(zones) => {
+            let names: Vec<String> = zones.iter().map(|zone| zone.name.clone()).collect();
+            let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
+            view! {
+                {names.join(", ")}
+                <div class="cell-note num">{move || (servers > 0).then(|| fill(w().forms.server_count, &[&servers.to_string()]))}</div>
+            }
+            .into_any()
+        }
+        Parts::Servers(servers) => {
+            let count = servers.len().to_string();
+            view! { <span class="num">{move || fill(w().forms.server_count, &[&count])}</span> }.into_any()
+        }
+        Parts::Process(address) => view! { <span class="num">{address.clone()}</span> }.into_any(),
+    }
+}

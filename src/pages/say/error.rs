@@ -1,0 +1,106 @@
+//! What is said about a failed call.
+
+use crate::i18n::{Words, fill};
+use crate::ocp::json::Expected;
+use crate::ocp::{ErrorCode, OcpError, TransportFault};
+use crate::ui::facts::Fact;
+
+/// A failed call in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What happened.
+    pub title: String,
+    /// What to do.
+    pub advice: String,
+    /// Code, message, status, trace id: everything that support asks for.
+    pub facts: Vec<Fact>,
+}
+
+impl Said {
+    /// All of it as text, for the clipboard.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let facts = self.facts.iter().map(|fact| format!("{}: {}\n", fact.label, fact.value));
+        format!("{}\n{}", self.title, facts.collect::<String>())
+    }
+}
+
+/// What happened, in a few words.
+#[must_use]
+pub fn title(words: &Words, error: &OcpError) -> &'static str {
+    title_and_advice(words, error).0
+}
+
+/// Everything about a failed call.
+#[must_use]
+pub fn say(words: &Words, error: &OcpError) -> Said {
+    let (title, advice) = title_and_advice(words, error);
+    Said { title: title.to_owned(), advice: advice.to_owned(), facts: facts(words, error) }
+}
+
+const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'static str) {
+    let e = &words.errors;
+    match error {
+        OcpError::Transport(TransportFault::ConnectionLost) => (e.lost, e.lost_advice),
+        OcpError::Transport(TransportFault::TimedOut) => (e.timed_out, e.timed_out_advice),
+        OcpError::Transport(TransportFault::Aborted) => (e.aborted, e.aborted_advice),
+        OcpError::Api(api) => match api.status {
+            401 => (e.unauthorized, e.unauthorized_advice),
+            403 => (e.forbidden, e.forbidden_advice),
+            404 => (e.not_found, e.not_found_advice),
+            409 => (e.conflict, e.conflict_advice),
+            429 => (e.too_many, e.too_many_advice),
+            500.. => (e.server, e.server_advice),
+            _ => (e.refused, e.refused_advice),
+        },
+        OcpError::Html { status: 401 } | OcpError::Empty { status: 401 } => (e.unauthorized, e.unauthorized_advice),
+        OcpError::Html { .. } => (e.html, e.html_advice),
+        OcpError::Empty { .. } => (e.empty, e.empty_advice),
+        OcpError::Truncated { .. } => (e.truncated, e.truncated_advice),
+        OcpError::NotJson { .. } => (e.not_json, e.not_json_advice),
+        OcpError::Malformed { .. } => (e.malformed, e.malformed_advice),
+    }
+}
+
+fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
+    let e = &words.errors;
+    let mut facts = Vec::new();
+    if let Some(status) = error.status() {
+        facts.push(Fact::code(e.http_status, status.to_string()));
+    }
+    match error {
+        OcpError::Api(api) => {
+            match &api.code {
+                ErrorCode::Number(code) => facts.push(Fact::code(e.code, code.to_string())),
+                ErrorCode::Text(code) => facts.push(Fact::code(e.code, code)),
+                ErrorCode::Absent => {}
+            }
+            if !api.message.is_empty() {
+                facts.push(Fact::text(e.message, &api.message));
+            }
+            facts.extend(api.details.iter().map(|detail| Fact::text(e.message, detail)));
+            facts.extend(api.retry_after_seconds.map(|wait| Fact::text(e.wait, fill(e.seconds, &[&wait.to_string()]))));
+            facts.extend(api.trace_id.as_ref().map(|id| Fact::code(e.trace_id, id)));
+        }
+        OcpError::Truncated { bytes, .. } => facts.push(Fact::text(e.received, fill(e.bytes, &[&bytes.to_string()]))),
+        OcpError::NotJson { start, .. } => facts.push(Fact::code(e.received, start)),
+        OcpError::Malformed { problem, .. } => {
+            facts.push(Fact::code(e.place, &problem.path));
+            facts.push(Fact::text(e.expected, expected(words, problem.expected)));
+        }
+        OcpError::Transport(_) | OcpError::Html { .. } | OcpError::Empty { .. } => {}
+    }
+    facts
+}
+
+const fn expected(words: &Words, expected: Expected) -> &'static str {
+    let e = &words.errors;
+    match expected {
+        Expected::Present => e.expected_present,
+        Expected::Object => e.expected_object,
+        Expected::List | Expected::NonEmptyList => e.expected_list,
+        Expected::Text => e.expected_text,
+        Expected::WholeNumber => e.expected_number,
+        Expected::Flag => e.expected_flag,
+    }
+}

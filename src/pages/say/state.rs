@@ -1,0 +1,100 @@
+//! The tone and the word of a state.
+
+use crate::i18n::Words;
+use crate::ocp::status::{ResourceStatus, TaskType};
+use crate::task::{StepState, TaskState};
+use crate::ui::tone::Tone;
+
+/// How a step's state looks.
+#[must_use]
+pub const fn step_tone(state: &StepState) -> Tone {
+    match state {
+        StepState::Waiting => Tone::Waiting,
+        StepState::Ready => Tone::Ready,
+        StepState::Running => Tone::Running,
+        StepState::Cancelling => Tone::Cancelling,
+        StepState::Done => Tone::Done,
+        StepState::Failed => Tone::Failed,
+        StepState::Skipped => Tone::Skipped,
+        StepState::Cancelled => Tone::Cancelled,
+        StepState::RollingBack => Tone::RollingBack,
+        StepState::RolledBack => Tone::RolledBack,
+        StepState::Unknown(_) => Tone::Unknown,
+    }
+}
+
+/// The word for a step's state; OCP's own for one that is not known.
+#[must_use]
+pub fn step_word(words: &Words, state: &StepState) -> String {
+    let s = &words.states;
+    let word = match state {
+        StepState::Waiting => s.waiting,
+        StepState::Ready => s.ready,
+        StepState::Running => s.running,
+        StepState::Cancelling => s.cancelling,
+        StepState::Done => s.done,
+        StepState::Failed => s.failed,
+        StepState::Skipped => s.skipped,
+        StepState::Cancelled => s.cancelled,
+        StepState::RollingBack => s.rolling_back,
+        StepState::RolledBack => s.rolled_back,
+        StepState::Unknown(word) if word.is_empty() => s.no_word,
+        StepState::Unknown(word) => word,
+    };
+    word.to_owned()
+}
+
+/// How a task's state looks.
+#[must_use]
+pub const fn task_tone(state: &TaskState) -> Tone {
+    match state {
+        TaskState::Running => Tone::Running,
+        TaskState::RollingBack => Tone::RollingBack,
+        TaskState::Failed => Tone::Failed,
+        TaskState::Succeeded => Tone::Done,
+        TaskState::RolledBack => Tone::RolledBack,
+        TaskState::Unknown(_) => Tone::Unknown,
+    }
+}
+
+/// The word for a task's state.
+#[must_use]
+pub fn task_word(words: &Words, state: &TaskState) -> String {
+    let s = &words.states;
+    let word = match state {
+        TaskState::Running => s.running,
+        TaskState::RollingBack => s.rolling_back,
+        TaskState::Failed => s.failed,
+        TaskState::Succeeded => s.succeeded,
+        TaskState::RolledBack => s.rolled_back,
+        TaskState::Unknown(word) if word.is_empty() => s.no_word,
+        TaskState::Unknown(word) => word,
+    };
+    word.to_owned()
+}
+
+/// The word for a task's type.
+#[must_use]
+pub fn task_type(words: &Words, task_type: &TaskType) -> String {
+    let s = &words.states;
+    let word = match task_type {
+        TaskType::Manual => s.type_manual,
+        TaskType::SysOnce => s.type_sys_once,
+        TaskType::Scheduled => s.type_scheduled,
+        TaskType::SysScheduled => s.type_sys_scheduled,
+        TaskType::Other(word) => word,
+    };
+    word.to_owned()
+}
+
+/// How a resource's status looks. Its word is OCP's own: operators know it, and it is what OCP's own pages say.
+#[must_use]
+pub const fn resource_tone(status: &ResourceStatus) -> Tone {
+    match status {
+        ResourceStatus::Running => Tone::Done,
+        ResourceStatus::Upgrading | ResourceStatus::Operating => Tone::Running,
+        ResourceStatus::Unavailable => Tone::Failed,
+        ResourceStatus::Stopped => Tone::Cancelled,
+        ResourceStatus::Other(_) => Tone::Unknown,
+    }
+}

@@ -1,0 +1,92 @@
+//! Signing in with an OCP user. The password is in this form and in the client's memory, nowhere else.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ocp::{Credential, OcpError};
+use crate::pages::parts::failure::Failure;
+use crate::pages::parts::title::set_title;
+use crate::pages::{session, words};
+use crate::platform::document;
+use crate::state::SignIn;
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::{Button, ButtonKind, ButtonType};
+use crate::ui::field::Need;
+use crate::ui::text_field::{TextField, TextKind};
+
+/// The form.
+#[component]
+pub fn SignInForm() -> impl IntoView {
+    let (w, session) = (words(), session());
+    let (user, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let tried = RwSignal::new(false);
+    let sending = RwSignal::new(false);
+    let failure = RwSignal::new(None::<OcpError>);
+    let expired = session.sign_in.get_untracked() == SignIn::Expired;
+    set_title(move || w().shell.sign_in_title.to_owned());
+    Effect::new(move || document::focus("sign-in-user"));
+
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let (name, secret) = (user.get_untracked(), password.get_untracked());
+        if sending.get_untracked() {
+            return;
+        }
+        if name.trim().is_empty() {
+            return document::focus("sign-in-user");
+        }
+        if secret.is_empty() {
+            return document::focus("sign-in-password");
+        }
+        sending.set(true);
+        spawn_local(async move {
+            let result = session.try_sign_in(Credential::new(name.trim(), secret)).await;
+            let _ = password.try_set(String::new());
+            let _ = tried.try_set(false);
+            let _ = sending.try_set(false);
+            if let Err(error) = result {
+                let _ = failure.try_set(Some(error));
+                document::focus("sign-in-password");
+            }
+        });
+    };
+    let wrong = move || failure.with(|failure| failure.as_ref().is_some_and(OcpError::is_unauthorized));
+    let missing = move |value: RwSignal<String>, sentence: &'static str| {
+        (tried.get() && value.with(|value| value.trim().is_empty())).then(|| sentence.to_owned())
+    };
+    view! {
+        <form class="sign-in" on:submit=submit novalidate>
+            <h1>{move || w().shell.sign_in_title}</h1>
+            {expired
+                .then(|| view! { <Banner kind=BannerKind::Warning title=Signal::derive(move || w().shell.sign_in_again.to_owned()) /> })}
+            <p class="muted">{move || w().shell.sign_in_hint}</p>
+            <Show when=wrong>
+                <Banner kind=BannerKind::Error title=Signal::derive(move || w().shell.sign_in_wrong.to_owned()) />
+            </Show>
+            {move || failure.get().map(|error| view! { <Failure error /> })}
+            <TextField
+                id="sign-in-user"
+                label=Signal::derive(move || w().shell.user.to_owned())
+                need=Need::Required
+                value=user
+                on_input=Callback::new(move |text| user.set(text))
+                error=Signal::derive(move || missing(user, w().shell.user_missing))
+            />
+            <TextField
+                id="sign-in-password"
+                label=Signal::derive(move || w().shell.password.to_owned())
+                kind=TextKind::Password
+                need=Need::Required
+                value=password
+                on_input=Callback::new(move |text| password.set(text))
+                error=Signal::derive(move || missing(password, w().shell.password_missing))
+            />
+            <div class="form-actions">
+                <Button kind=ButtonKind::Primary button_type=ButtonType::Submit busy=sending>
+                    {move || w().shell.sign_in}
+                </Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,43 @@
+//! The page of a console that cannot start because its configuration is missing or wrong.
+
+use leptos::prelude::*;
+
+use crate::config::ConfigError;
+use crate::i18n::fill;
+use crate::pages::parts::title::set_title;
+use crate::pages::words;
+use crate::platform::document;
+use crate::ui::error_panel::ErrorPanel;
+
+/// Says what is wrong with `config.json` and what to do.
+#[component]
+pub fn StartError(
+    /// What is wrong.
+    error: ConfigError,
+) -> impl IntoView {
+    let w = words();
+    set_title(move || w().shell.config_title.to_owned());
+    let advice = Signal::derive(move || {
+        let s = &w().shell;
+        match &error {
+            ConfigError::Unreachable(status) => {
+                let status = status.map_or_else(|| w().errors.lost.to_owned(), |status| format!("HTTP {status}"));
+                fill(s.config_unreachable, &[&status])
+            }
+            ConfigError::Unreadable(why) => fill(s.config_unreadable, &[why]),
+            ConfigError::ApiBase(base) => fill(s.config_api_base, &[base]),
+            ConfigError::TooShort(name, least) => fill(s.config_too_short, &[name, &least.to_string()]),
+        }
+    });
+    view! {
+        <main class="page" id="main">
+            <h1 class="visually-hidden">{move || w().shell.product}</h1>
+            <ErrorPanel
+                title=Signal::derive(move || w().shell.config_title.to_owned())
+                advice
+                retry_label=Signal::derive(move || w().shell.reload.to_owned())
+                on_retry=Callback::new(|()| document::reload())
+            />
+        </main>
+    }
+}

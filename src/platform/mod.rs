@@ -1,0 +1,13 @@
+//! The browser, in small pieces: each wraps one thing and knows nothing of the product.
+//!
+//! Whatever a browser may refuse (storage, clipboard) fails quietly here: the console must work without.
+
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod fetch_text;
+pub mod listen;
+pub mod random;
+pub mod storage;
+pub mod timer;
+pub mod visibility;

@@ -1,0 +1,43 @@
+//! Drafts survive navigation and reload, in this tab. There is nothing secret in a draft.
+
+use crate::platform::random;
+use crate::platform::storage::Shelf;
+use crate::routes;
+use crate::upgrade::{ClientToken, Draft, Kind, ResourceId};
+
+/// The draft of a resource's upgrade: what was typed, or a fresh one.
+#[must_use]
+pub fn load(id: ResourceId) -> Draft {
+    let stored = Shelf::Tab.get(&key(id)).and_then(|text| serde_json::from_str(&text).ok());
+    stored.unwrap_or_else(|| fresh(id))
+}
+
+/// Keeps a draft.
+pub fn save(id: ResourceId, draft: &Draft) {
+    if let Ok(text) = serde_json::to_string(draft) {
+        Shelf::Tab.set(&key(id), &text);
+    }
+}
+
+/// Forgets a draft whose upgrade has started.
+pub fn clear(id: ResourceId) {
+    Shelf::Tab.remove(&key(id));
+}
+
+/// A token that nobody has used before.
+#[must_use]
+pub fn new_token() -> String {
+    ClientToken::from_random(random::bytes()).as_str().to_owned()
+}
+
+// The token is made and stored before anything is sent, so that a later sending after a crash can carry the same.
+fn fresh(id: ResourceId) -> Draft {
+    let client_token = if id.kind() == Kind::Arbitration { new_token() } else { String::new() };
+    let draft = Draft { client_token, ..Draft::default() };
+    save(id, &draft);
+    draft
+}
+
+fn key(id: ResourceId) -> String {
+    format!("ocp-console.draft.{}", routes::upgrade(id))
+}

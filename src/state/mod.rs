@@ -1,0 +1,19 @@
+//! What lives as long as the page: session, preferences, the feeds that follow OCP, drafts and submissions, as signals.
+//!
+//! Knows every pure module and the platform; knows nothing of how things look.
+
+pub mod arrival;
+pub mod catalog;
+pub mod demo;
+pub mod drafts;
+pub mod freshness;
+pub mod orders;
+pub mod poll;
+pub mod prefs;
+pub mod session;
+pub mod submission;
+pub mod task_feed;
+pub mod task_list;
+
+pub use prefs::{Prefs, ThemeChoice};
+pub use session::{Session, SignIn};

@@ -1,0 +1,102 @@
+//! The loop that asks again and again, as the policy says, and can be woken.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use crate::ocp::OcpError;
+use crate::platform::{random, timer, visibility};
+use crate::task::watch::{Intervals, Next, Outcome, Stop, Visibility};
+
+/// What a question brought.
+pub enum Asked {
+    /// Something still moves.
+    Moving,
+    /// Nothing will move unless somebody acts.
+    Ended,
+    /// No answer.
+    Failed(OcpError),
+}
+
+/// Wakes a loop before its time. Clones wake the same loop.
+#[derive(Clone, Default)]
+pub struct Wake(Rc<WakeInner>);
+
+#[derive(Default)]
+struct WakeInner {
+    called: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Wake {
+    /// Asks at once, or right after the question that is under way.
+    pub fn now(&self) {
+        self.0.called.set(true);
+        if let Some(waker) = self.0.waker.borrow_mut().take() {
+            waker.wake();
+        }
+    }
+
+    // Until somebody calls, or until the time is over when there is one.
+    async fn wait(&self, milliseconds: Option<u32>) {
+        let mut sleep = pin!(async {
+            match milliseconds {
+                Some(milliseconds) => timer::sleep(milliseconds).await,
+                None => std::future::pending().await,
+            }
+        });
+        poll_fn(|context| {
+            if self.0.called.take() {
+                return Poll::Ready(());
+            }
+            *self.0.waker.borrow_mut() = Some(context.waker().clone());
+            sleep.as_mut().poll(context)
+        })
+        .await;
+    }
+}
+
+/// Asks for ever; dropping the future ends it. Questions never overlap. `tell` hears after each question what comes
+/// next.
+pub async fn run<Q, F>(intervals: Intervals, wake: Wake, mut ask: Q, tell: impl Fn(Pause))
+where
+    Q: FnMut() -> F,
+    F: Future<Output = Asked>,
+{
+    let mut failures = 0;
+    // A tab that comes to the front, or a network that comes back, is a reason to ask at once.
+    let _listeners = visibility::on_return({
+        let wake = wake.clone();
+        move || wake.now()
+    });
+    loop {
+        let asked = ask().await;
+        let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
+        failures = if matches!(asked, Asked::Failed(_)) { failures + 1 } else { 0 };
+        let outcome = match &asked {
+            Asked::Moving => Outcome::Moving,
+            Asked::Ended => Outcome::Ended,
+            Asked::Failed(error) => Outcome::Failed(error, failures),
+        };
+        let pause = match intervals.next(outcome, visibility, random::unit()) {
+            Next::Wait(milliseconds) => Pause::For(milliseconds),
+            Next::Stop(reason) => Pause::Stopped(reason),
+        };
+        tell(pause);
+        match pause {
+            Pause::For(milliseconds) => wake.wait(Some(milliseconds)).await,
+            Pause::Stopped(_) => wake.wait(None).await,
+        }
+    }
+}
+
+/// What comes after a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// The next one, after so many milliseconds.
+    For(u32),
+    /// None, until somebody wakes the loop.
+    Stopped(Stop),
+}

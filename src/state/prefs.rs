@@ -1,0 +1,91 @@
+//! Language and theme, kept over visits.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Lang, Words};
+use crate::platform::document;
+use crate::platform::storage::Shelf;
+
+const LANGUAGE: &str = "ocp-console.language";
+const THEME: &str = "ocp-console.theme";
+
+/// Which theme is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the operating system says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// All choices.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The choice's name in storage.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The choice of a name; the system's for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == text).unwrap_or_default()
+    }
+}
+
+/// The preferences of whoever sits here.
+#[derive(Clone, Copy)]
+pub struct Prefs {
+    /// The language.
+    pub lang: RwSignal<Lang>,
+    /// The theme.
+    pub theme: RwSignal<ThemeChoice>,
+}
+
+impl Prefs {
+    /// Loads the preferences, and stores and applies every change.
+    #[must_use]
+    pub fn provide() -> Self {
+        let stored = Shelf::Lasting.get(LANGUAGE).as_deref().and_then(Lang::from_tag);
+        let asked = || document::browser_language().as_deref().and_then(Lang::from_tag);
+        let lang = RwSignal::new(stored.or_else(asked).unwrap_or_default());
+        let theme = RwSignal::new(ThemeChoice::parse(&Shelf::Lasting.get(THEME).unwrap_or_default()));
+        Effect::new(move || {
+            document::set_root_attribute("lang", Some(lang.get().tag()));
+        });
+        Effect::new(move || {
+            let choice = theme.get();
+            document::set_root_attribute("data-theme", (choice != ThemeChoice::Auto).then(|| choice.as_str()));
+        });
+        let prefs = Self { lang, theme };
+        provide_context(prefs);
+        prefs
+    }
+
+    /// Speaks another language from now on.
+    pub fn set_lang(self, lang: Lang) {
+        Shelf::Lasting.set(LANGUAGE, lang.tag());
+        self.lang.set(lang);
+    }
+
+    /// Shows another theme from now on.
+    pub fn set_theme(self, theme: ThemeChoice) {
+        Shelf::Lasting.set(THEME, theme.as_str());
+        self.theme.set(theme);
+    }
+
+    /// The words of the present language; follows it where it is read reactively.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        self.lang.get().words()
+    }
+}

@@ -1,0 +1,139 @@
+//! A task that follows OCP: one loop writes signals, one signal a step.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+
+use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
+use crate::ocp::{TaskId, Timestamp, calls};
+use crate::task::{Step, Task, order};
+
+use super::freshness::Freshness;
+use super::poll::{self, Asked, Wake};
+use super::session::{Session, SignIn};
+
+/// The steps and edges of a task, laid out. It changes only when they do.
+pub struct Shape {
+    /// Where everything stands; node indices are those of `steps`.
+    pub layout: Arc<Layout>,
+    /// What the layout found odd.
+    pub issues: Vec<Issue>,
+    /// One signal a step, in the order of the task's steps.
+    pub steps: Vec<ArcRwSignal<Arc<Step>>>,
+    /// The indices of the steps in the order in which they run.
+    pub order: Vec<usize>,
+}
+
+/// A task as it is followed. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct TaskFeed {
+    /// The last good answer.
+    pub task: RwSignal<Option<Arc<Task>>>,
+    /// Its steps, laid out.
+    pub shape: RwSignal<Option<Arc<Shape>>>,
+    /// How fresh it is.
+    pub freshness: RwSignal<Freshness>,
+    wake: StoredValue<Wake, LocalStorage>,
+    card: (f64, f64),
+}
+
+impl TaskFeed {
+    /// Follows a task until the owner is cleaned up. `first` is shown before the first answer; `card` is the size of
+    /// a step in the picture.
+    #[must_use]
+    pub fn follow(session: Session, id: TaskId, first: Option<(Task, Option<Timestamp>)>, card: (f64, f64)) -> Self {
+        let wake = Wake::default();
+        let feed = Self {
+            task: RwSignal::new(None),
+            shape: RwSignal::new(None),
+            freshness: RwSignal::new(Freshness::default()),
+            wake: StoredValue::new_local(wake.clone()),
+            card,
+        };
+        if let Some((task, as_of)) = first {
+            feed.take(task, as_of);
+        }
+        // Whoever signs in again goes on where the 401 stopped.
+        Effect::new({
+            let wake = wake.clone();
+            move |before: Option<SignIn>| {
+                let state = session.sign_in.get();
+                if before == Some(SignIn::Expired) && state == SignIn::In {
+                    wake.now();
+                }
+                state
+            }
+        });
+        let ask = move || async move {
+            match session.call(&calls::task(id)).await {
+                Ok(answer) => {
+                    let task = Task::from_wire(answer.data);
+                    let moving = !task.state.is_end();
+                    feed.take(task, answer.receipt.timestamp);
+                    if moving { Asked::Moving } else { Asked::Ended }
+                }
+                Err(error) => {
+                    feed.freshness.update(|freshness| freshness.fail(error.clone()));
+                    Asked::Failed(error)
+                }
+            }
+        };
+        let tell = move |pause| {
+            if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
+                feed.freshness.update(|freshness| freshness.pause(pause));
+            }
+        };
+        spawn_local_scoped_with_cancellation(poll::run(session.intervals(), wake, ask, tell));
+        feed
+    }
+
+    /// Asks at once.
+    pub fn refresh(self) {
+        self.wake.with_value(Wake::now);
+    }
+
+    // An answer that was overtaken by a newer one on the way is no news.
+    fn take(self, task: Task, as_of: Option<Timestamp>) {
+        let shown = self.freshness.with_untracked(|freshness| freshness.as_of);
+        if let (Some(shown), Some(as_of)) = (shown, as_of)
+            && as_of.epoch_ms < shown.epoch_ms
+        {
+            return;
+        }
+        self.freshness.set(Freshness { as_of: as_of.or(shown), trouble: None });
+        let same_shape = self.task.with_untracked(|old| old.as_ref().is_some_and(|old| old.same_shape(&task)));
+        if same_shape {
+            self.shape.with_untracked(|shape| shape.as_ref().inspect(|shape| shape.update(&task)).is_some());
+        } else {
+            self.shape.set(Some(Arc::new(Shape::of(&task, self.card))));
+        }
+        let is_news = self.task.with_untracked(|old| old.as_deref() != Some(&task));
+        if is_news {
+            self.task.set(Some(Arc::new(task)));
+        }
+    }
+}
+
+impl Shape {
+    fn of(task: &Task, (width, height): (f64, f64)) -> Self {
+        let nodes: Vec<InputNode> = task.steps.iter().map(|step| InputNode { key: step.id.0, width, height }).collect();
+        let edges: Vec<(u64, u64)> = task.edges.iter().map(|(from, to)| (from.0, to.0)).collect();
+        let (graph, issues) = Graph::new(&nodes, &edges);
+        Self {
+            layout: Arc::new(dag::layout(&graph, Direction::TopToBottom, Spacing::default())),
+            issues,
+            steps: task.steps.iter().map(|step| ArcRwSignal::new(Arc::new(step.clone()))).collect(),
+            order: order::topological(task),
+        }
+    }
+
+    // Writes the signals of the steps that changed, and no others.
+    fn update(&self, task: &Task) {
+        for (signal, step) in self.steps.iter().zip(&task.steps) {
+            if signal.with_untracked(|old| **old != *step) {
+                signal.set(Arc::new(step.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The task list as it follows OCP.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+
+use crate::ocp::calls::{self, TaskQuery};
+use crate::task::Task;
+use crate::task::watch::Intervals;
+
+use super::freshness::Freshness;
+use super::poll::{self, Asked, Wake};
+use super::session::{Session, SignIn};
+
+/// One page of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskPage {
+    /// The tasks, newest first; their steps have no edges.
+    pub tasks: Vec<Arc<Task>>,
+    /// How many pages there are.
+    pub pages: u64,
+}
+
+/// The list as it is followed. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct TaskListFeed {
+    /// The last good answer to the present question.
+    pub page: RwSignal<Option<TaskPage>>,
+    /// How fresh it is.
+    pub freshness: RwSignal<Freshness>,
+    wake: StoredValue<Wake, LocalStorage>,
+}
+
+impl TaskListFeed {
+    /// Follows the tasks that fit a query, until the owner is cleaned up. A change of the query asks at once.
+    #[must_use]
+    pub fn follow(session: Session, query: Memo<TaskQuery>) -> Self {
+        let wake = Wake::default();
+        let feed = Self {
+            page: RwSignal::new(None),
+            freshness: RwSignal::new(Freshness::default()),
+            wake: StoredValue::new_local(wake.clone()),
+        };
+        Effect::new({
+            let wake = wake.clone();
+            move |before: Option<(TaskQuery, SignIn)>| {
+                let now = (query.get(), session.sign_in.get());
+                if before.is_some_and(|before| before != now) && now.1 == SignIn::In {
+                    wake.now();
+                }
+                now
+            }
+        });
+        let ask = move || async move {
+            let asked = query.get_untracked();
+            let result = session.call(&calls::tasks(&asked)).await;
+            // The operator has typed on: the answer is to a question of yesterday.
+            if query.get_untracked() != asked {
+                feed.refresh();
+                return Asked::Moving;
+            }
+            match result {
+                Ok(answer) => {
+                    let tasks: Vec<_> = answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
+                    let moving = tasks.iter().any(|task| !task.state.is_end());
+                    feed.freshness.set(Freshness { as_of: answer.receipt.timestamp, trouble: None });
+                    let page = Some(TaskPage { tasks, pages: answer.data.pages });
+                    if feed.page.with_untracked(|old| *old != page) {
+                        feed.page.set(page);
+                    }
+                    if moving { Asked::Moving } else { Asked::Ended }
+                }
+                Err(error) => {
+                    feed.freshness.update(|freshness| freshness.fail(error.clone()));
+                    Asked::Failed(error)
+                }
+            }
+        };
+        let tell = move |pause| {
+            if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
+                feed.freshness.update(|freshness| freshness.pause(pause));
+            }
+        };
+        // A list also grows by what others start, so its end is no reason to slow down.
+        let every = session.config().polling.list_ms;
+        let intervals = Intervals { running_ms: every, ended_ms: every, ..session.intervals() };
+        spawn_local_scoped_with_cancellation(poll::run(intervals, wake, ask, tell));
+        feed
+    }
+
+    /// Asks at once.
+    pub fn refresh(self) {
+        self.wake.with_value(Wake::now);
+    }
+}
