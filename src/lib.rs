@@ -2,3 +2,5 @@
 #![forbid(unsafe_code)]
 #[cfg(feature = "ui")]
 pub mod app;
+#[cfg(feature = "ui")]
+pub mod ui;
