@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::distinct::distinct;
 use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
 use super::select_field::Choice;
 
@@ -104,7 +105,7 @@ pub fn CheckGroup(
             </legend>
             <div class="check-list">
                 {all_box}
-                <For each=move || choices.get() key=Clone::clone let:choice>
+                <For each=move || distinct(choices.get()) key=Clone::clone let:choice>
                     <CheckRow id=format!("{prefix}-{}", choice.value) choice selected on_change />
                 </For>
             </div>

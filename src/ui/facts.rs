@@ -16,6 +16,17 @@ pub enum FactKind {
     Copyable,
 }
 
+impl FactKind {
+    /// The value of `data-kind`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Code | Self::Copyable => "code",
+        }
+    }
+}
+
 /// A label and its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fact {
@@ -60,23 +71,44 @@ pub fn Facts(
     #[prop(optional, into)]
     copy_words: Signal<CopyWords>,
 ) -> impl IntoView {
+    // A row lives for as long as its label does: a new value changes its text and leaves focus and answers alone.
+    let rows = Memo::new(move |_| {
+        facts.with(|facts| {
+            facts.iter().enumerate().map(|(at, fact)| (at, fact.label.clone(), fact.kind)).collect::<Vec<_>>()
+        })
+    });
     view! {
         <dl class="facts">
-            <For each=move || facts.get() key=Clone::clone let:fact>
-                <div class="fact">
-                    <dt>{fact.label.clone()}</dt>
-                    <dd data-kind=if fact.kind == FactKind::Text { "text" } else { "code" }>
-                        <span class="fact-value">{fact.value.clone()}</span>
-                        {on_copy
-                            .filter(|_| fact.kind == FactKind::Copyable)
-                            .map(|on_copy| {
-                                let value = fact.value.clone();
-                                let copy = move |()| on_copy.run(value.clone());
-                                view! { <CopyButton words=copy_words face=CopyFace::Icon on_copy=copy /> }
-                            })}
-                    </dd>
-                </div>
+            <For each=move || rows.get() key=Clone::clone let((at, label, kind))>
+                <FactRow at=at label=label kind=kind facts=facts on_copy=on_copy copy_words=copy_words />
             </For>
         </dl>
+    }
+}
+
+/// One fact, read by its place in the list.
+#[component]
+fn FactRow(
+    at: usize,
+    label: String,
+    kind: FactKind,
+    facts: Signal<Vec<Fact>>,
+    on_copy: Option<Callback<String, bool>>,
+    copy_words: Signal<CopyWords>,
+) -> impl IntoView {
+    let value =
+        Memo::new(move |_| facts.with(|facts| facts.get(at).map(|fact| fact.value.clone()).unwrap_or_default()));
+    let copy = on_copy.filter(|_| kind == FactKind::Copyable).map(|on_copy| {
+        let copy = move |()| on_copy.run(value.get_untracked());
+        view! { <CopyButton words=copy_words face=CopyFace::Icon on_copy=copy /> }
+    });
+    view! {
+        <div class="fact">
+            <dt>{label}</dt>
+            <dd data-kind=kind.as_str()>
+                <span class="fact-value">{move || value.get()}</span>
+                {copy}
+            </dd>
+        </div>
     }
 }

@@ -10,6 +10,7 @@ pub mod check_field;
 pub mod check_group;
 pub mod copy_button;
 pub mod dialog;
+mod distinct;
 pub mod empty;
 pub mod error_panel;
 pub mod facts;

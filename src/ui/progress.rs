@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::distinct::distinct;
 use super::icon::{Icon, IconView};
 use super::tone::Tone;
 
@@ -19,7 +20,7 @@ pub struct Part {
 /// A bar with a segment for each state that has any, and a legend under it.
 #[component]
 pub fn CountsBar(
-    /// The counts, in the order of the bar; one part a tone. Parts of zero are left out.
+    /// The counts, in the order of the bar. Parts of zero are left out, parts of one tone are added up.
     #[prop(into)]
     parts: Signal<Vec<Part>>,
     /// The whole in one sentence.
@@ -27,7 +28,7 @@ pub fn CountsBar(
     sentence: Signal<String>,
 ) -> impl IntoView {
     let tones = Memo::new(move |_| {
-        parts.with(|parts| parts.iter().filter(|part| part.count > 0).map(|part| part.tone).collect::<Vec<_>>())
+        parts.with(|parts| distinct(parts.iter().filter(|part| part.count > 0).map(|part| part.tone).collect()))
     });
     let count = move |tone: Tone| {
         parts.with(|parts| parts.iter().filter(|part| part.tone == tone).map(|part| part.count).sum::<usize>())

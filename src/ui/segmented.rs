@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::distinct::distinct;
 use super::icon::{Icon, IconView};
 
 /// One value of the switch.
@@ -38,7 +39,7 @@ pub fn Segmented(
     view! {
         <fieldset class="segmented">
             <legend class="visually-hidden">{move || label.get()}</legend>
-            <For each=move || segments.get() key=Clone::clone let:segment>
+            <For each=move || distinct(segments.get()) key=Clone::clone let:segment>
                 {
                     let Segment { value: own, label, icon } = segment;
                     let mine = own.clone();

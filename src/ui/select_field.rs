@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::distinct::distinct;
 use super::field::{Field, FieldNotes, Need};
 use super::icon::{Icon, IconView};
 
@@ -101,7 +102,7 @@ pub fn SelectField(
                                 }
                             })
                     }}
-                    <For each=move || listed(options.get(), &value.get()) key=Clone::clone let:choice>
+                    <For each=move || distinct(listed(options.get(), &value.get())) key=Clone::clone let:choice>
                         {
                             let own = choice.value.clone();
                             view! {

@@ -40,17 +40,19 @@ pub fn Shell(
             <a class="skip-link" href="#main" rel="external" on:click=skip>
                 {move || skip_label.get()}
             </a>
-            {band.run()}
-            <header class="header">
-                <a class="product" href=move || home.get()>
-                    <img class="product-mark" src="favicon.svg" alt="" width="24" height="24" />
-                    <span>{move || product.get()}</span>
-                </a>
-                <nav class="nav" aria-label=move || nav_label.get()>
-                    {nav.run()}
-                </nav>
-                <div class="place">{place.run()}</div>
-                <div class="tools">{tools.run()}</div>
+            <header>
+                {band.run()}
+                <div class="header">
+                    <a class="product" href=move || home.get()>
+                        <img class="product-mark" src="favicon.svg" alt="" width="24" height="24" />
+                        <span>{move || product.get()}</span>
+                    </a>
+                    <nav class="nav" aria-label=move || nav_label.get()>
+                        {nav.run()}
+                    </nav>
+                    <div class="place">{place.run()}</div>
+                    <div class="tools">{tools.run()}</div>
+                </div>
             </header>
             <main class="main" id="main" tabindex="-1">
                 {children()}

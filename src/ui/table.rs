@@ -68,7 +68,7 @@ pub fn Table(
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead>
                     <tr>
-                        <For each=move || columns.get() key=Clone::clone let:column>
+                        <For each=move || columns.get().into_iter().enumerate() key=Clone::clone let((_, column))>
                             <th scope="col" data-align=column.align.as_str()>
                                 {column.label}
                             </th>

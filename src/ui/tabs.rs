@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::distinct::distinct;
 use super::icon::{Icon, IconView};
 
 /// One tab.
@@ -74,7 +75,7 @@ pub fn Tabs(
     };
     view! {
         <div class="tabs" role="tablist" aria-label=move || label.get() on:keydown=walk>
-            <For each=move || tabs.get() key=Clone::clone let:tab>
+            <For each=move || distinct(tabs.get()) key=Clone::clone let:tab>
                 {
                     let Tab { key, label, icon } = tab;
                     let own = key.clone();

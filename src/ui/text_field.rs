@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::distinct::distinct;
 use super::field::{Field, FieldNotes, Need};
 
 /// What is typed into a text field.
@@ -132,7 +133,7 @@ pub fn TextField(
             />
             <Show when=move || has_list.get()>
                 <datalist id=list_id.clone()>
-                    <For each=move || suggestions.get() key=Clone::clone let:suggestion>
+                    <For each=move || distinct(suggestions.get()) key=Clone::clone let:suggestion>
                         <option value=suggestion.value>{suggestion.label}</option>
                     </For>
                 </datalist>
