@@ -16,3 +16,5 @@ pub mod upgrade;
 
 #[cfg(feature = "ui")]
 pub mod app;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,57 @@
+//! Yes or no.
+
+use leptos::prelude::*;
+
+use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
+
+/// A check box with its sentence beside it.
+#[component]
+pub fn CheckField(
+    /// The id of the control, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// The sentence that is agreed to.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it has to be checked.
+    #[prop(optional)]
+    need: Need,
+    /// Whether it is checked.
+    #[prop(into)]
+    checked: Signal<bool>,
+    /// Called with the new answer.
+    #[prop(into)]
+    on_change: Callback<bool>,
+    /// What follows from it.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is odd about the answer, yet allowed.
+    #[prop(optional, into)]
+    warning: MaybeProp<String>,
+    /// Why the answer cannot be taken.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> impl IntoView {
+    let notes = FieldNotes { hint, warning, error };
+    view! {
+        <div class="field" data-invalid=notes.invalid()>
+            <div class="check">
+                <input
+                    type="checkbox"
+                    id=id.clone()
+                    name=id.clone()
+                    aria-required=need.aria()
+                    aria-invalid=notes.invalid()
+                    aria-describedby=notes.described_by(&id)
+                    prop:checked=move || checked.get()
+                    on:change:target=move |ev| on_change.run(ev.target().checked())
+                />
+                <label for=id.clone()>
+                    {move || label.get()}
+                    <RequiredMark need />
+                </label>
+            </div>
+            <FieldNotesView id notes />
+        </div>
+    }
+}

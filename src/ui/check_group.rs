@@ -1,0 +1,144 @@
+//! Any of several values.
+
+use leptos::prelude::*;
+
+use super::distinct::distinct;
+use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
+use super::select_field::Choice;
+
+/// The values held after one of them was checked or unchecked. Values that are no longer on offer are kept, so that
+/// a reload of the list loses nothing.
+fn toggled(held: &[String], value: &str, on: bool) -> Vec<String> {
+    let mut held: Vec<String> = held.iter().filter(|other| *other != value).cloned().collect();
+    if on {
+        held.push(value.to_owned());
+    }
+    held
+}
+
+/// The values held after all on offer were checked, or none.
+fn toggled_all(choices: &[Choice], held: &[String], on: bool) -> Vec<String> {
+    let mut held: Vec<String> =
+        held.iter().filter(|value| choices.iter().all(|choice| choice.value != **value)).cloned().collect();
+    if on {
+        held.extend(choices.iter().map(|choice| choice.value.clone()));
+    }
+    held
+}
+
+/// A group of check boxes with notes, and one box for all of them.
+#[component]
+pub fn CheckGroup(
+    /// The id of the group, unique in the page; the boxes get ids that begin with it.
+    #[prop(into)]
+    id: String,
+    /// What is chosen here.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether at least one has to be checked.
+    #[prop(optional)]
+    need: Need,
+    /// What can be checked.
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
+    /// The values that are checked.
+    #[prop(into)]
+    selected: Signal<Vec<String>>,
+    /// Called with the values checked after a change.
+    #[prop(into)]
+    on_change: Callback<Vec<String>>,
+    /// The words of the box for all; without them there is none.
+    #[prop(optional, into)]
+    all_label: MaybeProp<String>,
+    /// How to choose.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is odd about the choice, yet allowed.
+    #[prop(optional, into)]
+    warning: MaybeProp<String>,
+    /// Why the choice cannot be taken.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> impl IntoView {
+    let notes = FieldNotes { hint, warning, error };
+    let count = Memo::new(move |_| {
+        choices.with(|choices| selected.with(|held| choices.iter().filter(|c| held.contains(&c.value)).count()))
+    });
+    let total = Memo::new(move |_| choices.with(Vec::len));
+    let all_held = Memo::new(move |_| count.get() > 0 && count.get() == total.get());
+    let some_held = Memo::new(move |_| count.get() > 0 && count.get() < total.get());
+    let all_id = format!("{id}-all");
+    let all_box = move || {
+        let all_id = all_id.clone();
+        all_label.get().map(|words| {
+            view! {
+                <div class="check check-all">
+                    <input
+                        type="checkbox"
+                        id=all_id.clone()
+                        prop:checked=move || all_held.get()
+                        prop:indeterminate=move || some_held.get()
+                        on:change:target=move |ev| {
+                            let on = ev.target().checked();
+                            let held = choices.with_untracked(|all| selected.with_untracked(|held| toggled_all(all, held, on)));
+                            on_change.run(held);
+                        }
+                    />
+                    <label for=all_id>
+                        {words} <span class="num check-count">{move || format!("{} / {}", count.get(), total.get())}</span>
+                    </label>
+                </div>
+            }
+        })
+    };
+    let prefix = id.clone();
+    view! {
+        <fieldset
+            class="field check-group"
+            id=id.clone()
+            data-invalid=notes.invalid()
+            aria-describedby=notes.described_by(&id)
+        >
+            <legend class="field-label">
+                {move || label.get()}
+                <RequiredMark need />
+            </legend>
+            <div class="check-list">
+                {all_box}
+                <For each=move || distinct(choices.get()) key=Clone::clone let:choice>
+                    <CheckRow id=format!("{prefix}-{}", choice.value) choice selected on_change />
+                </For>
+            </div>
+            <FieldNotesView id=id.clone() notes />
+        </fieldset>
+    }
+}
+
+/// One box of the group.
+#[component]
+fn CheckRow(
+    id: String,
+    choice: Choice,
+    selected: Signal<Vec<String>>,
+    on_change: Callback<Vec<String>>,
+) -> impl IntoView {
+    let Choice { value, label, note } = choice;
+    let own = value.clone();
+    let checked = move || selected.with(|held| held.contains(&own));
+    view! {
+        <div class="check">
+            <input
+                type="checkbox"
+                id=id.clone()
+                prop:checked=checked
+                on:change:target=move |ev| {
+                    let on = ev.target().checked();
+                    on_change.run(selected.with_untracked(|held| toggled(held, &value, on)));
+                }
+            />
+            <label for=id>
+                {label} {(!note.is_empty()).then(|| view! { <span class="check-note">{note}</span> })}
+            </label>
+        </div>
+    }
+}

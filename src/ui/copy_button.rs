@@ -1,0 +1,90 @@
+//! A button that copies, and says for two seconds that it did.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::button::{Button, ButtonKind};
+use super::icon::Icon;
+
+/// How long the answer stays, in milliseconds.
+const SHOWN_MS: u32 = 2000;
+
+/// The words of a copy button.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CopyWords {
+    /// What it does: "Copy".
+    pub copy: String,
+    /// Said when it is done: "Copied".
+    pub copied: String,
+    /// Said when the browser refuses: "Not copied".
+    pub failed: String,
+}
+
+/// Whether a copy button shows its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CopyFace {
+    /// Icon and words.
+    #[default]
+    Words,
+    /// The icon alone, until there is an answer to show.
+    Icon,
+}
+
+/// The copy button.
+#[component]
+pub fn CopyButton(
+    /// Its words.
+    #[prop(into)]
+    words: Signal<CopyWords>,
+    /// Whether they show.
+    #[prop(optional)]
+    face: CopyFace,
+    /// Copies, and answers whether that worked.
+    #[prop(into)]
+    on_copy: Callback<(), bool>,
+) -> impl IntoView {
+    let answer = RwSignal::new(None::<bool>);
+    let timer = StoredValue::new_local(None::<Timeout>);
+    on_cleanup(move || {
+        // Dropping the timer clears it.
+        let _gone = timer.try_update_value(Option::take);
+    });
+    let press = move |()| {
+        answer.set(Some(on_copy.run(())));
+        timer.set_value(Some(Timeout::new(SHOWN_MS, move || {
+            answer.try_set(None);
+        })));
+    };
+    let icon = Signal::derive(move || match answer.get() {
+        None => Some(Icon::Copy),
+        Some(true) => Some(Icon::Check),
+        Some(false) => Some(Icon::Warning),
+    });
+    let answered = move || {
+        words.with(|words| match answer.get() {
+            None => String::new(),
+            Some(true) => words.copied.clone(),
+            Some(false) => words.failed.clone(),
+        })
+    };
+    let name = move || words.with(|words| words.copy.clone());
+    let button = match face {
+        CopyFace::Words => view! {
+            <Button kind=ButtonKind::Quiet icon on_press=press>
+                {name}
+            </Button>
+        }
+        .into_any(),
+        CopyFace::Icon => {
+            view! { <Button kind=ButtonKind::Quiet icon label=Signal::derive(name) on_press=press /> }.into_any()
+        }
+    };
+    view! {
+        <span class="copy">
+            {button}
+            <span class="copy-answer" role="status">
+                {answered}
+            </span>
+        </span>
+    }
+}

@@ -1,0 +1,27 @@
+//! Nothing to show: said in a sentence, with a next step.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconView};
+
+/// The empty state of a pane.
+#[component]
+pub fn Empty(
+    /// What is missing.
+    #[prop(optional, into)]
+    icon: MaybeProp<Icon>,
+    /// Why nothing is here, in one sentence.
+    #[prop(into)]
+    sentence: Signal<String>,
+    /// The next step: a hint, a button or a link.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            {move || icon.get().map(|icon| view! { <IconView icon /> })}
+            <p class="empty-sentence">{move || sentence.get()}</p>
+            {children.map(|children| view! { <div class="empty-step">{children()}</div> })}
+        </div>
+    }
+}

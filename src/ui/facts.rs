@@ -1,0 +1,114 @@
+//! Facts: pairs of a label and a value.
+
+use leptos::prelude::*;
+
+use super::copy_button::{CopyButton, CopyFace, CopyWords};
+
+/// How the value of a fact is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FactKind {
+    /// In words.
+    #[default]
+    Text,
+    /// As a machine would write it: names, ids, codes.
+    Code,
+    /// As a machine would write it, with a button that copies it.
+    Copyable,
+}
+
+impl FactKind {
+    /// The value of `data-kind`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Code | Self::Copyable => "code",
+        }
+    }
+}
+
+/// A label and its value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// How much, which, who.
+    pub value: String,
+    /// How the value is set.
+    pub kind: FactKind,
+}
+
+impl Fact {
+    /// A fact in words.
+    #[must_use]
+    pub fn text(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), kind: FactKind::Text }
+    }
+
+    /// A fact in code.
+    #[must_use]
+    pub fn code(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), kind: FactKind::Code }
+    }
+
+    /// A fact in code that can be copied.
+    #[must_use]
+    pub fn copyable(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), kind: FactKind::Copyable }
+    }
+}
+
+/// A list of facts.
+#[component]
+pub fn Facts(
+    /// The facts, in their order.
+    #[prop(into)]
+    facts: Signal<Vec<Fact>>,
+    /// Copies a value, and answers whether that worked. Without it nothing has a copy button.
+    #[prop(optional, into)]
+    on_copy: Option<Callback<String, bool>>,
+    /// The words of the copy buttons.
+    #[prop(optional, into)]
+    copy_words: Signal<CopyWords>,
+) -> impl IntoView {
+    // A row lives for as long as its label does: a new value changes its text and leaves focus and answers alone.
+    let rows = Memo::new(move |_| {
+        facts.with(|facts| {
+            facts.iter().enumerate().map(|(at, fact)| (at, fact.label.clone(), fact.kind)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <dl class="facts">
+            <For each=move || rows.get() key=Clone::clone let((at, label, kind))>
+                <FactRow at=at label=label kind=kind facts=facts on_copy=on_copy copy_words=copy_words />
+            </For>
+        </dl>
+    }
+}
+
+/// One fact, read by its place in the list.
+#[component]
+fn FactRow(
+    at: usize,
+    label: String,
+    kind: FactKind,
+    facts: Signal<Vec<Fact>>,
+    on_copy: Option<Callback<String, bool>>,
+    copy_words: Signal<CopyWords>,
+) -> impl IntoView {
+    let value =
+        Memo::new(move |_| facts.with(|facts| facts.get(at).map(|fact| fact.value.clone()).unwrap_or_default()));
+    let copy = on_copy.filter(|_| kind == FactKind::Copyable).map(|on_copy| {
+        let copy = move |()| on_copy.run(value.get_untracked());
+        view! { <CopyButton words=copy_words face=CopyFace::Icon on_copy=copy /> }
+    });
+    view! {
+        <div class="fact">
+            <dt>{label}</dt>
+            <dd data-kind=kind.as_str()>
+                <span class="fact-value">{move || value.get()}</span>
+                {copy}
+            </dd>
+        </div>
+    }
+}

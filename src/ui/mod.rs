@@ -1,0 +1,29 @@
+//! Components that know nothing of OCP: they take plain props and words, and hand back what the operator did.
+//!
+//! Every sentence arrives as a prop, so that a change of language reaches it. Looks are in `style/`, by class name.
+
+pub mod badge;
+pub mod band;
+pub mod banner;
+pub mod button;
+pub mod check_field;
+pub mod check_group;
+pub mod copy_button;
+pub mod dialog;
+mod distinct;
+pub mod empty;
+pub mod error_panel;
+pub mod facts;
+pub mod field;
+pub mod icon;
+pub mod pager;
+pub mod progress;
+pub mod segmented;
+pub mod select_field;
+pub mod shell;
+pub mod skeleton;
+pub mod spinner;
+pub mod table;
+pub mod tabs;
+pub mod text_field;
+pub mod tone;

@@ -1,0 +1,61 @@
+//! How many of what: a bar of segments, and the same in words and numbers.
+
+use leptos::prelude::*;
+
+use super::distinct::distinct;
+use super::icon::{Icon, IconView};
+use super::tone::Tone;
+
+/// How many things are in one state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The state.
+    pub tone: Tone,
+    /// Its word.
+    pub word: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// A bar with a segment for each state that has any, and a legend under it.
+#[component]
+pub fn CountsBar(
+    /// The counts, in the order of the bar. Parts of zero are left out, parts of one tone are added up.
+    #[prop(into)]
+    parts: Signal<Vec<Part>>,
+    /// The whole in one sentence.
+    #[prop(into)]
+    sentence: Signal<String>,
+) -> impl IntoView {
+    let tones = Memo::new(move |_| {
+        parts.with(|parts| distinct(parts.iter().filter(|part| part.count > 0).map(|part| part.tone).collect()))
+    });
+    let count = move |tone: Tone| {
+        parts.with(|parts| parts.iter().filter(|part| part.tone == tone).map(|part| part.count).sum::<usize>())
+    };
+    let word =
+        move |tone: Tone| parts.with(|parts| parts.iter().find(|part| part.tone == tone).map(|part| part.word.clone()));
+    view! {
+        <div class="counts">
+            <div class="counts-bar" role="img" aria-label=move || sentence.get()>
+                <For each=move || tones.get() key=|tone| *tone let:tone>
+                    <span
+                        class="counts-part"
+                        data-tone=tone.as_str()
+                        style:--count=move || count(tone).to_string()
+                    ></span>
+                </For>
+            </div>
+            <ul class="counts-words">
+                <For each=move || tones.get() key=|tone| *tone let:tone>
+                    <li data-tone=tone.as_str()>
+                        <IconView icon=Icon::Tone(tone) />
+                        <span class="num">{move || count(tone)}</span>
+                        " "
+                        <span>{move || word(tone)}</span>
+                    </li>
+                </For>
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! A small switch between a few values, always all in view: the theme, the language, the speed of the demo.
+
+use leptos::prelude::*;
+
+use super::distinct::distinct;
+use super::icon::{Icon, IconView};
+
+/// One value of the switch.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Segment {
+    /// Its name for the program.
+    pub value: String,
+    /// Its name for people.
+    pub label: String,
+    /// Shown in place of the label, which is then the tooltip.
+    pub icon: Option<Icon>,
+}
+
+/// The switch: a group of radio buttons.
+#[component]
+pub fn Segmented(
+    /// The id of the group, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// What is chosen here.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The values.
+    #[prop(into)]
+    segments: Signal<Vec<Segment>>,
+    /// The value chosen.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the new value.
+    #[prop(into)]
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let group = StoredValue::new(id);
+    view! {
+        <fieldset class="segmented">
+            <legend class="visually-hidden">{move || label.get()}</legend>
+            <For each=move || distinct(segments.get()) key=Clone::clone let:segment>
+                {
+                    let Segment { value: own, label, icon } = segment;
+                    let mine = own.clone();
+                    let tooltip = icon.is_some().then(|| label.clone());
+                    let words = if icon.is_some() { "visually-hidden" } else { "segment-words" };
+                    view! {
+                        <label class="segment" title=tooltip>
+                            <input
+                                type="radio"
+                                class="visually-hidden"
+                                name=group.get_value()
+                                value=own.clone()
+                                prop:checked=move || value.with(|value| *value == mine)
+                                on:change=move |_| on_change.run(own.clone())
+                            />
+                            <span class="segment-face">
+                                {icon.map(|icon| view! { <IconView icon /> })} <span class=words>{label}</span>
+                            </span>
+                        </label>
+                    }
+                }
+            </For>
+        </fieldset>
+    }
+}

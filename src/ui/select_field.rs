@@ -1,0 +1,123 @@
+//! One of a few known values.
+
+use leptos::prelude::*;
+
+use super::distinct::distinct;
+use super::field::{Field, FieldNotes, Need};
+use super::icon::{Icon, IconView};
+
+/// A value that can be chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// What the field then holds.
+    pub value: String,
+    /// What the operator reads.
+    pub label: String,
+    /// A sentence about it; may be empty.
+    pub note: String,
+}
+
+impl Choice {
+    /// A choice without a note.
+    #[must_use]
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), note: String::new() }
+    }
+
+    /// The same choice with a sentence about it.
+    #[must_use]
+    pub fn with_note(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+}
+
+/// The choices to list: those offered, and the value held if it is not among them, so that the page never shows
+/// another value than the one that would be sent.
+fn listed(mut options: Vec<Choice>, value: &str) -> Vec<Choice> {
+    if !value.is_empty() && options.iter().all(|choice| choice.value != value) {
+        options.push(Choice::new(value, value));
+    }
+    options
+}
+
+/// A select field. The note of the value it holds is shown under it.
+#[component]
+pub fn SelectField(
+    /// The id of the control, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether one has to be chosen.
+    #[prop(optional)]
+    need: Need,
+    /// What can be chosen.
+    #[prop(into)]
+    options: Signal<Vec<Choice>>,
+    /// What it holds; empty for nothing.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the new value.
+    #[prop(into)]
+    on_change: Callback<String>,
+    /// The line that stands for nothing; without it something is always chosen.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// How to choose.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is odd about the value, yet allowed.
+    #[prop(optional, into)]
+    warning: MaybeProp<String>,
+    /// Why the value cannot be taken.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> impl IntoView {
+    let hint = MaybeProp::derive(move || {
+        let note = options.with(|all| all.iter().find(|c| c.value == value.get()).map(|c| c.note.clone()));
+        note.filter(|note| !note.is_empty()).or_else(|| hint.get())
+    });
+    let notes = FieldNotes { hint, warning, error };
+    view! {
+        <Field id=id.clone() label need notes>
+            <span class="select">
+                <select
+                    class="input"
+                    id=id.clone()
+                    name=id.clone()
+                    aria-required=need.aria()
+                    aria-invalid=notes.invalid()
+                    aria-describedby=notes.described_by(&id)
+                    on:change:target=move |ev| on_change.run(ev.target().value())
+                >
+                    {move || {
+                        placeholder
+                            .get()
+                            .map(|words| {
+                                view! {
+                                    <option value="" prop:selected=move || value.with(String::is_empty)>
+                                        {words}
+                                    </option>
+                                }
+                            })
+                    }}
+                    <For each=move || distinct(listed(options.get(), &value.get())) key=Clone::clone let:choice>
+                        {
+                            let own = choice.value.clone();
+                            view! {
+                                <option
+                                    value=choice.value
+                                    prop:selected=move || value.with(|value| *value == own)
+                                >
+                                    {choice.label}
+                                </option>
+                            }
+                        }
+                    </For>
+                </select>
+                <IconView icon=Icon::ChevronDown />
+            </span>
+        </Field>
+    }
+}

@@ -1,0 +1,74 @@
+//! The frame of every page: band, header, main, footer.
+
+use leptos::prelude::*;
+
+/// The frame. Each slot is filled by the caller; the main part is the children.
+#[component]
+pub fn Shell(
+    /// The words of the link that skips the header.
+    #[prop(into)]
+    skip_label: Signal<String>,
+    /// The name of the product; leads home.
+    #[prop(into)]
+    product: Signal<String>,
+    /// Where home is.
+    #[prop(into)]
+    home: Signal<String>,
+    /// The name of the navigation, for screen readers.
+    #[prop(into)]
+    nav_label: Signal<String>,
+    /// The links of the navigation: `<a>` elements, the current one with `aria-current="page"`.
+    #[prop(into)]
+    nav: ViewFnOnce,
+    /// Where we are connected: name and address of the OCP, and who is signed in.
+    #[prop(optional, into)]
+    place: ViewFnOnce,
+    /// Language, theme, sign-out.
+    #[prop(optional, into)]
+    tools: ViewFnOnce,
+    /// The band over the header (see [`super::band::Band`]).
+    #[prop(optional, into)]
+    band: ViewFnOnce,
+    /// The line under the page.
+    #[prop(optional, into)]
+    footer: ViewFnOnce,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="shell">
+            <a class="skip-link" href="#main" rel="external" on:click=skip>
+                {move || skip_label.get()}
+            </a>
+            <header>
+                {band.run()}
+                <div class="header">
+                    <a class="product" href=move || home.get()>
+                        <img class="product-mark" src="favicon.svg" alt="" width="24" height="24" />
+                        <span>{move || product.get()}</span>
+                    </a>
+                    <nav class="nav" aria-label=move || nav_label.get()>
+                        {nav.run()}
+                    </nav>
+                    <div class="place">{place.run()}</div>
+                    <div class="tools">{tools.run()}</div>
+                </div>
+            </header>
+            <main class="main" id="main" tabindex="-1">
+                {children()}
+            </main>
+            <footer class="footer">{footer.run()}</footer>
+        </div>
+    }
+}
+
+/// Moves the focus by hand: under a `<base href>` the address `#main` would lead to another page.
+fn skip(ev: leptos::ev::MouseEvent) {
+    use wasm_bindgen::JsCast;
+    ev.prevent_default();
+    if let Some(main) =
+        document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _focused = main.focus();
+    }
+}

@@ -1,0 +1,101 @@
+//! The frame of a table: name, head, and a region that scrolls by itself.
+
+use leptos::prelude::*;
+
+/// To which side a column is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// Words: to the start.
+    #[default]
+    Start,
+    /// Numbers and buttons: to the end.
+    End,
+}
+
+impl Align {
+    /// The value of `data-align`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
+}
+
+/// The head of a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Column {
+    /// Its words.
+    pub label: String,
+    /// To which side it is set.
+    pub align: Align,
+}
+
+impl Column {
+    /// A column of words.
+    #[must_use]
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::Start }
+    }
+
+    /// A column of numbers or buttons.
+    #[must_use]
+    pub fn end(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::End }
+    }
+}
+
+/// A table whose rows (`<tr>` of [`Cell`]s) are the children. It scrolls sideways inside itself where it must, and at
+/// the width of a phone each row becomes a block of labelled lines.
+#[component]
+pub fn Table(
+    /// What the table lists; also the name of its scrolling region.
+    #[prop(into)]
+    caption: Signal<String>,
+    /// The heads of its columns.
+    #[prop(into)]
+    columns: Signal<Vec<Column>>,
+    /// Whether what it shows is being fetched anew.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="table-region" role="region" tabindex="0" aria-label=move || caption.get()>
+            <table class="table" aria-busy=move || busy.get().then_some("true")>
+                <caption class="visually-hidden">{move || caption.get()}</caption>
+                <thead>
+                    <tr>
+                        <For each=move || columns.get().into_iter().enumerate() key=Clone::clone let((_, column))>
+                            <th scope="col" data-align=column.align.as_str()>
+                                {column.label}
+                            </th>
+                        </For>
+                    </tr>
+                </thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// A cell that carries the head of its column along, for the width of a phone.
+#[component]
+pub fn Cell(
+    /// The words of its column's head.
+    #[prop(into)]
+    label: Signal<String>,
+    /// To which side it is set.
+    #[prop(optional)]
+    align: Align,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <td data-label=move || label.get() data-align=align.as_str()>
+            {children()}
+        </td>
+    }
+}

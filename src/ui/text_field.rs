@@ -1,0 +1,143 @@
+//! A line of text, perhaps picked from suggestions.
+
+use leptos::prelude::*;
+
+use super::distinct::distinct;
+use super::field::{Field, FieldNotes, Need};
+
+/// What is typed into a text field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextKind {
+    /// Words.
+    #[default]
+    Text,
+    /// Something a machine reads: a name, a version, an address. Set in the fixed-width font.
+    Code,
+    /// A whole number; kept as text, since ids do not fit a floating-point number.
+    Digits,
+    /// Words to search for.
+    Search,
+    /// A secret: not shown.
+    Password,
+}
+
+impl TextKind {
+    /// The value of the `type` attribute.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text | Self::Code | Self::Digits => "text",
+            Self::Search => "search",
+            Self::Password => "password",
+        }
+    }
+
+    /// The value of `inputmode`: which keyboard a phone shows.
+    const fn keyboard(self) -> &'static str {
+        match self {
+            Self::Text | Self::Code | Self::Password => "text",
+            Self::Digits => "numeric",
+            Self::Search => "search",
+        }
+    }
+
+    const fn face(self) -> &'static str {
+        match self {
+            Self::Code | Self::Digits => "code",
+            Self::Text | Self::Search | Self::Password => "words",
+        }
+    }
+}
+
+/// A value that can be picked instead of typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Suggestion {
+    /// What the field then holds.
+    pub value: String,
+    /// What is said beside it; may be empty.
+    pub label: String,
+}
+
+/// A text field. It shows `value` and reports each change; the caller keeps the text, so nothing typed is lost.
+#[component]
+pub fn TextField(
+    /// The id of the control, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is typed into it.
+    #[prop(optional)]
+    kind: TextKind,
+    /// Whether it has to be filled in.
+    #[prop(optional)]
+    need: Need,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the new text at each change.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Called when the operator leaves the field: the moment to check it.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+    /// How to fill it in.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is odd about the value, yet allowed.
+    #[prop(optional, into)]
+    warning: MaybeProp<String>,
+    /// Why the value cannot be taken.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// An example, shown while it is empty.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// Values that can be picked instead of typed.
+    #[prop(optional, into)]
+    suggestions: Signal<Vec<Suggestion>>,
+    /// Whether it can only be read now.
+    #[prop(optional, into)]
+    read_only: Signal<bool>,
+) -> impl IntoView {
+    let notes = FieldNotes { hint, warning, error };
+    let list_id = format!("{id}-list");
+    let list = list_id.clone();
+    let has_list = Memo::new(move |_| suggestions.with(|all| !all.is_empty()));
+    view! {
+        <Field id=id.clone() label need notes>
+            <input
+                class="input"
+                id=id.clone()
+                name=id.clone()
+                type=kind.as_str()
+                inputmode=kind.keyboard()
+                data-face=kind.face()
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                list=move || has_list.get().then(|| list.clone())
+                placeholder=move || placeholder.get()
+                readonly=move || read_only.get()
+                aria-required=need.aria()
+                aria-invalid=notes.invalid()
+                aria-describedby=notes.described_by(&id)
+                prop:value=move || value.get()
+                on:input:target=move |ev| on_input.run(ev.target().value())
+                on:blur=move |_| {
+                    if let Some(on_leave) = on_leave {
+                        on_leave.run(());
+                    }
+                }
+            />
+            <Show when=move || has_list.get()>
+                <datalist id=list_id.clone()>
+                    <For each=move || distinct(suggestions.get()) key=Clone::clone let:suggestion>
+                        <option value=suggestion.value>{suggestion.label}</option>
+                    </For>
+                </datalist>
+            </Show>
+        </Field>
+    }
+}
