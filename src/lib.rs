@@ -2,3 +2,6 @@
 #![forbid(unsafe_code)]
 #[cfg(feature = "ui")]
 pub mod app;
+pub mod dag;
+#[cfg(feature = "ui")]
+pub mod ui;

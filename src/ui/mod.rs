@@ -1,0 +1,2 @@
+//! Components without knowledge of OCP.
+pub mod tone;

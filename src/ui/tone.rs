@@ -1,0 +1,66 @@
+//! The look of a state: one tone for each state that a step or a whole run can be in.
+//!
+//! A tone carries a colour, a shape and a pattern (all in `style/`); the word comes from the caller, so that colour
+//! never carries the meaning alone.
+
+/// How a state looks. The style sheets select on `data-tone`, the icon sprite has one symbol a tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tone {
+    /// Nothing has happened yet.
+    Waiting,
+    /// May start at any moment.
+    Ready,
+    /// At work.
+    Running,
+    /// Was told to stop and has not stopped yet.
+    Cancelling,
+    /// Ended well.
+    Done,
+    /// Ended badly.
+    Failed,
+    /// Counted as done without being done.
+    Skipped,
+    /// Stopped by a person.
+    Cancelled,
+    /// Being undone.
+    RollingBack,
+    /// Undone.
+    RolledBack,
+    /// A state that this version does not know.
+    Unknown,
+}
+
+impl Tone {
+    /// Every tone, in the order in which legends and counts list them.
+    pub const ALL: [Self; 11] = [
+        Self::Failed,
+        Self::Running,
+        Self::Cancelling,
+        Self::RollingBack,
+        Self::Ready,
+        Self::Waiting,
+        Self::Done,
+        Self::Skipped,
+        Self::Cancelled,
+        Self::RolledBack,
+        Self::Unknown,
+    ];
+
+    /// The value of `data-tone`, and the tail of the icon's id (`tone-…` in `public/icons.svg`).
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Cancelling => "cancelling",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+            Self::Cancelled => "cancelled",
+            Self::RollingBack => "rolling-back",
+            Self::RolledBack => "rolled-back",
+            Self::Unknown => "unknown",
+        }
+    }
+}
