@@ -1,6 +1,6 @@
 //! root
 use leptos::prelude::*;
-use leptos_router::components::{Router, Routes, Route};
+use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 /// App
 #[component]

@@ -91,8 +91,9 @@ fn lone_nodes_and_components_are_packed() {
 fn planar_graphs_have_no_crossing() {
     let tree: Vec<_> = (1..63_u64).map(|key| ((key * 7919 % 64).min(key) / 2 % key, key)).collect();
     assert_eq!(crossings(&sound(&cards(0..63), &tree)), 0, "a tree");
-    let hosts: Vec<_> =
-        (0..12).flat_map(|host| [(0, 1 + host), (1 + host, 21 + host), (21 + host, 41 + host), (41 + host, 99)]).collect();
+    let hosts: Vec<_> = (0..12)
+        .flat_map(|host| [(0, 1 + host), (1 + host, 21 + host), (21 + host, 41 + host), (41 + host, 99)])
+        .collect();
     let keys = std::iter::once(0).chain((0..12).flat_map(|host| [1 + host, 21 + host, 41 + host])).chain([99]);
     assert_eq!(crossings(&sound(&cards(keys), &hosts)), 0, "hosts upgraded side by side");
     let skips = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4), (1, 4)];
@@ -128,8 +129,11 @@ fn cycles_are_drawn_with_one_edge_upwards() {
 
 #[test]
 fn odd_numbers_do_no_harm() {
-    let nodes = [f64::NAN, f64::INFINITY, -1.0, 0.0, 1e300]
-        .map(|size| InputNode { key: size.to_bits() % 97, width: size, height: size });
+    let nodes = [f64::NAN, f64::INFINITY, -1.0, 0.0, 1e300].map(|size| InputNode {
+        key: size.to_bits() % 97,
+        width: size,
+        height: size,
+    });
     let spacing = Spacing { node: f64::NAN, edge: -1.0, rank: f64::INFINITY, component: 0.0 };
     let (graph, _) = Graph::new(&nodes, &[(nodes[0].key, nodes[4].key)]);
     assert_eq!(verify(&graph, &layout(&graph, Direction::TopToBottom, spacing)), []);
@@ -148,8 +152,10 @@ fn the_verifier_sees_faults() {
     assert!(broken(&|layout| layout.nodes[1].y = layout.nodes[0].y).contains(&Fault::Overlap(0, 1)));
     assert!(broken(&|layout| layout.nodes[1].rank = 0).contains(&Fault::NotDown(0)));
     assert!(broken(&|layout| layout.edges[0].points[0].y += 3.0).contains(&Fault::LooseEnd(0)));
-    assert!(broken(&|layout| layout.edges[1].points = vec![layout.nodes[0].centre(), layout.nodes[2].centre()])
-        .contains(&Fault::Under { edge: 1, node: 1 }));
+    assert!(
+        broken(&|layout| layout.edges[1].points = vec![layout.nodes[0].centre(), layout.nodes[2].centre()])
+            .contains(&Fault::Under { edge: 1, node: 1 })
+    );
     assert!(broken(&|layout| drop(layout.nodes.remove(0))).contains(&Fault::Lost(0)));
     assert!(broken(&|layout| drop(layout.edges.remove(0))).contains(&Fault::Edges));
     assert!(broken(&|layout| layout.width = 1.0).contains(&Fault::Outside));
@@ -166,13 +172,13 @@ fn any_graph() -> impl Strategy<Value = (Vec<InputNode>, Vec<(u64, u64)>)> {
 type Shuffled = (Vec<InputNode>, Vec<(u64, u64)>, Vec<InputNode>, Vec<(u64, u64)>);
 
 fn shuffled_dag() -> impl Strategy<Value = Shuffled> {
-    (2_u64..50)
-        .prop_flat_map(|count| (Just(count), prop::collection::vec((0..count, 0..count), 0..90)))
-        .prop_flat_map(|(count, pairs)| {
+    (2_u64..50).prop_flat_map(|count| (Just(count), prop::collection::vec((0..count, 0..count), 0..90))).prop_flat_map(
+        |(count, pairs)| {
             let edges: Vec<_> = pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
             let nodes = cards(0..count);
             (Just(nodes.clone()), Just(edges.clone()), Just(nodes).prop_shuffle(), Just(edges).prop_shuffle())
-        })
+        },
+    )
 }
 
 proptest! {

@@ -123,14 +123,8 @@ impl Piece {
             .unzip();
         let (centres, width) = place(&layered, &order, &widths, spacing);
         let bands = bands(&layered, &centres, &heights, spacing);
-        let sheet = Sheet {
-            layered: &layered,
-            centres: &centres,
-            widths: &widths,
-            heights: &heights,
-            bands: &bands,
-            spacing,
-        };
+        let sheet =
+            Sheet { layered: &layered, centres: &centres, widths: &widths, heights: &heights, bands: &bands, spacing };
         let nodes = part.slots.iter().enumerate().map(|(node, &slot)| Placed {
             index: slots[slot].index,
             key: slots[slot].node.key,

@@ -7,6 +7,7 @@
 //! node a rank ([`rank`]), cut long edges by dummy nodes ([`layered`]), order the ranks so that few edges cross
 //! ([`order`]), place the nodes ([`place`]), route the edges ([`route`]) and pack the components ([`pack`]).
 mod acyclic;
+mod align;
 mod compose;
 mod crossings;
 mod graph;
@@ -17,7 +18,6 @@ mod order;
 mod pack;
 mod path;
 mod place;
-mod align;
 mod rank;
 mod route;
 pub mod verify;

@@ -71,7 +71,8 @@ fn yielding(layered: &Layered, order: &Order) -> Vec<bool> {
             for (above, segment) in layered.up.with_ids(node) {
                 let at = order.position[above];
                 let is_inner = layered.is_dummy(node) && layered.is_dummy(above);
-                yields[segment] = !is_inner && (left.is_some_and(|left| at < left) || right.is_some_and(|right| at > right));
+                yields[segment] =
+                    !is_inner && (left.is_some_and(|left| at < left) || right.is_some_and(|right| at > right));
             }
         }
     }

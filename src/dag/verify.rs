@@ -41,9 +41,10 @@ pub fn verify(graph: &Graph, layout: &Layout) -> Vec<Fault> {
     if !graph.pairs().eq(layout.edges.iter().map(|route| (route.from, route.to))) {
         faults.push(Fault::Edges);
     }
-    let corners = layout.nodes.iter().flat_map(|node| {
-        [Point { x: node.x, y: node.y }, Point { x: node.x + node.width, y: node.y + node.height }]
-    });
+    let corners = layout
+        .nodes
+        .iter()
+        .flat_map(|node| [Point { x: node.x, y: node.y }, Point { x: node.x + node.width, y: node.y + node.height }]);
     for point in corners.chain(layout.edges.iter().flat_map(|route| route.points.iter().copied())) {
         if !point.x.is_finite() || !point.y.is_finite() {
             faults.push(Fault::NotFinite);
