@@ -1,2 +1,3 @@
 //! Components without knowledge of OCP.
+pub mod dag;
 pub mod tone;
