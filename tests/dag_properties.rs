@@ -1,4 +1,6 @@
 //! What must hold for the picture of any graph, whatever it looks like.
+#![cfg(not(target_arch = "wasm32"))]
+
 use ocp_upgrade_console::dag::{
     Direction, Flow, Graph, InputNode, Issue, Layout, Spacing, layout, path,
     verify::{Fault, verify},
