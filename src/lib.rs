@@ -8,13 +8,21 @@
 #![forbid(unsafe_code)]
 
 pub mod config;
+pub mod dag;
 pub mod i18n;
 pub mod ocp;
 pub mod routes;
+pub mod sim;
 pub mod task;
 pub mod upgrade;
 
 #[cfg(feature = "ui")]
 pub mod app;
+#[cfg(feature = "ui")]
+pub mod pages;
+#[cfg(feature = "ui")]
+pub mod platform;
+#[cfg(feature = "ui")]
+pub mod state;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -1,5 +1,7 @@
 //! Every task that OCP's documents print, and every variation of it, is decoded.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use std::fs;
 use std::path::Path;
 

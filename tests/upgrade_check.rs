@@ -1,5 +1,7 @@
 //! Drafts are checked into plans: errors stop, warnings tell, and the request is exactly the documented one.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use ocp_upgrade_console::ocp::wire::{ArbitrationService, Cluster, ObproxyCluster, SoftwarePackage};
 use ocp_upgrade_console::upgrade::check::{check, check_field};
 use ocp_upgrade_console::upgrade::client_token::TokenProblem;

@@ -1,0 +1,121 @@
+//! What the fingers or the mouse do to a viewport: one pointer pans, two pan and zoom.
+use super::layout::Point;
+use super::viewport::Viewport;
+
+/// How far a pointer may tremble before a press becomes a drag.
+const TREMBLE: f64 = 4.0;
+
+/// What a movement means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Drag {
+    /// Nothing yet: the press may still become a click.
+    Still,
+    /// The first movement that is a drag, with the viewport that it leads to.
+    Began(Viewport),
+    /// A further movement.
+    Moved(Viewport),
+}
+
+/// The pointers that are down.
+#[derive(Clone, Debug, Default)]
+pub struct Gesture {
+    pointers: Vec<(i32, Point)>,
+    start: Point,
+    dragging: bool,
+}
+
+impl Gesture {
+    /// A pointer goes down. More than two do not count.
+    pub fn press(&mut self, pointer: i32, at: Point) {
+        self.pointers.retain(|&(known, _)| known != pointer);
+        if self.pointers.is_empty() {
+            self.start = at;
+            self.dragging = false;
+        }
+        if self.pointers.len() < 2 {
+            self.pointers.push((pointer, at));
+        }
+    }
+
+    /// A pointer moves while `view` is shown.
+    pub fn shift(&mut self, pointer: i32, to: Point, view: Viewport) -> Drag {
+        let Some(place) = self.pointers.iter().position(|&(known, _)| known == pointer) else { return Drag::Still };
+        let far = (to.x - self.start.x).hypot(to.y - self.start.y) >= TREMBLE;
+        if !self.dragging && !far && self.pointers.len() < 2 {
+            return Drag::Still;
+        }
+        let (middle_before, spread_before) = self.grip();
+        if let Some(moved) = self.pointers.get_mut(place) {
+            moved.1 = to;
+        }
+        let (middle, spread) = self.grip();
+        let panned = view.panned(middle.x - middle_before.x, middle.y - middle_before.y);
+        let factor = if spread_before > 1.0 && spread > 1.0 { spread / spread_before } else { 1.0 };
+        let view = panned.zoomed(middle, factor);
+        if std::mem::replace(&mut self.dragging, true) { Drag::Moved(view) } else { Drag::Began(view) }
+    }
+
+    /// A pointer goes up, or is taken away.
+    pub fn release(&mut self, pointer: i32) {
+        self.pointers.retain(|&(known, _)| known != pointer);
+    }
+
+    /// Whether the last press was a drag, and so the click that follows is none. Asking forgets it.
+    pub fn was_drag(&mut self) -> bool {
+        std::mem::take(&mut self.dragging)
+    }
+
+    /// The middle of the pointers and how far they are apart.
+    fn grip(&self) -> (Point, f64) {
+        match self.pointers[..] {
+            [(_, a), (_, b)] => {
+                (Point { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) }, (a.x - b.x).hypot(a.y - b.y))
+            }
+            [(_, a)] => (a, 0.0),
+            _ => (Point::default(), 0.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(x: f64, y: f64) -> Point {
+        Point { x, y }
+    }
+
+    #[test]
+    fn a_press_that_trembles_is_no_drag() {
+        let mut gesture = Gesture::default();
+        gesture.press(1, at(10.0, 10.0));
+        assert_eq!(gesture.shift(1, at(12.0, 11.0), Viewport::default()), Drag::Still);
+        gesture.release(1);
+        assert!(!gesture.was_drag());
+    }
+
+    #[test]
+    fn one_pointer_pans_by_the_whole_way() {
+        let mut gesture = Gesture::default();
+        gesture.press(1, at(10.0, 10.0));
+        let view = Viewport { x: 5.0, y: 5.0, scale: 2.0 };
+        let Drag::Began(view) = gesture.shift(1, at(30.0, 10.0), view) else { panic!("no drag") };
+        assert_eq!(view, Viewport { x: 25.0, y: 5.0, scale: 2.0 });
+        let Drag::Moved(view) = gesture.shift(1, at(30.0, 40.0), view) else { panic!("no drag") };
+        assert_eq!(view, Viewport { x: 25.0, y: 35.0, scale: 2.0 });
+        gesture.release(1);
+        assert!(gesture.was_drag() && !gesture.was_drag());
+        assert_eq!(gesture.shift(1, at(90.0, 90.0), view), Drag::Still, "a pointer that is up does nothing");
+    }
+
+    #[test]
+    fn two_pointers_zoom_between_them() {
+        let mut gesture = Gesture::default();
+        gesture.press(1, at(100.0, 100.0));
+        gesture.press(2, at(200.0, 100.0));
+        let Drag::Began(view) = gesture.shift(2, at(300.0, 100.0), Viewport::default()) else { panic!("no drag") };
+        assert_eq!(view.scale, 2.0);
+        // What was in the middle of the fingers still is.
+        assert_eq!(view.seen_at(at(200.0, 100.0)), at(150.0, 100.0));
+    }
+}

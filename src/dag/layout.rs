@@ -1,0 +1,127 @@
+//! What a layout is: the places of the boxes and the routes of the edges.
+use super::acyclic::Flow;
+use super::links::Links;
+
+/// Where the edges lead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Ranks are rows.
+    #[default]
+    TopToBottom,
+    /// Ranks are columns.
+    LeftToRight,
+}
+
+/// The distances kept between things.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// Between two boxes of a rank.
+    pub node: f64,
+    /// Between an edge that passes through a rank and its neighbours there.
+    pub edge: f64,
+    /// Between two ranks, at least; where edges run far sideways it is more.
+    pub rank: f64,
+    /// Between two components.
+    pub component: f64,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self { node: 24.0, edge: 16.0, rank: 48.0, component: 48.0 }
+    }
+}
+
+impl Spacing {
+    /// The same, with what is not a distance made one.
+    pub(crate) fn sane(self) -> Self {
+        let distance = |value: f64| if value.is_finite() { value.clamp(1.0, 10_000.0) } else { 1.0 };
+        Self {
+            node: distance(self.node),
+            edge: distance(self.edge),
+            rank: distance(self.rank),
+            component: distance(self.component),
+        }
+    }
+}
+
+/// A point of the picture; x grows to the right, y downwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// A box at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The place of the node in the input.
+    pub index: usize,
+    /// Its key.
+    pub key: u64,
+    /// The left border.
+    pub x: f64,
+    /// The top border.
+    pub y: f64,
+    /// The width as given.
+    pub width: f64,
+    /// The height as given.
+    pub height: f64,
+    /// The row (or column) it stands in. Where components stand below each other, their ranks are numbered on.
+    pub rank: usize,
+    /// Its place within the rank, in reading order.
+    pub order: usize,
+}
+
+impl Placed {
+    /// The middle of the box.
+    #[must_use]
+    pub fn centre(&self) -> Point {
+        Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
+    }
+}
+
+/// An edge on its way from the border of one box to that of another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// The input index of the node where it starts.
+    pub from: usize,
+    /// The input index of the node where it ends.
+    pub to: usize,
+    /// Its corners, in the direction of the edge; at least two.
+    pub points: Vec<Point>,
+    /// Whether it runs along the ranks.
+    pub flow: Flow,
+}
+
+/// A picture of a graph. It never changes; another set of edges is another layout.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Where the edges lead.
+    pub direction: Direction,
+    /// The width of the picture, from 0.
+    pub width: f64,
+    /// The height of the picture, from 0.
+    pub height: f64,
+    /// The boxes, in the order of the input: `nodes[i].index == i`.
+    pub nodes: Vec<Placed>,
+    /// The edges, in the order of their keys.
+    pub edges: Vec<Route>,
+    /// The real edges against their direction, each list in reading order.
+    pub(crate) above: Links,
+    /// The real edges, each list in reading order.
+    pub(crate) below: Links,
+    /// The nodes of each rank, in reading order.
+    pub(crate) rows: Links,
+}
+
+impl PartialEq for Layout {
+    /// The neighbours follow from the edges and need no comparison.
+    fn eq(&self, other: &Self) -> bool {
+        self.direction == other.direction
+            && (self.width, self.height) == (other.width, other.height)
+            && self.nodes == other.nodes
+            && self.edges == other.edges
+    }
+}

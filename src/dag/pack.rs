@@ -1,0 +1,40 @@
+//! Components side by side on shelves, so that the whole is neither a strip nor a tower.
+
+/// The size of something to put on a shelf.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extent {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) ranks: usize,
+}
+
+/// Where it went.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Corner {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    /// The number of ranks on the shelves above.
+    pub(crate) rank: usize,
+}
+
+/// Packs in the given order; `aspect` is the wanted width to height. Returns the corners and the size of the whole.
+pub(crate) fn pack(extents: &[Extent], space: f64, aspect: f64) -> (Vec<Corner>, f64, f64) {
+    let area: f64 = extents.iter().map(|extent| (extent.width + space) * (extent.height + space)).sum();
+    let widest = extents.iter().map(|extent| extent.width).fold(0.0, f64::max);
+    let limit = widest.max((area * aspect).sqrt());
+    let mut corners = Vec::with_capacity(extents.len());
+    let (mut x, mut y, mut rank) = (0.0, 0.0, 0);
+    let (mut width, mut height, mut ranks) = (0.0_f64, 0.0_f64, 0);
+    for extent in extents {
+        if x > 0.0 && x + extent.width > limit {
+            (x, y, rank) = (0.0, y + height + space, rank + ranks);
+            (height, ranks) = (0.0, 0);
+        }
+        corners.push(Corner { x, y, rank });
+        width = width.max(x + extent.width);
+        height = height.max(extent.height);
+        ranks = ranks.max(extent.ranks);
+        x += extent.width + space;
+    }
+    (corners, width, y + height)
+}

@@ -1,0 +1,80 @@
+//! Where the nodes of a component stand across the ranks: four alignments, then the middle of the four.
+use super::align::{From, Lean, Sheet};
+use super::layered::Layered;
+use super::layout::Spacing;
+use super::order::Order;
+
+/// The centre of every node, dummies too, and the width of the whole. `width` gives the width of real nodes; a dummy has
+/// none.
+pub(crate) fn place(layered: &Layered, order: &Order, widths: &[f64], spacing: Spacing) -> (Vec<f64>, f64) {
+    let half = |node: usize| widths.get(node).map_or(0.0, |width| width / 2.0);
+    let mut apart = vec![0.0; layered.count()];
+    for pair in order.layers.iter().flat_map(|layer| layer.windows(2)) {
+        let space = if layered.is_dummy(pair[0]) || layered.is_dummy(pair[1]) { spacing.edge } else { spacing.node };
+        apart[pair[0]] = half(pair[0]) + space + half(pair[1]);
+    }
+    let sheet = Sheet { layered, order, apart: &apart, yields: &yielding(layered, order) };
+    let mut four = [
+        sheet.centres(From::Above, Lean::Left),
+        sheet.centres(From::Below, Lean::Left),
+        sheet.centres(From::Above, Lean::Right),
+        sheet.centres(From::Below, Lean::Right),
+    ];
+    let bounds = |centres: &[f64]| {
+        centres.iter().enumerate().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (node, &x)| {
+            (low.min(x - half(node)), high.max(x + half(node)))
+        })
+    };
+    // All four are moved to the borders of the narrowest, those that lean left to its left border.
+    let narrowest = four.iter().map(|centres| bounds(centres)).min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+    let (low, high) = narrowest.unwrap_or((0.0, 0.0));
+    for (which, centres) in four.iter_mut().enumerate() {
+        let (own_low, own_high) = bounds(centres);
+        let by = if which < 2 { low - own_low } else { high - own_high };
+        centres.iter_mut().for_each(|x| *x += by);
+    }
+    // The k-th smallest of the four keeps every distance that all four keep, and so does the mean of two of them.
+    let mut centres: Vec<f64> = (0..layered.count())
+        .map(|node| {
+            let mut of = [four[0][node], four[1][node], four[2][node], four[3][node]];
+            of.sort_by(f64::total_cmp);
+            f64::midpoint(of[1], of[2])
+        })
+        .collect();
+    let (low, high) = bounds(&centres);
+    centres.iter_mut().for_each(|x| *x -= low);
+    (centres, high - low)
+}
+
+/// Marks the segments that cross the inside of a long edge: those must bend, the long edge stays straight.
+fn yielding(layered: &Layered, order: &Order) -> Vec<bool> {
+    let mut yields = vec![false; layered.segments];
+    let mut inner = Vec::new();
+    for layer in &order.layers {
+        // The inner segments that end in this layer, as (place below, place above).
+        inner.clear();
+        for (place, &node) in layer.iter().enumerate().filter(|&(_, &node)| layered.is_dummy(node)) {
+            let above = layered.up.of(node).iter().filter(|&&above| layered.is_dummy(above));
+            inner.extend(above.map(|&above| (place, order.position[above])));
+        }
+        if inner.is_empty() {
+            continue;
+        }
+        let mut next = 0;
+        for (place, &node) in layer.iter().enumerate() {
+            while inner.get(next).is_some_and(|&(below, _)| below < place) {
+                next += 1;
+            }
+            // Between the last inner segment to the left and the first to the right there is no crossing.
+            let left = next.checked_sub(1).and_then(|before| inner.get(before)).map(|&(_, above)| above);
+            let right = inner.get(next).map(|&(_, above)| above);
+            for (above, segment) in layered.up.with_ids(node) {
+                let at = order.position[above];
+                let is_inner = layered.is_dummy(node) && layered.is_dummy(above);
+                yields[segment] =
+                    !is_inner && (left.is_some_and(|left| at < left) || right.is_some_and(|right| at > right));
+            }
+        }
+    }
+    yields
+}

@@ -1,0 +1,206 @@
+//! Which part of a picture a frame shows: a shift and a scale.
+use super::layout::{Placed, Point};
+
+/// A width and a height, in pixels of the picture or of the frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+}
+
+/// Maps the picture to the frame: `frame = picture × scale + (x, y)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// The shift to the right, in pixels of the frame.
+    pub x: f64,
+    /// The shift downwards, in pixels of the frame.
+    pub y: f64,
+    /// Pixels of the frame for one of the picture.
+    pub scale: f64,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self { x: 0.0, y: 0.0, scale: 1.0 }
+    }
+}
+
+/// What is kept free between the picture and the border of the frame.
+const MARGIN: f64 = 24.0;
+/// How much of the picture always stays in the frame.
+const HELD: f64 = 64.0;
+
+impl Viewport {
+    /// The farthest view.
+    pub const FARTHEST: f64 = 0.05;
+    /// The closest view.
+    pub const CLOSEST: f64 = 3.0;
+    /// The scale below which labels cannot be read.
+    pub const READABLE: f64 = 0.6;
+    /// What one press of a button or key multiplies the scale by.
+    pub const NOTCH: f64 = 1.25;
+
+    /// The value of an SVG `transform`.
+    #[must_use]
+    pub fn transform(self) -> String {
+        format!("translate({:.2} {:.2}) scale({:.4})", self.x, self.y, self.scale)
+    }
+
+    /// Shifts the picture.
+    #[must_use]
+    pub fn panned(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy, ..self }
+    }
+
+    /// Multiplies the scale within its bounds; what is at `point` of the frame stays there.
+    #[must_use]
+    pub fn zoomed(self, point: Point, factor: f64) -> Self {
+        let scale = (self.scale * factor).clamp(Self::FARTHEST, Self::CLOSEST);
+        if !scale.is_finite() {
+            return self;
+        }
+        let share = scale / self.scale;
+        Self { x: point.x - (point.x - self.x) * share, y: point.y - (point.y - self.y) * share, scale }
+    }
+
+    /// The point of the picture that is seen at a point of the frame.
+    #[must_use]
+    pub fn seen_at(self, point: Point) -> Point {
+        Point { x: (point.x - self.x) / self.scale, y: (point.y - self.y) / self.scale }
+    }
+
+    /// Shows all of the picture in the middle, never larger than it is.
+    #[must_use]
+    pub fn fit(picture: Size, frame: Size) -> Self {
+        let share = |frame: f64, picture: f64| (frame - 2.0 * MARGIN).max(1.0) / picture.max(1.0);
+        let scale = share(frame.width, picture.width).min(share(frame.height, picture.height));
+        let scale = scale.clamp(Self::FARTHEST, 1.0);
+        let middle = |frame: f64, picture: f64| (frame - picture * scale) / 2.0;
+        Self { x: middle(frame.width, picture.width), y: middle(frame.height, picture.height), scale }
+    }
+
+    /// The first view: all of the picture if it can be read that way, else the surroundings of `start` at a readable
+    /// scale, and as much of the rest as there is room for.
+    #[must_use]
+    pub fn opening(picture: Size, frame: Size, start: Option<&Placed>) -> Self {
+        let fit = Self::fit(picture, frame);
+        if fit.scale >= Self::READABLE {
+            return fit;
+        }
+        let scale = Self::READABLE;
+        let at = start.map_or(Point { x: picture.width / 2.0, y: 0.0 }, Placed::centre);
+        // In the middle across, in the upper third downwards; where the picture ends, the view ends.
+        let shift = |frame: f64, picture: f64, at: f64, share: f64| {
+            let room = frame - picture * scale;
+            if room >= 2.0 * MARGIN { room / 2.0 } else { (frame * share - at * scale).clamp(room - MARGIN, MARGIN) }
+        };
+        Self {
+            x: shift(frame.width, picture.width, at.x, 0.5),
+            y: shift(frame.height, picture.height, at.y, 0.33),
+            scale,
+        }
+    }
+
+    /// The smallest shift after which a node is within the frame.
+    #[must_use]
+    pub fn showing(self, node: &Placed, frame: Size) -> Self {
+        let shift = |shift: f64, from: f64, size: f64, frame: f64| {
+            let (low, high) = (from * self.scale + shift, (from + size) * self.scale + shift);
+            if high - low > frame - 2.0 * MARGIN || low < MARGIN {
+                shift + MARGIN - low
+            } else if high > frame - MARGIN {
+                shift + frame - MARGIN - high
+            } else {
+                shift
+            }
+        };
+        Self {
+            x: shift(self.x, node.x, node.width, frame.width),
+            y: shift(self.y, node.y, node.height, frame.height),
+            scale: self.scale,
+        }
+    }
+
+    /// The nearest view that still shows some of the picture: it cannot be lost out of the frame.
+    #[must_use]
+    pub fn held(self, picture: Size, frame: Size) -> Self {
+        let hold = |shift: f64, picture: f64, frame: f64| {
+            let low = HELD.min(frame / 2.0) - picture * self.scale;
+            let high = frame - HELD.min(frame / 2.0);
+            shift.clamp(low.min(high), high.max(low))
+        };
+        Self {
+            x: hold(self.x, picture.width, frame.width),
+            y: hold(self.y, picture.height, frame.height),
+            scale: self.scale,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Size = Size { width: 800.0, height: 600.0 };
+
+    fn node(x: f64, y: f64) -> Placed {
+        Placed { index: 0, key: 0, x, y, width: 200.0, height: 60.0, rank: 0, order: 0 }
+    }
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-9
+    }
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer() {
+        let pointer = Point { x: 123.0, y: 456.0 };
+        let view = Viewport { x: -70.0, y: 12.0, scale: 0.8 };
+        let before = view.seen_at(pointer);
+        for factor in [0.5, 1.25, 1e9, 1e-9] {
+            let after = view.zoomed(pointer, factor);
+            assert!(near(after.seen_at(pointer).x, before.x) && near(after.seen_at(pointer).y, before.y));
+            assert!((Viewport::FARTHEST..=Viewport::CLOSEST).contains(&after.scale));
+        }
+        assert_eq!(view.zoomed(pointer, f64::NAN), view);
+    }
+
+    #[test]
+    fn fitting_shows_everything_and_enlarges_nothing() {
+        let small = Viewport::fit(Size { width: 100.0, height: 50.0 }, FRAME);
+        assert_eq!(small, Viewport { x: 350.0, y: 275.0, scale: 1.0 });
+        let large = Viewport::fit(Size { width: 1600.0, height: 400.0 }, FRAME);
+        assert!(near(large.scale, 752.0 / 1600.0) && near(large.x, 24.0));
+        assert!(Viewport::fit(Size::default(), Size::default()).x.is_finite());
+    }
+
+    #[test]
+    fn the_first_view_can_be_read() {
+        let picture = Size { width: 400.0, height: 9000.0 };
+        let top = Viewport::opening(picture, FRAME, None);
+        assert!(near(top.scale, Viewport::READABLE) && near(top.y, 24.0) && near(top.x, 280.0));
+        let middle = Viewport::opening(picture, FRAME, Some(&node(100.0, 4470.0)));
+        assert!(near(middle.y, 198.0 - 4500.0 * 0.6));
+        let end = Viewport::opening(picture, FRAME, Some(&node(100.0, 8940.0)));
+        assert!(near(end.y + 9000.0 * end.scale, 600.0 - 24.0), "the end is at the lower border");
+    }
+
+    #[test]
+    fn a_node_is_brought_into_the_frame_by_the_smallest_shift() {
+        let view = Viewport::default();
+        assert_eq!(view.showing(&node(100.0, 100.0), FRAME), view);
+        assert_eq!(view.showing(&node(900.0, 100.0), FRAME), Viewport { x: -324.0, ..view });
+        assert_eq!(view.showing(&node(100.0, -80.0), FRAME), Viewport { y: 104.0, ..view });
+    }
+
+    #[test]
+    fn the_picture_cannot_be_lost() {
+        let picture = Size { width: 400.0, height: 400.0 };
+        let away = Viewport { x: 1e7, y: -1e7, scale: 1.0 }.held(picture, FRAME);
+        assert_eq!(away, Viewport { x: 736.0, y: -336.0, scale: 1.0 });
+        let kept = Viewport { x: 10.0, y: 20.0, scale: 1.0 };
+        assert_eq!(kept.held(picture, FRAME), kept);
+        assert!(kept.held(picture, Size::default()).x.is_finite());
+    }
+}

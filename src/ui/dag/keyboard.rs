@@ -1,0 +1,51 @@
+//! Which key does what in the picture.
+use crate::dag::{Direction, Step};
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Command {
+    /// Move the focus.
+    Go(Step),
+    /// Select and open the focused node.
+    Open,
+    /// Select nothing.
+    Deselect,
+    /// Show everything.
+    Fit,
+    /// Come closer.
+    ZoomIn,
+    /// Go farther away.
+    ZoomOut,
+}
+
+/// The command of a key (`KeyboardEvent.key`). Arrows go the way they point in the picture.
+pub(super) fn command(key: &str, direction: Direction) -> Option<Command> {
+    let arrow = |step| Command::Go(if direction == Direction::TopToBottom { step } else { turned(step) });
+    Some(match key {
+        "ArrowUp" => arrow(Step::Upstream),
+        "ArrowDown" => arrow(Step::Downstream),
+        "ArrowLeft" => arrow(Step::Previous),
+        "ArrowRight" => arrow(Step::Next),
+        "PageUp" => Command::Go(Step::RankBefore),
+        "PageDown" => Command::Go(Step::RankAfter),
+        "Home" => Command::Go(Step::First),
+        "End" => Command::Go(Step::Last),
+        "Enter" | " " => Command::Open,
+        "Escape" => Command::Deselect,
+        "0" => Command::Fit,
+        "+" | "=" => Command::ZoomIn,
+        "-" => Command::ZoomOut,
+        _ => return None,
+    })
+}
+
+/// The step of the same arrow in a picture that runs from left to right.
+const fn turned(step: Step) -> Step {
+    match step {
+        Step::Upstream => Step::Previous,
+        Step::Downstream => Step::Next,
+        Step::Previous => Step::Upstream,
+        Step::Next => Step::Downstream,
+        other => other,
+    }
+}

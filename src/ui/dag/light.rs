@@ -1,0 +1,48 @@
+//! What lights up when a node is selected: everything it waits for and everything that waits for it.
+use crate::dag::{Along, Layout};
+
+/// The relation of a node to the selected one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kin {
+    None,
+    Selected,
+    Upstream,
+    Downstream,
+}
+
+/// The relations of all nodes; empty when nothing is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Light(Vec<Kin>);
+
+impl Light {
+    /// Lights up a picture.
+    pub(super) fn new(layout: &Layout, selected: Option<usize>) -> Self {
+        let Some(selected) = selected.filter(|&index| index < layout.nodes.len()) else { return Self::default() };
+        let mut kin = vec![Kin::None; layout.nodes.len()];
+        for (along, is) in [(Along::Upstream, Kin::Upstream), (Along::Downstream, Kin::Downstream)] {
+            for index in layout.reach(selected, along) {
+                if let Some(of_node) = kin.get_mut(index) {
+                    *of_node = is;
+                }
+            }
+        }
+        if let Some(of_node) = kin.get_mut(selected) {
+            *of_node = Kin::Selected;
+        }
+        Self(kin)
+    }
+
+    /// The relation of a node.
+    pub(super) fn node(&self, index: usize) -> Kin {
+        self.0.get(index).copied().unwrap_or(Kin::None)
+    }
+
+    /// The value of `data-lit` of an edge: on the way to the selected node, or away from it.
+    pub(super) fn edge(&self, from: usize, to: usize) -> Option<&'static str> {
+        match (self.node(from), self.node(to)) {
+            (Kin::Upstream, Kin::Upstream | Kin::Selected) => Some("upstream"),
+            (Kin::Selected | Kin::Downstream, Kin::Downstream) => Some("downstream"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! One node: a card that reads its own signals and nobody else's.
+use super::light::{Kin, Light};
+use super::shapes::glyph_id;
+use super::{DagNode, NodeFace};
+use crate::dag::{Placed, shorten};
+use leptos::prelude::*;
+
+/// The font size of names in the style sheet (`--text-s`), and what the card has beside glyph and borders.
+const NAME_ROOM: f64 = (super::CARD_WIDTH - 56.0) / 13.0;
+
+/// What nodes share with the picture they stand in.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings {
+    /// What the ids of glyphs begin with.
+    pub(super) prefix: StoredValue<String>,
+    /// What the selection lights up.
+    pub(super) light: Memo<Light>,
+    /// The key of the node that the tab key reaches.
+    pub(super) stop: Memo<Option<u64>>,
+    /// A node was pressed.
+    pub(super) on_press: Callback<usize>,
+    /// A node got the focus.
+    pub(super) on_focus: Callback<usize>,
+}
+
+/// Draws a node at its place.
+pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) -> impl IntoView + use<> {
+    let Surroundings { prefix, light, stop, on_press, on_focus } = surroundings;
+    let &Placed { index, key, x, y, width, height, .. } = placed;
+    let (label, face, clock) = (node.label.clone(), node.face, node.clock);
+    let kin = move || light.with(|light| light.node(index));
+    let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
+    let name = shorten(&label, NAME_ROOM);
+    let lower = height - 18.0;
+    view! {
+        <g
+            class="dag-node"
+            role="button"
+            data-index=index
+            data-key=key
+            data-tone=move || face.with(|face| face.tone.as_str())
+            data-kin=move || match kin() {
+                Kin::None | Kin::Selected => None,
+                Kin::Upstream => Some("upstream"),
+                Kin::Downstream => Some("downstream"),
+            }
+            transform=format!("translate({x:.1} {y:.1})")
+            tabindex=move || if stop.get() == Some(key) { "0" } else { "-1" }
+            aria-label=move || face.with(|face| face.spoken.clone())
+            aria-pressed=move || if kin() == Kin::Selected { "true" } else { "false" }
+            on:click=move |event| {
+                event.stop_propagation();
+                on_press.run(index);
+            }
+            on:focus=move |_| on_focus.run(index)
+        >
+            <title>{label}</title>
+            <rect class="dag-focus" x="-4" y="-4" width=width + 8.0 height=height + 8.0 rx="10" />
+            <rect class="dag-card" width=width height=height rx="6" />
+            <path class="dag-bar" d=format!("M4 8V{}", height - 8.0) />
+            <use class="dag-glyph" href=glyph x="14" y="12" width="18" height="18" />
+            <text class="dag-name" x="40" y="26">{name}</text>
+            <text class="dag-state" x="40" y=lower>
+                <tspan class="dag-word">{move || face.with(|face| face.word.clone())}</tspan>
+                <tspan class="dag-attempt" dx="6">{text_of(face, |face| face.attempt.as_ref())}</tspan>
+            </text>
+            <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.get()}</text>
+            <text class="dag-mark" x=width - 12.0 y="4">{text_of(face, |face| face.mark.as_ref())}</text>
+        </g>
+    }
+}
+
+/// A part of a face that may be missing, as text that stays in the document: no element comes and goes.
+fn text_of(face: Signal<NodeFace>, part: fn(&NodeFace) -> Option<&String>) -> impl Fn() -> String + Clone + Send {
+    move || face.with(|face| part(face).cloned().unwrap_or_default())
+}
