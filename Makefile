@@ -1,0 +1,28 @@
+# Everything a person or a CI runs here. The work is done by scripts/; every target sets up what it needs first.
+# Variables: OCP=http://host:port  PORT=8080  ONLY="lint native web e2e"
+#            OCP_CONSOLE_CACHE=folder  OCP_TOOLCHAIN=auto|rustup|debian   (see scripts/env.sh)
+.DEFAULT_GOAL := help
+export OCP PORT
+
+.PHONY: help setup run test dist sim clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what a bare machine lacks, for every target (the others do so by themselves)
+	@scripts/setup test
+
+run: ## serve the console on http://127.0.0.1:8080 in demo mode; OCP=http://host:port puts that OCP behind it
+	@scripts/run
+
+test: ## format, lints, native tests, browser tests, end-to-end tests; ONLY="lint native web e2e" chooses
+	@scripts/test $(ONLY)
+
+dist: ## build the release into dist/, compress it and report its size (also into README.md)
+	@scripts/dist --readme
+
+sim: ## start the simulated OCP alone, on PORT (default 18082)
+	@scripts/sim
+
+clean: ## remove this checkout's build results; downloaded tools and other checkouts keep theirs
+	@scripts/clean

@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# What the scripts share: speaking, failing, installing system packages.
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+
+# die SENTENCE…: what is missing, and what to do.
+die() {
+  printf '\n\033[1mset-up or build stopped:\033[0m %s\n' "$1" >&2
+  shift
+  [ $# -eq 0 ] || printf '    %s\n' "$@" >&2
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# debian_packages WHY PACKAGE…: install system packages, or say how.
+debian_packages() {
+  local why=$1 as=() apt=(apt-get -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Acquire::Retries=2)
+  shift
+  have apt-get || die "$why is missing, and this system has no apt-get to install it with." \
+    "Install with your own package manager what Debian calls: $*" "and run the same command again."
+  if [ "$(id -u)" != 0 ]; then
+    have sudo || die "$why is missing, and installing it needs root." "Run as root: apt-get install --no-install-recommends $*" \
+      "and then the same command again."
+    as=(sudo DEBIAN_FRONTEND=noninteractive)
+    [ -t 0 ] || as=(sudo -n DEBIAN_FRONTEND=noninteractive)
+  fi
+  say "$why is missing: installing $* (up to 5 minutes)"
+  {
+    "${as[@]}" timeout 300 "${apt[@]}" -q update &&
+      DEBIAN_FRONTEND=noninteractive "${as[@]}" timeout 1800 "${apt[@]}" -q install -y --no-install-recommends "$@"
+  } </dev/null >&2 ||
+    die "$why is missing, and apt-get could not install it (its message is above)." \
+      "Repair that and run: sudo apt-get update && sudo apt-get install --no-install-recommends $*"
+}
+
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$OCP_ROOT" || exit 1

@@ -1,0 +1,67 @@
+import { defineConfig } from '@playwright/test';
+
+// `make test` runs this; by hand: `. scripts/env.sh && cd tests/e2e && npx playwright test` after `make dist`.
+const port = Number(process.env.OCP_E2E_PORT ?? 18080);
+
+/** The console with the simulated OCP inside the page. */
+export const DEMO_URL = `http://127.0.0.1:${port}`;
+/** The console in live mode; its /api is the simulated OCP below. */
+export const LIVE_URL = `http://127.0.0.1:${port + 1}`;
+/** The simulated OCP as a program of its own. */
+export const SIM_URL = `http://127.0.0.1:${port + 2}`;
+
+const sim = process.env.OCP_SIM ?? `${process.env.CARGO_TARGET_DIR ?? '../../target'}/debug/ocp-sim`;
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  reporter: 'list',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  use: {
+    baseURL: DEMO_URL,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      // The system's browser; none is ever downloaded.
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+      ],
+    },
+  },
+  // A test for both: `test.use({ baseURL: LIVE_URL })` in the file that is about live mode.
+  webServer: [
+    {
+      name: 'ocp-sim',
+      command: `"${sim}" --port ${port + 2}`,
+      port: port + 2,
+      reuseExistingServer: false,
+      stdout: 'ignore',
+      stderr: 'pipe',
+    },
+    {
+      name: 'demo',
+      command: `../../scripts/serve-nginx ../../dist ${port} ${SIM_URL} demo`,
+      url: `${DEMO_URL}/config.json`,
+      reuseExistingServer: false,
+      stderr: 'pipe',
+    },
+    {
+      name: 'live',
+      command: `../../scripts/serve-nginx ../../dist ${port + 1} ${SIM_URL} live`,
+      url: `${LIVE_URL}/config.json`,
+      reuseExistingServer: false,
+      stderr: 'pipe',
+    },
+  ],
+});
