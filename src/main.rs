@@ -1,5 +1,10 @@
-//! start
+//! Starts the console in the page.
+
+use ocp_upgrade_console::app::App;
+use ocp_upgrade_console::platform::crash;
+
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(ocp_upgrade_console::app::App);
+    crash::install();
+    crash::started();
+    leptos::mount::mount_to_body(App);
 }

@@ -97,16 +97,20 @@ fn ResourceRow(resource: Resource) -> impl IntoView {
     let w = words();
     let kind = resource.id.kind();
     let href = routes::upgrade(resource.id);
+    let link = href.clone();
     let versions = resource.versions();
-    let name = resource.name.clone();
+    let id = resource.id.to_string();
+    let (statuses, parts) = (statuses(&resource), parts(&resource));
+    let name = resource.name;
+    let spoken = name.clone();
     let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
     view! {
         <tr>
             <Cell label=label(|w| w.shell.name)>
-                <a href=href.clone()>{resource.name.clone()}</a>
+                <a href=link>{name}</a>
             </Cell>
             <Cell label=label(|w| w.shell.id)>
-                <span class="num">{resource.id.to_string()}</span>
+                <span class="num">{id}</span>
             </Cell>
             <Cell label=label(|w| w.forms.version)>
                 {if versions.is_empty() {
@@ -115,12 +119,12 @@ fn ResourceRow(resource: Resource) -> impl IntoView {
                     versions.into_iter().map(|version| view! { <div class="num">{version}</div> }).collect_view().into_any()
                 }}
             </Cell>
-            <Cell label=label(|w| w.shell.status)>{statuses(&resource)}</Cell>
-            <Cell label=Signal::derive(move || parts_label(w(), kind).to_owned())>{parts(&resource)}</Cell>
+            <Cell label=label(|w| w.shell.status)>{statuses}</Cell>
+            <Cell label=Signal::derive(move || parts_label(w(), kind).to_owned())>{parts}</Cell>
             <Cell label=label(|w| w.forms.upgrade) align=Align::End>
                 <LinkButton href>
                     {move || w().forms.upgrade}
-                    <span class="visually-hidden">" " {name.clone()}</span>
+                    <span class="visually-hidden">" " {spoken}</span>
                 </LinkButton>
             </Cell>
         </tr>

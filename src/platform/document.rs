@@ -52,3 +52,10 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// Leaves for another address of this site, with a full load.
+pub fn go_to(path: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().assign(path);
+    }
+}

@@ -28,7 +28,14 @@ pub enum Submission {
 /// Sends a plan's request, once, unless one is already on its way. `on_task` is called with the task's id.
 ///
 /// The request outlives the page that sends it: to leave in the middle must not cut it off, since OCP may have begun.
-pub fn submit(session: Session, arrival: Arrival, id: ResourceId, plan: &Plan, state: RwSignal<Submission>, on_task: Callback<Task>) {
+pub fn submit(
+    session: Session,
+    arrival: Arrival,
+    id: ResourceId,
+    plan: &Plan,
+    state: RwSignal<Submission>,
+    on_task: Callback<Task>,
+) {
     if state.get_untracked() == Submission::Sending {
         return;
     }
@@ -44,7 +51,11 @@ pub fn submit(session: Session, arrival: Arrival, id: ResourceId, plan: &Plan, s
                 let _ = on_task.try_run(task);
             }
             Err(error) => {
-                let outcome = if error.leaves_outcome_unknown() { Submission::Unknown(error) } else { Submission::Refused(error) };
+                let outcome = if error.leaves_outcome_unknown() {
+                    Submission::Unknown(error)
+                } else {
+                    Submission::Refused(error)
+                };
                 let _ = state.try_set(outcome);
             }
         }

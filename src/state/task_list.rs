@@ -62,7 +62,8 @@ impl TaskListFeed {
             }
             match result {
                 Ok(answer) => {
-                    let tasks: Vec<_> = answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
+                    let tasks: Vec<_> =
+                        answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
                     let moving = tasks.iter().any(|task| !task.state.is_end());
                     feed.freshness.set(Freshness { as_of: answer.receipt.timestamp, trouble: None });
                     let page = Some(TaskPage { tasks, pages: answer.data.pages });

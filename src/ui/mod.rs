@@ -27,3 +27,4 @@ pub mod spinner;
 pub mod table;
 pub mod tabs;
 pub mod text_field;
+pub mod tone;

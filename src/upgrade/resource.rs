@@ -262,7 +262,8 @@ mod tests {
 
     #[test]
     fn the_architectures_of_a_cluster_come_from_the_hosts_of_its_servers() {
-        let cluster = Cluster::read(&json!({"id": 1, "name": "a", "zones": [{"name": "z", "servers": [{"hostId": 7}]}]}));
+        let cluster =
+            Cluster::read(&json!({"id": 1, "name": "a", "zones": [{"name": "z", "servers": [{"hostId": 7}]}]}));
         let servers = [Server::read(&json!({"hostId": 8})).unwrap()];
         let host = |id: u64, architecture: &str| Host::read(&json!({"id": id, "architecture": architecture})).unwrap();
         let hosts = [host(7, "x86_64"), host(8, "aarch64"), host(9, "riscv64")];

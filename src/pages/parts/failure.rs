@@ -27,7 +27,9 @@ pub fn Failure(
     let copy_words = copy_words_of(move || w().errors.copy_all);
     let retry_label = Signal::derive(move || w().shell.retry.to_owned());
     match on_retry {
-        Some(on_retry) => view! { <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry /> }.into_any(),
+        Some(on_retry) => {
+            view! { <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry /> }.into_any()
+        }
         None => view! { <ErrorPanel title advice facts copy_words on_copy=copy /> }.into_any(),
     }
 }

@@ -36,7 +36,9 @@ pub fn FreshnessLine(
         };
         Some(text)
     };
-    let cause = move || freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| cause(w(), &trouble.error, trouble.pause)));
+    let cause = move || {
+        freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| cause(w(), &trouble.error, trouble.pause)))
+    };
     view! {
         <p class="freshness" data-age=move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" }>
             <span class="num">{age}</span>
@@ -57,7 +59,9 @@ fn cause(words: &Words, error: &OcpError, pause: Option<Pause>) -> String {
         (_, Some(Pause::Stopped(_))) => t.stale_stopped.to_owned(),
         (OcpError::Transport(TransportFault::TimedOut), _) => t.stale_slow.to_owned(),
         (OcpError::Transport(_), _) => t.stale_lost.to_owned(),
-        (OcpError::Api(ApiError { status: 429, retry_after_seconds: Some(wait), .. }), _) => fill(t.stale_busy, &[&wait.to_string()]),
+        (OcpError::Api(ApiError { status: 429, retry_after_seconds: Some(wait), .. }), _) => {
+            fill(t.stale_busy, &[&wait.to_string()])
+        }
         _ => t.stale_error.to_owned(),
     }
 }

@@ -1,0 +1,201 @@
+//! The frame of every page: band, header, navigation, tools.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::config::{Environment, Mode};
+use crate::i18n::{Lang, Words, fill};
+use crate::pages::{say, session, words};
+use crate::platform::document;
+use crate::routes;
+use crate::sim::{Scenario, Speed};
+use crate::state::demo::Demo;
+use crate::state::{Prefs, SignIn, ThemeChoice};
+use crate::ui::band::{Band, BandKind};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::icon::Icon;
+use crate::ui::segmented::{Segment, Segmented};
+use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::shell::Shell;
+use crate::upgrade::Kind;
+use std::rc::Rc;
+
+/// The frame around a page.
+#[component]
+pub fn Frame(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let w = words();
+    let text = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
+    view! {
+        <Shell
+            skip_label=text(|w| w.shell.skip_to_content)
+            product=text(|w| w.shell.product)
+            home=routes::resources(Kind::Cluster)
+            nav_label=text(|w| w.shell.navigation)
+            nav=move || view! { <Navigation /> }
+            place=move || view! { <Place /> }
+            tools=move || view! { <Tools /> }
+            band=move || view! { <TopBand /> }
+        >
+            {children()}
+        </Shell>
+    }
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let w = words();
+    view! {
+        {Kind::ALL.map(|kind| view! { <A href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</A> })}
+        <A href=routes::TASKS>{move || w().shell.tasks}</A>
+    }
+}
+
+#[component]
+fn TopBand() -> impl IntoView {
+    let (w, session) = (words(), session());
+    let config = session.config();
+    match (config.mode, config.environment) {
+        (Mode::Demo, _) => view! {
+            <Band kind=BandKind::Demo>
+                <span>{move || w().shell.demo_band}</span>
+                {session.demo().map(demo_controls)}
+            </Band>
+        }
+        .into_any(),
+        (Mode::Live, Environment::Production) => {
+            view! { <Band kind=BandKind::Production>{move || fill(w().shell.production_band, &[&config.name])}</Band> }
+                .into_any()
+        }
+        (Mode::Live, Environment::Test) => ().into_any(),
+    }
+}
+
+fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
+    let w = words();
+    let scenario = demo.scenario();
+    let speed = RwSignal::new(demo.speed().as_str().to_owned());
+    let demo = StoredValue::new_local(demo);
+    // Another story begins with another fleet: everything is started anew, at the first page.
+    let restart = move |scenario: Scenario| {
+        demo.with_value(|demo| demo.restart(scenario));
+        document::go_to(&routes::resources(Kind::Cluster));
+    };
+    let options = Signal::derive(move || {
+        Scenario::ALL.map(|scenario| Choice::new(scenario.as_str(), scenario_name(w(), scenario))).to_vec()
+    });
+    let segments = Signal::derive(move || {
+        Speed::ALL
+            .map(|speed| Segment {
+                value: speed.as_str().to_owned(),
+                label: format!("{}×", speed.as_str()),
+                icon: None,
+            })
+            .to_vec()
+    });
+    view! {
+        <span class="demo-controls">
+            <SelectField
+                id="demo-scenario"
+                label=Signal::derive(move || w().shell.scenario.to_owned())
+                options
+                value=scenario.as_str().to_owned()
+                on_change=Callback::new(move |value: String| {
+                    if let Some(scenario) = Scenario::parse(&value) {
+                        restart(scenario);
+                    }
+                })
+            />
+            <Segmented
+                id="demo-speed"
+                label=Signal::derive(move || w().shell.speed.to_owned())
+                segments
+                value=speed
+                on_change=Callback::new(move |value: String| {
+                    if let Some(chosen) = Speed::parse(&value) {
+                        demo.with_value(|demo| demo.set_speed(chosen));
+                        speed.set(value);
+                    }
+                })
+            />
+            <Button kind=ButtonKind::Quiet icon=Icon::Refresh on_press=Callback::new(move |()| restart(scenario))>
+                {move || w().shell.restart_demo}
+            </Button>
+        </span>
+    }
+}
+
+const fn scenario_name(words: &Words, scenario: Scenario) -> &'static str {
+    match scenario {
+        Scenario::Smooth => words.shell.scenario_smooth,
+        Scenario::RetryCures => words.shell.scenario_retry_cures,
+        Scenario::RollbackProhibited => words.shell.scenario_rollback_prohibited,
+        Scenario::Wide => words.shell.scenario_wide,
+    }
+}
+
+#[component]
+fn Place() -> impl IntoView {
+    let (w, session) = (words(), session());
+    let config = session.config();
+    let user = move || match session.sign_in.get() {
+        SignIn::In => session.user().map(|user| fill(w().shell.signed_in_as, &[&user])),
+        SignIn::Out | SignIn::Expired => None,
+    };
+    let live = config.mode == Mode::Live;
+    let name = config.name;
+    let connected = move || {
+        let name = if name.is_empty() { w().shell.this_server } else { &name };
+        live.then(|| fill(w().shell.connected_to, &[name]))
+    };
+    view! {
+        <span>{connected}</span>
+        <span>{user}</span>
+    }
+}
+
+#[component]
+fn Tools() -> impl IntoView {
+    let (w, session) = (words(), session());
+    let prefs: Prefs = expect_context();
+    let languages = Lang::ALL
+        .map(|lang| Segment { value: lang.tag().to_owned(), label: lang.name().to_owned(), icon: None })
+        .to_vec();
+    let themes = Signal::derive(move || {
+        let theme = |choice: ThemeChoice, label: &str, icon| Segment {
+            value: choice.as_str().to_owned(),
+            label: label.to_owned(),
+            icon: Some(icon),
+        };
+        let s = &w().shell;
+        vec![
+            theme(ThemeChoice::Auto, s.theme_auto, Icon::AutoTheme),
+            theme(ThemeChoice::Light, s.theme_light, Icon::Sun),
+            theme(ThemeChoice::Dark, s.theme_dark, Icon::Moon),
+        ]
+    });
+    let can_sign_out = move || session.config().mode == Mode::Live && session.sign_in.get() == SignIn::In;
+    view! {
+        <Segmented
+            id="language"
+            label=Signal::derive(move || w().shell.language.to_owned())
+            segments=languages
+            value=Signal::derive(move || prefs.lang.get().tag().to_owned())
+            on_change=Callback::new(move |tag: String| prefs.set_lang(Lang::from_tag(&tag).unwrap_or_default()))
+        />
+        <Segmented
+            id="theme"
+            label=Signal::derive(move || w().shell.theme.to_owned())
+            segments=themes
+            value=Signal::derive(move || prefs.theme.get().as_str().to_owned())
+            on_change=Callback::new(move |name: String| prefs.set_theme(ThemeChoice::parse(&name)))
+        />
+        <Show when=can_sign_out>
+            <Button kind=ButtonKind::Quiet icon=Icon::SignOut on_press=Callback::new(move |()| session.sign_out())>
+                {move || w().shell.sign_out}
+            </Button>
+        </Show>
+    }
+}

@@ -1,0 +1,105 @@
+//! One line that says what, which object, state, how long, how far, and whether it can be undone.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::ocp::context::Context;
+use crate::pages::parts::title::ticker;
+use crate::pages::{say, session, words};
+use crate::state::task_feed::TaskFeed;
+use crate::task::{Progress, Task, TaskState, clock};
+use crate::ui::badge::StateBadge;
+use crate::ui::progress::{CountsBar, Part};
+use crate::ui::tone::Tone;
+
+use super::actions::TaskActions;
+
+/// The head.
+#[component]
+pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
+    let (w, session, tick) = (words(), session(), ticker());
+    let of = move |read: fn(&Task) -> String| {
+        Memo::new(move |_| feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
+    };
+    let name = of(|task| task.name.clone());
+    let object = of(|task| task.object.clone().unwrap_or_default());
+    let change = of(|task| task.context.as_ref().and_then(change).unwrap_or_default());
+    let number = of(|task| task.id.to_string());
+    let state = Memo::new(move |_| {
+        feed.task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
+    });
+    let progress = Memo::new(move |_| {
+        let states =
+            feed.task.with(|task| task.as_ref().map(|task| Progress::of(task.steps.iter().map(|step| &step.state))));
+        states.unwrap_or_default()
+    });
+    let duration = move || {
+        tick.get();
+        let now = session.now();
+        feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now))).map(clock::duration_text)
+    };
+    let parts = Signal::derive(move || progress.with(|progress| parts(w(), progress)));
+    let sentence = Signal::derive(move || {
+        progress.with(|progress| {
+            fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
+        })
+    });
+    let undo = move || {
+        let (prohibited, gone) = feed.task.with(|task| {
+            task.as_ref().map_or((true, true), |task| {
+                (task.prohibits_rollback, matches!(task.state, TaskState::Succeeded | TaskState::RolledBack))
+            })
+        });
+        (!gone).then(|| if prohibited { w().tasks.rollback_impossible } else { w().tasks.rollback_possible })
+    };
+    view! {
+        <header class="task-head">
+            <h1 class="task-name">{name}</h1>
+            <span class="task-object">
+                {object} " "
+                <span class="muted num">{move || fill(w().tasks.task_number, &[&number.get()])}</span>
+            </span>
+            <span class="task-change num">{change}</span>
+            <StateBadge
+                tone=Signal::derive(move || say::state::task_tone(&state.get()))
+                word=Signal::derive(move || say::state::task_word(w(), &state.get()))
+            />
+            <span class="task-time num">{duration}</span>
+            <span class="task-undo">{undo}</span>
+            <TaskActions feed />
+            <div class="task-progress">
+                <p class="num">{sentence}</p>
+                <CountsBar parts sentence />
+            </div>
+        </header>
+    }
+}
+
+// From → to, where the context tells it: cluster upgrades do (S0).
+fn change(context: &Context) -> Option<String> {
+    let from = context.string("cluster_version").or_else(|| context.string("from_version"))?;
+    let to =
+        context.list("upgrade_versions").last().map(String::as_str).or_else(|| context.string("target_version"))?;
+    Some(format!("{from} → {to}"))
+}
+
+fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (state, count) in progress.parts() {
+        let tone = say::state::step_tone(state);
+        match parts.iter_mut().find(|part| part.tone == tone) {
+            Some(part) => part.count += count,
+            None => parts.push(Part { tone, word: say::state::step_word(words, state), count }),
+        }
+    }
+    // The bar runs from what is settled to what is still to come.
+    let place = |tone: Tone| match tone {
+        Tone::Done | Tone::Skipped => 0,
+        Tone::Failed | Tone::Cancelled | Tone::Unknown => 1,
+        Tone::Running | Tone::Cancelling | Tone::RollingBack => 2,
+        Tone::Ready => 3,
+        Tone::Waiting | Tone::RolledBack => 4,
+    };
+    parts.sort_by_key(|part| (place(part.tone), part.tone));
+    parts
+}

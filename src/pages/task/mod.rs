@@ -1,0 +1,157 @@
+//! A task's page: one line that says how it stands, the graph or the list of its steps, and a panel beside it.
+
+mod actions;
+mod face;
+mod graph;
+mod head;
+mod log;
+mod notes;
+mod panel;
+mod steps;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{query_signal_with_options, use_params_map};
+
+use crate::i18n::fill;
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::parts::failure::Failure;
+use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::parts::title::set_title;
+use crate::pages::{say, session, words};
+use crate::routes;
+use crate::state::arrival::Arrival;
+use crate::state::task_feed::TaskFeed;
+use crate::task::Progress;
+use crate::ui::dag::{CARD_HEIGHT, CARD_WIDTH};
+use crate::ui::empty::Empty;
+use crate::ui::icon::Icon;
+use crate::ui::skeleton::Skeleton;
+use crate::ui::tabs::{Tab, TabPanel, Tabs};
+
+use graph::TaskGraph;
+use head::TaskHead;
+use notes::Notes;
+use panel::Panel;
+use steps::StepList;
+
+/// The step that is looked at: in the address, so that a link and a reload show the same.
+#[derive(Clone, Copy)]
+struct Selection {
+    step: Memo<Option<SubtaskId>>,
+    set: SignalSetter<Option<String>>,
+}
+
+impl Selection {
+    fn in_address() -> Self {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let (value, set) = query_signal_with_options::<String>("step", options);
+        Self { step: Memo::new(move |_| routes::id_of(value.get().as_deref()).map(SubtaskId)), set }
+    }
+
+    fn select(self, step: Option<SubtaskId>) {
+        if self.step.get_untracked() != step {
+            self.set.set(step.map(|id| id.to_string()));
+        }
+    }
+}
+
+/// The page: picks the task named by the address.
+#[component]
+pub fn TaskPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
+    let w = words();
+    move || match id.get() {
+        Some(id) => view! { <TaskOf id=TaskId(id) /> }.into_any(),
+        None => view! {
+            <div class="page">
+                <h1>{move || w().shell.tasks}</h1>
+                <Empty sentence=Signal::derive(move || w().shell.bad_id.to_owned()) />
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn TaskOf(id: TaskId) -> impl IntoView {
+    let (w, session) = (words(), session());
+    let arrival: Arrival = expect_context();
+    let feed = TaskFeed::follow(session, id, arrival.take(id), (CARD_WIDTH, CARD_HEIGHT));
+    let selection = Selection::in_address();
+    set_title(move || tab_title(feed, id, w()));
+    let refresh = Callback::new(move |()| feed.refresh());
+    let is_there = Memo::new(move |_| feed.task.with(Option::is_some));
+    let failure = move || {
+        let trouble = feed.freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| trouble.error.clone()));
+        trouble.filter(|_| !is_there.get()).map(|error| view! { <Failure error on_retry=refresh /> })
+    };
+    view! {
+        <div class="page" data-width="full">
+            <Show
+                when=move || is_there.get()
+                fallback=move || view! { <h1>{move || fill(w().tasks.task_number, &[&id.to_string()])}</h1> }
+            >
+                <TaskHead feed />
+            </Show>
+            <FreshnessLine freshness=feed.freshness on_refresh=refresh />
+            {failure}
+            <Show when=move || is_there.get() fallback=move || waiting(feed)>
+                <Notes feed />
+                <Body feed selection />
+            </Show>
+        </div>
+    }
+}
+
+fn waiting(feed: TaskFeed) -> impl IntoView {
+    let w = words();
+    move || {
+        let failed = feed.freshness.with(|freshness| freshness.trouble.is_some());
+        (!failed).then(|| view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> })
+    }
+}
+
+// How far, which task, how it stands: what a tab in the background can tell.
+fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
+    feed.task.with(|task| match task {
+        None => fill(words.tasks.task_number, &[&id.to_string()]),
+        Some(task) => {
+            let percent = Progress::of(task.steps.iter().map(|step| &step.state)).percent();
+            format!("{percent} % {} · {}", say::state::task_word(words, &task.state), task.name)
+        }
+    })
+}
+
+#[component]
+fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
+    let w = words();
+    let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+    let (asked, set_view) = query_signal_with_options::<String>("view", options);
+    let selected =
+        Signal::derive(
+            move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() },
+        );
+    let tabs = Signal::derive(move || {
+        vec![
+            Tab { key: "graph".to_owned(), label: w().tasks.graph.to_owned(), icon: Some(Icon::Graph) },
+            Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },
+        ]
+    });
+    let show = Callback::new(move |key: String| set_view.set((key == "list").then_some(key)));
+    view! {
+        <div class="split">
+            <section class="split-main" aria-label=move || w().tasks.view>
+                <Tabs id="task-view" label=Signal::derive(move || w().tasks.view.to_owned()) tabs selected on_select=show />
+                <TabPanel id="task-view" key="graph" selected>
+                    <TaskGraph feed selection />
+                </TabPanel>
+                <TabPanel id="task-view" key="list" selected>
+                    <StepList feed selection />
+                </TabPanel>
+            </section>
+            <Panel feed selection />
+        </div>
+    }
+}

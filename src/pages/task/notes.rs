@@ -1,0 +1,51 @@
+//! What is odd about a task's graph. It is shown all the same.
+
+use leptos::prelude::*;
+
+use crate::dag::Issue;
+use crate::i18n::{Words, fill};
+use crate::pages::words;
+use crate::state::task_feed::TaskFeed;
+use crate::task::Note;
+use crate::ui::banner::{Banner, BannerKind};
+
+/// The notes, when there are any.
+#[component]
+pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
+    let w = words();
+    let notes =
+        Memo::new(move |_| feed.task.with(|task| task.as_ref().map(|task| task.notes.clone()).unwrap_or_default()));
+    // The layout finds the cycles; the rest the model has told already.
+    let cycles = Memo::new(move |_| {
+        let keys = |issue: &Issue| match issue {
+            Issue::Cycle { keys } => Some(keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ")),
+            _ => None,
+        };
+        feed.shape.with(|shape| {
+            shape.as_ref().map(|shape| shape.issues.iter().filter_map(keys).collect::<Vec<_>>()).unwrap_or_default()
+        })
+    });
+    let any = move || notes.with(|notes| !notes.is_empty()) || cycles.with(|cycles| !cycles.is_empty());
+    view! {
+        <Show when=any>
+            <Banner kind=BannerKind::Warning title=Signal::derive(move || w().tasks.notes.to_owned())>
+                <ul>
+                    {move || notes.get().iter().map(|note| view! { <li>{say(w(), note)}</li> }).collect_view()}
+                    {move || cycles.get().iter().map(|cycle| view! { <li>{fill(w().tasks.note_cycle, &[cycle])}</li> }).collect_view()}
+                </ul>
+            </Banner>
+        </Show>
+    }
+}
+
+fn say(words: &Words, note: &Note) -> String {
+    let t = &words.tasks;
+    match note {
+        Note::DuplicateId(id) => fill(t.note_duplicate, &[&id.to_string()]),
+        Note::UnknownNeighbour { step, neighbour } => {
+            fill(t.note_unknown, &[&step.to_string(), &neighbour.to_string()])
+        }
+        Note::OneSidedEdge { from, to } => fill(t.note_one_sided, &[&from.to_string(), &to.to_string()]),
+        Note::SelfEdge(id) => fill(t.note_self, &[&id.to_string()]),
+    }
+}

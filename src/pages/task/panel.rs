@@ -1,0 +1,187 @@
+//! Beside the graph: everything about the selected step, or about the task when none is selected.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::context::Context;
+use crate::ocp::json::Extra;
+use crate::ocp::{SubtaskId, Timestamp};
+use crate::pages::{say, words};
+use crate::state::task_feed::TaskFeed;
+use crate::task::{Step, Task};
+use crate::ui::badge::StateBadge;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::facts::{Fact, Facts};
+use crate::ui::icon::Icon;
+
+use super::Selection;
+use super::actions::StepActions;
+use super::log::Log;
+
+/// The panel.
+#[component]
+pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
+    let w = words();
+    // Only whether the step exists matters here: a change of its state must not rebuild the panel.
+    let shown = Memo::new(move |_| {
+        selection
+            .step
+            .get()
+            .filter(|id| feed.task.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some())))
+    });
+    view! {
+        <aside class="split-side" aria-label=move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel }>
+            {move || match shown.get() {
+                Some(id) => view! { <StepPanel feed selection id /> }.into_any(),
+                None => view! { <TaskPanel feed /> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+#[component]
+fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoView {
+    let w = words();
+    let step =
+        Memo::new(move |_| feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
+    let name = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
+    let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
+    let tone = Signal::derive(move || {
+        state.with(|state| state.as_ref().map_or(crate::ui::tone::Tone::Unknown, say::state::step_tone))
+    });
+    let word = Signal::derive(move || {
+        state.with(|state| state.as_ref().map(|state| say::state::step_word(w(), state)).unwrap_or_default())
+    });
+    let facts = Signal::derive(move || {
+        let neighbours = feed.task.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
+        step.with(|step| step.as_ref().map(|step| step_facts(w(), step, &neighbours)).unwrap_or_default())
+    });
+    let task_id = feed.task.with_untracked(|task| task.as_ref().map(|task| task.id));
+    view! {
+        <section class="panel">
+            <div class="panel-head">
+                <h2>{name}</h2>
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Close
+                    label=Signal::derive(move || w().shell.close.to_owned())
+                    on_press=Callback::new(move |()| selection.select(None))
+                />
+            </div>
+            <StateBadge tone word />
+            <StepActions feed step=id />
+            <Facts facts />
+            {task_id.map(|task| view! { <Log task step=id state /> })}
+        </section>
+    }
+}
+
+#[component]
+fn TaskPanel(feed: TaskFeed) -> impl IntoView {
+    let w = words();
+    let facts = Signal::derive(move || {
+        feed.task.with(|task| task.as_ref().map(|task| task_facts(w(), task)).unwrap_or_default())
+    });
+    view! {
+        <section class="panel">
+            <div class="panel-head">
+                <h2>{move || w().tasks.task_panel}</h2>
+            </div>
+            <Facts facts />
+        </section>
+    }
+}
+
+// Names of the steps right before and right after one.
+fn neighbours(task: &Task, id: SubtaskId) -> (Vec<String>, Vec<String>) {
+    let name = |id: SubtaskId| task.step(id).map_or_else(|| id.to_string(), |step| step.name.clone());
+    (task.upstreams(id).map(name).collect(), task.downstreams(id).map(name).collect())
+}
+
+fn step_facts(words: &Words, step: &Step, (upstreams, downstreams): &(Vec<String>, Vec<String>)) -> Vec<Fact> {
+    let (t, shell) = (&words.tasks, &words.shell);
+    let mut facts = vec![Fact::code(shell.id, step.id.to_string())];
+    push_text(&mut facts, t.description, step.description.as_deref());
+    push_code(&mut facts, t.ocp_status, step.status.as_ref().map(ToString::to_string));
+    push_code(&mut facts, t.operation, step.operation.as_ref().map(ToString::to_string));
+    facts.push(Fact::text(t.attempts, step.attempt.to_string()));
+    push_times(&mut facts, words, step.created, step.started, step.finished);
+    facts.push(Fact::text(
+        t.timeout,
+        step.timeout
+            .map_or_else(|| t.timeout_none.to_owned(), |seconds| fill(words.errors.seconds, &[&seconds.to_string()])),
+    ));
+    facts.push(Fact::text(t.upstreams, joined(words, upstreams)));
+    facts.push(Fact::text(t.downstreams, joined(words, downstreams)));
+    push_flag(&mut facts, words, t.prohibits_rollback, step.prohibits_rollback);
+    push_flag(&mut facts, words, t.prohibits_skip, step.prohibits_skip);
+    push_code(&mut facts, t.executor, step.executor.clone());
+    push_code(&mut facts, t.parallel_idx, step.parallel_idx.map(|idx| idx.to_string()));
+    push_code(&mut facts, t.series_id, step.series_id.map(|id| id.to_string()));
+    push_code(&mut facts, t.node_type, step.node_type.clone());
+    push_code(&mut facts, t.class_name, step.class_name.clone());
+    push_context(&mut facts, step.context.as_ref(), t.context);
+    push_extra(&mut facts, &step.extra);
+    facts
+}
+
+fn task_facts(words: &Words, task: &Task) -> Vec<Fact> {
+    let (t, shell) = (&words.tasks, &words.shell);
+    let mut facts = vec![Fact::code(shell.id, task.id.to_string())];
+    push_text(&mut facts, t.object, task.object.as_deref());
+    facts.push(Fact::code(t.ocp_status, task.status.to_string()));
+    push_code(&mut facts, t.operation, task.operation.as_ref().map(ToString::to_string));
+    push_text(
+        &mut facts,
+        t.task_type,
+        task.task_type.as_ref().map(|kind| say::state::task_type(words, kind)).as_deref(),
+    );
+    push_text(&mut facts, t.creator, task.creator.as_deref());
+    push_times(&mut facts, words, task.created, task.started, task.finished);
+    push_code(&mut facts, t.executor, task.executor.clone());
+    push_context(&mut facts, task.context.as_ref(), t.context);
+    push_extra(&mut facts, &task.extra);
+    facts
+}
+
+fn joined(words: &Words, names: &[String]) -> String {
+    if names.is_empty() { words.shell.none.to_owned() } else { names.join(", ") }
+}
+
+fn push_text(facts: &mut Vec<Fact>, label: &str, value: Option<&str>) {
+    facts.extend(value.map(|value| Fact::text(label, value)));
+}
+
+fn push_code(facts: &mut Vec<Fact>, label: &str, value: Option<String>) {
+    facts.extend(value.map(|value| Fact::code(label, value)));
+}
+
+fn push_flag(facts: &mut Vec<Fact>, words: &Words, label: &str, value: Option<bool>) {
+    facts.extend(value.map(|value| Fact::text(label, if value { words.shell.yes } else { words.shell.no })));
+}
+
+fn push_times(
+    facts: &mut Vec<Fact>,
+    words: &Words,
+    created: Option<Timestamp>,
+    started: Option<Timestamp>,
+    finished: Option<Timestamp>,
+) {
+    let t = &words.tasks;
+    for (label, time) in [(t.created, created), (t.started, started), (t.finished, finished)] {
+        push_text(facts, label, time.map(Timestamp::date_text).as_deref());
+    }
+}
+
+fn push_context(facts: &mut Vec<Fact>, context: Option<&Context>, label: &str) {
+    let Some(context) = context else { return };
+    facts.extend(context.strings.iter().map(|(name, value)| Fact::code(name, value)));
+    facts.extend(context.lists.iter().map(|(name, values)| Fact::code(name, values.join(", "))));
+    facts.extend(context.unread.as_ref().map(|text| Fact::code(label, text)));
+}
+
+fn push_extra(facts: &mut Vec<Fact>, extra: &Extra) {
+    facts.extend(extra.iter().map(|(name, value)| Fact::code(name, value.to_string())));
+}

@@ -1,0 +1,60 @@
+//! The same steps as a list, in the order in which they run, for whoever reads rather than looks.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::pages::parts::title::ticker;
+use crate::pages::words;
+use crate::state::task_feed::TaskFeed;
+use crate::task::Step;
+use crate::ui::icon::{Icon, IconView};
+
+use super::Selection;
+use super::face::{clock_signal, face_signal};
+
+/// The list.
+#[component]
+pub(super) fn StepList(feed: TaskFeed, selection: Selection) -> impl IntoView {
+    let w = words();
+    let tick = ticker();
+    let rows = move || {
+        let shape = feed.shape.get()?;
+        let rows = shape.order.iter().filter_map(|index| shape.steps.get(*index).cloned());
+        Some(rows.map(|step| view! { <StepRow step selection tick /> }).collect_view())
+    };
+    view! {
+        <ol class="step-list" aria-label=move || w().tasks.list_label>
+            {rows}
+        </ol>
+    }
+}
+
+#[component]
+fn StepRow(step: ArcRwSignal<Arc<Step>>, selection: Selection, tick: RwSignal<u32>) -> impl IntoView {
+    let id = step.with_untracked(|step| step.id);
+    let name = step.with_untracked(|step| step.name.clone());
+    let note = step.with_untracked(|step| step.description.clone());
+    let face = face_signal(step.clone());
+    let clock = clock_signal(step, tick);
+    let is_selected = Memo::new(move |_| selection.step.get() == Some(id));
+    view! {
+        <li>
+            <button
+                type="button"
+                class="step"
+                data-tone=move || face.with(|face| face.tone.as_str())
+                aria-current=move || is_selected.get().then_some("true")
+                on:click=move |_| selection.select(Some(id))
+            >
+                <IconView icon=Signal::derive(move || Icon::Tone(face.with(|face| face.tone))) />
+                <span class="step-name">{name} {note.map(|note| view! { <span class="step-note">{note}</span> })}</span>
+                <span class="step-state">
+                    {move || face.with(|face| face.word.clone())}
+                    {move || face.with(|face| face.attempt.as_ref().map(|attempt| format!(" · {attempt}")))}
+                </span>
+                <span class="step-time num">{clock}</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,230 @@
+//! The task list. Filters and page stand in the address, so that a link shows the same.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::query_signal_with_options;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::calls::TaskQuery;
+use crate::pages::parts::failure::Failure;
+use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::parts::title::{set_title, ticker};
+use crate::pages::{say, session, words};
+use crate::routes;
+use crate::state::task_list::TaskListFeed;
+use crate::task::{Progress, Task, TaskState, clock};
+use crate::ui::badge::StateBadge;
+use crate::ui::empty::Empty;
+use crate::ui::pager::Pager;
+use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::skeleton::Skeleton;
+use crate::ui::table::{Align, Cell, Column, Table};
+use crate::ui::text_field::{TextField, TextKind};
+
+const PAGE_SIZE: u32 = 20;
+
+/// A value of the address's query. Typing must not fill the history.
+fn in_address(name: &'static str) -> (Memo<Option<String>>, SignalSetter<Option<String>>) {
+    query_signal_with_options(name, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() })
+}
+
+/// The list.
+#[component]
+pub fn Tasks() -> impl IntoView {
+    let (w, session) = (words(), session());
+    set_title(move || w().shell.tasks.to_owned());
+    let (name, set_name) = in_address("name");
+    let (status, set_status) = in_address("status");
+    let (task_type, set_task_type) = in_address("type");
+    let (page, set_page) = in_address("page");
+    let page_number = Memo::new(move |_| page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
+    let query = Memo::new(move |_| TaskQuery {
+        name: name.get().unwrap_or_default(),
+        status: status.get().unwrap_or_default(),
+        task_type: task_type.get().unwrap_or_default(),
+        page: page_number.get(),
+        size: PAGE_SIZE,
+    });
+    let feed = TaskListFeed::follow(session, query);
+    // Another question starts at its first page.
+    let filter = move |set: SignalSetter<Option<String>>| {
+        Callback::new(move |text: String| {
+            set.set((!text.is_empty()).then_some(text));
+            set_page.set(None);
+        })
+    };
+    let text = move |value: Memo<Option<String>>| Signal::derive(move || value.get().unwrap_or_default());
+    let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
+    let refresh = Callback::new(move |()| feed.refresh());
+    let first_failure = move || {
+        let waiting = feed.page.with(Option::is_none);
+        feed.freshness
+            .with(|freshness| freshness.trouble.as_ref().map(|trouble| trouble.error.clone()))
+            .filter(|_| waiting)
+    };
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <h1>{move || w().shell.tasks}</h1>
+                <p>{move || w().tasks.intro}</p>
+            </header>
+            <div class="filters" role="search">
+                <TextField
+                    id="filter-name"
+                    label=label(|w| w.tasks.filter_name)
+                    kind=TextKind::Search
+                    value=text(name)
+                    on_input=filter(set_name)
+                />
+                <SelectField
+                    id="filter-status"
+                    label=label(|w| w.tasks.filter_status)
+                    options=Signal::derive(move || status_choices(w()))
+                    value=text(status)
+                    on_change=filter(set_status)
+                    placeholder=label(|w| w.tasks.any)
+                />
+                <SelectField
+                    id="filter-type"
+                    label=label(|w| w.tasks.filter_type)
+                    options=Signal::derive(move || type_choices(w()))
+                    value=text(task_type)
+                    on_change=filter(set_task_type)
+                    placeholder=label(|w| w.tasks.any)
+                />
+            </div>
+            <FreshnessLine freshness=feed.freshness on_refresh=refresh />
+            {move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> })}
+            <TaskTable feed />
+            <Show when=move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1))>
+                <Pager
+                    page=page_number
+                    pages=Signal::derive(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
+                    on_page=Callback::new(move |number: u64| set_page.set((number > 1).then(|| number.to_string())))
+                    label=label(|w| w.shell.pages)
+                    position=Signal::derive(move || {
+                        let pages = feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages));
+                        fill(w().shell.page_of, &[&page_number.get().to_string(), &pages.to_string()])
+                    })
+                    previous=label(|w| w.shell.page_previous)
+                    next=label(|w| w.shell.page_next)
+                />
+            </Show>
+        </div>
+    }
+}
+
+fn status_choices(words: &Words) -> Vec<Choice> {
+    let s = &words.states;
+    [("RUNNING", s.running), ("FAILED", s.failed), ("SUCCESSFUL", s.succeeded)]
+        .map(|(value, word)| Choice::new(value, word))
+        .into()
+}
+
+fn type_choices(words: &Words) -> Vec<Choice> {
+    let s = &words.states;
+    let types = [
+        ("MANUAL", s.type_manual),
+        ("SYS_ONCE", s.type_sys_once),
+        ("SCHEDULED", s.type_scheduled),
+        ("SYS_SCHEDULED", s.type_sys_scheduled),
+    ];
+    types.map(|(value, word)| Choice::new(value, word)).into()
+}
+
+#[component]
+fn TaskTable(feed: TaskListFeed) -> impl IntoView {
+    let w = words();
+    let tick = ticker();
+    let columns = Signal::derive(move || {
+        let (shell, t) = (&w().shell, &w().tasks);
+        vec![
+            Column::new(shell.id),
+            Column::new(shell.name),
+            Column::new(t.object),
+            Column::new(shell.status),
+            Column::new(t.progress),
+            Column::new(t.started),
+            Column::end(t.duration),
+            Column::new(t.creator),
+        ]
+    });
+    let tasks = Memo::new(move |_| feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
+    let is_empty = Memo::new(move |_| tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
+    view! {
+        {move || match is_empty.get() {
+            None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
+            Some(true) => view! { <Empty sentence=Signal::derive(move || w().tasks.empty.to_owned()) /> }.into_any(),
+            Some(false) => {
+                view! {
+                    <Table caption=Signal::derive(move || w().shell.tasks.to_owned()) columns>
+                        <For each=move || ids(&tasks.get()) key=|id| *id let:id>
+                            <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick />
+                        </For>
+                    </Table>
+                }
+                .into_any()
+            }
+        }}
+    }
+}
+
+fn ids(tasks: &Option<Vec<Arc<Task>>>) -> Vec<u64> {
+    tasks.iter().flatten().map(|task| task.id.0).collect()
+}
+
+fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
+    tasks.iter().flatten().find(|task| task.id.0 == id).cloned()
+}
+
+/// A row is built once for its task and follows it: a running task moves without the row being drawn anew.
+#[component]
+fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
+    let (w, session) = (words(), session());
+    let of = move |read: fn(&Task) -> String| move || task.with(|task| task.as_deref().map(read).unwrap_or_default());
+    let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
+    let state = Memo::new(move |_| {
+        task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
+    });
+    let progress = move || {
+        let progress =
+            task.with(|task| task.as_ref().map(|task| Progress::of(task.steps.iter().map(|step| &step.state))));
+        let progress = progress.unwrap_or_default();
+        fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
+    };
+    let duration = move || {
+        tick.get();
+        let now = session.now();
+        task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now))).map(clock::duration_text)
+    };
+    let href = move || task.with(|task| task.as_ref().map(|task| routes::task(task.id)));
+    view! {
+        <tr>
+            <Cell label=label(|w| w.shell.id)>
+                <span class="num">{of(|task| task.id.to_string())}</span>
+            </Cell>
+            <Cell label=label(|w| w.shell.name)>
+                <a href=href>{of(|task| task.name.clone())}</a>
+            </Cell>
+            <Cell label=label(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
+            <Cell label=label(|w| w.shell.status)>
+                <StateBadge
+                    tone=Signal::derive(move || say::state::task_tone(&state.get()))
+                    word=Signal::derive(move || say::state::task_word(w(), &state.get()))
+                />
+            </Cell>
+            <Cell label=label(|w| w.tasks.progress)>
+                <span class="num">{progress}</span>
+            </Cell>
+            <Cell label=label(|w| w.tasks.started)>
+                <span class="num">{of(|task| task.started.map(crate::ocp::Timestamp::date_text).unwrap_or_default())}</span>
+            </Cell>
+            <Cell label=label(|w| w.tasks.duration) align=Align::End>
+                <span class="num">{duration}</span>
+            </Cell>
+            <Cell label=label(|w| w.tasks.creator)>{of(|task| task.creator.clone().unwrap_or_default())}</Cell>
+        </tr>
+    }
+}

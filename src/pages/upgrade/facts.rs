@@ -1,0 +1,65 @@
+//! What is known of the resource, beside its form.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::resources::statuses;
+use crate::pages::{say, words};
+use crate::ui::badge::StateBadge;
+use crate::ui::facts::{Fact, Facts};
+use crate::upgrade::{Parts, Resource};
+
+/// Name, version, status, zones or address.
+#[component]
+pub(super) fn ResourceFacts(resource: StoredValue<Resource>) -> impl IntoView {
+    let w = words();
+    let facts = Signal::derive(move || {
+        let (shell, forms) = (&w().shell, &w().forms);
+        resource.with_value(|resource| {
+            let or_unknown =
+                |texts: Vec<String>| if texts.is_empty() { shell.unknown.to_owned() } else { texts.join(", ") };
+            let mut facts = vec![
+                Fact::text(shell.name, &resource.name),
+                Fact::code(shell.id, resource.id.to_string()),
+                Fact::code(forms.current_version, or_unknown(resource.versions())),
+                Fact::code(forms.architecture, or_unknown(resource.architectures.clone())),
+            ];
+            if let Parts::Process(Some(address)) = &resource.parts {
+                facts.push(Fact::code(forms.address, address));
+            }
+            facts
+        })
+    });
+    view! {
+        <aside class="form-aside" aria-label=move || w().forms.details>
+            <Facts facts />
+            <div>{resource.with_value(statuses)}</div>
+            {resource.with_value(zones)}
+        </aside>
+    }
+}
+
+fn zones(resource: &Resource) -> Option<impl IntoView + use<>> {
+    let Parts::Zones(zones) = resource.parts.clone() else { return None };
+    let w = words();
+    let row = move |zone: crate::upgrade::resource::Zone| {
+        let badge = zone.status.map(|status| {
+            let tone = say::state::resource_tone(&status);
+            view! { <StateBadge tone word=status.to_string() /> }
+        });
+        let count = zone.servers;
+        view! {
+            <li>
+                {zone.name} " "
+                <span class="muted num">
+                    {move || count.map(|count| fill(w().forms.server_count, &[&count.to_string()]))}
+                </span>
+                " " {badge}
+            </li>
+        }
+    };
+    Some(view! {
+        <h2>{move || w().forms.zones}</h2>
+        <ul class="zone-list">{zones.into_iter().map(row).collect_view()}</ul>
+    })
+}

@@ -1,0 +1,243 @@
+//! The fields of an upgrade. Each is checked as it is typed, and all of them again when the form is sent.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::ocp::OcpError;
+use crate::pages::{say, words};
+use crate::platform::document;
+use crate::state::drafts;
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::{Button, ButtonKind, ButtonType};
+use crate::ui::check_group::CheckGroup;
+use crate::ui::field::Need;
+use crate::ui::select_field::Choice;
+use crate::ui::text_field::{Suggestion, TextField, TextKind};
+use crate::upgrade::check::{self, check_field};
+use crate::upgrade::{Draft, Field, Kind, NameForm, Offer, Plan, Resource};
+
+use super::facts::ResourceFacts;
+
+/// The id of a field's control.
+const fn control(field: Field) -> &'static str {
+    match field {
+        Field::Servers => "upgrade-servers",
+        Field::Package => "upgrade-package",
+        Field::ClientToken => "upgrade-token",
+    }
+}
+
+/// Which fields the operator has been in; a field that was not touched yet is not scolded.
+#[derive(Clone, Copy)]
+struct Touched {
+    servers: RwSignal<bool>,
+    package: RwSignal<bool>,
+    token: RwSignal<bool>,
+}
+
+impl Touched {
+    fn new(draft: &Draft) -> Self {
+        Self {
+            servers: RwSignal::new(!draft.servers.is_empty()),
+            package: RwSignal::new(!draft.package.is_empty()),
+            token: RwSignal::new(true),
+        }
+    }
+
+    const fn of(self, field: Field) -> RwSignal<bool> {
+        match field {
+            Field::Servers => self.servers,
+            Field::Package => self.package,
+            Field::ClientToken => self.token,
+        }
+    }
+
+    fn all(self) {
+        for field in [Field::Servers, Field::Package, Field::ClientToken] {
+            self.of(field).set(true);
+        }
+    }
+}
+
+/// The form.
+#[component]
+pub(super) fn UpgradeForm(
+    resource: StoredValue<Resource>,
+    offers: StoredValue<Vec<Offer>>,
+    offers_error: StoredValue<Option<OcpError>>,
+    draft: RwSignal<Draft>,
+    plan: RwSignal<Option<Plan>>,
+    picker: AnyView,
+) -> impl IntoView {
+    let w = words();
+    let id = resource.with_value(|resource| resource.id);
+    let kind = id.kind();
+    let touched = Touched::new(&draft.get_untracked());
+    let refused = RwSignal::new(false);
+    Effect::new(move || draft.with(|draft| drafts::save(id, draft)));
+
+    let error_of = move |field: Field| {
+        Signal::derive(move || {
+            let problem = draft.with(|draft| check_field(kind, field, draft));
+            problem.filter(|_| touched.of(field).get()).map(|problem| say::upgrade::problem(w(), kind, &problem))
+        })
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        touched.all();
+        let checked = resource.with_value(|resource| {
+            offers.with_value(|offers| draft.with_untracked(|draft| check::check(resource, draft, offers)))
+        });
+        match checked {
+            Ok(checked) => plan.set(Some(checked)),
+            Err(errors) => {
+                refused.set(true);
+                if let Some(first) = errors.first() {
+                    focus_field(first.field);
+                }
+            }
+        }
+    };
+    let has_errors = move || {
+        let fields = [Field::Servers, Field::Package, Field::ClientToken];
+        refused.get() && draft.with(|draft| fields.iter().any(|field| check_field(kind, *field, draft).is_some()))
+    };
+    view! {
+        <form class="form" on:submit=submit novalidate>
+            <div class="form-fields">
+                <Show when=has_errors>
+                    <Banner kind=BannerKind::Error title=Signal::derive(move || w().forms.errors_title.to_owned()) />
+                </Show>
+                {picker}
+                {(kind == Kind::Obproxy)
+                    .then(|| view! { <ServersField resource draft touched=touched.servers error=error_of(Field::Servers) /> })}
+                <PackageField kind offers offers_error draft touched=touched.package error=error_of(Field::Package) />
+                {(kind == Kind::Arbitration).then(|| view! { <TokenField draft error=error_of(Field::ClientToken) /> })}
+                <div class="form-actions">
+                    <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
+                        {move || w().forms.review}
+                    </Button>
+                </div>
+            </div>
+            <ResourceFacts resource />
+        </form>
+    }
+}
+
+// The group of servers is no control itself: the focus goes to its first box.
+fn focus_field(field: Field) {
+    match field {
+        Field::Servers => document::focus("upgrade-servers-all"),
+        Field::Package | Field::ClientToken => document::focus(control(field)),
+    }
+}
+
+#[component]
+fn ServersField(
+    resource: StoredValue<Resource>,
+    draft: RwSignal<Draft>,
+    touched: RwSignal<bool>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let w = words();
+    let choices: Vec<Choice> = resource.with_value(|resource| {
+        let servers = resource.servers().iter().map(|server| {
+            let version = server.installed.as_ref().map(ToString::to_string);
+            let status = server.status.as_ref().map(ToString::to_string);
+            let notes: Vec<String> = [version, status, server.architecture.clone()].into_iter().flatten().collect();
+            Choice::new(server.id.to_string(), server.address.clone()).with_note(notes.join(" · "))
+        });
+        servers.collect()
+    });
+    let selected =
+        Signal::derive(move || draft.with(|draft| draft.servers.iter().map(ToString::to_string).collect::<Vec<_>>()));
+    let change = Callback::new(move |values: Vec<String>| {
+        touched.set(true);
+        draft.update(|draft| draft.servers = values.iter().filter_map(|value| value.parse().ok()).collect());
+    });
+    view! {
+        <CheckGroup
+            id=control(Field::Servers)
+            label=Signal::derive(move || w().forms.servers.to_owned())
+            need=Need::Required
+            choices
+            selected
+            on_change=change
+            all_label=Signal::derive(move || w().forms.select_all.to_owned())
+            hint=Signal::derive(move || w().forms.servers_hint.to_owned())
+            error
+        />
+    }
+}
+
+#[component]
+fn PackageField(
+    kind: Kind,
+    offers: StoredValue<Vec<Offer>>,
+    offers_error: StoredValue<Option<OcpError>>,
+    draft: RwSignal<Draft>,
+    touched: RwSignal<bool>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let w = words();
+    let suggestions: Vec<Suggestion> = offers.with_value(|offers| {
+        let label = |offer: &Offer| {
+            let platform =
+                offer.package.platform.as_ref().map(|(os, architecture)| format!(" · {os} · {architecture}"));
+            format!("{} {}{}", offer.package.name, offer.package.full_version(), platform.unwrap_or_default())
+        };
+        let mut all: Vec<Suggestion> =
+            offers.iter().map(|offer| Suggestion { value: offer.value.clone(), label: label(offer) }).collect();
+        all.dedup_by(|a, b| a.value == b.value);
+        all
+    });
+    let empty = suggestions.is_empty();
+    let hint = Signal::derive(move || {
+        let hint = match kind.name_form() {
+            NameForm::File => w().forms.package_file_hint,
+            NameForm::Short => w().forms.package_short_hint,
+        };
+        Some(fill(hint, &[say::upgrade::example(kind)]))
+    });
+    let warning = Signal::derive(move || match offers_error.get_value() {
+        Some(error) => Some(fill(w().forms.packages_missing, &[say::error::title(w(), &error)])),
+        None => empty.then(|| w().forms.packages_none.to_owned()),
+    });
+    view! {
+        <TextField
+            id=control(Field::Package)
+            label=Signal::derive(move || w().forms.package.to_owned())
+            kind=TextKind::Code
+            need=Need::Required
+            value=Signal::derive(move || draft.with(|draft| draft.package.clone()))
+            on_input=Callback::new(move |text| draft.update(|draft| draft.package = text))
+            on_leave=Callback::new(move |()| touched.set(true))
+            hint
+            warning
+            error
+            suggestions
+        />
+    }
+}
+
+#[component]
+fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl IntoView {
+    let w = words();
+    view! {
+        <TextField
+            id=control(Field::ClientToken)
+            label=Signal::derive(move || w().forms.client_token.to_owned())
+            kind=TextKind::Code
+            need=Need::Required
+            value=Signal::derive(move || draft.with(|draft| draft.client_token.clone()))
+            on_input=Callback::new(move |text| draft.update(|draft| draft.client_token = text))
+            hint=Signal::derive(move || w().forms.client_token_hint.to_owned())
+            error
+        />
+        <div>
+            <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| draft.update(|draft| draft.client_token = drafts::new_token()))>
+                {move || w().forms.new_token}
+            </Button>
+        </div>
+    }
+}

@@ -1,0 +1,166 @@
+//! The upgrade form of a resource and its review: one page for each kind, the same shape for all.
+
+mod facts;
+mod form;
+mod review;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+use crate::i18n::fill;
+use crate::pages::parts::failure::Failure;
+use crate::pages::parts::title::set_title;
+use crate::pages::{say, session, words};
+use crate::routes;
+use crate::state::catalog::{self, FormData};
+use crate::state::{SignIn, drafts};
+use crate::ui::button::LinkButton;
+use crate::ui::empty::Empty;
+use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::skeleton::Skeleton;
+use crate::upgrade::{Kind, Plan, Resource, ResourceId};
+
+use form::UpgradeForm;
+use review::Review;
+
+/// The page: picks the resource named by the address.
+#[component]
+pub fn Upgrade(
+    /// Which kind.
+    kind: Kind,
+) -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
+    let w = words();
+    move || match id.get() {
+        Some(id) => view! { <UpgradeOf id=ResourceId::new(kind, id) /> }.into_any(),
+        None => view! {
+            <div class="page">
+                <h1>{move || say::upgrade::title(w(), kind)}</h1>
+                <Empty sentence=Signal::derive(move || w().shell.bad_id.to_owned()) />
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn UpgradeOf(id: ResourceId) -> impl IntoView {
+    let (w, session, kind) = (words(), session(), id.kind());
+    let asked = RwSignal::new(0_u32);
+    let loaded = LocalResource::new(move || {
+        asked.track();
+        let signed_in = session.sign_in.get() != SignIn::Expired;
+        async move { if signed_in { Some(catalog::form_data(session, id).await) } else { None } }
+    });
+    // What was loaded last stays while it is loaded anew: a form never vanishes under an operator's hands.
+    let shown = RwSignal::new(None::<FormData>);
+    Effect::new(move || {
+        if let Some(Some(Ok(data))) = loaded.get() {
+            shown.set(Some(data));
+        }
+    });
+    let retry = Callback::new(move |()| asked.update(|count| *count += 1));
+    let failure = move || match loaded.get() {
+        Some(Some(Err(error))) => Some(view! { <Failure error on_retry=retry /> }),
+        _ => None,
+    };
+    let name = Memo::new(move |_| {
+        let found =
+            shown.with(|data| data.as_ref().and_then(|data| data.resource.as_ref().map(|found| found.name.clone())));
+        found.unwrap_or_else(|| id.to_string())
+    });
+    set_title(move || fill(w().forms.upgrade_named, &[&name.get()]));
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <h1>{move || say::upgrade::title(w(), kind)}</h1>
+                <p>{move || say::upgrade::note(w(), kind)}</p>
+            </header>
+            {failure}
+            {move || match shown.get() {
+                None if matches!(loaded.get(), Some(Some(Err(_)))) => ().into_any(),
+                None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
+                Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
+                Some(FormData { resource: Some(resource), resources, offers, offers_error }) => {
+                    view! { <Steps resource resources offers offers_error /> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Missing(kind: Kind) -> impl IntoView {
+    let w = words();
+    view! {
+        <Empty sentence=Signal::derive(move || w().errors.not_found_advice.to_owned())>
+            <LinkButton href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</LinkButton>
+        </Empty>
+    }
+}
+
+/// The form, and once it is checked the review in its place.
+#[component]
+fn Steps(
+    resource: Resource,
+    resources: Vec<Resource>,
+    offers: Vec<crate::upgrade::Offer>,
+    offers_error: Option<crate::ocp::OcpError>,
+) -> impl IntoView {
+    let id = resource.id;
+    let draft = RwSignal::new(drafts::load(id));
+    let plan = RwSignal::new(None::<Plan>);
+    let resource = StoredValue::new(resource);
+    let offers = StoredValue::new(offers);
+    let offers_error = StoredValue::new(offers_error);
+    let picker = StoredValue::new(resources);
+    move || match plan.get() {
+        None => {
+            let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
+            view! { <UpgradeForm resource offers offers_error draft plan picker /> }.into_any()
+        }
+        Some(checked) => {
+            view! { <Review id plan=checked on_edit=Callback::new(move |()| plan.set(None)) /> }.into_any()
+        }
+    }
+}
+
+/// Picks another resource of the kind; each has its own address and its own draft.
+#[component]
+fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
+    let (w, kind) = (words(), id.kind());
+    let navigate = use_navigate();
+    let choices: Vec<Choice> = resources
+        .iter()
+        .map(|resource| {
+            let versions = resource.versions().join(", ");
+            let label =
+                if versions.is_empty() { resource.name.clone() } else { format!("{} · {versions}", resource.name) };
+            Choice::new(resource.id.to_string(), label)
+        })
+        .collect();
+    let label = Signal::derive(move || {
+        let label = match kind {
+            Kind::Cluster => w().forms.pick_cluster,
+            Kind::Obproxy => w().forms.pick_obproxy,
+            Kind::Arbitration => w().forms.pick_arbitration,
+        };
+        label.to_owned()
+    });
+    let pick = Callback::new(move |value: String| {
+        if let Some(id) = routes::id_of(Some(&value)) {
+            navigate(&routes::upgrade(ResourceId::new(kind, id)), leptos_router::NavigateOptions::default());
+        }
+    });
+    view! {
+        <SelectField
+            id="upgrade-resource"
+            label
+            options=choices
+            value=id.to_string()
+            on_change=pick
+            hint=Signal::derive(move || w().forms.pick_hint.to_owned())
+        />
+    }
+}

@@ -1,0 +1,203 @@
+//! The last look before the request is sent: what changes, what stands against it, and the exact request.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::i18n::fill;
+use crate::ocp::{OcpError, Request};
+use crate::pages::parts::failure::{Failure, copy_words_of};
+use crate::pages::{say, session, words};
+use crate::platform::{clipboard, document};
+use crate::routes;
+use crate::state::arrival::Arrival;
+use crate::state::submission::{self, Submission};
+use crate::task::Task;
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::{Button, ButtonKind, ButtonType, LinkButton};
+use crate::ui::check_field::CheckField;
+use crate::ui::copy_button::CopyButton;
+use crate::ui::field::Need;
+use crate::upgrade::{Kind, Plan, ResourceId, Warning};
+
+const ACKNOWLEDGE: &str = "upgrade-acknowledge";
+
+/// The review.
+#[component]
+pub(super) fn Review(id: ResourceId, plan: Plan, on_edit: Callback<()>) -> impl IntoView {
+    let (w, session) = (words(), session());
+    let arrival: Arrival = expect_context();
+    let navigate = use_navigate();
+    let submission = RwSignal::new(Submission::Idle);
+    let acknowledged = RwSignal::new(plan.warnings.is_empty());
+    let tried = RwSignal::new(false);
+    let request = plan.call().request;
+    let opened = Callback::new(move |task: Task| navigate(&routes::task(task.id), NavigateOptions::default()));
+    let plan = StoredValue::new(plan);
+    Effect::new(move || document::focus("review-title"));
+
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if !acknowledged.get_untracked() {
+            return document::focus(ACKNOWLEDGE);
+        }
+        if may_send(id.kind(), &submission.get_untracked()) {
+            plan.with_value(|plan| submission::submit(session, arrival, id, plan, submission, opened));
+        }
+    };
+    let missing =
+        Signal::derive(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
+    let sending = Signal::derive(move || submission.get() == Submission::Sending);
+    let blocked = Signal::derive(move || !may_send(id.kind(), &submission.get()));
+    let warnings = plan.with_value(|plan| plan.warnings.clone());
+    let must_acknowledge = !warnings.is_empty();
+    view! {
+        <form class="review" on:submit=send novalidate>
+            <h2 id="review-title" tabindex="-1">{move || w().forms.review_title}</h2>
+            <Change plan />
+            <Warnings warnings />
+            {must_acknowledge
+                .then(|| {
+                    view! {
+                        <CheckField
+                            id=ACKNOWLEDGE
+                            label=Signal::derive(move || w().forms.acknowledge.to_owned())
+                            need=Need::Required
+                            checked=acknowledged
+                            on_change=Callback::new(move |on| acknowledged.set(on))
+                            error=missing
+                        />
+                    }
+                })}
+            <ExactRequest request />
+            {move || match submission.get() {
+                Submission::Idle | Submission::Sending => ().into_any(),
+                Submission::Refused(error) => view! { <Refused error /> }.into_any(),
+                Submission::Unknown(error) => view! { <Unknown kind=id.kind() error /> }.into_any(),
+            }}
+            <div class="form-actions">
+                <Button
+                    kind=ButtonKind::Primary
+                    button_type=ButtonType::Submit
+                    busy=sending
+                    disabled=blocked
+                    reason=Signal::derive(move || {
+                        matches!(submission.get(), Submission::Unknown(_)).then(|| w().forms.unknown_title.to_owned())
+                    })
+                >
+                    {move || if sending.get() { w().forms.submitting } else { w().forms.submit }}
+                </Button>
+                <Button disabled=sending on_press=on_edit>
+                    {move || w().forms.edit}
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+// After an unknown outcome only a request with a token may be sent again from here: OCP carries it out at most once.
+fn may_send(kind: Kind, submission: &Submission) -> bool {
+    match submission {
+        Submission::Idle | Submission::Refused(_) => true,
+        Submission::Sending => false,
+        Submission::Unknown(_) => kind == Kind::Arbitration,
+    }
+}
+
+#[component]
+fn Change(plan: StoredValue<Plan>) -> impl IntoView {
+    let w = words();
+    let (name, servers, from, to) = plan.with_value(|plan| {
+        let from: Vec<String> = plan.from.iter().map(ToString::to_string).collect();
+        (plan.name.clone(), plan.servers.clone(), from.join(", "), plan.to.clone())
+    });
+    let known = if from.is_empty() { None } else { Some(from) };
+    let spoken = {
+        let (known, to) = (known.clone(), to.clone());
+        move || fill(w().forms.from_to, &[known.as_deref().unwrap_or(w().shell.unknown), &to])
+    };
+    view! {
+        <p class="review-name">
+            <strong>{name}</strong>
+            {(!servers.is_empty()).then(|| view! { <span class="muted num">" " {servers.join(", ")}</span> })}
+        </p>
+        <p class="version-change">
+            <span class="visually-hidden">{spoken}</span>
+            <span class="version-from num" aria-hidden="true">{move || known.clone().unwrap_or_else(|| w().shell.unknown.to_owned())}</span>
+            <span class="version-arrow" aria-hidden="true">"→"</span>
+            <strong class="version-to num" aria-hidden="true">{to}</strong>
+        </p>
+    }
+}
+
+#[component]
+fn Warnings(warnings: Vec<Warning>) -> impl IntoView {
+    let w = words();
+    if warnings.is_empty() {
+        return view! { <p class="muted">{move || w().forms.no_warnings}</p> }.into_any();
+    }
+    view! {
+        <Banner kind=BannerKind::Warning title=Signal::derive(move || w().forms.warnings.to_owned())>
+            <ul class="warnings">
+                {warnings
+                    .into_iter()
+                    .map(|warning| view! { <li>{move || say::upgrade::warning(w(), &warning)}</li> })
+                    .collect_view()}
+            </ul>
+        </Banner>
+    }
+    .into_any()
+}
+
+#[component]
+fn ExactRequest(request: Request) -> impl IntoView {
+    let (w, session) = (words(), session());
+    let url = format!("{}{}", session.config().api_base, request.target());
+    let body = request.body_pretty();
+    let method = request.method.as_str();
+    let copy = Callback::new(move |()| {
+        let base = format!("{}{}", document::origin(), session.config().api_base);
+        clipboard::copy(&request.to_curl(&base, session.user().as_deref()))
+    });
+    view! {
+        <h3>{move || w().forms.request}</h3>
+        <div class="request">
+            <p class="request-line">
+                <span class="method-badge" data-method=method>{method}</span>
+                <span class="request-url">{url}</span>
+            </p>
+            {body.map(|body| view! { <pre class="request-body">{body}</pre> })}
+        </div>
+        <div class="toolbar">
+            <CopyButton words=copy_words_of(move || w().forms.copy_curl) on_copy=copy />
+            <span class="muted">{move || w().forms.curl_note}</span>
+        </div>
+    }
+}
+
+#[component]
+fn Refused(error: OcpError) -> impl IntoView {
+    let w = words();
+    view! {
+        <Banner kind=BannerKind::Error title=Signal::derive(move || w().forms.refused_title.to_owned())>
+            <p>{move || w().forms.refused_advice}</p>
+            <Failure error />
+        </Banner>
+    }
+}
+
+#[component]
+fn Unknown(kind: Kind, error: OcpError) -> impl IntoView {
+    let w = words();
+    view! {
+        <Banner kind=BannerKind::Warning title=Signal::derive(move || w().forms.unknown_title.to_owned())>
+            <p>{move || w().forms.unknown_advice}</p>
+            {(kind == Kind::Arbitration).then(|| view! { <p>{move || w().forms.unknown_arbitration}</p> })}
+            <p>
+                <LinkButton href=routes::TASKS>{move || w().forms.look_at_tasks}</LinkButton>
+            </p>
+            <Failure error />
+        </Banner>
+    }
+}
