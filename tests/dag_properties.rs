@@ -158,8 +158,8 @@ fn the_verifier_sees_faults() {
         broken(&|layout| layout.edges[1].points = vec![layout.nodes[0].centre(), layout.nodes[2].centre()])
             .contains(&Fault::Under { edge: 1, node: 1 })
     );
-    assert!(broken(&|layout| drop(layout.nodes.remove(0))).contains(&Fault::Lost(0)));
-    assert!(broken(&|layout| drop(layout.edges.remove(0))).contains(&Fault::Edges));
+    assert!(broken(&|layout| _ = layout.nodes.remove(0)).contains(&Fault::Lost(0)));
+    assert!(broken(&|layout| _ = layout.edges.remove(0)).contains(&Fault::Edges));
     assert!(broken(&|layout| layout.width = 1.0).contains(&Fault::Outside));
 }
 

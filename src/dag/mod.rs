@@ -30,7 +30,7 @@ pub use acyclic::Flow;
 pub use compose::layout;
 pub use gesture::{Drag, Gesture};
 pub use graph::{Graph, InputNode, Issue};
-pub use label::shorten;
+pub use label::lines;
 pub use layout::{Direction, Layout, Placed, Point, Route, Spacing};
 pub use path::path;
 pub use viewport::{Size, Viewport};
