@@ -22,6 +22,7 @@ mod path;
 mod place;
 mod rank;
 mod route;
+mod straight;
 pub mod verify;
 mod viewport;
 mod walk;
