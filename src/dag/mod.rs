@@ -3,9 +3,9 @@
 //! Pure: it knows nothing of tasks, of browsers or of how a box is drawn; it has no clock, no random numbers and no
 //! hashing, so the same nodes and edges give the same picture in whatever order they arrive.
 //!
-//! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle ([`acyclic`]), give each
-//! node a rank ([`rank`]), cut long edges by dummy nodes ([`layered`]), order the ranks so that few edges cross
-//! ([`order`]), place the nodes ([`place`]), route the edges ([`route`]) and pack the components ([`pack`]).
+//! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle (`acyclic`), give each
+//! node a rank (`rank`), cut long edges by dummy nodes (`layered`), order the ranks so that few edges cross
+//! (`order`), place the nodes (`place`), route the edges (`route`) and pack the components (`pack`).
 mod acyclic;
 mod align;
 mod compose;
