@@ -286,7 +286,7 @@ async fn a_new_layout_keeps_selection_focus_and_viewport() {
     assert_eq!(changed.len(), 0, "the same layout again is no new picture");
 
     // The focused step stands elsewhere in the reading order now, and one is gone.
-    page.layout.set(draw(&[5, 4, 3], &[(5, 4), (4, 3)]));
+    page.layout.set(draw(&[3, 4, 5], &[(3, 4), (4, 5)]));
     settle().await;
     assert_eq!(page.focused().as_deref(), Some("3"));
     assert_eq!(page.root.query_selector_all(".dag-node").unwrap().length(), 3);
