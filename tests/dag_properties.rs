@@ -112,6 +112,18 @@ fn parents_stand_over_the_middle_of_their_children() {
 }
 
 #[test]
+fn the_spine_of_an_upgrade_is_one_column() {
+    // Three hosts side by side, two checks side by side, and long edges past them.
+    let hosts = [(2, 3), (2, 4), (2, 5), (3, 6), (4, 7), (5, 8), (6, 9), (7, 9), (8, 9)];
+    let spine = [(0, 1), (1, 2), (9, 10), (10, 11), (11, 12), (11, 13), (12, 14), (13, 14), (14, 15)];
+    let layout = sound(&cards(0..16), &[&hosts[..], &spine, &[(1, 10), (0, 14)]].concat());
+    for key in [1, 2, 4, 7, 9, 10, 11, 14, 15] {
+        assert!((layout.nodes[key].x - layout.nodes[0].x).abs() < 0.5, "{key} at {}", layout.nodes[key].x);
+    }
+    assert_eq!(crossings(&layout), 0);
+}
+
+#[test]
 fn a_long_edge_is_straight_but_for_its_ends() {
     let chain: Vec<_> = (0..9).map(|key| (key, key + 1)).chain([(0, 9)]).collect();
     let layout = sound(&cards(0..10), &chain);
@@ -158,8 +170,8 @@ fn the_verifier_sees_faults() {
         broken(&|layout| layout.edges[1].points = vec![layout.nodes[0].centre(), layout.nodes[2].centre()])
             .contains(&Fault::Under { edge: 1, node: 1 })
     );
-    assert!(broken(&|layout| drop(layout.nodes.remove(0))).contains(&Fault::Lost(0)));
-    assert!(broken(&|layout| drop(layout.edges.remove(0))).contains(&Fault::Edges));
+    assert!(broken(&|layout| _ = layout.nodes.remove(0)).contains(&Fault::Lost(0)));
+    assert!(broken(&|layout| _ = layout.edges.remove(0)).contains(&Fault::Edges));
     assert!(broken(&|layout| layout.width = 1.0).contains(&Fault::Outside));
 }
 

@@ -1,5 +1,7 @@
 //! The graph in a browser: what a change touches, and what keys, wheel and clicks do.
 #![cfg(target_arch = "wasm32")]
+// The allowance for tests in clippy.toml does not see through `wasm_bindgen_test`.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -17,8 +19,12 @@ wasm_bindgen_test_configure!(run_in_browser);
 const FAN: [(u64, u64); 6] = [(1, 2), (1, 3), (1, 4), (2, 5), (3, 5), (4, 5)];
 
 fn draw(keys: &[u64], edges: &[(u64, u64)]) -> Arc<Layout> {
+    draw_to(Direction::TopToBottom, keys, edges)
+}
+
+fn draw_to(direction: Direction, keys: &[u64], edges: &[(u64, u64)]) -> Arc<Layout> {
     let nodes: Vec<_> = keys.iter().map(|&key| InputNode { key, width: CARD_WIDTH, height: CARD_HEIGHT }).collect();
-    Arc::new(layout(&Graph::new(&nodes, edges).0, Direction::TopToBottom, Spacing::default()))
+    Arc::new(layout(&Graph::new(&nodes, edges).0, direction, Spacing::default()))
 }
 
 fn face(tone: Tone) -> NodeFace {
@@ -114,6 +120,7 @@ impl Page {
         let corner = self.find("svg").get_bounding_client_rect();
         let init = web_sys::PointerEventInit::new();
         init.set_pointer_id(1);
+        init.set_buttons(u16::from(kind != "pointerup"));
         init.set_bubbles(true);
         init.set_client_x(x + corner.x() as i32);
         init.set_client_y(y + corner.y() as i32);
@@ -122,10 +129,7 @@ impl Page {
     }
 }
 
-fn hold<M: 'static>(mounted: UnmountHandle<M>) -> Box<dyn std::any::Any>
-where
-    M: leptos::tachys::view::Mountable,
-{
+fn hold<M: leptos::tachys::view::Mountable + 'static>(mounted: UnmountHandle<M>) -> Box<dyn std::any::Any> {
     Box::new(mounted)
 }
 
@@ -189,6 +193,11 @@ async fn arrows_follow_real_edges() {
     assert_eq!(page.key("End").await.as_deref(), Some("5"));
     assert_eq!(page.node(5).get_attribute("tabindex").as_deref(), Some("0"));
     assert_eq!(page.root.query_selector_all("[tabindex=\"0\"]").unwrap().length(), 1);
+
+    page.layout.set(draw_to(Direction::LeftToRight, &[1, 2, 3, 4, 5], &FAN));
+    settle().await;
+    assert_eq!(page.key("ArrowLeft").await.as_deref(), Some("3"), "arrows go the way they point");
+    assert_eq!(page.key("ArrowUp").await.as_deref(), Some("2"));
 }
 
 #[wasm_bindgen_test]
@@ -277,7 +286,7 @@ async fn a_new_layout_keeps_selection_focus_and_viewport() {
     assert_eq!(changed.len(), 0, "the same layout again is no new picture");
 
     // The focused step stands elsewhere in the reading order now, and one is gone.
-    page.layout.set(draw(&[5, 4, 3], &[(5, 4), (4, 3)]));
+    page.layout.set(draw(&[3, 4, 5], &[(3, 4), (4, 5)]));
     settle().await;
     assert_eq!(page.focused().as_deref(), Some("3"));
     assert_eq!(page.root.query_selector_all(".dag-node").unwrap().length(), 3);

@@ -1,21 +1,48 @@
-//! Shortens a label to the width of its box. SVG text does not do that by itself, and measuring each label in the
-//! document would make the layout wait for fonts.
+//! Fits a label into its box. SVG text does not do that by itself, and measuring each label in the document would make
+//! the layout wait for fonts.
 
-/// The label, or its beginning and end around an ellipsis. The end stays, because that is where names that begin alike
-/// differ (a host, a number). `width` is in units of the font size; the guess errs on the wide side.
+/// The label on one line, or on two. What does not fit on the second is shortened in its middle: the end stays, because
+/// that is where names that begin alike differ (a host, a number). `width` is in units of the font size; the guess errs
+/// on the wide side.
 #[must_use]
-pub fn shorten(label: &str, width: f64) -> String {
-    let chars: Vec<char> = label.chars().collect();
-    if chars.iter().map(|&letter| wide(letter)).sum::<f64>() <= width {
-        return label.to_owned();
+pub fn lines(label: &str, width: f64) -> (String, Option<String>) {
+    let letters: Vec<char> = label.trim().chars().collect();
+    let fits = fitting(letters.iter(), width);
+    if fits == letters.len() {
+        return (letters.into_iter().collect(), None);
+    }
+    let at = last_break(&letters, fits);
+    let (first, rest) = letters.split_at(at);
+    let first: String = first.iter().collect();
+    let rest: Vec<char> = rest.iter().copied().skip_while(|letter| *letter == ' ').collect();
+    (first.trim_end().to_owned(), Some(shorten(&rest, width)))
+}
+
+/// Where to break a line that has room for `fits` letters: after a space, a hyphen or the like, or beside a letter of a
+/// script that has no spaces; a long word is broken anywhere.
+fn last_break(letters: &[char], fits: usize) -> usize {
+    (1..=fits)
+        .rev()
+        .find(|&at| {
+            let (before, after) = (letters.get(at - 1).copied(), letters.get(at).copied());
+            let ends = before.is_some_and(|letter| matches!(letter, ' ' | '-' | '_' | '/' | ':'));
+            ends || after == Some(' ') || [before, after].into_iter().flatten().any(|letter| letter >= '\u{2e80}')
+        })
+        .unwrap_or_else(|| fits.max(1))
+}
+
+/// The letters, or their beginning and end around an ellipsis.
+fn shorten(letters: &[char], width: f64) -> String {
+    if fitting(letters.iter(), width) == letters.len() {
+        return letters.iter().collect();
     }
     let room = (width - wide('…')).max(0.0);
-    // Two fifths for the end.
-    let tail = fitting(chars.iter().rev(), room * 0.4);
-    let used: f64 = chars.iter().rev().take(tail).map(|&letter| wide(letter)).sum();
-    let head = fitting(chars.iter(), room - used);
-    let (head, tail): (String, String) =
-        (chars.iter().take(head).collect(), chars.iter().skip(chars.len() - tail).collect());
+    // Half for the end.
+    let tail = fitting(letters.iter().rev(), room * 0.5);
+    let used: f64 = letters.iter().rev().take(tail).map(|&letter| wide(letter)).sum();
+    let head = fitting(letters.iter(), room - used);
+    let head: String = letters.iter().take(head).collect();
+    let tail: String = letters.iter().skip(letters.len() - tail).collect();
     format!("{}…{}", head.trim_end(), tail.trim_start())
 }
 
@@ -30,14 +57,14 @@ fn fitting<'a>(letters: impl Iterator<Item = &'a char>, room: f64) -> usize {
         .count()
 }
 
-/// About how wide a letter of a proportional system font is.
+/// How wide a letter of a proportional system font is, in the widest of the usual ones.
 fn wide(letter: char) -> f64 {
     match letter {
-        'i' | 'j' | 'l' | 'I' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' => 0.3,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.38,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 0.92,
-        'A'..='Z' | '&' | '#' => 0.7,
-        '\0'..='\u{24f}' => 0.58,
+        'i' | 'j' | 'l' | 'I' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' => 0.34,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.41,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 0.98,
+        'A'..='Z' | '&' | '#' => 0.72,
+        '\0'..='\u{24f}' => 0.62,
         // Everything else may be as wide as it is high.
         _ => 1.0,
     }
@@ -47,24 +74,35 @@ fn wide(letter: char) -> f64 {
 mod tests {
     use super::*;
 
+    fn two(first: &str, second: &str) -> (String, Option<String>) {
+        (first.to_owned(), Some(second.to_owned()))
+    }
+
     #[test]
-    fn what_fits_stays() {
-        assert_eq!(shorten("Stop observer", 12.0), "Stop observer");
-        assert_eq!(shorten("", 0.0), "");
+    fn what_fits_stays_on_one_line() {
+        assert_eq!(lines("Stop observer", 12.0), ("Stop observer".to_owned(), None));
+        assert_eq!(lines("", 0.0), (String::new(), None));
+    }
+
+    #[test]
+    fn words_stay_whole_where_they_can() {
+        assert_eq!(lines("Prepare upgrade of OB cluster", 11.5), two("Prepare upgrade of", "OB cluster"));
+        assert_eq!(lines("PrepareUpgradeOfObCluster", 12.0), two("PrepareUpgradeOfObCl", "uster"));
     }
 
     #[test]
     fn the_beginning_and_the_end_stay() {
-        assert_eq!(shorten("Replace observer package on 10.0.0.17", 14.5), "Replace observer…10.0.0.17");
+        let label = "Replace the observer package and its libraries on host 10.0.0.17";
+        assert_eq!(lines(label, 14.0), two("Replace the observer", "package and…st 10.0.0.17"));
     }
 
     #[test]
-    fn wide_letters_count_double() {
-        assert_eq!(shorten("升级前检查集群状态", 6.0), "升级前…状态");
+    fn wide_letters_count_double_and_break_anywhere() {
+        assert_eq!(lines("升级前检查集群状态", 6.0), two("升级前检查集", "群状态"));
     }
 
     #[test]
     fn no_room_is_no_panic() {
-        assert_eq!(shorten("abc", 0.0), "…");
+        assert_eq!(lines("abc", 0.0), two("a", "…"));
     }
 }

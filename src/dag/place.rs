@@ -1,8 +1,9 @@
-//! Where the nodes of a component stand across the ranks: four alignments, then the middle of the four.
+//! Where the nodes of a component stand across the ranks: four alignments, the middle of the four, then straightened.
 use super::align::{From, Lean, Sheet};
 use super::layered::Layered;
 use super::layout::Spacing;
 use super::order::Order;
+use super::straight::straighten;
 
 /// The centre of every node, dummies too, and the width of the whole. `width` gives the width of real nodes; a dummy has
 /// none.
@@ -13,7 +14,8 @@ pub(crate) fn place(layered: &Layered, order: &Order, widths: &[f64], spacing: S
         let space = if layered.is_dummy(pair[0]) || layered.is_dummy(pair[1]) { spacing.edge } else { spacing.node };
         apart[pair[0]] = half(pair[0]) + space + half(pair[1]);
     }
-    let sheet = Sheet { layered, order, apart: &apart, yields: &yielding(layered, order) };
+    let yields = yielding(layered, order);
+    let sheet = Sheet { layered, order, apart: &apart, yields: &yields };
     let mut four = [
         sheet.centres(From::Above, Lean::Left),
         sheet.centres(From::Below, Lean::Left),
@@ -41,6 +43,7 @@ pub(crate) fn place(layered: &Layered, order: &Order, widths: &[f64], spacing: S
             f64::midpoint(of[1], of[2])
         })
         .collect();
+    straighten(layered, order, &apart, &yields, &mut centres);
     let (low, high) = bounds(&centres);
     centres.iter_mut().for_each(|x| *x -= low);
     (centres, high - low)

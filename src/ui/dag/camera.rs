@@ -17,14 +17,20 @@ pub(super) struct Camera {
     frame: NodeRef<svg::Svg>,
     picture: Memo<Arc<Layout>>,
     gesture: StoredValue<Gesture>,
+    /// Told when the frame may have another size.
+    resized: Trigger,
 }
 
 impl Camera {
     /// A camera for the picture in an `<svg>`.
     pub(super) fn new(view: RwSignal<Option<Viewport>>, frame: NodeRef<svg::Svg>, picture: Memo<Arc<Layout>>) -> Self {
-        let camera = Self { view, frame, picture, gesture: StoredValue::new(Gesture::default()) };
-        let resized = window_event_listener(ev::resize, move |_| camera.change(|view| view));
-        on_cleanup(move || resized.remove());
+        let gesture = StoredValue::new(Gesture::default());
+        let camera = Self { view, frame, picture, gesture, resized: Trigger::new() };
+        let listener = window_event_listener(ev::resize, move |_| {
+            camera.resized.notify();
+            camera.change(|view| view);
+        });
+        on_cleanup(move || listener.remove());
         camera
     }
 
@@ -48,9 +54,15 @@ impl Camera {
         }
     }
 
-    /// Sets the first viewport, unless there is one already or nothing to see yet.
+    /// Whether a first viewport is still to be set. Asks again when the frame gets another size: it may have had none.
+    pub(super) fn is_closed(self) -> bool {
+        self.resized.track();
+        self.frame.get().is_some() && self.view.get().is_none()
+    }
+
+    /// Sets the first viewport, unless there is nothing to see yet.
     pub(super) fn open(self, start: Option<&Placed>) {
-        if let (Some(size), None) = (self.size(), self.view.get_untracked()) {
+        if let Some(size) = self.size() {
             self.view.set(Some(Viewport::opening(self.extent(), size, start)));
         }
     }
@@ -88,12 +100,16 @@ impl Camera {
     /// A pointer goes down. Other buttons than the first belong to the browser.
     pub(super) fn press(self, event: &ev::PointerEvent) {
         if let Some(at) = self.point(event).filter(|_| event.button() == 0) {
-            self.gesture.update_value(|gesture| gesture.press(event.pointer_id(), at));
+            self.gesture.try_update_value(|gesture| gesture.press(event.pointer_id(), at));
         }
     }
 
     /// A pointer moves.
     pub(super) fn drag(self, event: &ev::PointerEvent) {
+        if event.buttons() == 0 {
+            // It went up where this picture could not hear it.
+            self.release(event);
+        }
         let (Some(at), Some(view)) = (self.point(event), self.view.get_untracked()) else { return };
         let drag = self.gesture.try_update_value(|gesture| gesture.shift(event.pointer_id(), at, view));
         match drag {
@@ -112,7 +128,7 @@ impl Camera {
 
     /// A pointer goes up.
     pub(super) fn release(self, event: &ev::PointerEvent) {
-        self.gesture.update_value(|gesture| gesture.release(event.pointer_id()));
+        self.gesture.try_update_value(|gesture| gesture.release(event.pointer_id()));
     }
 
     /// The browser takes a pointer away, and no click will follow.

@@ -2,7 +2,7 @@
 use super::light::{Kin, Light};
 use super::shapes::glyph_id;
 use super::{DagNode, NodeFace};
-use crate::dag::{Placed, shorten};
+use crate::dag::{Placed, lines};
 use leptos::prelude::*;
 
 /// The font size of names in the style sheet (`--text-s`), and what the card has beside glyph and borders.
@@ -30,8 +30,9 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let (label, face, clock) = (node.label.clone(), node.face, node.clock);
     let kin = move || light.with(|light| light.node(index));
     let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
-    let name = shorten(&label, NAME_ROOM);
-    let lower = height - 18.0;
+    let (first, second) = lines(&label, NAME_ROOM);
+    let upper = if second.is_some() { 19.0 } else { 25.0 };
+    let lower = height - 11.0;
     view! {
         <g
             class="dag-node"
@@ -58,8 +59,12 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <rect class="dag-focus" x="-4" y="-4" width=width + 8.0 height=height + 8.0 rx="10" />
             <rect class="dag-card" width=width height=height rx="6" />
             <path class="dag-bar" d=format!("M4 8V{}", height - 8.0) />
-            <use class="dag-glyph" href=glyph x="14" y="12" width="18" height="18" />
-            <text class="dag-name" x="40" y="26">{name}</text>
+            // Around its own origin, so that it can turn.
+            <g transform="translate(23 20)">
+                <use class="dag-glyph" href=glyph x="-9" y="-9" width="18" height="18" />
+            </g>
+            <text class="dag-name" x="40" y=upper>{first}</text>
+            <text class="dag-name" x="40" y=upper + 15.0>{second}</text>
             <text class="dag-state" x="40" y=lower>
                 <tspan class="dag-word">{move || face.with(|face| face.word.clone())}</tspan>
                 <tspan class="dag-attempt" dx="6">{text_of(face, |face| face.attempt.as_ref())}</tspan>

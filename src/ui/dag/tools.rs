@@ -10,7 +10,7 @@ pub(super) fn tools(camera: Camera, words: Signal<DagWords>) -> impl IntoView {
     let percent = move || format!("{:.0} %", scale() * 100.0);
     view! {
         <div class="dag-tools">
-            {tool(move || words.with(|words| words.zoom_out.clone()), "−", move || camera.zoom(1.0 / Viewport::NOTCH))}
+            {tool(move || words.with(|words| words.zoom_out.clone()), "M3 8H13", move || camera.zoom(1.0 / Viewport::NOTCH))}
             <button
                 type="button"
                 class="dag-tool dag-scale"
@@ -20,13 +20,13 @@ pub(super) fn tools(camera: Camera, words: Signal<DagWords>) -> impl IntoView {
             >
                 {percent}
             </button>
-            {tool(move || words.with(|words| words.zoom_in.clone()), "+", move || camera.zoom(Viewport::NOTCH))}
-            {tool(move || words.with(|words| words.fit.clone()), "⛶", move || camera.fit())}
+            {tool(move || words.with(|words| words.zoom_in.clone()), "M3 8H13M8 3V13", move || camera.zoom(Viewport::NOTCH))}
+            {tool(move || words.with(|words| words.fit.clone()), "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10", move || camera.fit())}
         </div>
     }
 }
 
-/// A button with a sign; the name is its tooltip too.
+/// A button with a sign, drawn in a box of 16; the name is its tooltip too.
 fn tool(
     name: impl Fn() -> String + Copy + Send + Sync + 'static,
     sign: &'static str,
@@ -34,7 +34,9 @@ fn tool(
 ) -> impl IntoView {
     view! {
         <button type="button" class="dag-tool" aria-label=name title=name on:click=move |_| press()>
-            <span aria-hidden="true">{sign}</span>
+            <svg class="dag-sign" viewBox="0 0 16 16" aria-hidden="true">
+                <path d=sign />
+            </svg>
         </button>
     }
 }

@@ -75,15 +75,18 @@ pub fn DagView(
         on_focus: Callback::new(move |index| {
             if let Some(node) = placed(layout, index) {
                 focused.set(Some(node.key));
-                camera.reveal(&node);
+                // Not under a pointer: the node must not slip away between press and click.
+                if document().active_element().is_some_and(|active| active.matches(":focus-visible").unwrap_or(false)) {
+                    camera.reveal(&node);
+                }
             }
         }),
     };
 
     // The first view, as soon as there is something to see and a frame to see it in.
     Effect::new(move || {
-        let is_there = frame.get().is_some() && layout.with(|layout| !layout.nodes.is_empty());
-        if is_there && camera.view.get().is_none() {
+        let is_there = layout.with(|layout| !layout.nodes.is_empty());
+        if camera.is_closed() && is_there {
             let start =
                 untrack(|| selected.get()).or_else(|| layout.with(|layout| unfinished(layout, &nodes.get_untracked())));
             camera.open(start.and_then(|index| placed(layout, index)).as_ref());
@@ -115,6 +118,8 @@ pub fn DagView(
             }
             (Command::Open, Some(index)) => activate(index),
             (Command::Go(_) | Command::Open, None) => return,
+            // With nothing selected, Escape belongs to what is around the picture.
+            (Command::Deselect, _) if selected.get_untracked().is_none() => return,
             (Command::Deselect, _) => on_select.run(None),
             (Command::Fit, _) => camera.fit(),
             (Command::ZoomIn, _) => camera.zoom(Viewport::NOTCH),
@@ -139,7 +144,7 @@ pub fn DagView(
                 class="dag-frame"
                 role="application"
                 aria-label=move || words.with(|words| words.graph_label.clone())
-                aria-roledescription=move || words.with(|words| words.graph_role.clone())
+                aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
                 aria-describedby=hint_id.clone()
                 data-selection=move || selected.get().map(|_| "some")
                 // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll.
