@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod ocp;
+pub mod sim;
 
 #[cfg(feature = "ui")]
 pub mod app;
