@@ -245,6 +245,31 @@ fn live_through(scenario: Scenario, kind: Kind, acts: &[Act]) {
         perform(&mut ocp, kind, &target, act);
         look(&mut ocp, &mut seen, Cause::Person);
     }
+    // Then whatever is left is cured, and every task comes to its end.
+    for _ in 0..2_000 {
+        if over(&seen[&id]) {
+            return;
+        }
+        if ocp.pass_event() {
+            look(&mut ocp, &mut seen, Cause::Event);
+            continue;
+        }
+        let stuck = seen.values().rev().find(|task| task.status == TaskStatus::Failed).unwrap().clone();
+        if stuck.operation == Some(Operation::Rollback) {
+            perform(&mut ocp, kind, &stuck, &Act::RollBack);
+        } else if stuck.subtasks.iter().any(|one| one.name == "Wait dag success" && hopeless(one, &seen)) {
+            perform(&mut ocp, kind, &stuck, &Act::CureFailed(0, true));
+        } else {
+            perform(&mut ocp, kind, &stuck, &Act::RetryTask);
+        }
+        look(&mut ocp, &mut seen, Cause::Person);
+    }
+    panic!("the task never ended");
+}
+
+// The submission of the child was skipped: there is nothing to wait for, and never will be.
+fn hopeless(wait: &SubtaskInstance, seen: &BTreeMap<TaskId, TaskInstance>) -> bool {
+    wait.status == Some(SubtaskStatus::Failed) && seen.len() == 1
 }
 
 fn any_scenario() -> impl Strategy<Value = Scenario> {
@@ -252,7 +277,7 @@ fn any_scenario() -> impl Strategy<Value = Scenario> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn an_arbitration_upgrade_keeps_the_rules(scenario in any_scenario(), acts in prop::collection::vec(act(), 1..30)) {
@@ -304,7 +329,7 @@ fn ninety_servers_keep_the_rules_and_the_limit_of_ten_is_reached() {
     let main = ocp.must(&calls::upgrade_cluster(ClusterId(40), CLUSTER_RPM)).id;
     let child = TaskId(main.0 + 1);
     let mut most = 0;
-    for second in (0..600).map(|step| step * 1_000) {
+    for second in (0..60).map(|step| step * 10_000) {
         ocp.go_to(second);
         let Ok(task) = ocp.ask(&calls::task(child)) else { continue };
         check_rules(&task);

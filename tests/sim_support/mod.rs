@@ -1,5 +1,9 @@
 //! A simulated OCP with a hand on its clock, asked through the console's own calls.
-#![allow(dead_code, clippy::panic, reason = "each test binary uses its part, and a test may stop at the first thing that is wrong")]
+#![allow(
+    dead_code,
+    clippy::panic,
+    reason = "each test binary uses its part, and a test may stop at the first thing that is wrong"
+)]
 
 use ocp_upgrade_console::ocp::{Call, OcpError, Request, Timestamp};
 use ocp_upgrade_console::sim::{Scenario, Simulator};
