@@ -1,0 +1,120 @@
+//! From a request to an answer: which call it is, and the envelope around what it brings (ocp-api.md 2.1).
+
+mod clusters;
+mod compute;
+mod obproxy;
+mod paging;
+mod refusal;
+mod software;
+mod task_shape;
+mod tasks;
+mod upgrades;
+
+use serde_json::{Value, json};
+
+use crate::ocp::{Method, Request, Response};
+
+use super::dice;
+use super::simulator::Simulator;
+use refusal::{Language, Refusal};
+
+/// What a call brings.
+pub(crate) enum Reply {
+    /// Data in an envelope.
+    Data(Value),
+    /// An envelope without data: skip, cancel.
+    Nothing,
+    /// An object without envelope.
+    Bare(Value),
+    /// Plain text.
+    Text(String),
+}
+
+pub(crate) type Answer = Result<Reply, Refusal>;
+
+/// The OCP that this pretends to be.
+const BUILD_VERSION: &str = "4.3.5-20250319105844";
+
+/// Finds the call and makes it.
+pub(crate) fn route(sim: &mut Simulator, request: &Request) -> Answer {
+    let path = request.path.trim_end_matches('/');
+    let Some(path) = path.strip_prefix("/api/v2/") else { return Err(Refusal::unknown_path(&request.path)) };
+    let segments: Vec<&str> = path.split('/').collect();
+    match request.method {
+        Method::Get => read(sim, request, &segments),
+        Method::Post => change(sim, request, &segments),
+    }
+}
+
+fn read(sim: &Simulator, request: &Request, segments: &[&str]) -> Answer {
+    match segments {
+        ["time"] => Ok(Reply::Text(sim.now.to_string())),
+        ["info"] => Ok(Reply::Bare(json!({
+            "buildVersion": BUILD_VERSION,
+            "buildTime": "2025-03-19T10:58:44+08:00",
+            "appName": "OCP",
+        }))),
+        ["ob", "clusters"] => clusters::clusters(sim, request),
+        ["ob", "clusters", id] => clusters::cluster(sim, number(id)?),
+        ["ob", "clusters", id, "servers"] => clusters::cluster_servers(sim, number(id)?),
+        ["obproxy", "clusters"] => obproxy::clusters(sim, request),
+        ["obproxy", "clusters", id] => obproxy::cluster(sim, number(id)?),
+        ["arbitration", "services"] => compute::services(sim, request),
+        ["arbitration", "services", id] => compute::service(sim, number(id)?),
+        ["compute", "hosts"] => compute::hosts(sim, request),
+        ["compute", "hosts", id] => compute::host(sim, number(id)?),
+        ["software-packages"] => software::packages(sim, request),
+        ["tasks", "instances"] => tasks::list(sim, request),
+        ["tasks", "instances", id] => tasks::detail(sim, number(id)?),
+        ["tasks", "instances", id, "subtasks", subtask, "log"] => tasks::log(sim, number(id)?, number(subtask)?),
+        _ => Err(Refusal::unknown_path(&request.path)),
+    }
+}
+
+fn change(sim: &mut Simulator, request: &Request, segments: &[&str]) -> Answer {
+    match segments {
+        ["ob", "clusters", id, "upgrade"] => upgrades::cluster(sim, number(id)?, request),
+        ["obproxy", "clusters", id, "obproxies", servers, "upgrade"] => {
+            let servers = servers.split(',').map(number).collect::<Result<Vec<u64>, Refusal>>()?;
+            upgrades::obproxies(sim, number(id)?, &servers, request)
+        }
+        ["arbitration", "services", id, "upgrade"] => upgrades::arbitration(sim, number(id)?, request),
+        ["tasks", "instances", id, "retry"] => tasks::retry(sim, number(id)?),
+        ["tasks", "instances", id, "rollback"] => tasks::roll_back(sim, number(id)?),
+        ["tasks", "instances", id, "subtasks", subtask, action] => {
+            tasks::operate(sim, number(id)?, number(subtask)?, action, &request.path)
+        }
+        _ => Err(Refusal::unknown_path(&request.path)),
+    }
+}
+
+fn number(text: &str) -> Result<u64, Refusal> {
+    text.parse().map_err(|_| {
+        Refusal::argument(format!("Failed to convert '{text}' to Long"), format!("无法将“{text}”转换为 Long"))
+    })
+}
+
+/// Puts an answer into the envelope and the language of the request.
+pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Response {
+    let (status, mut envelope) = match answer {
+        Ok(Reply::Text(text)) => {
+            let headers = vec![("content-type".to_owned(), "text/plain;charset=UTF-8".to_owned())];
+            return Response { status: 200, headers, body: text };
+        }
+        Ok(Reply::Bare(value)) => return Response::json(200, value.to_string()),
+        Ok(Reply::Data(data)) => (200, json!({ "data": data, "successful": true })),
+        Ok(Reply::Nothing) => (200, json!({ "successful": true })),
+        Err(refusal) => (refusal.status, json!({ "error": refusal.json(Language::of(request)), "successful": false })),
+    };
+    // The same request at the same time has the same trace: the simulator keeps no count of requests, so that how often
+    // it is asked changes nothing.
+    let trace = dice::hash(&[sim.now.epoch_ms.unsigned_abs(), dice::of_text(&request.path), request.method as u64]);
+    if let Some(fields) = envelope.as_object_mut() {
+        fields.insert("status".to_owned(), json!(status));
+        fields.insert("timestamp".to_owned(), json!(sim.now.to_string()));
+        fields.insert("duration".to_owned(), json!(4 + trace % 90));
+        fields.insert("traceId".to_owned(), json!(format!("{trace:016x}")));
+        fields.insert("server".to_owned(), json!("6d952bd732"));
+    }
+    Response::json(status, envelope.to_string())
+}

@@ -1,0 +1,177 @@
+//! The plan of a task, before it has ids: layers of steps, each layer joined to the next by every edge between them
+//! (ocp-api.md 5.5).
+
+use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
+
+/// Whether a task can still be rolled back once this step has started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RollbackRule {
+    Allowed,
+    Prohibited,
+}
+
+/// What a step does beside taking time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing.
+    Work,
+    /// Starts at once, without waiting as READY: the old shape prints the first step as RUNNING (ocp-api.md 5.5).
+    Start,
+    /// Makes the child task of a hop when it ends.
+    Submit(usize),
+    /// Runs until the child task of a hop has ended.
+    Wait(usize),
+}
+
+/// A kind of step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    /// Seconds an attempt may take.
+    pub(crate) timeout: u32,
+    /// Seconds an attempt takes, at least and at most.
+    pub(crate) seconds: (i64, i64),
+    pub(crate) rollback: RollbackRule,
+    pub(crate) role: Role,
+    /// What its log says meanwhile; `{host}`, `{server}`, `{zone}`, `{from}`, `{to}` and `{name}` are filled in.
+    pub(crate) lines: &'static [&'static str],
+}
+
+impl Step {
+    pub(crate) const fn new(
+        name: &'static str,
+        timeout: u32,
+        seconds: (i64, i64),
+        lines: &'static [&'static str],
+    ) -> Self {
+        Self { name, timeout, seconds, rollback: RollbackRule::Allowed, role: Role::Work, lines }
+    }
+
+    /// The same, but no rollback is possible once it has started.
+    pub(crate) const fn final_once_started(mut self) -> Self {
+        self.rollback = RollbackRule::Prohibited;
+        self
+    }
+
+    pub(crate) const fn with_role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+}
+
+/// How an attempt fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// The Java exception.
+    pub(crate) exception: &'static str,
+    /// Its message.
+    pub(crate) message: &'static str,
+}
+
+/// Where a step works.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) zone: Option<String>,
+    pub(crate) host_id: Option<u64>,
+    pub(crate) ip: Option<String>,
+    pub(crate) server_id: Option<u64>,
+}
+
+/// Whether a layer is one step or a copy for each entry of a list.
+#[derive(Clone, Debug)]
+pub(crate) enum Spread {
+    Once(Place),
+    Copies(Vec<Place>),
+}
+
+/// Steps between which there is no edge.
+#[derive(Clone, Debug)]
+pub(crate) struct Layer {
+    pub(crate) step: Step,
+    pub(crate) spread: Spread,
+    /// Which copy fails on its first attempt, and how.
+    pub(crate) fault: Option<(usize, Fault)>,
+}
+
+/// What a task is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// Nothing that OCP names in the task itself.
+    Unnamed,
+    Cluster {
+        id: ClusterId,
+        name: String,
+        ob_cluster_id: u64,
+    },
+}
+
+/// What changes in the fleet when a task ends well, and what is released when it was rolled back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Nothing,
+    UpgradeCluster { id: ClusterId, to: String },
+    UpgradeObproxies { id: ObproxyClusterId, servers: Vec<ObproxyId>, to: String },
+    UpgradeArbitration { id: ArbitrationServiceId, to: String },
+}
+
+/// A whole plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Blueprint {
+    pub(crate) name: String,
+    pub(crate) subject: Subject,
+    pub(crate) strings: Vec<(String, String)>,
+    pub(crate) lists: Vec<(String, Vec<String>)>,
+    pub(crate) layers: Vec<Layer>,
+    /// The plans of the child tasks, one a hop.
+    pub(crate) children: Vec<Blueprint>,
+    pub(crate) effect: Effect,
+}
+
+const WAIT_NODE: Step = Step::new("Wait node", 30, (3, 3), &[]);
+
+impl Blueprint {
+    pub(crate) fn new(name: impl Into<String>, subject: Subject) -> Self {
+        Self {
+            name: name.into(),
+            subject,
+            strings: Vec::new(),
+            lists: Vec::new(),
+            layers: Vec::new(),
+            children: Vec::new(),
+            effect: Effect::Nothing,
+        }
+    }
+
+    pub(crate) fn string(&mut self, name: &str, value: impl ToString) {
+        self.strings.push((name.to_owned(), value.to_string()));
+    }
+
+    pub(crate) fn list<T: ToString>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        self.lists.push((name.to_owned(), values.into_iter().map(|value| value.to_string()).collect()));
+    }
+
+    /// Adds one step.
+    pub(crate) fn once(&mut self, step: Step) {
+        self.once_at(step, Place::default());
+    }
+
+    /// Adds one step that works somewhere.
+    pub(crate) fn once_at(&mut self, step: Step, place: Place) {
+        self.layers.push(Layer { step, spread: Spread::Once(place), fault: None });
+    }
+
+    /// Adds a copy of a step for each place; between two split layers OCP puts a "Wait node" (ocp-api.md 5.5).
+    pub(crate) fn copies(&mut self, step: Step, places: &[Place]) {
+        if self.layers.last().is_some_and(|layer| matches!(layer.spread, Spread::Copies(_))) {
+            self.once(WAIT_NODE);
+        }
+        self.layers.push(Layer { step, spread: Spread::Copies(places.to_vec()), fault: None });
+    }
+
+    /// Lets one copy of the first layer of this name fail on its first attempt.
+    pub(crate) fn fail_first(&mut self, step_name: &str, copy: usize, fault: Fault) {
+        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.step.name == step_name) {
+            layer.fault = Some((copy, fault));
+        }
+    }
+}

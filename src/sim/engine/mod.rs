@@ -1,0 +1,79 @@
+//! The task engine: event by event on the virtual clock, by the rules of ocp-api.md section 5.4.
+//!
+//! It knows steps, edges and times; what an upgrade is, and how an answer looks, it does not know.
+
+pub(crate) mod blueprint;
+mod operate;
+mod run;
+pub(crate) mod state;
+pub(crate) mod task;
+
+use crate::ocp::{SubtaskId, TaskId};
+
+pub(crate) use blueprint::Blueprint;
+use blueprint::Effect;
+pub(crate) use operate::Refused;
+use state::Millis;
+pub(crate) use task::{Subtask, Task};
+
+/// How a task came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Applied,
+    RolledBack,
+}
+
+/// A task that ended, for the fleet.
+#[derive(Clone, Debug)]
+pub(crate) struct Ended {
+    pub(crate) at: Millis,
+    pub(crate) effect: Effect,
+    pub(crate) outcome: Outcome,
+}
+
+/// All tasks.
+pub(crate) struct Engine {
+    tasks: Vec<Task>,
+    next_task: u64,
+    next_subtask: u64,
+    ended: Vec<Ended>,
+}
+
+impl Engine {
+    pub(crate) const fn new(first_task: u64, first_subtask: u64) -> Self {
+        Self { tasks: Vec::new(), next_task: first_task, next_subtask: first_subtask, ended: Vec::new() }
+    }
+
+    /// All tasks, oldest first.
+    pub(crate) fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    pub(crate) fn task(&self, id: TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// Makes a task and lets its first step become READY.
+    pub(crate) fn submit(&mut self, plan: Blueprint, now: Millis) -> TaskId {
+        let id = TaskId(self.next_task);
+        let task = Task::new(id, self.next_subtask, plan, now);
+        self.next_task += 1;
+        self.next_subtask += task.subtasks.len() as u64;
+        self.tasks.push(task);
+        self.settle(self.tasks.len() - 1, now);
+        id
+    }
+
+    /// The tasks that ended since the last call.
+    pub(crate) fn take_ended(&mut self) -> Vec<Ended> {
+        std::mem::take(&mut self.ended)
+    }
+
+    fn position(&self, task: TaskId) -> Option<usize> {
+        self.tasks.iter().position(|candidate| candidate.id == task)
+    }
+
+    fn subtask_position(&self, task: usize, subtask: SubtaskId) -> Option<usize> {
+        self.tasks.get(task)?.subtasks.iter().position(|candidate| candidate.id == subtask)
+    }
+}

@@ -1,0 +1,163 @@
+//! What the simulated OCP manages: clusters, OBProxies, arbitration services, hosts and packages.
+//!
+//! Knows nothing of tasks but how one ends.
+
+mod ob_clusters;
+mod obproxies;
+pub(crate) mod packages;
+mod services;
+pub(crate) mod version;
+
+use crate::sim::Scenario;
+use crate::sim::engine::blueprint::Effect;
+use crate::sim::engine::state::Millis;
+use crate::sim::engine::{Ended, Outcome};
+
+pub(crate) use ob_clusters::{ObCluster, ObServer, ObZone};
+pub(crate) use obproxies::{Obproxy, ObproxyCluster};
+use packages::Package;
+pub(crate) use services::ArbitrationService;
+use version::Version;
+
+/// Where a resource stands, in OCP's words (ocp-api.md section 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Running,
+    Upgrading,
+    Stopped,
+    Unavailable,
+}
+
+impl Status {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Upgrading => "UPGRADING",
+            Self::Stopped => "STOPPED",
+            Self::Unavailable => "UNAVAILABLE",
+        }
+    }
+}
+
+/// The processor architecture of a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Architecture {
+    X86,
+    Arm,
+}
+
+impl Architecture {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::X86 => "x86_64",
+            Self::Arm => "aarch64",
+        }
+    }
+}
+
+/// A host.
+#[derive(Clone, Debug)]
+pub(crate) struct Host {
+    pub(crate) id: u64,
+    pub(crate) ip: String,
+    pub(crate) architecture: Architecture,
+    pub(crate) idc: &'static str,
+}
+
+/// Everything that is managed.
+pub(crate) struct Fleet {
+    pub(crate) clusters: Vec<ObCluster>,
+    pub(crate) obproxy_clusters: Vec<ObproxyCluster>,
+    pub(crate) services: Vec<ArbitrationService>,
+    pub(crate) hosts: Vec<Host>,
+    pub(crate) packages: Vec<Package>,
+}
+
+impl Fleet {
+    pub(crate) fn new(scenario: Scenario) -> Self {
+        let mut hosts = Hosts(Vec::new());
+        let clusters = ob_clusters::all(scenario, &mut hosts);
+        let obproxy_clusters = obproxies::all(scenario, &mut hosts);
+        let services = services::all(&mut hosts);
+        Self { clusters, obproxy_clusters, services, hosts: hosts.0, packages: packages::uploaded() }
+    }
+
+    /// The architecture of a host.
+    pub(crate) fn architecture(&self, host: u64) -> Option<Architecture> {
+        self.hosts.iter().find(|candidate| candidate.id == host).map(|host| host.architecture)
+    }
+
+    /// The address of a host.
+    pub(crate) fn ip(&self, host: u64) -> &str {
+        self.hosts.iter().find(|candidate| candidate.id == host).map_or("", |host| &host.ip)
+    }
+
+    /// Marks what a task works on.
+    pub(crate) fn begin(&mut self, effect: &Effect, now: Millis) {
+        self.change(effect, now, Status::Upgrading, None);
+    }
+
+    /// Lets a task that ended have its effect.
+    pub(crate) fn end(&mut self, ended: &Ended) {
+        let to = match (&ended.effect, ended.outcome) {
+            (_, Outcome::RolledBack) | (Effect::Nothing, _) => None,
+            (
+                Effect::UpgradeCluster { to, .. }
+                | Effect::UpgradeObproxies { to, .. }
+                | Effect::UpgradeArbitration { to, .. },
+                Outcome::Applied,
+            ) => Version::parse(to),
+        };
+        self.change(&ended.effect, ended.at, Status::Running, to.as_ref());
+    }
+
+    fn change(&mut self, effect: &Effect, now: Millis, status: Status, to: Option<&Version>) {
+        match effect {
+            Effect::Nothing => {}
+            Effect::UpgradeCluster { id, .. } => {
+                for cluster in self.clusters.iter_mut().filter(|cluster| cluster.id == *id) {
+                    (cluster.status, cluster.update_time) = (status, now);
+                    if let Some(version) = to {
+                        cluster.version = version.clone();
+                    }
+                }
+            }
+            Effect::UpgradeObproxies { id, servers, .. } => {
+                for cluster in self.obproxy_clusters.iter_mut().filter(|cluster| cluster.id == *id) {
+                    cluster.update_time = now;
+                    for server in cluster.servers.iter_mut().filter(|server| servers.contains(&server.id)) {
+                        server.status = status;
+                        if let Some(version) = to {
+                            server.version = version.clone();
+                        }
+                    }
+                }
+            }
+            Effect::UpgradeArbitration { id, .. } => {
+                for service in self.services.iter_mut().filter(|service| service.id == *id) {
+                    service.status = status;
+                    if let Some(version) = to {
+                        service.version = version.clone();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Hosts while the fleet is built.
+pub(crate) struct Hosts(Vec<Host>);
+
+impl Hosts {
+    /// A new host in a network of its own number; its id.
+    fn add(&mut self, network: u8, architecture: Architecture, idc: &'static str) -> u64 {
+        let id = self.0.len() as u64 + 1;
+        self.0.push(Host { id, ip: format!("10.1.{network}.{}", 10 + id % 200), architecture, idc });
+        id
+    }
+}
+
+/// A version that is written in this source.
+fn known_version(text: &str) -> Version {
+    Version::parse(text).unwrap_or_else(|| Version { number: text.to_owned(), build: "1".to_owned() })
+}

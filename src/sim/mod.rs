@@ -1,0 +1,22 @@
+//! A simulated OCP: it answers requests as values, on a virtual clock, by the rules of OCP's task engine
+//! (ocp-api.md section 5.4).
+//!
+//! Pure and deterministic: the same scenario and the same sequence of (time, request) give the same answers, so that
+//! a page can replay its journal of requests after a reload. It has no clock, no I/O and no randomness of its own.
+//! Whoever uses it gets to know only what a real OCP would answer; it may know nothing of the console's upgrade forms,
+//! of its task model or of its views.
+
+mod answer;
+mod clock;
+mod dice;
+mod engine;
+mod fleet;
+mod history;
+mod log;
+mod plan;
+mod scenario;
+mod simulator;
+
+pub use clock::{Speed, VirtualClock};
+pub use scenario::Scenario;
+pub use simulator::Simulator;

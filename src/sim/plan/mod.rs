@@ -1,0 +1,35 @@
+//! The plans of the three upgrades: which steps, in which shape, with which names.
+//!
+//! Names and flags of the arbitration upgrade and of the cluster upgrade's main task are those of the documents (S4,
+//! S0). The steps of an OBProxy upgrade and of the child task of a cluster upgrade are published nowhere
+//! (ocp-api.md section 10): those here follow the prose about them and the engine's rules of shape.
+
+mod arbitration;
+mod cluster;
+mod obproxy;
+
+pub(crate) use arbitration::upgrade_arbitration;
+pub(crate) use cluster::upgrade_cluster;
+pub(crate) use obproxy::upgrade_obproxies;
+
+use super::Scenario;
+
+/// When a step of an upgrade fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slip {
+    Never,
+    /// In the middle of the chain.
+    Midway,
+    /// After a step that forbids a rollback has started.
+    PastReturn,
+}
+
+impl Slip {
+    const fn of(scenario: Scenario) -> Self {
+        match scenario {
+            Scenario::Smooth | Scenario::Wide => Self::Never,
+            Scenario::RetryCures => Self::Midway,
+            Scenario::RollbackProhibited => Self::PastReturn,
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The simulated OCP keeps the engine's rules whatever is done to it, seen through its answers alone.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
+
+mod sim_support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ocp_upgrade_console::ocp::calls;
+use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
+use ocp_upgrade_console::ocp::wire::{SubtaskInstance, TaskInstance};
+use ocp_upgrade_console::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, SubtaskId, TaskId};
+use ocp_upgrade_console::sim::Scenario;
+use proptest::prelude::*;
+use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, Ocp, PROXY_RPM};
+
+/// What happened between two looks at a task.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// Time passed up to the next event.
+    Event,
+    /// A person did something.
+    Person,
+}
+
+fn phase(subtask: &SubtaskInstance) -> (SubtaskStatus, Operation) {
+    (subtask.status.clone().unwrap(), subtask.operation.clone().unwrap())
+}
+
+fn is_legal(before: &SubtaskInstance, after: &SubtaskInstance, cause: Cause) -> bool {
+    use Operation::{Cancel, Execute, Retry, Rollback, RollbackSkip, Skip};
+    use SubtaskStatus::{Canceling, Failed, Pending, Ready, Running, Successful};
+    let (from, to) = (phase(before), phase(after));
+    if from == to {
+        return true;
+    }
+    match (cause, from, to) {
+        (Cause::Event, (Pending, Execute), (Ready, Execute)) => true,
+        (Cause::Event, (Ready, was), (Running, is)) => was == is && !matches!(is, Skip | RollbackSkip | Cancel),
+        (Cause::Event, (Ready, Skip), (Successful, Skip)) => true,
+        (Cause::Event, (Ready, RollbackSkip), (Pending, RollbackSkip)) => true,
+        (Cause::Event, (Running, Execute | Retry), (Successful | Failed, Execute | Retry)) => true,
+        (Cause::Event, (Running, Rollback), (Pending, Rollback)) => true,
+        (Cause::Event, (Canceling, _), (Failed, Cancel)) => true,
+        (Cause::Event, (Successful | Failed, Rollback), (Ready, Rollback)) => true,
+        (Cause::Person, (Failed, _), (Ready, Retry | Skip | RollbackSkip)) => true,
+        (Cause::Person, (Running, was), (Canceling, is)) => was == is,
+        // A task that is told to roll back marks all that is not PENDING, and lets the last of them become READY.
+        (Cause::Person, (Ready | Failed | Successful, _), (Ready, Rollback)) => true,
+        (Cause::Person, (was, _), (is, Rollback)) => was == is && was != Pending,
+        // A cure lets others go on at once.
+        (Cause::Person, (Pending, Execute), (Ready, Execute)) => true,
+        _ => false,
+    }
+}
+
+fn check_shape(task: &TaskInstance) {
+    let by_id: BTreeMap<SubtaskId, &SubtaskInstance> = task.subtasks.iter().map(|one| (one.id, one)).collect();
+    assert_eq!(by_id.len(), task.subtasks.len(), "ids are unique");
+    for subtask in &task.subtasks {
+        for upstream in &subtask.upstreams {
+            assert!(by_id[upstream].downstreams.contains(&subtask.id), "edges are symmetric");
+        }
+        for downstream in &subtask.downstreams {
+            assert!(by_id[downstream].upstreams.contains(&subtask.id), "edges are symmetric");
+        }
+    }
+    let mut done = BTreeSet::new();
+    while done.len() < by_id.len() {
+        let free = by_id.values().filter(|one| !done.contains(&one.id));
+        let free: Vec<SubtaskId> =
+            free.filter(|one| one.upstreams.iter().all(|id| done.contains(id))).map(|one| one.id).collect();
+        assert!(!free.is_empty(), "edges make no cycle");
+        done.extend(free);
+    }
+}
+
+fn check_rules(task: &TaskInstance) {
+    use SubtaskStatus::{Canceling, Failed, Pending, Ready, Running, Successful};
+    let count = |wanted: &[SubtaskStatus]| {
+        task.subtasks.iter().filter(|one| wanted.contains(one.status.as_ref().unwrap())).count()
+    };
+    assert!(count(&[Ready, Running, Canceling]) <= 10, "at most 10 at once");
+    let undo = task.operation == Some(Operation::Rollback);
+    match task.status {
+        TaskStatus::Failed => assert!(count(&[Failed]) > 0 && count(&[Running, Canceling]) == 0),
+        TaskStatus::Successful if undo => assert_eq!(count(&[Pending]), task.subtasks.len()),
+        TaskStatus::Successful => assert_eq!(count(&[Successful]), task.subtasks.len()),
+        _ => assert!(count(&[Ready, Running, Canceling]) > 0, "a running task has something to do"),
+    }
+    assert_eq!(task.finish_time.is_some(), task.status != TaskStatus::Running);
+    let forbidden = task
+        .subtasks
+        .iter()
+        .any(|one| one.prohibit_rollback == Some(true) && !matches!(one.status, Some(Pending | Ready)));
+    assert_eq!(task.prohibit_rollback, Some(forbidden));
+    let by_id: BTreeMap<SubtaskId, &SubtaskInstance> = task.subtasks.iter().map(|one| (one.id, one)).collect();
+    for subtask in &task.subtasks {
+        let status = subtask.status.as_ref().unwrap();
+        let started = matches!(status, Ready | Running | Canceling | Failed | Successful);
+        if started {
+            assert!(subtask.upstreams.iter().all(|id| by_id[id].status == Some(Successful)), "upstreams come first");
+        }
+        assert!(!matches!(status, Running | Canceling) || subtask.finish_time.is_none());
+        assert!(!matches!(status, Failed) || subtask.finish_time.is_some());
+    }
+}
+
+fn check_step(before: &TaskInstance, after: &TaskInstance, cause: Cause) {
+    check_rules(after);
+    let failed = |task: &TaskInstance| task.subtasks.iter().any(|one| one.status == Some(SubtaskStatus::Failed));
+    for old in &before.subtasks {
+        let new = after.subtasks.iter().find(|one| one.id == old.id).unwrap();
+        assert!(is_legal(old, new, cause), "{}: {:?} to {:?}", old.name, phase(old), phase(new));
+        let started =
+            phase(old).0 == SubtaskStatus::Ready && phase(new) == (SubtaskStatus::Running, Operation::Execute);
+        assert!(!(started && failed(before) && failed(after)), "nothing new starts once one failed");
+        assert!(old.start_time.is_none() || old.start_time == new.start_time, "the first start stays");
+        assert!(new.run_time >= old.run_time);
+    }
+}
+
+/// One thing that a person does, to the subtask at a position (of whatever number of them).
+#[derive(Clone, Debug)]
+enum Act {
+    RetryTask,
+    RollBack,
+    RetrySubtask(usize),
+    Skip(usize),
+    Cancel(usize),
+    /// Cancels one that runs.
+    CancelRunning(usize),
+    /// Retries or skips one that failed.
+    CureFailed(usize, bool),
+    UpgradeAgain,
+    Events(u8),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        1 => Just(Act::RetryTask),
+        2 => Just(Act::RollBack),
+        1 => (0_usize..99).prop_map(Act::RetrySubtask),
+        1 => (0_usize..99).prop_map(Act::Skip),
+        1 => (0_usize..99).prop_map(Act::Cancel),
+        4 => (0_usize..99).prop_map(Act::CancelRunning),
+        2 => (0_usize..99, any::<bool>()).prop_map(|(at, skip)| Act::CureFailed(at, skip)),
+        1 => Just(Act::UpgradeAgain),
+        9 => (1_u8..12).prop_map(Act::Events),
+    ]
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Arbitration,
+    Proxies,
+    Cluster,
+}
+
+fn submit(ocp: &mut Ocp, kind: Kind) -> Option<TaskId> {
+    let call = match kind {
+        Kind::Arbitration => calls::upgrade_arbitration_service(ArbitrationServiceId(4901), ARBITRATION_RPM, None),
+        Kind::Proxies => {
+            calls::upgrade_obproxies(ObproxyClusterId(1), &[ObproxyId(1), ObproxyId(2), ObproxyId(3)], PROXY_RPM)
+        }
+        Kind::Cluster => calls::upgrade_cluster(ClusterId(22), CLUSTER_RPM),
+    };
+    ocp.ask(&call).ok().map(|task| task.id)
+}
+
+fn version(ocp: &mut Ocp, kind: Kind) -> String {
+    match kind {
+        Kind::Arbitration => ocp.must(&calls::arbitration_service(ArbitrationServiceId(4901))).version.unwrap(),
+        Kind::Proxies => format!("{:?}", ocp.must(&calls::obproxy_cluster(ObproxyClusterId(1))).versions),
+        Kind::Cluster => ocp.must(&calls::cluster(ClusterId(22))).full_version.unwrap(),
+    }
+}
+
+fn pick(task: &TaskInstance, at: usize, wanted: Option<SubtaskStatus>) -> Option<SubtaskId> {
+    let fits = |one: &&SubtaskInstance| wanted.is_none() || one.status == wanted;
+    let found: Vec<SubtaskId> = task.subtasks.iter().filter(fits).map(|one| one.id).collect();
+    found.get(at % found.len().max(1)).copied()
+}
+
+fn perform(ocp: &mut Ocp, kind: Kind, task: &TaskInstance, act: &Act) {
+    let call = match act {
+        Act::RetryTask => Some(calls::retry_task(task.id)),
+        Act::RollBack => Some(calls::roll_back_task(task.id)),
+        Act::RetrySubtask(at) => pick(task, *at, None).map(|id| calls::retry_subtask(task.id, id)),
+        Act::Skip(at) => pick(task, *at, None).map(|id| calls::skip_subtask(task.id, id)),
+        Act::Cancel(at) => pick(task, *at, None).map(|id| calls::cancel_subtask(task.id, id)),
+        Act::CancelRunning(at) => {
+            pick(task, *at, Some(SubtaskStatus::Running)).map(|id| calls::cancel_subtask(task.id, id))
+        }
+        Act::CureFailed(at, skip) => pick(task, *at, Some(SubtaskStatus::Failed))
+            .map(|id| if *skip { calls::skip_subtask(task.id, id) } else { calls::retry_subtask(task.id, id) }),
+        Act::UpgradeAgain => {
+            assert!(submit(ocp, kind).is_none(), "no second upgrade while one is not over");
+            None
+        }
+        Act::Events(_) => None,
+    };
+    if let Some(call) = call {
+        let _ = ocp.ask(&call);
+    }
+}
+
+fn over(task: &TaskInstance) -> bool {
+    task.status == TaskStatus::Successful
+}
+
+/// Tells one story, looking at the task (and at its children) after every event and every act.
+fn live_through(scenario: Scenario, kind: Kind, acts: &[Act]) {
+    let mut ocp = Ocp::new(scenario);
+    let old_version = version(&mut ocp, kind);
+    let id = submit(&mut ocp, kind).unwrap();
+    let mut seen = BTreeMap::from([(id, ocp.must(&calls::task(id)))]);
+    check_shape(&seen[&id]);
+    let look = |ocp: &mut Ocp, seen: &mut BTreeMap<TaskId, TaskInstance>, cause: Cause| {
+        for id in (id.0..).map(TaskId) {
+            let Ok(task) = ocp.ask(&calls::task(id)) else { break };
+            match seen.get(&id) {
+                Some(before) => check_step(before, &task, cause),
+                None => check_shape(&task),
+            }
+            check_rules(&task);
+            seen.insert(id, task);
+        }
+        let applied = over(&seen[&id]) && seen[&id].operation != Some(Operation::Rollback);
+        assert_eq!(version(ocp, kind) != old_version, applied, "the version changes at the end, and only then");
+    };
+    for act in acts {
+        if over(&seen[&id]) {
+            break;
+        }
+        if let Act::Events(count) = act {
+            for _ in 0..*count {
+                if ocp.pass_event() {
+                    look(&mut ocp, &mut seen, Cause::Event);
+                }
+            }
+            continue;
+        }
+        // Acts go to the newest task that is not over: for a cluster that is the child.
+        let target = seen.values().rev().find(|task| !over(task)).unwrap().clone();
+        perform(&mut ocp, kind, &target, act);
+        look(&mut ocp, &mut seen, Cause::Person);
+    }
+    // Then whatever is left is cured, and every task comes to its end.
+    for _ in 0..2_000 {
+        if over(&seen[&id]) {
+            return;
+        }
+        if ocp.pass_event() {
+            look(&mut ocp, &mut seen, Cause::Event);
+            continue;
+        }
+        let stuck = seen.values().rev().find(|task| task.status == TaskStatus::Failed).unwrap().clone();
+        if stuck.operation == Some(Operation::Rollback) {
+            perform(&mut ocp, kind, &stuck, &Act::RollBack);
+        } else if stuck.subtasks.iter().any(|one| one.name == "Wait dag success" && hopeless(one, &seen)) {
+            perform(&mut ocp, kind, &stuck, &Act::CureFailed(0, true));
+        } else {
+            perform(&mut ocp, kind, &stuck, &Act::RetryTask);
+        }
+        look(&mut ocp, &mut seen, Cause::Person);
+    }
+    panic!("the task never ended");
+}
+
+// The submission of the child was skipped: there is nothing to wait for, and never will be.
+fn hopeless(wait: &SubtaskInstance, seen: &BTreeMap<TaskId, TaskInstance>) -> bool {
+    wait.status == Some(SubtaskStatus::Failed) && seen.len() == 1
+}
+
+fn any_scenario() -> impl Strategy<Value = Scenario> {
+    (0_usize..3).prop_map(|index| Scenario::ALL[index])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_arbitration_upgrade_keeps_the_rules(scenario in any_scenario(), acts in prop::collection::vec(act(), 1..30)) {
+        live_through(scenario, Kind::Arbitration, &acts);
+    }
+
+    #[test]
+    fn an_obproxy_upgrade_keeps_the_rules(scenario in any_scenario(), acts in prop::collection::vec(act(), 1..40)) {
+        live_through(scenario, Kind::Proxies, &acts);
+    }
+
+    #[test]
+    fn what_is_seen_does_not_depend_on_how_often_one_looks(
+        times in prop::collection::vec(0_i64..400_000, 1..30),
+        scenario in any_scenario(),
+    ) {
+        let (mut busy, mut idle) = (Ocp::new(scenario), Ocp::new(scenario));
+        let id = submit(&mut busy, Kind::Proxies).unwrap();
+        prop_assert_eq!(submit(&mut idle, Kind::Proxies), Some(id));
+        let mut times = times;
+        times.sort_unstable();
+        for at in &times {
+            busy.go_to(*at);
+            let _ = busy.must(&calls::task(id));
+        }
+        idle.go_to(*times.last().unwrap());
+        prop_assert_eq!(busy.raw(&calls::task(id)), idle.raw(&calls::task(id)));
+        for subtask in busy.must(&calls::task(id)).subtasks {
+            prop_assert_eq!(busy.raw(&calls::subtask_log(id, subtask.id)), idle.raw(&calls::subtask_log(id, subtask.id)));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_cluster_upgrade_and_its_child_keep_the_rules(
+        scenario in any_scenario(),
+        acts in prop::collection::vec(act(), 1..40),
+    ) {
+        live_through(scenario, Kind::Cluster, &acts);
+    }
+}
+
+#[test]
+fn ninety_servers_keep_the_rules_and_the_limit_of_ten_is_reached() {
+    let mut ocp = Ocp::new(Scenario::Wide);
+    let main = ocp.must(&calls::upgrade_cluster(ClusterId(40), CLUSTER_RPM)).id;
+    let child = TaskId(main.0 + 1);
+    let mut most = 0;
+    for second in (0..60).map(|step| step * 10_000) {
+        ocp.go_to(second);
+        let Ok(task) = ocp.ask(&calls::task(child)) else { continue };
+        check_rules(&task);
+        most = most.max(task.subtasks.iter().filter(|one| one.status == Some(SubtaskStatus::Running)).count());
+    }
+    assert_eq!(most, 10);
+    let task = ocp.must(&calls::task(child));
+    check_shape(&task);
+    assert!(task.subtasks.len() > 450, "{}", task.subtasks.len());
+}

@@ -1,0 +1,57 @@
+//! A simulated OCP with a hand on its clock, asked through the console's own calls.
+#![allow(
+    dead_code,
+    clippy::panic,
+    reason = "each test binary uses its part, and a test may stop at the first thing that is wrong"
+)]
+
+use ocp_upgrade_console::ocp::{Call, OcpError, Request, Timestamp};
+use ocp_upgrade_console::sim::{Scenario, Simulator};
+
+pub(crate) const START: Timestamp = Timestamp::new(1_767_225_600_000, 480);
+pub(crate) const ARBITRATION_RPM: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+pub(crate) const CLUSTER_RPM: &str = "oceanbase-4.2.1.8-108000022024072217.el7.x86_64.rpm";
+pub(crate) const FAR_CLUSTER_RPM: &str = ARBITRATION_RPM;
+pub(crate) const PROXY_RPM: &str = "obproxy-4.2.3.0-20240412101500";
+
+pub(crate) struct Ocp {
+    pub(crate) sim: Simulator,
+    pub(crate) now: Timestamp,
+}
+
+impl Ocp {
+    pub(crate) fn new(scenario: Scenario) -> Self {
+        Self { sim: Simulator::new(scenario, START), now: START }
+    }
+
+    /// Moves the clock to some milliseconds after the start.
+    pub(crate) fn go_to(&mut self, milliseconds: i64) {
+        self.now.epoch_ms = self.now.epoch_ms.max(START.epoch_ms + milliseconds);
+    }
+
+    /// Moves the clock to the next event; false when there is none.
+    pub(crate) fn pass_event(&mut self) -> bool {
+        let Some(next) = self.sim.next_change() else { return false };
+        self.now = next;
+        true
+    }
+
+    pub(crate) fn ask<T>(&mut self, call: &Call<T>) -> Result<T, OcpError> {
+        let response = self.sim.answer(&call.request, self.now);
+        call.read(&response).map(|answer| answer.data)
+    }
+
+    /// An answer that must be one.
+    pub(crate) fn must<T>(&mut self, call: &Call<T>) -> T {
+        let path = call.request.path.clone();
+        self.ask(call).unwrap_or_else(|error| panic!("{path}: {error:?}"))
+    }
+
+    pub(crate) fn raw<T>(&mut self, call: &Call<T>) -> String {
+        self.raw_request(&call.request)
+    }
+
+    pub(crate) fn raw_request(&mut self, request: &Request) -> String {
+        self.sim.answer(request, self.now).body
+    }
+}
