@@ -10,6 +10,7 @@ words! {
         version: "Version", "版本";
         zones: "Zones", "Zone";
         servers: "Servers", "服务器";
+        server_one: "1 server", "1 台服务器";
         server_count: "{0} servers", "{0} 台服务器";
         address: "Address", "地址";
         architecture: "Architecture", "CPU 架构";
@@ -24,6 +25,11 @@ words! {
         pick_hint: "What will be upgraded. Another choice opens its own form; what you typed here is kept.", "要升级的对象。切换后会打开对应的表单，已填写的内容会保留。";
         servers_hint: "Every picked server is restarted during its upgrade. Pick a part of them to keep the service up.", "升级时会重启所选的每台服务器。只选一部分可保持服务不中断。";
         select_all: "Select all", "全选";
+        package_pick: "Packages in OCP", "OCP 中的软件包";
+        package_pick_none: "Pick a package…", "选择软件包…";
+        package_newer: "later", "较新";
+        package_not_newer: "not later", "不更新";
+        package_other_architecture: "other architecture", "其他架构";
         package: "Package", "软件包";
         package_file_hint: "Pick one of the packages in OCP, or type the whole file name, e.g. {0}", "选择 OCP 中的软件包，或输入完整文件名，例如 {0}";
         package_short_hint: "Pick one of the packages in OCP, or type name-version-build without OS and architecture, e.g. {0}", "选择 OCP 中的软件包，或输入“名称-版本-构建号”（不含操作系统和架构），例如 {0}";

@@ -62,6 +62,8 @@ words! {
         config_unreadable: "config.json cannot be read: {0}. Correct the file, then reload.", "config.json 无法读取：{0}。请修正文件后刷新。";
         config_api_base: "apiBase in config.json is “{0}”, but it must be empty or a path that starts with “/”: OCP is reached through the same web server.", "config.json 中的 apiBase 为“{0}”，但它必须为空或以“/”开头：OCP 需通过同一 Web 服务器访问。";
         config_too_short: "{0} in config.json must be at least {1} ms.", "config.json 中的 {0} 至少为 {1} 毫秒。";
+        versions: "Console {0}", "控制台 {0}";
+        versions_ocp: "Console {0} · OCP {1}", "控制台 {0} · OCP {1}";
         reload: "Reload", "刷新页面";
         pages: "Pages", "分页";
         page_previous: "Previous page", "上一页";

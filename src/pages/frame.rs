@@ -5,6 +5,7 @@ use leptos_router::components::A;
 
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
+use crate::ocp::calls;
 use crate::pages::{say, session, words};
 use crate::platform::document;
 use crate::routes;
@@ -38,6 +39,7 @@ pub fn Frame(
             place=move || view! { <Place /> }
             tools=move || view! { <Tools /> }
             band=move || view! { <TopBand /> }
+            footer=move || view! { <Versions /> }
         >
             {children()}
         </Shell>
@@ -197,5 +199,20 @@ fn Tools() -> impl IntoView {
                 {move || w().shell.sign_out}
             </Button>
         </Show>
+    }
+}
+
+/// The versions of the console and, once somebody is signed in, of OCP.
+#[component]
+fn Versions() -> impl IntoView {
+    let (w, session) = (words(), session());
+    let info = LocalResource::new(move || {
+        let signed_in = session.sign_in.get() == SignIn::In;
+        async move { if signed_in { session.call(&calls::info()).await.ok() } else { None } }
+    });
+    let console = env!("CARGO_PKG_VERSION");
+    move || match info.get().flatten().and_then(|answer| answer.data.build_version) {
+        Some(ocp) => fill(w().shell.versions_ocp, &[console, &ocp]),
+        None => fill(w().shell.versions, &[console]),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Words, fill};
+use crate::i18n::Words;
 use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::title::set_title;
@@ -163,13 +163,13 @@ fn parts(resource: &Resource) -> impl IntoView + use<> {
             let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
             view! {
                 {names.join(", ")}
-                <div class="cell-note num">{move || (servers > 0).then(|| fill(w().forms.server_count, &[&servers.to_string()]))}</div>
+                <div class="cell-note num">{move || (servers > 0).then(|| say::upgrade::servers(w(), servers))}</div>
             }
             .into_any()
         }
         Parts::Servers(servers) => {
-            let count = servers.len().to_string();
-            view! { <span class="num">{move || fill(w().forms.server_count, &[&count])}</span> }.into_any()
+            let count = servers.len() as u64;
+            view! { <span class="num">{move || say::upgrade::servers(w(), count)}</span> }.into_any()
         }
         Parts::Process(address) => view! { <span class="num">{address.clone()}</span> }.into_any(),
     }

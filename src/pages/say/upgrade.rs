@@ -75,3 +75,9 @@ pub const fn list_title(words: &Words, kind: Kind) -> &'static str {
         Kind::Arbitration => words.shell.arbitration,
     }
 }
+
+/// How many servers.
+#[must_use]
+pub fn servers(words: &Words, count: u64) -> String {
+    if count == 1 { words.forms.server_one.to_owned() } else { fill(words.forms.server_count, &[&count.to_string()]) }
+}

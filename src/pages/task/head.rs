@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::ocp::context::Context;
+use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::title::ticker;
 use crate::pages::{say, session, words};
 use crate::state::task_feed::TaskFeed;
@@ -70,6 +71,7 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
             <div class="task-progress">
                 <p class="num">{sentence}</p>
                 <CountsBar parts sentence />
+                <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
             </div>
         </header>
     }

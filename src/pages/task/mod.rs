@@ -16,7 +16,6 @@ use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
-use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::title::set_title;
 use crate::pages::{say, session, words};
 use crate::routes;
@@ -95,7 +94,6 @@ fn TaskOf(id: TaskId) -> impl IntoView {
             >
                 <TaskHead feed />
             </Show>
-            <FreshnessLine freshness=feed.freshness on_refresh=refresh />
             {failure}
             <Show when=move || is_there.get() fallback=move || waiting(feed)>
                 <Notes feed />

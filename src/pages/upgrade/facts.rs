@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::fill;
 use crate::pages::resources::statuses;
 use crate::pages::{say, words};
 use crate::ui::badge::StateBadge;
@@ -52,7 +51,7 @@ fn zones(resource: &Resource) -> Option<impl IntoView + use<>> {
             <li>
                 {zone.name} " "
                 <span class="muted num">
-                    {move || count.map(|count| fill(w().forms.server_count, &[&count.to_string()]))}
+                    {move || count.map(|count| say::upgrade::servers(w(), count))}
                 </span>
                 " " {badge}
             </li>

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::fill;
 use crate::ocp::OcpError;
 use crate::pages::{say, words};
 use crate::platform::document;
@@ -12,14 +11,15 @@ use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::check_group::CheckGroup;
 use crate::ui::field::Need;
 use crate::ui::select_field::Choice;
-use crate::ui::text_field::{Suggestion, TextField, TextKind};
+use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::{self, check_field};
-use crate::upgrade::{Draft, Field, Kind, NameForm, Offer, Plan, Resource};
+use crate::upgrade::{Draft, Field, Kind, Offer, Plan, Resource};
 
 use super::facts::ResourceFacts;
+use super::package_field::PackageField;
 
 /// The id of a field's control.
-const fn control(field: Field) -> &'static str {
+pub(super) const fn control(field: Field) -> &'static str {
     match field {
         Field::Servers => "upgrade-servers",
         Field::Package => "upgrade-package",
@@ -111,7 +111,7 @@ pub(super) fn UpgradeForm(
                 {picker}
                 {(kind == Kind::Obproxy)
                     .then(|| view! { <ServersField resource draft touched=touched.servers error=error_of(Field::Servers) /> })}
-                <PackageField kind offers offers_error draft touched=touched.package error=error_of(Field::Package) />
+                <PackageField resource offers offers_error draft touched=touched.package error=error_of(Field::Package) />
                 {(kind == Kind::Arbitration).then(|| view! { <TokenField draft error=error_of(Field::ClientToken) /> })}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
@@ -166,56 +166,6 @@ fn ServersField(
             all_label=Signal::derive(move || w().forms.select_all.to_owned())
             hint=Signal::derive(move || w().forms.servers_hint.to_owned())
             error
-        />
-    }
-}
-
-#[component]
-fn PackageField(
-    kind: Kind,
-    offers: StoredValue<Vec<Offer>>,
-    offers_error: StoredValue<Option<OcpError>>,
-    draft: RwSignal<Draft>,
-    touched: RwSignal<bool>,
-    error: Signal<Option<String>>,
-) -> impl IntoView {
-    let w = words();
-    let suggestions: Vec<Suggestion> = offers.with_value(|offers| {
-        let label = |offer: &Offer| {
-            let platform =
-                offer.package.platform.as_ref().map(|(os, architecture)| format!(" · {os} · {architecture}"));
-            format!("{} {}{}", offer.package.name, offer.package.full_version(), platform.unwrap_or_default())
-        };
-        let mut all: Vec<Suggestion> =
-            offers.iter().map(|offer| Suggestion { value: offer.value.clone(), label: label(offer) }).collect();
-        all.dedup_by(|a, b| a.value == b.value);
-        all
-    });
-    let empty = suggestions.is_empty();
-    let hint = Signal::derive(move || {
-        let hint = match kind.name_form() {
-            NameForm::File => w().forms.package_file_hint,
-            NameForm::Short => w().forms.package_short_hint,
-        };
-        Some(fill(hint, &[say::upgrade::example(kind)]))
-    });
-    let warning = Signal::derive(move || match offers_error.get_value() {
-        Some(error) => Some(fill(w().forms.packages_missing, &[say::error::title(w(), &error)])),
-        None => empty.then(|| w().forms.packages_none.to_owned()),
-    });
-    view! {
-        <TextField
-            id=control(Field::Package)
-            label=Signal::derive(move || w().forms.package.to_owned())
-            kind=TextKind::Code
-            need=Need::Required
-            value=Signal::derive(move || draft.with(|draft| draft.package.clone()))
-            on_input=Callback::new(move |text| draft.update(|draft| draft.package = text))
-            on_leave=Callback::new(move |()| touched.set(true))
-            hint
-            warning
-            error
-            suggestions
         />
     }
 }

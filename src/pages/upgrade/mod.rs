@@ -2,6 +2,7 @@
 
 mod facts;
 mod form;
+mod package_field;
 mod review;
 
 use leptos::prelude::*;

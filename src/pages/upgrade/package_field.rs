@@ -1,0 +1,107 @@
+//! The package: picked from those in OCP, or typed.
+
+use std::cmp::Ordering;
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::OcpError;
+use crate::pages::{say, words};
+use crate::ui::field::Need;
+use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::text_field::{TextField, TextKind};
+use crate::upgrade::{Draft, Field, NameForm, Offer, Resource};
+
+use super::form::control;
+
+/// A list that fills the text field, and the text field, which can hold anything.
+#[component]
+pub(super) fn PackageField(
+    resource: StoredValue<Resource>,
+    offers: StoredValue<Vec<Offer>>,
+    offers_error: StoredValue<Option<OcpError>>,
+    draft: RwSignal<Draft>,
+    touched: RwSignal<bool>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let w = words();
+    let kind = resource.with_value(|resource| resource.id.kind());
+    let is_empty = offers.with_value(Vec::is_empty);
+    let choices = Signal::derive(move || {
+        resource.with_value(|resource| offers.with_value(|offers| choices(w(), resource, offers)))
+    });
+    let typed = Signal::derive(move || draft.with(|draft| draft.package.clone()));
+    let picked = Signal::derive(move || {
+        let typed = draft.with(|draft| draft.package.trim().to_owned());
+        offers.with_value(|offers| if offers.iter().any(|offer| offer.value == typed) { typed } else { String::new() })
+    });
+    let pick = Callback::new(move |value: String| {
+        touched.set(true);
+        draft.update(|draft| draft.package = value);
+    });
+    let hint = Signal::derive(move || {
+        let hint = match kind.name_form() {
+            NameForm::File => w().forms.package_file_hint,
+            NameForm::Short => w().forms.package_short_hint,
+        };
+        Some(fill(hint, &[say::upgrade::example(kind)]))
+    });
+    let warning = Signal::derive(move || match offers_error.get_value() {
+        Some(error) => Some(fill(w().forms.packages_missing, &[say::error::title(w(), &error)])),
+        None => is_empty.then(|| w().forms.packages_none.to_owned()),
+    });
+    view! {
+        <Show when=move || !is_empty>
+            <SelectField
+                id="upgrade-offer"
+                label=Signal::derive(move || w().forms.package_pick.to_owned())
+                options=choices
+                value=picked
+                on_change=pick
+                placeholder=Signal::derive(move || w().forms.package_pick_none.to_owned())
+            />
+        </Show>
+        <TextField
+            id=control(Field::Package)
+            label=Signal::derive(move || w().forms.package.to_owned())
+            kind=TextKind::Code
+            need=Need::Required
+            value=typed
+            on_input=Callback::new(move |text| draft.update(|draft| draft.package = text))
+            on_leave=Callback::new(move |()| touched.set(true))
+            hint
+            warning
+            error
+        />
+    }
+}
+
+// Each package once, with what it means for this resource: a short name stands for one package an architecture.
+fn choices(words: &Words, resource: &Resource, offers: &[Offer]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for offer in offers {
+        if choices.last().is_none_or(|last| last.value != offer.value) {
+            choices.push(Choice::new(
+                offer.value.clone(),
+                format!("{} · {}", offer.value, meaning(words, resource, offer, offers)),
+            ));
+        }
+    }
+    choices
+}
+
+fn meaning(words: &Words, resource: &Resource, offer: &Offer, offers: &[Offer]) -> String {
+    let f = &words.forms;
+    let compare =
+        |installed: &crate::upgrade::Installed| installed.compare_target(&offer.package.version, offer.package.build);
+    let servers = resource.servers().iter().filter_map(|server| server.installed.as_ref());
+    let is_newer = servers.chain(&resource.installed).any(|installed| compare(installed) == Ordering::Greater);
+    let same = offers.iter().filter(|other| other.value == offer.value);
+    let fits: Vec<&str> = same.filter_map(|other| other.package.architecture()).collect();
+    let foreign = resource.architectures.iter().any(|architecture| !fits.contains(&architecture.as_str()));
+    let mut meaning = if is_newer { f.package_newer } else { f.package_not_newer }.to_owned();
+    if foreign {
+        meaning = format!("{meaning} · {}", f.package_other_architecture);
+    }
+    meaning
+}
