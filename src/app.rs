@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::path;
 
-use crate::config::{Config, ConfigError};
+use crate::config::Config;
 use crate::pages::frame::Frame;
 use crate::pages::not_found::NotFound;
 use crate::pages::resources::Resources;
@@ -13,9 +13,9 @@ use crate::pages::start_error::StartError;
 use crate::pages::task::TaskPage;
 use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
-use crate::platform::fetch_text::fetch_text;
 use crate::routes;
 use crate::state::arrival::Arrival;
+use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
 use crate::upgrade::Kind;
 
@@ -31,11 +31,6 @@ pub fn App() -> impl IntoView {
             Err(error) => view! { <StartError error /> }.into_any(),
         })
     }
-}
-
-async fn load_config() -> Result<Config, ConfigError> {
-    let text = fetch_text("config.json").await.map_err(ConfigError::Unreachable)?;
-    Config::parse(&text)
 }
 
 #[component]

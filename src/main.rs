@@ -1,7 +1,7 @@
 //! Starts the console in the page.
 
 use ocp_upgrade_console::app::App;
-use ocp_upgrade_console::platform::crash;
+use ocp_upgrade_console::ui::crash;
 
 fn main() {
     crash::install();

@@ -1,13 +1,14 @@
 //! The frame of every page: band, header, navigation, tools.
 
 use leptos::prelude::*;
+
+use crate::state::page::go_to;
 use leptos_router::components::A;
 
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
 use crate::ocp::calls;
 use crate::pages::{say, session, words};
-use crate::platform::document;
 use crate::routes;
 use crate::sim::{Scenario, Speed};
 use crate::state::demo::Demo;
@@ -83,7 +84,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
     // Another story begins with another fleet: everything is started anew, at the first page.
     let restart = move |scenario: Scenario| {
         demo.with_value(|demo| demo.restart(scenario));
-        document::go_to(&routes::resources(Kind::Cluster));
+        go_to(&routes::resources(Kind::Cluster));
     };
     let options = Signal::derive(move || {
         Scenario::ALL.map(|scenario| Choice::new(scenario.as_str(), scenario_name(w(), scenario))).to_vec()

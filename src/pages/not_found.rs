@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::i18n::fill;
-use crate::pages::parts::title::set_title;
 use crate::pages::words;
 use crate::routes;
+use crate::state::page::set_title;
 use crate::ui::button::{ButtonKind, LinkButton};
 use crate::upgrade::Kind;
 

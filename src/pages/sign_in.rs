@@ -1,14 +1,15 @@
 //! Signing in with an OCP user. The password is in this form and in the client's memory, nowhere else.
 
 use leptos::prelude::*;
+
+use crate::ui::focus::focus;
 use leptos::task::spawn_local;
 
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
-use crate::pages::parts::title::set_title;
 use crate::pages::{session, words};
-use crate::platform::document;
 use crate::state::SignIn;
+use crate::state::page::set_title;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::field::Need;
@@ -24,7 +25,7 @@ pub fn SignInForm() -> impl IntoView {
     let failure = RwSignal::new(None::<OcpError>);
     let expired = session.sign_in.get_untracked() == SignIn::Expired;
     set_title(move || w().shell.sign_in_title.to_owned());
-    Effect::new(move || document::focus("sign-in-user"));
+    Effect::new(move || focus("sign-in-user"));
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -34,10 +35,10 @@ pub fn SignInForm() -> impl IntoView {
             return;
         }
         if name.trim().is_empty() {
-            return document::focus("sign-in-user");
+            return focus("sign-in-user");
         }
         if secret.is_empty() {
-            return document::focus("sign-in-password");
+            return focus("sign-in-password");
         }
         sending.set(true);
         spawn_local(async move {
@@ -47,7 +48,7 @@ pub fn SignInForm() -> impl IntoView {
             let _ = sending.try_set(false);
             if let Err(error) = result {
                 let _ = failure.try_set(Some(error));
-                document::focus("sign-in-password");
+                focus("sign-in-password");
             }
         });
     };

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::state::page::reload;
+
 use crate::config::ConfigError;
 use crate::i18n::fill;
-use crate::pages::parts::title::set_title;
 use crate::pages::words;
-use crate::platform::document;
+use crate::state::page::set_title;
 use crate::ui::error_panel::ErrorPanel;
 
 /// Says what is wrong with `config.json` and what to do.
@@ -36,7 +37,7 @@ pub fn StartError(
                 title=Signal::derive(move || w().shell.config_title.to_owned())
                 advice
                 retry_label=Signal::derive(move || w().shell.reload.to_owned())
-                on_retry=Callback::new(|()| document::reload())
+                on_retry=Callback::new(|()| reload())
             />
         </main>
     }

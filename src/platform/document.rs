@@ -21,8 +21,7 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
 
 /// Moves the focus to the element with an id, when there is one.
 pub fn focus(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = by_id(id) {
         let _ = element.focus();
     }
 }
@@ -58,4 +57,22 @@ pub fn go_to(path: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().assign(path);
     }
+}
+
+/// Shows the element with an id that was hidden, when there is one.
+pub fn unhide(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_hidden(false);
+    }
+}
+
+/// Removes the element with an id, when there is one.
+pub fn remove(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.remove();
+    }
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -4,7 +4,6 @@
 
 pub mod clipboard;
 pub mod clock;
-pub mod crash;
 pub mod document;
 pub mod fetch_text;
 pub mod listen;

@@ -2,7 +2,6 @@
 
 use crate::platform::random;
 use crate::platform::storage::Shelf;
-use crate::routes;
 use crate::upgrade::{ClientToken, Draft, Kind, ResourceId};
 
 /// The draft of a resource's upgrade: what was typed, or a fresh one.
@@ -39,5 +38,5 @@ fn fresh(id: ResourceId) -> Draft {
 }
 
 fn key(id: ResourceId) -> String {
-    format!("ocp-console.draft.{}", routes::upgrade(id))
+    format!("ocp-console.draft.{:?}.{id}", id.kind())
 }

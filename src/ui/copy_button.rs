@@ -88,3 +88,9 @@ pub fn CopyButton(
         </span>
     }
 }
+
+/// Copies a text; `false` when the browser refuses. Must be called from a user's gesture.
+#[must_use]
+pub fn copy_text(text: &str) -> bool {
+    crate::platform::clipboard::copy(text)
+}

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::ui::copy_button::copy_text;
+
 use crate::ocp::OcpError;
 use crate::pages::{say, words};
-use crate::platform::clipboard;
 use crate::ui::copy_button::CopyWords;
 use crate::ui::error_panel::ErrorPanel;
 
@@ -23,7 +24,7 @@ pub fn Failure(
     let title = Signal::derive(move || said.with(|said| said.title.clone()));
     let advice = Signal::derive(move || said.with(|said| said.advice.clone()));
     let facts = Signal::derive(move || said.with(|said| said.facts.clone()));
-    let copy = Callback::new(move |()| clipboard::copy(&said.with_untracked(say::error::Said::text)));
+    let copy = Callback::new(move |()| copy_text(&said.with_untracked(say::error::Said::text)));
     let copy_words = copy_words_of(move || w().errors.copy_all);
     let retry_label = Signal::derive(move || w().shell.retry.to_owned());
     match on_retry {

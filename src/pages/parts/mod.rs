@@ -2,4 +2,3 @@
 
 pub mod failure;
 pub mod freshness_line;
-pub mod title;

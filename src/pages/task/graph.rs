@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, Layout, Spacing};
 use crate::ocp::SubtaskId;
-use crate::pages::parts::title::ticker;
 use crate::pages::words;
+use crate::state::page::ticker;
 use crate::state::task_feed::{Shape, TaskFeed};
 use crate::ui::dag::{DagNode, DagView, DagWords};
 

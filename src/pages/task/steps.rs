@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::pages::parts::title::ticker;
 use crate::pages::words;
+use crate::state::page::ticker;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Step;
 use crate::ui::icon::{Icon, IconView};

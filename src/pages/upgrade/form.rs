@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::ui::focus::focus;
+
 use crate::ocp::OcpError;
 use crate::pages::{say, words};
-use crate::platform::document;
 use crate::state::drafts;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
@@ -127,8 +128,8 @@ pub(super) fn UpgradeForm(
 // The group of servers is no control itself: the focus goes to its first box.
 fn focus_field(field: Field) {
     match field {
-        Field::Servers => document::focus("upgrade-servers-all"),
-        Field::Package | Field::ClientToken => document::focus(control(field)),
+        Field::Servers => focus("upgrade-servers-all"),
+        Field::Package | Field::ClientToken => focus(control(field)),
     }
 }
 

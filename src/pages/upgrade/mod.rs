@@ -10,10 +10,10 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 
 use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
-use crate::pages::parts::title::set_title;
 use crate::pages::{say, session, words};
 use crate::routes;
 use crate::state::catalog::{self, FormData};
+use crate::state::page::set_title;
 use crate::state::{SignIn, drafts};
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;

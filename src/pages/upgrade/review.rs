@@ -1,6 +1,10 @@
 //! The last look before the request is sent: what changes, what stands against it, and the exact request.
 
 use leptos::prelude::*;
+
+use crate::state::page::origin;
+use crate::ui::copy_button::copy_text;
+use crate::ui::focus::focus;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -8,7 +12,6 @@ use crate::i18n::fill;
 use crate::ocp::{OcpError, Request};
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::{say, session, words};
-use crate::platform::{clipboard, document};
 use crate::routes;
 use crate::state::arrival::Arrival;
 use crate::state::submission::{self, Submission};
@@ -34,13 +37,13 @@ pub(super) fn Review(id: ResourceId, plan: Plan, on_edit: Callback<()>) -> impl 
     let request = plan.call().request;
     let opened = Callback::new(move |task: Task| navigate(&routes::task(task.id), NavigateOptions::default()));
     let plan = StoredValue::new(plan);
-    Effect::new(move || document::focus("review-title"));
+    Effect::new(move || focus("review-title"));
 
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         if !acknowledged.get_untracked() {
-            return document::focus(ACKNOWLEDGE);
+            return focus(ACKNOWLEDGE);
         }
         if may_send(id.kind(), &submission.get_untracked()) {
             plan.with_value(|plan| submission::submit(session, arrival, id, plan, submission, opened));
@@ -157,8 +160,8 @@ fn ExactRequest(request: Request) -> impl IntoView {
     let body = request.body_pretty();
     let method = request.method.as_str();
     let copy = Callback::new(move |()| {
-        let base = format!("{}{}", document::origin(), session.config().api_base);
-        clipboard::copy(&request.to_curl(&base, session.user().as_deref()))
+        let base = format!("{}{}", origin(), session.config().api_base);
+        copy_text(&request.to_curl(&base, session.user().as_deref()))
     });
     view! {
         <h3>{move || w().forms.request}</h3>

@@ -1,17 +1,21 @@
-//! The title of the tab, and the second that passes.
+//! The page in its tab: title, address, and the second that passes.
 
 use leptos::prelude::*;
 
-use crate::pages::words;
 use crate::platform::{document, timer};
+
+use super::prefs::Prefs;
+
+pub use crate::platform::document::{go_to, origin, reload};
 
 /// Sets the title of the tab to what the page is about, before the product's name.
 pub fn set_title(page: impl Fn() -> String + 'static) {
-    let w = words();
-    Effect::new(move || document::set_title(&format!("{} · {}", page(), w().shell.product)));
+    let prefs: Prefs = expect_context();
+    Effect::new(move || document::set_title(&format!("{} · {}", page(), prefs.words().shell.product)));
 }
 
 /// A signal that changes each second, as long as the owner lives.
+#[must_use]
 pub fn ticker() -> RwSignal<u32> {
     let tick = RwSignal::new(0_u32);
     let interval = timer::every(1_000, move || {

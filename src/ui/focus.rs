@@ -1,0 +1,3 @@
+//! Moving the focus.
+
+pub use crate::platform::document::focus;
