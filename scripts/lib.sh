@@ -19,20 +19,20 @@ port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 debian_packages() {
   local why=$1 as=() apt=(apt-get -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Acquire::Retries=2)
   shift
-  have apt-get || die "$why is missing, and this system has no apt-get to install it with." \
+  have apt-get || die "Missing: $why. This system has no apt-get to install that with." \
     "Install with your own package manager what Debian calls: $*" "and run the same command again."
   if [ "$(id -u)" != 0 ]; then
-    have sudo || die "$why is missing, and installing it needs root." "Run as root: apt-get install --no-install-recommends $*" \
+    have sudo || die "Missing: $why. Installing that needs root." "Run as root: apt-get install --no-install-recommends $*" \
       "and then the same command again."
     as=(sudo DEBIAN_FRONTEND=noninteractive)
     [ -t 0 ] || as=(sudo -n DEBIAN_FRONTEND=noninteractive)
   fi
-  say "$why is missing: installing $* (up to 5 minutes)"
+  say "missing: $why; installing $* (up to 5 minutes)"
   {
     "${as[@]}" timeout 300 "${apt[@]}" -q update &&
       DEBIAN_FRONTEND=noninteractive "${as[@]}" timeout 1800 "${apt[@]}" -q install -y --no-install-recommends "$@"
   } </dev/null >&2 ||
-    die "$why is missing, and apt-get could not install it (its message is above)." \
+    die "Missing: $why. apt-get could not install that (its message is above)." \
       "Repair that and run: sudo apt-get update && sudo apt-get install --no-install-recommends $*"
 }
 
