@@ -1,0 +1,201 @@
+//! What the browser tests of feeds and pages share: transports that answer as told, and a corner of the page.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future;
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+use ocp_upgrade_console::config::{Config, Polling};
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{Method, Request, Response, Timestamp, Transport, TransportFault};
+use ocp_upgrade_console::pages::task::TaskPage;
+use ocp_upgrade_console::pages::upgrade::Upgrade;
+use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::sim::{Scenario, Simulator};
+use ocp_upgrade_console::state::arrival::Arrival;
+use ocp_upgrade_console::state::{Prefs, Session, SignIn};
+use ocp_upgrade_console::upgrade::Kind;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// Answers with what was put into it, the last answer for ever, and remembers every request.
+#[derive(Default)]
+pub struct Scripted {
+    /// The answers to come.
+    pub answers: RefCell<VecDeque<Result<Response, TransportFault>>>,
+    /// How many requests came.
+    pub count: Cell<usize>,
+}
+
+impl Scripted {
+    pub fn new(answers: impl IntoIterator<Item = Result<Response, TransportFault>>) -> Rc<Self> {
+        Rc::new(Self { answers: RefCell::new(answers.into_iter().collect()), count: Cell::new(0) })
+    }
+
+    /// From now on this is the answer.
+    pub fn now(&self, answer: Result<Response, TransportFault>) {
+        *self.answers.borrow_mut() = [answer].into();
+    }
+}
+
+impl Transport for Scripted {
+    fn send<'a>(&'a self, _request: &'a Request) -> Pending<'a> {
+        self.count.set(self.count.get() + 1);
+        let mut answers = self.answers.borrow_mut();
+        let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
+        Box::pin(future::ready(answer.unwrap_or(Err(TransportFault::ConnectionLost))))
+    }
+}
+
+/// The simulated OCP, with a clock that the test sets, and faults for its POSTs.
+pub struct Simulated {
+    simulator: RefCell<Simulator>,
+    /// Virtual milliseconds since the start.
+    pub now: Cell<i64>,
+    /// Every POST that came: path and body.
+    pub posts: RefCell<Vec<(String, String)>>,
+    /// What a POST ends with after it was carried out, instead of its answer.
+    pub fault: Cell<Option<TransportFault>>,
+}
+
+const START: Timestamp = Timestamp::new(1_735_000_000_000, 480);
+
+impl Simulated {
+    pub fn new(scenario: Scenario) -> Rc<Self> {
+        let simulator = RefCell::new(Simulator::new(scenario, START));
+        Rc::new(Self { simulator, now: Cell::new(0), posts: RefCell::default(), fault: Cell::new(None) })
+    }
+}
+
+impl Transport for Simulated {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        Box::pin(async move {
+            sleep(5).await;
+            let now = Timestamp::new(START.epoch_ms + self.now.get(), START.offset_minutes);
+            let response = self.simulator.borrow_mut().answer(request, now);
+            if request.method == Method::Post {
+                self.posts.borrow_mut().push((request.path.clone(), request.body_text().unwrap_or_default()));
+                if let Some(fault) = self.fault.get() {
+                    return Err(fault);
+                }
+            }
+            Ok(response)
+        })
+    }
+}
+
+/// A configuration that asks every 200 ms.
+pub fn quick() -> Config {
+    let polling = Polling { running_ms: 200, hidden_ms: 200, ended_ms: 200, list_ms: 200, longest_backoff_ms: 1_000 };
+    Config { polling, ..Config::default() }
+}
+
+pub fn session(transport: Rc<dyn Transport>) -> Session {
+    Session::over(transport, quick(), SignIn::In)
+}
+
+/// Pages at an address, in a corner of the document. It goes away with its owner.
+pub struct Corner {
+    pub root: HtmlElement,
+    pub session: Session,
+    _owner: Owner,
+    _mounted: Box<dyn Any>,
+}
+
+impl Drop for Corner {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+impl Corner {
+    pub async fn open(address: &str, transport: Rc<dyn Transport>) -> Self {
+        Shelf::Lasting.set("ocp-console.language", "en-US");
+        window().history().unwrap().push_state_with_url(&"".into(), "", Some(address)).unwrap();
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        root.style().set_property("height", "600px").unwrap();
+        document().body().unwrap().append_child(&root).unwrap();
+        let owner = Owner::new();
+        let session = owner.with(|| session(transport));
+        let mounted = mount_to(root.clone(), move || {
+            let _prefs = Prefs::provide();
+            Arrival::provide();
+            provide_context(session);
+            view! {
+                <Router>
+                    <Routes fallback=|| "nothing here">
+                        <Route path=path!("/clusters/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Cluster /> } />
+                        <Route path=path!("/obproxy/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Obproxy /> } />
+                        <Route path=path!("/arbitration/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Arbitration /> } />
+                        <Route path=path!("/tasks/:id") view=TaskPage />
+                    </Routes>
+                </Router>
+            }
+        });
+        Self { root, session, _owner: owner, _mounted: Box::new(mounted) }
+    }
+
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).unwrap()
+    }
+
+    /// Waits until an element is there.
+    pub async fn see(&self, selector: &str) -> Element {
+        wait(|| self.find(selector), selector).await
+    }
+
+    /// Waits until the corner's text holds some words.
+    pub async fn read(&self, words: &str) {
+        wait(|| self.text().contains(words).then_some(()), words).await;
+    }
+
+    pub fn text(&self) -> String {
+        self.root.text_content().unwrap_or_default()
+    }
+
+    /// Types into a field as a person does.
+    pub fn fill(&self, id: &str, text: &str) {
+        let field: web_sys::HtmlInputElement = self.find(&format!("#{id}")).unwrap().unchecked_into();
+        field.set_value(text);
+        field.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
+    }
+
+    pub fn press(&self, selector: &str) {
+        self.find(selector).unwrap_or_else(|| panic!("no {selector}")).unchecked_into::<HtmlElement>().click();
+    }
+
+    pub fn focused(&self) -> String {
+        document().active_element().map(|element| element.id()).unwrap_or_default()
+    }
+
+    /// The sentence that stands beside a field because of an error.
+    pub fn error_of(&self, id: &str) -> String {
+        let field = self.find(&format!("#{id}")).unwrap();
+        let described = field.get_attribute("aria-describedby").unwrap_or_default();
+        let texts = described.split_whitespace().filter_map(|id| document().get_element_by_id(id)?.text_content());
+        if field.get_attribute("aria-invalid").as_deref() == Some("true") {
+            texts.collect::<Vec<_>>().join(" ")
+        } else {
+            String::new()
+        }
+    }
+}
+
+/// Waits up to five seconds until something is there.
+pub async fn wait<T>(look: impl Fn() -> Option<T>, what: &str) -> T {
+    for _ in 0..250 {
+        if let Some(found) = look() {
+            return found;
+        }
+        sleep(20).await;
+    }
+    panic!("waited in vain for {what}");
+}

@@ -1,0 +1,150 @@
+//! The forms and the task page in a browser, over the simulated OCP.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ocp_upgrade_console::ocp::TransportFault;
+use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::sim::Scenario;
+use support::{Corner, Simulated, wait};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const FORM: &str = "/arbitration/4901/upgrade";
+const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+
+async fn form() -> (Corner, Rc<Simulated>) {
+    Shelf::Tab.remove("ocp-console.draft.Arbitration.4901");
+    let ocp = Simulated::new(Scenario::Smooth);
+    let page = Corner::open(FORM, ocp.clone()).await;
+    page.see("#upgrade-package").await;
+    (page, ocp)
+}
+
+async fn review() -> (Corner, Rc<Simulated>) {
+    let (page, ocp) = form().await;
+    page.fill("upgrade-package", PACKAGE);
+    page.press("button[type=submit]");
+    page.see("#review-title").await;
+    (page, ocp)
+}
+
+#[wasm_bindgen_test]
+async fn the_first_wrong_field_gets_the_focus_and_says_what_to_do() {
+    let (page, ocp) = form().await;
+    assert_eq!(page.error_of("upgrade-package"), "", "a field that nobody was in is not scolded");
+    page.press("button[type=submit]");
+    sleep(50).await;
+    assert_eq!(page.focused(), "upgrade-package");
+    assert!(page.error_of("upgrade-package").contains("Pick a package or type its name."));
+    page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64");
+    sleep(50).await;
+    assert!(page.error_of("upgrade-package").contains("has to end in"), "checked as it is typed");
+    page.fill("upgrade-package", PACKAGE);
+    sleep(50).await;
+    assert_eq!(page.error_of("upgrade-package"), "");
+    assert!(ocp.posts.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_is_there_again_after_the_page_was_left() {
+    let (page, _) = form().await;
+    page.fill("upgrade-package", "rubbish, kept");
+    page.fill("upgrade-token", "short");
+    sleep(50).await;
+    drop(page);
+    let page = Corner::open(FORM, Simulated::new(Scenario::Smooth)).await;
+    let value = |field: Element| field.unchecked_into::<web_sys::HtmlInputElement>().value();
+    assert_eq!(value(page.see("#upgrade-package").await), "rubbish, kept");
+    assert_eq!(value(page.see("#upgrade-token").await), "short");
+    assert!(page.error_of("upgrade-token").contains("this has 5"));
+}
+
+#[wasm_bindgen_test]
+async fn pressing_start_twice_at_once_sends_one_request_and_leads_to_the_task() {
+    let (page, ocp) = review().await;
+    page.press("button[type=submit]");
+    page.press("button[type=submit]");
+    page.see(".dag-node").await;
+    assert_eq!(ocp.posts.borrow().len(), 1);
+    let (path, body) = ocp.posts.borrow()[0].clone();
+    assert_eq!(path, "/api/v2/arbitration/services/4901/upgrade");
+    assert!(body.contains(PACKAGE) && body.contains("clientToken"), "{body}");
+    assert!(window().location().pathname().unwrap().starts_with("/tasks/"));
+}
+
+#[wasm_bindgen_test]
+async fn a_lost_answer_is_an_unknown_outcome_and_nothing_is_sent_again() {
+    let (page, ocp) = review().await;
+    ocp.fault.set(Some(TransportFault::ConnectionLost));
+    page.press("button[type=submit]");
+    page.read("Outcome unknown").await;
+    sleep(600).await;
+    assert_eq!(ocp.posts.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
+    let (page, ocp) = review().await;
+    page.press("button[type=submit]");
+    page.see(".dag-node").await;
+    ocp.now.set(1_000);
+    page.see(".dag-node[data-tone=\"running\"]").await;
+    let touched = Rc::new(RefCell::new(Vec::<String>::new()));
+    let note = {
+        let touched = touched.clone();
+        Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
+            for record in records.iter() {
+                let target = record.unchecked_into::<MutationRecord>().target().unwrap();
+                let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element()).unwrap();
+                let node = element.closest("[data-key]").unwrap();
+                touched
+                    .borrow_mut()
+                    .push(node.and_then(|node| node.get_attribute("data-key")).unwrap_or_else(|| element.tag_name()));
+            }
+        })
+    };
+    let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
+    let init = MutationObserverInit::new();
+    init.set_subtree(true);
+    init.set_child_list(true);
+    init.set_attributes(true);
+    init.set_character_data(true);
+    observer.observe_with_options(&page.find(".dag-scene").unwrap(), &init).unwrap();
+    let key = page.find(".dag-node[data-tone=\"running\"]").unwrap().get_attribute("data-key").unwrap();
+
+    // Polls that bring nothing new touch the clock of the running node at most.
+    sleep(700).await;
+    assert!(touched.borrow().iter().all(|node| *node == key), "{:?}", touched.borrow());
+    // Later other steps have moved, and only they were touched.
+    touched.borrow_mut().clear();
+    ocp.now.set(30_000);
+    wait(
+        || (page.find(".dag-node[data-tone=\"running\"]")?.get_attribute("data-key")? != key).then_some(()),
+        "the next step",
+    )
+    .await;
+    sleep(100).await;
+    observer.disconnect();
+    let moved: Vec<String> = ["done", "running"]
+        .iter()
+        .flat_map(|tone| {
+            let all = page.root.query_selector_all(&format!(".dag-node[data-tone=\"{tone}\"]")).unwrap();
+            (0..all.length())
+                .filter_map(move |index| all.item(index)?.unchecked_into::<Element>().get_attribute("data-key"))
+        })
+        .collect();
+    assert!(!touched.borrow().is_empty());
+    assert!(touched.borrow().iter().all(|node| moved.contains(node)), "{:?} of {moved:?}", touched.borrow());
+    assert!(moved.len() < 7, "not every step has moved, so the others prove something");
+}
