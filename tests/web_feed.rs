@@ -84,8 +84,10 @@ async fn the_first_401_stops_the_questions_and_a_new_sign_in_goes_on() {
     let (owner, session, feed) = follow(&transport);
     wait(|| (session.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the session to end").await;
     let asked = transport.count.get();
-    sleep(700).await;
-    assert_eq!(transport.count.get(), asked, "nothing is asked after a 401");
+    sleep(400).await;
+    window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
+    sleep(400).await;
+    assert_eq!(transport.count.get(), asked, "nothing is asked after a 401, not even when the network comes back");
     assert!(feed.task.get_untracked().is_some(), "the last picture stays");
     let pause = feed.freshness.get_untracked().trouble.unwrap().pause;
     assert_eq!(pause, Some(Pause::Stopped(Stop::SignedOut)));
@@ -139,4 +141,31 @@ async fn a_feed_whose_owner_is_gone_asks_no_more() {
     let asked = transport.count.get();
     sleep(700).await;
     assert!(transport.count.get() <= asked + 1, "at most the question that was under way");
+}
+
+#[wasm_bindgen_test]
+async fn a_429_is_waited_out_whatever_the_network_does() {
+    let mut busy = Response::json(429, r#"{"successful":false,"status":429,"error":{"code":0,"message":"slow down"}}"#);
+    busy.headers.push(("Retry-After".to_owned(), "1".to_owned()));
+    let transport = Scripted::new([answer(TASK), Ok(busy)]);
+    let (owner, _, feed) = follow(&transport);
+    wait(|| feed.freshness.get_untracked().trouble.map(drop), "the refusal").await;
+    let asked = transport.count.get();
+    window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
+    sleep(800).await;
+    assert_eq!(transport.count.get(), asked);
+    wait(|| (transport.count.get() > asked).then_some(()), "the next question, when the time is over").await;
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_network_that_comes_back_is_asked_at_once() {
+    let transport = Scripted::new([answer(TASK), Err(TransportFault::ConnectionLost)]);
+    let (owner, _, feed) = follow(&transport);
+    wait(|| feed.freshness.get_untracked().trouble.map(drop), "the trouble").await;
+    transport.now(answer(moved()));
+    window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
+    sleep(60).await;
+    assert!(feed.freshness.get_untracked().trouble.is_none());
+    owner.cleanup();
 }

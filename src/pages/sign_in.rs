@@ -9,7 +9,7 @@ use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{session, words};
 use crate::state::SignIn;
-use crate::state::page::set_title;
+use crate::state::page::set_title_meanwhile;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::field::Need;
@@ -24,7 +24,7 @@ pub fn SignInForm() -> impl IntoView {
     let sending = RwSignal::new(false);
     let failure = RwSignal::new(None::<OcpError>);
     let expired = session.sign_in.get_untracked() == SignIn::Expired;
-    set_title(move || w().shell.sign_in_title.to_owned());
+    set_title_meanwhile(move || w().shell.sign_in_title.to_owned());
     Effect::new(move || focus("sign-in-user"));
 
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -10,6 +10,12 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// The title of the tab.
+#[must_use]
+pub fn title() -> String {
+    web_sys::window().and_then(|window| window.document()).map(|document| document.title()).unwrap_or_default()
+}
+
 /// Sets or removes an attribute of the root element.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) else { return };

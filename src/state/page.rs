@@ -14,6 +14,13 @@ pub fn set_title(page: impl Fn() -> String + 'static) {
     Effect::new(move || document::set_title(&format!("{} · {}", page(), prefs.words().shell.product)));
 }
 
+/// Sets the title of the tab as long as the owner lives, then that of the page behind it again.
+pub fn set_title_meanwhile(page: impl Fn() -> String + 'static) {
+    let before = document::title();
+    on_cleanup(move || document::set_title(&before));
+    set_title(page);
+}
+
 /// A signal that changes each second, as long as the owner lives.
 #[must_use]
 pub fn ticker() -> RwSignal<u32> {

@@ -66,10 +66,16 @@ where
     F: Future<Output = Asked>,
 {
     let mut failures = 0;
-    // A tab that comes to the front, or a network that comes back, is a reason to ask at once.
+    // A tab that comes to the front, or a network that comes back, is a reason to ask at once; but not after a refusal
+    // of the credential, and not while OCP has asked to wait.
+    let is_held = Rc::new(Cell::new(false));
     let _listeners = visibility::on_return({
-        let wake = wake.clone();
-        move || wake.now()
+        let (wake, is_held) = (wake.clone(), is_held.clone());
+        move || {
+            if !is_held.get() {
+                wake.now();
+            }
+        }
     });
     loop {
         let asked = ask().await;
@@ -84,6 +90,9 @@ where
             Next::Wait(milliseconds) => Pause::For(milliseconds),
             Next::Stop(reason) => Pause::Stopped(reason),
         };
+        is_held.set(
+            matches!(pause, Pause::Stopped(_)) || matches!(&asked, Asked::Failed(error) if error.status() == Some(429)),
+        );
         tell(pause);
         match pause {
             Pause::For(milliseconds) => wake.wait(Some(milliseconds)).await,

@@ -72,8 +72,9 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
             </div>
             <StateBadge tone word />
             <StepActions feed step=id />
-            <Facts facts />
             {task_id.map(|task| view! { <Log task step=id state /> })}
+            <h3>{move || w().forms.details}</h3>
+            <Facts facts />
         </section>
     }
 }

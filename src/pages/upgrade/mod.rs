@@ -57,7 +57,10 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
     // What was loaded last stays while it is loaded anew: a form never vanishes under an operator's hands.
     let shown = RwSignal::new(None::<FormData>);
     Effect::new(move || {
-        if let Some(Some(Ok(data))) = loaded.get() {
+        // The same again, after a new sign-in for instance, must not take down what an operator is at.
+        if let Some(Some(Ok(data))) = loaded.get()
+            && shown.with_untracked(|shown| shown.as_ref() != Some(&data))
+        {
             shown.set(Some(data));
         }
     });

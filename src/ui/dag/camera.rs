@@ -19,16 +19,18 @@ pub(super) struct Camera {
     gesture: StoredValue<Gesture>,
     /// Told when the frame may have another size.
     resized: Trigger,
+    /// The size of the frame when it was last looked at, so that a change of it keeps the middle in the middle.
+    last: StoredValue<Option<Size>>,
 }
 
 impl Camera {
     /// A camera for the picture in an `<svg>`.
     pub(super) fn new(view: RwSignal<Option<Viewport>>, frame: NodeRef<svg::Svg>, picture: Memo<Arc<Layout>>) -> Self {
         let gesture = StoredValue::new(Gesture::default());
-        let camera = Self { view, frame, picture, gesture, resized: Trigger::new() };
+        let camera = Self { view, frame, picture, gesture, resized: Trigger::new(), last: StoredValue::new(None) };
         let listener = window_event_listener(ev::resize, move |_| {
             camera.resized.notify();
-            camera.change(|view| view);
+            camera.keep_middle();
         });
         on_cleanup(move || listener.remove());
         camera
@@ -39,6 +41,15 @@ impl Camera {
         let frame = self.frame.try_get_untracked().flatten()?;
         let size = Size { width: f64::from(frame.client_width()), height: f64::from(frame.client_height()) };
         (size.width > 0.0 && size.height > 0.0).then_some(size)
+    }
+
+    /// What stood in the middle of the frame across stands there again after the frame got another width.
+    fn keep_middle(self) {
+        let before = self.last.get_value();
+        let Some(now) = self.size() else { return };
+        let shift = before.map_or(0.0, |before| (now.width - before.width) / 2.0);
+        self.last.set_value(Some(now));
+        self.change(|view| Viewport { x: view.x + shift, ..view });
     }
 
     fn extent(self) -> Size {
@@ -63,6 +74,7 @@ impl Camera {
     /// Sets the first viewport, unless there is nothing to see yet.
     pub(super) fn open(self, start: Option<&Placed>) {
         if let Some(size) = self.size() {
+            self.last.set_value(Some(size));
             self.view.set(Some(Viewport::opening(self.extent(), size, start)));
         }
     }
