@@ -196,9 +196,12 @@ fn Tools() -> impl IntoView {
             on_change=Callback::new(move |name: String| prefs.set_theme(ThemeChoice::parse(&name)))
         />
         <Show when=can_sign_out>
-            <Button kind=ButtonKind::Quiet icon=Icon::SignOut on_press=Callback::new(move |()| session.sign_out())>
-                {move || w().shell.sign_out}
-            </Button>
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Icon::SignOut
+                label=Signal::derive(move || w().shell.sign_out.to_owned())
+                on_press=Callback::new(move |()| session.sign_out())
+            />
         </Show>
     }
 }

@@ -7,11 +7,12 @@ use leptos::task::spawn_local;
 
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
-use crate::pages::{session, words};
+use crate::pages::{say, session, words};
 use crate::state::SignIn;
 use crate::state::page::set_title_meanwhile;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
+use crate::ui::facts::Facts;
 use crate::ui::field::Need;
 use crate::ui::text_field::{TextField, TextKind};
 
@@ -52,7 +53,6 @@ pub fn SignInForm() -> impl IntoView {
             }
         });
     };
-    let wrong = move || failure.with(|failure| failure.as_ref().is_some_and(OcpError::is_unauthorized));
     let missing = move |value: RwSignal<String>, sentence: &'static str| {
         (tried.get() && value.with(|value| value.trim().is_empty())).then(|| sentence.to_owned())
     };
@@ -62,10 +62,7 @@ pub fn SignInForm() -> impl IntoView {
             {expired
                 .then(|| view! { <Banner kind=BannerKind::Warning title=Signal::derive(move || w().shell.sign_in_again.to_owned()) /> })}
             <p class="muted">{move || w().shell.sign_in_hint}</p>
-            <Show when=wrong>
-                <Banner kind=BannerKind::Error title=Signal::derive(move || w().shell.sign_in_wrong.to_owned()) />
-            </Show>
-            {move || failure.get().map(|error| view! { <Failure error /> })}
+            {move || failure.get().map(|error| view! { <Refusal error /> })}
             <TextField
                 id="sign-in-user"
                 label=Signal::derive(move || w().shell.user.to_owned())
@@ -90,4 +87,20 @@ pub fn SignInForm() -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// What stands against signing in: a wrong password has a sentence of its own, with what OCP says of it.
+#[component]
+fn Refusal(error: OcpError) -> impl IntoView {
+    let w = words();
+    if !error.is_unauthorized() {
+        return view! { <Failure error /> }.into_any();
+    }
+    let facts = Signal::derive(move || say::error::say(w(), &error).facts);
+    view! {
+        <Banner kind=BannerKind::Error title=Signal::derive(move || w().shell.sign_in_wrong.to_owned())>
+            <Facts facts />
+        </Banner>
+    }
+    .into_any()
 }
