@@ -32,7 +32,7 @@ rust_ready() {
   version=$(cut -d' ' -f2 <<<"$version")
   [ "$(printf '%s\n' "$rust_min" "${version%%-*}" | sort -V | head -n 1)" = "$rust_min" ] || return 1
   libdir=$("$@" --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) || return 1
-  compgen -G "$libdir/libstd-*.rlib" >/dev/null
+  compgen -G "$libdir/libtest-*.rlib" >/dev/null
 }
 
 # Debian's Rust has no wasm32 target: scripts/setup-debian-rust puts a toolchain with one here.
