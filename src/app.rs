@@ -1,7 +1,7 @@
 //! The root: reads the configuration, connects, and shows the page of the address.
 
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::path;
 
 use crate::config::Config;
@@ -15,6 +15,7 @@ use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
 use crate::routes;
 use crate::state::arrival::Arrival;
+use crate::state::load::Load;
 use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
 use crate::upgrade::Kind;
@@ -24,9 +25,9 @@ use crate::upgrade::Kind;
 pub fn App() -> impl IntoView {
     let _prefs = Prefs::provide();
     Arrival::provide();
-    let config = LocalResource::new(load_config);
+    let config = Load::new(|| Some(load_config()));
     move || {
-        config.get().map(|config| match config {
+        config.value.get().map(|config| match config {
             Ok(config) => view! { <Connected config /> }.into_any(),
             Err(error) => view! { <StartError error /> }.into_any(),
         })
@@ -70,16 +71,16 @@ fn Gate() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     view! {
-        <Routes fallback=|| view! { <NotFound /> }>
-            <Route path=path!("/") view=|| view! { <Redirect path=routes::resources(Kind::Cluster) /> } />
-            <Route path=path!("/clusters") view=|| view! { <Resources kind=Kind::Cluster /> } />
-            <Route path=path!("/clusters/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Cluster /> } />
-            <Route path=path!("/obproxy") view=|| view! { <Resources kind=Kind::Obproxy /> } />
-            <Route path=path!("/obproxy/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Obproxy /> } />
-            <Route path=path!("/arbitration") view=|| view! { <Resources kind=Kind::Arbitration /> } />
-            <Route path=path!("/arbitration/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Arbitration /> } />
-            <Route path=path!("/tasks") view=Tasks />
-            <Route path=path!("/tasks/:id") view=TaskPage />
-        </Routes>
+        <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
+            <Route path=path!("/") view=|| view! { <Redirect path=routes::resources(Kind::Cluster) /> }.into_any() />
+            <Route path=path!("/clusters") view=|| view! { <Resources kind=Kind::Cluster /> }.into_any() />
+            <Route path=path!("/clusters/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Cluster /> }.into_any() />
+            <Route path=path!("/obproxy") view=|| view! { <Resources kind=Kind::Obproxy /> }.into_any() />
+            <Route path=path!("/obproxy/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Obproxy /> }.into_any() />
+            <Route path=path!("/arbitration") view=|| view! { <Resources kind=Kind::Arbitration /> }.into_any() />
+            <Route path=path!("/arbitration/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Arbitration /> }.into_any() />
+            <Route path=path!("/tasks") view=|| view! { <Tasks /> }.into_any() />
+            <Route path=path!("/tasks/:id") view=|| view! { <TaskPage /> }.into_any() />
+        </FlatRoutes>
     }
 }

@@ -12,6 +12,7 @@ use crate::pages::{say, session, words};
 use crate::routes;
 use crate::sim::{Scenario, Speed};
 use crate::state::demo::Demo;
+use crate::state::load::Load;
 use crate::state::{Prefs, SignIn, ThemeChoice};
 use crate::ui::band::{Band, BandKind};
 use crate::ui::button::{Button, ButtonKind};
@@ -210,12 +211,11 @@ fn Tools() -> impl IntoView {
 #[component]
 fn Versions() -> impl IntoView {
     let (w, session) = (words(), session());
-    let info = LocalResource::new(move || {
-        let signed_in = session.sign_in.get() == SignIn::In;
-        async move { if signed_in { session.call(&calls::info()).await.ok() } else { None } }
-    });
+    let is_in = move || session.sign_in.get() == SignIn::In;
+    let info =
+        Load::new(move || is_in().then(|| async move { session.call(&calls::info()).await.ok()?.data.build_version }));
     let console = env!("CARGO_PKG_VERSION");
-    move || match info.get().flatten().and_then(|answer| answer.data.build_version) {
+    move || match info.value.get().flatten() {
         Some(ocp) => fill(w().shell.versions_ocp, &[console, &ocp]),
         None => fill(w().shell.versions, &[console]),
     }

@@ -7,6 +7,7 @@ use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
 use crate::routes;
+use crate::state::load::Load;
 use crate::state::page::set_title;
 use crate::state::{SignIn, catalog};
 use crate::ui::badge::StateBadge;
@@ -24,20 +25,16 @@ pub fn Resources(
 ) -> impl IntoView {
     let (w, session) = (words(), session());
     set_title(move || say::upgrade::list_title(w(), kind).to_owned());
-    let asked = RwSignal::new(0_u32);
-    let loaded = LocalResource::new(move || {
-        asked.track();
-        // After a new sign-in the list is asked for again.
-        let signed_in = session.sign_in.get() != SignIn::Expired;
-        async move { if signed_in { Some(catalog::list(session, kind).await) } else { None } }
-    });
-    let retry = Callback::new(move |()| asked.update(|count| *count += 1));
+    // After a new sign-in the list is asked for again.
+    let is_in = move || session.sign_in.get() != SignIn::Expired;
+    let loaded = Load::new(move || is_in().then(|| catalog::list(session, kind)));
+    let retry = Callback::new(move |()| loaded.again());
     let intro = move || match kind {
         Kind::Cluster => w().forms.clusters_intro,
         Kind::Obproxy => w().forms.obproxies_intro,
         Kind::Arbitration => w().forms.arbitration_intro,
     };
-    let body = move || match loaded.get().flatten() {
+    let body = move || match loaded.value.get() {
         None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
         Some(Ok(resources)) => view! { <ResourceTable kind resources /> }.into_any(),
         Some(Err(error)) => failed(error, retry).into_any(),

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod demo;
 pub mod drafts;
 pub mod freshness;
+pub mod load;
 pub mod orders;
 pub mod page;
 pub mod poll;

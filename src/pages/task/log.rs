@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{session, words};
+use crate::state::load::Load;
 use crate::task::StepState;
 use crate::ui::button::Button;
 use crate::ui::skeleton::Skeleton;
@@ -13,31 +14,32 @@ use crate::ui::skeleton::Skeleton;
 #[component]
 pub(super) fn Log(task: TaskId, step: SubtaskId, state: Memo<Option<StepState>>) -> impl IntoView {
     let (w, session) = (words(), session());
-    let asked = RwSignal::new(0_u32);
-    let loaded = LocalResource::new(move || {
-        let wanted = asked.get() > 0;
+    let wanted = RwSignal::new(false);
+    let loaded = Load::new(move || {
         state.track();
-        async move { if wanted { Some(session.call(&calls::subtask_log(task, step)).await) } else { None } }
+        wanted.get().then(|| async move { session.call(&calls::subtask_log(task, step)).await })
     });
-    let load = Callback::new(move |()| asked.update(|count| *count += 1));
-    let text = move || {
-        match loaded.get() {
-        Some(None) => ().into_any(),
-        None if asked.get() == 0 => ().into_any(),
+    let press = Callback::new(move |()| if wanted.get_untracked() { loaded.again() } else { wanted.set(true) });
+    let text = move || match loaded.value.get() {
+        None if !wanted.get() => ().into_any(),
         None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
-        Some(Some(Err(error))) => view! { <Failure error on_retry=load /> }.into_any(),
-        Some(Some(Ok(answer))) if answer.data.log.is_empty() => view! { <p class="muted">{move || w().tasks.log_empty}</p> }.into_any(),
-        Some(Some(Ok(answer))) => {
-            view! { <pre class="log" tabindex="0" role="region" aria-label=move || w().tasks.log>{answer.data.log}</pre> }.into_any()
+        Some(Err(error)) => view! { <Failure error on_retry=press /> }.into_any(),
+        Some(Ok(answer)) if answer.data.log.is_empty() => {
+            view! { <p class="muted">{move || w().tasks.log_empty}</p> }.into_any()
         }
-    }
+        Some(Ok(answer)) => view! {
+            <pre class="log" tabindex="0" role="region" aria-label=move || w().tasks.log>
+                {answer.data.log}
+            </pre>
+        }
+        .into_any(),
     };
     view! {
         <h3>{move || w().tasks.log}</h3>
-        <Transition>{text}</Transition>
+        {text}
         <div class="toolbar">
-            <Button on_press=load>
-                {move || if asked.get() == 0 { w().tasks.log_load } else { w().shell.refresh }}
+            <Button on_press=press>
+                {move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh }}
             </Button>
         </div>
     }

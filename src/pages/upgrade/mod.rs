@@ -13,6 +13,7 @@ use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
 use crate::routes;
 use crate::state::catalog::{self, FormData};
+use crate::state::load::Load;
 use crate::state::page::set_title;
 use crate::state::{SignIn, drafts};
 use crate::ui::button::LinkButton;
@@ -48,25 +49,21 @@ pub fn Upgrade(
 #[component]
 fn UpgradeOf(id: ResourceId) -> impl IntoView {
     let (w, session, kind) = (words(), session(), id.kind());
-    let asked = RwSignal::new(0_u32);
-    let loaded = LocalResource::new(move || {
-        asked.track();
-        let signed_in = session.sign_in.get() != SignIn::Expired;
-        async move { if signed_in { Some(catalog::form_data(session, id).await) } else { None } }
-    });
+    let is_in = move || session.sign_in.get() != SignIn::Expired;
+    let loaded = Load::new(move || is_in().then(|| catalog::form_data(session, id)));
     // What was loaded last stays while it is loaded anew: a form never vanishes under an operator's hands.
     let shown = RwSignal::new(None::<FormData>);
     Effect::new(move || {
         // The same again, after a new sign-in for instance, must not take down what an operator is at.
-        if let Some(Some(Ok(data))) = loaded.get()
+        if let Some(Ok(data)) = loaded.value.get()
             && shown.with_untracked(|shown| shown.as_ref() != Some(&data))
         {
             shown.set(Some(data));
         }
     });
-    let retry = Callback::new(move |()| asked.update(|count| *count += 1));
-    let failure = move || match loaded.get() {
-        Some(Some(Err(error))) => Some(view! { <Failure error on_retry=retry /> }),
+    let retry = Callback::new(move |()| loaded.again());
+    let failure = move || match loaded.value.get() {
+        Some(Err(error)) => Some(view! { <Failure error on_retry=retry /> }),
         _ => None,
     };
     let name = Memo::new(move |_| {
@@ -83,7 +80,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
             </header>
             {failure}
             {move || match shown.get() {
-                None if matches!(loaded.get(), Some(Some(Err(_)))) => ().into_any(),
+                None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
                 Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
                 Some(FormData { resource: Some(resource), resources, offers, offers_error }) => {

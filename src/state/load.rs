@@ -1,0 +1,48 @@
+//! Something that is fetched, and fetched anew when what it depends on changes or somebody asks.
+//!
+//! Leptos' resources can do more (suspense, servers), which costs several kilobytes for each type that is loaded.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+
+/// A thing on its way, or there. A handle: copies share everything.
+pub struct Load<T: 'static> {
+    /// What came last; it stays while it is fetched anew.
+    pub value: RwSignal<Option<T>>,
+    asked: RwSignal<u32>,
+}
+
+impl<T> Clone for Load<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Load<T> {}
+
+impl<T: Send + Sync + 'static> Load<T> {
+    /// Fetches as long as the owner lives: now, and whenever a signal that `ask` reads changes, which gives up the
+    /// fetch before it. `None` fetches nothing.
+    #[must_use]
+    pub fn new<F: Future<Output = T> + 'static>(ask: impl Fn() -> Option<F> + 'static) -> Self {
+        let load = Self { value: RwSignal::new(None), asked: RwSignal::new(0) };
+        Effect::new(move || {
+            load.asked.track();
+            if let Some(coming) = ask() {
+                spawn_local_scoped_with_cancellation(async move {
+                    let value = coming.await;
+                    let _ = load.value.try_set(Some(value));
+                });
+            }
+        });
+        load
+    }
+
+    /// Forgets what came and fetches again.
+    pub fn again(self) {
+        self.value.set(None);
+        self.asked.update(|count| *count += 1);
+    }
+}
