@@ -235,3 +235,32 @@ fn ninety_servers_keep_the_rules_and_the_limit_of_ten_is_reached() {
     check_shape(&task);
     assert!(task.subtasks.len() > 450, "{}", task.subtasks.len());
 }
+
+#[test]
+fn what_is_ready_when_another_fails_is_held_back_until_the_failure_is_cured() {
+    let servers: Vec<ObproxyId> = (101..=130).map(ObproxyId).collect();
+    let running = |task: &TaskInstance| pick(task, 0, Some(SubtaskStatus::Running));
+    let mut held_back = 0;
+    for second in (40..100).step_by(4) {
+        let mut ocp = Ocp::new(Scenario::Wide);
+        let id = ocp.must(&calls::upgrade_obproxies(ObproxyClusterId(9), &servers, PROXY_RPM)).id;
+        ocp.go_to(second * 1_000);
+        let mut before = ocp.must(&calls::task(id));
+        let Some(victim) = running(&before) else { continue };
+        ocp.must(&calls::cancel_subtask(id, victim));
+        while before.status == TaskStatus::Running {
+            ocp.pass_event();
+            let after = ocp.must(&calls::task(id));
+            if before.subtasks.iter().any(|one| one.status == Some(SubtaskStatus::Failed)) {
+                check_step(&before, &after, Cause::Event);
+            }
+            before = after;
+        }
+        let ready = before.subtasks.iter().filter(|one| one.status == Some(SubtaskStatus::Ready)).count();
+        held_back += ready;
+        ocp.must(&calls::retry_subtask(id, victim));
+        assert!(ocp.pass_event() && ocp.pass_event());
+        check_rules(&ocp.must(&calls::task(id)));
+    }
+    assert!(held_back > 0, "at least once something was held back");
+}
