@@ -51,7 +51,7 @@ choose_rust() {
       fi
     done
   fi
-  if [ "$want" = auto ] && ! command -v rustup >/dev/null && rust_ready rustc; then
+  if [ "$want" = auto ] && ! command -v rustup >/dev/null && [ "$(command -v rustc)" != "$debian_rust/bin/rustc" ] && rust_ready rustc; then
     OCP_RUST=path
   elif [ "$want" != rustup ] && rust_ready "$debian_rust/bin/rustc"; then
     PATH=$debian_rust/bin:$PATH
