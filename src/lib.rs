@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod ocp;
 pub mod routes;
 pub mod sim;
+pub mod sorted;
 pub mod task;
 pub mod upgrade;
 

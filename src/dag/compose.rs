@@ -9,6 +9,7 @@ use super::pack::{Extent, pack};
 use super::place::place;
 use super::rank::ranks;
 use super::route::{Port, Sheet, bands};
+use crate::sorted;
 
 /// The wanted width to height of several components together.
 const ASPECT: f64 = 1.6;
@@ -88,7 +89,7 @@ fn parts(graph: &Graph, down: &Links, up: &Links) -> Vec<Part> {
         parts[part_of[edge.from]].edges.push((number, edge));
     }
     // Stable: among equals the first slot decides.
-    parts.sort_by_key(|part| part.edges.is_empty());
+    sorted::sort_by_key(&mut parts, |part| part.edges.is_empty());
     parts
 }
 
@@ -152,7 +153,7 @@ impl Piece {
 fn finish(mut layout: Layout, direction: Direction) -> Layout {
     let count = layout.nodes.len();
     let mut reading: Vec<usize> = (0..count).collect();
-    reading.sort_by(|&a, &b| {
+    reading.sort_unstable_by(|&a, &b| {
         let (a, b) = (&layout.nodes[a], &layout.nodes[b]);
         a.rank.cmp(&b.rank).then(a.x.total_cmp(&b.x)).then(a.key.cmp(&b.key))
     });
@@ -167,7 +168,7 @@ fn finish(mut layout: Layout, direction: Direction) -> Layout {
     (layout.below, layout.above) = Links::both(count, &pairs);
     for links in [&mut layout.above, &mut layout.below] {
         for index in 0..count {
-            links.of_mut(index).sort_by_key(|&other| (layout.nodes[other].rank, layout.nodes[other].order));
+            links.of_mut(index).sort_unstable_by_key(|&other| (layout.nodes[other].rank, layout.nodes[other].order));
         }
     }
     layout.direction = direction;

@@ -93,7 +93,7 @@ impl Graph {
                 Slot { index, node }
             })
             .collect();
-        slots.sort_by_key(|slot| (slot.node.key, slot.index));
+        slots.sort_unstable_by_key(|slot| (slot.node.key, slot.index));
         for pair in slots.windows(2) {
             if pair[0].node.key == pair[1].node.key {
                 issues.push(Issue::DuplicateNode { key: pair[0].node.key });

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::state::page::go_to;
 use leptos_router::components::A;
 
@@ -29,8 +31,6 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let w = words();
-    let text = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
     view! {
         <Shell
             skip_label=text(|w| w.shell.skip_to_content)
@@ -53,7 +53,7 @@ fn Navigation() -> impl IntoView {
     let w = words();
     view! {
         {Kind::ALL.map(|kind| view! { <A href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</A> })}
-        <A href=routes::TASKS>{move || w().shell.tasks}</A>
+        <A href=routes::TASKS>{text(|w| w.shell.tasks)}</A>
     }
 }
 
@@ -64,7 +64,7 @@ fn TopBand() -> impl IntoView {
     match (config.mode, config.environment) {
         (Mode::Demo, _) => view! {
             <Band kind=BandKind::Demo>
-                <span>{move || w().shell.demo_band}</span>
+                <span>{text(|w| w.shell.demo_band)}</span>
                 {session.demo().map(demo_controls)}
             </Band>
         }
@@ -103,7 +103,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
         <span class="demo-controls">
             <SelectField
                 id="demo-scenario"
-                label=Signal::derive(move || w().shell.scenario.to_owned())
+                label=text(|w| w.shell.scenario)
                 options
                 value=scenario.as_str().to_owned()
                 on_change=Callback::new(move |value: String| {
@@ -114,7 +114,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
             />
             <Segmented
                 id="demo-speed"
-                label=Signal::derive(move || w().shell.speed.to_owned())
+                label=text(|w| w.shell.speed)
                 segments
                 value=speed
                 on_change=Callback::new(move |value: String| {
@@ -125,7 +125,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
                 })
             />
             <Button kind=ButtonKind::Quiet icon=Icon::Refresh on_press=Callback::new(move |()| restart(scenario))>
-                {move || w().shell.restart_demo}
+                {text(|w| w.shell.restart_demo)}
             </Button>
         </span>
     }
@@ -184,14 +184,14 @@ fn Tools() -> impl IntoView {
     view! {
         <Segmented
             id="language"
-            label=Signal::derive(move || w().shell.language.to_owned())
+            label=text(|w| w.shell.language)
             segments=languages
             value=Signal::derive(move || prefs.lang.get().tag().to_owned())
             on_change=Callback::new(move |tag: String| prefs.set_lang(Lang::from_tag(&tag).unwrap_or_default()))
         />
         <Segmented
             id="theme"
-            label=Signal::derive(move || w().shell.theme.to_owned())
+            label=text(|w| w.shell.theme)
             segments=themes
             value=Signal::derive(move || prefs.theme.get().as_str().to_owned())
             on_change=Callback::new(move |name: String| prefs.set_theme(ThemeChoice::parse(&name)))
@@ -200,7 +200,7 @@ fn Tools() -> impl IntoView {
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::SignOut
-                label=Signal::derive(move || w().shell.sign_out.to_owned())
+                label=text(|w| w.shell.sign_out)
                 on_press=Callback::new(move |()| session.sign_out())
             />
         </Show>

@@ -27,3 +27,10 @@ pub fn words() -> impl Fn() -> &'static Words + Copy + Send + Sync + 'static {
     let prefs: Prefs = expect_context();
     move || prefs.words()
 }
+
+/// A sentence of the present language. One function for all of them, where a closure each would be compiled each.
+#[must_use]
+pub fn text(pick: fn(&'static Words) -> &'static str) -> Signal<String> {
+    let w = words();
+    Signal::derive(move || pick(w()).to_owned())
+}

@@ -1,6 +1,8 @@
 //! The page of an address that belongs to no page.
 
 use leptos::prelude::*;
+
+use crate::pages::text;
 use leptos_router::hooks::use_location;
 
 use crate::i18n::fill;
@@ -18,12 +20,12 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{move || w().shell.not_found_title}</h1>
+                <h1>{text(|w| w.shell.not_found_title)}</h1>
                 <p>{move || fill(w().shell.not_found_hint, &[&location.pathname.get()])}</p>
             </header>
             <p>
                 <LinkButton href=routes::resources(Kind::Cluster) kind=ButtonKind::Primary>
-                    {move || w().shell.to_clusters}
+                    {text(|w| w.shell.to_clusters)}
                 </LinkButton>
             </p>
         </div>

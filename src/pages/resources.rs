@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::i18n::Words;
 use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
@@ -35,7 +37,7 @@ pub fn Resources(
         Kind::Arbitration => w().forms.arbitration_intro,
     };
     let body = move || match loaded.value.get() {
-        None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
+        None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
         Some(Ok(resources)) => view! { <ResourceTable kind resources /> }.into_any(),
         Some(Err(error)) => failed(error, retry).into_any(),
     };
@@ -58,7 +60,7 @@ fn failed(error: OcpError, on_retry: Callback<()>) -> impl IntoView {
 fn ResourceTable(kind: Kind, resources: Vec<Resource>) -> impl IntoView {
     let w = words();
     if resources.is_empty() {
-        return view! { <Empty sentence=Signal::derive(move || w().forms.empty_list.to_owned()) /> }.into_any();
+        return view! { <Empty sentence=text(|w| w.forms.empty_list) /> }.into_any();
     }
     let columns = Signal::derive(move || columns(w(), kind));
     view! {
@@ -100,27 +102,26 @@ fn ResourceRow(resource: Resource) -> impl IntoView {
     let (statuses, parts) = (statuses(&resource), parts(&resource));
     let name = resource.name;
     let spoken = name.clone();
-    let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
     view! {
         <tr>
-            <Cell label=label(|w| w.shell.name)>
+            <Cell label=text(|w| w.shell.name)>
                 <a href=link>{name}</a>
             </Cell>
-            <Cell label=label(|w| w.shell.id)>
+            <Cell label=text(|w| w.shell.id)>
                 <span class="num">{id}</span>
             </Cell>
-            <Cell label=label(|w| w.forms.version)>
+            <Cell label=text(|w| w.forms.version)>
                 {if versions.is_empty() {
-                    view! { <span class="muted">{move || w().shell.unknown}</span> }.into_any()
+                    view! { <span class="muted">{text(|w| w.shell.unknown)}</span> }.into_any()
                 } else {
                     versions.into_iter().map(|version| view! { <div class="num">{version}</div> }).collect_view().into_any()
                 }}
             </Cell>
-            <Cell label=label(|w| w.shell.status)>{statuses}</Cell>
+            <Cell label=text(|w| w.shell.status)>{statuses}</Cell>
             <Cell label=Signal::derive(move || parts_label(w(), kind).to_owned())>{parts}</Cell>
-            <Cell label=label(|w| w.forms.upgrade) align=Align::End>
+            <Cell label=text(|w| w.forms.upgrade) align=Align::End>
                 <LinkButton href>
-                    {move || w().forms.upgrade}
+                    {text(|w| w.forms.upgrade)}
                     <span class="visually-hidden">" " {spoken}</span>
                 </LinkButton>
             </Cell>

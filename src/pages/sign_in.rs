@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::ui::focus::focus;
 use leptos::task::spawn_local;
 
@@ -58,14 +60,14 @@ pub fn SignInForm() -> impl IntoView {
     };
     view! {
         <form class="sign-in" on:submit=submit novalidate>
-            <h1>{move || w().shell.sign_in_title}</h1>
+            <h1>{text(|w| w.shell.sign_in_title)}</h1>
             {expired
-                .then(|| view! { <Banner kind=BannerKind::Warning title=Signal::derive(move || w().shell.sign_in_again.to_owned()) /> })}
-            <p class="muted">{move || w().shell.sign_in_hint}</p>
+                .then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.shell.sign_in_again) /> })}
+            <p class="muted">{text(|w| w.shell.sign_in_hint)}</p>
             {move || failure.get().map(|error| view! { <Refusal error /> })}
             <TextField
                 id="sign-in-user"
-                label=Signal::derive(move || w().shell.user.to_owned())
+                label=text(|w| w.shell.user)
                 need=Need::Required
                 value=user
                 on_input=Callback::new(move |text| user.set(text))
@@ -73,7 +75,7 @@ pub fn SignInForm() -> impl IntoView {
             />
             <TextField
                 id="sign-in-password"
-                label=Signal::derive(move || w().shell.password.to_owned())
+                label=text(|w| w.shell.password)
                 kind=TextKind::Password
                 need=Need::Required
                 value=password
@@ -82,7 +84,7 @@ pub fn SignInForm() -> impl IntoView {
             />
             <div class="form-actions">
                 <Button kind=ButtonKind::Primary button_type=ButtonType::Submit busy=sending>
-                    {move || w().shell.sign_in}
+                    {text(|w| w.shell.sign_in)}
                 </Button>
             </div>
         </form>
@@ -98,7 +100,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
     }
     let facts = Signal::derive(move || say::error::say(w(), &error).facts);
     view! {
-        <Banner kind=BannerKind::Error title=Signal::derive(move || w().shell.sign_in_wrong.to_owned())>
+        <Banner kind=BannerKind::Error title=text(|w| w.shell.sign_in_wrong)>
             <Facts facts />
         </Banner>
     }

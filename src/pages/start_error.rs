@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::state::page::reload;
 
 use crate::config::ConfigError;
@@ -32,11 +34,11 @@ pub fn StartError(
     });
     view! {
         <main class="page" id="main">
-            <h1 class="visually-hidden">{move || w().shell.product}</h1>
+            <h1 class="visually-hidden">{text(|w| w.shell.product)}</h1>
             <ErrorPanel
-                title=Signal::derive(move || w().shell.config_title.to_owned())
+                title=text(|w| w.shell.config_title)
                 advice
-                retry_label=Signal::derive(move || w().shell.reload.to_owned())
+                retry_label=text(|w| w.shell.reload)
                 on_retry=Callback::new(|()| reload())
             />
         </main>

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use crate::pages::text;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
 
@@ -55,8 +57,7 @@ pub fn Tasks() -> impl IntoView {
             set_page.set(None);
         })
     };
-    let text = move |value: Memo<Option<String>>| Signal::derive(move || value.get().unwrap_or_default());
-    let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
+    let held = move |value: Memo<Option<String>>| Signal::derive(move || value.get().unwrap_or_default());
     let refresh = Callback::new(move |()| feed.refresh());
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
@@ -67,32 +68,32 @@ pub fn Tasks() -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{move || w().shell.tasks}</h1>
-                <p>{move || w().tasks.intro}</p>
+                <h1>{text(|w| w.shell.tasks)}</h1>
+                <p>{text(|w| w.tasks.intro)}</p>
             </header>
             <div class="filters" role="search">
                 <TextField
                     id="filter-name"
-                    label=label(|w| w.tasks.filter_name)
+                    label=text(|w| w.tasks.filter_name)
                     kind=TextKind::Search
-                    value=text(name)
+                    value=held(name)
                     on_input=filter(set_name)
                 />
                 <SelectField
                     id="filter-status"
-                    label=label(|w| w.tasks.filter_status)
+                    label=text(|w| w.tasks.filter_status)
                     options=Signal::derive(move || status_choices(w()))
-                    value=text(status)
+                    value=held(status)
                     on_change=filter(set_status)
-                    placeholder=label(|w| w.tasks.any)
+                    placeholder=text(|w| w.tasks.any)
                 />
                 <SelectField
                     id="filter-type"
-                    label=label(|w| w.tasks.filter_type)
+                    label=text(|w| w.tasks.filter_type)
                     options=Signal::derive(move || type_choices(w()))
-                    value=text(task_type)
+                    value=held(task_type)
                     on_change=filter(set_task_type)
-                    placeholder=label(|w| w.tasks.any)
+                    placeholder=text(|w| w.tasks.any)
                 />
             </div>
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
@@ -103,13 +104,13 @@ pub fn Tasks() -> impl IntoView {
                     page=page_number
                     pages=Signal::derive(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
                     on_page=Callback::new(move |number: u64| set_page.set((number > 1).then(|| number.to_string())))
-                    label=label(|w| w.shell.pages)
+                    label=text(|w| w.shell.pages)
                     position=Signal::derive(move || {
                         let pages = feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages));
                         fill(w().shell.page_of, &[&page_number.get().to_string(), &pages.to_string()])
                     })
-                    previous=label(|w| w.shell.page_previous)
-                    next=label(|w| w.shell.page_next)
+                    previous=text(|w| w.shell.page_previous)
+                    next=text(|w| w.shell.page_next)
                 />
             </Show>
         </div>
@@ -155,11 +156,11 @@ fn TaskTable(feed: TaskListFeed) -> impl IntoView {
     let is_empty = Memo::new(move |_| tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
     view! {
         {move || match is_empty.get() {
-            None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
-            Some(true) => view! { <Empty sentence=Signal::derive(move || w().tasks.empty.to_owned()) /> }.into_any(),
+            None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
+            Some(true) => view! { <Empty sentence=text(|w| w.tasks.empty) /> }.into_any(),
             Some(false) => {
                 view! {
-                    <Table caption=Signal::derive(move || w().shell.tasks.to_owned()) columns>
+                    <Table caption=text(|w| w.shell.tasks) columns>
                         <For each=move || ids(&tasks.get()) key=|id| *id let:id>
                             <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick />
                         </For>
@@ -184,7 +185,6 @@ fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
 fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
     let (w, session) = (words(), session());
     let of = move |read: fn(&Task) -> String| move || task.with(|task| task.as_deref().map(read).unwrap_or_default());
-    let label = move |pick: fn(&'static Words) -> &'static str| Signal::derive(move || pick(w()).to_owned());
     let state = Memo::new(move |_| {
         task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
     });
@@ -202,29 +202,29 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
     let href = move || task.with(|task| task.as_ref().map(|task| routes::task(task.id)));
     view! {
         <tr>
-            <Cell label=label(|w| w.shell.id)>
+            <Cell label=text(|w| w.shell.id)>
                 <span class="num">{of(|task| task.id.to_string())}</span>
             </Cell>
-            <Cell label=label(|w| w.shell.name)>
+            <Cell label=text(|w| w.shell.name)>
                 <a href=href>{of(|task| task.name.clone())}</a>
             </Cell>
-            <Cell label=label(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
-            <Cell label=label(|w| w.shell.status)>
+            <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
+            <Cell label=text(|w| w.shell.status)>
                 <StateBadge
                     tone=Signal::derive(move || say::state::task_tone(&state.get()))
                     word=Signal::derive(move || say::state::task_word(w(), &state.get()))
                 />
             </Cell>
-            <Cell label=label(|w| w.tasks.progress)>
+            <Cell label=text(|w| w.tasks.progress)>
                 <span class="num">{progress}</span>
             </Cell>
-            <Cell label=label(|w| w.tasks.started)>
+            <Cell label=text(|w| w.tasks.started)>
                 <span class="num">{of(|task| task.started.map(crate::ocp::Timestamp::date_text).unwrap_or_default())}</span>
             </Cell>
-            <Cell label=label(|w| w.tasks.duration) align=Align::End>
+            <Cell label=text(|w| w.tasks.duration) align=Align::End>
                 <span class="num">{duration}</span>
             </Cell>
-            <Cell label=label(|w| w.tasks.creator)>{of(|task| task.creator.clone().unwrap_or_default())}</Cell>
+            <Cell label=text(|w| w.tasks.creator)>{of(|task| task.creator.clone().unwrap_or_default())}</Cell>
         </tr>
     }
 }

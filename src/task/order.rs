@@ -4,19 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Task;
 use crate::ocp::SubtaskId;
+use crate::sorted;
 
 /// The indices of a task's steps, every upstream before its downstreams, ties by depth and id. Steps of a cycle come
 /// last, by id.
 #[must_use]
 pub fn topological(task: &Task) -> Vec<usize> {
-    let mut missing: BTreeMap<SubtaskId, usize> = task.steps.iter().map(|step| (step.id, 0)).collect();
+    let mut missing: BTreeMap<SubtaskId, usize> = BTreeMap::new();
+    for step in &task.steps {
+        missing.insert(step.id, 0);
+    }
     let mut after: BTreeMap<SubtaskId, Vec<SubtaskId>> = BTreeMap::new();
     for (from, to) in &task.edges {
         *missing.entry(*to).or_default() += 1;
         after.entry(*from).or_default().push(*to);
     }
-    let mut ready: BTreeSet<(usize, SubtaskId)> =
-        missing.iter().filter(|(_, count)| **count == 0).map(|(id, _)| (0, *id)).collect();
+    let mut ready: BTreeSet<(usize, SubtaskId)> = BTreeSet::new();
+    for (id, count) in &missing {
+        if *count == 0 {
+            ready.insert((0, *id));
+        }
+    }
     let mut position: BTreeMap<SubtaskId, usize> = BTreeMap::new();
     while let Some((depth, id)) = ready.pop_first() {
         position.insert(id, position.len());
@@ -33,7 +41,7 @@ pub fn topological(task: &Task) -> Vec<usize> {
     let place = |index: &usize| {
         task.steps.get(*index).map(|step| (position.get(&step.id).copied().unwrap_or(usize::MAX), step.id))
     };
-    indices.sort_by_key(place);
+    sorted::sort_by_key(&mut indices, place);
     indices
 }
 

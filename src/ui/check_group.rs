@@ -105,9 +105,7 @@ pub fn CheckGroup(
             </legend>
             <div class="check-list">
                 {all_box}
-                <For each=move || distinct(choices.get()) key=Clone::clone let:choice>
-                    <CheckRow id=format!("{prefix}-{}", choice.value) choice selected on_change />
-                </For>
+                {move || { distinct(choices.get()).into_iter().map(|choice| view! { <CheckRow id=format!("{prefix}-{}", choice.value) choice selected on_change /> }.into_any()).collect::<Vec<_>>() }}
             </div>
             <FieldNotesView id=id.clone() notes />
         </fieldset>

@@ -79,9 +79,7 @@ pub fn Facts(
     });
     view! {
         <dl class="facts">
-            <For each=move || rows.get() key=Clone::clone let((at, label, kind))>
-                <FactRow at=at label=label kind=kind facts=facts on_copy=on_copy copy_words=copy_words />
-            </For>
+            {move || { rows.get().into_iter().map(|(at, label, kind)| view! { <FactRow at=at label=label kind=kind facts=facts on_copy=on_copy copy_words=copy_words /> }.into_any()).collect::<Vec<_>>() }}
         </dl>
     }
 }

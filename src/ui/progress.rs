@@ -38,23 +38,19 @@ pub fn CountsBar(
     view! {
         <div class="counts">
             <div class="counts-bar" role="img" aria-label=move || sentence.get()>
-                <For each=move || tones.get() key=|tone| *tone let:tone>
-                    <span
+                {move || { tones.get().into_iter().map(|tone| view! { <span
                         class="counts-part"
                         data-tone=tone.as_str()
                         style:--count=move || count(tone).to_string()
-                    ></span>
-                </For>
+                    ></span> }.into_any()).collect::<Vec<_>>() }}
             </div>
             <ul class="counts-words">
-                <For each=move || tones.get() key=|tone| *tone let:tone>
-                    <li data-tone=tone.as_str()>
+                {move || { tones.get().into_iter().map(|tone| view! { <li data-tone=tone.as_str()>
                         <IconView icon=Icon::Tone(tone) />
                         <span class="num">{move || count(tone)}</span>
                         " "
                         <span>{move || word(tone)}</span>
-                    </li>
-                </For>
+                    </li> }.into_any()).collect::<Vec<_>>() }}
             </ul>
         </div>
     }

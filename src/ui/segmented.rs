@@ -39,9 +39,7 @@ pub fn Segmented(
     view! {
         <fieldset class="segmented">
             <legend class="visually-hidden">{move || label.get()}</legend>
-            <For each=move || distinct(segments.get()) key=Clone::clone let:segment>
-                {
-                    let Segment { value: own, label, icon } = segment;
+            {move || { distinct(segments.get()).into_iter().map(|segment| { let Segment { value: own, label, icon } = segment;
                     let mine = own.clone();
                     let tooltip = icon.is_some().then(|| label.clone());
                     let words = if icon.is_some() { "visually-hidden" } else { "segment-words" };
@@ -59,9 +57,7 @@ pub fn Segmented(
                                 {icon.map(|icon| view! { <IconView icon /> })} <span class=words>{label}</span>
                             </span>
                         </label>
-                    }
-                }
-            </For>
+                    }.into_any() }).collect::<Vec<_>>() }}
         </fieldset>
     }
 }

@@ -102,9 +102,7 @@ pub fn SelectField(
                                 }
                             })
                     }}
-                    <For each=move || distinct(listed(options.get(), &value.get())) key=Clone::clone let:choice>
-                        {
-                            let own = choice.value.clone();
+                    {move || { distinct(listed(options.get(), &value.get())).into_iter().map(|choice| { let own = choice.value.clone();
                             view! {
                                 <option
                                     value=choice.value
@@ -112,9 +110,7 @@ pub fn SelectField(
                                 >
                                     {choice.label}
                                 </option>
-                            }
-                        }
-                    </For>
+                            }.into_any() }).collect::<Vec<_>>() }}
                 </select>
                 <IconView icon=Icon::ChevronDown />
             </span>

@@ -68,11 +68,9 @@ pub fn Table(
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead>
                     <tr>
-                        <For each=move || columns.get().into_iter().enumerate() key=Clone::clone let((_, column))>
-                            <th scope="col" data-align=column.align.as_str()>
+                        {move || { columns.get().into_iter().enumerate().into_iter().map(|(_, column)| view! { <th scope="col" data-align=column.align.as_str()>
                                 {column.label}
-                            </th>
-                        </For>
+                            </th> }.into_any()).collect::<Vec<_>>() }}
                     </tr>
                 </thead>
                 <tbody>{children()}</tbody>

@@ -75,9 +75,7 @@ pub fn Tabs(
     };
     view! {
         <div class="tabs" role="tablist" aria-label=move || label.get() on:keydown=walk>
-            <For each=move || distinct(tabs.get()) key=Clone::clone let:tab>
-                {
-                    let Tab { key, label, icon } = tab;
+            {move || { distinct(tabs.get()).into_iter().map(|tab| { let Tab { key, label, icon } = tab;
                     let own = key.clone();
                     let is_selected = Memo::new(move |_| selected.with(|key| *key == own));
                     view! {
@@ -94,9 +92,7 @@ pub fn Tabs(
                             {icon.map(|icon| view! { <IconView icon /> })}
                             {label}
                         </button>
-                    }
-                }
-            </For>
+                    }.into_any() }).collect::<Vec<_>>() }}
         </div>
     }
 }

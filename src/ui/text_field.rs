@@ -133,9 +133,7 @@ pub fn TextField(
             />
             <Show when=move || has_list.get()>
                 <datalist id=list_id.clone()>
-                    <For each=move || distinct(suggestions.get()) key=Clone::clone let:suggestion>
-                        <option value=suggestion.value>{suggestion.label}</option>
-                    </For>
+                    {move || { distinct(suggestions.get()).into_iter().map(|suggestion| view! { <option value=suggestion.value>{suggestion.label}</option> }.into_any()).collect::<Vec<_>>() }}
                 </datalist>
             </Show>
         </Field>

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::ocp::ObproxyId;
 use crate::ocp::status::ResourceStatus;
+use crate::sorted;
 
 use super::client_token::{ClientToken, TokenProblem};
 use super::draft::Draft;
@@ -128,7 +129,7 @@ fn token_of(draft: &Draft) -> Result<ClientToken, Problem> {
 fn installed(resource: &Resource, servers: &[&ObproxyServer]) -> Vec<Installed> {
     let mut found: Vec<Installed> = servers.iter().filter_map(|server| server.installed.clone()).collect();
     found.extend(resource.installed.clone());
-    found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+    sorted::sort_by(&mut found, |a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
     found.dedup();
     found
 }
@@ -188,7 +189,7 @@ fn other_architectures(
     };
     let mut missing: Vec<&str> =
         hosts.into_iter().filter(|host| !available.is_empty() && !available.contains(host)).collect();
-    missing.sort_unstable();
+    sorted::sort_by(&mut missing, |a, b| a.cmp(b));
     missing.dedup();
     missing.into_iter().map(|host| Warning::OtherArchitecture(host.to_owned())).collect()
 }

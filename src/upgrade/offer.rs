@@ -1,6 +1,7 @@
 //! The packages that OCP has and that fit a kind of resource, for the picker.
 
 use crate::ocp::wire::SoftwarePackage;
+use crate::sorted;
 
 use super::package::{NameForm, PackageName};
 use super::resource::Kind;
@@ -30,7 +31,7 @@ impl Offer {
                 Self { value, package }
             })
             .collect();
-        offers.sort_by(|a, b| {
+        sorted::sort_by(&mut offers, |a, b| {
             let newest_first = b.package.version.cmp(&a.package.version).then(b.package.build.cmp(&a.package.build));
             newest_first.then_with(|| a.package.platform.cmp(&b.package.platform))
         });

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::ocp::status::ResourceStatus;
 use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
+use crate::sorted;
 
 use super::package::{NameForm, Product};
 use super::version::Installed;
@@ -230,7 +231,7 @@ impl Resource {
     pub fn versions(&self) -> Vec<String> {
         let mut found: Vec<&Installed> = self.servers().iter().filter_map(|server| server.installed.as_ref()).collect();
         found.extend(&self.installed);
-        found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+        sorted::sort_by(&mut found, |a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
         found.dedup();
         found.into_iter().map(ToString::to_string).collect()
     }
@@ -249,7 +250,7 @@ fn address(ip: Option<String>, port: Option<u64>) -> Option<String> {
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts: Vec<String> = texts.collect();
-    texts.sort();
+    sorted::sort_by(&mut texts, |a, b| a.cmp(b));
     texts.dedup();
     texts
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::ui::copy_button::copy_text;
 
 use crate::ocp::OcpError;
@@ -26,7 +28,7 @@ pub fn Failure(
     let facts = Signal::derive(move || said.with(|said| said.facts.clone()));
     let copy = Callback::new(move |()| copy_text(&said.with_untracked(say::error::Said::text)));
     let copy_words = copy_words_of(move || w().errors.copy_all);
-    let retry_label = Signal::derive(move || w().shell.retry.to_owned());
+    let retry_label = text(|w| w.shell.retry);
     match on_retry {
         Some(on_retry) => {
             view! { <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry /> }.into_any()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::i18n::{Words, fill};
 use crate::ocp::error::ApiError;
 use crate::ocp::{OcpError, TransportFault};
@@ -46,7 +48,7 @@ pub fn FreshnessLine(
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::Refresh
-                label=Signal::derive(move || w().shell.refresh.to_owned())
+                label=text(|w| w.shell.refresh)
                 on_press=on_refresh
             />
         </p>

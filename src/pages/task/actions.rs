@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
@@ -53,9 +55,9 @@ fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
         OrderState::Taken(_) => view! {
             <Banner
                 kind=BannerKind::Info
-                title=Signal::derive(move || w().tasks.sent.to_owned())
+                title=text(|w| w.tasks.sent)
                 on_dismiss=Callback::new(move |()| state.set(OrderState::None))
-                dismiss_label=Signal::derive(move || w().shell.close.to_owned())
+                dismiss_label=text(|w| w.shell.close)
             />
         }
         .into_any(),
@@ -69,7 +71,7 @@ fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
                     kind=if unknown { BannerKind::Warning } else { BannerKind::Error }
                     title
                     on_dismiss=Callback::new(move |()| state.set(OrderState::None))
-                    dismiss_label=Signal::derive(move || w().shell.close.to_owned())
+                    dismiss_label=text(|w| w.shell.close)
                 >
                     <Failure error />
                 </Banner>
@@ -126,7 +128,7 @@ fn Confirm(feed: TaskFeed, order: Order, asked: RwSignal<Option<Order>>, state: 
     });
     let footer = move || {
         view! {
-            <Button on_press=close>{move || w().shell.cancel}</Button>
+            <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
             <Button kind=if kind(order) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary } on_press=confirm>
                 {move || say::order::name(w(), order)}
             </Button>
@@ -140,7 +142,7 @@ fn Confirm(feed: TaskFeed, order: Order, asked: RwSignal<Option<Order>>, state: 
             footer
         >
             <p>{effect}</p>
-            {by_hand.then(|| view! { <Banner kind=BannerKind::Warning title=Signal::derive(move || w().tasks.manual_rule.to_owned()) /> })}
+            {by_hand.then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) /> })}
         </Dialog>
     }
 }

@@ -6,6 +6,7 @@ use crate::i18n::fill;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{say, session, words};
+use crate::sorted;
 use crate::state::page::ticker;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, clock};
@@ -102,6 +103,6 @@ fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
         Tone::Ready => 3,
         Tone::Waiting | Tone::RolledBack => 4,
     };
-    parts.sort_by_key(|part| (place(part.tone), part.tone));
+    sorted::sort_by_key(&mut parts, |part| (place(part.tone), part.tone));
     parts
 }

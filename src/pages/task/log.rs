@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{session, words};
@@ -20,23 +22,23 @@ pub(super) fn Log(task: TaskId, step: SubtaskId, state: Memo<Option<StepState>>)
         wanted.get().then(|| async move { session.call(&calls::subtask_log(task, step)).await })
     });
     let press = Callback::new(move |()| if wanted.get_untracked() { loaded.again() } else { wanted.set(true) });
-    let text = move || match loaded.value.get() {
+    let shown = move || match loaded.value.get() {
         None if !wanted.get() => ().into_any(),
-        None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
+        None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
         Some(Err(error)) => view! { <Failure error on_retry=press /> }.into_any(),
         Some(Ok(answer)) if answer.data.log.is_empty() => {
-            view! { <p class="muted">{move || w().tasks.log_empty}</p> }.into_any()
+            view! { <p class="muted">{text(|w| w.tasks.log_empty)}</p> }.into_any()
         }
         Some(Ok(answer)) => view! {
-            <pre class="log" tabindex="0" role="region" aria-label=move || w().tasks.log>
+            <pre class="log" tabindex="0" role="region" aria-label=text(|w| w.tasks.log)>
                 {answer.data.log}
             </pre>
         }
         .into_any(),
     };
     view! {
-        <h3>{move || w().tasks.log}</h3>
-        {text}
+        <h3>{text(|w| w.tasks.log)}</h3>
+        {shown}
         <div class="toolbar">
             <Button on_press=press>
                 {move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh }}

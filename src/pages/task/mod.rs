@@ -10,6 +10,8 @@ mod panel;
 mod steps;
 
 use leptos::prelude::*;
+
+use crate::pages::text;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_params_map};
 
@@ -60,13 +62,12 @@ impl Selection {
 pub fn TaskPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
-    let w = words();
     move || match id.get() {
         Some(id) => view! { <TaskOf id=TaskId(id) /> }.into_any(),
         None => view! {
             <div class="page">
-                <h1>{move || w().shell.tasks}</h1>
-                <Empty sentence=Signal::derive(move || w().shell.bad_id.to_owned()) />
+                <h1>{text(|w| w.shell.tasks)}</h1>
+                <Empty sentence=text(|w| w.shell.bad_id) />
             </div>
         }
         .into_any(),
@@ -104,10 +105,9 @@ fn TaskOf(id: TaskId) -> impl IntoView {
 }
 
 fn waiting(feed: TaskFeed) -> impl IntoView {
-    let w = words();
     move || {
         let failed = feed.freshness.with(|freshness| freshness.trouble.is_some());
-        (!failed).then(|| view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> })
+        (!failed).then(|| view! { <Skeleton label=text(|w| w.shell.loading) /> })
     }
 }
 
@@ -140,8 +140,8 @@ fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
     let show = Callback::new(move |key: String| set_view.set((key == "list").then_some(key)));
     view! {
         <div class="split">
-            <section class="split-main" aria-label=move || w().tasks.view>
-                <Tabs id="task-view" label=Signal::derive(move || w().tasks.view.to_owned()) tabs selected on_select=show />
+            <section class="split-main" aria-label=text(|w| w.tasks.view)>
+                <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
                 <TabPanel id="task-view" key="graph" selected>
                     <TaskGraph feed selection />
                 </TabPanel>

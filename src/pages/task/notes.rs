@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::dag::Issue;
 use crate::i18n::{Words, fill};
 use crate::pages::words;
@@ -28,7 +30,7 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     let any = move || notes.with(|notes| !notes.is_empty()) || cycles.with(|cycles| !cycles.is_empty());
     view! {
         <Show when=any>
-            <Banner kind=BannerKind::Warning title=Signal::derive(move || w().tasks.notes.to_owned())>
+            <Banner kind=BannerKind::Warning title=text(|w| w.tasks.notes)>
                 <ul>
                     {move || notes.get().iter().map(|note| view! { <li>{say(w(), note)}</li> }).collect_view()}
                     {move || cycles.get().iter().map(|cycle| view! { <li>{fill(w().tasks.note_cycle, &[cycle])}</li> }).collect_view()}

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::i18n::{Words, fill};
 use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
@@ -66,14 +68,14 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
                 <Button
                     kind=ButtonKind::Quiet
                     icon=Icon::Close
-                    label=Signal::derive(move || w().shell.close.to_owned())
+                    label=text(|w| w.shell.close)
                     on_press=Callback::new(move |()| selection.select(None))
                 />
             </div>
             <StateBadge tone word />
             <StepActions feed step=id />
             {task_id.map(|task| view! { <Log task step=id state /> })}
-            <h3>{move || w().forms.details}</h3>
+            <h3>{text(|w| w.forms.details)}</h3>
             <Facts facts />
         </section>
     }
@@ -88,7 +90,7 @@ fn TaskPanel(feed: TaskFeed) -> impl IntoView {
     view! {
         <section class="panel">
             <div class="panel-head">
-                <h2>{move || w().tasks.task_panel}</h2>
+                <h2>{text(|w| w.tasks.task_panel)}</h2>
             </div>
             <Facts facts />
         </section>

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::pages::words;
+use crate::pages::text;
+
 use crate::state::page::ticker;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Step;
@@ -16,7 +17,6 @@ use super::face::{clock_signal, face_signal};
 /// The list.
 #[component]
 pub(super) fn StepList(feed: TaskFeed, selection: Selection) -> impl IntoView {
-    let w = words();
     let tick = ticker();
     let rows = move || {
         let shape = feed.shape.get()?;
@@ -24,7 +24,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection) -> impl IntoView {
         Some(rows.map(|step| view! { <StepRow step selection tick /> }).collect_view())
     };
     view! {
-        <ol class="step-list" aria-label=move || w().tasks.list_label>
+        <ol class="step-list" aria-label=text(|w| w.tasks.list_label)>
             {rows}
         </ol>
     }

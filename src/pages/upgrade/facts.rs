@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::pages::resources::statuses;
 use crate::pages::{say, words};
 use crate::ui::badge::StateBadge;
@@ -30,7 +32,7 @@ pub(super) fn ResourceFacts(resource: StoredValue<Resource>) -> impl IntoView {
         })
     });
     view! {
-        <aside class="form-aside" aria-label=move || w().forms.details>
+        <aside class="form-aside" aria-label=text(|w| w.forms.details)>
             <Facts facts />
             <div>{resource.with_value(statuses)}</div>
             {resource.with_value(zones)}
@@ -58,7 +60,7 @@ fn zones(resource: &Resource) -> Option<impl IntoView + use<>> {
         }
     };
     Some(view! {
-        <h2>{move || w().forms.zones}</h2>
+        <h2>{text(|w| w.forms.zones)}</h2>
         <ul class="zone-list">{zones.into_iter().map(row).collect_view()}</ul>
     })
 }

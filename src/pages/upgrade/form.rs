@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::ui::focus::focus;
 
 use crate::ocp::OcpError;
@@ -107,7 +109,7 @@ pub(super) fn UpgradeForm(
         <form class="form" on:submit=submit novalidate>
             <div class="form-fields">
                 <Show when=has_errors>
-                    <Banner kind=BannerKind::Error title=Signal::derive(move || w().forms.errors_title.to_owned()) />
+                    <Banner kind=BannerKind::Error title=text(|w| w.forms.errors_title) />
                 </Show>
                 {picker}
                 {(kind == Kind::Obproxy)
@@ -116,7 +118,7 @@ pub(super) fn UpgradeForm(
                 {(kind == Kind::Arbitration).then(|| view! { <TokenField draft error=error_of(Field::ClientToken) /> })}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
-                        {move || w().forms.review}
+                        {text(|w| w.forms.review)}
                     </Button>
                 </div>
             </div>
@@ -140,7 +142,6 @@ fn ServersField(
     touched: RwSignal<bool>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let w = words();
     let choices: Vec<Choice> = resource.with_value(|resource| {
         let servers = resource.servers().iter().map(|server| {
             let version = server.installed.as_ref().map(ToString::to_string);
@@ -159,13 +160,13 @@ fn ServersField(
     view! {
         <CheckGroup
             id=control(Field::Servers)
-            label=Signal::derive(move || w().forms.servers.to_owned())
+            label=text(|w| w.forms.servers)
             need=Need::Required
             choices
             selected
             on_change=change
-            all_label=Signal::derive(move || w().forms.select_all.to_owned())
-            hint=Signal::derive(move || w().forms.servers_hint.to_owned())
+            all_label=text(|w| w.forms.select_all)
+            hint=text(|w| w.forms.servers_hint)
             error
         />
     }
@@ -173,21 +174,20 @@ fn ServersField(
 
 #[component]
 fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl IntoView {
-    let w = words();
     view! {
         <TextField
             id=control(Field::ClientToken)
-            label=Signal::derive(move || w().forms.client_token.to_owned())
+            label=text(|w| w.forms.client_token)
             kind=TextKind::Code
             need=Need::Required
             value=Signal::derive(move || draft.with(|draft| draft.client_token.clone()))
             on_input=Callback::new(move |text| draft.update(|draft| draft.client_token = text))
-            hint=Signal::derive(move || w().forms.client_token_hint.to_owned())
+            hint=text(|w| w.forms.client_token_hint)
             error
         />
         <div>
             <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| draft.update(|draft| draft.client_token = drafts::new_token()))>
-                {move || w().forms.new_token}
+                {text(|w| w.forms.new_token)}
             </Button>
         </div>
     }

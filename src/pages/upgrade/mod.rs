@@ -6,6 +6,8 @@ mod package_field;
 mod review;
 
 use leptos::prelude::*;
+
+use crate::pages::text;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use crate::i18n::fill;
@@ -39,7 +41,7 @@ pub fn Upgrade(
         None => view! {
             <div class="page">
                 <h1>{move || say::upgrade::title(w(), kind)}</h1>
-                <Empty sentence=Signal::derive(move || w().shell.bad_id.to_owned()) />
+                <Empty sentence=text(|w| w.shell.bad_id) />
             </div>
         }
         .into_any(),
@@ -81,7 +83,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
             {failure}
             {move || match shown.get() {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
-                None => view! { <Skeleton label=Signal::derive(move || w().shell.loading.to_owned()) /> }.into_any(),
+                None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
                 Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
                 Some(FormData { resource: Some(resource), resources, offers, offers_error }) => {
                     view! { <Steps resource resources offers offers_error /> }.into_any()
@@ -95,7 +97,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
 fn Missing(kind: Kind) -> impl IntoView {
     let w = words();
     view! {
-        <Empty sentence=Signal::derive(move || w().errors.not_found_advice.to_owned())>
+        <Empty sentence=text(|w| w.errors.not_found_advice)>
             <LinkButton href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</LinkButton>
         </Empty>
     }
@@ -161,7 +163,7 @@ fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
             options=choices
             value=id.to_string()
             on_change=pick
-            hint=Signal::derive(move || w().forms.pick_hint.to_owned())
+            hint=text(|w| w.forms.pick_hint)
         />
     }
 }

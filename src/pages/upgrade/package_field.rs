@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
 use crate::pages::{say, words};
@@ -54,16 +56,16 @@ pub(super) fn PackageField(
         <Show when=move || !is_empty>
             <SelectField
                 id="upgrade-offer"
-                label=Signal::derive(move || w().forms.package_pick.to_owned())
+                label=text(|w| w.forms.package_pick)
                 options=choices
                 value=picked
                 on_change=pick
-                placeholder=Signal::derive(move || w().forms.package_pick_none.to_owned())
+                placeholder=text(|w| w.forms.package_pick_none)
             />
         </Show>
         <TextField
             id=control(Field::Package)
-            label=Signal::derive(move || w().forms.package.to_owned())
+            label=text(|w| w.forms.package)
             kind=TextKind::Code
             need=Need::Required
             value=typed

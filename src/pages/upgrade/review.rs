@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::pages::text;
+
 use crate::state::page::origin;
 use crate::ui::copy_button::copy_text;
 use crate::ui::focus::focus;
@@ -57,7 +59,7 @@ pub(super) fn Review(id: ResourceId, plan: Plan, on_edit: Callback<()>) -> impl 
     let must_acknowledge = !warnings.is_empty();
     view! {
         <form class="review" on:submit=send novalidate>
-            <h2 id="review-title" tabindex="-1">{move || w().forms.review_title}</h2>
+            <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>
             <Change plan />
             <Warnings warnings />
             {must_acknowledge
@@ -65,7 +67,7 @@ pub(super) fn Review(id: ResourceId, plan: Plan, on_edit: Callback<()>) -> impl 
                     view! {
                         <CheckField
                             id=ACKNOWLEDGE
-                            label=Signal::derive(move || w().forms.acknowledge.to_owned())
+                            label=text(|w| w.forms.acknowledge)
                             need=Need::Required
                             checked=acknowledged
                             on_change=Callback::new(move |on| acknowledged.set(on))
@@ -92,7 +94,7 @@ pub(super) fn Review(id: ResourceId, plan: Plan, on_edit: Callback<()>) -> impl 
                     {move || if sending.get() { w().forms.submitting } else { w().forms.submit }}
                 </Button>
                 <Button disabled=sending on_press=on_edit>
-                    {move || w().forms.edit}
+                    {text(|w| w.forms.edit)}
                 </Button>
             </div>
         </form>
@@ -138,10 +140,10 @@ fn Change(plan: StoredValue<Plan>) -> impl IntoView {
 fn Warnings(warnings: Vec<Warning>) -> impl IntoView {
     let w = words();
     if warnings.is_empty() {
-        return view! { <p class="muted">{move || w().forms.no_warnings}</p> }.into_any();
+        return view! { <p class="muted">{text(|w| w.forms.no_warnings)}</p> }.into_any();
     }
     view! {
-        <Banner kind=BannerKind::Warning title=Signal::derive(move || w().forms.warnings.to_owned())>
+        <Banner kind=BannerKind::Warning title=text(|w| w.forms.warnings)>
             <ul class="warnings">
                 {warnings
                     .into_iter()
@@ -164,7 +166,7 @@ fn ExactRequest(request: Request) -> impl IntoView {
         copy_text(&request.to_curl(&base, session.user().as_deref()))
     });
     view! {
-        <h3>{move || w().forms.request}</h3>
+        <h3>{text(|w| w.forms.request)}</h3>
         <div class="request">
             <p class="request-line">
                 <span class="method-badge" data-method=method>{method}</span>
@@ -174,17 +176,16 @@ fn ExactRequest(request: Request) -> impl IntoView {
         </div>
         <div class="toolbar">
             <CopyButton words=copy_words_of(move || w().forms.copy_curl) on_copy=copy />
-            <span class="muted">{move || w().forms.curl_note}</span>
+            <span class="muted">{text(|w| w.forms.curl_note)}</span>
         </div>
     }
 }
 
 #[component]
 fn Refused(error: OcpError) -> impl IntoView {
-    let w = words();
     view! {
-        <Banner kind=BannerKind::Error title=Signal::derive(move || w().forms.refused_title.to_owned())>
-            <p>{move || w().forms.refused_advice}</p>
+        <Banner kind=BannerKind::Error title=text(|w| w.forms.refused_title)>
+            <p>{text(|w| w.forms.refused_advice)}</p>
             <Failure error />
         </Banner>
     }
@@ -192,13 +193,12 @@ fn Refused(error: OcpError) -> impl IntoView {
 
 #[component]
 fn Unknown(kind: Kind, error: OcpError) -> impl IntoView {
-    let w = words();
     view! {
-        <Banner kind=BannerKind::Warning title=Signal::derive(move || w().forms.unknown_title.to_owned())>
-            <p>{move || w().forms.unknown_advice}</p>
-            {(kind == Kind::Arbitration).then(|| view! { <p>{move || w().forms.unknown_arbitration}</p> })}
+        <Banner kind=BannerKind::Warning title=text(|w| w.forms.unknown_title)>
+            <p>{text(|w| w.forms.unknown_advice)}</p>
+            {(kind == Kind::Arbitration).then(|| view! { <p>{text(|w| w.forms.unknown_arbitration)}</p> })}
             <p>
-                <LinkButton href=routes::TASKS>{move || w().forms.look_at_tasks}</LinkButton>
+                <LinkButton href=routes::TASKS>{text(|w| w.forms.look_at_tasks)}</LinkButton>
             </p>
             <Failure error />
         </Banner>

@@ -102,8 +102,8 @@ fn whole(task: &Task, now: Timestamp) -> Value {
         "prohibitRollback": task.prohibits_rollback(),
         "startTime": stamp(task.create_time, now),
         "context": {
-            "stringMap": task.strings.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
-            "listMap": task.lists.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+            "stringMap": object(&task.strings),
+            "listMap": object(&task.lists),
             "parallel": false,
             "parallelIdx": -1,
         },
@@ -181,4 +181,12 @@ fn insert(shape: &mut Value, name: &str, value: Option<Value>) {
     if let (Some(fields), Some(value)) = (shape.as_object_mut(), value) {
         fields.insert(name.to_owned(), value);
     }
+}
+
+fn object<T: serde::Serialize>(pairs: &[(String, T)]) -> serde_json::Value {
+    let mut map = serde_json::Map::new();
+    for (name, value) in pairs {
+        map.insert(name.clone(), serde_json::json!(value));
+    }
+    map.into()
 }

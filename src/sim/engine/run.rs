@@ -1,6 +1,7 @@
 //! How time passes: the next event, what it changes, and what follows from it at once (ocp-api.md 5.4).
 
 use crate::ocp::TaskId;
+use crate::sorted;
 
 use super::blueprint::{Fault, Role};
 use super::state::{Millis, Operation, Phase, TaskState};
@@ -175,7 +176,9 @@ fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
     });
     if undo {
         found.reverse();
-        found.sort_by_key(|position| subtasks.get(*position).is_none_or(|subtask| subtask.phase != Phase::Failed));
+        sorted::sort_by_key(&mut found, |position| {
+            subtasks.get(*position).is_none_or(|subtask| subtask.phase != Phase::Failed)
+        });
     }
     found
 }
