@@ -19,7 +19,7 @@ test: ## format, lints, native tests, browser tests, end-to-end tests; ONLY="lin
 	@scripts/test $(ONLY)
 
 dist: ## build the release into dist/, compress it and report its size (also into README.md)
-	@scripts/dist --readme
+	@scripts/dist --release
 
 sim: ## start the simulated OCP alone, on PORT (default 18082)
 	@scripts/sim
