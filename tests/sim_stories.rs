@@ -7,11 +7,11 @@ use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
 use ocp_upgrade_console::ocp::status::{Operation, ResourceStatus, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::wire::{SubtaskInstance, TaskInstance};
 use ocp_upgrade_console::ocp::{
-    ArbitrationServiceId, ClusterId, ErrorCode, ObproxyClusterId, ObproxyId, OcpError, Request, SubtaskId, TaskId,
+    ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, OcpError, Request, TaskId,
 };
 use ocp_upgrade_console::sim::{Scenario, Simulator};
 use serde_json::{Value, json};
-use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, FAR_CLUSTER_RPM, Ocp, PROXY_RPM, START};
+use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, FAR_CLUSTER_RPM, Ocp, PROXY_RPM, START, refusal, wait};
 
 const ARBITRATION: ArbitrationServiceId = ArbitrationServiceId(4901);
 const CORE: ClusterId = ClusterId(22);
@@ -25,33 +25,12 @@ fn upgrade_proxies(ocp: &mut Ocp, ids: &[u64]) -> Result<TaskId, OcpError> {
     ocp.ask(&calls::upgrade_obproxies(ObproxyClusterId(1), &ids, PROXY_RPM)).map(|task| task.id)
 }
 
-/// Lets time pass until the task is not RUNNING; seconds since the start.
-fn wait(ocp: &mut Ocp, id: TaskId) -> (TaskInstance, i64) {
-    loop {
-        let task = ocp.must(&calls::task(id));
-        if task.status != TaskStatus::Running || !ocp.pass_event() {
-            return (task, (ocp.now.epoch_ms - START.epoch_ms) / 1_000);
-        }
-    }
-}
-
 fn step<'a>(task: &'a TaskInstance, name: &str) -> &'a SubtaskInstance {
     task.subtasks.iter().find(|subtask| subtask.name == name).unwrap()
 }
 
 fn failed(task: &TaskInstance) -> &SubtaskInstance {
     task.subtasks.iter().find(|subtask| subtask.status == Some(SubtaskStatus::Failed)).unwrap()
-}
-
-fn refusal<T>(result: Result<T, OcpError>) -> (u16, i64, String) {
-    match result {
-        Err(OcpError::Api(error)) => {
-            let ErrorCode::Number(code) = error.code else { panic!("no number") };
-            (error.status, code, error.message)
-        }
-        Err(other) => panic!("{other:?}"),
-        Ok(_) => panic!("was not refused"),
-    }
 }
 
 #[test]
@@ -154,6 +133,36 @@ fn a_rolled_back_task_calls_itself_successful_and_changes_no_version() {
 }
 
 #[test]
+fn an_undo_that_was_stopped_can_be_undone_again_or_skipped_but_not_retried() {
+    for skip in [true, false] {
+        let mut ocp = Ocp::new(Scenario::RetryCures);
+        let id = upgrade_proxies(&mut ocp, &[1, 2, 3]).unwrap();
+        wait(&mut ocp, id);
+        ocp.must(&calls::roll_back_task(id));
+        let undone = loop {
+            ocp.pass_event();
+            let task = ocp.must(&calls::task(id));
+            let found = task.subtasks.into_iter().find(|one| one.status == Some(SubtaskStatus::Running));
+            if let Some(subtask) = found {
+                break subtask.id;
+            }
+        };
+        ocp.must(&calls::cancel_subtask(id, undone));
+        let (task, _) = wait(&mut ocp, id);
+        assert_eq!((task.status.clone(), task.operation.clone()), (TaskStatus::Failed, Some(Operation::Rollback)));
+        assert_eq!((failed(&task).id, failed(&task).operation.clone()), (undone, Some(Operation::Cancel)));
+        assert_eq!(refusal(ocp.ask(&calls::retry_task(id))).1, 20003);
+        assert_eq!(refusal(ocp.ask(&calls::retry_subtask(id, undone))).1, 20003);
+        ocp.must(&if skip { calls::skip_subtask(id, undone) } else { calls::roll_back_task(id) });
+        let (task, _) = wait(&mut ocp, id);
+        assert_eq!(task.status, TaskStatus::Successful);
+        let last = if skip { Operation::RollbackSkip } else { Operation::Rollback };
+        let subtask = task.subtasks.iter().find(|one| one.id == undone).unwrap();
+        assert_eq!((&subtask.status, &subtask.operation), (&Some(SubtaskStatus::Pending), &Some(last)));
+    }
+}
+
+#[test]
 fn an_obproxy_upgrade_fans_out_and_changes_only_the_picked_servers() {
     let mut ocp = Ocp::new(Scenario::Smooth);
     let id = upgrade_proxies(&mut ocp, &[3, 1]).unwrap();
@@ -222,103 +231,6 @@ fn the_main_task_fails_with_its_child_and_waits_again_once_both_were_retried() {
     ocp.must(&calls::retry_task(main));
     assert_eq!(wait(&mut ocp, main).0.status, TaskStatus::Successful);
     assert_eq!(ocp.must(&calls::cluster(CORE)).version.as_deref(), Some("4.2.1.8"));
-}
-
-#[test]
-fn a_client_token_makes_one_task_and_a_second_upgrade_is_a_conflict() {
-    let mut ocp = Ocp::new(Scenario::Smooth);
-    let call = |rpm: &str| calls::upgrade_arbitration_service(ARBITRATION, rpm, Some("token-0001"));
-    let first = ocp.must(&call(ARBITRATION_RPM)).id;
-    ocp.go_to(20_000);
-    assert_eq!(ocp.must(&call(ARBITRATION_RPM)).id, first);
-    assert_eq!(refusal(ocp.ask(&call(CLUSTER_RPM))).1, 10001);
-    let second = calls::upgrade_arbitration_service(ARBITRATION, ARBITRATION_RPM, None);
-    assert_eq!(refusal(ocp.ask(&second)).0, 409);
-    let short = calls::upgrade_arbitration_service(ARBITRATION, ARBITRATION_RPM, Some("short"));
-    assert_eq!(refusal(ocp.ask(&short)).1, 10001);
-}
-
-#[test]
-fn what_cannot_be_upgraded_is_refused_with_a_reason() {
-    let mut ocp = Ocp::new(Scenario::Smooth);
-    let mut cluster = |id: u64, rpm: &str| refusal(ocp.ask(&calls::upgrade_cluster(ClusterId(id), rpm)));
-    let older = "oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm";
-    let (status, code, message) = cluster(22, older);
-    assert_eq!((status, code), (400, 10001));
-    assert!(message.starts_with("no upgrade path from version 4.2.1.0-"), "{message}");
-    assert!(cluster(22, "oceanbase-9.9.9.9-1.el7.x86_64.rpm").2.contains("does not exist"));
-    assert!(cluster(22, "").2.contains("rpmFileName"));
-    assert!(cluster(24, CLUSTER_RPM).2.contains("aarch64"));
-    assert!(cluster(25, CLUSTER_RPM).2.contains("STOPPED"));
-    assert_eq!(cluster(99, CLUSTER_RPM).0, 404);
-    assert!(cluster(23, CLUSTER_RPM).2.contains("no upgrade path"), "4.0 is a wall");
-    assert!(cluster(26, CLUSTER_RPM).2.contains("no upgrade path"), "another edition");
-    let mixed =
-        calls::upgrade_obproxies(ObproxyClusterId(3), &[ObproxyId(5), ObproxyId(6)], "obproxy-4.3.1.0-20240830153011");
-    assert!(refusal(ocp.ask(&mixed)).2.contains("aarch64"));
-    let stranger = calls::upgrade_obproxies(ObproxyClusterId(1), &[ObproxyId(4)], PROXY_RPM);
-    assert_eq!(refusal(ocp.ask(&stranger)).0, 404);
-}
-
-#[test]
-fn errors_have_the_documented_codes_and_come_in_the_language_of_the_request() {
-    let mut ocp = Ocp::new(Scenario::Smooth);
-    assert_eq!(refusal(ocp.ask(&calls::task(TaskId(1)))), (404, 20000, "Task 1 does not exist".to_owned()));
-    let id = upgrade_arbitration(&mut ocp);
-    assert_eq!(refusal(ocp.ask(&calls::retry_task(id))).1, 20003);
-    assert_eq!(refusal(ocp.ask(&calls::skip_subtask(id, SubtaskId(1)))).0, 404);
-    let mut unknown = Request::get("/api/v2/nothing");
-    unknown.headers.push(("accept-language".to_owned(), "zh-CN,zh;q=0.9".to_owned()));
-    let answer = ocp.sim.answer(&unknown, ocp.now);
-    assert_eq!(answer.status, 400);
-    assert!(answer.body.contains("处理程序") && answer.body.contains("\"successful\":false"));
-}
-
-#[test]
-fn the_lists_answer_every_call_of_the_pickers() {
-    let mut ocp = Ocp::new(Scenario::Wide);
-    let clusters = ocp.must(&calls::clusters(1, 4));
-    assert_eq!((clusters.contents.len(), clusters.total, clusters.pages), (4, 7, 2));
-    assert_eq!(ocp.must(&calls::clusters(2, 4)).contents.len(), 3);
-    assert_eq!(ocp.must(&calls::cluster_servers(ClusterId(40))).contents.len(), 90);
-    assert_eq!(ocp.must(&calls::obproxy_clusters(1, 100)).contents.len(), 4);
-    assert_eq!(ocp.must(&calls::obproxy_cluster(ObproxyClusterId(9))).obproxies.len(), 30);
-    assert_eq!(ocp.must(&calls::arbitration_services()).contents.len(), 3);
-    let packages = ocp.must(&calls::packages("OBPROXY_INSTALL_PACKAGE")).contents;
-    assert!(packages.len() == 6 && packages.iter().all(|one| one.name == "obproxy"));
-    let hosts = ocp.must(&calls::hosts()).contents;
-    assert!(hosts.iter().any(|host| host.architecture.as_deref() == Some("aarch64")));
-    assert!(ocp.must(&calls::info()).build_version.unwrap().starts_with("4.3"));
-    assert_eq!(ocp.must(&calls::time()), START);
-}
-
-#[test]
-fn the_task_list_starts_with_a_past_that_holds_every_look_of_a_task() {
-    let mut ocp = Ocp::new(Scenario::Smooth);
-    let query = |name: &str, status: &str| TaskQuery {
-        name: name.to_owned(),
-        status: status.to_owned(),
-        task_type: String::new(),
-        page: 1,
-        size: 10,
-    };
-    let all = ocp.must(&calls::tasks(&query("", ""))).contents;
-    let shown: Vec<(&str, &str)> = all.iter().map(|task| (task.name.as_str(), task.status.as_word())).collect();
-    assert_eq!(
-        shown,
-        [
-            ("Restart OB Zone", "FAILED"),
-            ("Reinstall OCP Agent", "SUCCESSFUL"),
-            ("Create tenant", "SUCCESSFUL"),
-            ("Create tenant", "SUCCESSFUL"),
-        ]
-    );
-    assert!(all[2].subtasks.iter().all(|one| one.status == Some(SubtaskStatus::Pending) && one.upstreams.is_empty()));
-    assert!(all[2].subtasks.iter().any(|one| one.operation == Some(Operation::Rollback)));
-    assert_eq!(ocp.must(&calls::tasks(&query("tenant", "RUNNING,FAILED"))).total, 0);
-    assert_eq!(ocp.must(&calls::tasks(&query("zone", "RUNNING,FAILED"))).total, 1);
-    ocp.must(&calls::retry_task(all[0].id));
-    assert_eq!(wait(&mut ocp, all[0].id).0.status, TaskStatus::Successful);
 }
 
 #[test]

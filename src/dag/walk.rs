@@ -136,6 +136,6 @@ mod tests {
         let fan = fan();
         assert_eq!(fan.reach(0, Along::Downstream), [1, 2, 3, 4]);
         assert_eq!(fan.reach(4, Along::Upstream), [0, 1, 2, 3]);
-        assert_eq!(fan.reach(5, Along::Upstream), []);
+        assert_eq!(fan.reach(5, Along::Upstream), Vec::<usize>::new());
     }
 }

@@ -46,8 +46,6 @@ words! {
         close: "Close", "关闭";
         cancel: "Cancel", "取消";
         back: "Back", "返回";
-        yes: "yes", "是";
-        no: "no", "否";
         unknown: "unknown", "未知";
         none: "none", "无";
         name: "Name", "名称";

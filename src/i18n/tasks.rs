@@ -46,8 +46,10 @@ words! {
         timeout: "Time-out", "超时时间";
         timeout_none: "no limit", "无限制";
         node_type: "Node type", "节点类型";
-        prohibits_rollback: "No rollback once started", "开始后禁止回滚";
-        prohibits_skip: "May not be skipped", "禁止跳过";
+        rollback_after_start: "Rollback after its start", "开始后回滚";
+        skipping: "Skipping", "跳过";
+        allowed: "allowed", "允许";
+        forbidden: "forbidden", "禁止";
         upstreams: "Upstream", "上游";
         downstreams: "Downstream", "下游";
         context: "Context", "上下文";

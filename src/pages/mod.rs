@@ -23,7 +23,6 @@ pub fn session() -> Session {
 }
 
 /// The words of the present language, as something that can be called in any closure and follows the language.
-#[must_use]
 pub fn words() -> impl Fn() -> &'static Words + Copy + Send + Sync + 'static {
     let prefs: Prefs = expect_context();
     move || prefs.words()

@@ -9,7 +9,6 @@ pub async fn sleep(milliseconds: u32) {
 }
 
 /// Does something again and again, until the handle is dropped.
-#[must_use]
 pub fn every(milliseconds: u32, action: impl FnMut() + 'static) -> Interval {
     Interval::new(milliseconds, action)
 }

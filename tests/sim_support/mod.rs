@@ -5,7 +5,11 @@
     reason = "each test binary uses its part, and a test may stop at the first thing that is wrong"
 )]
 
-use ocp_upgrade_console::ocp::{Call, OcpError, Request, Timestamp};
+pub(crate) mod rules;
+
+use ocp_upgrade_console::ocp::status::TaskStatus;
+use ocp_upgrade_console::ocp::wire::TaskInstance;
+use ocp_upgrade_console::ocp::{Call, ErrorCode, OcpError, Request, TaskId, Timestamp, calls};
 use ocp_upgrade_console::sim::{Scenario, Simulator};
 
 pub(crate) const START: Timestamp = Timestamp::new(1_767_225_600_000, 480);
@@ -53,5 +57,27 @@ impl Ocp {
 
     pub(crate) fn raw_request(&mut self, request: &Request) -> String {
         self.sim.answer(request, self.now).body
+    }
+}
+
+/// Status, code and message of a refusal.
+pub(crate) fn refusal<T>(result: Result<T, OcpError>) -> (u16, i64, String) {
+    match result {
+        Err(OcpError::Api(error)) => {
+            let ErrorCode::Number(code) = error.code else { panic!("no number") };
+            (error.status, code, error.message)
+        }
+        Err(other) => panic!("{other:?}"),
+        Ok(_) => panic!("was not refused"),
+    }
+}
+
+/// Lets time pass until the task is not RUNNING; seconds since the start.
+pub(crate) fn wait(ocp: &mut Ocp, id: TaskId) -> (TaskInstance, i64) {
+    loop {
+        let task = ocp.must(&calls::task(id));
+        if task.status != TaskStatus::Running || !ocp.pass_event() {
+            return (task, (ocp.now.epoch_ms - START.epoch_ms) / 1_000);
+        }
     }
 }

@@ -1,1 +1,115 @@
-fn main() {}
+//! `ocp-sim`: the simulated OCP behind HTTP, on 127.0.0.1, for `make sim` and the end-to-end tests.
+//!
+//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in, but for `/api/v2/time`. Three more paths
+//! steer the server from tests; they are no part of OCP and need no sign-in:
+//!
+//! - `POST /sim/reset` with `{"scenario": "retry-cures", "speed": 60}`, both optional: a fresh OCP without past
+//!   requests, faults and failed sign-ins;
+//! - `POST /sim/faults` with a list of faults (see `faults.rs`): what goes wrong with the next requests;
+//! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
+
+mod args;
+mod faults;
+mod http;
+mod listener;
+mod state;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::Request as HttpRequest;
+use axum::response::Response as HttpResponse;
+use ocp_upgrade_console::ocp::Response;
+use serde_json::Value;
+
+use args::{Args, Command};
+use listener::{CuttableListener, Scissors};
+use state::State;
+
+const LARGEST_BODY: usize = 1 << 20;
+
+type Shared = Arc<Mutex<State>>;
+
+fn main() -> ExitCode {
+    let args = match args::parse(std::env::args().skip(1)) {
+        Ok(Command::Serve(args)) => args,
+        Ok(Command::Help) => {
+            print!("{}", args::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Err(problem) => {
+            eprintln!("ocp-sim: {problem} (--help shows the options)");
+            return ExitCode::from(2);
+        }
+    };
+    match serve(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("ocp-sim: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(args: &Args) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", args.port)).await?;
+        println!("ocp-sim listens on http://127.0.0.1:{}", listener.local_addr()?.port());
+        std::io::stdout().flush()?;
+        let shared: Shared = Arc::new(Mutex::new(State::new(args)));
+        let router = Router::new().fallback(move |ConnectInfo(scissors): ConnectInfo<Scissors>, request| {
+            let shared = Arc::clone(&shared);
+            async move { answer(&shared, &scissors, request).await }
+        });
+        axum::serve(CuttableListener(listener), router.into_make_service_with_connect_info::<Scissors>()).await
+    })
+}
+
+async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>) -> HttpResponse {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+        return http::from_response(http::refusal(400, 10001, "The body could not be read"));
+    };
+    match (parts.method.as_str(), parts.uri.path()) {
+        ("POST", "/sim/reset") => return control(lock(shared).reset(&body)),
+        ("POST", "/sim/faults") => {
+            return control(faults::read(&body).map(|faults| lock(shared).set_faults(faults)));
+        }
+        ("GET", "/sim/requests") => return control(Ok(lock(shared).requests())),
+        _ => {}
+    }
+    let authorization = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
+    let verdict = match http::to_request(&parts, &body) {
+        Ok(request) => lock(shared).take(&request, authorization),
+        Err(refused) => return http::from_response(refused),
+    };
+    let sent = match &verdict.fault {
+        None => verdict.answer,
+        Some(fault) => {
+            tokio::time::sleep(fault.delay()).await;
+            fault.spoil(verdict.answer)
+        }
+    };
+    let Some(response) = sent else {
+        scissors.cut();
+        return HttpResponse::new(Body::empty());
+    };
+    http::from_response(response)
+}
+
+fn control(result: Result<Value, String>) -> HttpResponse {
+    http::from_response(match result {
+        Ok(value) => Response::json(200, value.to_string()),
+        Err(problem) => Response::json(400, serde_json::json!({ "problem": problem }).to_string()),
+    })
+}
+
+// A panic elsewhere must not take the server down with it.
+fn lock(shared: &Shared) -> MutexGuard<'_, State> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -115,8 +115,8 @@ fn step_facts(words: &Words, step: &Step, (upstreams, downstreams): &(Vec<String
     ));
     facts.push(Fact::text(t.upstreams, joined(words, upstreams)));
     facts.push(Fact::text(t.downstreams, joined(words, downstreams)));
-    push_flag(&mut facts, words, t.prohibits_rollback, step.prohibits_rollback);
-    push_flag(&mut facts, words, t.prohibits_skip, step.prohibits_skip);
+    push_prohibition(&mut facts, words, t.rollback_after_start, step.prohibits_rollback);
+    push_prohibition(&mut facts, words, t.skipping, step.prohibits_skip);
     push_code(&mut facts, t.executor, step.executor.clone());
     push_code(&mut facts, t.parallel_idx, step.parallel_idx.map(|idx| idx.to_string()));
     push_code(&mut facts, t.series_id, step.series_id.map(|id| id.to_string()));
@@ -158,8 +158,8 @@ fn push_code(facts: &mut Vec<Fact>, label: &str, value: Option<String>) {
     facts.extend(value.map(|value| Fact::code(label, value)));
 }
 
-fn push_flag(facts: &mut Vec<Fact>, words: &Words, label: &str, value: Option<bool>) {
-    facts.extend(value.map(|value| Fact::text(label, if value { words.shell.yes } else { words.shell.no })));
+fn push_prohibition(facts: &mut Vec<Fact>, words: &Words, label: &str, value: Option<bool>) {
+    facts.extend(value.map(|value| Fact::text(label, if value { words.tasks.forbidden } else { words.tasks.allowed })));
 }
 
 fn push_times(

@@ -33,7 +33,7 @@ pub(crate) struct Step {
     pub(crate) seconds: (i64, i64),
     pub(crate) rollback: RollbackRule,
     pub(crate) role: Role,
-    /// What its log says meanwhile; `{host}`, `{server}`, `{zone}`, `{from}`, `{to}` and `{name}` are filled in.
+    /// What its log says meanwhile; `{host}`, `{zone}`, `{from}`, `{to}` and `{name}` are filled in.
     pub(crate) lines: &'static [&'static str],
 }
 

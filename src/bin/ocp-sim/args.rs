@@ -1,0 +1,93 @@
+//! The command line.
+
+use ocp_upgrade_console::sim::{Scenario, Speed};
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+Answers OCP's REST API from a simulated OCP, on 127.0.0.1.
+
+Usage: ocp-sim [OPTION]...
+  --port N         the port to listen on; 0 takes a free one [18082]
+  --scenario NAME  smooth, retry-cures, rollback-prohibited or wide [smooth]
+  --speed N        virtual seconds a second: 1, 10 or 60 [10]
+  --user NAME      the user who may sign in [admin]
+  --password TEXT  that user's password [admin]
+  --help           this text
+
+POST /sim/reset, POST /sim/faults and GET /sim/requests control it; they are no part of OCP.
+";
+
+/// How the server is to be started.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Args {
+    pub(crate) port: u16,
+    pub(crate) scenario: Scenario,
+    pub(crate) speed: Speed,
+    pub(crate) user: String,
+    pub(crate) password: String,
+}
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Serve(Args),
+    Help,
+}
+
+/// Reads the command line, without the program's name.
+///
+/// # Errors
+/// A sentence about the first option that is not understood.
+pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut args = Args {
+        port: 18_082,
+        scenario: Scenario::Smooth,
+        speed: Speed::X10,
+        user: "admin".to_owned(),
+        password: "admin".to_owned(),
+    };
+    while let Some(word) = words.next() {
+        let (option, value) = match word.split_once('=') {
+            Some((option, value)) => (option.to_owned(), Some(value.to_owned())),
+            None => (word, None),
+        };
+        if matches!(option.as_str(), "--help" | "-h") {
+            return Ok(Command::Help);
+        }
+        let Some(value) = value.or_else(|| words.next()) else { return Err(format!("{option} needs a value")) };
+        let wrong = || format!("{option}: {value} is none of the values that it takes");
+        match option.as_str() {
+            "--port" => args.port = value.parse().map_err(|_| wrong())?,
+            "--scenario" => args.scenario = Scenario::parse(&value).ok_or_else(wrong)?,
+            "--speed" => args.speed = Speed::parse(&value).ok_or_else(wrong)?,
+            "--user" => args.user = value,
+            "--password" => args.password = value,
+            _ => return Err(format!("{option} is no option")),
+        }
+    }
+    Ok(Command::Serve(args))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn options_are_read_with_a_space_or_an_equals_sign() {
+        let Ok(Command::Serve(args)) = read("--port 0 --scenario=wide --speed 60 --user ann") else { panic!() };
+        assert_eq!((args.port, args.scenario, args.speed), (0, Scenario::Wide, Speed::X60));
+        assert_eq!((args.user.as_str(), args.password.as_str()), ("ann", "admin"));
+        assert_eq!(read("--speed 10 --help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        assert_eq!(read("--port x").unwrap_err(), "--port: x is none of the values that it takes");
+        assert_eq!(read("--fast 1").unwrap_err(), "--fast is no option");
+        assert_eq!(read("--port").unwrap_err(), "--port needs a value");
+    }
+}

@@ -1,0 +1,159 @@
+//! What the server remembers: the simulator, its clock, who signed in, the faults to come and the requests that came.
+
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use ocp_upgrade_console::ocp::{Credential, Request, Response, Timestamp};
+use ocp_upgrade_console::sim::{Scenario, Simulator, Speed, VirtualClock};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::args::Args;
+use crate::faults::{self, Fault};
+use crate::http::refusal;
+
+/// OCP's `ocp.iam.login.max-attempts` (ocp-api.md 1.1).
+const MAX_ATTEMPTS: u32 = 20;
+/// The simulated OCP stands in Hangzhou.
+const OFFSET_MINUTES: i16 = 480;
+
+/// Everything behind the server's one lock.
+pub(crate) struct State {
+    simulator: Simulator,
+    clock: VirtualClock,
+    began: Instant,
+    authorization: String,
+    failures: u32,
+    faults: Vec<Fault>,
+    requests: Vec<Value>,
+}
+
+/// The body of `POST /sim/reset`; what is left out stays as it is.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reset {
+    scenario: Option<String>,
+    speed: Option<Value>,
+}
+
+/// What becomes of a request.
+pub(crate) struct Verdict {
+    /// The true answer; `None` when OCP never got the request.
+    pub(crate) answer: Option<Response>,
+    pub(crate) fault: Option<Fault>,
+}
+
+impl State {
+    pub(crate) fn new(args: &Args) -> Self {
+        let (start, began) = (wall_clock(), Instant::now());
+        Self {
+            simulator: Simulator::new(args.scenario, start),
+            clock: VirtualClock::new(0, start, args.speed),
+            began,
+            authorization: Credential::new(&args.user, &args.password).authorization(),
+            failures: 0,
+            faults: Vec::new(),
+            requests: Vec::new(),
+        }
+    }
+
+    /// Takes a request: logs it, lets a fault strike, checks the credential, asks the simulator.
+    pub(crate) fn take(&mut self, request: &Request, authorization: Option<&str>) -> Verdict {
+        self.requests.push(json!({
+            "method": request.method.as_str(),
+            "path": request.path,
+            "query": request.query.iter().map(|(name, value)| json!([name, value])).collect::<Vec<_>>(),
+            "body": request.body,
+        }));
+        let fault = faults::take(&mut self.faults, request);
+        if fault.as_ref().is_some_and(|fault| !fault.lets_through()) {
+            return Verdict { answer: None, fault };
+        }
+        let answer = match self.refuse_sign_in(request, authorization) {
+            Some(refused) => refused,
+            None => self.simulator.answer(request, self.clock.now(self.real_ms())),
+        };
+        Verdict { answer: Some(answer), fault }
+    }
+
+    // OCP's clock needs no sign-in (ocp-api.md 1.3). A block lasts until the next reset: a real one ends after minutes.
+    fn refuse_sign_in(&mut self, request: &Request, authorization: Option<&str>) -> Option<Response> {
+        if request.path == "/api/v2/time" {
+            return None;
+        }
+        if self.failures >= MAX_ATTEMPTS {
+            return Some(refusal(401, 30007, "Login is blocked because of too many failed attempts, try again later"));
+        }
+        match authorization {
+            None => Some(refusal(401, 30000, "Not authenticated")),
+            Some(sent) if sent == self.authorization => {
+                self.failures = 0;
+                None
+            }
+            Some(_) => {
+                self.failures += 1;
+                let left = MAX_ATTEMPTS - self.failures;
+                Some(refusal(401, 30004, &format!("Incorrect username or password, {left} tries left")))
+            }
+        }
+    }
+
+    /// `POST /sim/reset`: a fresh OCP, without faults, log and failed sign-ins.
+    ///
+    /// # Errors
+    /// A sentence about what does not fit.
+    pub(crate) fn reset(&mut self, body: &[u8]) -> Result<Value, String> {
+        let asked: Reset = match body.is_empty() {
+            true => Reset::default(),
+            false => serde_json::from_slice(body).map_err(|error| error.to_string())?,
+        };
+        let scenario = match &asked.scenario {
+            None => self.simulator.scenario(),
+            Some(name) => Scenario::parse(name).ok_or_else(|| format!("{name} is no scenario"))?,
+        };
+        let speed = match &asked.speed {
+            None => self.clock.speed(),
+            Some(value) => {
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                Speed::parse(&text).ok_or_else(|| format!("{text} is no speed"))?
+            }
+        };
+        let start = wall_clock();
+        self.simulator = Simulator::new(scenario, start);
+        self.clock = VirtualClock::new(self.real_ms(), start, speed);
+        self.failures = 0;
+        self.faults.clear();
+        self.requests.clear();
+        Ok(json!({ "scenario": scenario.as_str(), "speed": speed.as_str() }))
+    }
+
+    /// `POST /sim/faults`: the faults to come.
+    pub(crate) fn set_faults(&mut self, faults: Vec<Fault>) -> Value {
+        self.faults = faults;
+        json!({ "faults": faults::left(&self.faults) })
+    }
+
+    /// `GET /sim/requests`: what came, in order, and how often each.
+    pub(crate) fn requests(&self) -> Value {
+        let mut counts = Map::new();
+        for request in &self.requests {
+            let word = |name: &str| request.get(name).and_then(Value::as_str).unwrap_or("");
+            let count = counts.entry(format!("{} {}", word("method"), word("path"))).or_insert(json!(0));
+            *count = json!(count.as_u64().unwrap_or(0) + 1);
+        }
+        json!({
+            "count": self.requests.len(),
+            "counts": counts,
+            "requests": self.requests,
+            "faultsLeft": faults::left(&self.faults),
+        })
+    }
+
+    fn real_ms(&self) -> i64 {
+        i64::try_from(self.began.elapsed().as_millis()).unwrap_or(i64::MAX)
+    }
+}
+
+fn wall_clock() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::new(i64::try_from(since.as_millis()).unwrap_or(0), OFFSET_MINUTES)
+}
