@@ -73,6 +73,12 @@ export function node(page: Page, name: string, state = ''): Locator {
   return graph(page).getByRole('button', { name: `${name}: ${state}` });
 }
 
+/** Opens a step of the picture. All of the picture is shown first: a large one has steps outside of its frame. */
+export async function pick(page: Page, step: Locator) {
+  await page.getByRole('button', { name: /^(Fit|适应窗口)$/ }).click();
+  await step.click();
+}
+
 /** The number of a step, as it stands in the address. */
 export async function idOf(step: Locator): Promise<string> {
   return (await step.getAttribute('data-key')) ?? '';
