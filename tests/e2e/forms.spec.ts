@@ -235,5 +235,5 @@ test('Enter in a field leads to the review and no further, and a hasty double cl
   await expect(panel(page)).toContainText('trade_proxy');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, 'Restart OB Zone')).toBeVisible();
-  await expect(row(page, 'trade_proxy')).toHaveCount(1);
+  await expect(row(page, 'Upgrade obproxy')).toHaveCount(1);
 });

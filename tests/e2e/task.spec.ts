@@ -81,6 +81,18 @@ test('the keyboard alone walks the graph along its edges, opens a step and zooms
   await expect(second).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('a step that fails is in the picture at once, without anybody moving it', async ({ page }) => {
+  await openDemo(page, '/obproxy/2/upgrade', 'retry-cures');
+  await page.getByRole('checkbox', { name: /Select all/ }).check();
+  await upgrade(page, 'obproxy-4.2.3.0-20240412101500');
+  await expectTask(page, 'failed');
+  const frame = await graph(page).boundingBox();
+  const failed = await graph(page).locator('[data-tone="failed"]').boundingBox();
+  if (!frame || !failed) throw new Error('nothing is drawn');
+  expect(failed.y).toBeGreaterThanOrEqual(frame.y);
+  expect(failed.y + failed.height).toBeLessThanOrEqual(frame.y + frame.height + 1);
+});
+
 test('graph and list show the same selection, and the address says which of them is shown', async ({ page }) => {
   const id = await sevenSteps(page, 1);
   const picked = node(page, 'Install arbitration rpm');
