@@ -1,0 +1,239 @@
+import { type Locator, type Page, test } from '@playwright/test';
+import { details, expect, expectTask, onTask, openDemo, packageField, panel, requestBody, review, row, start } from './support/console';
+
+test.describe.configure({ timeout: 90_000 });
+
+const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+const SHORT = 'obproxy-4.2.3.0-20240412101500';
+
+const toReview = (page: Page) => page.getByRole('button', { name: 'Review the request' });
+const token = (page: Page) => page.getByRole('textbox', { name: 'Client token' });
+const servers = (page: Page) => page.getByRole('group', { name: 'Servers' });
+
+/** A field that is marked, says why in a sentence tied to it, and still holds what was typed. */
+async function expectError(field: Locator, sentence: string | RegExp, value?: string) {
+  await expect(field).toHaveAccessibleDescription(sentence instanceof RegExp ? sentence : new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  if (value === undefined) return;
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveValue(value);
+}
+
+test('a package name for an OB cluster that cannot be right is refused beside its field, each with its own sentence', async ({ page }) => {
+  await openDemo(page, '/clusters/22/upgrade');
+  const field = packageField(page);
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  await toReview(page).click();
+  await expectError(field, 'Pick a package or type its name.', '');
+  await expect(field).toBeFocused();
+  await expect(page.getByRole('alert')).toContainText('Correct the marked fields');
+
+  for (const [typed, sentence] of [
+    ['oceanbase-4.3.4.0-200000022024070119', 'This must be the whole file name: it has to end in “.os.architecture.rpm”.'],
+    ['oceanbase-4.3.4.0-200000022024070119.el7.x86_64', 'This must be the whole file name'],
+    ['obproxy-4.2.3.0-20240412101500.el7.x86_64.rpm', '“obproxy” is the package of another product. This needs oceanbase'],
+    ['oceanbase-ce-libs-4.2.1.8-108000022024072217.el7.x86_64.rpm', '“oceanbase-ce-libs” is the package of another product.'],
+    ['../oceanbase-4.2.5.0-1.el7.x86_64.rpm', 'This is not a package name. It should look like oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm'],
+    ['   ', 'Pick a package or type its name.'],
+  ] as const) {
+    await field.fill(typed);
+    await expectError(field, sentence, typed);
+    await toReview(page).click();
+    await expect(field).toBeFocused();
+    await expectError(field, sentence, typed);
+    await expect(page.getByRole('button', { name: 'Start the upgrade' })).toHaveCount(0);
+  }
+
+  await field.fill(RPM);
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('Correct the marked fields')).toBeHidden();
+  // Spaces around a name do no harm, and do not reach the request.
+  await field.fill(`  ${RPM} `);
+  await review(page);
+  expect(JSON.parse((await requestBody(page).textContent()) ?? '')).toEqual({ rpmFileName: RPM });
+});
+
+test('an OBProxy upgrade wants servers first, then a short package name without “.rpm”', async ({ page }) => {
+  await openDemo(page, '/obproxy/1/upgrade');
+  const all = servers(page).getByRole('checkbox', { name: /Select all/ });
+  await toReview(page).click();
+  await expectError(servers(page), 'Pick at least one server.');
+  await expectError(packageField(page), 'Pick a package or type its name.', '');
+  await expect(all).toBeFocused();
+
+  await all.check();
+  await expect(servers(page)).toHaveAccessibleDescription(/^(?!.*Pick at least one server).*$/);
+  await packageField(page).fill(`${SHORT}.el7.x86_64.rpm`);
+  await toReview(page).click();
+  await expect(packageField(page)).toBeFocused();
+  await expectError(packageField(page), `Leave out OS, architecture and “.rpm”: ${SHORT}`, `${SHORT}.el7.x86_64.rpm`);
+  await expect(servers(page)).toContainText('3 / 3');
+  await packageField(page).fill('oceanbase-4.2.5.0-100000052024102022');
+  await expectError(packageField(page), '“oceanbase” is the package of another product. This needs obproxy, obproxy-ce.');
+  await packageField(page).fill(SHORT);
+  await review(page);
+});
+
+test('a token that OCP would not take is refused beside its field', async ({ page }) => {
+  await openDemo(page, '/arbitration/4901/upgrade');
+  await token(page).fill('1234567');
+  await toReview(page).click();
+  await expect(packageField(page)).toBeFocused();
+  await expectError(token(page), 'A token has 8 to 64 characters; this has 7.', '1234567');
+  await packageField(page).fill(RPM);
+  await toReview(page).click();
+  await expect(token(page)).toBeFocused();
+  await token(page).fill('with space');
+  await expectError(token(page), 'Use only letters, digits, “-” and “_”.', 'with space');
+  await token(page).fill('x'.repeat(65));
+  await expectError(token(page), 'this has 65.');
+  await page.getByRole('button', { name: 'Make a new token' }).click();
+  await expect(token(page)).not.toHaveAttribute('aria-invalid', 'true');
+  await review(page);
+});
+
+test('what was typed survives other pages, another choice, the way back and a reload, until the upgrade starts', async ({ page }) => {
+  await openDemo(page, '/obproxy/1/upgrade');
+  await servers(page).getByRole('checkbox').nth(2).check();
+  await packageField(page).fill('obproxy-4.2.3.0-half');
+  const kept = async () => {
+    await expect(packageField(page)).toHaveValue('obproxy-4.2.3.0-half');
+    await expect(servers(page).getByRole('checkbox').nth(2)).toBeChecked();
+    await expect(servers(page)).toContainText('1 / 3');
+  };
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Tasks', level: 1 })).toBeVisible();
+  await page.goBack();
+  await kept();
+  await page.reload();
+  await kept();
+
+  await page.getByLabel('OBProxy cluster').selectOption({ label: 'report_proxy · 4.2.1.0-20231128204512' });
+  await expect(page).toHaveURL('/obproxy/2/upgrade');
+  await expect(details(page)).toContainText('report_proxy');
+  await expect(packageField(page)).toHaveValue('');
+  await page.goBack();
+  await kept();
+
+  await packageField(page).fill(SHORT);
+  await review(page);
+  await page.getByRole('button', { name: 'Change' }).click();
+  await expect(packageField(page)).toHaveValue(SHORT);
+  await expect(servers(page)).toContainText('1 / 3');
+  await review(page);
+  await start(page);
+  await page.goto('/obproxy/1/upgrade');
+  await expect(packageField(page)).toHaveValue('');
+});
+
+test('a token is made once for each request: it survives a reload, and the next upgrade gets another', async ({ page }) => {
+  await openDemo(page, '/arbitration/4901/upgrade');
+  const made = await token(page).inputValue();
+  await packageField(page).fill('oceanbase-4.2.1.8-108000022024072217.el7.x86_64.rpm');
+  await page.reload();
+  await expect(token(page)).toHaveValue(made);
+  await review(page);
+  await start(page);
+  await expectTask(page, 'succeeded');
+  await page.goto('/arbitration/4901/upgrade');
+  await expect(token(page)).toHaveValue(/^[\w-]{8,64}$/);
+  await expect(token(page)).not.toHaveValue(made);
+});
+
+for (const [why, path, packageName, sentence] of [
+  ['is stopped', '/clusters/25/upgrade', RPM, 'archive_cold is STOPPED. OCP upgrades only what is RUNNING.'],
+  ['already runs this version', '/clusters/22/upgrade', 'oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm', '4.2.1.0-100000052024010800 already runs.'],
+  ['runs a later version', '/clusters/22/upgrade', 'oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm', 'which is later than the package. OCP does not downgrade.'],
+  ['has hosts of another architecture', '/clusters/24/upgrade', RPM, 'There is no such package for hosts of the architecture aarch64.'],
+  ['stands on the other side of 4.0', '/clusters/23/upgrade', RPM, 'crosses 4.0. There is no upgrade path across 4.0.'],
+  ['would get a package that OCP does not have', '/clusters/22/upgrade', 'oceanbase-4.2.9.0-1.el7.x86_64.rpm', 'OCP does not list this package. Upload it in OCP first.'],
+] as const) {
+  test(`a cluster that ${why}: the review warns, and goes on only when the warning is acknowledged`, async ({ page }) => {
+    await openDemo(page, path);
+    await packageField(page).fill(packageName);
+    await review(page);
+    await expect(page.getByRole('listitem').filter({ hasText: sentence })).toBeVisible();
+    const box = page.getByRole('checkbox', { name: 'I have read these warnings and want to go on.' });
+    await expect(box).not.toBeChecked();
+    await page.getByRole('button', { name: 'Start the upgrade' }).click();
+    await expect(box).toBeFocused();
+    await expect(box).toHaveAccessibleDescription('Read the warnings and tick this box to go on.');
+    await expect(page.getByText('OCP refused the upgrade')).toHaveCount(0);
+
+    await box.check();
+    await page.getByRole('button', { name: 'Start the upgrade' }).click();
+    // The simulated OCP knows better too; nothing was started and nothing is lost.
+    await expect(page.getByText('OCP refused the upgrade')).toBeVisible();
+    await expect(page.getByText('Nothing was started. What you typed is kept')).toBeVisible();
+    await page.getByRole('button', { name: 'Change' }).click();
+    await expect(packageField(page)).toHaveValue(packageName);
+    await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+    await expect(row(page, 'Restart OB Zone')).toBeVisible();
+    await expect(row(page, 'pgrade')).toHaveCount(0);
+  });
+}
+
+test('the list of packages says what each would mean for this cluster', async ({ page }) => {
+  await openDemo(page, '/clusters/24/upgrade');
+  const list = page.getByLabel('Packages in OCP');
+  const option = (name: string) => list.getByRole('option', { name: new RegExp(`^${name.replaceAll('.', '\\.')} · `) });
+  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm')).toHaveText(/ · later$/);
+  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm')).toHaveText(/ · later · other architecture$/);
+  await expect(option('oceanbase-4.2.1.0-100000052024010800.el7.aarch64.rpm')).toHaveText(/ · not later$/);
+  await expect(list.getByRole('option', { name: /obproxy|agent/ })).toHaveCount(0);
+  await list.selectOption('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm');
+  await expect(packageField(page)).toHaveValue('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm');
+  await packageField(page).fill('oceanbase-4.9.9.9-1.el7.aarch64.rpm');
+  await expect(list).toHaveValue('');
+});
+
+test('the address of a form opens it, and an address that cannot be right says so', async ({ page }) => {
+  await openDemo(page, '/clusters/26/upgrade');
+  await expect(details(page)).toContainText('dev_ce');
+  await expect(details(page)).toContainText('4.2.1.8-108000022024072217');
+  await expect(page).toHaveTitle('Upgrade dev_ce · OCP upgrade console');
+
+  for (const kind of ['clusters', 'obproxy', 'arbitration']) {
+    await page.goto(`/${kind}/987654/upgrade`);
+    await expect(page.getByText('It may have been deleted, or the id is wrong.')).toBeVisible();
+    await expect(toReview(page)).toHaveCount(0);
+  }
+  await page.getByRole('main').getByRole('link', { name: 'Arbitration services' }).click();
+  await expect(row(page, 'arb_trade')).toBeVisible();
+  for (const id of ['abc', '-1', '1.5', '18446744073709551616']) {
+    await page.goto(`/clusters/${id}/upgrade`);
+    await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
+  }
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await page.getByRole('link', { name: 'To the OB clusters' }).click();
+  await expect(row(page, 'trade_core')).toBeVisible();
+});
+
+test('the request is copied as a curl command that a shell can run', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openDemo(page, '/clusters/22/upgrade');
+  await packageField(page).fill(RPM);
+  await review(page);
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`curl -X POST '${new URL(page.url()).origin}/api/v2/ob/clusters/22/upgrade'`);
+  expect(copied).toContain(`--data '{"rpmFileName":"${RPM}"}'`);
+  expect(copied).toContain("-H 'Content-Type: application/json'");
+});
+
+test('Enter in a field leads to the review and no further, and a hasty double click starts one upgrade', async ({ page }) => {
+  await openDemo(page, '/obproxy/1/upgrade');
+  await servers(page).getByRole('checkbox', { name: /Select all/ }).check();
+  await packageField(page).fill('obproxy-4.3.1.0-20240830153011');
+  await packageField(page).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Review', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Start the upgrade' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Start the upgrade' }).dblclick();
+  await onTask(page);
+  await expect(panel(page)).toContainText('trade_proxy');
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await expect(row(page, 'Restart OB Zone')).toBeVisible();
+  await expect(row(page, 'Upgrade obproxy')).toHaveCount(1);
+});

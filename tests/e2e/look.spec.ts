@@ -1,0 +1,145 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page, test } from '@playwright/test';
+import { LIVE_URL } from './playwright.config';
+import { expect, graph, nodes, onTask, openDemo, packageField, pick, row } from './support/console';
+
+test.describe.configure({ timeout: 180_000 });
+
+const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+
+const FACES = [
+  { lang: 'en-US', theme: 'light', width: 1280 },
+  { lang: 'zh-CN', theme: 'dark', width: 1280 },
+  { lang: 'zh-CN', theme: 'light', width: 390 },
+  { lang: 'en-US', theme: 'dark', width: 390 },
+] as const;
+type Face = (typeof FACES)[number];
+
+/** Language and theme are remembered by the browser: here as the switches would have left them. */
+async function wear(page: Page, { lang, theme, width }: Face) {
+  await page.setViewportSize({ width, height: 844 });
+  await page.addInitScript(([lang, theme]) => {
+    localStorage.setItem('ocp-console.language', lang);
+    localStorage.setItem('ocp-console.theme', theme);
+  }, [lang, theme] as const);
+}
+
+/** What axe finds here, the serious apart; and whether the page is wider than the window. */
+async function look(page: Page, where: string, { lang, theme, width }: Face) {
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ impact, id, nodes }) =>
+    `${impact} ${id} ×${nodes.length}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} (${node.any[0]?.message ?? node.failureSummary ?? ''})`).join(' | ')}`);
+  const isBad = (line: string) => /^(serious|critical) /.test(line);
+  const lesser = told.filter((line) => !isBad(line));
+  if (lesser.length > 0) test.info().annotations.push({ type: `axe at ${where}`, description: lesser.join('\n') });
+  expect.soft(told.filter(isBad), `axe at ${where}`).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(wide, `width of ${where}`).toBeLessThanOrEqual(width);
+}
+
+for (const face of FACES) {
+  const name = `${face.lang}, ${face.theme}, ${face.width} pixels`;
+
+  test(`${name}: tables, forms, review, task list and wrong addresses can be used by everybody`, async ({ page }) => {
+    await wear(page, face);
+    await openDemo(page, '/clusters');
+    await expect(page.getByText('trade_core').first()).toBeVisible();
+    await look(page, 'clusters', face);
+    for (const kind of ['obproxy', 'arbitration']) {
+      await page.goto(`/${kind}`);
+      await expect(page.getByText(kind === 'obproxy' ? 'trade_proxy' : 'arb_trade').first()).toBeVisible();
+      await look(page, kind, face);
+    }
+    await page.goto('/tasks');
+    await expect(page.getByText('Restart OB Zone').first()).toBeVisible();
+    await look(page, 'task list', face);
+
+    // Forms, as they are found and with errors.
+    for (const path of ['/clusters/22/upgrade', '/obproxy/1/upgrade', '/arbitration/4901/upgrade']) {
+      await page.goto(path);
+      await expect(packageField(page)).toBeVisible();
+      await look(page, path, face);
+    }
+    await page.goto('/obproxy/1/upgrade');
+    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await look(page, 'form with errors', face);
+
+    // A review with warnings, and with OCP's refusal.
+    await page.goto('/clusters/25/upgrade');
+    await packageField(page).fill(RPM);
+    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
+    await look(page, 'review', face);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
+    await expect(page.getByText(/^(OCP refused the upgrade|OCP 拒绝了此次升级)$/)).toBeVisible();
+    await look(page, 'refusal', face);
+
+    await page.goto('/no/such/page');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(page, 'not found', face);
+    await page.goto('/tasks/999999');
+    await expect(page.getByText('404')).toBeVisible();
+    await look(page, 'missing task', face);
+  });
+
+  test(`${name}: a task with graph, list, step, log and dialog can be used by everybody`, async ({ page }) => {
+    await wear(page, face);
+    await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures');
+    await packageField(page).fill(RPM);
+    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
+    await onTask(page);
+    const failed = graph(page).locator('[data-tone="failed"]');
+    await expect(nodes(page)).toHaveCount(7);
+    await look(page, 'running task', face);
+    await expect(failed).toHaveCount(1, { timeout: 60_000 });
+    await look(page, 'failed task', face);
+    await pick(page, failed);
+    await page.getByRole('button', { name: /^(Load the log|加载日志)$/ }).click();
+    await expect(page.getByRole('region', { name: /^(Log|日志)$/ })).toContainText('ERROR');
+    await look(page, 'step with log', face);
+    await page.getByRole('button', { name: /^(Retry|重试)$/ }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look(page, 'dialog', face);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: /^(List|列表)$/ }).click();
+    await expect(page.getByRole('listitem').first()).toBeVisible();
+    await look(page, 'list of steps', face);
+  });
+
+  test(`${name}: sign-in and a console that cannot start can be used by everybody`, async ({ page }) => {
+    await wear(page, face);
+    await page.goto(`${LIVE_URL}/clusters`);
+    await expect(page.getByRole('textbox').first()).toBeVisible();
+    await look(page, 'sign-in', face);
+    await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click();
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(2);
+    await look(page, 'sign-in with errors', face);
+
+    await page.route('**/config.json', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.goto('/clusters');
+    await expect(page.getByText(/HTTP 404/)).toBeVisible();
+    await look(page, 'no config.json', face);
+    await page.unroute('**/config.json');
+    await page.route('**/config.json', (route) => route.fulfill({ body: '<html>', contentType: 'application/json' }));
+    await page.reload();
+    await expect(page.getByText(/^(config\.json cannot be read|config\.json 无法读取)/)).toBeVisible();
+    await look(page, 'garbage in config.json', face);
+  });
+}
+
+test('the theme switch and the language switch are remembered over a reload', async ({ page }) => {
+  await openDemo(page, '/clusters');
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByText('中文', { exact: true }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'OB 集群' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('radio', { name: '深色' })).toBeChecked();
+  await expect(row(page, 'trade_core')).toBeVisible();
+});

@@ -1,0 +1,143 @@
+import { type Page, test } from '@playwright/test';
+import { expect, expectFinished, expectTask, graph, idOf, node, onTask, openDemo, packageField, panel, pick, review, row, start, upgrade } from './support/console';
+
+test.describe.configure({ timeout: 120_000 });
+
+const OCEANBASE = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+
+/** Presses an order's button and confirms it in the dialog. */
+async function order(page: Page, name: string) {
+  await panel(page).getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name, exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('a failed step is found, its log read, and a retry of it lets the task end well', async ({ page }) => {
+  await openDemo(page, '/obproxy/2/upgrade', 'retry-cures');
+  await page.getByRole('checkbox', { name: /Select all/ }).check();
+  await packageField(page).fill('obproxy-4.2.3.0-20240412101500');
+  await review(page);
+  await start(page);
+  await expectTask(page, 'failed');
+  await expect(page).toHaveTitle(/% failed · /);
+
+  const failed = graph(page).locator('[data-tone="failed"]');
+  await expect(failed).toHaveCount(1);
+  await expect(failed).toHaveAccessibleName('Install obproxy rpm: failed');
+  await pick(page, failed);
+  await expect(page).toHaveURL(new RegExp(`step=${await idOf(failed)}`));
+  await expect(panel(page).getByRole('heading', { name: 'Install obproxy rpm' })).toBeVisible();
+  await expect(panel(page).getByText('failed', { exact: true })).toBeVisible();
+
+  await panel(page).getByRole('button', { name: 'Load the log' }).click();
+  const log = panel(page).getByRole('region', { name: 'Log' });
+  await expect(log).toContainText(/\bERROR\b/);
+  await expect(log).toContainText('Install package failed');
+
+  await page.getByRole('tab', { name: 'List' }).click();
+  const item = page.getByRole('listitem').getByRole('button', { name: /Install obproxy rpm/ });
+  await expect(item).toHaveAttribute('aria-current', 'true');
+  await expect(item).toContainText('failed');
+  await page.getByRole('tab', { name: 'Graph' }).click();
+
+  await panel(page).getByRole('button', { name: 'Retry', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Retry' });
+  await expect(dialog).toContainText('OCP undoes “Install obproxy rpm” and runs it again.');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(failed).toHaveCount(1);
+  await expect(panel(page).getByRole('button', { name: 'Retry', exact: true })).toBeFocused();
+
+  await order(page, 'Retry');
+  await expect(page.getByText('Sent. The graph shows the effect once OCP confirms it.')).toBeVisible();
+  await expectFinished(page);
+  await expect(panel(page).getByText('done', { exact: true })).toBeVisible();
+  await expect(panel(page).getByText('RETRY', { exact: true })).toBeVisible();
+  // The log of both attempts, loaded anew because the step has changed.
+  await expect(log).toContainText(/#\{EXECUTE\}[^]*#\{RETRY\}/);
+  await page.getByRole('link', { name: 'OBProxies', exact: true }).click();
+  await expect(row(page, 'report_proxy')).toContainText('4.2.3.0-20240412101500');
+});
+
+test('the whole task is retried from its head', async ({ page }) => {
+  await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures');
+  await upgrade(page, OCEANBASE);
+  await expectTask(page, 'failed');
+  await page.getByRole('button', { name: 'Retry the task' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Retry the task' });
+  await expect(dialog).toContainText('OCP runs every failed step of this task again.');
+  await dialog.getByRole('button', { name: 'Retry the task' }).click();
+  await expectFinished(page);
+  await expect(node(page, 'Install arbitration rpm', 'done, Attempt 2')).toBeVisible();
+});
+
+test('a failed OBProxy upgrade is rolled back, and that is not painted as a success', async ({ page }) => {
+  await openDemo(page, '/obproxy/2/upgrade', 'retry-cures');
+  await page.getByRole('checkbox', { name: /Select all/ }).check();
+  await upgrade(page, 'obproxy-4.2.3.0-20240412101500');
+  await expectTask(page, 'failed');
+  await expect(page.getByText('Rollback possible', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Roll back' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Roll back' });
+  await expect(dialog).toContainText('from the last backwards');
+  await dialog.getByRole('button', { name: 'Roll back' }).click();
+
+  await expectTask(page, 'rolled back');
+  await expect(page.getByRole('main').getByText('succeeded', { exact: true })).toHaveCount(0);
+  await expect(graph(page).locator('[data-tone="done"], [data-tone="failed"]')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await expect(row(page, 'Upgrade').first()).toContainText('rolled back');
+  await page.getByRole('link', { name: 'OBProxies', exact: true }).click();
+  await expect(row(page, 'report_proxy')).toContainText('4.2.1.0-20231128204512');
+});
+
+test('where a rollback is prohibited its button is grey and says why, and a retry of the step cures', async ({ page }) => {
+  await openDemo(page, '/arbitration/4901/upgrade', 'rollback-prohibited');
+  await upgrade(page, OCEANBASE);
+  await expectTask(page, 'failed');
+
+  await expect(page.getByText('Rollback not possible', { exact: true })).toBeVisible();
+  const back = page.getByRole('button', { name: 'Roll back' });
+  const why = 'A step that forbids a rollback has already started.';
+  await expect(back).toBeDisabled();
+  await expect(back).toHaveAccessibleDescription(why);
+  await expect(back).toHaveAttribute('title', why);
+  // It can be reached, or nobody who uses the keyboard learns why; but it does nothing.
+  await back.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await pick(page, graph(page).locator('[data-tone="failed"]'));
+  await expect(panel(page).getByRole('heading', { name: 'Start arbitration service' })).toBeVisible();
+  await order(page, 'Retry');
+  await expectFinished(page);
+  await expect(panel(page).getByText('RETRY', { exact: true })).toBeVisible();
+});
+
+test('a step that failed in the child of a cluster upgrade is retried there, and the main task goes on', async ({ page }) => {
+  await openDemo(page, '/clusters/23/upgrade', 'retry-cures');
+  const main = await upgrade(page, 'oceanbase-3.2.4.5-20231102155218.el7.x86_64.rpm');
+
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  const child = row(page, 'Upgrade OB cluster report_lite');
+  await expect(child).toContainText('failed', { timeout: 60_000 });
+  await child.getByRole('link').click();
+  await onTask(page);
+  await pick(page, graph(page).locator('[data-tone="failed"]'));
+
+  // The manual forbids skipping by hand: OCP would let it happen, so the dialog says it.
+  await panel(page).getByRole('button', { name: 'Skip', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('must not be skipped');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await order(page, 'Retry');
+  await expectFinished(page);
+
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await row(page, String(main)).getByRole('link').click();
+  await expectTask(page, 'succeeded');
+  await page.getByRole('link', { name: 'OB clusters', exact: true }).click();
+  await expect(row(page, 'report_lite')).toContainText('3.2.4.5-20231102155218');
+});

@@ -1,0 +1,59 @@
+// The simulated OCP as a program: what it shall do wrong, and what it was asked.
+
+import type { APIRequestContext, Page } from '@playwright/test';
+import { LIVE_URL, SIM_URL } from '../playwright.config';
+import { expect, type Scenario } from './console';
+
+export const USER = 'admin';
+export const PASSWORD = 'admin';
+
+export type Fault = {
+  method?: 'GET' | 'POST';
+  path?: string;
+  times?: number;
+  when?: 'before' | 'after';
+  delay_ms?: number;
+} & (
+  | { kind: 'status'; status: number; code?: number; message?: string; retry_after?: number }
+  | { kind: 'html' | 'empty'; status?: number }
+  | { kind: 'truncated' | 'not_json' | 'delay' | 'drop' }
+);
+
+type Asked = { method: string; path: string; query: [string, string][]; body: unknown };
+
+/** A fresh OCP: its first fleet, no faults, no past requests. */
+export async function reset(request: APIRequestContext, scenario: Scenario = 'smooth', speed: 1 | 10 | 60 = 60) {
+  const answer = await request.post(`${SIM_URL}/sim/reset`, { data: { scenario, speed } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** What goes wrong with the next requests. */
+export async function faults(request: APIRequestContext, ...orders: Fault[]) {
+  const answer = await request.post(`${SIM_URL}/sim/faults`, { data: orders });
+  expect(answer.ok()).toBe(true);
+}
+
+/** What OCP was asked since the last reset, in order. */
+export async function asked(request: APIRequestContext): Promise<Asked[]> {
+  return (await (await request.get(`${SIM_URL}/sim/requests`)).json()).requests;
+}
+
+/** What OCP was ordered to do since the last reset. */
+export async function orders(request: APIRequestContext): Promise<Asked[]> {
+  return (await asked(request)).filter((one) => one.method === 'POST');
+}
+
+/** Fills the sign-in form in and sends it. */
+export async function signIn(page: Page, password = PASSWORD) {
+  await page.getByRole('textbox', { name: 'User' }).fill(USER);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Opens a page of the console in live mode and signs in. */
+export async function openLive(page: Page, path: string) {
+  await page.goto(`${LIVE_URL}${path}`);
+  await signIn(page);
+  await expect(page.getByRole('heading', { name: 'Sign in to OCP' })).toBeHidden();
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
+}

@@ -1,0 +1,189 @@
+import { type Page, test } from '@playwright/test';
+import { expect, expectFinished, expectTask, graph, idOf, node, nodes, onTask, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
+
+test.describe.configure({ timeout: 120_000 });
+
+const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+
+/** Starts the upgrade of an arbitration service: seven steps, one after the other. */
+async function sevenSteps(page: Page, speed: 1 | 10 | 60): Promise<number> {
+  await openDemo(page, '/arbitration/4901/upgrade', 'smooth', speed);
+  const id = await upgrade(page, RPM);
+  await expect(nodes(page)).toHaveCount(7);
+  return id;
+}
+
+test('a reload in the middle keeps the task and the selected step, and the task goes on to its end', async ({ page }) => {
+  const id = await sevenSteps(page, 10);
+  const last = node(page, 'Update arbitration service status');
+  const step = await idOf(last);
+  await pick(page, last);
+  await expect(page).toHaveURL(`/tasks/${id}?step=${step}`);
+  await expectTask(page, 'running');
+
+  await page.reload();
+  await expect(nodes(page)).toHaveCount(7);
+  await expectTask(page, 'running');
+  await expect(page).toHaveURL(`/tasks/${id}?step=${step}`);
+  await expect(last).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page).getByRole('heading', { name: 'Update arbitration service status' })).toBeVisible();
+  await page.getByText('60×', { exact: true }).click();
+  await expectFinished(page);
+  await expect(panel(page).getByText('done', { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(`/tasks/${id}?step=${step}`);
+});
+
+test('the keyboard alone walks the graph along its edges, opens a step and zooms', async ({ page }) => {
+  const id = await sevenSteps(page, 1);
+  const first = node(page, 'Prepare upgrade arbitration service');
+  const second = node(page, 'Stop arbitration service');
+  const third = node(page, 'Begin upgrade arbitration');
+  await page.getByRole('tab', { name: 'Graph' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tabpanel').or(first)).not.toHaveCount(0);
+  await first.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(third).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(node(page, 'Update arbitration service status')).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(first).toBeFocused();
+  await expect(page).toHaveURL(`/tasks/${id}`);
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/tasks/${id}?step=${await idOf(second)}`);
+  await expect(second).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page).getByRole('heading', { name: 'Stop arbitration service' })).toBeVisible();
+  await expect(second).toBeFocused();
+
+  const scale = page.getByRole('button', { name: '1:1' });
+  await scale.click();
+  await expect(scale).toHaveText('100 %');
+  await second.focus();
+  await page.keyboard.press('+');
+  await expect(scale).not.toHaveText('100 %');
+  await page.keyboard.press('-');
+  await expect(scale).toHaveText('100 %');
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  const small = (await scale.textContent()) ?? '';
+  await page.keyboard.press('0');
+  await expect(scale).not.toHaveText(small);
+  for (const end of [first, node(page, 'Update arbitration service status')]) await expect(end).toBeInViewport();
+
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(`/tasks/${id}`);
+  await expect(second).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a step that fails is in the picture at once, without anybody moving it', async ({ page }) => {
+  await openDemo(page, '/obproxy/2/upgrade', 'retry-cures');
+  await page.getByRole('checkbox', { name: /Select all/ }).check();
+  await upgrade(page, 'obproxy-4.2.3.0-20240412101500');
+  await expectTask(page, 'failed');
+  const frame = await graph(page).boundingBox();
+  const failed = await graph(page).locator('[data-tone="failed"]').boundingBox();
+  if (!frame || !failed) throw new Error('nothing is drawn');
+  expect(failed.y).toBeGreaterThanOrEqual(frame.y);
+  expect(failed.y + failed.height).toBeLessThanOrEqual(frame.y + frame.height + 1);
+});
+
+test('graph and list show the same selection, and the address says which of them is shown', async ({ page }) => {
+  const id = await sevenSteps(page, 1);
+  const picked = node(page, 'Install arbitration rpm');
+  const step = await idOf(picked);
+  await pick(page, picked);
+  await page.getByRole('tab', { name: 'List' }).click();
+  await expect(page).toHaveURL(new RegExp(`/tasks/${id}\\?(.*&)?view=list`));
+  await expect(page).toHaveURL(new RegExp(`step=${step}`));
+
+  const list = page.getByRole('list', { name: 'Steps in the order in which they run' });
+  await expect(list.getByRole('listitem')).toHaveCount(7);
+  await expect(list.locator('[aria-current="true"]')).toHaveCount(1);
+  await expect(list.locator('[aria-current="true"]')).toContainText('Install arbitration rpm');
+  await list.getByRole('button', { name: /^Start arbitration service/ }).click();
+  await expect(panel(page).getByRole('heading', { name: 'Start arbitration service' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('tab', { name: 'List' })).toHaveAttribute('aria-selected', 'true');
+  await expect(list.locator('[aria-current="true"]')).toContainText('Start arbitration service');
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await expect(page).not.toHaveURL(/view=/);
+  await expect(node(page, 'Start arbitration service')).toHaveAttribute('aria-pressed', 'true');
+  await panel(page).getByRole('button', { name: 'Close' }).click();
+  await expect(page).toHaveURL(`/tasks/${id}`);
+  await expect(panel(page).getByRole('heading', { name: 'About this task' })).toBeVisible();
+});
+
+test('a language switch keeps page, selection and what runs', async ({ page }) => {
+  const id = await sevenSteps(page, 10);
+  const picked = node(page, 'Install arbitration rpm');
+  const step = await idOf(picked);
+  await pick(page, picked);
+  await expectTask(page, 'running');
+  await page.getByText('中文', { exact: true }).click();
+  await expectTask(page, '执行中');
+  await expect(page).toHaveURL(`/tasks/${id}?step=${step}`);
+  await expect(graph(page).getByRole('button', { name: /^Install arbitration rpm：/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page).getByRole('button', { name: '加载日志' })).toBeVisible();
+  await page.reload();
+  await expectTask(page, '执行中');
+  await page.getByText('English', { exact: true }).click();
+  await expectTask(page, 'running');
+});
+
+test('the title of the tab tells how far the task is', async ({ page }) => {
+  await sevenSteps(page, 10);
+  await expect(page).toHaveTitle(/^0 % running · Upgrade arbitration service · OCP upgrade console$/);
+  await expect(page).toHaveTitle(/^(14|28|29|42|43|57|71|85|86) % running · /);
+  await page.getByText('60×', { exact: true }).click();
+  await expect(page).toHaveTitle(/^100 % succeeded · Upgrade arbitration service · /, { timeout: 60_000 });
+});
+
+test('a task that OCP does not know is said to be missing, and an address without a number too', async ({ page }) => {
+  await openDemo(page, '/tasks/999999');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('999999');
+  await expect(page.getByText('OCP does not know this object')).toBeVisible();
+  await expect(page.getByText('404')).toBeVisible();
+  await page.goto('/tasks/abc');
+  await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
+  await page.goto('/tasks/18446744073709551616');
+  await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
+  // The largest number of 64 bits is a number, and keeps its digits.
+  await page.goto('/tasks/9223372036854775807');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('9223372036854775807');
+  await expect(page.getByText('OCP does not know this object')).toBeVisible();
+});
+
+test('the upgrade of thirty OBProxies is drawn side by side and followed to the end', async ({ page }) => {
+  await openDemo(page, '/obproxy/9/upgrade', 'wide');
+  await page.getByRole('checkbox', { name: /Select all/ }).check();
+  await packageField(page).fill('obproxy-4.2.3.0-20240412101500');
+  await review(page);
+  await start(page);
+  // Backup, stop, install, start and check for each server.
+  await expect(graph(page).getByRole('button', { name: /^Stop obproxy: / })).toHaveCount(30);
+  expect(await nodes(page).count()).toBeGreaterThan(150);
+  await expect(graph(page).getByRole('button', { name: /: running/ }).first()).toBeVisible();
+  await expectFinished(page);
+});
+
+test('a cluster of ninety servers: its child task of hundreds of steps is drawn and can be walked', async ({ page }) => {
+  await openDemo(page, '/clusters/40/upgrade', 'wide');
+  await upgrade(page, RPM);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await page.getByRole('link', { name: 'Upgrade OB cluster mega_core' }).click();
+  await onTask(page);
+  await expect(nodes(page).first()).toBeVisible();
+  expect(await nodes(page).count()).toBeGreaterThan(450);
+  await page.getByRole('tab', { name: 'List' }).click();
+  await expect(page.getByRole('listitem').getByRole('button').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await expect(graph(page).getByRole('button', { name: /: running/ }).first()).toBeAttached();
+  await expectTask(page, 'succeeded', 90_000);
+});
