@@ -222,6 +222,17 @@ test('the request is copied as a curl command that a shell can run', async ({ pa
   expect(copied).toContain("-H 'Content-Type: application/json'");
 });
 
+test('going back with the cursor still in a field does no harm', async ({ page }) => {
+  await openDemo(page, '/clusters');
+  await row(page, 'trade_core').getByRole('link', { name: 'Upgrade trade_core' }).click();
+  await packageField(page).fill('oceanbase-half');
+  await expect(packageField(page)).toBeFocused();
+  await page.goBack();
+  await row(page, 'trade_core').getByRole('link', { name: 'Upgrade trade_core' }).click();
+  await expect(packageField(page)).toHaveValue('oceanbase-half');
+  await expect(page.getByRole('link', { name: /^Reload/ })).toBeHidden();
+});
+
 test('Enter in a field leads to the review and no further, and a hasty double click starts one upgrade', async ({ page }) => {
   await openDemo(page, '/obproxy/1/upgrade');
   await servers(page).getByRole('checkbox', { name: /Select all/ }).check();
