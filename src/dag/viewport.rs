@@ -38,7 +38,7 @@ impl Viewport {
     /// The closest view.
     pub const CLOSEST: f64 = 3.0;
     /// The scale below which labels cannot be read.
-    pub const READABLE: f64 = 0.85;
+    pub const READABLE: f64 = 0.7;
     /// What one press of a button or key multiplies the scale by.
     pub const NOTCH: f64 = 1.25;
 
@@ -179,7 +179,7 @@ mod tests {
     fn the_first_view_can_be_read() {
         let picture = Size { width: 400.0, height: 9000.0 };
         let top = Viewport::opening(picture, FRAME, None);
-        assert!(near(top.scale, Viewport::READABLE) && near(top.y, 24.0) && near(top.x, 230.0));
+        assert!(near(top.scale, Viewport::READABLE) && near(top.y, 24.0) && near(top.x, 260.0));
         let middle = Viewport::opening(picture, FRAME, Some(&node(100.0, 4470.0)));
         assert!(near(middle.y, 198.0 - 4500.0 * Viewport::READABLE));
         let end = Viewport::opening(picture, FRAME, Some(&node(100.0, 8940.0)));

@@ -13,6 +13,9 @@ use super::freshness::Freshness;
 use super::poll::{self, Asked, Wake};
 use super::session::{Session, SignIn};
 
+/// Closer than the layout's own: upgrades are long chains, and an operator wants to see much of one at a readable scale.
+const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
+
 /// The steps and edges of a task, laid out. It changes only when they do.
 pub struct Shape {
     /// Where everything stands; node indices are those of `steps`.
@@ -121,7 +124,7 @@ impl Shape {
         let edges: Vec<(u64, u64)> = task.edges.iter().map(|(from, to)| (from.0, to.0)).collect();
         let (graph, issues) = Graph::new(&nodes, &edges);
         Self {
-            layout: Arc::new(dag::layout(&graph, Direction::TopToBottom, Spacing::default())),
+            layout: Arc::new(dag::layout(&graph, Direction::TopToBottom, SPACING)),
             issues,
             steps: task.steps.iter().map(|step| ArcRwSignal::new(Arc::new(step.clone()))).collect(),
             order: order::topological(task),

@@ -127,7 +127,8 @@ pub fn TextField(
                 on:input:target=move |ev| on_input.run(ev.target().value())
                 on:blur=move |_| {
                     if let Some(on_leave) = on_leave {
-                        on_leave.run(());
+                        // A field that is taken away while it has the focus is left too, when nobody is there to hear it.
+                        let _ = on_leave.try_run(());
                     }
                 }
             />

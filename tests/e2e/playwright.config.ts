@@ -23,6 +23,7 @@ export default defineConfig({
   timeout: 30_000,
   use: {
     baseURL: DEMO_URL,
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

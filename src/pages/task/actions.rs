@@ -150,6 +150,8 @@ fn Confirm(feed: TaskFeed, order: Order, asked: RwSignal<Option<Order>>, state: 
 // Known by what its context carries (ocp-api.md 3.1): the task's name comes in any language.
 fn is_cluster_upgrade(task: &Task) -> bool {
     task.context.as_ref().is_some_and(|context| {
-        !context.list("upgrade_versions").is_empty() || context.string("target_cluster_status").is_some()
+        let is_child =
+            context.string("service_type") == Some("OB_CLUSTER") && context.string("target_version").is_some();
+        is_child || !context.list("upgrade_versions").is_empty() || context.string("target_cluster_status").is_some()
     })
 }

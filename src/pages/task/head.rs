@@ -80,7 +80,7 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
 
 // From → to, where the context tells it: cluster upgrades do (S0).
 fn change(context: &Context) -> Option<String> {
-    let from = context.string("cluster_version").or_else(|| context.string("from_version"))?;
+    let from = context.string("cluster_version").or_else(|| context.string("origin_version"))?;
     let to =
         context.list("upgrade_versions").last().map(String::as_str).or_else(|| context.string("target_version"))?;
     Some(format!("{from} → {to}"))

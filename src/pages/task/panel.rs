@@ -34,7 +34,8 @@ pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
             .filter(|id| feed.task.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some())))
     });
     view! {
-        <aside class="split-side" aria-label=move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel }>
+        <aside class="split-side"
+            tabindex="0" aria-label=move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel }>
             {move || match shown.get() {
                 Some(id) => view! { <StepPanel feed selection id /> }.into_any(),
                 None => view! { <TaskPanel feed /> }.into_any(),

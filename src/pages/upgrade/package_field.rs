@@ -70,7 +70,9 @@ pub(super) fn PackageField(
             need=Need::Required
             value=typed
             on_input=Callback::new(move |text| draft.update(|draft| draft.package = text))
-            on_leave=Callback::new(move |()| touched.set(true))
+            on_leave=Callback::new(move |()| {
+                let _ = touched.try_set(true);
+            })
             hint
             warning
             error

@@ -19,6 +19,8 @@ pub(super) struct Camera {
     gesture: StoredValue<Gesture>,
     /// Told when the frame may have another size.
     resized: Trigger,
+    /// Whether the operator has moved the picture: then it is theirs until they ask for all of it.
+    is_held: StoredValue<bool>,
     /// The size of the frame when it was last looked at, so that a change of it keeps the middle in the middle.
     last: StoredValue<Option<Size>>,
 }
@@ -27,7 +29,15 @@ impl Camera {
     /// A camera for the picture in an `<svg>`.
     pub(super) fn new(view: RwSignal<Option<Viewport>>, frame: NodeRef<svg::Svg>, picture: Memo<Arc<Layout>>) -> Self {
         let gesture = StoredValue::new(Gesture::default());
-        let camera = Self { view, frame, picture, gesture, resized: Trigger::new(), last: StoredValue::new(None) };
+        let camera = Self {
+            view,
+            frame,
+            picture,
+            gesture,
+            resized: Trigger::new(),
+            is_held: StoredValue::new(false),
+            last: StoredValue::new(None),
+        };
         let listener = window_event_listener(ev::resize, move |_| {
             camera.resized.notify();
             camera.keep_middle();
@@ -79,8 +89,9 @@ impl Camera {
         }
     }
 
-    /// Shows everything.
+    /// Shows everything, and follows again.
     pub(super) fn fit(self) {
+        self.is_held.set_value(false);
         if let Some(size) = self.size() {
             self.view.set(Some(Viewport::fit(self.extent(), size)));
         }
@@ -88,6 +99,7 @@ impl Camera {
 
     /// Multiplies the scale, around the middle of the frame.
     pub(super) fn zoom(self, factor: f64) {
+        self.is_held.set_value(true);
         if let Some(size) = self.size() {
             self.change(|view| view.zoomed(Point { x: size.width / 2.0, y: size.height / 2.0 }, factor));
         }
@@ -100,9 +112,17 @@ impl Camera {
         }
     }
 
+    /// Brings a node into the frame, unless the operator has moved the picture.
+    pub(super) fn follow(self, node: &Placed) {
+        if !self.is_held.get_value() {
+            self.reveal(node);
+        }
+    }
+
     /// The wheel zooms at the pointer.
     pub(super) fn wheel(self, event: &ev::WheelEvent) {
         event.prevent_default();
+        self.is_held.set_value(true);
         let pixels = if event.delta_mode() == ev::WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { LINE };
         if let Some(at) = self.point(event) {
             self.change(|view| view.zoomed(at, (-event.delta_y() * pixels * WHEEL).exp()));
@@ -126,6 +146,7 @@ impl Camera {
         let drag = self.gesture.try_update_value(|gesture| gesture.shift(event.pointer_id(), at, view));
         match drag {
             Some(Drag::Began(view)) => {
+                self.is_held.set_value(true);
                 // Not captured before it is a drag: a captured pointer clicks the picture and not the node.
                 if let Some(frame) = self.frame.get_untracked() {
                     // Fails when the pointer is already gone; then there is nothing to capture.

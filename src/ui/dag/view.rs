@@ -92,6 +92,13 @@ pub fn DagView(
             camera.open(start.and_then(|index| placed(layout, index)).as_ref());
         }
     });
+    // What fails or runs is followed, until the operator moves the picture.
+    let busiest = Memo::new(move |_| layout.with(|layout| nodes.with(|nodes| busiest(layout, nodes))));
+    Effect::new(move || {
+        if let Some(node) = busiest.get().and_then(|index| placed(layout, index)) {
+            camera.follow(&node);
+        }
+    });
     // A selection that comes from elsewhere is brought into view.
     Effect::new(move || {
         if let Some(node) = selected.get().and_then(|index| placed(layout, index)) {
@@ -187,20 +194,28 @@ fn tab_stop(layout: &Layout, focused: Option<u64>, selected: Option<usize>) -> O
         .or_else(|| layout.nodes.get(*layout.rank(0).first()?).map(|node| node.key))
 }
 
-/// Where to look first in a large picture: at what failed, else at what is at work, else at the first that is not over.
-fn unfinished(layout: &Layout, nodes: &[DagNode]) -> Option<usize> {
-    let urgency = |tone| match tone {
+/// The node that somebody should look at first: what failed, else what runs. Reads every face, so it follows them.
+fn busiest(layout: &Layout, nodes: &[DagNode]) -> Option<usize> {
+    most_urgent(layout, nodes, |tone| match tone {
         Tone::Failed => Some(0),
         Tone::Running | Tone::Cancelling | Tone::RollingBack => Some(1),
-        Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown => Some(2),
-        Tone::Done | Tone::Skipped | Tone::RolledBack => None,
-    };
+        _ => None,
+    })
+}
+
+/// Where a first look starts: as [`busiest`], else the first node that is not finished, else the first.
+fn unfinished(layout: &Layout, nodes: &[DagNode]) -> Option<usize> {
+    let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
+    untrack(|| busiest(layout, nodes).or_else(|| most_urgent(layout, nodes, waiting)))
+        .or_else(|| layout.rank(0).first().copied())
+}
+
+fn most_urgent(layout: &Layout, nodes: &[DagNode], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
     (0..layout.ranks())
         .flat_map(|rank| layout.rank(rank))
-        .filter_map(|&index| Some((urgency(nodes.get(index)?.face.with_untracked(|face| face.tone))?, index)))
+        .filter_map(|&index| Some((urgency(nodes.get(index)?.face.with(|face| face.tone))?, index)))
         .min_by_key(|&(urgency, _)| urgency)
         .map(|(_, index)| index)
-        .or_else(|| layout.rank(0).first().copied())
 }
 
 /// The node in which an event happened.
