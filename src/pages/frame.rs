@@ -212,8 +212,10 @@ fn Tools() -> impl IntoView {
 fn Versions() -> impl IntoView {
     let (w, session) = (words(), session());
     let is_in = move || session.sign_in.get() == SignIn::In;
-    let info =
-        Load::new(move || is_in().then(|| async move { session.call(&calls::info()).await.ok()?.data.build_version }));
+    let info = Load::new(move || {
+        let ask = async move { session.call(&calls::info()).await.ok()?.data.build_version };
+        is_in().then_some(ask)
+    });
     let console = env!("CARGO_PKG_VERSION");
     move || match info.value.get().flatten() {
         Some(ocp) => fill(w().shell.versions_ocp, &[console, &ocp]),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::distinct::distinct;
+use super::drawn::drawn;
 use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
 use super::select_field::Choice;
 
@@ -92,6 +93,9 @@ pub fn CheckGroup(
         })
     };
     let prefix = id.clone();
+    let row = move |choice: Choice| {
+        view! { <CheckRow id=format!("{prefix}-{}", choice.value) choice selected on_change /> }.into_any()
+    };
     view! {
         <fieldset
             class="field check-group"
@@ -105,7 +109,7 @@ pub fn CheckGroup(
             </legend>
             <div class="check-list">
                 {all_box}
-                {move || { distinct(choices.get()).into_iter().map(|choice| view! { <CheckRow id=format!("{prefix}-{}", choice.value) choice selected on_change /> }.into_any()).collect::<Vec<_>>() }}
+                {move || drawn(distinct(choices.get()), &row)}
             </div>
             <FieldNotesView id=id.clone() notes />
         </fieldset>

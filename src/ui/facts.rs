@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::copy_button::{CopyButton, CopyFace, CopyWords};
+use super::drawn::drawn;
 
 /// How the value of a fact is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -77,9 +78,12 @@ pub fn Facts(
             facts.iter().enumerate().map(|(at, fact)| (at, fact.label.clone(), fact.kind)).collect::<Vec<_>>()
         })
     });
+    let row = move |(at, label, kind): (usize, String, FactKind)| {
+        view! { <FactRow at=at label=label kind=kind facts=facts on_copy=on_copy copy_words=copy_words /> }.into_any()
+    };
     view! {
         <dl class="facts">
-            {move || { rows.get().into_iter().map(|(at, label, kind)| view! { <FactRow at=at label=label kind=kind facts=facts on_copy=on_copy copy_words=copy_words /> }.into_any()).collect::<Vec<_>>() }}
+            {move || drawn(rows.get(), row)}
         </dl>
     }
 }

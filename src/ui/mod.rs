@@ -13,6 +13,7 @@ pub mod crash;
 pub mod dag;
 pub mod dialog;
 mod distinct;
+mod drawn;
 pub mod empty;
 pub mod error_panel;
 pub mod facts;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::distinct::distinct;
+use super::drawn::drawn;
 use super::icon::{Icon, IconView};
 use super::tone::Tone;
 
@@ -35,22 +36,30 @@ pub fn CountsBar(
     };
     let word =
         move |tone: Tone| parts.with(|parts| parts.iter().find(|part| part.tone == tone).map(|part| part.word.clone()));
+    let segment = move |tone: Tone| {
+        view! { <span
+            class="counts-part"
+            data-tone=tone.as_str()
+            style:--count=move || count(tone).to_string()
+        ></span> }
+        .into_any()
+    };
+    let line = move |tone: Tone| {
+        view! { <li data-tone=tone.as_str()>
+            <IconView icon=Icon::Tone(tone) />
+            <span class="num">{move || count(tone)}</span>
+            " "
+            <span>{move || word(tone)}</span>
+        </li> }
+        .into_any()
+    };
     view! {
         <div class="counts">
             <div class="counts-bar" role="img" aria-label=move || sentence.get()>
-                {move || { tones.get().into_iter().map(|tone| view! { <span
-                        class="counts-part"
-                        data-tone=tone.as_str()
-                        style:--count=move || count(tone).to_string()
-                    ></span> }.into_any()).collect::<Vec<_>>() }}
+                {move || drawn(tones.get(), segment)}
             </div>
             <ul class="counts-words">
-                {move || { tones.get().into_iter().map(|tone| view! { <li data-tone=tone.as_str()>
-                        <IconView icon=Icon::Tone(tone) />
-                        <span class="num">{move || count(tone)}</span>
-                        " "
-                        <span>{move || word(tone)}</span>
-                    </li> }.into_any()).collect::<Vec<_>>() }}
+                {move || drawn(tones.get(), line)}
             </ul>
         </div>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::distinct::distinct;
+use super::drawn::drawn;
 use super::icon::{Icon, IconView};
 
 /// One value of the switch.
@@ -36,28 +37,32 @@ pub fn Segmented(
     on_change: Callback<String>,
 ) -> impl IntoView {
     let group = StoredValue::new(id);
+    let face = move |segment: Segment| {
+        let Segment { value: own, label, icon } = segment;
+        let mine = own.clone();
+        let tooltip = icon.is_some().then(|| label.clone());
+        let words = if icon.is_some() { "visually-hidden" } else { "segment-words" };
+        view! {
+            <label class="segment" title=tooltip>
+                <input
+                    type="radio"
+                    class="visually-hidden"
+                    name=group.get_value()
+                    value=own.clone()
+                    prop:checked=move || value.with(|value| *value == mine)
+                    on:change=move |_| on_change.run(own.clone())
+                />
+                <span class="segment-face">
+                    {icon.map(|icon| view! { <IconView icon /> })} <span class=words>{label}</span>
+                </span>
+            </label>
+        }
+        .into_any()
+    };
     view! {
         <fieldset class="segmented">
             <legend class="visually-hidden">{move || label.get()}</legend>
-            {move || { distinct(segments.get()).into_iter().map(|segment| { let Segment { value: own, label, icon } = segment;
-                    let mine = own.clone();
-                    let tooltip = icon.is_some().then(|| label.clone());
-                    let words = if icon.is_some() { "visually-hidden" } else { "segment-words" };
-                    view! {
-                        <label class="segment" title=tooltip>
-                            <input
-                                type="radio"
-                                class="visually-hidden"
-                                name=group.get_value()
-                                value=own.clone()
-                                prop:checked=move || value.with(|value| *value == mine)
-                                on:change=move |_| on_change.run(own.clone())
-                            />
-                            <span class="segment-face">
-                                {icon.map(|icon| view! { <IconView icon /> })} <span class=words>{label}</span>
-                            </span>
-                        </label>
-                    }.into_any() }).collect::<Vec<_>>() }}
+            {move || drawn(distinct(segments.get()), face)}
         </fieldset>
     }
 }

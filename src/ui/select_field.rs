@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::distinct::distinct;
+use super::drawn::drawn;
 use super::field::{Field, FieldNotes, Need};
 use super::icon::{Icon, IconView};
 
@@ -79,6 +80,18 @@ pub fn SelectField(
         note.filter(|note| !note.is_empty()).or_else(|| hint.get())
     });
     let notes = FieldNotes { hint, warning, error };
+    let option = move |choice: Choice| {
+        let own = choice.value.clone();
+        view! {
+            <option
+                value=choice.value
+                prop:selected=move || value.with(|value| *value == own)
+            >
+                {choice.label}
+            </option>
+        }
+        .into_any()
+    };
     view! {
         <Field id=id.clone() label need notes>
             <span class="select">
@@ -102,15 +115,7 @@ pub fn SelectField(
                                 }
                             })
                     }}
-                    {move || { distinct(listed(options.get(), &value.get())).into_iter().map(|choice| { let own = choice.value.clone();
-                            view! {
-                                <option
-                                    value=choice.value
-                                    prop:selected=move || value.with(|value| *value == own)
-                                >
-                                    {choice.label}
-                                </option>
-                            }.into_any() }).collect::<Vec<_>>() }}
+                    {move || drawn(distinct(listed(options.get(), &value.get())), option)}
                 </select>
                 <IconView icon=Icon::ChevronDown />
             </span>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::drawn::drawn;
+
 /// To which side a column is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
@@ -62,15 +64,19 @@ pub fn Table(
     /// The rows.
     children: Children,
 ) -> impl IntoView {
+    let head = move |column: Column| {
+        view! { <th scope="col" data-align=column.align.as_str()>
+            {column.label}
+        </th> }
+        .into_any()
+    };
     view! {
         <div class="table-region" role="region" tabindex="0" aria-label=move || caption.get()>
             <table class="table" aria-busy=move || busy.get().then_some("true")>
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead>
                     <tr>
-                        {move || { columns.get().into_iter().enumerate().into_iter().map(|(_, column)| view! { <th scope="col" data-align=column.align.as_str()>
-                                {column.label}
-                            </th> }.into_any()).collect::<Vec<_>>() }}
+                        {move || drawn(columns.get(), head)}
                     </tr>
                 </thead>
                 <tbody>{children()}</tbody>

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::distinct::distinct;
+use super::drawn::drawn;
 use super::icon::{Icon, IconView};
 
 /// One tab.
@@ -73,26 +74,30 @@ pub fn Tabs(
             let _focused = element.focus();
         }
     };
+    let button = move |tab: Tab| {
+        let Tab { key, label, icon } = tab;
+        let own = key.clone();
+        let is_selected = Memo::new(move |_| selected.with(|key| *key == own));
+        view! {
+            <button
+                class="tab"
+                type="button"
+                role="tab"
+                id=tab_id(&group.read_value(), &key)
+                aria-controls=panel_id(&group.read_value(), &key)
+                aria-selected=move || is_selected.get().to_string()
+                tabindex=move || if is_selected.get() { "0" } else { "-1" }
+                on:click=move |_| on_select.run(key.clone())
+            >
+                {icon.map(|icon| view! { <IconView icon /> })}
+                {label}
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <div class="tabs" role="tablist" aria-label=move || label.get() on:keydown=walk>
-            {move || { distinct(tabs.get()).into_iter().map(|tab| { let Tab { key, label, icon } = tab;
-                    let own = key.clone();
-                    let is_selected = Memo::new(move |_| selected.with(|key| *key == own));
-                    view! {
-                        <button
-                            class="tab"
-                            type="button"
-                            role="tab"
-                            id=tab_id(&group.read_value(), &key)
-                            aria-controls=panel_id(&group.read_value(), &key)
-                            aria-selected=move || is_selected.get().to_string()
-                            tabindex=move || if is_selected.get() { "0" } else { "-1" }
-                            on:click=move |_| on_select.run(key.clone())
-                        >
-                            {icon.map(|icon| view! { <IconView icon /> })}
-                            {label}
-                        </button>
-                    }.into_any() }).collect::<Vec<_>>() }}
+            {move || drawn(distinct(tabs.get()), button)}
         </div>
     }
 }

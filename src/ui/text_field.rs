@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::distinct::distinct;
+use super::drawn::drawn;
 use super::field::{Field, FieldNotes, Need};
 
 /// What is typed into a text field.
@@ -105,6 +106,8 @@ pub fn TextField(
     let list_id = format!("{id}-list");
     let list = list_id.clone();
     let has_list = Memo::new(move |_| suggestions.with(|all| !all.is_empty()));
+    let option =
+        move |suggestion: Suggestion| view! { <option value=suggestion.value>{suggestion.label}</option> }.into_any();
     view! {
         <Field id=id.clone() label need notes>
             <input
@@ -134,7 +137,7 @@ pub fn TextField(
             />
             <Show when=move || has_list.get()>
                 <datalist id=list_id.clone()>
-                    {move || { distinct(suggestions.get()).into_iter().map(|suggestion| view! { <option value=suggestion.value>{suggestion.label}</option> }.into_any()).collect::<Vec<_>>() }}
+                    {move || drawn(distinct(suggestions.get()), option)}
                 </datalist>
             </Show>
         </Field>

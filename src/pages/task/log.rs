@@ -19,7 +19,8 @@ pub(super) fn Log(task: TaskId, step: SubtaskId, state: Memo<Option<StepState>>)
     let wanted = RwSignal::new(false);
     let loaded = Load::new(move || {
         state.track();
-        wanted.get().then(|| async move { session.call(&calls::subtask_log(task, step)).await })
+        let ask = async move { session.call(&calls::subtask_log(task, step)).await };
+        wanted.get().then_some(ask)
     });
     let press = Callback::new(move |()| if wanted.get_untracked() { loaded.again() } else { wanted.set(true) });
     let shown = move || match loaded.value.get() {

@@ -1,0 +1,10 @@
+//! Lists that are drawn by their places: an item at the same place is patched and not built anew.
+//!
+//! For lists that hardly change. Keyed rows cost several kilobytes for each type of item.
+
+use leptos::prelude::AnyView;
+
+/// Draws each item of a list.
+pub(super) fn drawn<T>(items: Vec<T>, draw: impl Fn(T) -> AnyView) -> Vec<AnyView> {
+    items.into_iter().map(draw).collect()
+}
