@@ -23,16 +23,26 @@ wasm_bindgen_test_configure!(run_in_browser);
 const FORM: &str = "/arbitration/4901/upgrade";
 const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
 
-async fn form() -> (Corner, Rc<Simulated>) {
-    Shelf::Tab.remove("ocp-console.draft.Arbitration.4901");
+async fn form_at(address: &str) -> (Corner, Rc<Simulated>) {
+    for draft in ["Arbitration.4901", "Cluster.22"] {
+        Shelf::Tab.remove(&format!("ocp-console.draft.{draft}"));
+    }
     let ocp = Simulated::new(Scenario::Smooth);
-    let page = Corner::open(FORM, ocp.clone()).await;
+    let page = Corner::open(address, ocp.clone()).await;
     page.see("#upgrade-package").await;
     (page, ocp)
 }
 
+async fn form() -> (Corner, Rc<Simulated>) {
+    form_at(FORM).await
+}
+
 async fn review() -> (Corner, Rc<Simulated>) {
-    let (page, ocp) = form().await;
+    review_of(FORM).await
+}
+
+async fn review_of(address: &str) -> (Corner, Rc<Simulated>) {
+    let (page, ocp) = form_at(address).await;
     page.fill("upgrade-package", PACKAGE);
     page.press("button[type=submit]");
     page.see("#review-title").await;
@@ -90,6 +100,22 @@ async fn a_lost_answer_is_an_unknown_outcome_and_nothing_is_sent_again() {
     page.press("button[type=submit]");
     page.read("Outcome unknown").await;
     sleep(600).await;
+    assert_eq!(ocp.posts.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_outcome_is_not_forgotten_when_the_form_is_looked_at_again() {
+    let (page, ocp) = review_of("/clusters/22/upgrade").await;
+    ocp.fault.set(Some(TransportFault::TimedOut));
+    page.press("button[type=submit]");
+    page.read("Outcome unknown").await;
+    page.press(".form-actions button[type=button]");
+    page.see("#upgrade-package").await;
+    page.press("button[type=submit]");
+    page.see("#review-title").await;
+    page.read("Outcome unknown").await;
+    page.press("button[type=submit]");
+    sleep(300).await;
     assert_eq!(ocp.posts.borrow().len(), 1);
 }
 

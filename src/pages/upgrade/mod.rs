@@ -17,6 +17,7 @@ use crate::routes;
 use crate::state::catalog::{self, FormData};
 use crate::state::load::Load;
 use crate::state::page::set_title;
+use crate::state::submission::Submission;
 use crate::state::{SignIn, drafts};
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;
@@ -114,6 +115,14 @@ fn Steps(
     let id = resource.id;
     let draft = RwSignal::new(drafts::load(id));
     let plan = RwSignal::new(None::<Plan>);
+    // It outlives the review: an outcome that nobody knows stays unknown when the form is looked at again.
+    let submission = RwSignal::new(Submission::Idle);
+    let edit = Callback::new(move |()| {
+        if matches!(submission.get_untracked(), Submission::Refused(_)) {
+            submission.set(Submission::Idle);
+        }
+        plan.set(None);
+    });
     let resource = StoredValue::new(resource);
     let offers = StoredValue::new(offers);
     let offers_error = StoredValue::new(offers_error);
@@ -123,9 +132,7 @@ fn Steps(
             let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
             view! { <UpgradeForm resource offers offers_error draft plan picker /> }.into_any()
         }
-        Some(checked) => {
-            view! { <Review id plan=checked on_edit=Callback::new(move |()| plan.set(None)) /> }.into_any()
-        }
+        Some(checked) => view! { <Review id plan=checked submission on_edit=edit /> }.into_any(),
     }
 }
 

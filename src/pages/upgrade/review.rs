@@ -29,11 +29,15 @@ const ACKNOWLEDGE: &str = "upgrade-acknowledge";
 
 /// The review.
 #[component]
-pub(super) fn Review(id: ResourceId, plan: Plan, on_edit: Callback<()>) -> impl IntoView {
+pub(super) fn Review(
+    id: ResourceId,
+    plan: Plan,
+    submission: RwSignal<Submission>,
+    on_edit: Callback<()>,
+) -> impl IntoView {
     let (w, session) = (words(), session());
     let arrival: Arrival = expect_context();
     let navigate = use_navigate();
-    let submission = RwSignal::new(Submission::Idle);
     let acknowledged = RwSignal::new(plan.warnings.is_empty());
     let tried = RwSignal::new(false);
     let request = plan.call().request;
