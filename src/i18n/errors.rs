@@ -50,7 +50,5 @@ words! {
         expected_text: "a text", "文本";
         expected_number: "a whole number", "整数";
         expected_flag: "true or false", "true 或 false";
-        list_title: "The list could not be loaded", "无法加载列表";
-        object_title: "This could not be loaded", "无法加载";
     }
 }

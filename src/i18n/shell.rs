@@ -40,12 +40,10 @@ words! {
         loading: "Loading…", "加载中…";
         refresh: "Refresh", "刷新";
         retry: "Try again", "重试";
-        copy: "Copy", "复制";
         copied: "Copied", "已复制";
         copy_failed: "The browser refused to copy", "浏览器拒绝复制";
         close: "Close", "关闭";
         cancel: "Cancel", "取消";
-        back: "Back", "返回";
         unknown: "unknown", "未知";
         none: "none", "无";
         name: "Name", "名称";

@@ -30,11 +30,9 @@ words! {
         zoom_out: "Zoom out", "缩小";
         fit: "Fit", "适应窗口";
         step: "Step", "步骤";
-        step_panel: "Step: {0}", "步骤：{0}";
         task_panel: "About this task", "任务信息";
         attempt: "Attempt {0}", "第 {0} 次";
         spoken: "{0}: {1}", "{0}：{1}";
-        spoken_duration: "{0}: {1}, {2}", "{0}：{1}，{2}";
         description: "Description", "描述";
         operation: "Operation", "操作";
         ocp_status: "Status in OCP", "OCP 状态";
@@ -53,7 +51,6 @@ words! {
         upstreams: "Upstream", "上游";
         downstreams: "Downstream", "下游";
         context: "Context", "上下文";
-        other_fields: "Other fields", "其他字段";
         task_type: "Type", "类型";
         log: "Log", "日志";
         log_load: "Load the log", "加载日志";
@@ -95,7 +92,5 @@ words! {
         note_self: "Step {0} waits for itself.", "步骤 {0} 依赖自身。";
         note_cycle: "These steps wait for one another: {0}. One edge is drawn backwards.", "以下步骤互相依赖：{0}。其中一条边反向绘制。";
         no_steps: "The task has no steps yet.", "任务还没有步骤。";
-        no_task_title: "Task {0} does not exist", "任务 {0} 不存在";
-        open_task: "Open task {0}", "打开任务 {0}";
     }
 }
