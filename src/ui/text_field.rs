@@ -1,9 +1,7 @@
-//! A line of text, perhaps picked from suggestions.
+//! A line of text.
 
 use leptos::prelude::*;
 
-use super::distinct::distinct;
-use super::drawn::drawn;
 use super::field::{Field, FieldNotes, Need};
 
 /// What is typed into a text field.
@@ -50,15 +48,6 @@ impl TextKind {
     }
 }
 
-/// A value that can be picked instead of typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Suggestion {
-    /// What the field then holds.
-    pub value: String,
-    /// What is said beside it; may be empty.
-    pub label: String,
-}
-
 /// A text field. It shows `value` and reports each change; the caller keeps the text, so nothing typed is lost.
 #[component]
 pub fn TextField(
@@ -95,19 +84,8 @@ pub fn TextField(
     /// An example, shown while it is empty.
     #[prop(optional, into)]
     placeholder: MaybeProp<String>,
-    /// Values that can be picked instead of typed.
-    #[prop(optional, into)]
-    suggestions: Signal<Vec<Suggestion>>,
-    /// Whether it can only be read now.
-    #[prop(optional, into)]
-    read_only: Signal<bool>,
 ) -> impl IntoView {
     let notes = FieldNotes { hint, warning, error };
-    let list_id = format!("{id}-list");
-    let list = list_id.clone();
-    let has_list = Memo::new(move |_| suggestions.with(|all| !all.is_empty()));
-    let option =
-        move |suggestion: Suggestion| view! { <option value=suggestion.value>{suggestion.label}</option> }.into_any();
     view! {
         <Field id=id.clone() label need notes>
             <input
@@ -120,9 +98,7 @@ pub fn TextField(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                list=move || has_list.get().then(|| list.clone())
                 placeholder=move || placeholder.get()
-                readonly=move || read_only.get()
                 aria-required=need.aria()
                 aria-invalid=notes.invalid()
                 aria-describedby=notes.described_by(&id)
@@ -135,11 +111,6 @@ pub fn TextField(
                     }
                 }
             />
-            <Show when=move || has_list.get()>
-                <datalist id=list_id.clone()>
-                    {move || drawn(distinct(suggestions.get()), option)}
-                </datalist>
-            </Show>
         </Field>
     }
 }
