@@ -70,7 +70,8 @@ unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components"
 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-180}
-CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || true)}
+# Not an empty word: on a bare machine this is read before scripts/setup has installed the driver.
+CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || echo /usr/bin/chromedriver)}
 CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
