@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod clock;
+pub mod fold;
 pub mod model;
 pub mod order;
 pub mod progress;
@@ -13,6 +14,7 @@ pub mod watch;
 
 pub use action::{Denied, Order};
 pub use clock::ServerClock;
+pub use fold::{Folding, Groups, Unit};
 pub use model::{Note, Step, Task};
 pub use progress::Progress;
 pub use state::{StepState, TaskState};

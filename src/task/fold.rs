@@ -1,0 +1,375 @@
+//! Parallel copies of one step, drawn as one: the same name, and neighbours that are copies of one another too.
+//!
+//! A copy that somebody must see (failed, being cancelled) is never inside a fold: it stands beside it.
+
+use super::model::{Step, Task};
+use super::state::StepState;
+use super::order;
+use crate::ocp::SubtaskId;
+use crate::sorted;
+
+/// How much is folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Folding {
+    /// Large groups of large tasks.
+    #[default]
+    Auto,
+    /// Every group.
+    Folded,
+    /// Nothing.
+    Open,
+}
+
+/// From how many copies on a group is folded without being asked.
+const AUTO_GROUP: usize = 6;
+/// From how many steps on a task is folded without being asked.
+const AUTO_STEPS: usize = 60;
+
+/// Upgrades need two rounds; more only graphs made to need them, and those may fold a little less evenly.
+const ROUNDS: usize = 16;
+
+impl Folding {
+    /// How many copies a group needs to be folded; `None` when nothing is.
+    #[must_use]
+    pub const fn threshold(self, steps: usize) -> Option<usize> {
+        match self {
+            Self::Auto if steps < AUTO_STEPS => None,
+            Self::Auto => Some(AUTO_GROUP),
+            Self::Folded => Some(2),
+            Self::Open => None,
+        }
+    }
+}
+
+/// What is drawn as one node. Indices are those of the task's steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A step by itself.
+    Step(usize),
+    /// Copies of one step, at least two, in the order of their copy numbers.
+    Fold(Vec<usize>),
+}
+
+impl Unit {
+    /// The steps in it.
+    #[must_use]
+    pub fn members(&self) -> &[usize] {
+        match self {
+            Self::Step(index) => std::slice::from_ref(index),
+            Self::Fold(members) => members,
+        }
+    }
+}
+
+/// The groups of parallel copies of a task: they follow from names and edges alone, so they hold as long as those do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups(Vec<Vec<usize>>);
+
+impl Groups {
+    /// Finds the groups. No two members of one lie on one path.
+    #[must_use]
+    pub fn of(task: &Task) -> Self {
+        let links = Links::of(task);
+        let order = order::topological(task);
+        let mut colour: Vec<u64> = task.steps.iter().map(|step| hash(START, step.name.as_bytes())).collect();
+        // Downwards a copy inherits what is above it, upwards what is below it, until no group falls apart any more.
+        let mut distinct = 0;
+        for _ in 0..ROUNDS {
+            refine(&mut colour, order.iter().copied(), &links.above);
+            refine(&mut colour, order.iter().rev().copied(), &links.below);
+            let mut seen = colour.clone();
+            sorted::sort_by_key(&mut seen, |colour| *colour);
+            seen.dedup();
+            if seen.len() == std::mem::replace(&mut distinct, seen.len()) {
+                break;
+            }
+        }
+        for &lost in &links.in_cycles(&order) {
+            if let Some(own) = colour.get_mut(lost) {
+                *own = hash(*own, &lost.to_le_bytes());
+            }
+        }
+        let mut indices: Vec<usize> = (0..task.steps.len()).collect();
+        sorted::sort_by(&mut indices, |&a, &b| {
+            let key = |index: usize| (colour.get(index), task.steps.get(index).map(|step| (step.parallel_idx, step.id)));
+            key(a).cmp(&key(b))
+        });
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut last = None;
+        for index in indices {
+            let own = colour.get(index);
+            match groups.last_mut() {
+                Some(group) if own == last => group.push(index),
+                _ => groups.push(vec![index]),
+            }
+            last = own;
+        }
+        groups.retain(|group| group.len() > 1);
+        Self(groups)
+    }
+
+    /// The groups, each with its members.
+    #[must_use]
+    pub fn all(&self) -> &[Vec<usize>] {
+        &self.0
+    }
+
+    /// What is drawn: folds and single steps, in the order of their first step.
+    #[must_use]
+    pub fn units(&self, task: &Task, folding: Folding) -> Vec<Unit> {
+        let mut is_folded = vec![false; task.steps.len()];
+        let mut units = Vec::new();
+        let least = folding.threshold(task.steps.len()).unwrap_or(usize::MAX);
+        for group in self.0.iter().filter(|group| group.len() >= least) {
+            let hidden: Vec<usize> = group
+                .iter()
+                .copied()
+                .filter(|&index| task.steps.get(index).is_some_and(|step| !stands_out(step)))
+                .collect();
+            if hidden.len() > 1 {
+                for &index in &hidden {
+                    if let Some(own) = is_folded.get_mut(index) {
+                        *own = true;
+                    }
+                }
+                units.push(Unit::Fold(hidden));
+            }
+        }
+        units.extend(is_folded.iter().enumerate().filter(|(_, folded)| !**folded).map(|(index, _)| Unit::Step(index)));
+        sorted::sort_by_key(&mut units, |unit| unit.members().iter().min().copied());
+        units
+    }
+}
+
+/// Whether a step is never hidden in a fold.
+#[must_use]
+pub const fn stands_out(step: &Step) -> bool {
+    matches!(step.state, StepState::Failed | StepState::Cancelled | StepState::Cancelling | StepState::Unknown(_))
+}
+
+/// The edges between units, by the ids of the first steps in them; each once.
+#[must_use]
+pub fn edges(task: &Task, units: &[Unit]) -> Vec<(SubtaskId, SubtaskId)> {
+    let id_at = |index: usize| task.steps.get(index).map(|step| step.id);
+    let mut unit_of: Vec<Option<SubtaskId>> = vec![None; task.steps.len()];
+    for unit in units {
+        let first = unit.members().first().copied().and_then(id_at);
+        for &member in unit.members() {
+            if let Some(own) = unit_of.get_mut(member) {
+                *own = first;
+            }
+        }
+    }
+    let place = |id: &SubtaskId| unit_of.get(index_of(task, *id)?).copied().flatten();
+    let mut edges: Vec<(SubtaskId, SubtaskId)> =
+        task.edges.iter().filter_map(|(from, to)| Some((place(from)?, place(to)?))).collect();
+    sorted::sort_by_key(&mut edges, |edge| *edge);
+    edges.dedup();
+    edges
+}
+
+/// The index of a step. Steps are sorted by id.
+#[must_use]
+pub fn index_of(task: &Task, id: SubtaskId) -> Option<usize> {
+    let index = task.steps.partition_point(|step| step.id < id);
+    task.steps.get(index).filter(|step| step.id == id).map(|_| index)
+}
+
+struct Links {
+    above: Vec<Vec<usize>>,
+    below: Vec<Vec<usize>>,
+}
+
+impl Links {
+    fn of(task: &Task) -> Self {
+        let mut links = Self { above: vec![Vec::new(); task.steps.len()], below: vec![Vec::new(); task.steps.len()] };
+        for (from, to) in &task.edges {
+            let (Some(from), Some(to)) = (index_of(task, *from), index_of(task, *to)) else { continue };
+            if let Some(above) = links.above.get_mut(to) {
+                above.push(from);
+            }
+            if let Some(below) = links.below.get_mut(from) {
+                below.push(to);
+            }
+        }
+        links
+    }
+
+    // The steps with an upstream that does not come before them.
+    fn in_cycles(&self, order: &[usize]) -> Vec<usize> {
+        let mut place = vec![0; order.len()];
+        for (at, &index) in order.iter().enumerate() {
+            if let Some(own) = place.get_mut(index) {
+                *own = at;
+            }
+        }
+        let goes_back = |&index: &usize| {
+            self.above.get(index).is_some_and(|above| above.iter().any(|&other| place.get(other) >= place.get(index)))
+        };
+        let Some(first) = order.iter().position(goes_back) else { return Vec::new() };
+        // Everything from there on is in a cycle or behind one (`order::topological` puts these last).
+        order.get(first..).unwrap_or_default().to_vec()
+    }
+}
+
+// Mixes the colours of a step's neighbours, each once, into its own; the neighbours come earlier in the order.
+fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, neighbours: &[Vec<usize>]) {
+    let mut seen: Vec<u64> = Vec::new();
+    for index in order {
+        seen.clear();
+        seen.extend(neighbours.get(index).into_iter().flatten().filter_map(|&other| colour.get(other)));
+        sorted::sort_by_key(&mut seen, |colour| *colour);
+        seen.dedup();
+        if let Some(own) = colour.get_mut(index) {
+            *own = seen.iter().fold(hash(*own, &[1]), |mixed, other| hash(mixed, &other.to_le_bytes()));
+        }
+    }
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+// FNV-1a: two different groups share a value once in many billions of tasks.
+fn hash(start: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    fn task(steps: &[(u64, &str, &str)], edges: &[(u64, u64)]) -> Task {
+        let subtasks: Vec<_> = steps
+            .iter()
+            .map(|(id, name, status)| {
+                let of = |pick: fn(&(u64, u64)) -> (u64, u64)| -> Vec<u64> {
+                    edges.iter().map(pick).filter(|(own, _)| own == id).map(|(_, other)| other).collect()
+                };
+                json!({"id": id, "name": name, "status": status, "parallelIdx": id % 10,
+                    "downstreams": of(|&(a, b)| (a, b)), "upstreams": of(|&(a, b)| (b, a))})
+            })
+            .collect();
+        Task::from_wire(TaskInstance::read(&json!({"id": 1, "status": "RUNNING", "subtasks": subtasks})).unwrap())
+    }
+
+    // Two zones in series; in each, three servers in parallel with two steps.
+    fn zones(status: &dyn Fn(u64) -> &'static str) -> Task {
+        let mut steps = vec![(1, "Begin", status(1)), (2, "Next zone", status(2)), (3, "End", status(3))];
+        let mut edges = Vec::new();
+        for zone in [10, 20] {
+            for server in 0..3 {
+                let (stop, start) = (zone + server, zone + server + 100);
+                steps.extend([(stop, "Stop", status(stop)), (start, "Start", status(start))]);
+                edges.extend([(if zone == 10 { 1 } else { 2 }, stop), (stop, start), (start, if zone == 10 { 2 } else { 3 })]);
+            }
+        }
+        steps.sort_unstable();
+        task(&steps, &edges)
+    }
+
+    fn ids(task: &Task, units: &[Unit]) -> Vec<Vec<u64>> {
+        units.iter().map(|unit| unit.members().iter().map(|&index| task.steps[index].id.0).collect()).collect()
+    }
+
+    #[test]
+    fn copies_of_a_step_fold_zone_by_zone() {
+        let task = zones(&|_| "RUNNING");
+        let units = Groups::of(&task).units(&task, Folding::Folded);
+        let expected: [&[u64]; 7] =
+            [&[1], &[2], &[3], &[10, 11, 12], &[20, 21, 22], &[110, 111, 112], &[120, 121, 122]];
+        assert_eq!(ids(&task, &units), expected);
+        let edges: Vec<(u64, u64)> = edges(&task, &units).into_iter().map(|(from, to)| (from.0, to.0)).collect();
+        assert_eq!(edges, [(1, 10), (2, 20), (10, 110), (20, 120), (110, 2), (120, 3)]);
+    }
+
+    #[test]
+    fn a_failed_copy_stands_beside_its_fold() {
+        let task = zones(&|id| if id == 11 { "FAILED" } else { "RUNNING" });
+        let units = Groups::of(&task).units(&task, Folding::Folded);
+        let found = ids(&task, &units);
+        assert!(found.contains(&vec![11]) && found.contains(&vec![10, 12]), "{found:?}");
+        assert!(edges(&task, &units).contains(&(SubtaskId(11), SubtaskId(110))));
+    }
+
+    #[test]
+    fn a_small_task_is_not_folded_unasked_and_an_open_one_never() {
+        let task = zones(&|_| "RUNNING");
+        let groups = Groups::of(&task);
+        assert_eq!(groups.units(&task, Folding::Auto).len(), task.steps.len());
+        assert_eq!(groups.units(&task, Folding::Open).len(), task.steps.len());
+        assert_eq!(Folding::Auto.threshold(60), Some(6));
+    }
+
+    #[test]
+    fn steps_of_a_cycle_are_left_alone() {
+        let task = task(&[(1, "a", "RUNNING"), (2, "a", "RUNNING")], &[(1, 2), (2, 1)]);
+        assert_eq!(Groups::of(&task), Groups::default());
+    }
+
+    #[test]
+    fn another_neighbour_makes_another_group() {
+        let steps = [(1, "x", "PENDING"), (2, "x", "PENDING"), (3, "x", "PENDING"), (4, "y", "PENDING")];
+        let task = task(&steps, &[(1, 4), (2, 4)]);
+        assert_eq!(Groups::of(&task).all(), [vec![0, 1]]);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_keeps_every_step_once_hides_no_failure_and_makes_no_cycle(
+            kinds in prop::collection::vec((0_usize..3, 0_usize..5), 1..40),
+            pairs in prop::collection::vec((0_u64..40, 0_u64..40), 0..80),
+        ) {
+            let names = ["Stop", "Install", "Start"];
+            let states = ["PENDING", "RUNNING", "FAILED", "SUCCESSFUL", "CANCELING"];
+            let steps: Vec<_> =
+                kinds.iter().enumerate().map(|(id, &(name, state))| (id as u64, names[name], states[state])).collect();
+            let edges: Vec<_> = pairs.into_iter().filter(|(a, b)| a < b && *b < steps.len() as u64).collect();
+            let task = task(&steps, &edges);
+            let units = Groups::of(&task).units(&task, Folding::Folded);
+            let mut members: Vec<usize> = units.iter().flat_map(|unit| unit.members().to_vec()).collect();
+            members.sort_unstable();
+            prop_assert_eq!(members, (0..task.steps.len()).collect::<Vec<_>>());
+            for unit in &units {
+                if let Unit::Fold(members) = unit {
+                    let of = |read: fn(&Step) -> &str| members.iter().map(|&index| read(&task.steps[index])).collect::<Vec<_>>();
+                    prop_assert!(of(|step| &step.name).windows(2).all(|pair| pair[0] == pair[1]));
+                    prop_assert!(!members.iter().any(|&index| stands_out(&task.steps[index])));
+                }
+            }
+            for (above, below) in [(true, false), (false, true)] {
+                let around = |index: usize| {
+                    let id = task.steps[index].id;
+                    let near = task.edges.iter().filter(|(from, to)| (above && *to == id) || (below && *from == id));
+                    let mut groups: Vec<Option<usize>> = near
+                        .map(|(from, to)| index_of(&task, if above { *from } else { *to }).unwrap())
+                        .map(|other| {
+                            let found = Groups::of(&task).all().iter().position(|group| group.contains(&other));
+                            found.or(Some(1000 + other))
+                        })
+                        .collect();
+                    groups.sort_unstable();
+                    groups.dedup();
+                    groups
+                };
+                for group in Groups::of(&task).all() {
+                    prop_assert!(group.windows(2).all(|pair| around(pair[0]) == around(pair[1])), "{:?}", group);
+                }
+            }
+            // The folded graph has an order too: fold after fold of those without an open upstream.
+            let mut left = edges_of(&task, &units);
+            let mut nodes: Vec<SubtaskId> = units.iter().map(|unit| task.steps[unit.members()[0]].id).collect();
+            while let Some(free) = nodes.iter().position(|node| left.iter().all(|(_, to)| to != node)) {
+                let node = nodes.remove(free);
+                left.retain(|(from, _)| *from != node);
+            }
+            prop_assert_eq!(nodes, Vec::<SubtaskId>::new());
+        }
+    }
+
+    fn edges_of(task: &Task, units: &[Unit]) -> Vec<(SubtaskId, SubtaskId)> {
+        edges(task, units)
+    }
+}
