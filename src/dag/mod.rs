@@ -10,6 +10,7 @@ mod acyclic;
 mod align;
 mod compose;
 mod crossings;
+mod cull;
 mod gesture;
 mod graph;
 mod label;
@@ -29,6 +30,7 @@ mod walk;
 
 pub use acyclic::Flow;
 pub use compose::layout;
+pub use cull::Area;
 pub use gesture::{Drag, Gesture};
 pub use graph::{Graph, InputNode, Issue};
 pub use label::lines;

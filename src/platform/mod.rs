@@ -5,9 +5,11 @@
 pub mod clipboard;
 pub mod clock;
 pub mod document;
+pub mod download;
 pub mod fetch_text;
 pub mod listen;
 pub mod random;
+pub mod resize;
 pub mod storage;
 pub mod timer;
 pub mod visibility;

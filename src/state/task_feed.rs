@@ -7,7 +7,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{TaskId, Timestamp, calls};
-use crate::task::{Step, Task, order};
+use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order};
 
 use super::freshness::Freshness;
 use super::poll::{self, Asked, Wake};
@@ -16,16 +16,19 @@ use super::session::{Session, SignIn};
 /// Closer than the layout's own: upgrades are long chains, and an operator wants to see much of one at a readable scale.
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
 
-/// The steps and edges of a task, laid out. It changes only when they do.
+/// The steps and edges of a task, folded and laid out. It changes only when they do.
 pub struct Shape {
-    /// Where everything stands; node indices are those of `steps`.
+    /// Where everything stands; node indices are those of `units`.
     pub layout: Arc<Layout>,
     /// What the layout found odd.
     pub issues: Vec<Issue>,
+    /// What is drawn as one node; indices in it are those of `steps`.
+    pub units: Vec<Unit>,
     /// One signal a step, in the order of the task's steps.
     pub steps: Vec<ArcRwSignal<Arc<Step>>>,
     /// The indices of the steps in the order in which they run.
     pub order: Vec<usize>,
+    groups: Groups,
 }
 
 /// A task as it is followed. A handle: copies share everything.
@@ -35,6 +38,12 @@ pub struct TaskFeed {
     pub task: RwSignal<Option<Arc<Task>>>,
     /// Its steps, laid out.
     pub shape: RwSignal<Option<Arc<Shape>>>,
+    /// Grows with each answer that brought a change.
+    pub revision: RwSignal<u32>,
+    /// What the last such answer changed.
+    pub news: RwSignal<News>,
+    /// How much is folded.
+    pub folding: RwSignal<Folding>,
     /// How fresh it is.
     pub freshness: RwSignal<Freshness>,
     wake: StoredValue<Wake, LocalStorage>,
@@ -50,6 +59,9 @@ impl TaskFeed {
         let feed = Self {
             task: RwSignal::new(None),
             shape: RwSignal::new(None),
+            revision: RwSignal::new(0),
+            news: RwSignal::new(News::default()),
+            folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
             wake: StoredValue::new_local(wake.clone()),
             card,
@@ -105,29 +117,63 @@ impl TaskFeed {
             return;
         }
         self.freshness.set(Freshness { as_of: as_of.or(shown), trouble: None });
-        let same_shape = self.task.with_untracked(|old| old.as_ref().is_some_and(|old| old.same_shape(&task)));
-        if same_shape {
-            self.shape.with_untracked(|shape| shape.as_ref().inspect(|shape| shape.update(&task)).is_some());
-        } else {
-            self.shape.set(Some(Arc::new(Shape::of(&task, self.card))));
+        let old = self.task.get_untracked();
+        let before = old.as_ref().filter(|old| old.same_shape(&task)).and_then(|_| self.shape.get_untracked());
+        match &before {
+            Some(shape) => shape.update(&task),
+            None => self.shape.set(Some(Arc::new(Shape::of(&task, self.folding.get_untracked(), self.card)))),
         }
-        let is_news = self.task.with_untracked(|old| old.as_deref() != Some(&task));
-        if is_news {
-            self.task.set(Some(Arc::new(task)));
+        if old.as_deref() == Some(&task) {
+            return;
+        }
+        if let Some(old) = old {
+            self.news.set(News::between(&old, &task));
+        }
+        self.task.set(Some(Arc::new(task)));
+        self.refold();
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Folds more or less.
+    pub fn fold(self, folding: Folding) {
+        self.folding.set(folding);
+        self.refold();
+    }
+
+    // A step that failed leaves its fold, one that was cured goes back: then the picture is another one.
+    fn refold(self) {
+        let (Some(task), Some(shape)) = (self.task.get_untracked(), self.shape.get_untracked()) else { return };
+        let units = shape.groups.units(&task, self.folding.get_untracked());
+        if units != shape.units {
+            self.shape.set(Some(Arc::new(shape.refolded(&task, units, self.card))));
         }
     }
 }
 
 impl Shape {
-    fn of(task: &Task, (width, height): (f64, f64)) -> Self {
-        let nodes: Vec<InputNode> = task.steps.iter().map(|step| InputNode { key: step.id.0, width, height }).collect();
-        let edges: Vec<(u64, u64)> = task.edges.iter().map(|(from, to)| (from.0, to.0)).collect();
-        let (graph, issues) = Graph::new(&nodes, &edges);
+    fn of(task: &Task, folding: Folding, card: (f64, f64)) -> Self {
+        let groups = Groups::of(task);
+        let units = groups.units(task, folding);
+        let (layout, issues) = lay_out(task, &units, card);
         Self {
-            layout: Arc::new(dag::layout(&graph, Direction::TopToBottom, SPACING)),
+            layout,
             issues,
+            units,
             steps: task.steps.iter().map(|step| ArcRwSignal::new(Arc::new(step.clone()))).collect(),
             order: order::topological(task),
+            groups,
+        }
+    }
+
+    fn refolded(&self, task: &Task, units: Vec<Unit>, card: (f64, f64)) -> Self {
+        let (layout, issues) = lay_out(task, &units, card);
+        Self {
+            layout,
+            issues,
+            units,
+            steps: self.steps.clone(),
+            order: self.order.clone(),
+            groups: self.groups.clone(),
         }
     }
 
@@ -139,4 +185,11 @@ impl Shape {
             }
         }
     }
+}
+
+fn lay_out(task: &Task, units: &[Unit], (width, height): (f64, f64)) -> (Arc<Layout>, Vec<Issue>) {
+    let key = |unit: &Unit| fold::key(task, unit);
+    let nodes: Vec<InputNode> = units.iter().map(|unit| InputNode { key: key(unit), width, height }).collect();
+    let (graph, issues) = Graph::new(&nodes, &fold::edges(task, units));
+    (Arc::new(dag::layout(&graph, Direction::TopToBottom, SPACING)), issues)
 }

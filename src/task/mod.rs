@@ -5,8 +5,10 @@
 
 pub mod action;
 pub mod clock;
+pub mod find;
 pub mod fold;
 pub mod model;
+pub mod news;
 pub mod order;
 pub mod progress;
 pub mod state;
@@ -14,7 +16,9 @@ pub mod watch;
 
 pub use action::{Denied, Order};
 pub use clock::ServerClock;
+pub use find::Query;
 pub use fold::{Folding, Groups, Unit};
 pub use model::{Note, Step, Task};
+pub use news::News;
 pub use progress::Progress;
 pub use state::{StepState, TaskState};

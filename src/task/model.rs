@@ -163,8 +163,11 @@ impl Task {
     /// Whether another task has the same steps and edges, so that one picture serves both.
     #[must_use]
     pub fn same_shape(&self, other: &Self) -> bool {
-        let ids = |task: &Self| task.steps.iter().map(|step| (step.id, step.name.clone())).collect::<Vec<_>>();
-        self.id == other.id && self.edges == other.edges && ids(self) == ids(other)
+        let same = |(own, other): (&Step, &Step)| own.id == other.id && own.name == other.name;
+        self.id == other.id
+            && self.steps.len() == other.steps.len()
+            && self.steps.iter().zip(&other.steps).all(same)
+            && self.edges == other.edges
     }
 
     /// The steps right before one.

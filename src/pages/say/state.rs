@@ -23,25 +23,33 @@ pub const fn step_tone(state: &StepState) -> Tone {
     }
 }
 
+/// The word for a tone of steps.
+#[must_use]
+pub fn tone_word(words: &Words, tone: Tone) -> String {
+    let s = &words.states;
+    let word = match tone {
+        Tone::Waiting => s.waiting,
+        Tone::Ready => s.ready,
+        Tone::Running => s.running,
+        Tone::Cancelling => s.cancelling,
+        Tone::Done => s.done,
+        Tone::Failed => s.failed,
+        Tone::Skipped => s.skipped,
+        Tone::Cancelled => s.cancelled,
+        Tone::RollingBack => s.rolling_back,
+        Tone::RolledBack => s.rolled_back,
+        Tone::Unknown => s.no_word,
+    };
+    word.to_owned()
+}
+
 /// The word for a step's state; OCP's own for one that is not known.
 #[must_use]
 pub fn step_word(words: &Words, state: &StepState) -> String {
-    let s = &words.states;
-    let word = match state {
-        StepState::Waiting => s.waiting,
-        StepState::Ready => s.ready,
-        StepState::Running => s.running,
-        StepState::Cancelling => s.cancelling,
-        StepState::Done => s.done,
-        StepState::Failed => s.failed,
-        StepState::Skipped => s.skipped,
-        StepState::Cancelled => s.cancelled,
-        StepState::RollingBack => s.rolling_back,
-        StepState::RolledBack => s.rolled_back,
-        StepState::Unknown(word) if word.is_empty() => s.no_word,
-        StepState::Unknown(word) => word,
-    };
-    word.to_owned()
+    match state {
+        StepState::Unknown(word) if !word.is_empty() => word.clone(),
+        state => tone_word(words, step_tone(state)),
+    }
 }
 
 /// How a task's state looks.

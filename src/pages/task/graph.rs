@@ -5,45 +5,49 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, Layout, Spacing};
-use crate::ocp::SubtaskId;
-use crate::pages::words;
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::{session, words};
+use crate::state::graph_view;
 use crate::state::page::ticker;
+use crate::state::prefs::Prefs;
 use crate::state::task_feed::{Shape, TaskFeed};
-use crate::ui::dag::{DagNode, DagView, DagWords};
+use crate::task::{Task, Unit, fold};
+use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
+use crate::ui::focus::focus;
 
 use super::Selection;
-use super::face::{clock_signal, face_signal};
+use super::face::{Around, FoldSubject, StepSubject, fold_label};
+use super::finding::Finding;
+use super::graph_tools::{FIND, GraphTools};
 
 /// The graph.
 #[component]
-pub(super) fn TaskGraph(feed: TaskFeed, selection: Selection) -> impl IntoView {
+pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
     let w = words();
-    let tick = ticker();
-    let layout = Memo::new_with_compare(
+    let prefs: Prefs = expect_context();
+    let finding = Finding::in_address();
+    let around = Around { session: session(), prefs, tick: ticker(), finding };
+    let picture = Memo::new_with_compare(
         move |_| {
-            feed.shape.with(|shape| shape.as_ref().map_or_else(|| Arc::new(empty()), |shape| shape.layout.clone()))
+            let shape = feed.shape.get();
+            // Labels of folds are sentences.
+            let words = w();
+            let task = feed.task.get_untracked().or_else(|| feed.task.get());
+            Arc::new(match (shape, task) {
+                (Some(shape), Some(task)) => draw(&shape, &task, words, around),
+                _ => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },
+            })
         },
-        |old: Option<&Arc<Layout>>, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
+        |_, _| true,
     );
-    // The signals of the nodes belong to this closure: a new shape disposes of those of the old one.
-    let nodes = Memo::new_with_compare(
-        move |_| {
-            let Some(shape) = feed.shape.get() else { return Arc::default() };
-            Arc::new(shape.steps.iter().map(|step| node(step, tick)).collect::<Vec<_>>())
-        },
-        |old: Option<&Arc<Vec<DagNode>>>, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
-    );
-    let selected = Memo::new(move |_| {
-        let id = selection.step.get()?;
-        feed.shape.with(|shape| shape.as_ref().and_then(|shape| index_of(shape, id)))
+    let pulse = Signal::derive(move || {
+        finding.track();
+        prefs.theme.track();
+        feed.revision.get()
     });
-    let id_at = move |index: usize| {
-        feed.shape.with_untracked(|shape| {
-            let step = shape.as_ref()?.steps.get(index)?;
-            Some(step.with_untracked(|step| step.id))
-        })
-    };
-    let words = Signal::derive(move || {
+    let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
+    let kept = graph_view::keep(id);
+    let view_words = Signal::derive(move || {
         let t = &w().tasks;
         DagWords {
             graph_label: t.graph_label.to_owned(),
@@ -53,18 +57,26 @@ pub(super) fn TaskGraph(feed: TaskFeed, selection: Selection) -> impl IntoView {
             zoom_out: t.zoom_out.to_owned(),
             fit: t.fit.to_owned(),
             actual_size: "1:1".to_owned(),
+            to_selection: t.to_selection.to_owned(),
+            follow: t.follow.to_owned(),
+            close: w().shell.close.to_owned(),
             empty: t.no_steps.to_owned(),
         }
     });
     view! {
-        <DagView
-            layout
-            nodes
-            selected
-            on_select=Callback::new(move |index: Option<usize>| selection.select(index.and_then(id_at)))
-            on_open=Callback::new(move |index| selection.select(id_at(index)))
-            words
-        />
+        <div class="graph">
+            <GraphTools feed finding picture />
+            <DagView
+                picture
+                pulse
+                selected
+                on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
+                on_find=Callback::new(|()| focus(FIND))
+                words=view_words
+                viewport=kept.viewport
+                fold=kept.fold
+            />
+        </div>
     }
 }
 
@@ -72,14 +84,23 @@ fn empty() -> Layout {
     dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
 }
 
-fn node(step: &ArcRwSignal<Arc<crate::task::Step>>, tick: RwSignal<u32>) -> DagNode {
-    DagNode {
-        label: step.with_untracked(|step| step.name.clone()),
-        face: face_signal(step.clone()),
-        clock: clock_signal(step.clone(), tick),
-    }
-}
-
-fn index_of(shape: &Shape, id: SubtaskId) -> Option<usize> {
-    shape.steps.iter().position(|step| step.with_untracked(|step| step.id == id))
+fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, around: Around) -> DagPicture {
+    let step_node = |index: usize| {
+        let step = shape.steps.get(index)?.clone();
+        let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
+        let subject = Arc::new(StepSubject { step, around });
+        Some(DagNode { key, label, subject, members: Vec::new() })
+    };
+    let node = |unit: &Unit| match unit {
+        Unit::Step(index) => step_node(*index),
+        Unit::Fold(indices) => {
+            let members: Vec<DagNode> = indices.iter().filter_map(|index| step_node(*index)).collect();
+            let name = members.first()?.label.clone();
+            let label = fold_label(words, &name, members.len());
+            let steps = indices.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect();
+            let subject = Arc::new(FoldSubject { name, steps, around });
+            Some(DagNode { key: fold::key(task, unit), label, subject, members })
+        }
+    };
+    DagPicture { layout: shape.layout.clone(), nodes: shape.units.iter().filter_map(node).collect() }
 }

@@ -2,9 +2,12 @@
 
 mod actions;
 mod face;
+mod finding;
 mod graph;
+mod graph_tools;
 mod head;
 mod log;
+mod news;
 mod notes;
 mod panel;
 mod steps;
@@ -32,6 +35,7 @@ use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
 use graph::TaskGraph;
 use head::TaskHead;
+use news::Announcer;
 use notes::Notes;
 use panel::Panel;
 use steps::StepList;
@@ -98,7 +102,8 @@ fn TaskOf(id: TaskId) -> impl IntoView {
             {failure}
             <Show when=move || is_there.get() fallback=move || waiting(feed)>
                 <Notes feed />
-                <Body feed selection />
+                <Announcer feed />
+                <Body feed id selection />
             </Show>
         </div>
     }
@@ -123,7 +128,7 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
 }
 
 #[component]
-fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
+fn Body(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
     let w = words();
     let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
     let (asked, set_view) = query_signal_with_options::<String>("view", options);
@@ -143,7 +148,7 @@ fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
             <section class="split-main" aria-label=text(|w| w.tasks.view)>
                 <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
                 <TabPanel id="task-view" key="graph" selected>
-                    <TaskGraph feed selection />
+                    <TaskGraph feed id selection />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
                     <StepList feed selection />

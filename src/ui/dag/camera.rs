@@ -1,6 +1,9 @@
 //! The viewport of the picture, and what moves it: wheel, pointers, buttons, and nodes that ask to be seen.
-use crate::dag::{Drag, Gesture, Layout, Placed, Point, Size, Viewport};
+use super::DagPicture;
+use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
+use crate::platform::resize::Resize;
 use leptos::prelude::*;
+use leptos::web_sys::SvgElement;
 use leptos::{ev, svg};
 use std::sync::Arc;
 
@@ -14,56 +17,55 @@ const LINE: f64 = 20.0;
 pub(super) struct Camera {
     /// What is seen; `None` before the first picture.
     pub(super) view: RwSignal<Option<Viewport>>,
+    /// Whether the picture follows what runs; the operator takes over by moving it.
+    pub(super) is_following: RwSignal<bool>,
     frame: NodeRef<svg::Svg>,
-    picture: Memo<Arc<Layout>>,
+    picture: Memo<Arc<DagPicture>>,
     gesture: StoredValue<Gesture>,
-    /// Told when the frame may have another size.
-    resized: Trigger,
-    /// Whether the operator has moved the picture: then it is theirs until they ask for all of it.
-    is_held: StoredValue<bool>,
-    /// The size of the frame when it was last looked at, so that a change of it keeps the middle in the middle.
-    last: StoredValue<Option<Size>>,
+    /// The size of the frame, unless it has none.
+    size: RwSignal<Option<Size>>,
 }
 
 impl Camera {
     /// A camera for the picture in an `<svg>`.
-    pub(super) fn new(view: RwSignal<Option<Viewport>>, frame: NodeRef<svg::Svg>, picture: Memo<Arc<Layout>>) -> Self {
+    pub(super) fn new(
+        view: RwSignal<Option<Viewport>>,
+        frame: NodeRef<svg::Svg>,
+        picture: Memo<Arc<DagPicture>>,
+    ) -> Self {
         let gesture = StoredValue::new(Gesture::default());
-        let camera = Self {
-            view,
-            frame,
-            picture,
-            gesture,
-            resized: Trigger::new(),
-            is_held: StoredValue::new(false),
-            last: StoredValue::new(None),
-        };
-        let listener = window_event_listener(ev::resize, move |_| {
-            camera.resized.notify();
-            camera.keep_middle();
+        let camera =
+            Self { view, is_following: RwSignal::new(true), frame, picture, gesture, size: RwSignal::new(None) };
+        let watch = StoredValue::new_local(None::<Resize>);
+        Effect::new(move || {
+            let Some(frame) = frame.get() else { return };
+            camera.measure(&frame);
+            let measured = frame.clone();
+            watch.set_value(Resize::watch(&frame, move || camera.measure(&measured)));
         });
-        on_cleanup(move || listener.remove());
+        on_cleanup(move || watch.set_value(None));
         camera
     }
 
-    /// The present size of the frame: asked for when it is needed, because panels beside the picture may move.
-    fn size(self) -> Option<Size> {
-        let frame = self.frame.try_get_untracked().flatten()?;
+    /// Takes the frame's size. What stood in the middle across stands there again after the frame got another width.
+    fn measure(self, frame: &SvgElement) {
         let size = Size { width: f64::from(frame.client_width()), height: f64::from(frame.client_height()) };
-        (size.width > 0.0 && size.height > 0.0).then_some(size)
+        let size = (size.width > 0.0 && size.height > 0.0).then_some(size);
+        let Some(before) = self.size.try_get_untracked() else { return };
+        if before != size {
+            self.size.set(size);
+            if let (Some(before), Some(now)) = (before, size) {
+                self.change(|view| view.panned((now.width - before.width) / 2.0, 0.0));
+            }
+        }
     }
 
-    /// What stood in the middle of the frame across stands there again after the frame got another width.
-    fn keep_middle(self) {
-        let before = self.last.get_value();
-        let Some(now) = self.size() else { return };
-        let shift = before.map_or(0.0, |before| (now.width - before.width) / 2.0);
-        self.last.set_value(Some(now));
-        self.change(|view| Viewport { x: view.x + shift, ..view });
+    fn size(self) -> Option<Size> {
+        self.size.try_get_untracked().flatten()
     }
 
     fn extent(self) -> Size {
-        self.picture.with_untracked(|layout| Size { width: layout.width, height: layout.height })
+        self.picture.with_untracked(|picture| extent(picture))
     }
 
     /// Changes the viewport, within what can be seen.
@@ -77,21 +79,38 @@ impl Camera {
 
     /// Whether a first viewport is still to be set. Asks again when the frame gets another size: it may have had none.
     pub(super) fn is_closed(self) -> bool {
-        self.resized.track();
-        self.frame.get().is_some() && self.view.get().is_none()
+        self.size.get().is_some() && self.view.get().is_none()
     }
 
     /// Sets the first viewport, unless there is nothing to see yet.
     pub(super) fn open(self, start: Option<&Placed>) {
         if let Some(size) = self.size() {
-            self.last.set_value(Some(size));
             self.view.set(Some(Viewport::opening(self.extent(), size, start)));
         }
     }
 
-    /// Shows everything, and follows again.
+    /// The part of the picture to draw.
+    pub(super) fn area(self) -> Option<Area> {
+        Some(Area::around(self.view.get()?, self.size.get()?))
+    }
+
+    /// What the frame shows of the picture: left, top, width, height.
+    pub(super) fn seen(self) -> Option<(f64, f64, f64, f64)> {
+        let (view, size) = (self.view.get()?, self.size.get()?);
+        let corner = view.seen_at(Point { x: 0.0, y: 0.0 });
+        Some((corner.x, corner.y, size.width / view.scale, size.height / view.scale))
+    }
+
+    /// Whether no part of the picture lies outside the frame.
+    pub(super) fn shows_everything(self) -> bool {
+        let Some((left, top, width, height)) = self.seen() else { return true };
+        let all = self.picture.with(|picture| extent(picture));
+        left <= 0.0 && top <= 0.0 && left + width >= all.width && top + height >= all.height
+    }
+
+    /// Shows everything.
     pub(super) fn fit(self) {
-        self.is_held.set_value(false);
+        self.take_over();
         if let Some(size) = self.size() {
             self.view.set(Some(Viewport::fit(self.extent(), size)));
         }
@@ -99,7 +118,7 @@ impl Camera {
 
     /// Multiplies the scale, around the middle of the frame.
     pub(super) fn zoom(self, factor: f64) {
-        self.is_held.set_value(true);
+        self.take_over();
         if let Some(size) = self.size() {
             self.change(|view| view.zoomed(Point { x: size.width / 2.0, y: size.height / 2.0 }, factor));
         }
@@ -112,17 +131,43 @@ impl Camera {
         }
     }
 
-    /// Brings a node into the frame, unless the operator has moved the picture.
+    /// Brings a node into the frame, unless the operator has taken over.
     pub(super) fn follow(self, node: &Placed) {
-        if !self.is_held.get_value() {
+        if self.is_following.get() {
             self.reveal(node);
+        }
+    }
+
+    /// Brings a node into the middle of the frame, where it can be read.
+    pub(super) fn approach(self, node: &Placed) {
+        self.take_over();
+        self.change(|view| Viewport { scale: view.scale.max(Viewport::READABLE), ..view });
+        self.centre(node.centre());
+    }
+
+    /// Brings a point of the picture into the middle of the frame.
+    pub(super) fn centre(self, at: Point) {
+        self.take_over();
+        if let Some(size) = self.size() {
+            self.change(|view| Viewport {
+                x: size.width / 2.0 - at.x * view.scale,
+                y: size.height / 2.0 - at.y * view.scale,
+                ..view
+            });
+        }
+    }
+
+    /// From now on the picture is the operator's, until they ask it to follow again.
+    fn take_over(self) {
+        if self.is_following.get_untracked() {
+            self.is_following.set(false);
         }
     }
 
     /// The wheel zooms at the pointer.
     pub(super) fn wheel(self, event: &ev::WheelEvent) {
         event.prevent_default();
-        self.is_held.set_value(true);
+        self.take_over();
         let pixels = if event.delta_mode() == ev::WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { LINE };
         if let Some(at) = self.point(event) {
             self.change(|view| view.zoomed(at, (-event.delta_y() * pixels * WHEEL).exp()));
@@ -146,7 +191,7 @@ impl Camera {
         let drag = self.gesture.try_update_value(|gesture| gesture.shift(event.pointer_id(), at, view));
         match drag {
             Some(Drag::Began(view)) => {
-                self.is_held.set_value(true);
+                self.take_over();
                 // Not captured before it is a drag: a captured pointer clicks the picture and not the node.
                 if let Some(frame) = self.frame.get_untracked() {
                     // Fails when the pointer is already gone; then there is nothing to capture.
@@ -175,9 +220,18 @@ impl Camera {
         self.gesture.try_update_value(Gesture::was_drag).unwrap_or_default()
     }
 
+    /// The point of the picture under a pointer.
+    pub(super) fn seen_under(self, event: &ev::MouseEvent) -> Option<Point> {
+        Some(self.view.get_untracked()?.seen_at(self.point(event)?))
+    }
+
     /// Where in the frame an event happened.
     fn point(self, event: &ev::MouseEvent) -> Option<Point> {
         let corner = self.frame.get_untracked()?.get_bounding_client_rect();
         Some(Point { x: f64::from(event.client_x()) - corner.x(), y: f64::from(event.client_y()) - corner.y() })
     }
+}
+
+fn extent(picture: &DagPicture) -> Size {
+    Size { width: picture.layout.width, height: picture.layout.height }
 }

@@ -6,7 +6,7 @@ use crate::dag::{Direction, Step};
 pub(super) enum Command {
     /// Move the focus.
     Go(Step),
-    /// Select and open the focused node.
+    /// Select and open the focused node, or open the fold.
     Open,
     /// Select nothing.
     Deselect,
@@ -16,6 +16,14 @@ pub(super) enum Command {
     ZoomIn,
     /// Go farther away.
     ZoomOut,
+    /// Bring the focused node close.
+    Approach,
+    /// Go to the next node that runs.
+    NextRunning,
+    /// Go to the next node that failed.
+    NextFailed,
+    /// Look for something.
+    Find,
 }
 
 /// The command of a key (`KeyboardEvent.key`). Arrows go the way they point in the picture.
@@ -35,6 +43,10 @@ pub(super) fn command(key: &str, direction: Direction) -> Option<Command> {
         "0" => Command::Fit,
         "+" | "=" => Command::ZoomIn,
         "-" => Command::ZoomOut,
+        "z" => Command::Approach,
+        "r" => Command::NextRunning,
+        "f" => Command::NextFailed,
+        "/" => Command::Find,
         _ => return None,
     })
 }

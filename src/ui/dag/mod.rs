@@ -1,11 +1,15 @@
-//! The graph of a run as an SVG picture: boxes that follow one signal each, edges that never move.
+//! The graph of a run as an SVG picture: boxes that follow one subject each, edges that never move.
 //!
 //! The view knows a layout, what each node shows and some words. It does not know what a node is, where its state comes
-//! from or what opening it means: the page says so through signals and callbacks.
+//! from or what opening it means: the page says so through subjects, signals and callbacks.
+mod blocks;
 mod camera;
 mod edge;
+mod export;
+mod fold;
 mod keyboard;
 mod light;
+mod map;
 mod node;
 mod scene;
 mod shapes;
@@ -13,8 +17,10 @@ mod tools;
 pub mod view;
 
 use super::tone::Tone;
-use leptos::prelude::Signal;
+use crate::dag::Layout;
+use std::sync::Arc;
 
+pub use export::{Legend, svg};
 pub use view::{DagView, DagViewProps};
 
 /// The width of a node's card, in pixels: what the layout should be asked for.
@@ -22,15 +28,38 @@ pub const CARD_WIDTH: f64 = 216.0;
 /// The height of a node's card, in pixels.
 pub const CARD_HEIGHT: f64 = 64.0;
 
+/// What is drawn: where everything stands, and what stands there.
+#[derive(Clone)]
+pub struct DagPicture {
+    /// Where everything stands.
+    pub layout: Arc<Layout>,
+    /// The nodes, by their index in the layout.
+    pub nodes: Vec<DagNode>,
+}
+
 /// One node as the page hands it over.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DagNode {
+    /// Its key, unique among all nodes and members.
+    pub key: u64,
     /// The name on the card; it is shortened to fit, the tooltip has all of it.
     pub label: String,
-    /// What changes when the node's state changes.
-    pub face: Signal<NodeFace>,
+    /// What changes while the node stands where it stands.
+    pub subject: Arc<dyn Subject>,
+    /// What is folded into it: such a node opens instead of being selected.
+    pub members: Vec<DagNode>,
+}
+
+/// What a node is about. All of it may read signals, and is read anew when they change.
+pub trait Subject: Send + Sync {
+    /// The colour, glyph and pattern: asked for all nodes at each pulse, so it must be cheap.
+    fn tone(&self) -> Tone;
+    /// Whether it is among what is looked for; everything is when nothing is looked for.
+    fn is_found(&self) -> bool;
+    /// What the card shows, while it is drawn.
+    fn face(&self) -> NodeFace;
     /// How long it has taken, ready to be shown; may tick.
-    pub clock: Signal<String>,
+    fn clock(&self) -> String;
 }
 
 /// What a node shows of its state.
@@ -65,6 +94,12 @@ pub struct DagWords {
     pub fit: String,
     /// The button that shows one pixel for one pixel.
     pub actual_size: String,
+    /// The button that brings the selected node close.
+    pub to_selection: String,
+    /// The switch that keeps what runs in the picture.
+    pub follow: String,
+    /// The button that closes an opened fold.
+    pub close: String,
     /// What is said instead of a picture without nodes.
     pub empty: String,
 }

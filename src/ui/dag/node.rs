@@ -15,31 +15,49 @@ pub(super) struct Surroundings {
     pub(super) prefix: StoredValue<String>,
     /// What the selection lights up.
     pub(super) light: Memo<Light>,
+    /// The key of the selected node.
+    pub(super) selected: Signal<Option<u64>>,
     /// The key of the node that the tab key reaches.
     pub(super) stop: Memo<Option<u64>>,
-    /// A node was pressed.
-    pub(super) on_press: Callback<usize>,
-    /// A node got the focus.
-    pub(super) on_focus: Callback<usize>,
+    /// The key of the fold that is open.
+    pub(super) opened: Signal<Option<u64>>,
 }
 
-/// Draws a node at its place.
-pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) -> impl IntoView + use<> {
-    let Surroundings { prefix, light, stop, on_press, on_focus } = surroundings;
+/// Draws a node at its place. Presses and focus are heard by the frame.
+pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) -> AnyView {
+    let Surroundings { prefix, light, selected, stop, opened } = surroundings;
     let &Placed { index, key, x, y, width, height, .. } = placed;
-    let (label, face, clock) = (node.label.clone(), node.face, node.clock);
+    let label = node.label.clone();
+    let face = Memo::new({
+        let subject = node.subject.clone();
+        move |_| subject.face()
+    });
+    let clock = Memo::new({
+        let subject = node.subject.clone();
+        move |_| subject.clock()
+    });
+    let is_dim = Memo::new({
+        let subject = node.subject.clone();
+        move |_| !subject.is_found()
+    });
+    let is_fold = !node.members.is_empty();
+    // Two sheets of paper behind the card.
+    let stack = is_fold.then(|| {
+        let d = format!("M6 {height}V{}H{}V6H{width}M3 {height}", height + 6.0, width + 6.0);
+        view! { <path class="dag-stack" d=d /> }
+    });
     let kin = move || light.with(|light| light.node(index));
     let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
-    let (first, second) = lines(&label, NAME_ROOM);
+    let (first, second) = name_lines(&label);
     let upper = if second.is_some() { 19.0 } else { 25.0 };
     let lower = height - 11.0;
     view! {
         <g
             class="dag-node"
             role="button"
-            data-index=index
             data-key=key
             data-tone=move || face.with(|face| face.tone.as_str())
+            data-dim=move || is_dim.get().then_some("")
             data-kin=move || match kin() {
                 Kin::None | Kin::Selected => None,
                 Kin::Upstream => Some("upstream"),
@@ -48,15 +66,12 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             transform=format!("translate({x:.1} {y:.1})")
             tabindex=move || if stop.get() == Some(key) { "0" } else { "-1" }
             aria-label=move || face.with(|face| face.spoken.clone())
-            aria-pressed=move || if kin() == Kin::Selected { "true" } else { "false" }
-            on:click=move |event| {
-                event.stop_propagation();
-                on_press.run(index);
-            }
-            on:focus=move |_| on_focus.run(index)
+            aria-pressed=move || (!is_fold).then(|| if selected.get() == Some(key) { "true" } else { "false" })
+            aria-expanded=move || is_fold.then(|| if opened.get() == Some(key) { "true" } else { "false" })
         >
             <title>{label}</title>
             <rect class="dag-focus" x="-4" y="-4" width=width + 8.0 height=height + 8.0 rx="10" />
+            {stack}
             <rect class="dag-card" width=width height=height rx="6" />
             <path class="dag-bar" d=format!("M4 8V{}", height - 8.0) />
             // Around its own origin, so that it can turn.
@@ -73,9 +88,15 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <text class="dag-mark" x=width - 12.0 y="4">{text_of(face, |face| face.mark.as_ref())}</text>
         </g>
     }
+    .into_any()
+}
+
+/// A name in one line or two.
+pub(super) fn name_lines(label: &str) -> (String, Option<String>) {
+    lines(label, NAME_ROOM)
 }
 
 /// A part of a face that may be missing, as text that stays in the document: no element comes and goes.
-fn text_of(face: Signal<NodeFace>, part: fn(&NodeFace) -> Option<&String>) -> impl Fn() -> String + Clone + Send {
+fn text_of(face: Memo<NodeFace>, part: fn(&NodeFace) -> Option<&String>) -> impl Fn() -> String + Clone + Send {
     move || face.with(|face| part(face).cloned().unwrap_or_default())
 }

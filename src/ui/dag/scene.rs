@@ -1,22 +1,94 @@
-//! Edges and nodes of one layout.
-use super::DagNode;
+//! What is drawn of one picture: cards and edges near the frame, or blocks from far away.
+use super::DagPicture;
+use super::blocks::{Look, blocks};
 use super::edge::edge;
 use super::node::{Surroundings, node};
-use crate::dag::Layout;
+use crate::dag::Area;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// Draws a layout: the edges below, the nodes above in reading order, so that a screen reader meets them from first to
-/// last.
-pub(super) fn scene(layout: &Layout, nodes: &[DagNode], surroundings: Surroundings) -> impl IntoView + use<> {
-    let light = surroundings.light;
-    let edges = layout.edges.iter().map(|route| edge(route, light)).collect_view();
-    let cards = (0..layout.ranks())
-        .flat_map(|rank| layout.rank(rank))
-        .filter_map(|&index| Some((layout.nodes.get(index)?, nodes.get(index)?)))
-        .map(|(placed, shown)| node(placed, shown, surroundings))
-        .collect_view();
+/// How much is drawn of each node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Cards with words.
+    Cards,
+    /// Blocks without.
+    Blocks,
+}
+
+impl Detail {
+    /// Below this scale words cannot be read at all.
+    const FAR: f64 = 0.38;
+    /// Coming back, so that a scale at the limit does not make it flicker.
+    const NEAR: f64 = 0.42;
+
+    /// The detail at a scale, after another one.
+    pub(super) fn at(scale: f64, before: Option<Self>) -> Self {
+        let limit = if before == Some(Self::Blocks) { Self::NEAR } else { Self::FAR };
+        if scale < limit { Self::Blocks } else { Self::Cards }
+    }
+}
+
+/// What the scene reads.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    /// The part of the picture near the frame.
+    pub(super) area: Memo<Option<Area>>,
+    /// How much is drawn of it.
+    pub(super) detail: Memo<Detail>,
+    /// How all nodes look from far away.
+    pub(super) looks: Memo<Vec<Look>>,
+}
+
+/// Draws a picture: the edges below, the nodes above in reading order, so that a screen reader meets them from first to
+/// last. The node that the tab key reaches and the selected one are always there.
+pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surroundings) -> impl IntoView + use<> {
+    let Surroundings { light, stop, selected, .. } = surroundings;
+    let edges = {
+        let picture = picture.clone();
+        Memo::new(move |_| {
+            let Some(area) = sight.area.get().filter(|_| sight.detail.get() == Detail::Cards) else {
+                return Vec::new();
+            };
+            let routes = picture.layout.edges.iter().enumerate();
+            routes.filter(|(_, route)| area.meets_route(route)).map(|(at, _)| at).collect()
+        })
+    };
+    let nodes = {
+        let picture = picture.clone();
+        Memo::new(move |_| {
+            let Some(area) = sight.area.get() else { return Vec::new() };
+            let are_cards = sight.detail.get() == Detail::Cards;
+            let kept = [stop.get(), selected.get()];
+            let is_shown = |&index: &usize| {
+                let placed = picture.layout.nodes.get(index);
+                placed.is_some_and(|placed| (are_cards && area.meets(placed)) || kept.contains(&Some(placed.key)))
+            };
+            picture.layout.reading_order().filter(is_shown).collect::<Vec<_>>()
+        })
+    };
+    let far = {
+        let picture = picture.clone();
+        move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&picture, sight.looks))
+    };
+    let line = {
+        let picture = picture.clone();
+        move |at: usize| picture.layout.edges.get(at).map(|route| edge(route, light))
+    };
+    let card = {
+        let picture = picture.clone();
+        move |index: usize| {
+            let drawn = picture.layout.nodes.get(index).zip(picture.nodes.get(index));
+            drawn.map(|(placed, shown)| node(placed, shown, surroundings))
+        }
+    };
     view! {
-        <g class="dag-edges" aria-hidden="true">{edges}</g>
-        <g class="dag-nodes">{cards}</g>
+        {far}
+        <g class="dag-edges" aria-hidden="true">
+            <For each=move || edges.get() key=|at| *at children=line />
+        </g>
+        <g class="dag-nodes">
+            <For each=move || nodes.get() key=|at| *at children=card />
+        </g>
     }
 }

@@ -3,7 +3,7 @@ use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
 /// The outline of a tone's glyph. Filled and stroked parts are told apart by the style sheet through `class`.
-const fn outline(tone: Tone) -> &'static str {
+pub(super) const fn outline_of(tone: Tone) -> &'static str {
     match tone {
         // A hollow circle; dotted by the style sheet when ready.
         Tone::Waiting | Tone::Ready => "M14 8A6 6 0 1 1 2 8A6 6 0 1 1 14 8Z",
@@ -38,7 +38,7 @@ pub(super) fn glyphs(prefix: StoredValue<String>) -> impl IntoView {
         let id = prefix.with_value(|prefix| glyph_id(prefix, tone));
         view! {
             <symbol id=id viewBox="0 0 16 16">
-                <path class="dag-glyph-line" data-shape=tone.as_str() d=outline(tone) />
+                <path class="dag-glyph-line" data-shape=tone.as_str() d=outline_of(tone) />
             </symbol>
         }
     });

@@ -4,8 +4,8 @@ use super::camera::Camera;
 use crate::dag::Viewport;
 use leptos::prelude::*;
 
-/// Buttons that move the camera.
-pub(super) fn tools(camera: Camera, words: Signal<DagWords>) -> impl IntoView {
+/// Buttons that move the camera; `approach` brings what is selected close.
+pub(super) fn tools(camera: Camera, words: Signal<DagWords>, approach: impl Fn() + 'static) -> impl IntoView {
     let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
     let percent = move || format!("{:.0} %", scale() * 100.0);
     view! {
@@ -22,6 +22,15 @@ pub(super) fn tools(camera: Camera, words: Signal<DagWords>) -> impl IntoView {
             </button>
             {tool(move || words.with(|words| words.zoom_in.clone()), "M3 8H13M8 3V13", move || camera.zoom(Viewport::NOTCH))}
             {tool(move || words.with(|words| words.fit.clone()), "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10", move || camera.fit())}
+            {tool(move || words.with(|words| words.to_selection.clone()), "M8 2V5M8 11V14M2 8H5M11 8H14M6 8A2 2 0 1 1 10 8A2 2 0 1 1 6 8Z", approach)}
+            <button
+                type="button"
+                class="dag-tool dag-follow"
+                aria-pressed=move || if camera.is_following.get() { "true" } else { "false" }
+                on:click=move |_| camera.is_following.update(|follows| *follows = !*follows)
+            >
+                {move || words.with(|words| words.follow.clone())}
+            </button>
         </div>
     }
 }

@@ -1,13 +1,16 @@
-//! The picture with its frame: selection, focus and keys.
+//! The picture with its frame: selection, focus, folds and keys.
+use super::blocks::looks;
 use super::camera::Camera;
+use super::fold::{Sheet, opened};
 use super::keyboard::{Command, command};
 use super::light::Light;
+use super::map::map;
 use super::node::Surroundings;
-use super::scene::scene;
+use super::scene::{Detail, Sight, scene};
 use super::shapes::glyphs;
 use super::tools::tools;
-use super::{DagNode, DagWords};
-use crate::dag::{Layout, Placed, Viewport};
+use super::{DagPicture, DagWords};
+use crate::dag::{Placed, Step, Viewport};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -19,128 +22,267 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Numbers the pictures of a page, for ids that must not be shared.
 static PICTURES: AtomicU32 = AtomicU32::new(0);
 
-/// Draws a graph that follows its nodes' signals.
+/// Draws a graph that follows its nodes' subjects.
 ///
-/// A changed face touches the elements of that node and no others. The picture is drawn anew only when `layout` or
-/// `nodes` hold another `Arc`; viewport, selection and focus survive that. Node indices are those of the layout's input.
+/// A changed subject touches the elements of that node and no others. The picture is drawn anew only when `picture`
+/// holds another `Arc`; viewport, selection, open fold and focus survive that.
 #[component]
 pub fn DagView(
-    /// Where everything stands.
+    /// What is drawn, and where.
     #[prop(into)]
-    layout: Signal<Arc<Layout>>,
-    /// What the nodes show, by their index in the layout. Nodes without an entry are not drawn.
+    picture: Signal<Arc<DagPicture>>,
+    /// Changes whenever the tone of a node, or what is looked for, may have changed.
     #[prop(into)]
-    nodes: Signal<Arc<Vec<DagNode>>>,
-    /// The selected node.
+    pulse: Signal<u32>,
+    /// The key of the selected node. A fold is never selected; one of its members may be, and is seen then.
     #[prop(into)]
-    selected: Signal<Option<usize>>,
+    selected: Signal<Option<u64>>,
     /// Another node, or none, was selected by hand.
     #[prop(into)]
-    on_select: Callback<Option<usize>>,
-    /// A node was opened by a click, Enter or Space; `on_select` was called just before.
+    on_select: Callback<Option<u64>>,
+    /// The operator wants to look for something.
     #[prop(into)]
-    on_open: Callback<usize>,
+    on_find: Callback<()>,
     /// What the view says.
     #[prop(into)]
     words: Signal<DagWords>,
     /// What is seen, for a page that wants to keep it; `None` asks for a first view.
     #[prop(optional)]
     viewport: Option<RwSignal<Option<Viewport>>>,
+    /// The key of the fold that was opened, for a page that wants to keep it.
+    #[prop(optional)]
+    fold: Option<RwSignal<Option<u64>>>,
 ) -> impl IntoView {
     let prefix = StoredValue::new(format!("dag-{}", PICTURES.fetch_add(1, Ordering::Relaxed)));
     let frame = NodeRef::<svg::Svg>::new();
     // The same Arc set again is no new picture.
-    let layout = Memo::new_with_compare(move |_| layout.get(), differ::<Layout>);
-    let nodes = Memo::new_with_compare(move |_| nodes.get(), differ::<Vec<DagNode>>);
-    let camera = Camera::new(viewport.unwrap_or_else(|| RwSignal::new(None)), frame, layout);
-    let light = Memo::new(move |_| layout.with(|layout| Light::new(layout, selected.get())));
+    let picture = Memo::new_with_compare(move |_| picture.get(), differ::<DagPicture>);
+    let view = viewport.unwrap_or_else(|| RwSignal::new(None));
+    let camera = Camera::new(view, frame, picture);
+    // A view that somebody chose before is not moved.
+    camera.is_following.set(view.get_untracked().is_none());
+    let asked_fold = fold.unwrap_or_else(|| RwSignal::new(None));
+
+    let home = Memo::new(move |_| selected.get().and_then(|key| picture.with(|picture| home_of(picture, key))));
+    let light = Memo::new(move |_| picture.with(|picture| Light::new(&picture.layout, home.get())));
+    let looks = Memo::new(move |_| {
+        pulse.track();
+        picture.with(|picture| looks(picture))
+    });
+    let sheet = Memo::new(move |_| {
+        let asked = asked_fold.get();
+        picture.with(|picture| {
+            let asked = asked.and_then(|key| picture.nodes.iter().position(|node| node.key == key));
+            let index = asked.or_else(|| home.get()).filter(|&index| is_fold(picture, index))?;
+            let placed = picture.layout.nodes.get(index)?;
+            Some(Arc::new(Sheet::new(placed, &picture.nodes.get(index)?.members)))
+        })
+    });
+    let opened_key = Signal::derive(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.around.key)));
 
     // Focus is remembered by key: it belongs to the same node in the next layout.
     let focused = RwSignal::new(None::<u64>);
-    let stop = Memo::new(move |_| layout.with(|layout| tab_stop(layout, focused.get(), selected.get())));
-
-    let activate = move |index: usize| {
-        on_select.run(Some(index));
-        on_open.run(index);
+    // Whether the focus moves only because the picture is drawn anew: then the view stays where it is.
+    let is_moving = StoredValue::new(false);
+    let stop = Memo::new(move |_| {
+        let is_member = |key: u64| sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.member(key).is_some()));
+        let kept = focused.get().filter(|key| is_member(*key));
+        kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
+    });
+    let surroundings = Surroundings { prefix, light, selected, stop, opened: opened_key };
+    let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
+    let sight = Sight {
+        area: Memo::new(move |_| camera.area()),
+        detail: Memo::new(move |before: Option<&Detail>| Detail::at(scale(), before.copied())),
+        looks,
     };
-    let surroundings = Surroundings {
-        prefix,
-        light,
-        stop,
-        on_press: Callback::new(move |index| {
-            if !camera.was_drag() {
-                activate(index);
+
+    let place_of = move |key: u64| {
+        let member = sheet.with_untracked(|sheet| sheet.as_ref().and_then(|sheet| sheet.member(key).cloned()));
+        member.or_else(|| picture.with_untracked(|picture| placed(picture, home_of(picture, key)?)))
+    };
+    // Drawn before it can be focused, which takes until the next frame.
+    let focus_on = move |key: u64| {
+        focused.set(Some(key));
+        if let Some(node) = place_of(key) {
+            camera.reveal(&node);
+        }
+        request_animation_frame(move || focus(frame, key));
+    };
+    let close_sheet = move || {
+        let Some(key) = opened_key.get_untracked() else { return };
+        asked_fold.set(None);
+        // A selected member would open it again.
+        if home.get_untracked().is_some_and(|home| picture.with_untracked(|picture| is_fold(picture, home))) {
+            on_select.run(None);
+        }
+        focus_on(key);
+    };
+    let activate = move |key: u64| {
+        let first = picture.with_untracked(|picture| {
+            let node = picture.nodes.iter().find(|node| node.key == key)?;
+            node.members.first().map(|member| member.key)
+        });
+        match first {
+            Some(_) if opened_key.get_untracked() == Some(key) => close_sheet(),
+            Some(first) => {
+                asked_fold.set(Some(key));
+                focus_on(first);
             }
-        }),
-        on_focus: Callback::new(move |index| {
-            if let Some(node) = placed(layout, index) {
-                focused.set(Some(node.key));
-                // Not under a pointer: the node must not slip away between press and click.
-                if document().active_element().is_some_and(|active| active.matches(":focus-visible").unwrap_or(false)) {
-                    camera.reveal(&node);
-                }
-            }
-        }),
+            None => on_select.run(Some(key)),
+        }
     };
 
     // The first view, as soon as there is something to see and a frame to see it in.
     Effect::new(move || {
-        let is_there = layout.with(|layout| !layout.nodes.is_empty());
-        if camera.is_closed() && is_there {
-            let start =
-                untrack(|| selected.get()).or_else(|| layout.with(|layout| unfinished(layout, &nodes.get_untracked())));
-            camera.open(start.and_then(|index| placed(layout, index)).as_ref());
+        if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
+            let start = home
+                .get_untracked()
+                .or_else(|| picture.with(|picture| looks.with_untracked(|looks| unfinished(picture, &tones(looks)))));
+            camera.open(start.and_then(|index| picture.with(|picture| placed(picture, index))).as_ref());
         }
     });
     // What fails or runs is followed, until the operator moves the picture.
-    let busiest = Memo::new(move |_| layout.with(|layout| nodes.with(|nodes| busiest(layout, nodes))));
+    let busiest = Memo::new(move |_| picture.with(|picture| looks.with(|looks| busiest(picture, &tones(looks)))));
     Effect::new(move || {
-        if let Some(node) = busiest.get().and_then(|index| placed(layout, index)) {
+        if let Some(node) = busiest.get().and_then(|index| picture.with(|picture| placed(picture, index))) {
             camera.follow(&node);
         }
     });
     // A selection that comes from elsewhere is brought into view.
     Effect::new(move || {
-        if let Some(node) = selected.get().and_then(|index| placed(layout, index)) {
+        if let Some(node) = selected.get().and_then(place_of) {
             camera.reveal(&node);
         }
     });
 
+    let jump = move |wanted: Tone| {
+        let next = picture.with_untracked(|picture| {
+            let here = focused.get_untracked().and_then(|key| home_of(picture, key));
+            looks.with_untracked(|looks| {
+                let is_wanted = |&index: &usize| looks.get(index).is_some_and(|look| look.tone == wanted);
+                next_in(picture.layout.reading_order().collect(), here, is_wanted)
+            })
+        });
+        if let Some(node) = next.and_then(|index| picture.with_untracked(|picture| placed(picture, index))) {
+            camera.approach(&node);
+            focus_on(node.key);
+            if picture.with_untracked(|picture| !is_fold(picture, node.index)) {
+                on_select.run(Some(node.key));
+            }
+        }
+    };
+    let approach = move || {
+        let key = selected.get_untracked().or_else(|| focused.get_untracked());
+        if let Some(node) = key.and_then(place_of) {
+            camera.approach(&node);
+        }
+    };
+    let go = move |key: u64, step: Step| {
+        let in_sheet = sheet.with_untracked(|sheet| {
+            let sheet = sheet.as_ref()?;
+            let at = sheet.member(key)?.index;
+            let next = match step {
+                Step::Upstream | Step::RankBefore => at.checked_sub(sheet.columns),
+                Step::Downstream | Step::RankAfter => Some(at + sheet.columns),
+                Step::Previous => at.checked_sub(1),
+                Step::Next => Some(at + 1),
+                Step::First => Some(0),
+                Step::Last => sheet.members.len().checked_sub(1),
+            };
+            Some(next.and_then(|next| sheet.members.get(next)).map_or(key, |member| member.key))
+        });
+        let next = in_sheet.or_else(|| {
+            picture.with_untracked(|picture| {
+                let next = picture.layout.step(home_of(picture, key)?, step)?;
+                picture.layout.nodes.get(next).map(|node| node.key)
+            })
+        });
+        if let Some(next) = next {
+            focus_on(next);
+        }
+    };
     let on_key = move |event: ev::KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        let direction = layout.with_untracked(|layout| layout.direction);
+        let direction = picture.with_untracked(|picture| picture.layout.direction);
         let Some(command) = command(&event.key(), direction) else { return };
-        let here = focused_index(&event);
-        match (command, here) {
-            (Command::Go(step), Some(index)) => {
-                if let Some(next) = layout.with_untracked(|layout| layout.step(index, step)) {
-                    // In view before it is focused, or the browser scrolls the page to it.
-                    if let Some(node) = placed(layout, next) {
-                        camera.reveal(&node);
-                    }
-                    focus(frame, &format!("[data-index=\"{next}\"]"));
-                }
-            }
-            (Command::Open, Some(index)) => activate(index),
+        match (command, key_at(&event)) {
+            (Command::Go(step), Some(key)) => go(key, step),
+            (Command::Open, Some(key)) => activate(key),
+            (Command::Open, None) if is_close(&event) => close_sheet(),
             (Command::Go(_) | Command::Open, None) => return,
+            (Command::Deselect, _) if opened_key.get_untracked().is_some() => close_sheet(),
             // With nothing selected, Escape belongs to what is around the picture.
             (Command::Deselect, _) if selected.get_untracked().is_none() => return,
             (Command::Deselect, _) => on_select.run(None),
             (Command::Fit, _) => camera.fit(),
             (Command::ZoomIn, _) => camera.zoom(Viewport::NOTCH),
             (Command::ZoomOut, _) => camera.zoom(1.0 / Viewport::NOTCH),
+            (Command::Approach, _) => approach(),
+            (Command::NextRunning, _) => jump(Tone::Running),
+            (Command::NextFailed, _) => jump(Tone::Failed),
+            (Command::Find, _) => on_find.run(()),
         }
         event.prevent_default();
     };
+    let on_click = move |event: ev::MouseEvent| {
+        if camera.was_drag() {
+            return;
+        }
+        if is_close(&event) {
+            close_sheet();
+        } else if let Some(key) = key_at(&event) {
+            activate(key);
+        } else if closest(&event, ".dag-sheet").is_none() {
+            // From far away there are no cards to hit.
+            let hit = sight.detail.get_untracked() == Detail::Blocks;
+            let node = camera
+                .seen_under(&event)
+                .filter(|_| hit)
+                .and_then(|at| picture.with_untracked(|picture| picture.layout.node_at(at.x, at.y).cloned()));
+            match node {
+                Some(node) => {
+                    camera.approach(&node);
+                    activate(node.key);
+                }
+                None if opened_key.get_untracked().is_some() => close_sheet(),
+                None => on_select.run(None),
+            }
+        }
+    };
+    let on_focus = move |event: ev::FocusEvent| {
+        let Some(key) = key_at(&event) else { return };
+        focused.set(Some(key));
+        // Not under a pointer: the node must not slip away between press and click.
+        let is_by_key = || document().active_element()?.matches(":focus-visible").ok();
+        if !is_moving.get_value()
+            && is_by_key().unwrap_or_default()
+            && let Some(node) = place_of(key)
+        {
+            camera.reveal(&node);
+        }
+    };
 
-    let picture = move || {
+    let drawn = move || {
         // The old picture is still in the document here; what is focused in it is focused again in the new one.
         if let Some(key) = focused_key(frame) {
-            queue_microtask(move || focus(frame, &format!("[data-key=\"{key}\"]")));
+            request_animation_frame(move || {
+                is_moving.set_value(true);
+                focus(frame, key);
+                is_moving.set_value(false);
+            });
         }
-        layout.with(|layout| nodes.with(|nodes| scene(layout, nodes, surroundings)))
+        picture.with(|picture| scene(picture, sight, surroundings))
+    };
+    let open_fold = move || {
+        let sheet = sheet.get()?;
+        let close = words.with(|words| words.close.clone());
+        picture.with(|picture| {
+            let node = picture.nodes.get(sheet.fold)?;
+            Some(opened(sheet.clone(), node, sight.area, surroundings, close))
+        })
     };
     let hint_id = prefix.with_value(|prefix| format!("{prefix}-hint"));
 
@@ -153,26 +295,29 @@ pub fn DagView(
                 aria-label=move || words.with(|words| words.graph_label.clone())
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
                 aria-describedby=hint_id.clone()
-                data-selection=move || selected.get().map(|_| "some")
+                data-selection=move || home.get().map(|_| "some")
                 // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll.
                 on:wheel=move |event| camera.wheel(&event)
                 on:pointerdown=move |event| camera.press(&event)
                 on:pointermove=move |event| camera.drag(&event)
                 on:pointerup=move |event| camera.release(&event)
                 on:pointercancel=move |event| camera.cancel(&event)
-                on:click=move |_| if !camera.was_drag() { on_select.run(None) }
+                on:click=on_click
+                on:focusin=on_focus
                 on:keydown=on_key
             >
                 {glyphs(prefix)}
                 <g class="dag-scene" transform=move || camera.view.get().unwrap_or_default().transform()>
-                    {picture}
+                    {drawn}
+                    {open_fold}
                 </g>
             </svg>
-            <p class="dag-empty" hidden=move || layout.with(|layout| !layout.nodes.is_empty())>
+            <p class="dag-empty" hidden=move || picture.with(|picture| !picture.layout.nodes.is_empty())>
                 {move || words.with(|words| words.empty.clone())}
             </p>
             <p class="dag-hint" id=hint_id>{move || words.with(|words| words.hint.clone())}</p>
-            {tools(camera, words)}
+            {map(picture, looks, camera)}
+            {tools(camera, words, approach)}
         </div>
     }
 }
@@ -182,21 +327,36 @@ fn differ<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
     !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new))
 }
 
-fn placed(layout: Memo<Arc<Layout>>, index: usize) -> Option<Placed> {
-    layout.with_untracked(|layout| layout.nodes.get(index).cloned())
+fn tones(looks: &[super::blocks::Look]) -> Vec<Tone> {
+    looks.iter().map(|look| look.tone).collect()
+}
+
+fn placed(picture: &DagPicture, index: usize) -> Option<Placed> {
+    picture.layout.nodes.get(index).cloned()
+}
+
+fn is_fold(picture: &DagPicture, index: usize) -> bool {
+    picture.nodes.get(index).is_some_and(|node| !node.members.is_empty())
+}
+
+/// The index of the node with a key, or of the fold with such a member.
+fn home_of(picture: &DagPicture, key: u64) -> Option<usize> {
+    let own = picture.nodes.iter().position(|node| node.key == key);
+    own.or_else(|| picture.nodes.iter().position(|node| node.members.iter().any(|member| member.key == key)))
 }
 
 /// The one node that the tab key reaches: the last focused, else the selected, else the first.
-fn tab_stop(layout: &Layout, focused: Option<u64>, selected: Option<usize>) -> Option<u64> {
+fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<usize>) -> Option<u64> {
+    let nodes = &picture.layout.nodes;
     focused
-        .filter(|&key| layout.nodes.iter().any(|node| node.key == key))
-        .or_else(|| layout.nodes.get(selected?).map(|node| node.key))
-        .or_else(|| layout.nodes.get(*layout.rank(0).first()?).map(|node| node.key))
+        .filter(|&key| nodes.iter().any(|node| node.key == key))
+        .or_else(|| nodes.get(home?).map(|node| node.key))
+        .or_else(|| nodes.get(picture.layout.reading_order().next()?).map(|node| node.key))
 }
 
-/// The node that somebody should look at first: what failed, else what runs. Reads every face, so it follows them.
-fn busiest(layout: &Layout, nodes: &[DagNode]) -> Option<usize> {
-    most_urgent(layout, nodes, |tone| match tone {
+/// The node that somebody should look at first: what failed, else what runs.
+fn busiest(picture: &DagPicture, tones: &[Tone]) -> Option<usize> {
+    most_urgent(picture, tones, |tone| match tone {
         Tone::Failed => Some(0),
         Tone::Running | Tone::Cancelling | Tone::RollingBack => Some(1),
         _ => None,
@@ -204,24 +364,38 @@ fn busiest(layout: &Layout, nodes: &[DagNode]) -> Option<usize> {
 }
 
 /// Where a first look starts: as [`busiest`], else the first node that is not finished, else the first.
-fn unfinished(layout: &Layout, nodes: &[DagNode]) -> Option<usize> {
+fn unfinished(picture: &DagPicture, tones: &[Tone]) -> Option<usize> {
     let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
-    untrack(|| busiest(layout, nodes).or_else(|| most_urgent(layout, nodes, waiting)))
-        .or_else(|| layout.rank(0).first().copied())
+    busiest(picture, tones)
+        .or_else(|| most_urgent(picture, tones, waiting))
+        .or_else(|| picture.layout.reading_order().next())
 }
 
-fn most_urgent(layout: &Layout, nodes: &[DagNode], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
-    (0..layout.ranks())
-        .flat_map(|rank| layout.rank(rank))
-        .filter_map(|&index| Some((urgency(nodes.get(index)?.face.with(|face| face.tone))?, index)))
-        .min_by_key(|&(urgency, _)| urgency)
-        .map(|(_, index)| index)
+fn most_urgent(picture: &DagPicture, tones: &[Tone], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
+    let order = picture.layout.reading_order();
+    let urgent = order.filter_map(|index| Some((urgency(*tones.get(index)?)?, index)));
+    urgent.min_by_key(|&(urgency, _)| urgency).map(|(_, index)| index)
 }
 
-/// The node in which an event happened.
-fn focused_index(event: &ev::KeyboardEvent) -> Option<usize> {
+/// The first wanted node after a place in an order, from the start again when there is none.
+fn next_in(order: Vec<usize>, here: Option<usize>, is_wanted: impl Fn(&usize) -> bool) -> Option<usize> {
+    let after = order.iter().position(|index| Some(*index) == here).map_or(0, |at| at + 1);
+    let (before, behind) = order.split_at(after);
+    behind.iter().chain(before).copied().find(is_wanted)
+}
+
+fn closest(event: &ev::Event, selector: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest("[data-index]").ok()??.get_attribute("data-index")?.parse().ok()
+    target.closest(selector).ok()?
+}
+
+/// The key of the node in which an event happened.
+fn key_at(event: &ev::Event) -> Option<u64> {
+    closest(event, "[data-key]")?.get_attribute("data-key")?.parse().ok()
+}
+
+fn is_close(event: &ev::Event) -> bool {
+    closest(event, "[data-close]").is_some()
 }
 
 /// The key of the focused node of this picture.
@@ -231,9 +405,10 @@ fn focused_key(frame: NodeRef<svg::Svg>) -> Option<u64> {
     active.get_attribute("data-key").filter(|_| is_inside)?.parse().ok()
 }
 
-/// Focuses the first element of the picture that matches.
-fn focus(frame: NodeRef<svg::Svg>, selector: &str) {
-    let found = frame.try_get_untracked().flatten().and_then(|frame| frame.query_selector(selector).ok().flatten());
+/// Focuses a node of the picture, if it is drawn.
+fn focus(frame: NodeRef<svg::Svg>, key: u64) {
+    let selector = format!("[data-key=\"{key}\"]");
+    let found = frame.try_get_untracked().flatten().and_then(|frame| frame.query_selector(&selector).ok().flatten());
     if let Some(element) = found.and_then(|found| found.dyn_into::<SvgElement>().ok()) {
         // Fails only for elements that cannot have the focus.
         let _ = element.focus();

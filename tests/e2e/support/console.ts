@@ -98,6 +98,6 @@ export async function expectTask(page: Page, word: string, timeout = 60_000) {
 export async function expectFinished(page: Page, timeout = 60_000) {
   await expectTask(page, 'succeeded', timeout);
   await expect(nodes(page).first()).toBeVisible();
-  await expect(graph(page).locator('[data-index]:not([data-tone="done"])')).toHaveCount(0);
+  await expect(graph(page).locator('[data-key]:not([data-tone="done"])')).toHaveCount(0);
   await expect(page.getByText(/^(\d+) of \1 steps$/).first()).toBeVisible();
 }

@@ -1,0 +1,130 @@
+//! Which part of a picture is worth drawing: what a frame shows, and a margin around it.
+use super::layout::{Layout, Placed, Route};
+use super::viewport::{Size, Viewport};
+
+/// A rectangle of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// The left border.
+    pub left: f64,
+    /// The upper border.
+    pub top: f64,
+    /// The right border.
+    pub right: f64,
+    /// The lower border.
+    pub bottom: f64,
+}
+
+impl Area {
+    /// What a frame shows, widened to steps of a quarter of the frame: the area changes only now and then while the view
+    /// moves, and then little comes and goes.
+    #[must_use]
+    pub fn around(view: Viewport, frame: Size) -> Self {
+        let (width, height) = (frame.width / view.scale, frame.height / view.scale);
+        let (left, top) = (-view.x / view.scale, -view.y / view.scale);
+        let step = |size: f64| (size / 4.0).max(1.0);
+        let (across, down) = (step(width), step(height));
+        Self {
+            left: (left / across).floor() * across,
+            top: (top / down).floor() * down,
+            right: ((left + width) / across).ceil() * across,
+            bottom: ((top + height) / down).ceil() * down,
+        }
+    }
+
+    /// Whether a part of a box lies in it.
+    #[must_use]
+    pub fn meets(&self, node: &Placed) -> bool {
+        node.x < self.right
+            && node.x + node.width > self.left
+            && node.y < self.bottom
+            && node.y + node.height > self.top
+    }
+
+    /// Whether a route may pass through it: the rectangle around the route does.
+    #[must_use]
+    pub fn meets_route(&self, route: &Route) -> bool {
+        let mut around = Self { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN };
+        for point in &route.points {
+            around.left = around.left.min(point.x);
+            around.right = around.right.max(point.x);
+            around.top = around.top.min(point.y);
+            around.bottom = around.bottom.max(point.y);
+        }
+        around.left <= self.right && around.right >= self.left && around.top <= self.bottom && around.bottom >= self.top
+    }
+}
+
+impl Layout {
+    /// The nodes in reading order: rank by rank.
+    pub fn reading_order(&self) -> impl Iterator<Item = usize> {
+        (0..self.ranks()).flat_map(|rank| self.rank(rank)).copied()
+    }
+
+    /// The node whose box covers a point of the picture.
+    #[must_use]
+    pub fn node_at(&self, x: f64, y: f64) -> Option<&Placed> {
+        let point = Area { left: x, top: y, right: x, bottom: y };
+        self.nodes.iter().find(|node| point.meets(node))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Direction, Flow, Graph, InputNode, Point, Spacing, layout};
+    use super::*;
+
+    const FRAME: Size = Size { width: 800.0, height: 600.0 };
+
+    fn at(x: f64, y: f64) -> Placed {
+        Placed { index: 0, key: 0, x, y, width: 100.0, height: 50.0, rank: 0, order: 0 }
+    }
+
+    proptest! {
+        #[test]
+        fn everything_in_the_frame_is_in_the_area(x in -5e3..5e3, y in -5e3..5e3, scale in 0.05..3.0, nx in -8e3..8e3, ny in -8e3..8e3) {
+            let view = Viewport { x, y, scale };
+            let node = at(nx, ny);
+            let (left, top) = (nx * scale + x, ny * scale + y);
+            let is_seen = left < FRAME.width && left + 100.0 * scale > 0.0 && top < FRAME.height && top + 50.0 * scale > 0.0;
+            prop_assert!(!is_seen || Area::around(view, FRAME).meets(&node));
+        }
+
+        #[test]
+        fn the_area_is_at_most_half_a_frame_wider(x in -5e3..5e3, scale in 0.05..3.0) {
+            let area = Area::around(Viewport { x, y: x, scale }, FRAME);
+            prop_assert!((area.right - area.left) * scale <= 1.5 * FRAME.width + 1e-6);
+            prop_assert!((area.bottom - area.top) * scale <= 1.5 * FRAME.height + 1e-6);
+        }
+    }
+
+    #[test]
+    fn the_area_stays_while_the_view_moves_a_little() {
+        let view = Viewport { x: -10.0, y: -10.0, scale: 1.0 };
+        assert_eq!(Area::around(view, FRAME), Area::around(view.panned(-50.0, -50.0), FRAME));
+        assert_ne!(Area::around(view, FRAME), Area::around(view.panned(-300.0, 0.0), FRAME));
+    }
+
+    #[test]
+    fn a_long_route_is_seen_though_both_its_ends_are_outside() {
+        let points = vec![Point { x: 0.0, y: -9000.0 }, Point { x: 10.0, y: 9000.0 }];
+        let area = Area::around(Viewport::default(), FRAME);
+        let route = Route { from: 0, to: 1, points, flow: Flow::Forward };
+        assert!(area.meets_route(&route));
+        let aside = Route { points: vec![Point { x: 1e5, y: 0.0 }, Point { x: 1e5, y: 9.0 }], ..route };
+        assert!(!area.meets_route(&aside));
+    }
+
+    #[test]
+    fn a_point_finds_its_node() {
+        let nodes: Vec<InputNode> =
+            [1, 2].map(|key| InputNode { key, width: 100.0, height: 40.0 }).into_iter().collect();
+        let layout = layout(&Graph::new(&nodes, &[(1, 2)]).0, Direction::TopToBottom, Spacing::default());
+        let second = layout.nodes[1].centre();
+        assert_eq!(layout.node_at(second.x, second.y).map(|node| node.key), Some(2));
+        assert_eq!(layout.node_at(second.x, second.y - 30.0).map(|node| node.key), None);
+        assert_eq!(layout.reading_order().collect::<Vec<_>>(), [0, 1]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Above the graph: looking for steps, folding, and the graph as a file.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::pages::{say, session, text, words};
+use crate::state::export::{Picture, save};
+use crate::state::task_feed::TaskFeed;
+use crate::task::{Folding, Progress, Task};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dag::{DagPicture, Legend, svg};
+use crate::ui::segmented::{Segment, Segmented};
+use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::text_field::{TextField, TextKind};
+use crate::ui::tone::Tone;
+
+use super::finding::Finding;
+
+/// The id of the search field.
+pub(super) const FIND: &str = "graph-find";
+
+/// The bar.
+#[component]
+pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<DagPicture>>) -> impl IntoView {
+    let w = words();
+    let count = move || {
+        if !finding.is_on() {
+            return String::new();
+        }
+        feed.task.with(|task| {
+            let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
+            let found = steps.iter().filter(|step| finding.finds(step)).count();
+            fill(w().tasks.found, &[&found.to_string(), &steps.len().to_string()])
+        })
+    };
+    let states = Signal::derive(move || {
+        // Those that the task has, and the one that is picked.
+        let picked = finding.tone.get();
+        feed.task.with(|task| {
+            let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
+            let word = |tone: Tone| steps.iter().find(|step| say::state::step_tone(&step.state) == tone);
+            let choice = |tone: Tone| match word(tone) {
+                Some(step) => Some(Choice::new(tone.as_str(), say::state::step_word(w(), &step.state))),
+                None => (picked == Some(tone)).then(|| Choice::new(tone.as_str(), say::state::tone_word(w(), tone))),
+            };
+            Tone::ALL.into_iter().filter_map(choice).collect::<Vec<_>>()
+        })
+    });
+    let foldings = Signal::derive(move || {
+        let t = &w().tasks;
+        [(Folding::Auto, t.fold_auto), (Folding::Folded, t.fold_all), (Folding::Open, t.fold_none)]
+            .map(|(folding, label)| Segment { value: name(folding).into(), label: label.into(), icon: None })
+            .to_vec()
+    });
+    let export = move |kind: Picture| {
+        let (Some(task), now) = (feed.task.get_untracked(), session().now()) else { return };
+        let legend = legend(w(), &task, now.map(|now| now.to_string()));
+        let document = picture.with_untracked(|picture| svg(picture, &legend));
+        save(&format!("task-{}", task.id), document, kind);
+    };
+    view! {
+        <div class="graph-tools" role="search">
+            <TextField
+                id=FIND
+                label=text(|w| w.tasks.find)
+                kind=TextKind::Search
+                placeholder=text(|w| w.tasks.find_hint)
+                value=Signal::derive(move || finding.text.get().unwrap_or_default())
+                on_input=Callback::new(move |typed: String| finding.set_text(typed))
+            />
+            <SelectField
+                id="graph-state"
+                label=text(|w| w.tasks.filter_status)
+                options=states
+                value=Signal::derive(move || finding.tone.get().map(Tone::as_str).unwrap_or_default().to_owned())
+                on_change=Callback::new(move |name: String| finding.set_tone(name))
+                placeholder=text(|w| w.tasks.any)
+            />
+            <Segmented
+                id="graph-fold"
+                label=text(|w| w.tasks.fold)
+                segments=foldings
+                value=Signal::derive(move || name(feed.folding.get()).to_owned())
+                on_change=Callback::new(move |value: String| feed.fold(folding(&value)))
+            />
+            <output class="graph-found num" aria-live="polite">{count}</output>
+            <span class="graph-export">
+                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Svg))>"SVG"</Button>
+                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Png))>"PNG"</Button>
+            </span>
+        </div>
+    }
+}
+
+const fn name(folding: Folding) -> &'static str {
+    match folding {
+        Folding::Auto => "auto",
+        Folding::Folded => "all",
+        Folding::Open => "none",
+    }
+}
+
+fn folding(value: &str) -> Folding {
+    [Folding::Folded, Folding::Open].into_iter().find(|folding| name(*folding) == value).unwrap_or_default()
+}
+
+fn legend(words: &Words, task: &Task, now: Option<String>) -> Legend {
+    let progress = Progress::of(task.steps.iter().map(|step| &step.state));
+    let done = fill(words.tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()]);
+    let mut subtitle = vec![fill(words.tasks.task_number, &[&task.id.to_string()])];
+    subtitle.extend(task.object.clone());
+    subtitle.push(say::state::task_word(words, &task.state));
+    subtitle.push(done);
+    subtitle.extend(now.map(|now| fill(words.tasks.as_of, &[&now])));
+    let mut tones: Vec<(Tone, String)> = Vec::new();
+    for (state, _) in progress.parts() {
+        let tone = say::state::step_tone(state);
+        if tones.iter().all(|(other, _)| *other != tone) {
+            tones.push((tone, say::state::step_word(words, state)));
+        }
+    }
+    Legend { title: task.name.clone(), subtitle: subtitle.join(" · "), tones }
+}

@@ -1,0 +1,36 @@
+//! One polite sentence a poll, for those who do not see the graph change.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::pages::words;
+use crate::state::task_feed::TaskFeed;
+use crate::task::News;
+
+/// How many failed steps are named before the rest is only counted.
+const NAMED: usize = 3;
+
+/// The region that a screen reader reads out when it changes.
+#[component]
+pub(super) fn Announcer(feed: TaskFeed) -> impl IntoView {
+    let w = words();
+    view! {
+        <p class="visually-hidden" role="status" data-news="">
+            {move || feed.news.with(|news| sentence(w(), news))}
+        </p>
+    }
+}
+
+fn sentence(words: &Words, news: &News) -> String {
+    let t = &words.tasks;
+    let counted = |count: usize, sentence: &str| (count > 0).then(|| fill(sentence, &[&count.to_string()]));
+    let named = news.failed.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(t.fold_comma);
+    let failed = (!news.failed.is_empty()).then(|| fill(t.news_failed, &[&news.failed.len().to_string(), &named]));
+    let parts = [
+        counted(news.finished, t.news_finished),
+        failed,
+        counted(news.started, t.news_started),
+        counted(news.undone, t.news_undone),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(t.fold_comma)
+}

@@ -1,0 +1,29 @@
+//! The size of an element, whenever it changes.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+
+/// Watches one element until it is dropped.
+pub struct Resize {
+    observer: ResizeObserver,
+    // The browser calls it as long as the observer watches.
+    _react: Closure<dyn FnMut()>,
+}
+
+impl Resize {
+    /// Calls back once soon, and then whenever the element has another size. `None` where the browser cannot tell.
+    #[must_use]
+    pub fn watch(element: &Element, react: impl FnMut() + 'static) -> Option<Self> {
+        let react = Closure::<dyn FnMut()>::new(react);
+        let observer = ResizeObserver::new(react.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _react: react })
+    }
+}
+
+impl Drop for Resize {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

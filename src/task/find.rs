@@ -1,0 +1,60 @@
+//! Looking for steps by name, id, host or state.
+
+use super::model::Step;
+
+/// What is looked for, in lower case; nothing finds everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(String);
+
+impl Query {
+    /// Takes what was typed.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self(typed.trim().to_lowercase())
+    }
+
+    /// Whether nothing is looked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a step's name, id, description or a value of its context (hosts are there) holds the text.
+    #[must_use]
+    pub fn finds(&self, step: &Step) -> bool {
+        let holds = |text: &str| text.to_lowercase().contains(&self.0);
+        self.is_empty()
+            || holds(&step.name)
+            || step.id.to_string() == self.0
+            || step.description.as_deref().is_some_and(holds)
+            || step.context.as_ref().is_some_and(|context| {
+                context.strings.iter().any(|(_, value)| holds(value))
+                    || context.lists.iter().any(|(_, values)| values.iter().any(|value| holds(value)))
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+    use crate::task::Task;
+
+    #[test]
+    fn a_step_is_found_by_name_id_and_host() {
+        let task = Task::from_wire(
+            TaskInstance::read(&json!({"id": 1, "status": "RUNNING", "subtasks": [
+                {"id": 712, "name": "Stop observer", "context": {"stringMap": {"host_ip": "10.0.0.17"}}},
+            ]}))
+            .unwrap(),
+        );
+        let step = &task.steps[0];
+        for (typed, is_found) in
+            [("", true), ("  stop OBS", true), ("712", true), ("71", false), ("0.0.17", true), ("zone", false)]
+        {
+            assert_eq!(Query::new(typed).finds(step), is_found, "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The whole picture as a file of its own: an SVG with its colours, a legend, a title and a time.
+use super::node::name_lines;
+use super::shapes::outline_of;
+use super::{CARD_HEIGHT, DagNode, DagPicture};
+use crate::dag::{Placed, path};
+use crate::ui::tone::Tone;
+use leptos::prelude::untrack;
+use std::fmt::Write as _;
+
+/// What is written around the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Legend {
+    /// What the picture shows.
+    pub title: String,
+    /// As of when, and how far it was.
+    pub subtitle: String,
+    /// The tones that are explained, with their words.
+    pub tones: Vec<(Tone, String)>,
+}
+
+const MARGIN: f64 = 32.0;
+/// Title, subtitle and legend.
+const HEAD: f64 = 96.0;
+
+/// The picture as a self-contained SVG document. The colours are those of the light theme, which paper has too.
+#[must_use]
+pub fn svg(picture: &DagPicture, legend: &Legend) -> String {
+    let width = picture.layout.width.max(legend.tones.len() as f64 * 150.0) + 2.0 * MARGIN;
+    let height = picture.layout.height + HEAD + 2.0 * MARGIN;
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = write!(
+        text,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\
+         <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\
+         <text x=\"{MARGIN}\" y=\"40\" font-size=\"20\" font-weight=\"600\">{}</text>\
+         <text x=\"{MARGIN}\" y=\"62\" fill=\"#555\">{}</text>",
+        escape(&legend.title),
+        escape(&legend.subtitle),
+    );
+    for (at, (tone, word)) in legend.tones.iter().enumerate() {
+        let x = MARGIN + at as f64 * 150.0;
+        let _ = write!(text, "{}<text x=\"{:.0}\" y=\"92\">{}</text>", glyph(*tone, x, 80.0), x + 22.0, escape(word));
+    }
+    let _ = write!(text, "<g transform=\"translate({MARGIN} {:.0})\">", HEAD + MARGIN);
+    for route in &picture.layout.edges {
+        let d = path(&route.points, 14.0);
+        let _ = write!(text, "<path d=\"{d}\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"1.25\"/>");
+    }
+    for index in picture.layout.reading_order() {
+        if let Some((placed, node)) = picture.layout.nodes.get(index).zip(picture.nodes.get(index)) {
+            card(&mut text, placed, node);
+        }
+    }
+    text.push_str("</g></svg>\n");
+    text
+}
+
+fn card(text: &mut String, placed: &Placed, node: &DagNode) {
+    let (face, clock) = untrack(|| (node.subject.face(), node.subject.clock()));
+    let (first, second) = name_lines(&node.label);
+    let colour = ink(face.tone);
+    let upper = if second.is_some() { 19 } else { 25 };
+    let _ = write!(
+        text,
+        "<g transform=\"translate({:.1} {:.1})\"><rect width=\"{:.0}\" height=\"{CARD_HEIGHT}\" rx=\"6\" fill=\"#fff\" \
+         stroke=\"{colour}\"/><path d=\"M4 8V56\" stroke=\"{colour}\" stroke-width=\"4\"/>{}\
+         <text x=\"40\" y=\"{upper}\" font-weight=\"500\">{}</text><text x=\"40\" y=\"{}\" font-weight=\"500\">{}</text>\
+         <text x=\"40\" y=\"53\" font-size=\"12\" fill=\"{colour}\">{} {}</text>\
+         <text x=\"{:.0}\" y=\"53\" font-size=\"12\" fill=\"#555\" text-anchor=\"end\">{}</text></g>",
+        placed.x,
+        placed.y,
+        placed.width,
+        glyph(face.tone, 14.0, 11.0),
+        escape(&first),
+        upper + 15,
+        escape(second.as_deref().unwrap_or_default()),
+        escape(&face.word),
+        escape(face.attempt.as_deref().unwrap_or_default()),
+        placed.width - 12.0,
+        escape(&clock),
+    );
+}
+
+fn glyph(tone: Tone, x: f64, y: f64) -> String {
+    format!(
+        "<path transform=\"translate({x:.0} {y:.0})\" d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>",
+        outline_of(tone),
+        ink(tone)
+    )
+}
+
+// The light theme's colours in sRGB: a file has no style sheet, and not every viewer knows OKLCH.
+const fn ink(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Waiting | Tone::Unknown => "#6b7280",
+        Tone::Ready => "#4f6b8a",
+        Tone::Running => "#1f5fd0",
+        Tone::Cancelling | Tone::Cancelled => "#8a5a00",
+        Tone::Done => "#1b7a3d",
+        Tone::Failed => "#c62828",
+        Tone::Skipped => "#6a5acd",
+        Tone::RollingBack | Tone::RolledBack => "#8b3fa0",
+    }
+}
+
+// Names come from outside.
+fn escape(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '&' => text.push_str("&amp;"),
+            '"' => text.push_str("&quot;"),
+            // Control characters have no place in XML.
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => text.push('\u{fffd}'),
+            letter => text.push(letter),
+        }
+    }
+    text
+}

@@ -1,0 +1,102 @@
+//! A fold opened in place: its members in a grid on top of the picture, of which nothing moves.
+use super::node::{Surroundings, node};
+use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
+use crate::dag::{Area, Placed};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Between two members, and between them and the border.
+const GAP: f64 = 14.0;
+/// The line with the name and the button that closes.
+const HEAD: f64 = 34.0;
+/// The side of that button.
+const CLOSE: f64 = 22.0;
+
+/// Where the members of an opened fold stand.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sheet {
+    /// The index of the fold in the layout.
+    pub(super) fold: usize,
+    /// Members in a row.
+    pub(super) columns: usize,
+    /// The box around everything.
+    pub(super) around: Placed,
+    /// The boxes of the members.
+    pub(super) members: Vec<Placed>,
+}
+
+impl Sheet {
+    /// Lays the members of a fold out, with its middle where the fold's is, and its upper border where the fold's is.
+    pub(super) fn new(fold: &Placed, members: &[DagNode]) -> Self {
+        // About half as high again as wide in cards: cards are wide, so the sheet is as wide as a screen.
+        let columns = (1..=8).find(|columns| columns * columns * 5 >= members.len() * 4).unwrap_or(8);
+        let rows = members.len().div_ceil(columns);
+        #[expect(clippy::cast_precision_loss, reason = "counts of cards")]
+        let (across, down) = (columns as f64, rows as f64);
+        let around = Placed {
+            x: fold.centre().x - (across * (CARD_WIDTH + GAP) + GAP) / 2.0,
+            y: fold.y - GAP,
+            width: across * (CARD_WIDTH + GAP) + GAP,
+            height: HEAD + down * (CARD_HEIGHT + GAP) + GAP,
+            ..fold.clone()
+        };
+        let place = |(at, member): (usize, &DagNode)| {
+            #[expect(clippy::cast_precision_loss, reason = "counts of cards")]
+            let (column, row) = ((at % columns) as f64, (at / columns) as f64);
+            Placed {
+                index: at,
+                key: member.key,
+                x: around.x + GAP + column * (CARD_WIDTH + GAP),
+                y: around.y + HEAD + GAP / 2.0 + row * (CARD_HEIGHT + GAP),
+                width: CARD_WIDTH,
+                height: CARD_HEIGHT,
+                rank: at / columns,
+                order: at % columns,
+            }
+        };
+        let members = members.iter().enumerate().map(place).collect();
+        Self { fold: fold.index, columns, around, members }
+    }
+
+    /// The member with a key.
+    pub(super) fn member(&self, key: u64) -> Option<&Placed> {
+        self.members.iter().find(|member| member.key == key)
+    }
+}
+
+/// Draws an opened fold.
+pub(super) fn opened(
+    sheet: Arc<Sheet>,
+    fold: &DagNode,
+    area: Memo<Option<Area>>,
+    surroundings: Surroundings,
+    close: String,
+) -> impl IntoView + use<> {
+    let around = sheet.around.clone();
+    let members = fold.members.clone();
+    let shown = {
+        let sheet = sheet.clone();
+        Memo::new(move |_| {
+            let Some(area) = area.get() else { return Vec::new() };
+            let keep = surroundings.stop.get();
+            let is_shown = |member: &&Placed| area.meets(member) || Some(member.key) == keep;
+            sheet.members.iter().filter(is_shown).map(|member| member.index).collect()
+        })
+    };
+    let card = move |at: usize| {
+        let drawn = sheet.members.get(at).zip(members.get(at));
+        drawn.map(|(placed, member)| node(placed, member, surroundings))
+    };
+    view! {
+        <g class="dag-sheet" role="group" aria-label=fold.label.clone() data-sheet=fold.key>
+            <rect class="dag-sheet-card" x=around.x y=around.y width=around.width height=around.height rx="8" />
+            <text class="dag-name" x=around.x + GAP y=around.y + 22.0>{fold.label.clone()}</text>
+            <g class="dag-close" role="button" tabindex="-1" data-close="" aria-label=close
+                transform=format!("translate({:.1} {:.1})", around.x + around.width - CLOSE - GAP / 2.0, around.y + GAP / 2.0)>
+                <rect width=CLOSE height=CLOSE rx="4" />
+                <path d="M7 7L15 15M15 7L7 15" />
+            </g>
+            <For each=move || shown.get() key=|at| *at children=card />
+        </g>
+    }
+}

@@ -1,0 +1,92 @@
+//! The whole picture small in a corner, with what the frame shows of it.
+//!
+//! A canvas: it shows every node, and must not cost an element for each or change the document at each poll.
+use super::DagPicture;
+use super::blocks::Look;
+use super::camera::Camera;
+use crate::dag::{Point, Size};
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use leptos::{ev, html};
+use std::sync::Arc;
+
+/// The largest size of the map, in pixels of the page.
+const ROOM: Size = Size { width: 176.0, height: 132.0 };
+/// Pixels of the canvas for one of the page: sharp on dense screens too.
+const DENSITY: f64 = 2.0;
+/// A node is at least so wide and high on the map, or it could not be seen.
+const LEAST: f64 = 1.5;
+
+/// Draws the map. It is there only while the frame does not show everything.
+pub(super) fn map(picture: Memo<Arc<DagPicture>>, looks: Memo<Vec<Look>>, camera: Camera) -> impl IntoView {
+    let canvas = NodeRef::<html::Canvas>::new();
+    let scale = Memo::new(move |_| {
+        picture.with(|picture| {
+            (ROOM.width / picture.layout.width.max(1.0)).min(ROOM.height / picture.layout.height.max(1.0))
+        })
+    });
+    let is_needed = Memo::new(move |_| !camera.shows_everything());
+    Effect::new(move || {
+        if let Some(canvas) = canvas.get().filter(|_| is_needed.get()) {
+            let scale = scale.get();
+            picture.with(|picture| {
+                size_of(&canvas, picture, scale);
+                looks.with(|looks| paint(&canvas, picture, looks, scale));
+            });
+        }
+    });
+    let go = move |event: ev::PointerEvent| {
+        if event.buttons() != 0
+            && let Some(canvas) = canvas.get_untracked()
+        {
+            event.prevent_default();
+            let corner = canvas.get_bounding_client_rect();
+            camera.centre(Point {
+                x: (f64::from(event.client_x()) - corner.x()) / scale.get_untracked(),
+                y: (f64::from(event.client_y()) - corner.y()) / scale.get_untracked(),
+            });
+        }
+    };
+    // What the frame shows, in pixels of the map.
+    let seen =
+        move |pick: fn((f64, f64, f64, f64)) -> f64| move || pick(camera.seen().unwrap_or_default()) * scale.get();
+    view! {
+        <div class="dag-map" aria-hidden="true" hidden=move || !is_needed.get() on:pointerdown=go on:pointermove=go>
+            <canvas node_ref=canvas></canvas>
+            <svg class="dag-map-frame">
+                <rect x=seen(|seen| seen.0) y=seen(|seen| seen.1) width=seen(|seen| seen.2) height=seen(|seen| seen.3) />
+            </svg>
+        </div>
+    }
+}
+
+fn size_of(canvas: &HtmlCanvasElement, picture: &DagPicture, scale: f64) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the room times the density")]
+    let pixels = |length: f64| (length * scale * DENSITY).ceil().max(1.0) as u32;
+    let (width, height) = (pixels(picture.layout.width), pixels(picture.layout.height));
+    // Setting a size clears the canvas, so it is left alone when it is the same.
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+}
+
+fn paint(canvas: &HtmlCanvasElement, picture: &DagPicture, looks: &[Look], scale: f64) {
+    let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
+    let Some(context): Option<CanvasRenderingContext2d> = context else { return };
+    let style = window().get_computed_style(canvas).ok().flatten();
+    let colour = |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+    let zoom = scale * DENSITY;
+    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+    // What needs a look last, on top.
+    for tone in Tone::ALL.iter().rev() {
+        context.set_fill_style_str(colour(&format!("--tone-{}", tone.as_str())).trim());
+        for (placed, look) in picture.layout.nodes.iter().zip(looks).filter(|(_, look)| look.tone == *tone) {
+            context.set_global_alpha(if look.is_found { 1.0 } else { 0.2 });
+            let at_least = |length: f64| (length * zoom).max(LEAST * DENSITY);
+            context.fill_rect(placed.x * zoom, placed.y * zoom, at_least(placed.width), at_least(placed.height));
+        }
+    }
+}
