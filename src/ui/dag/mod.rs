@@ -5,12 +5,14 @@
 mod blocks;
 mod camera;
 mod edge;
+mod element;
 mod export;
 mod fold;
 mod keyboard;
 mod light;
 mod map;
 mod node;
+mod pick;
 mod scene;
 mod shapes;
 mod tools;

@@ -1,20 +1,20 @@
 //! The picture with its frame: selection, focus, folds and keys.
 use super::blocks::looks;
 use super::camera::Camera;
+use super::element::{closest, focus, focused_key, is_close, key_at};
 use super::fold::{Sheet, opened};
 use super::keyboard::{Command, command};
 use super::light::Light;
 use super::map::map;
 use super::node::Surroundings;
+use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
 use super::scene::{Detail, Sight, scene};
 use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagPicture, DagWords};
-use crate::dag::{Placed, Step, Viewport};
+use crate::dag::{Step, Viewport};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, SvgElement};
 use leptos::{ev, svg};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -138,12 +138,12 @@ pub fn DagView(
         if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
             let start = home
                 .get_untracked()
-                .or_else(|| picture.with(|picture| looks.with_untracked(|looks| unfinished(picture, &tones(looks)))));
+                .or_else(|| picture.with(|picture| looks.with_untracked(|looks| unfinished(picture, looks))));
             camera.open(start.and_then(|index| picture.with(|picture| placed(picture, index))).as_ref());
         }
     });
     // What fails or runs is followed, until the operator moves the picture.
-    let busiest = Memo::new(move |_| picture.with(|picture| looks.with(|looks| busiest(picture, &tones(looks)))));
+    let busiest = Memo::new(move |_| picture.with(|picture| looks.with(|looks| busiest(picture, looks))));
     Effect::new(move || {
         if let Some(node) = busiest.get().and_then(|index| picture.with(|picture| placed(picture, index))) {
             camera.follow(&node);
@@ -325,92 +325,4 @@ pub fn DagView(
 /// Whether an `Arc` was exchanged.
 fn differ<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
     !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new))
-}
-
-fn tones(looks: &[super::blocks::Look]) -> Vec<Tone> {
-    looks.iter().map(|look| look.tone).collect()
-}
-
-fn placed(picture: &DagPicture, index: usize) -> Option<Placed> {
-    picture.layout.nodes.get(index).cloned()
-}
-
-fn is_fold(picture: &DagPicture, index: usize) -> bool {
-    picture.nodes.get(index).is_some_and(|node| !node.members.is_empty())
-}
-
-/// The index of the node with a key, or of the fold with such a member.
-fn home_of(picture: &DagPicture, key: u64) -> Option<usize> {
-    let own = picture.nodes.iter().position(|node| node.key == key);
-    own.or_else(|| picture.nodes.iter().position(|node| node.members.iter().any(|member| member.key == key)))
-}
-
-/// The one node that the tab key reaches: the last focused, else the selected, else the first.
-fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<usize>) -> Option<u64> {
-    let nodes = &picture.layout.nodes;
-    focused
-        .filter(|&key| nodes.iter().any(|node| node.key == key))
-        .or_else(|| nodes.get(home?).map(|node| node.key))
-        .or_else(|| nodes.get(picture.layout.reading_order().next()?).map(|node| node.key))
-}
-
-/// The node that somebody should look at first: what failed, else what runs.
-fn busiest(picture: &DagPicture, tones: &[Tone]) -> Option<usize> {
-    most_urgent(picture, tones, |tone| match tone {
-        Tone::Failed => Some(0),
-        Tone::Running | Tone::Cancelling | Tone::RollingBack => Some(1),
-        _ => None,
-    })
-}
-
-/// Where a first look starts: as [`busiest`], else the first node that is not finished, else the first.
-fn unfinished(picture: &DagPicture, tones: &[Tone]) -> Option<usize> {
-    let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
-    busiest(picture, tones)
-        .or_else(|| most_urgent(picture, tones, waiting))
-        .or_else(|| picture.layout.reading_order().next())
-}
-
-fn most_urgent(picture: &DagPicture, tones: &[Tone], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
-    let order = picture.layout.reading_order();
-    let urgent = order.filter_map(|index| Some((urgency(*tones.get(index)?)?, index)));
-    urgent.min_by_key(|&(urgency, _)| urgency).map(|(_, index)| index)
-}
-
-/// The first wanted node after a place in an order, from the start again when there is none.
-fn next_in(order: Vec<usize>, here: Option<usize>, is_wanted: impl Fn(&usize) -> bool) -> Option<usize> {
-    let after = order.iter().position(|index| Some(*index) == here).map_or(0, |at| at + 1);
-    let (before, behind) = order.split_at(after);
-    behind.iter().chain(before).copied().find(is_wanted)
-}
-
-fn closest(event: &ev::Event, selector: &str) -> Option<Element> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest(selector).ok()?
-}
-
-/// The key of the node in which an event happened.
-fn key_at(event: &ev::Event) -> Option<u64> {
-    closest(event, "[data-key]")?.get_attribute("data-key")?.parse().ok()
-}
-
-fn is_close(event: &ev::Event) -> bool {
-    closest(event, "[data-close]").is_some()
-}
-
-/// The key of the focused node of this picture.
-fn focused_key(frame: NodeRef<svg::Svg>) -> Option<u64> {
-    let active = document().active_element()?;
-    let is_inside = frame.try_get_untracked().flatten()?.contains(Some(&active));
-    active.get_attribute("data-key").filter(|_| is_inside)?.parse().ok()
-}
-
-/// Focuses a node of the picture, if it is drawn.
-fn focus(frame: NodeRef<svg::Svg>, key: u64) {
-    let selector = format!("[data-key=\"{key}\"]");
-    let found = frame.try_get_untracked().flatten().and_then(|frame| frame.query_selector(&selector).ok().flatten());
-    if let Some(element) = found.and_then(|found| found.dyn_into::<SvgElement>().ok()) {
-        // Fails only for elements that cannot have the focus.
-        let _ = element.focus();
-    }
 }

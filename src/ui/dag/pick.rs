@@ -1,0 +1,60 @@
+//! Which node of a picture is meant: by key, by urgency, by what comes next.
+use super::DagPicture;
+use super::blocks::Look;
+use crate::dag::Placed;
+use crate::ui::tone::Tone;
+
+/// A node at its place.
+pub(super) fn placed(picture: &DagPicture, index: usize) -> Option<Placed> {
+    picture.layout.nodes.get(index).cloned()
+}
+
+/// Whether a node is a fold.
+pub(super) fn is_fold(picture: &DagPicture, index: usize) -> bool {
+    picture.nodes.get(index).is_some_and(|node| !node.members.is_empty())
+}
+
+/// The index of the node with a key, or of the fold with such a member.
+pub(super) fn home_of(picture: &DagPicture, key: u64) -> Option<usize> {
+    let own = picture.nodes.iter().position(|node| node.key == key);
+    own.or_else(|| picture.nodes.iter().position(|node| node.members.iter().any(|member| member.key == key)))
+}
+
+/// The one node that the tab key reaches: the last focused, else the selected, else the first.
+pub(super) fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<usize>) -> Option<u64> {
+    let nodes = &picture.layout.nodes;
+    focused
+        .filter(|&key| nodes.iter().any(|node| node.key == key))
+        .or_else(|| nodes.get(home?).map(|node| node.key))
+        .or_else(|| nodes.get(picture.layout.reading_order().next()?).map(|node| node.key))
+}
+
+/// The node that somebody should look at first: what failed, else what runs.
+pub(super) fn busiest(picture: &DagPicture, looks: &[Look]) -> Option<usize> {
+    most_urgent(picture, looks, |tone| match tone {
+        Tone::Failed => Some(0),
+        Tone::Running | Tone::Cancelling | Tone::RollingBack => Some(1),
+        _ => None,
+    })
+}
+
+/// Where a first look starts: as [`busiest`], else the first node that is not finished, else the first.
+pub(super) fn unfinished(picture: &DagPicture, looks: &[Look]) -> Option<usize> {
+    let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
+    busiest(picture, looks)
+        .or_else(|| most_urgent(picture, looks, waiting))
+        .or_else(|| picture.layout.reading_order().next())
+}
+
+fn most_urgent(picture: &DagPicture, looks: &[Look], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
+    let order = picture.layout.reading_order();
+    let urgent = order.filter_map(|index| Some((urgency(looks.get(index)?.tone)?, index)));
+    urgent.min_by_key(|&(urgency, _)| urgency).map(|(_, index)| index)
+}
+
+/// The first wanted node after a place in an order, from the start again when there is none.
+pub(super) fn next_in(order: Vec<usize>, here: Option<usize>, is_wanted: impl Fn(&usize) -> bool) -> Option<usize> {
+    let after = order.iter().position(|index| Some(*index) == here).map_or(0, |at| at + 1);
+    let (before, behind) = order.split_at(after);
+    behind.iter().chain(before).copied().find(is_wanted)
+}
