@@ -193,7 +193,13 @@ impl Sheet<'_> {
                 let medians = if lean == Lean::Left { [low, high] } else { [high, low] };
                 let is_free = |place: usize| match taken {
                     None => true,
-                    Some(taken) => if lean == Lean::Left { place > taken } else { place < taken },
+                    Some(taken) => {
+                        if lean == Lean::Left {
+                            place > taken
+                        } else {
+                            place < taken
+                        }
+                    }
                 };
                 for median in medians {
                     let (place, at) = unpair(near[median]);

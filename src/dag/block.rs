@@ -28,6 +28,11 @@ impl Seat {
     pub(crate) fn middle(&self) -> f64 {
         self.corner.x + self.width / 2.0
     }
+
+    /// Whether edges get to this place of the cell's border by a lane, and not straight.
+    pub(crate) fn has_lane(&self, place: f64) -> bool {
+        (place - self.middle()).abs() > 1e-6
+    }
 }
 
 /// A cell as a box.

@@ -26,8 +26,7 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let extents: Vec<Extent> = pieces.iter().map(|piece| piece.extent).collect();
     let aspect = if direction == Direction::TopToBottom { ASPECT } else { 1.0 / ASPECT };
     let (corners, width, height) = pack(&extents, spacing.component, aspect);
-    let sheets: Vec<Sheet> =
-        pieces.iter().zip(&corners).map(|(piece, corner)| piece.sheet(spacing, corner)).collect();
+    let sheets: Vec<Sheet> = pieces.iter().zip(&corners).map(|(piece, corner)| piece.sheet(spacing, corner)).collect();
     let picture = Picture { graph, condensed: &condensed, parts: &parts, sheets: &sheets, seats: &seats };
 
     let mut reading = Reading::new(graph.len());

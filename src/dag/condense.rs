@@ -29,12 +29,8 @@ impl Condensed {
     /// Finds junctions and blocks.
     pub(crate) fn new(graph: &Graph) -> Self {
         let count = graph.len();
-        let forward: Vec<(usize, usize)> = graph
-            .edges()
-            .iter()
-            .filter(|edge| edge.flow == Flow::Forward)
-            .map(|edge| (edge.from, edge.to))
-            .collect();
+        let forward: Vec<(usize, usize)> =
+            graph.edges().iter().filter(|edge| edge.flow == Flow::Forward).map(|edge| (edge.from, edge.to)).collect();
         let turned: Vec<(usize, usize)> = forward.iter().map(|&(from, to)| (to, from)).collect();
         let (down, up) = (Links::plain(count, &forward), Links::plain(count, &turned));
         let mut class = vec![0; count];
@@ -104,7 +100,7 @@ impl Condensed {
 }
 
 /// For each slot the junction through which its edges come, and for each junction the first slot below it. Slots of one
-/// class have the same parents: two of them or more with two parents or more make a junction.
+/// class have the same parents. A junction takes a layer of its own, so it must save a line: two to two do not.
 fn junctions(up: &Links, class: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let classes = class.iter().max().map_or(0, |last| last + 1);
     let mut sizes = vec![0_usize; classes];
@@ -114,7 +110,8 @@ fn junctions(up: &Links, class: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let mut of_class = vec![NONE; classes];
     let mut firsts = Vec::new();
     let of_slot = class.iter().enumerate().map(|(slot, &class)| {
-        if up.degree(slot) < 2 || sizes[class] < 2 {
+        let (above, below) = (up.degree(slot), sizes[class]);
+        if above * below <= above + below {
             return NONE;
         }
         if of_class[class] == NONE {

@@ -2,6 +2,7 @@
 //!
 //! Each rank is a layer, and where junctions stand behind the nodes of a rank there is one more layer for them.
 use super::links::Links;
+use std::ops::Range;
 
 /// A component in layers. The first nodes are the component's own, all others are dummies.
 #[derive(Debug)]
@@ -11,6 +12,9 @@ pub(crate) struct Layered {
     pub(crate) solids: usize,
     /// The layer of each node, dummies too.
     pub(crate) layer: Vec<usize>,
+    /// The nodes that say where others stand: all but the dummies of ways that only pass by. A way at one end of which there
+    /// is no other is a branch of its own; one that leads past other ways moves none of them.
+    pub(crate) is_firm: Vec<bool>,
     /// For each layer whether junctions stand in it, and no nodes.
     pub(crate) is_between: Vec<bool>,
     /// Where each layer begins in a list of all nodes by layer; one more for the end.
@@ -19,6 +23,9 @@ pub(crate) struct Layered {
     pub(crate) down: Links,
     /// Segments to the layer above.
     pub(crate) up: Links,
+    /// How many ways lead down from each node that is no dummy, and how many down to it.
+    pub(crate) out: Vec<usize>,
+    pub(crate) into: Vec<usize>,
     /// The ways, and for each its first dummy; one more for the end.
     ways: Vec<(usize, usize)>,
     dummies: Vec<usize>,
@@ -47,6 +54,11 @@ impl Layered {
         let mut pairs = Vec::with_capacity(total);
         let mut dummies = Vec::with_capacity(ways.len() + 1);
         layer.reserve(total - ways.len());
+        let (mut out, mut into) = (vec![0_usize; rank.len()], vec![0_usize; rank.len()]);
+        for &(from, to) in &ways {
+            (out[from], into[to]) = (out[from] + 1, into[to] + 1);
+        }
+        let mut is_firm = vec![true; rank.len()];
         for &(from, to) in &ways {
             dummies.push(layer.len());
             let mut above = from;
@@ -56,6 +68,7 @@ impl Layered {
                 layer.push(between);
             }
             pairs.push((above, to));
+            is_firm.resize(layer.len(), out[from] == 1 || into[to] == 1);
         }
         dummies.push(layer.len());
         let (down, up) = Links::both(layer.len(), &pairs);
@@ -66,7 +79,7 @@ impl Layered {
         for layer in 1..starts.len() {
             starts[layer] += starts[layer - 1];
         }
-        Self { own: rank.len(), solids, layer, is_between, starts, down, up, ways, dummies }
+        Self { own: rank.len(), solids, layer, is_firm, is_between, starts, down, up, out, into, ways, dummies }
     }
 
     /// How many nodes there are, dummies included.
@@ -94,10 +107,9 @@ impl Layered {
         node >= self.own
     }
 
-    /// The nodes that a way runs through, its ends included, from the top.
-    pub(crate) fn chain(&self, way: usize) -> impl Iterator<Item = usize> + '_ {
-        let (from, to) = self.ways[way];
-        std::iter::once(from).chain(self.dummies[way]..self.dummies[way + 1]).chain(std::iter::once(to))
+    /// The dummies of a way, from the top.
+    pub(crate) fn dummies(&self, way: usize) -> Range<usize> {
+        self.dummies[way]..self.dummies[way + 1]
     }
 
     /// The ways, upper end first.
@@ -117,7 +129,7 @@ mod tests {
         let layered = Layered::new(&[0, 0, 1, 1, 0], 4, ways);
         assert_eq!(layered.is_between, [false, true, false]);
         assert_eq!(layered.layer, [0, 0, 2, 2, 1, 1]);
-        assert_eq!(layered.chain(4).collect::<Vec<_>>(), [0, 5, 3]);
+        assert_eq!(layered.dummies(4), 5..6);
         assert_eq!(layered.starts, [0, 2, 4, 6]);
         assert_eq!(layered.segments(), 6);
     }

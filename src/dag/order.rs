@@ -43,7 +43,8 @@ enum Measure {
 pub(crate) fn order(layered: &Layered) -> Order {
     let size = layered.count() + layered.segments();
     let most = (BUDGET / size.max(1)).clamp(2, 24);
-    let mut search = Search { layered, counter: Counter::default(), transpose: Transpose::default(), sorter: Sorter::default() };
+    let mut search =
+        Search { layered, counter: Counter::default(), transpose: Transpose::default(), sorter: Sorter::default() };
     let mut best = Order::default();
     let mut fewest = usize::MAX;
     for start in [Sweep::Down, Sweep::Up] {
@@ -238,7 +239,7 @@ mod tests {
 
     #[test]
     fn small_graphs_come_out_as_well_as_if_every_order_was_tried() {
-        let rank = [0, 0, 0, 1, 1, 1, 1, 2, 2, 2];
+        let rank: [isize; 10] = [0, 0, 0, 1, 1, 1, 1, 2, 2, 2];
         let of_rank = |of| (0..10).filter(|&node| rank[node] == of).collect::<Vec<_>>();
         let mut choices = [Vec::new(), Vec::new(), Vec::new()];
         for (rank, choice) in choices.iter_mut().enumerate() {
@@ -267,7 +268,8 @@ mod tests {
                             layer.iter().enumerate().for_each(|(place, &node)| position[node] = place);
                         }
                         let nodes = [&top[..], middle, bottom].concat();
-                        best = best.min(Counter::default().count(&layered, &Order { nodes, position: position.to_vec() }));
+                        best =
+                            best.min(Counter::default().count(&layered, &Order { nodes, position: position.to_vec() }));
                     }
                 }
             }

@@ -20,6 +20,8 @@ const SLOPE: f64 = 0.08;
 const WIDEST_GAP: f64 = 3.0;
 /// The gap before and after a junction, of the usual distance: two of them make one step.
 const TO_JUNCTION: f64 = 0.75;
+/// How far from the middle of a node edges may come in and leave, in parts of its width.
+const REACH: f64 = 0.35;
 /// What is nearer than this is in line.
 const IN_LINE: f64 = 0.05;
 
@@ -90,23 +92,35 @@ impl Sheet<'_> {
     /// The corners of a way from its upper end down: from one seat to another, where there is none from or to a junction.
     pub(crate) fn points(&self, way: usize, upper: Option<&Seat>, lower: Option<&Seat>, port: Port) -> Vec<Point> {
         let (from, to) = self.layered.ways()[way];
+        let dummies = self.layered.dummies(way);
+        let (mut x, mut last) =
+            (self.end(from, upper, port, |seat| seat.leave), self.end(to, lower, port, |seat| seat.enter));
+        let centre = |node: usize| self.origin.x + self.centres[node];
+        if port == Port::Middle {
+            let (first_dummy, last_dummy) =
+                (dummies.clone().next().map(centre), dummies.clone().next_back().map(centre));
+            if self.layered.out[from] > 1 || self.is_block(to) {
+                x = nearest(upper, x, first_dummy.unwrap_or(last));
+            }
+            if self.layered.into[to] > 1 || self.is_block(from) {
+                last = nearest(lower, last, last_dummy.unwrap_or(x));
+            }
+        }
+
         let mut points = Vec::with_capacity(4);
-        let mut x = self.end(from, upper, port, |seat| seat.leave);
         if let Some(seat) = upper {
-            let middle = self.end(from, upper, port, Seat::middle);
             let y = self.corner(from).y + seat.corner.y + seat.height;
-            points.push(Point { x: middle, y });
-            if (middle - x).abs() > IN_LINE {
-                points.push(Point { x: middle, y: y + self.turn() });
-                points.push(Point { x, y: y + self.turn() });
+            if seat.has_lane(seat.leave) {
+                let middle = self.end(from, upper, port, Seat::middle);
+                points.extend([middle, middle, x].into_iter().zip([y, y + self.turn(), y + self.turn()]).map(point));
+            } else {
+                points.push(Point { x, y });
             }
         } else {
             points.push(Point { x, y: self.corner(from).y });
         }
-        let last = self.end(to, lower, port, |seat| seat.enter);
         let mut layer = self.layered.layer[from];
-        for node in self.layered.chain(way).skip(1) {
-            let next = if node == to { last } else { self.origin.x + self.centres[node] };
+        for next in dummies.map(centre).chain(std::iter::once(last)) {
             if (next - x).abs() > IN_LINE {
                 let (top, bottom) = (self.bands[layer].bottom, self.bands[layer + 1].top);
                 push(&mut points, Point { x, y: self.origin.y + top + self.stub(layer) });
@@ -116,13 +130,13 @@ impl Sheet<'_> {
             layer += 1;
         }
         if let Some(seat) = lower {
-            let middle = self.end(to, lower, port, Seat::middle);
             let y = self.corner(to).y + seat.corner.y;
-            if (middle - x).abs() > IN_LINE {
-                points.push(Point { x, y: y - self.turn() });
-                points.push(Point { x: middle, y: y - self.turn() });
+            if seat.has_lane(seat.enter) {
+                let middle = self.end(to, lower, port, Seat::middle);
+                points.extend([last, middle, middle].into_iter().zip([y - self.turn(), y - self.turn(), y]).map(point));
+            } else {
+                points.push(Point { x: last, y });
             }
-            points.push(Point { x: middle, y });
         } else {
             push(&mut points, Point { x: last, y: self.corner(to).y });
         }
@@ -134,6 +148,26 @@ impl Sheet<'_> {
         let aside = |seat: &Seat| if port == Port::Beside { seat.width / 4.0 } else { 0.0 };
         self.corner(node).x + seat.map_or(0.0, |seat| place(seat) + aside(seat))
     }
+
+    fn is_block(&self, node: usize) -> bool {
+        self.cells.get(node).is_some_and(|cell| cell.spread > 0.0)
+    }
+}
+
+/// The place on the border of a seat that is nearest to where the edge leads: of many edges at one node, those to the left
+/// stand left of those to the right, and what is nearly below is straight below.
+fn nearest(seat: Option<&Seat>, middle: f64, towards: f64) -> f64 {
+    match seat {
+        Some(seat) if !seat.has_lane(seat.leave) && !seat.has_lane(seat.enter) => {
+            let reach = seat.width * REACH;
+            towards.clamp(middle - reach, middle + reach)
+        }
+        _ => middle,
+    }
+}
+
+fn point((x, y): (f64, f64)) -> Point {
+    Point { x, y }
 }
 
 /// Adds a corner, unless the line is there already.

@@ -14,8 +14,17 @@ const NONE: usize = usize::MAX;
 pub(crate) fn shorten(rank: &mut [isize], down: &Links, up: &Links, ways: &[(usize, usize)], solids: usize) {
     let count = rank.len();
     let budget = (BUDGET * ways.len()).max(2000);
-    let mut tree =
-        Tree { rank, down, up, ways, solids, parent: vec![NONE; count], balance: Vec::new(), mark: vec![0; count], budget };
+    let mut tree = Tree {
+        rank,
+        down,
+        up,
+        ways,
+        solids,
+        parent: vec![NONE; count],
+        balance: Vec::new(),
+        mark: vec![0; count],
+        budget,
+    };
     if count > 1 && tree.grow() {
         tree.improve();
     }

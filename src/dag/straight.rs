@@ -40,7 +40,7 @@ pub(crate) fn straighten(
     let mut spare = Vec::new();
     row.spread(&mut x, &mut spare);
     let rounds = (BUDGET / layered.count().max(1)).clamp(6, 60);
-    let pulls = pulls(layered, root, Ends::Real);
+    let pulls = pulls(layered, root, Ends::Firm);
     let mut before = Vec::new();
     for _ in 0..rounds {
         let wishes = wishes(&pulls, &x);
@@ -55,7 +55,7 @@ pub(crate) fn straighten(
         }
     }
     // Long edges made room; now they come as near to their ends as there is room.
-    let pulls = self::pulls(layered, root, Ends::Dummy);
+    let pulls = self::pulls(layered, root, Ends::Loose);
     if !pulls.is_empty() {
         let wishes = wishes(&pulls, &x);
         for _ in 0..RETURNS {
@@ -93,17 +93,17 @@ impl Means {
 /// Which segments speak.
 #[derive(Clone, Copy, PartialEq)]
 enum Ends {
-    /// Those between two real nodes: they decide where real nodes stand.
-    Real,
-    /// Those of long edges, for the blocks that have no others.
-    Dummy,
+    /// Those between two firm nodes: they decide where nodes stand.
+    Firm,
+    /// Those of long edges, for the blocks that hold nothing else.
+    Loose,
 }
 
 /// Which block wishes to be where which other is.
 fn pulls(layered: &Layered, root: &[usize], ends: Ends) -> Vec<(usize, usize)> {
-    let mut has_real = vec![false; root.len()];
+    let mut has_own = vec![false; root.len()];
     for &block in &root[..layered.own] {
-        has_real[block] = true;
+        has_own[block] = true;
     }
     let mut pulls = Vec::new();
     for (node, &of_node) in root.iter().enumerate() {
@@ -112,9 +112,9 @@ fn pulls(layered: &Layered, root: &[usize], ends: Ends) -> Vec<(usize, usize)> {
             if of_node == of_below {
                 continue;
             }
-            let is_real = !layered.is_dummy(node) && !layered.is_dummy(below);
+            let is_firm = layered.is_firm[node] && layered.is_firm[below];
             for (block, other) in [(of_node, of_below), (of_below, of_node)] {
-                if if ends == Ends::Real { is_real } else { !has_real[block] } {
+                if if ends == Ends::Firm { is_firm } else { !has_own[block] } {
                     pulls.push((block, other));
                 }
             }
@@ -204,7 +204,7 @@ fn columns(layered: &Layered, order: &Order, yields: &[bool]) -> Columns {
     columns
 }
 
-/// For each node the neighbour in the middle, real ones before dummies, and the segment to it; `None` where two share
+/// For each node the neighbour in the middle, firm ones before others, and the segment to it; `None` where two share
 /// the middle.
 fn middles(layered: &Layered, order: &Order, links: &Links) -> Vec<Option<(usize, usize)>> {
     let (mut near, mut spare) = (Vec::new(), Vec::new());
@@ -213,10 +213,10 @@ fn middles(layered: &Layered, order: &Order, links: &Links) -> Vec<Option<(usize
         if of_node.len() < 2 {
             return of_node.first().copied().zip(ids.first().copied());
         }
-        let has_real = of_node.iter().any(|&other| !layered.is_dummy(other));
+        let has_firm = of_node.iter().any(|&other| layered.is_firm[other]);
         near.clear();
         for (at, &other) in of_node.iter().enumerate() {
-            if !has_real || !layered.is_dummy(other) {
+            if !has_firm || layered.is_firm[other] {
                 near.push(pair(order.position[other] as u64, at));
             }
         }
