@@ -14,7 +14,7 @@ pub(crate) struct Order {
 }
 
 /// Sweeps without any gain after which it is not worth going on.
-const PATIENCE: usize = 6;
+const PATIENCE: usize = 3;
 /// Sweeps times size: what bounds the time of very large graphs.
 const BUDGET: usize = 600_000;
 
@@ -240,9 +240,9 @@ mod tests {
     #[test]
     fn small_graphs_come_out_as_well_as_if_every_order_was_tried() {
         let rank: [isize; 10] = [0, 0, 0, 1, 1, 1, 1, 2, 2, 2];
-        let of_rank = |of| (0..10).filter(|&node| rank[node] == of).collect::<Vec<_>>();
+        let of_rank = |of: isize| (0..10).filter(|&node| rank[node] == of).collect::<Vec<_>>();
         let mut choices = [Vec::new(), Vec::new(), Vec::new()];
-        for (rank, choice) in choices.iter_mut().enumerate() {
+        for (rank, choice) in (0..).zip(&mut choices) {
             orders(&[], &of_rank(rank), choice);
         }
         let (mut found, mut fewest, mut seed) = (0, 0, 1_u64);

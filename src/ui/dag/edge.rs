@@ -1,7 +1,8 @@
 //! One edge: a line with an arrowhead. It knows nothing of states, so no change of a state touches it.
 use super::light::Light;
-use crate::dag::{Flow, Point, Route, path};
+use crate::dag::{Flow, Junction, Point, Route, path};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How round the corners of edges are.
 const CORNER: f64 = 14.0;
@@ -16,6 +17,20 @@ pub(super) fn edge(route: &Route, light: Memo<Light>) -> impl IntoView + use<> {
     view! {
         <path class="dag-edge" d=d data-flow=back data-lit=move || light.with(|light| light.edge(from, to)) />
     }
+}
+
+/// Draws the lines of a junction, each lit when an edge through it is: n + m lines for n × m edges.
+pub(super) fn junction(junction: &Junction, light: Memo<Light>) -> impl IntoView + use<> {
+    let shared = Arc::new(junction.clone());
+    let sides = [(&junction.sources, true), (&junction.targets, false)];
+    let lines = sides.into_iter().flat_map(|(side, is_source)| side.iter().map(move |branch| (branch, is_source)));
+    let lines = lines.map(|(branch, is_source)| {
+        let (node, shared) = (branch.node, shared.clone());
+        let arrow = if is_source { String::new() } else { head(&branch.points) };
+        let d = path(&branch.points, CORNER) + &arrow;
+        view! { <path class="dag-edge" d=d data-lit=move || light.with(|light| light.branch(&shared, node, is_source)) /> }
+    });
+    lines.collect_view()
 }
 
 /// The arrowhead: two strokes that meet in the last point.

@@ -1,5 +1,5 @@
 //! What lights up when a node is selected: everything it waits for and everything that waits for it.
-use crate::dag::{Along, Layout};
+use crate::dag::{Along, Junction, Layout};
 
 /// The relation of a node to the selected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,17 @@ impl Light {
             (Kin::Upstream, Kin::Upstream | Kin::Selected) => Some("upstream"),
             (Kin::Selected | Kin::Downstream, Kin::Downstream) => Some("downstream"),
             _ => None,
+        }
+    }
+
+    /// The value of `data-lit` of a line between a node and a junction. All sources of a junction lead to all its targets,
+    /// so that one lit node on each side decides.
+    pub(super) fn branch(&self, junction: &Junction, node: usize, is_source: bool) -> Option<&'static str> {
+        let others = if is_source { &junction.targets } else { &junction.sources };
+        let lit = |other: usize| if is_source { self.edge(node, other) } else { self.edge(other, node) };
+        match self.node(node) {
+            Kin::None => None,
+            _ => others.iter().find_map(|branch| lit(branch.node)),
         }
     }
 }
