@@ -86,10 +86,12 @@ fn steps_added_at_the_end_move_nothing() {
 #[test]
 fn child_tasks_beside_a_step_stand_at_its_side_and_no_nodes_trade_places() {
     for servers in [3, 10, 30] {
+        // Servers to the right of it move aside by a card, and the zone comes back under the middle by half of one: two
+        // cards are what the furthest may go, half a card the mean.
         // Two children of a step of the second zone, that the zone's end waits for.
         let drift = grow(servers, &[(2012, 9000), (9000, 9001), (9001, 2999)]);
         assert_eq!(drift.swaps, 0);
-        assert!(drift.mean < 0.5 && drift.furthest < 1.2, "{} {}", drift.mean, drift.furthest);
+        assert!(drift.mean < 0.5 && drift.furthest < 2.0, "{} {}", drift.mean, drift.furthest);
     }
 }
 

@@ -35,16 +35,17 @@ fn rows(seed: u64, rows: u32, width: u32) -> Vec<(u32, u32)> {
 /// Pairs of edges that cross, by where their ends stand.
 fn crossings(edges: &[(u32, u32)], width: u32, x: &[f64]) -> usize {
     let at = |node: u32| x[node as usize];
-    let cross = |&(a, b): &(u32, u32), &(c, d): &(u32, u32)| {
-        a / width == c / width && (at(a) - at(c)) * (at(b) - at(d)) < 0.0
-    };
+    let cross =
+        |&(a, b): &(u32, u32), &(c, d): &(u32, u32)| a / width == c / width && (at(a) - at(c)) * (at(b) - at(d)) < 0.0;
     edges.iter().enumerate().map(|(place, edge)| edges[..place].iter().filter(|other| cross(edge, other)).count()).sum()
 }
 
 #[test]
 fn no_more_crossings_than_another_engine_finds() {
     let (mut ours, mut theirs) = (0, 0);
-    for (seed, (count, width)) in [(4, 6), (5, 8), (6, 10), (8, 12), (5, 20), (10, 10), (3, 30), (12, 8)].into_iter().enumerate() {
+    for (seed, (count, width)) in
+        [(4, 6), (5, 8), (6, 10), (8, 12), (5, 20), (10, 10), (3, 30), (12, 8)].into_iter().enumerate()
+    {
         let edges = rows(seed as u64, count, width);
         let nodes: Vec<_> =
             (0..count * width).map(|key| InputNode { key: key.into(), width: 40.0, height: 20.0 }).collect();

@@ -3,6 +3,7 @@ use super::align::{From, Lean, Sheet, Sides};
 use super::block::Cell;
 use super::layered::Layered;
 use super::layout::Spacing;
+use super::neck;
 use super::order::Order;
 use super::straight::straighten;
 
@@ -47,6 +48,7 @@ pub(crate) fn place(layered: &Layered, order: &Order, cells: &[Cell], spacing: S
         })
         .collect();
     straighten(layered, order, &sides, &apart, &yields, &mut centres);
+    neck::centre(layered, order, &mut centres);
     let (low, high) = bounds(&centres);
     centres.iter_mut().for_each(|x| *x -= low);
     (centres, high - low)

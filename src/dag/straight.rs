@@ -14,6 +14,10 @@ use super::order::Order;
 const BUDGET: usize = 60_000;
 /// Rounds in which long edges come back to their ends, in each of both orders.
 const RETURNS: usize = 3;
+/// How much of its last move a block repeats: so that whole zones of a graph, which only pull each other by the few edges
+/// between them, come into line in few rounds. The last rounds are without.
+const SWING: f64 = 0.8;
+const CALM: usize = 6;
 /// What moves less than this stands still.
 const STILL: f64 = 0.002;
 
@@ -41,16 +45,20 @@ pub(crate) fn straighten(
     row.spread(&mut x, &mut spare);
     let rounds = (BUDGET / layered.count().max(1)).clamp(6, 60);
     let pulls = pulls(layered, root, Ends::Firm);
-    let mut before = Vec::new();
-    for _ in 0..rounds {
+    let mut before = x.clone();
+    for round in 0..rounds {
         let wishes = wishes(&pulls, &x);
-        before.clone_from(&x);
-        // Half of the way: neighbours that wish to trade places must not dance.
-        for (block, x) in x.iter_mut().enumerate() {
-            *x = f64::midpoint(*x, wishes.or(block, *x));
+        let swing = if round + CALM < rounds { SWING } else { 0.0 };
+        let mut furthest = 0.0_f64;
+        for (block, (x, before)) in x.iter_mut().zip(&mut before).enumerate() {
+            let swung = (*x - *before) * swing;
+            furthest = furthest.max((*x - *before).abs());
+            *before = *x;
+            // Half of the way: neighbours that wish to trade places must not dance.
+            *x = f64::midpoint(*x, wishes.or(block, *x)) + swung;
         }
         row.spread(&mut x, &mut spare);
-        if x.iter().zip(&before).all(|(now, before)| (now - before).abs() < STILL) {
+        if round > 1 && furthest < STILL {
             break;
         }
     }
