@@ -70,9 +70,7 @@ fn drift(before: &Layout, after: &Layout) -> Drift {
 
 fn grow(servers: u64, added: &[(u64, u64)]) -> Drift {
     let edges = upgrade(servers);
-    let drift = drift(&draw(&edges), &draw(&[&edges[..], added].concat()));
-    println!("{servers} servers: mean {:.2}, furthest {:.2}, {} swaps", drift.mean, drift.furthest, drift.swaps);
-    drift
+    drift(&draw(&edges), &draw(&[&edges[..], added].concat()))
 }
 
 #[test]
@@ -86,12 +84,10 @@ fn steps_added_at_the_end_move_nothing() {
 #[test]
 fn child_tasks_beside_a_step_stand_at_its_side_and_no_nodes_trade_places() {
     for servers in [3, 10, 30] {
-        // Servers to the right of it move aside by a card, and the zone comes back under the middle by half of one: two
-        // cards are what the furthest may go, half a card the mean.
         // Two children of a step of the second zone, that the zone's end waits for.
         let drift = grow(servers, &[(2012, 9000), (9000, 9001), (9001, 2999)]);
         assert_eq!(drift.swaps, 0);
-        assert!(drift.mean < 0.5 && drift.furthest < 2.0, "{} {}", drift.mean, drift.furthest);
+        assert!(drift.mean < 0.4 && drift.furthest < 1.2, "{} {}", drift.mean, drift.furthest);
     }
 }
 
@@ -101,6 +97,6 @@ fn a_server_more_makes_room_for_itself_only() {
         let first = 2010 + servers * 10;
         let drift = grow(servers, &[(2000, first), (first, first + 1), (first + 1, first + 2), (first + 2, 2999)]);
         assert_eq!(drift.swaps, 0);
-        assert!(drift.mean < 0.5 && drift.furthest < 1.2, "{} {}", drift.mean, drift.furthest);
+        assert!(drift.mean < 0.4 && drift.furthest < 0.7, "{} {}", drift.mean, drift.furthest);
     }
 }

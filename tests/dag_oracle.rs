@@ -61,5 +61,4 @@ fn no_more_crossings_than_another_engine_finds() {
         theirs += crossings(&edges, width, &x);
     }
     assert!(ours > 0 && ours <= theirs, "{ours} crossings, {theirs} there");
-    println!("{ours} crossings, {theirs} there");
 }

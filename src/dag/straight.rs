@@ -12,7 +12,7 @@ use super::order::Order;
 
 /// Rounds times size: what bounds the time of very large graphs. Small ones need more rounds than they can cost.
 const BUDGET: usize = 60_000;
-/// Rounds in which long edges come back to their ends, in each of both orders.
+/// Rounds in which blocks come back to where they wish to be, in each of both orders.
 const RETURNS: usize = 3;
 /// How much of its last move a block repeats: so that whole zones of a graph, which only pull each other by the few edges
 /// between them, come into line in few rounds. The last rounds are without.
@@ -62,11 +62,11 @@ pub(crate) fn straighten(
             break;
         }
     }
-    // Long edges made room; now they come as near to their ends as there is room.
-    let pulls = self::pulls(layered, root, Ends::Loose);
-    if !pulls.is_empty() {
-        let wishes = wishes(&pulls, &x);
+    // Pushing leaves gaps that nobody asked for: each block comes as near to its wish as there is room. Then the long edges,
+    // which made room so far.
+    for pulls in [pulls, self::pulls(layered, root, Ends::Loose)] {
         for _ in 0..RETURNS {
+            let wishes = wishes(&pulls, &x);
             for &block in row.sorted.iter().chain(row.sorted.iter().rev()) {
                 x[block] = row.clamp(&x, block, wishes.or(block, x[block]));
             }
