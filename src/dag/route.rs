@@ -119,15 +119,14 @@ impl Sheet<'_> {
         } else {
             points.push(Point { x, y: self.corner(from).y });
         }
-        let mut layer = self.layered.layer[from];
-        for next in dummies.map(centre).chain(std::iter::once(last)) {
+        let stops = dummies.map(centre).chain(std::iter::once(last));
+        for (layer, next) in (self.layered.layer[from]..).zip(stops) {
             if (next - x).abs() > IN_LINE {
                 let (top, bottom) = (self.bands[layer].bottom, self.bands[layer + 1].top);
                 push(&mut points, Point { x, y: self.origin.y + top + self.stub(layer) });
                 push(&mut points, Point { x: next, y: self.origin.y + bottom - self.stub(layer + 1) });
                 x = next;
             }
-            layer += 1;
         }
         if let Some(seat) = lower {
             let y = self.corner(to).y + seat.corner.y;
