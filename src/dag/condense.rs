@@ -189,3 +189,38 @@ fn cells(graph: &Graph, down: &Links, junction_of: &[usize], class: Vec<usize>) 
     });
     of_slot.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::graph::InputNode;
+    use super::*;
+
+    fn condense(count: u64, edges: &[(u64, u64)]) -> Condensed {
+        let nodes: Vec<_> = (0..count).map(|key| InputNode { key, width: 1.0, height: 1.0 }).collect();
+        Condensed::new(&Graph::new(&nodes, edges).0)
+    }
+
+    #[test]
+    fn all_to_all_costs_a_way_a_node() {
+        let edges: Vec<_> = (0..20).flat_map(|from| (20..40).map(move |to| (from, to))).collect();
+        let condensed = condense(40, &edges);
+        assert_eq!((condensed.solids, condensed.members.count(), condensed.ways.len()), (40, 41, 40));
+        assert!(condensed.way_of.iter().all(|&way| way == NONE));
+    }
+
+    #[test]
+    fn a_fan_is_one_block_with_one_way_in_and_one_out() {
+        let edges: Vec<_> = (1..=100).flat_map(|key| [(0, key), (key, 101)]).collect();
+        let condensed = condense(102, &edges);
+        assert_eq!((condensed.members.count(), condensed.ways.len()), (3, 2));
+        // A member with an edge of its own stands alone.
+        let edges = [&edges[..], &[(50, 60)]].concat();
+        assert_eq!(condense(102, &edges).members.count(), 5);
+    }
+
+    #[test]
+    fn nodes_without_edges_are_one_block() {
+        let condensed = condense(7, &[(0, 1)]);
+        assert_eq!((condensed.members.count(), condensed.ways.len()), (3, 1));
+    }
+}
