@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use ocp_upgrade_console::dag::{
-    Direction, Flow, Graph, InputNode, Issue, Layout, Spacing, layout, path,
+    Along, Direction, Flow, Graph, InputNode, Issue, Layout, Spacing, layout, path,
     verify::{Fault, verify},
 };
 use proptest::prelude::*;
@@ -30,11 +30,11 @@ fn sound(nodes: &[InputNode], edges: &[(u64, u64)]) -> Layout {
 
 /// How often two routes cross between their ends, counted pair by pair.
 fn crossings(layout: &Layout) -> usize {
-    let lines: Vec<_> = layout
-        .edges
-        .iter()
+    let branches = layout.junctions.iter().flat_map(|junction| junction.sources.iter().chain(&junction.targets));
+    let points = layout.edges.iter().map(|route| &route.points).chain(branches.map(|branch| &branch.points));
+    let lines: Vec<_> = points
         .enumerate()
-        .flat_map(|(edge, route)| route.points.windows(2).map(move |line| (edge, line[0], line[1])))
+        .flat_map(|(edge, points)| points.windows(2).map(move |line| (edge, line[0], line[1])))
         .collect();
     let mut count = 0;
     for (place, &(edge, a, b)) in lines.iter().enumerate() {
@@ -78,9 +78,48 @@ fn a_fan_of_five_hundred_keeps_its_ends_in_the_middle() {
 }
 
 #[test]
-fn a_complete_bipartite_graph_is_drawn() {
-    let edges: Vec<_> = (0..30).flat_map(|a| (30..60).map(move |b| (a, b))).collect();
-    sound(&cards(0..60), &edges);
+fn a_fan_of_two_thousand_is_no_strip() {
+    let edges: Vec<_> = (1..=2000).flat_map(|key| [(0, key), (key, 2001)]).collect();
+    let (graph, layout) = draw(&cards(0..=2001), &edges, Direction::TopToBottom);
+    assert_eq!(verify(&graph, &layout), []);
+    assert!(layout.width < 3.0 * layout.height && layout.height < 3.0 * layout.width);
+    assert_eq!((layout.rank(0), layout.rank(layout.ranks() - 1)), (&[0][..], &[2001][..]));
+}
+
+#[test]
+fn every_node_to_every_node_is_drawn_through_one_point() {
+    for (above, below, junctions) in [(30, 30, 1), (100, 100, 1), (2, 3, 1), (2, 2, 0), (1, 40, 0)] {
+        let edges: Vec<_> = (0..above).flat_map(|a| (above..above + below).map(move |b| (a, b))).collect();
+        let layout = sound(&cards(0..above + below), &edges);
+        let lines: usize = layout.junctions.iter().map(|of_many| of_many.sources.len() + of_many.targets.len()).sum();
+        assert_eq!(layout.junctions.len(), junctions, "{above} to {below}");
+        let all = usize::try_from(above + below).unwrap();
+        assert_eq!((lines, layout.edges.len()), if junctions == 1 { (all, 0) } else { (0, edges.len()) });
+        // The analysis knows the real edges.
+        assert_eq!(layout.downstream(0).len(), usize::try_from(below).unwrap());
+        assert_eq!(layout.reach(0, Along::Downstream).len(), usize::try_from(below).unwrap());
+    }
+}
+
+#[test]
+fn an_upgrade_in_zones_stands_in_line() {
+    // Three zones of twelve servers, the steps of each after those of all others of its zone.
+    let mut edges = vec![(0, 1)];
+    let (mut last, mut next) = (vec![1], 2_u64);
+    for _ in 0..3 {
+        for width in [1, 12, 12, 12, 1] {
+            let row: Vec<u64> = (next..next + width).collect();
+            edges.extend(last.iter().flat_map(|&from| row.iter().map(move |&to| (from, to))));
+            (last, next) = (row, next + width);
+        }
+    }
+    let layout = sound(&cards(0..next), &edges);
+    assert_eq!((crossings(&layout), layout.junctions.len()), (0, 6));
+    let middle = layout.width / 2.0;
+    assert!(layout.junctions.iter().all(|junction| (junction.at.x - middle).abs() < 0.5));
+    for node in layout.nodes.iter().filter(|node| layout.rank(node.rank).len() == 1) {
+        assert!((node.centre().x - middle).abs() < 0.5, "{} of {}", node.key, layout.width);
+    }
 }
 
 #[test]
@@ -175,6 +214,23 @@ fn the_verifier_sees_faults() {
     assert!(broken(&|layout| layout.width = 1.0).contains(&Fault::Outside));
 }
 
+#[test]
+fn the_verifier_sees_faults_of_junctions() {
+    let edges: Vec<_> = (0..3).flat_map(|a| (3..6).map(move |b| (a, b))).collect();
+    let (graph, good) = draw(&cards(0..6), &edges, Direction::TopToBottom);
+    let broken = |change: &dyn Fn(&mut Layout)| {
+        let mut layout = good.clone();
+        change(&mut layout);
+        verify(&graph, &layout)
+    };
+    assert_eq!(broken(&|_| {}), []);
+    assert!(broken(&|layout| _ = layout.junctions[0].targets.pop()).contains(&Fault::Edges));
+    assert!(broken(&|layout| _ = layout.junctions.pop()).contains(&Fault::Edges));
+    assert!(broken(&|layout| layout.junctions[0].at.x += 1.0).contains(&Fault::Junction(0)));
+    assert!(broken(&|layout| layout.junctions[0].sources[1].points[0].y -= 3.0).contains(&Fault::Junction(0)));
+    assert!(broken(&|layout| layout.nodes[4].rank = 0).contains(&Fault::Junction(0)));
+}
+
 /// Any graph: boxes of any size, keys that repeat, edges to nowhere, loops and cycles.
 fn any_graph() -> impl Strategy<Value = (Vec<InputNode>, Vec<(u64, u64)>)> {
     let node = (0_u64..40, 1.0..300.0_f64, 1.0..120.0_f64);
@@ -193,6 +249,54 @@ fn shuffled_dag() -> impl Strategy<Value = Shuffled> {
             (Just(nodes.clone()), Just(edges.clone()), Just(nodes).prop_shuffle(), Just(edges).prop_shuffle())
         },
     )
+}
+
+/// Layers of which each is tied to the next node by node or all to all, a few of them wide enough for rows, and some edges
+/// that skip layers: what the engine makes of an upgrade, shuffled.
+fn layers() -> impl Strategy<Value = (Vec<InputNode>, Vec<(u64, u64)>)> {
+    let layer = (prop_oneof![4 => 1_u64..5, 1 => 26_u64..32], any::<bool>());
+    let skips = prop::collection::vec((0_u64..60, 0_u64..60), 0..4);
+    let graph = (prop::collection::vec(layer, 1..6), skips).prop_map(|(layers, skips)| {
+        let mut edges = Vec::new();
+        let (mut last, mut next) = (0..0, 0);
+        for (width, is_all_to_all) in layers {
+            let row = next..next + width;
+            for (place, to) in row.clone().enumerate() {
+                let some = last.clone().cycle().skip(place).take(1);
+                edges.extend(last.clone().filter(|_| is_all_to_all).chain(some).map(|from| (from, to)));
+            }
+            (last, next) = (row, next + width);
+        }
+        edges.extend(skips.into_iter().filter(|&(a, b)| a < b && b < next));
+        (cards(0..next), edges)
+    });
+    graph.prop_flat_map(|(nodes, edges)| (Just(nodes).prop_shuffle(), Just(edges).prop_shuffle()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn layers_of_an_upgrade_are_sound_and_the_edges_stay((nodes, edges) in layers()) {
+        for direction in [Direction::TopToBottom, Direction::LeftToRight] {
+            let (graph, layout) = draw(&nodes, &edges, direction);
+            prop_assert_eq!(verify(&graph, &layout), []);
+            for junction in &layout.junctions {
+                let (sources, targets) = (junction.sources.len(), junction.targets.len());
+                prop_assert!(sources + targets < sources * targets);
+            }
+        }
+        let mut turned = nodes.clone();
+        turned.reverse();
+        let keyed = |layout: &Layout| {
+            let mut places: Vec<_> = layout.nodes.iter().map(|node| (node.key, node.x.to_bits(), node.y.to_bits())).collect();
+            places.sort_unstable();
+            places
+        };
+        let (_, one) = draw(&nodes, &edges, Direction::TopToBottom);
+        let (_, two) = draw(&turned, &edges, Direction::TopToBottom);
+        prop_assert_eq!(keyed(&one), keyed(&two));
+    }
 }
 
 proptest! {

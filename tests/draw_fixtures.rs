@@ -35,7 +35,8 @@ fn every_fixture_is_drawn_with_all_its_steps_and_no_fault() {
         let layout = dag::layout(&graph, Direction::TopToBottom, Spacing::default());
         assert_eq!(issues, [], "{name}");
         assert_eq!(layout.nodes.len(), task.steps.len(), "{name}");
-        assert_eq!(layout.edges.len(), task.edges.len(), "{name}");
+        let edges: usize = (0..layout.nodes.len()).map(|node| layout.downstream(node).len()).sum();
+        assert_eq!(edges, task.edges.len(), "{name}");
         assert!(verify::verify(&graph, &layout).is_empty(), "{name}: {:?}", verify::verify(&graph, &layout));
         assert_eq!(order::topological(&task).len(), task.steps.len(), "{name}");
     }

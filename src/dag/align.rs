@@ -1,12 +1,11 @@
 //! Vertical alignment and horizontal compaction after Brandes and Köpf: nodes in line with their median neighbours form
 //! blocks, blocks stand as close as their nodes allow.
 //!
-//! Compaction runs over the graph of blocks (longest path, then pulled together), which has none of the known faults of
-//! the original's shifting of classes.
+//! Compaction goes from block to block (longest path, then pulled together), which has none of the known faults of the
+//! original's shifting of classes.
+use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
-use super::links::Links;
 use super::order::Order;
-use super::rank::topological;
 
 /// From which side nodes are aligned.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,85 +31,186 @@ pub(crate) struct Sheet<'a> {
     pub(crate) yields: &'a [bool],
 }
 
-impl Sheet<'_> {
-    /// The centre of each node in one of the four alignments.
-    pub(crate) fn centres(&self, from: From, lean: Lean) -> Vec<f64> {
-        let layers: Vec<Vec<usize>> = match lean {
-            Lean::Left => self.order.layers.clone(),
-            // Seen in a mirror, leaning right is leaning left.
-            Lean::Right => self.order.layers.iter().map(|layer| layer.iter().rev().copied().collect()).collect(),
-        };
-        let mut position = vec![0; self.layered.count()];
-        for layer in &layers {
-            for (place, &node) in layer.iter().enumerate() {
-                position[node] = place;
-            }
-        }
-        let root = self.blocks(&layers, &position, from);
-        let mut centres = self.compact(&layers, &root, lean);
-        if lean == Lean::Right {
-            centres.iter_mut().for_each(|x| *x = -*x);
-        }
-        centres
+/// Nodes in columns: for each the name of its block, and the next member of it.
+pub(crate) struct Columns {
+    pub(crate) root: Vec<usize>,
+    pub(crate) next: Vec<usize>,
+}
+
+/// No further member.
+const NONE: usize = usize::MAX;
+
+impl Columns {
+    /// Every node alone.
+    pub(crate) fn new(count: usize) -> Self {
+        Self { root: (0..count).collect(), next: vec![NONE; count] }
     }
 
-    /// The block of each node, named by one of its members.
-    fn blocks(&self, layers: &[Vec<usize>], position: &[usize], from: From) -> Vec<usize> {
-        let links = match from {
-            From::Above => &self.layered.up,
-            From::Below => &self.layered.down,
+    /// Puts a node, alone so far, behind the last member of a block.
+    pub(crate) fn join(&mut self, last: usize, node: usize) {
+        self.root[node] = self.root[last];
+        self.next[last] = node;
+    }
+
+    /// Calls for each member of a block.
+    pub(crate) fn each(&self, block: usize, mut call: impl FnMut(usize)) {
+        let mut member = block;
+        while member != NONE {
+            call(member);
+            member = self.next[member];
+        }
+    }
+
+    /// The blocks from left to right, each after all that have a member to the left of one of its own.
+    pub(crate) fn sorted(&self, sides: &Sides) -> Vec<usize> {
+        let count = self.root.len();
+        let mut missing = vec![0_usize; count];
+        for (node, &left) in sides.left.iter().enumerate() {
+            missing[self.root[node]] += usize::from(left != NONE);
+        }
+        let mut sorted = Vec::with_capacity(count);
+        sorted.extend((0..count).filter(|&block| self.root[block] == block && missing[block] == 0));
+        let mut next = 0;
+        while let Some(&block) = sorted.get(next) {
+            next += 1;
+            self.each(block, |member| {
+                let right = sides.right[member];
+                if right != NONE {
+                    let other = self.root[right];
+                    missing[other] -= 1;
+                    if missing[other] == 0 {
+                        sorted.push(other);
+                    }
+                }
+            });
+        }
+        sorted
+    }
+}
+
+/// The neighbours of each node in its layer.
+pub(crate) struct Sides {
+    pub(crate) left: Vec<usize>,
+    pub(crate) right: Vec<usize>,
+}
+
+impl Sides {
+    /// Reads them from an order.
+    pub(crate) fn new(layered: &Layered, order: &Order) -> Self {
+        let mut sides = Self { left: vec![NONE; layered.count()], right: vec![NONE; layered.count()] };
+        for layer in 0..layered.layers() {
+            for pair in layered.row(&order.nodes, layer).windows(2) {
+                sides.right[pair[0]] = pair[1];
+                sides.left[pair[1]] = pair[0];
+            }
+        }
+        sides
+    }
+
+    /// The neighbour to the left with the distance to keep from it.
+    pub(crate) fn to_left(&self, apart: &[f64], node: usize) -> Option<(usize, f64)> {
+        let left = self.left[node];
+        (left != NONE).then(|| (left, apart[left]))
+    }
+
+    /// The neighbour to the right with the distance to keep from it.
+    pub(crate) fn to_right(&self, apart: &[f64], node: usize) -> Option<(usize, f64)> {
+        let right = self.right[node];
+        (right != NONE).then(|| (right, apart[node]))
+    }
+}
+
+impl Sheet<'_> {
+    /// The centre of each node in one of the four alignments.
+    pub(crate) fn centres(&self, sides: &Sides, from: From, lean: Lean) -> Vec<f64> {
+        let columns = self.columns(from, lean);
+        let sorted = columns.sorted(sides);
+        let mut x = vec![0.0_f64; columns.root.len()];
+        // As far to the side as it goes, then pulled together as far as that widens nothing.
+        if lean == Lean::Left {
+            sorted.iter().for_each(|&block| x[block] = self.right_of(sides, &columns, &x, block).unwrap_or(0.0));
+            sorted.iter().rev().for_each(|&block| {
+                let most = self.left_of(sides, &columns, &x, block);
+                x[block] = most.map_or(x[block], |most| x[block].max(most));
+            });
+        } else {
+            sorted.iter().rev().for_each(|&block| x[block] = self.left_of(sides, &columns, &x, block).unwrap_or(0.0));
+            sorted.iter().for_each(|&block| {
+                let least = self.right_of(sides, &columns, &x, block);
+                x[block] = least.map_or(x[block], |least| x[block].min(least));
+            });
+        }
+        columns.root.iter().map(|&block| x[block]).collect()
+    }
+
+    /// The leftmost place of a block beside those to its left.
+    fn right_of(&self, sides: &Sides, columns: &Columns, x: &[f64], block: usize) -> Option<f64> {
+        let mut least: Option<f64> = None;
+        columns.each(block, |member| {
+            if let Some((left, apart)) = sides.to_left(self.apart, member) {
+                let own = x[columns.root[left]] + apart;
+                least = Some(least.map_or(own, |least| least.max(own)));
+            }
+        });
+        least
+    }
+
+    /// The rightmost place of a block beside those to its right.
+    fn left_of(&self, sides: &Sides, columns: &Columns, x: &[f64], block: usize) -> Option<f64> {
+        let mut most: Option<f64> = None;
+        columns.each(block, |member| {
+            if let Some((right, apart)) = sides.to_right(self.apart, member) {
+                let own = x[columns.root[right]] - apart;
+                most = Some(most.map_or(own, |most| most.min(own)));
+            }
+        });
+        most
+    }
+
+    /// The blocks: each node joins its median neighbour, the one on the side to which all lean first.
+    fn columns(&self, from: From, lean: Lean) -> Columns {
+        let layered = self.layered;
+        let (links, position) = match from {
+            From::Above => (&layered.up, &self.order.position),
+            From::Below => (&layered.down, &self.order.position),
         };
-        let mut root: Vec<usize> = (0..self.layered.count()).collect();
-        let mut near = Vec::new();
-        for step in 0..layers.len() {
-            let layer = match from {
-                From::Above => &layers[step],
-                From::Below => &layers[layers.len() - 1 - step],
-            };
-            // The first place of the neighbouring layer that is still free: alignments must not cross.
-            let mut free = 0;
-            for &node in layer {
+        let mut columns = Columns::new(layered.count());
+        let (mut near, mut spare) = (Vec::new(), Vec::new());
+        for step in 0..layered.layers() {
+            let layer = if from == From::Above { step } else { layered.layers() - 1 - step };
+            let row = layered.row(&self.order.nodes, layer);
+            // The last place of the neighbouring layer that was taken: alignments must not cross.
+            let mut taken = None;
+            for at in 0..row.len() {
+                let node = row[if lean == Lean::Left { at } else { row.len() - 1 - at }];
                 near.clear();
-                near.extend(links.with_ids(node).map(|(other, segment)| (position[other], other, segment)));
-                near.sort_unstable();
+                near.extend(links.of(node).iter().enumerate().map(|(at, &other)| pair(position[other] as u64, at)));
+                sort(&mut near, &mut spare);
                 if near.is_empty() {
                     continue;
                 }
-                let middle = (near.len() - 1) / 2..=near.len() / 2;
-                let found = near[middle].iter().find(|&&(place, _, segment)| place >= free && !self.yields[segment]);
-                if let Some(&(place, other, _)) = found {
-                    root[node] = root[other];
-                    free = place + 1;
+                let (low, high) = ((near.len() - 1) / 2, near.len() / 2);
+                let medians = if lean == Lean::Left { [low, high] } else { [high, low] };
+                let is_free = |place: usize| match taken {
+                    None => true,
+                    Some(taken) => {
+                        if lean == Lean::Left {
+                            place > taken
+                        } else {
+                            place < taken
+                        }
+                    }
+                };
+                for median in medians {
+                    let (place, at) = unpair(near[median]);
+                    if is_free(place) && !self.yields[links.ids(node)[at]] {
+                        columns.join(links.of(node)[at], node);
+                        taken = Some(place);
+                        break;
+                    }
                 }
             }
         }
-        root
-    }
-
-    /// Sets the blocks as far left as they go, then pulls each to the right as far as that widens nothing.
-    fn compact(&self, layers: &[Vec<usize>], root: &[usize], lean: Lean) -> Vec<f64> {
-        let mut pairs = Vec::new();
-        let mut apart = Vec::new();
-        for pair in layers.iter().flat_map(|layer| layer.windows(2)) {
-            pairs.push((root[pair[0]], root[pair[1]]));
-            apart.push(match lean {
-                Lean::Left => self.apart[pair[0]],
-                Lean::Right => self.apart[pair[1]],
-            });
-        }
-        let (right, left) = Links::both(root.len(), &pairs);
-        let sorted = topological(&right, &left);
-        let mut x = vec![0.0_f64; root.len()];
-        for &block in &sorted {
-            let least = left.with_ids(block).map(|(other, pair)| x[other] + apart[pair]);
-            x[block] = least.fold(0.0, f64::max);
-        }
-        for &block in sorted.iter().rev() {
-            let most = right.with_ids(block).map(|(other, pair)| x[other] - apart[pair]).reduce(f64::min);
-            if let Some(most) = most {
-                x[block] = x[block].max(most);
-            }
-        }
-        root.iter().map(|&block| x[block]).collect()
+        columns
     }
 }

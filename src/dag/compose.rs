@@ -1,181 +1,189 @@
 //! Runs the steps for each component and puts the picture together.
 use super::acyclic::Flow;
-use super::graph::{Edge, Graph};
+use super::block::{ASPECT, Cell, Seat, seats};
+use super::condense::Condensed;
+use super::graph::Graph;
 use super::layered::Layered;
-use super::layout::{Direction, Layout, Placed, Point, Route, Spacing};
+use super::layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spacing};
 use super::links::Links;
-use super::order::order;
-use super::pack::{Extent, pack};
+use super::order::{Order, order};
+use super::pack::{Corner, Extent, pack};
+use super::parts::Parts;
 use super::place::place;
 use super::rank::ranks;
-use super::route::{Port, Sheet, bands};
-use crate::sorted;
-
-/// The wanted width to height of several components together.
-const ASPECT: f64 = 1.6;
+use super::reading::Reading;
+use super::route::{Band, Port, Sheet, bands};
 
 /// Lays a graph out. The result depends on the keys, sizes and edges alone, not on their order.
 #[must_use]
 pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let spacing = spacing.sane();
-    let drawn: Vec<(usize, usize)> = graph.edges().iter().map(|edge| edge.drawn()).collect();
-    let (down, up) = Links::both(graph.len(), &drawn);
-    let rank = ranks(&down, &up);
-    let parts = parts(graph, &down, &up);
-    let pieces: Vec<Piece> = parts.iter().map(|part| Piece::new(graph, part, &rank, direction, spacing)).collect();
+    let condensed = Condensed::new(graph);
+    let (cells, seats) = seats(graph, &condensed, direction, spacing);
+    let parts = Parts::new(&condensed);
+    let pieces: Vec<Piece> =
+        (0..parts.cells.count()).map(|part| Piece::new(&condensed, &parts, part, &cells, spacing)).collect();
     let extents: Vec<Extent> = pieces.iter().map(|piece| piece.extent).collect();
     let aspect = if direction == Direction::TopToBottom { ASPECT } else { 1.0 / ASPECT };
     let (corners, width, height) = pack(&extents, spacing.component, aspect);
+    let sheets: Vec<Sheet> = pieces.iter().zip(&corners).map(|(piece, corner)| piece.sheet(spacing, corner)).collect();
+    let picture = Picture { graph, condensed: &condensed, parts: &parts, sheets: &sheets, seats: &seats };
 
-    let mut nodes: Vec<Option<Placed>> = vec![None; graph.len()];
-    let mut edges: Vec<(usize, Route)> = Vec::with_capacity(drawn.len());
-    for (piece, corner) in pieces.into_iter().zip(corners) {
-        for mut node in piece.nodes {
-            (node.x, node.y, node.rank) = (node.x + corner.x, node.y + corner.y, node.rank + corner.rank);
-            let index = node.index;
-            nodes[index] = Some(node);
-        }
-        for (edge, mut route) in piece.routes {
-            route.points.iter_mut().for_each(|point| (point.x, point.y) = (point.x + corner.x, point.y + corner.y));
-            edges.push((edge, route));
-        }
+    let mut reading = Reading::new(graph.len());
+    for ((part, piece), corner) in pieces.iter().enumerate().zip(&corners) {
+        picture.nodes(part, piece, corner.rank, &mut reading);
     }
-    edges.sort_unstable_by_key(|(edge, _)| *edge);
-    let layout = Layout {
-        direction: Direction::TopToBottom,
+    let (nodes, rows, below, above) = reading.finish(graph);
+    let mut layout = Layout {
+        direction,
         width,
         height,
-        nodes: nodes.into_iter().flatten().collect(),
-        edges: edges.into_iter().map(|(_, route)| route).collect(),
-        above: Links::default(),
-        below: Links::default(),
-        rows: Links::default(),
+        nodes,
+        edges: picture.edges(),
+        junctions: picture.junctions(),
+        above,
+        below,
+        rows,
     };
-    finish(layout, direction)
-}
-
-/// A component: its slots in ascending order and its edges with their numbers.
-#[derive(Default)]
-struct Part {
-    slots: Vec<usize>,
-    edges: Vec<(usize, Edge)>,
-}
-
-/// The components: first those with edges, then the lone nodes; among equals by the smallest slot.
-fn parts(graph: &Graph, down: &Links, up: &Links) -> Vec<Part> {
-    let mut part_of = vec![usize::MAX; graph.len()];
-    let mut parts: Vec<Part> = Vec::new();
-    let mut open = Vec::new();
-    for slot in 0..graph.len() {
-        if part_of[slot] != usize::MAX {
-            continue;
-        }
-        part_of[slot] = parts.len();
-        open.push(slot);
-        while let Some(at) = open.pop() {
-            for &other in down.of(at).iter().chain(up.of(at)) {
-                if part_of[other] == usize::MAX {
-                    part_of[other] = parts.len();
-                    open.push(other);
-                }
-            }
-        }
-        parts.push(Part::default());
-    }
-    for (slot, &part) in part_of.iter().enumerate() {
-        parts[part].slots.push(slot);
-    }
-    for (number, &edge) in graph.edges().iter().enumerate() {
-        parts[part_of[edge.from]].edges.push((number, edge));
-    }
-    // Stable: among equals the first slot decides.
-    sorted::sort_by_key(&mut parts, |part| part.edges.is_empty());
-    parts
-}
-
-/// A component laid out at the origin.
-struct Piece {
-    nodes: Vec<Placed>,
-    routes: Vec<(usize, Route)>,
-    extent: Extent,
-}
-
-impl Piece {
-    fn new(graph: &Graph, part: &Part, rank: &[usize], direction: Direction, spacing: Spacing) -> Self {
-        let slots = graph.slots();
-        let local = |slot: usize| part.slots.partition_point(|&other| other < slot);
-        let drawn: Vec<(usize, usize)> = part
-            .edges
-            .iter()
-            .map(|(_, edge)| {
-                let (upper, lower) = edge.drawn();
-                (local(upper), local(lower))
-            })
-            .collect();
-        let layered = Layered::new(part.slots.iter().map(|&slot| rank[slot]).collect(), &drawn);
-        let order = order(&layered);
-        let (widths, heights): (Vec<f64>, Vec<f64>) = part
-            .slots
-            .iter()
-            .map(|&slot| match direction {
-                Direction::TopToBottom => (slots[slot].node.width, slots[slot].node.height),
-                Direction::LeftToRight => (slots[slot].node.height, slots[slot].node.width),
-            })
-            .unzip();
-        let (centres, width) = place(&layered, &order, &widths, spacing);
-        let bands = bands(&layered, &centres, &heights, spacing);
-        let sheet =
-            Sheet { layered: &layered, centres: &centres, widths: &widths, heights: &heights, bands: &bands, spacing };
-        let nodes = part.slots.iter().enumerate().map(|(node, &slot)| Placed {
-            index: slots[slot].index,
-            key: slots[slot].node.key,
-            x: centres[node] - widths[node] / 2.0,
-            y: sheet.top(node),
-            width: widths[node],
-            height: heights[node],
-            rank: layered.rank[node],
-            order: 0,
-        });
-        let routes = part.edges.iter().zip(&layered.chains).map(|(&(number, edge), chain)| {
-            let (from, to) = (slots[edge.from].index, slots[edge.to].index);
-            let mut points = sheet.points(chain, if edge.flow == Flow::Forward { Port::Middle } else { Port::Beside });
-            if edge.flow == Flow::Reversed {
-                points.reverse();
-            }
-            (number, Route { from, to, points, flow: edge.flow })
-        });
-        let extent = Extent { width, height: bands.last().map_or(0.0, |band| band.bottom), ranks: layered.ranks };
-        Self { nodes: nodes.collect(), routes: routes.collect(), extent }
-    }
-}
-
-/// Numbers the nodes within their ranks, collects the neighbours and turns the picture into its direction.
-fn finish(mut layout: Layout, direction: Direction) -> Layout {
-    let count = layout.nodes.len();
-    let mut reading: Vec<usize> = (0..count).collect();
-    reading.sort_unstable_by(|&a, &b| {
-        let (a, b) = (&layout.nodes[a], &layout.nodes[b]);
-        a.rank.cmp(&b.rank).then(a.x.total_cmp(&b.x)).then(a.key.cmp(&b.key))
-    });
-    let ranks = layout.nodes.iter().map(|node| node.rank + 1).max().unwrap_or(0);
-    layout.rows = Links::new(ranks, reading.iter().map(|&index| (layout.nodes[index].rank, index)));
-    for rank in 0..ranks {
-        for (order, &index) in layout.rows.of(rank).iter().enumerate() {
-            layout.nodes[index].order = order;
-        }
-    }
-    let pairs: Vec<(usize, usize)> = layout.edges.iter().map(|route| (route.from, route.to)).collect();
-    (layout.below, layout.above) = Links::both(count, &pairs);
-    for links in [&mut layout.above, &mut layout.below] {
-        for index in 0..count {
-            links.of_mut(index).sort_unstable_by_key(|&other| (layout.nodes[other].rank, layout.nodes[other].order));
-        }
-    }
-    layout.direction = direction;
     if direction == Direction::LeftToRight {
         turn(&mut layout);
     }
     layout
+}
+
+/// A component laid out at the origin.
+struct Piece {
+    layered: Layered,
+    order: Order,
+    centres: Vec<f64>,
+    cells: Vec<Cell>,
+    bands: Vec<Band>,
+    /// The first row of nodes in each layer.
+    rows: Vec<usize>,
+    extent: Extent,
+}
+
+impl Piece {
+    fn new(condensed: &Condensed, parts: &Parts, part: usize, cells: &[Cell], spacing: Spacing) -> Self {
+        let members = parts.cells.of(part);
+        let solids = members.partition_point(|&cell| cell < condensed.solids);
+        let cells: Vec<Cell> = members.iter().map(|&cell| cells[cell]).collect();
+        let local = |way: &usize| {
+            let (upper, lower) = condensed.ways[*way];
+            (parts.cell[upper], parts.cell[lower])
+        };
+        let ways: Vec<(usize, usize)> = parts.ways.of(part).iter().map(local).collect();
+        let (down, up) = Links::both(members.len(), &ways);
+        let rank = ranks(&down, &up, &ways, solids);
+        let layered = Layered::new(&rank, solids, ways);
+        let order = order(&layered);
+        let (centres, width) = place(&layered, &order, &cells, spacing);
+        let bands = bands(&layered, &centres, &cells, spacing);
+
+        let mut high = vec![0; layered.layers()];
+        for (node, cell) in cells.iter().enumerate() {
+            let of_layer = &mut high[layered.layer[node]];
+            *of_layer = cell.rows.max(*of_layer);
+        }
+        let mut ranks = 0;
+        let mut rows = Vec::with_capacity(high.len());
+        for high in high {
+            rows.push(ranks);
+            ranks += high;
+        }
+        let extent = Extent { width, height: bands.last().map_or(0.0, |band| band.bottom), ranks };
+        Self { layered, order, centres, cells, bands, rows, extent }
+    }
+
+    fn sheet(&self, spacing: Spacing, corner: &Corner) -> Sheet<'_> {
+        Sheet {
+            layered: &self.layered,
+            centres: &self.centres,
+            cells: &self.cells,
+            bands: &self.bands,
+            spacing,
+            origin: Point { x: corner.x, y: corner.y },
+        }
+    }
+}
+
+/// All components at their places.
+struct Picture<'a> {
+    graph: &'a Graph,
+    condensed: &'a Condensed,
+    parts: &'a Parts,
+    sheets: &'a [Sheet<'a>],
+    seats: &'a [Seat],
+}
+
+impl Picture<'_> {
+    /// Adds the nodes of a component, layer by layer and from left to right.
+    fn nodes(&self, part: usize, piece: &Piece, first_rank: usize, reading: &mut Reading) {
+        let (sheet, cells) = (&self.sheets[part], self.parts.cells.of(part));
+        for &node in piece.order.nodes.iter().filter(|&&node| node < piece.layered.solids) {
+            let corner = sheet.corner(node);
+            let rank = first_rank + piece.rows[piece.layered.layer[node]];
+            for &slot in self.condensed.members.of(cells[node]) {
+                let (seat, slot) = (&self.seats[slot], &self.graph.slots()[slot]);
+                reading.add(Placed {
+                    index: slot.index,
+                    key: slot.node.key,
+                    x: corner.x + seat.corner.x,
+                    y: corner.y + seat.corner.y,
+                    width: seat.width,
+                    height: seat.height,
+                    rank: rank + seat.row,
+                    order: 0,
+                });
+            }
+        }
+    }
+
+    /// The edges with a line of their own.
+    fn edges(&self) -> Vec<Route> {
+        let slots = self.graph.slots();
+        let mut routes = Vec::with_capacity(self.condensed.ways.len());
+        for (edge, &way) in self.graph.edges().iter().zip(&self.condensed.way_of) {
+            let Some(&part) = self.parts.of_way.get(way) else { continue };
+            let (upper, lower) = edge.drawn();
+            let port = if edge.flow == Flow::Forward { Port::Middle } else { Port::Beside };
+            let (upper, lower) = (Some(&self.seats[upper]), Some(&self.seats[lower]));
+            let mut points = self.sheets[part].points(self.parts.way[way], upper, lower, port);
+            if edge.flow == Flow::Reversed {
+                points.reverse();
+            }
+            routes.push(Route { from: slots[edge.from].index, to: slots[edge.to].index, points, flow: edge.flow });
+        }
+        routes
+    }
+
+    /// The junctions with their lines.
+    fn junctions(&self) -> Vec<Junction> {
+        let solids = self.condensed.solids;
+        let empty = Junction { at: Point::default(), sources: Vec::new(), targets: Vec::new() };
+        let mut junctions = vec![empty; self.condensed.members.count() - solids];
+        for (way, &(upper, lower)) in self.condensed.ways.iter().enumerate() {
+            let is_in = lower >= solids;
+            let (junction, cell) = if is_in { (lower, upper) } else { (upper, lower) };
+            let Some(junction) = junction.checked_sub(solids).and_then(|place| junctions.get_mut(place)) else {
+                continue;
+            };
+            let sheet = &self.sheets[self.parts.of_way[way]];
+            for &slot in self.condensed.members.of(cell) {
+                let seat = Some(&self.seats[slot]);
+                let (upper, lower) = if is_in { (seat, None) } else { (None, seat) };
+                let points = sheet.points(self.parts.way[way], upper, lower, Port::Middle);
+                let node = self.graph.slots()[slot].index;
+                if is_in {
+                    junction.at = points.last().copied().unwrap_or_default();
+                    junction.sources.push(Branch { node, points });
+                } else {
+                    junction.targets.push(Branch { node, points });
+                }
+            }
+        }
+        junctions
+    }
 }
 
 /// Swaps the axes.
@@ -184,7 +192,12 @@ fn turn(layout: &mut Layout) {
     for node in &mut layout.nodes {
         (node.x, node.y, node.width, node.height) = (node.y, node.x, node.height, node.width);
     }
-    for Point { x, y } in layout.edges.iter_mut().flat_map(|route| &mut route.points) {
-        (*x, *y) = (*y, *x);
+    let swap = |point: &mut Point| (point.x, point.y) = (point.y, point.x);
+    layout.edges.iter_mut().flat_map(|route| &mut route.points).for_each(swap);
+    for junction in &mut layout.junctions {
+        swap(&mut junction.at);
+        for branch in junction.sources.iter_mut().chain(&mut junction.targets) {
+            branch.points.iter_mut().for_each(swap);
+        }
     }
 }

@@ -1,54 +1,73 @@
-//! How many segments cross between two ranks, in O(E log V): the accumulator tree of Barth, Jünger and Mutzel, kept as a
+//! How many segments cross between two layers, in O(E log V): the accumulator tree of Barth, Jünger and Mutzel, kept as a
 //! Fenwick tree.
 use super::layered::Layered;
+use super::order::Order;
 
-/// Counts the crossings of an order. `position` is each node's place in its rank.
-pub(crate) fn crossings(layered: &Layered, layers: &[Vec<usize>], position: &[usize]) -> usize {
-    let widest = layers.iter().map(Vec::len).max().unwrap_or(0);
-    let mut tree = Fenwick { sums: vec![0; widest + 1] };
-    let mut ends = Vec::new();
-    let mut total = 0;
-    for layer in layers {
-        tree.sums.fill(0);
-        let mut seen = 0;
-        for &node in layer {
-            ends.clear();
-            ends.extend(layered.down.of(node).iter().map(|&below| position[below]));
-            // Segments that share their upper end do not cross: ascending, none counts another.
-            ends.sort_unstable();
-            for &end in &ends {
-                total += seen - tree.up_to(end);
-                tree.add(end);
-                seen += 1;
-            }
-        }
-    }
-    total
-}
-
-struct Fenwick {
+/// Counts crossings; keeps the room that it needs.
+#[derive(Default)]
+pub(crate) struct Counter {
+    /// The places of the lower ends of each node, from left to right, and how many of them are in.
+    ends: Vec<usize>,
+    filled: Vec<usize>,
     sums: Vec<usize>,
 }
 
-impl Fenwick {
-    fn add(&mut self, place: usize) {
-        let mut at = place + 1;
-        while let Some(sum) = self.sums.get_mut(at) {
-            *sum += 1;
-            at += at & at.wrapping_neg();
+impl Counter {
+    /// The crossings of an order.
+    pub(crate) fn count(&mut self, layered: &Layered, order: &Order) -> usize {
+        // Filled from left to right below, the ends of each node above come in order without being sorted.
+        let down = &layered.down;
+        self.ends.resize(layered.segments(), 0);
+        self.filled.clear();
+        self.filled.resize(layered.count(), 0);
+        for &node in &order.nodes {
+            for &above in layered.up.of(node) {
+                self.ends[down.start(above) + self.filled[above]] = order.position[node];
+                self.filled[above] += 1;
+            }
         }
+        (1..layered.layers()).map(|layer| self.between(layered, order, layer - 1)).sum()
     }
 
-    /// How many were added at this place or before.
-    fn up_to(&self, place: usize) -> usize {
-        let mut at = place + 1;
-        let mut sum = 0;
-        while at > 0 {
-            sum += self.sums[at];
-            at &= at - 1;
+    /// The crossings between a layer and the one below it.
+    fn between(&mut self, layered: &Layered, order: &Order, layer: usize) -> usize {
+        let width = layered.starts[layer + 2] - layered.starts[layer + 1];
+        self.sums.clear();
+        self.sums.resize(width + 1, 0);
+        let (mut seen, mut total, mut furthest) = (0, 0, 0);
+        for &node in layered.row(&order.nodes, layer) {
+            let start = layered.down.start(node);
+            for &end in &self.ends[start..start + layered.down.degree(node)] {
+                if end < furthest {
+                    total += seen - up_to(&self.sums, end);
+                } else {
+                    furthest = end;
+                }
+                add(&mut self.sums, end);
+                seen += 1;
+            }
         }
-        sum
+        total
     }
+}
+
+fn add(sums: &mut [usize], place: usize) {
+    let mut at = place + 1;
+    while let Some(sum) = sums.get_mut(at) {
+        *sum += 1;
+        at += at & at.wrapping_neg();
+    }
+}
+
+/// How many were added at this place or before.
+fn up_to(sums: &[usize], place: usize) -> usize {
+    let mut at = place + 1;
+    let mut sum = 0;
+    while at > 0 {
+        sum += sums[at];
+        at &= at - 1;
+    }
+    sum
 }
 
 #[cfg(test)]
@@ -56,11 +75,10 @@ mod tests {
     use super::*;
 
     fn count(reals: usize, below: usize, pairs: &[(usize, usize)]) -> usize {
-        let rank = (0..reals).map(|node| usize::from(node >= below)).collect();
-        let layered = Layered::new(rank, pairs);
-        let layers = vec![(0..below).collect(), (below..reals).collect::<Vec<_>>()];
+        let rank: Vec<isize> = (0..reals).map(|node| isize::from(node >= below)).collect();
+        let layered = Layered::new(&rank, reals, pairs.to_vec());
         let position: Vec<usize> = (0..reals).map(|node| if node < below { node } else { node - below }).collect();
-        crossings(&layered, &layers, &position)
+        Counter::default().count(&layered, &Order { nodes: (0..reals).collect(), position })
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The input: boxes with keys and the edges between them, checked once. Nothing is refused: what cannot be drawn as it
 //! stands is drawn otherwise and reported.
 use super::acyclic::{self, Flow};
+use super::keys::{pair, sort, unpair};
+use crate::sorted::sort_by_key;
 
 /// A box to place. Keys name the ends of edges; they should be unique.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,10 +95,12 @@ impl Graph {
                 Slot { index, node }
             })
             .collect();
-        slots.sort_unstable_by_key(|slot| (slot.node.key, slot.index));
-        for pair in slots.windows(2) {
-            if pair[0].node.key == pair[1].node.key {
-                issues.push(Issue::DuplicateNode { key: pair[0].node.key });
+        if !slots.is_sorted_by_key(|slot| slot.node.key) {
+            sort_by_key(&mut slots, |slot| slot.node.key);
+        }
+        for both in slots.windows(2) {
+            if both[0].node.key == both[1].node.key {
+                issues.push(Issue::DuplicateNode { key: both[0].node.key });
             }
         }
 
@@ -105,17 +109,31 @@ impl Graph {
             let slot = slots.partition_point(|slot| slot.node.key < key);
             slots.get(slot).filter(|found| found.node.key == key).map(|_| slot)
         };
-        let mut named = edges.to_vec();
-        named.sort_unstable();
-        named.dedup();
-        let mut pairs = Vec::with_capacity(named.len());
-        for (from, to) in named {
-            match (find(from), find(to)) {
-                (Some(a), Some(b)) if a == b => issues.push(Issue::SelfLoop { key: from }),
-                (Some(a), Some(b)) => pairs.push((a, b)),
-                _ => issues.push(Issue::UnknownNode { from, to }),
+        let mut known = Vec::with_capacity(edges.len());
+        let mut unknown = Vec::new();
+        // Edges often come with those of the same node, so that one end is known from the edge before.
+        let mut last = (u64::MAX, None);
+        for &(from, to) in edges {
+            if last.0 != from || last.1.is_none() {
+                last = (from, find(from));
+            }
+            match (last.1, find(to)) {
+                (Some(from), Some(to)) => known.push(pair(from as u64, to)),
+                _ => unknown.push((from, to)),
             }
         }
+        sort(&mut known, &mut Vec::new());
+        known.dedup();
+        let mut pairs = Vec::with_capacity(known.len());
+        for key in known {
+            match unpair(key) {
+                (from, to) if from == to => issues.push(Issue::SelfLoop { key: slots[from].node.key }),
+                edge => pairs.push(edge),
+            }
+        }
+        sort_by_key(&mut unknown, |&edge| edge);
+        unknown.dedup();
+        issues.extend(unknown.into_iter().map(|(from, to)| Issue::UnknownNode { from, to }));
 
         let oriented = acyclic::orient(slots.len(), &pairs);
         for cycle in oriented.cycles {

@@ -1,58 +1,136 @@
-//! One component with its long edges cut: every segment between two nodes or dummy nodes spans exactly one rank.
+//! One component with its long ways cut: every segment between two nodes or dummy nodes spans exactly one layer.
+//!
+//! Each rank is a layer, and where junctions stand behind the nodes of a rank there is one more layer for them.
 use super::links::Links;
+use std::ops::Range;
 
-/// A component in layers. The first `reals` nodes are the component's own, all others are dummies.
+/// A component in layers. The first nodes are the component's own, all others are dummies.
 #[derive(Debug)]
 pub(crate) struct Layered {
-    /// How many of the nodes are real.
-    pub(crate) reals: usize,
-    /// The rank of each node, dummies too.
-    pub(crate) rank: Vec<usize>,
-    /// How many ranks there are.
-    pub(crate) ranks: usize,
-    /// Segments to the rank below. Ids are those of `up`.
+    /// How many nodes are no dummies; and how many of those are no junctions.
+    pub(crate) own: usize,
+    pub(crate) solids: usize,
+    /// The layer of each node, dummies too.
+    pub(crate) layer: Vec<usize>,
+    /// The nodes that say where others stand: all but the dummies of ways that only pass by. A way at one end of which there
+    /// is no other is a branch of its own; one that leads past other ways moves none of them.
+    pub(crate) is_firm: Vec<bool>,
+    /// For each layer whether junctions stand in it, and no nodes.
+    pub(crate) is_between: Vec<bool>,
+    /// Where each layer begins in a list of all nodes by layer; one more for the end.
+    pub(crate) starts: Vec<usize>,
+    /// Segments to the layer below. Ids are those of `up`.
     pub(crate) down: Links,
-    /// Segments to the rank above.
+    /// Segments to the layer above.
     pub(crate) up: Links,
-    /// How many segments there are.
-    pub(crate) segments: usize,
-    /// For each edge the nodes it runs through, its ends included, from the top.
-    pub(crate) chains: Vec<Vec<usize>>,
+    /// How many ways lead down from each node that is no dummy, and how many down to it.
+    pub(crate) out: Vec<usize>,
+    pub(crate) into: Vec<usize>,
+    /// The ways, and for each its first dummy; one more for the end.
+    ways: Vec<(usize, usize)>,
+    dummies: Vec<usize>,
 }
 
 impl Layered {
-    /// Cuts `edges` (upper end first) of nodes with these ranks.
-    pub(crate) fn new(rank: Vec<usize>, edges: &[(usize, usize)]) -> Self {
-        let reals = rank.len();
-        let mut rank = rank;
-        let mut pairs = Vec::with_capacity(edges.len());
-        let mut chains = Vec::with_capacity(edges.len());
-        for &(from, to) in edges {
-            let mut chain = vec![from];
+    /// Cuts the ways (upper end first) of nodes with these ranks; those from `solids` on are junctions.
+    pub(crate) fn new(rank: &[isize], solids: usize, ways: Vec<(usize, usize)>) -> Self {
+        // Twice the rank, so that there is a number for the junctions behind it; then without the empty ones.
+        let half = |node: usize| usize::try_from(rank[node]).unwrap_or(0) * 2 + usize::from(node >= solids);
+        let mut layer: Vec<usize> = (0..rank.len()).map(half).collect();
+        let mut number = vec![0; layer.iter().max().map_or(0, |last| last + 2)];
+        for &half in &layer {
+            number[half + 1] = 1;
+        }
+        let mut is_between = Vec::new();
+        for half in 1..number.len() {
+            if number[half] == 1 {
+                is_between.push(half % 2 == 0);
+            }
+            number[half] += number[half - 1];
+        }
+        layer.iter_mut().for_each(|layer| *layer = number[*layer]);
+
+        let total: usize = ways.iter().map(|&(from, to)| layer[to] - layer[from]).sum();
+        let mut pairs = Vec::with_capacity(total);
+        let mut dummies = Vec::with_capacity(ways.len() + 1);
+        layer.reserve(total - ways.len());
+        let (mut out, mut into) = (vec![0_usize; rank.len()], vec![0_usize; rank.len()]);
+        for &(from, to) in &ways {
+            (out[from], into[to]) = (out[from] + 1, into[to] + 1);
+        }
+        let mut is_firm = vec![true; rank.len()];
+        for &(from, to) in &ways {
+            dummies.push(layer.len());
             let mut above = from;
-            for between in rank[from] + 1..rank[to] {
-                let dummy = rank.len();
-                rank.push(between);
-                pairs.push((above, dummy));
-                chain.push(dummy);
-                above = dummy;
+            for between in layer[from] + 1..layer[to] {
+                pairs.push((above, layer.len()));
+                above = layer.len();
+                layer.push(between);
             }
             pairs.push((above, to));
-            chain.push(to);
-            chains.push(chain);
+            is_firm.resize(layer.len(), out[from] == 1 || into[to] == 1);
         }
-        let (down, up) = Links::both(rank.len(), &pairs);
-        let ranks = rank.iter().max().map_or(0, |last| last + 1);
-        Self { reals, rank, ranks, down, up, segments: pairs.len(), chains }
+        dummies.push(layer.len());
+        let (down, up) = Links::both(layer.len(), &pairs);
+        let mut starts = vec![0; is_between.len() + 1];
+        for &layer in &layer {
+            starts[layer + 1] += 1;
+        }
+        for layer in 1..starts.len() {
+            starts[layer] += starts[layer - 1];
+        }
+        Self { own: rank.len(), solids, layer, is_firm, is_between, starts, down, up, out, into, ways, dummies }
     }
 
     /// How many nodes there are, dummies included.
     pub(crate) fn count(&self) -> usize {
-        self.rank.len()
+        self.layer.len()
     }
 
-    /// Whether a node only bends an edge.
+    /// How many layers there are.
+    pub(crate) fn layers(&self) -> usize {
+        self.is_between.len()
+    }
+
+    /// How many segments there are.
+    pub(crate) fn segments(&self) -> usize {
+        self.down.all().len()
+    }
+
+    /// The nodes of a layer in a list of all nodes by layer.
+    pub(crate) fn row<'a>(&self, nodes: &'a [usize], layer: usize) -> &'a [usize] {
+        &nodes[self.starts[layer]..self.starts[layer + 1]]
+    }
+
+    /// Whether a node only bends a way.
     pub(crate) fn is_dummy(&self, node: usize) -> bool {
-        node >= self.reals
+        node >= self.own
+    }
+
+    /// The dummies of a way, from the top.
+    pub(crate) fn dummies(&self, way: usize) -> Range<usize> {
+        self.dummies[way]..self.dummies[way + 1]
+    }
+
+    /// The ways, upper end first.
+    pub(crate) fn ways(&self) -> &[(usize, usize)] {
+        &self.ways
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_ways_are_cut_and_junctions_have_a_layer_of_their_own() {
+        // 0 and 1 lead through the junction 4 to 2 and 3, and 0 to 3 alone as well.
+        let ways = vec![(0, 4), (1, 4), (4, 2), (4, 3), (0, 3)];
+        let layered = Layered::new(&[0, 0, 1, 1, 0], 4, ways);
+        assert_eq!(layered.is_between, [false, true, false]);
+        assert_eq!(layered.layer, [0, 0, 2, 2, 1, 1]);
+        assert_eq!(layered.dummies(4), 5..6);
+        assert_eq!(layered.starts, [0, 2, 4, 6]);
+        assert_eq!(layered.segments(), 6);
     }
 }

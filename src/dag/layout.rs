@@ -95,6 +95,26 @@ pub struct Route {
     pub flow: Flow,
 }
 
+/// A point in which the edges from every node of one set to every node of another meet: n + m lines in place of n × m.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Junction {
+    /// Where they meet.
+    pub at: Point,
+    /// The nodes from which edges come; each leads to every target. Their lines end in the junction.
+    pub sources: Vec<Branch>,
+    /// The nodes to which edges lead. Their lines begin in the junction.
+    pub targets: Vec<Branch>,
+}
+
+/// A line between a node and a junction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Branch {
+    /// The input index of the node.
+    pub node: usize,
+    /// Its corners, in the direction of the edges; at least two.
+    pub points: Vec<Point>,
+}
+
 /// A picture of a graph. It never changes; another set of edges is another layout.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -106,8 +126,10 @@ pub struct Layout {
     pub height: f64,
     /// The boxes, in the order of the input: `nodes[i].index == i`.
     pub nodes: Vec<Placed>,
-    /// The edges, in the order of their keys.
+    /// The edges with a line of their own, in the order of their keys.
     pub edges: Vec<Route>,
+    /// The edges that share lines. Every edge is either here or there; [`Layout::downstream`] has them all.
+    pub junctions: Vec<Junction>,
     /// The real edges against their direction, each list in reading order.
     pub(crate) above: Links,
     /// The real edges, each list in reading order.
@@ -123,5 +145,6 @@ impl PartialEq for Layout {
             && (self.width, self.height) == (other.width, other.height)
             && self.nodes == other.nodes
             && self.edges == other.edges
+            && self.junctions == other.junctions
     }
 }

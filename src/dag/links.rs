@@ -1,4 +1,4 @@
-//! Adjacency as two flat vectors: for each node the nodes at the other end of its edges.
+//! Adjacency as flat vectors: for each node the nodes at the other end of its edges.
 
 /// The neighbours of every node on one side, with the number of the edge that leads there.
 #[derive(Clone, Debug, Default)]
@@ -9,30 +9,38 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    /// Collects `(node, neighbour)` pairs; the neighbours of a node keep the order of the pairs, and the place of a pair
-    /// is its id.
-    pub(crate) fn new(count: usize, pairs: impl Iterator<Item = (usize, usize)> + Clone) -> Self {
+    /// Collects `(node, neighbour)` pairs; the neighbours of a node keep the order of the pairs. There are no ids.
+    pub(crate) fn plain(count: usize, pairs: &[(usize, usize)]) -> Self {
         let mut starts = vec![0; count + 1];
-        for (node, _) in pairs.clone() {
-            starts[node + 1] += 1;
+        for &(node, _) in pairs {
+            starts[node] += 1;
         }
-        for node in 0..count {
-            starts[node + 1] += starts[node];
+        // Each start begins behind the node's places and is counted down to their first: so no second list is needed.
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
-        let mut next = starts.clone();
-        let total = starts[count];
-        let (mut ends, mut ids) = (vec![0; total], vec![0; total]);
-        for (id, (node, neighbour)) in pairs.enumerate() {
-            ends[next[node]] = neighbour;
-            ids[next[node]] = id;
-            next[node] += 1;
+        let mut ends = vec![0; pairs.len()];
+        for &(node, neighbour) in pairs.iter().rev() {
+            starts[node] -= 1;
+            ends[starts[node]] = neighbour;
         }
-        Self { starts, ends, ids }
+        Self { starts, ends, ids: Vec::new() }
     }
 
-    /// The downward and the upward links of directed pairs.
+    /// The downward and the upward links of directed pairs; the place of a pair is its id.
     pub(crate) fn both(count: usize, pairs: &[(usize, usize)]) -> (Self, Self) {
-        (Self::new(count, pairs.iter().copied()), Self::new(count, pairs.iter().map(|&(from, to)| (to, from))))
+        let mut by_id: Vec<(usize, usize)> = pairs.iter().enumerate().map(|(id, &(from, _))| (from, id)).collect();
+        let down = Self::of_ids(count, &by_id, |id| pairs[id].1);
+        by_id.iter_mut().zip(pairs).for_each(|(by_id, &(_, to))| by_id.0 = to);
+        let up = Self::of_ids(count, &by_id, |id| pairs[id].0);
+        (down, up)
+    }
+
+    fn of_ids(count: usize, by_id: &[(usize, usize)], other: impl Fn(usize) -> usize) -> Self {
+        let Self { starts, ends: ids, .. } = Self::plain(count, by_id);
+        Self { starts, ends: ids.iter().map(|&id| other(id)).collect(), ids }
     }
 
     /// How many nodes there are.
@@ -48,20 +56,28 @@ impl Links {
         }
     }
 
-    /// The neighbours of a node, to be put into another order. The ids do not follow.
-    pub(crate) fn of_mut(&mut self, node: usize) -> &mut [usize] {
-        let (from, to) = (self.starts[node], self.starts[node + 1]);
-        &mut self.ends[from..to]
+    /// The ids of the edges to the neighbours of a node.
+    pub(crate) fn ids(&self, node: usize) -> &[usize] {
+        &self.ids[self.starts[node]..self.starts[node + 1]]
     }
 
     /// The neighbours of a node, each with the id of the edge between.
     pub(crate) fn with_ids(&self, node: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let (from, to) = (self.starts[node], self.starts[node + 1]);
-        self.ends[from..to].iter().copied().zip(self.ids[from..to].iter().copied())
+        self.of(node).iter().copied().zip(self.ids(node).iter().copied())
     }
 
     /// How many neighbours a node has.
     pub(crate) fn degree(&self, node: usize) -> usize {
         self.starts[node + 1] - self.starts[node]
+    }
+
+    /// Where the neighbours of a node begin among all: for lists that run beside this one.
+    pub(crate) fn start(&self, node: usize) -> usize {
+        self.starts[node]
+    }
+
+    /// The neighbours of all nodes, one node after the other.
+    pub(crate) fn all(&self) -> &[usize] {
+        &self.ends
     }
 }

@@ -3,27 +3,38 @@
 //! Pure: it knows nothing of tasks, of browsers or of how a box is drawn; it has no clock, no random numbers and no
 //! hashing, so the same nodes and edges give the same picture in whatever order they arrive.
 //!
-//! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle (`acyclic`), give each
-//! node a rank (`rank`), cut long edges by dummy nodes (`layered`), order the ranks so that few edges cross
-//! (`order`), place the nodes (`place`), route the edges (`route`) and pack the components (`pack`).
+//! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle (`acyclic`), draw once
+//! what stands for many (`condense`, `block`), give each node a rank (`rank`, `simplex`), cut long edges by dummy nodes
+//! (`layered`), order the ranks so that few edges cross (`order`, `transpose`, `crossings`), place the nodes (`place`,
+//! `align`, `straight`, `neck`), route the edges (`route`), pack the components (`pack`) and put the picture together
+//! (`compose`).
 mod acyclic;
 mod align;
+mod block;
 mod compose;
+mod condense;
 mod crossings;
 mod cull;
 mod gesture;
 mod graph;
+mod keys;
 mod label;
 mod layered;
 mod layout;
 mod links;
+mod neck;
 mod order;
 mod pack;
+mod parts;
 mod path;
 mod place;
 mod rank;
+mod reading;
 mod route;
+mod simplex;
 mod straight;
+mod transpose;
+mod twins;
 pub mod verify;
 mod viewport;
 mod walk;
@@ -34,7 +45,7 @@ pub use cull::Area;
 pub use gesture::{Drag, Gesture};
 pub use graph::{Graph, InputNode, Issue};
 pub use label::lines;
-pub use layout::{Direction, Layout, Placed, Point, Route, Spacing};
+pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spacing};
 pub use path::path;
 pub use viewport::{Size, Viewport};
 pub use walk::{Along, Step};

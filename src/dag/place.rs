@@ -1,26 +1,30 @@
 //! Where the nodes of a component stand across the ranks: four alignments, the middle of the four, then straightened.
-use super::align::{From, Lean, Sheet};
+use super::align::{From, Lean, Sheet, Sides};
+use super::block::Cell;
 use super::layered::Layered;
 use super::layout::Spacing;
+use super::neck;
 use super::order::Order;
 use super::straight::straighten;
 
-/// The centre of every node, dummies too, and the width of the whole. `width` gives the width of real nodes; a dummy has
-/// none.
-pub(crate) fn place(layered: &Layered, order: &Order, widths: &[f64], spacing: Spacing) -> (Vec<f64>, f64) {
-    let half = |node: usize| widths.get(node).map_or(0.0, |width| width / 2.0);
+/// The centre of every node, dummies too, and the width of the whole. A dummy has no width.
+pub(crate) fn place(layered: &Layered, order: &Order, cells: &[Cell], spacing: Spacing) -> (Vec<f64>, f64) {
+    let half = |node: usize| cells.get(node).map_or(0.0, |cell| cell.width / 2.0);
     let mut apart = vec![0.0; layered.count()];
-    for pair in order.layers.iter().flat_map(|layer| layer.windows(2)) {
-        let space = if layered.is_dummy(pair[0]) || layered.is_dummy(pair[1]) { spacing.edge } else { spacing.node };
+    for pair in order.nodes.windows(2) {
+        // Only lines pass through dummies and junctions.
+        let is_node = |node: usize| node < layered.solids;
+        let space = if is_node(pair[0]) && is_node(pair[1]) { spacing.node } else { spacing.edge };
         apart[pair[0]] = half(pair[0]) + space + half(pair[1]);
     }
     let yields = yielding(layered, order);
     let sheet = Sheet { layered, order, apart: &apart, yields: &yields };
+    let sides = Sides::new(layered, order);
     let mut four = [
-        sheet.centres(From::Above, Lean::Left),
-        sheet.centres(From::Below, Lean::Left),
-        sheet.centres(From::Above, Lean::Right),
-        sheet.centres(From::Below, Lean::Right),
+        sheet.centres(&sides, From::Above, Lean::Left),
+        sheet.centres(&sides, From::Below, Lean::Left),
+        sheet.centres(&sides, From::Above, Lean::Right),
+        sheet.centres(&sides, From::Below, Lean::Right),
     ];
     let bounds = |centres: &[f64]| {
         centres.iter().enumerate().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (node, &x)| {
@@ -38,12 +42,13 @@ pub(crate) fn place(layered: &Layered, order: &Order, widths: &[f64], spacing: S
     // The k-th smallest of the four keeps every distance that all four keep, and so does the mean of two of them.
     let mut centres: Vec<f64> = (0..layered.count())
         .map(|node| {
-            let mut of = [four[0][node], four[1][node], four[2][node], four[3][node]];
-            of.sort_by(f64::total_cmp);
-            f64::midpoint(of[1], of[2])
+            let [a, b, c, d] = [0, 1, 2, 3].map(|which: usize| four[which][node]);
+            // Without the least and the greatest.
+            f64::midpoint(a.min(b).max(c.min(d)), a.max(b).min(c.max(d)))
         })
         .collect();
-    straighten(layered, order, &apart, &yields, &mut centres);
+    straighten(layered, order, &sides, &apart, &yields, &mut centres);
+    neck::centre(layered, order, &mut centres);
     let (low, high) = bounds(&centres);
     centres.iter_mut().for_each(|x| *x -= low);
     (centres, high - low)
@@ -51,9 +56,10 @@ pub(crate) fn place(layered: &Layered, order: &Order, widths: &[f64], spacing: S
 
 /// Marks the segments that cross the inside of a long edge: those must bend, the long edge stays straight.
 fn yielding(layered: &Layered, order: &Order) -> Vec<bool> {
-    let mut yields = vec![false; layered.segments];
+    let mut yields = vec![false; layered.segments()];
     let mut inner = Vec::new();
-    for layer in &order.layers {
+    for layer in 0..layered.layers() {
+        let layer = layered.row(&order.nodes, layer);
         // The inner segments that end in this layer, as (place below, place above).
         inner.clear();
         for (place, &node) in layer.iter().enumerate().filter(|&(_, &node)| layered.is_dummy(node)) {

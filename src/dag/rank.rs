@@ -1,34 +1,43 @@
 //! The rank of each node: the longest path that leads to it, then tightened so that edges are short.
 use super::links::Links;
+use super::simplex::shorten;
 
 /// Each pass only shortens edges, so this is a limit on time and not on sense.
 const MOST_PASSES: usize = 16;
 
-/// Gives every node a rank, so that each drawn edge leads to a higher one. Every component starts at rank 0 and leaves
-/// no rank empty. The links must be acyclic.
-pub(crate) fn ranks(down: &Links, up: &Links) -> Vec<usize> {
+/// Gives every node of a connected acyclic graph a rank from 0, so that each way leads to a higher one; only to the nodes
+/// from `solids` on, which are junctions and stand behind the nodes of their rank, it may lead within a rank.
+pub(crate) fn ranks(down: &Links, up: &Links, ways: &[(usize, usize)], solids: usize) -> Vec<isize> {
     let sorted = topological(down, up);
     let mut rank = vec![0; down.count()];
     for &node in &sorted {
-        rank[node] = up.of(node).iter().map(|&above| rank[above] + 1).max().unwrap_or(0);
+        let least = least(node, solids);
+        rank[node] = up.of(node).iter().map(|&above| rank[above] + least).max().unwrap_or(0);
     }
     for _ in 0..MOST_PASSES {
         // Both passes run: `|` and not `||`.
-        if !(lower(&mut rank, &sorted, down, up) | raise(&mut rank, &sorted, down, up)) {
+        if !(lower(&mut rank, &sorted, down, up, solids) | raise(&mut rank, &sorted, down, up, solids)) {
             break;
         }
     }
+    shorten(&mut rank, down, up, ways, solids);
+    let first = rank.iter().copied().min().unwrap_or(0);
+    rank.iter_mut().for_each(|rank| *rank -= first);
     rank
 }
 
-/// Moves each node with more edges below than above down to its children. What lies on a longest path cannot move, and
-/// so no rank becomes empty.
-fn lower(rank: &mut [usize], sorted: &[usize], down: &Links, up: &Links) -> bool {
+/// How many ranks a way to this node spans at least.
+pub(crate) fn least(lower: usize, solids: usize) -> isize {
+    isize::from(lower < solids)
+}
+
+/// Moves each node with more edges below than above down to its children.
+fn lower(rank: &mut [isize], sorted: &[usize], down: &Links, up: &Links, solids: usize) -> bool {
     let mut moved = false;
     for &node in sorted.iter().rev().filter(|&&node| down.degree(node) > up.degree(node)) {
-        let nearest = down.of(node).iter().map(|&below| rank[below]).min();
-        if let Some(nearest) = nearest.filter(|&nearest| nearest > rank[node] + 1) {
-            rank[node] = nearest - 1;
+        let lowest = down.of(node).iter().map(|&below| rank[below] - least(below, solids)).min();
+        if let Some(lowest) = lowest.filter(|&lowest| lowest > rank[node]) {
+            rank[node] = lowest;
             moved = true;
         }
     }
@@ -36,22 +45,23 @@ fn lower(rank: &mut [usize], sorted: &[usize], down: &Links, up: &Links) -> bool
 }
 
 /// Moves each node with more edges above than below up to its parents.
-fn raise(rank: &mut [usize], sorted: &[usize], down: &Links, up: &Links) -> bool {
+fn raise(rank: &mut [isize], sorted: &[usize], down: &Links, up: &Links, solids: usize) -> bool {
     let mut moved = false;
     for &node in sorted.iter().filter(|&&node| up.degree(node) > down.degree(node)) {
-        let nearest = up.of(node).iter().map(|&above| rank[above]).max();
-        if let Some(nearest) = nearest.filter(|&nearest| nearest + 1 < rank[node]) {
-            rank[node] = nearest + 1;
+        let highest = up.of(node).iter().map(|&above| rank[above] + least(node, solids)).max();
+        if let Some(highest) = highest.filter(|&highest| highest < rank[node]) {
+            rank[node] = highest;
             moved = true;
         }
     }
     moved
 }
 
-/// The nodes, each after everything above it; those without an order between them by slot.
-pub(crate) fn topological(down: &Links, up: &Links) -> Vec<usize> {
+/// The nodes of an acyclic graph, each after all that lead to it. Ties go to the one that became free first.
+fn topological(down: &Links, up: &Links) -> Vec<usize> {
     let mut missing: Vec<usize> = (0..up.count()).map(|node| up.degree(node)).collect();
-    let mut sorted: Vec<usize> = (0..up.count()).filter(|&node| missing[node] == 0).collect();
+    let mut sorted = Vec::with_capacity(up.count());
+    sorted.extend((0..up.count()).filter(|&node| missing[node] == 0));
     let mut next = 0;
     while let Some(&node) = sorted.get(next) {
         next += 1;
@@ -69,9 +79,9 @@ pub(crate) fn topological(down: &Links, up: &Links) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn of(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+    fn of(count: usize, pairs: &[(usize, usize)]) -> Vec<isize> {
         let (down, up) = Links::both(count, pairs);
-        ranks(&down, &up)
+        ranks(&down, &up, pairs, count)
     }
 
     #[test]
@@ -85,7 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn components_start_at_rank_zero() {
-        assert_eq!(of(5, &[(0, 1), (2, 3)]), [0, 1, 0, 1, 0]);
+    fn a_junction_stands_behind_the_nodes_of_its_rank() {
+        // 0 and 1 lead through 4 to 2 and 3.
+        let pairs = [(0, 4), (1, 4), (4, 2), (4, 3)];
+        let (down, up) = Links::both(5, &pairs);
+        assert_eq!(ranks(&down, &up, &pairs, 4), [0, 0, 1, 1, 0]);
     }
 }

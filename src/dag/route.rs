@@ -1,11 +1,13 @@
-//! The way of each edge through the ranks of its component.
+//! The way of each edge through the layers of its component.
 //!
-//! Each rank is a band as high as its highest node. Edges move sideways only in the gaps between bands and run straight
-//! down through them, where their dummy node keeps the place free: so no edge ever goes under a node.
+//! Each layer is a band as high as its highest cell. Edges move sideways only in the gaps between bands and run straight
+//! down through them, where their dummy node keeps the place free, or in the lanes of a block: so no edge ever goes under
+//! a node.
+use super::block::{Cell, Seat};
 use super::layered::Layered;
 use super::layout::{Point, Spacing};
 
-/// The extent of a rank along the direction of the edges.
+/// The extent of a layer along the direction of the edges.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Band {
     pub(crate) top: f64,
@@ -16,40 +18,48 @@ pub(crate) struct Band {
 const SLOPE: f64 = 0.08;
 /// How many times the usual distance a gap may be.
 const WIDEST_GAP: f64 = 3.0;
+/// The gap before and after a junction, of the usual distance: two of them make one step.
+const TO_JUNCTION: f64 = 0.75;
+/// How far from the middle of a node edges may come in and leave, in parts of its width.
+const REACH: f64 = 0.35;
+/// What is nearer than this is in line.
+const IN_LINE: f64 = 0.05;
 
-/// Stacks the ranks. A gap in which edges run far sideways is higher, so that they can be told apart.
-pub(crate) fn bands(layered: &Layered, centres: &[f64], heights: &[f64], spacing: Spacing) -> Vec<Band> {
-    let mut high = vec![0.0_f64; layered.ranks];
-    for (node, &height) in heights.iter().enumerate() {
-        let of_rank = &mut high[layered.rank[node]];
-        *of_rank = of_rank.max(height);
+/// Stacks the layers. A gap in which edges run far sideways is higher, so that they can be told apart.
+pub(crate) fn bands(layered: &Layered, centres: &[f64], cells: &[Cell], spacing: Spacing) -> Vec<Band> {
+    let mut high = vec![0.0_f64; layered.layers()];
+    for (node, cell) in cells.iter().enumerate() {
+        let of_layer = &mut high[layered.layer[node]];
+        *of_layer = of_layer.max(cell.height);
     }
-    let mut sideways = vec![0.0_f64; layered.ranks];
+    let spread = |node: usize| cells.get(node).map_or(0.0, |cell| cell.spread);
+    let mut sideways = vec![0.0_f64; layered.layers()];
     for node in 0..layered.count() {
         for &below in layered.down.of(node) {
-            let of_gap = &mut sideways[layered.rank[node]];
-            *of_gap = of_gap.max((centres[node] - centres[below]).abs());
+            let of_gap = &mut sideways[layered.layer[node]];
+            *of_gap = of_gap.max((centres[node] - centres[below]).abs() + spread(node) + spread(below));
         }
     }
     let mut top = 0.0;
-    high.iter()
-        .zip(&sideways)
-        .map(|(&high, &sideways)| {
-            let band = Band { top, bottom: top + high };
-            top = band.bottom + (sideways * SLOPE).clamp(spacing.rank, spacing.rank * WIDEST_GAP);
-            band
-        })
-        .collect()
+    let band = high.iter().enumerate().map(|(layer, &high)| {
+        let band = Band { top, bottom: top + high };
+        let is_at_junction = layered.is_between[layer] || layered.is_between.get(layer + 1) == Some(&true);
+        let least = if is_at_junction { spacing.rank * TO_JUNCTION } else { spacing.rank };
+        top = band.bottom + (sideways[layer] * SLOPE).clamp(least, spacing.rank * WIDEST_GAP);
+        band
+    });
+    band.collect()
 }
 
 /// What the routes of a component are made from.
 pub(crate) struct Sheet<'a> {
     pub(crate) layered: &'a Layered,
     pub(crate) centres: &'a [f64],
-    pub(crate) widths: &'a [f64],
-    pub(crate) heights: &'a [f64],
+    pub(crate) cells: &'a [Cell],
     pub(crate) bands: &'a [Band],
     pub(crate) spacing: Spacing,
+    /// Where the component stands in the picture.
+    pub(crate) origin: Point,
 }
 
 /// Where on its border a route leaves a node and enters the other.
@@ -61,34 +71,107 @@ pub(crate) enum Port {
 }
 
 impl Sheet<'_> {
-    /// The top of a real node: nodes stand in the middle of their band.
-    pub(crate) fn top(&self, node: usize) -> f64 {
-        let band = self.bands[self.layered.rank[node]];
-        f64::midpoint(band.top, band.bottom) - self.heights[node] / 2.0
+    /// The left upper corner of a cell: cells stand in the middle of their band.
+    pub(crate) fn corner(&self, node: usize) -> Point {
+        let (cell, band) = (self.cells[node], self.bands[self.layered.layer[node]]);
+        Point {
+            x: self.origin.x + self.centres[node] - cell.width / 2.0,
+            y: self.origin.y + f64::midpoint(band.top, band.bottom) - cell.height / 2.0,
+        }
     }
 
-    /// The corners of an edge from its upper end down.
-    pub(crate) fn points(&self, chain: &[usize], port: Port) -> Vec<Point> {
-        let x = |node: usize| {
-            let aside = if port == Port::Beside { self.widths.get(node).map_or(0.0, |width| width / 4.0) } else { 0.0 };
-            self.centres[node] + aside
-        };
-        let stub = (self.spacing.rank / 4.0).min(12.0);
-        let mut points = Vec::new();
-        if let Some(&first) = chain.first() {
-            points.push(Point { x: x(first), y: self.top(first) + self.heights[first] });
-        }
-        for pair in chain.windows(2) {
-            let (from, to) = (x(pair[0]), x(pair[1]));
-            if (from - to).abs() > 0.05 {
-                let rank = self.layered.rank[pair[0]];
-                points.push(Point { x: from, y: self.bands[rank].bottom + stub });
-                points.push(Point { x: to, y: self.bands[rank + 1].top - stub });
+    /// How far an edge runs straight before it turns, beside a layer.
+    fn stub(&self, layer: usize) -> f64 {
+        if self.layered.is_between[layer] { 0.0 } else { self.turn() }
+    }
+
+    fn turn(&self) -> f64 {
+        (self.spacing.rank / 4.0).min(12.0)
+    }
+
+    /// The corners of a way from its upper end down: from one seat to another, where there is none from or to a junction.
+    pub(crate) fn points(&self, way: usize, upper: Option<&Seat>, lower: Option<&Seat>, port: Port) -> Vec<Point> {
+        let (from, to) = self.layered.ways()[way];
+        let dummies = self.layered.dummies(way);
+        let (mut x, mut last) =
+            (self.end(from, upper, port, |seat| seat.leave), self.end(to, lower, port, |seat| seat.enter));
+        let centre = |node: usize| self.origin.x + self.centres[node];
+        if port == Port::Middle {
+            let (first_dummy, last_dummy) =
+                (dummies.clone().next().map(centre), dummies.clone().next_back().map(centre));
+            if self.layered.out[from] > 1 || self.is_block(to) {
+                x = nearest(upper, x, first_dummy.unwrap_or(last));
+            }
+            if self.layered.into[to] > 1 || self.is_block(from) {
+                last = nearest(lower, last, last_dummy.unwrap_or(x));
             }
         }
-        if let Some(&last) = chain.last() {
-            points.push(Point { x: x(last), y: self.top(last) });
+
+        let mut points = Vec::with_capacity(4);
+        if let Some(seat) = upper {
+            let y = self.corner(from).y + seat.corner.y + seat.height;
+            if seat.has_lane(seat.leave) {
+                let middle = self.end(from, upper, port, Seat::middle);
+                points.extend([middle, middle, x].into_iter().zip([y, y + self.turn(), y + self.turn()]).map(point));
+            } else {
+                points.push(Point { x, y });
+            }
+        } else {
+            points.push(Point { x, y: self.corner(from).y });
+        }
+        let stops = dummies.map(centre).chain(std::iter::once(last));
+        for (layer, next) in (self.layered.layer[from]..).zip(stops) {
+            if (next - x).abs() > IN_LINE {
+                let (top, bottom) = (self.bands[layer].bottom, self.bands[layer + 1].top);
+                push(&mut points, Point { x, y: self.origin.y + top + self.stub(layer) });
+                push(&mut points, Point { x: next, y: self.origin.y + bottom - self.stub(layer + 1) });
+                x = next;
+            }
+        }
+        if let Some(seat) = lower {
+            let y = self.corner(to).y + seat.corner.y;
+            if seat.has_lane(seat.enter) {
+                let middle = self.end(to, lower, port, Seat::middle);
+                points.extend([last, middle, middle].into_iter().zip([y - self.turn(), y - self.turn(), y]).map(point));
+            } else {
+                points.push(Point { x: last, y });
+            }
+        } else {
+            push(&mut points, Point { x: last, y: self.corner(to).y });
         }
         points
+    }
+
+    /// Where a way stands beside a cell: at a place of a seat, or in the middle of a junction.
+    fn end(&self, node: usize, seat: Option<&Seat>, port: Port, place: fn(&Seat) -> f64) -> f64 {
+        let aside = |seat: &Seat| if port == Port::Beside { seat.width / 4.0 } else { 0.0 };
+        self.corner(node).x + seat.map_or(0.0, |seat| place(seat) + aside(seat))
+    }
+
+    fn is_block(&self, node: usize) -> bool {
+        self.cells.get(node).is_some_and(|cell| cell.spread > 0.0)
+    }
+}
+
+/// The place on the border of a seat that is nearest to where the edge leads: of many edges at one node, those to the left
+/// stand left of those to the right, and what is nearly below is straight below.
+fn nearest(seat: Option<&Seat>, middle: f64, towards: f64) -> f64 {
+    match seat {
+        Some(seat) if !seat.has_lane(seat.leave) && !seat.has_lane(seat.enter) => {
+            let reach = seat.width * REACH;
+            towards.clamp(middle - reach, middle + reach)
+        }
+        _ => middle,
+    }
+}
+
+fn point((x, y): (f64, f64)) -> Point {
+    Point { x, y }
+}
+
+/// Adds a corner, unless the line is there already.
+fn push(points: &mut Vec<Point>, point: Point) {
+    if points.last() != Some(&point) {
+        points.push(point);
     }
 }

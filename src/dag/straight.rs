@@ -4,48 +4,72 @@
 //! Nodes in a column form a block with one place. Blocks move to the mean of their neighbours; what then overlaps is
 //! pushed apart once to the right and once to the left, and the mean of both, which keeps every distance that both keep,
 //! is the next picture.
+use super::align::{Columns, Sides};
+use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
 use super::links::Links;
 use super::order::Order;
-use super::rank::topological;
 
 /// Rounds times size: what bounds the time of very large graphs. Small ones need more rounds than they can cost.
 const BUDGET: usize = 60_000;
-/// Rounds in which long edges come back to their ends, in each of both orders.
+/// Rounds in which blocks come back to where they wish to be, in each of both orders.
 const RETURNS: usize = 3;
+/// How much of its last move a block repeats: so that whole zones of a graph, which only pull each other by the few edges
+/// between them, come into line in few rounds. The last rounds are without.
+const SWING: f64 = 0.8;
+const CALM: usize = 6;
+/// What moves less than this stands still.
+const STILL: f64 = 0.002;
 
 /// Moves the centres. `apart` is the least distance of each node to its neighbour to the right; `yields` tells the
 /// segments that cross a long edge.
-pub(crate) fn straighten(layered: &Layered, order: &Order, apart: &[f64], yields: &[bool], centres: &mut [f64]) {
-    let root = blocks(layered, order, yields);
-    let mut pairs = Vec::new();
-    let mut distances = Vec::new();
-    for pair in order.layers.iter().flat_map(|layer| layer.windows(2)) {
-        pairs.push((root[pair[0]], root[pair[1]]));
-        distances.push(apart[pair[0]]);
-    }
-    let (right, left) = Links::both(root.len(), &pairs);
-    let row = Row { sorted: topological(&right, &left), right, left, distances };
+pub(crate) fn straighten(
+    layered: &Layered,
+    order: &Order,
+    sides: &Sides,
+    apart: &[f64],
+    yields: &[bool],
+    centres: &mut [f64],
+) {
+    let columns = columns(layered, order, yields);
+    let row = Row { sorted: columns.sorted(sides), columns: &columns, sides, apart };
+    let root = &columns.root;
 
     // A block begins in the mean of its members.
-    let mut x = vec![Mean::default(); root.len()];
+    let mut x = Means::new(root.len());
     for (node, &centre) in centres.iter().enumerate() {
-        x[root[node]].add(centre);
+        x.add(root[node], centre);
     }
-    let mut x: Vec<f64> = x.into_iter().map(|mean| mean.or(0.0)).collect();
-    x = row.spread(&x);
+    let mut x: Vec<f64> = (0..root.len()).map(|block| x.or(block, 0.0)).collect();
+    let mut spare = Vec::new();
+    row.spread(&mut x, &mut spare);
     let rounds = (BUDGET / layered.count().max(1)).clamp(6, 60);
-    for _ in 0..rounds {
-        let wanted = wishes(layered, &root, &x, Ends::Real);
-        // Half of the way: neighbours that wish to trade places must not dance.
-        let halfway: Vec<f64> = x.iter().zip(wanted).map(|(&x, wish)| f64::midpoint(x, wish.or(x))).collect();
-        x = row.spread(&halfway);
+    let pulls = pulls(layered, root, Ends::Firm);
+    let mut before = x.clone();
+    for round in 0..rounds {
+        let wishes = wishes(&pulls, &x);
+        let swing = if round + CALM < rounds { SWING } else { 0.0 };
+        let mut furthest = 0.0_f64;
+        for (block, (x, before)) in x.iter_mut().zip(&mut before).enumerate() {
+            let swung = (*x - *before) * swing;
+            furthest = furthest.max((*x - *before).abs());
+            *before = *x;
+            // Half of the way: neighbours that wish to trade places must not dance.
+            *x = f64::midpoint(*x, wishes.or(block, *x)) + swung;
+        }
+        row.spread(&mut x, &mut spare);
+        if round > 1 && furthest < STILL {
+            break;
+        }
     }
-    // Long edges made room; now they come as near to their ends as there is room.
-    let wanted = wishes(layered, &root, &x, Ends::Dummy);
-    for _ in 0..RETURNS {
-        for &block in row.sorted.iter().chain(row.sorted.iter().rev()) {
-            x[block] = row.clamp(&x, block, wanted[block].or(x[block]));
+    // Pushing leaves gaps that nobody asked for: each block comes as near to its wish as there is room. Then the long edges,
+    // which made room so far.
+    for pulls in [pulls, self::pulls(layered, root, Ends::Loose)] {
+        for _ in 0..RETURNS {
+            let wishes = wishes(&pulls, &x);
+            for &block in row.sorted.iter().chain(row.sorted.iter().rev()) {
+                x[block] = row.clamp(&x, block, wishes.or(block, x[block]));
+            }
         }
     }
     for (node, centre) in centres.iter_mut().enumerate() {
@@ -53,116 +77,163 @@ pub(crate) fn straighten(layered: &Layered, order: &Order, apart: &[f64], yields
     }
 }
 
-/// A mean in the making.
-#[derive(Clone, Copy, Default)]
-struct Mean {
-    sum: f64,
-    count: f64,
+/// Means in the making.
+struct Means {
+    sums: Vec<f64>,
+    counts: Vec<f64>,
 }
 
-impl Mean {
-    fn add(&mut self, value: f64) {
-        self.sum += value;
-        self.count += 1.0;
+impl Means {
+    fn new(count: usize) -> Self {
+        Self { sums: vec![0.0; count], counts: vec![0.0; count] }
     }
 
-    fn or(self, otherwise: f64) -> f64 {
-        if self.count > 0.0 { self.sum / self.count } else { otherwise }
+    fn add(&mut self, of: usize, value: f64) {
+        self.sums[of] += value;
+        self.counts[of] += 1.0;
+    }
+
+    fn or(&self, of: usize, otherwise: f64) -> f64 {
+        if self.counts[of] > 0.0 { self.sums[of] / self.counts[of] } else { otherwise }
     }
 }
 
 /// Which segments speak.
 #[derive(Clone, Copy, PartialEq)]
 enum Ends {
-    /// Those between two real nodes: they decide where real nodes stand.
-    Real,
-    /// Those of long edges, for the blocks that have no others.
-    Dummy,
+    /// Those between two firm nodes: they decide where nodes stand.
+    Firm,
+    /// Those of long edges, for the blocks that hold nothing else.
+    Loose,
 }
 
-/// Where each block wishes to be: in the mean of its neighbours in other ranks.
-fn wishes(layered: &Layered, root: &[usize], x: &[f64], ends: Ends) -> Vec<Mean> {
-    let mut wishes = vec![Mean::default(); root.len()];
-    let mut has_real = vec![false; root.len()];
-    for node in 0..layered.reals {
-        has_real[root[node]] = true;
+/// Which block wishes to be where which other is.
+fn pulls(layered: &Layered, root: &[usize], ends: Ends) -> Vec<(usize, usize)> {
+    let mut has_own = vec![false; root.len()];
+    for &block in &root[..layered.own] {
+        has_own[block] = true;
     }
+    let mut pulls = Vec::new();
     for (node, &of_node) in root.iter().enumerate() {
         for &below in layered.down.of(node) {
             let of_below = root[below];
             if of_node == of_below {
                 continue;
             }
-            let is_real = !layered.is_dummy(node) && !layered.is_dummy(below);
+            let is_firm = layered.is_firm[node] && layered.is_firm[below];
             for (block, other) in [(of_node, of_below), (of_below, of_node)] {
-                if if ends == Ends::Real { is_real } else { !has_real[block] } {
-                    wishes[block].add(x[other]);
+                if if ends == Ends::Firm { is_firm } else { !has_own[block] } {
+                    pulls.push((block, other));
                 }
             }
         }
+    }
+    pulls
+}
+
+/// Where each block wishes to be: in the mean of its neighbours in other layers.
+fn wishes(pulls: &[(usize, usize)], x: &[f64]) -> Means {
+    let mut wishes = Means::new(x.len());
+    for &(block, other) in pulls {
+        wishes.add(block, x[other]);
     }
     wishes
 }
 
 /// The blocks and their order from left to right.
-struct Row {
+struct Row<'a> {
+    columns: &'a Columns,
     sorted: Vec<usize>,
-    right: Links,
-    left: Links,
-    distances: Vec<f64>,
+    sides: &'a Sides,
+    apart: &'a [f64],
 }
 
-impl Row {
+impl Row<'_> {
     /// Pushes overlapping blocks apart, as far to the left as to the right.
-    fn spread(&self, wanted: &[f64]) -> Vec<f64> {
-        let mut pushed_right = wanted.to_vec();
+    fn spread(&self, x: &mut [f64], pushed_left: &mut Vec<f64>) {
+        pushed_left.clear();
+        pushed_left.extend_from_slice(x);
         for &block in &self.sorted {
-            let least = self.left.with_ids(block).map(|(other, pair)| pushed_right[other] + self.distances[pair]);
-            pushed_right[block] = least.fold(pushed_right[block], f64::max);
+            x[block] = x[block].max(self.least(x, block));
         }
-        let mut pushed_left = wanted.to_vec();
         for &block in self.sorted.iter().rev() {
-            let most = self.right.with_ids(block).map(|(other, pair)| pushed_left[other] - self.distances[pair]);
-            pushed_left[block] = most.fold(pushed_left[block], f64::min);
+            pushed_left[block] = pushed_left[block].min(self.most(pushed_left, block));
         }
-        pushed_right.iter().zip(pushed_left).map(|(&a, b)| f64::midpoint(a, b)).collect()
+        for (x, &left) in x.iter_mut().zip(pushed_left.iter()) {
+            *x = f64::midpoint(*x, left);
+        }
+    }
+
+    fn least(&self, x: &[f64], block: usize) -> f64 {
+        let mut least = f64::NEG_INFINITY;
+        self.columns.each(block, |member| {
+            if let Some((left, apart)) = self.sides.to_left(self.apart, member) {
+                least = least.max(x[self.columns.root[left]] + apart);
+            }
+        });
+        least
+    }
+
+    fn most(&self, x: &[f64], block: usize) -> f64 {
+        let mut most = f64::INFINITY;
+        self.columns.each(block, |member| {
+            if let Some((right, apart)) = self.sides.to_right(self.apart, member) {
+                most = most.min(x[self.columns.root[right]] - apart);
+            }
+        });
+        most
     }
 
     /// The place nearest to `wanted` that a block can take while all others stay.
     fn clamp(&self, x: &[f64], block: usize, wanted: f64) -> f64 {
-        let least = self.left.with_ids(block).map(|(other, pair)| x[other] + self.distances[pair]);
-        let most = self.right.with_ids(block).map(|(other, pair)| x[other] - self.distances[pair]);
-        let (least, most) = (least.fold(f64::NEG_INFINITY, f64::max), most.fold(f64::INFINITY, f64::min));
+        let (least, most) = (self.least(x, block), self.most(x, block));
         // Where rounding left no room at all, the block stays.
         if least <= most { wanted.clamp(least, most) } else { x[block] }
     }
 }
 
-/// The block of each node, named by its topmost member. Blocks never cross, so that they can be put in a row.
-fn blocks(layered: &Layered, order: &Order, yields: &[bool]) -> Vec<usize> {
-    let mut root: Vec<usize> = (0..layered.count()).collect();
-    for layer in &order.layers {
+/// The nodes in columns, from the top. Columns never cross, so that they can be put in a row.
+fn columns(layered: &Layered, order: &Order, yields: &[bool]) -> Columns {
+    let mut columns = Columns::new(layered.count());
+    let above = middles(layered, order, &layered.up);
+    let below = middles(layered, order, &layered.down);
+    for layer in 0..layered.layers() {
         let mut free = 0;
-        for &node in layer {
-            let Some(above) = middle(layered, order, &layered.up, node) else { continue };
-            let is_mutual = middle(layered, order, &layered.down, above) == Some(node);
-            let yields = layered.up.with_ids(node).any(|(other, segment)| other == above && yields[segment]);
-            let place = order.position[above];
-            if is_mutual && !yields && place >= free {
-                root[node] = root[above];
+        for &node in layered.row(&order.nodes, layer) {
+            let Some((other, segment)) = above[node] else { continue };
+            let is_mutual = below[other].is_some_and(|(back, _)| back == node);
+            let place = order.position[other];
+            if is_mutual && !yields[segment] && place >= free {
+                columns.join(other, node);
                 free = place + 1;
             }
         }
     }
-    root
+    columns
 }
 
-/// The neighbour in the middle, real ones before dummies; `None` where two share the middle.
-fn middle(layered: &Layered, order: &Order, links: &Links, node: usize) -> Option<usize> {
-    let mut near: Vec<usize> = links.of(node).iter().copied().filter(|&other| !layered.is_dummy(other)).collect();
-    if near.is_empty() {
-        near.extend(links.of(node));
-    }
-    near.sort_unstable_by_key(|&other| order.position[other]);
-    if near.len() % 2 == 1 { near.get(near.len() / 2).copied() } else { None }
+/// For each node the neighbour in the middle, firm ones before others, and the segment to it; `None` where two share
+/// the middle.
+fn middles(layered: &Layered, order: &Order, links: &Links) -> Vec<Option<(usize, usize)>> {
+    let (mut near, mut spare) = (Vec::new(), Vec::new());
+    let middle = (0..layered.count()).map(|node| {
+        let (of_node, ids) = (links.of(node), links.ids(node));
+        if of_node.len() < 2 {
+            return of_node.first().copied().zip(ids.first().copied());
+        }
+        let has_firm = of_node.iter().any(|&other| layered.is_firm[other]);
+        near.clear();
+        for (at, &other) in of_node.iter().enumerate() {
+            if !has_firm || layered.is_firm[other] {
+                near.push(pair(order.position[other] as u64, at));
+            }
+        }
+        if near.len() % 2 == 0 {
+            return None;
+        }
+        sort(&mut near, &mut spare);
+        let at = unpair(near[near.len() / 2]).1;
+        Some((of_node[at], ids[at]))
+    });
+    middle.collect()
 }

@@ -1,7 +1,7 @@
 //! Says what is wrong with a picture. For tests: it shares no code with the engine.
 use super::acyclic::Flow;
 use super::graph::Graph;
-use super::layout::{Direction, Layout, Placed, Point};
+use super::layout::{Branch, Direction, Junction, Layout, Placed, Point};
 
 /// A fault of a picture; the numbers are input indices of nodes and places of edges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Fault {
     NotDown(usize),
     /// An edge does not start and end on the borders of its nodes.
     LooseEnd(usize),
+    /// The lines of a junction do not lead from its sources to its targets, or pass under a node.
+    Junction(usize),
     /// An edge passes under a node.
     Under {
         /// The edge.
@@ -38,14 +40,15 @@ pub fn verify(graph: &Graph, layout: &Layout) -> Vec<Fault> {
             faults.push(Fault::Lost(index));
         }
     }
-    if !graph.pairs().eq(layout.edges.iter().map(|route| (route.from, route.to))) {
+    if !has_edges(graph, layout) {
         faults.push(Fault::Edges);
     }
     let corners = layout
         .nodes
         .iter()
         .flat_map(|node| [Point { x: node.x, y: node.y }, Point { x: node.x + node.width, y: node.y + node.height }]);
-    for point in corners.chain(layout.edges.iter().flat_map(|route| route.points.iter().copied())) {
+    let lines = layout.edges.iter().map(|route| &route.points).chain(branches(layout).map(|branch| &branch.points));
+    for point in corners.chain(lines.flatten().copied()) {
         if !point.x.is_finite() || !point.y.is_finite() {
             faults.push(Fault::NotFinite);
         } else if !inside(point.x, layout.width) || !inside(point.y, layout.height) {
@@ -54,7 +57,68 @@ pub fn verify(graph: &Graph, layout: &Layout) -> Vec<Fault> {
     }
     overlaps(layout, &mut faults);
     edges(layout, &mut faults);
+    for (number, junction) in layout.junctions.iter().enumerate() {
+        check(layout, number, junction, &mut faults);
+    }
     faults
+}
+
+fn branches(layout: &Layout) -> impl Iterator<Item = &Branch> {
+    layout.junctions.iter().flat_map(|junction| junction.sources.iter().chain(&junction.targets))
+}
+
+/// Whether the lines and junctions stand for the edges of the graph, each once, and the neighbours are the same.
+fn has_edges(graph: &Graph, layout: &Layout) -> bool {
+    let mut drawn: Vec<(usize, usize)> = layout.edges.iter().map(|route| (route.from, route.to)).collect();
+    for junction in &layout.junctions {
+        for source in &junction.sources {
+            drawn.extend(junction.targets.iter().map(|target| (source.node, target.node)));
+        }
+    }
+    let mut real: Vec<(usize, usize)> = graph.pairs().collect();
+    let count = layout.nodes.len();
+    let mut below: Vec<(usize, usize)> =
+        (0..count).flat_map(|node| layout.downstream(node).iter().map(move |&child| (node, child))).collect();
+    let mut above: Vec<(usize, usize)> =
+        (0..count).flat_map(|node| layout.upstream(node).iter().map(move |&parent| (parent, node))).collect();
+    for list in [&mut drawn, &mut real, &mut below, &mut above] {
+        list.sort_unstable();
+    }
+    real == drawn && real == below && real == above
+}
+
+/// Checks the lines of a junction.
+fn check(layout: &Layout, number: usize, junction: &Junction, faults: &mut Vec<Fault>) {
+    let sides = [(&junction.sources, true), (&junction.targets, false)];
+    for (branch, is_source) in sides.into_iter().flat_map(|(side, is)| side.iter().map(move |branch| (branch, is))) {
+        let ends = (branch.points.first(), branch.points.last());
+        let (Some(node), (Some(&first), Some(&last))) = (layout.nodes.get(branch.node), ends) else {
+            faults.push(Fault::Junction(number));
+            continue;
+        };
+        let (outer, inner) = if is_source { (first, last) } else { (last, first) };
+        let is_down = branch.points.windows(2).all(|line| along(layout, line[0]) <= along(layout, line[1]) + SLACK);
+        if !on_border(node, outer) || inner != junction.at || !is_down {
+            faults.push(Fault::Junction(number));
+        }
+        for node in &layout.nodes {
+            if branch.points.windows(2).any(|line| cuts(node, line[0], line[1])) {
+                faults.push(Fault::Junction(number));
+            }
+        }
+    }
+    let low = junction.sources.iter().filter_map(|branch| layout.nodes.get(branch.node));
+    let high = || junction.targets.iter().filter_map(|branch| layout.nodes.get(branch.node));
+    for upper in low {
+        if high().any(|lower| upper.rank >= lower.rank || main(layout, upper).1 >= main(layout, lower).0) {
+            faults.push(Fault::Junction(number));
+        }
+    }
+}
+
+/// How far a point is along the ranks.
+fn along(layout: &Layout, point: Point) -> f64 {
+    if layout.direction == Direction::TopToBottom { point.y } else { point.x }
 }
 
 /// Rounding errors below this do not count.
@@ -88,7 +152,12 @@ fn edges(layout: &Layout, faults: &mut Vec<Fault>) {
             Flow::Forward => (from, to),
             Flow::Reversed => (to, from),
         };
-        if upper.rank >= lower.rank || main(layout, upper).1 >= main(layout, lower).0 {
+        let goes_down = |a: Point, b: Point| match route.flow {
+            Flow::Forward => along(layout, a) <= along(layout, b) + SLACK,
+            Flow::Reversed => along(layout, a) + SLACK >= along(layout, b),
+        };
+        let is_monotone = route.points.windows(2).all(|line| goes_down(line[0], line[1]));
+        if upper.rank >= lower.rank || main(layout, upper).1 >= main(layout, lower).0 || !is_monotone {
             faults.push(Fault::NotDown(edge));
         }
         let ends = (route.points.first(), route.points.last());

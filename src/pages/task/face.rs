@@ -24,7 +24,8 @@ pub(super) fn face(words: &Words, step: &Step) -> NodeFace {
     if let Some(attempt) = &attempt {
         spoken = format!("{spoken}, {attempt}");
     }
-    NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark: None }
+    let mark = step.parallel_idx.map(|copy| format!("#{copy}"));
+    NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark }
 }
 
 /// A step's face that follows the step and the language.

@@ -1,5 +1,6 @@
 //! The picture from far away: one shape a tone instead of a card a node, because nobody can read a card there.
 use super::DagPicture;
+use super::edge::lines;
 use crate::dag::path;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(super) fn looks(picture: &DagPicture) -> Vec<Look> {
 
 /// Draws all nodes and edges as blocks; it follows the looks.
 pub(super) fn blocks(picture: &Arc<DagPicture>, looks: Memo<Vec<Look>>) -> impl IntoView + use<> {
-    let lines: String = picture.layout.edges.iter().map(|route| path(&route.points, 0.0)).collect();
+    let lines: String = lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
     let shape = |picture: &Arc<DagPicture>, wanted: Option<Tone>| {
         let picture = picture.clone();
         let d = move || looks.with(|looks| outline(&picture, looks, wanted));

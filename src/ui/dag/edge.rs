@@ -1,20 +1,86 @@
-//! One edge: a line with an arrowhead. It knows nothing of states, so no change of a state touches it.
+//! One edge: a line with an arrowhead, or the two lines of many edges that meet in a junction. It knows nothing of states, so no change of a state touches it.
 use super::light::Light;
-use crate::dag::{Flow, Point, Route, path};
+use crate::dag::{Flow, Layout, Point, path};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How round the corners of edges are.
-const CORNER: f64 = 14.0;
+pub(super) const CORNER: f64 = 14.0;
 /// The length of the two strokes of an arrowhead, along and across.
 const HEAD: (f64, f64) = (6.0, 4.0);
 
-/// Draws a route, lit by the selection.
-pub(super) fn edge(route: &Route, light: Memo<Light>) -> impl IntoView + use<> {
-    let (from, to) = (route.from, route.to);
-    let d = path(&route.points, CORNER) + &head(&route.points);
-    let back = (route.flow == Flow::Reversed).then_some("reversed");
+/// One line of a picture: an edge, or a part of many. Indices are those of the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// An edge with a line of its own.
+    Edge(usize),
+    /// From a source to a junction.
+    Source(usize, usize),
+    /// From a junction to a target.
+    Target(usize, usize),
+}
+
+impl Line {
+    /// Its corners.
+    pub(super) fn points(self, layout: &Layout) -> &[Point] {
+        let points = match self {
+            Self::Edge(at) => layout.edges.get(at).map(|route| &route.points),
+            Self::Source(at, branch) => layout.junctions.get(at).and_then(|at| at.sources.get(branch)).map(|at| &at.points),
+            Self::Target(at, branch) => layout.junctions.get(at).and_then(|at| at.targets.get(branch)).map(|at| &at.points),
+        };
+        points.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The value of `data-lit`.
+    fn lit(self, layout: &Layout, light: &Light) -> Option<&'static str> {
+        match self {
+            Self::Edge(at) => layout.edges.get(at).and_then(|route| light.edge(route.from, route.to)),
+            Self::Source(at, branch) => {
+                let junction = layout.junctions.get(at)?;
+                light.source(junction, junction.sources.get(branch)?.node)
+            }
+            Self::Target(at, branch) => {
+                let junction = layout.junctions.get(at)?;
+                light.target(junction, junction.targets.get(branch)?.node)
+            }
+        }
+    }
+}
+
+/// All lines of a picture: n + m for the n × m edges through a junction.
+pub(super) fn lines(layout: &Layout) -> Vec<Line> {
+    let mut lines: Vec<Line> = (0..layout.edges.len()).map(Line::Edge).collect();
+    for (at, junction) in layout.junctions.iter().enumerate() {
+        lines.extend((0..junction.sources.len()).map(|branch| Line::Source(at, branch)));
+        lines.extend((0..junction.targets.len()).map(|branch| Line::Target(at, branch)));
+    }
+    lines
+}
+
+/// Draws a line, lit by the selection.
+pub(super) fn line(layout: &Arc<Layout>, line: Line, light: Memo<Light>) -> impl IntoView + use<> {
+    let back = match line {
+        Line::Edge(at) => layout.edges.get(at).is_some_and(|route| route.flow == Flow::Reversed),
+        _ => false,
+    };
+    let layout = layout.clone();
+    let d = outline(line, &layout, CORNER);
     view! {
-        <path class="dag-edge" d=d data-flow=back data-lit=move || light.with(|light| light.edge(from, to)) />
+        <path
+            class="dag-edge"
+            d=d
+            data-flow=back.then_some("reversed")
+            data-lit=move || light.with(|light| line.lit(&layout, light))
+        />
+    }
+}
+
+/// The path of a line with its arrowhead; no arrow points at a junction.
+pub(super) fn outline(line: Line, layout: &Layout, corner: f64) -> String {
+    let points = line.points(layout);
+    match line {
+        Line::Source(..) => path(points, corner),
+        _ => path(points, corner) + &head(points),
     }
 }
 

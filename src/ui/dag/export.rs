@@ -1,8 +1,9 @@
 //! The whole picture as a file of its own: an SVG with its colours, a legend, a title and a time.
+use super::edge::{CORNER, lines, outline};
 use super::node::name_lines;
 use super::shapes::outline_of;
 use super::{CARD_HEIGHT, DagNode, DagPicture};
-use crate::dag::{Placed, path};
+use crate::dag::Placed;
 use crate::ui::tone::Tone;
 use leptos::prelude::untrack;
 use std::fmt::Write as _;
@@ -44,8 +45,8 @@ pub fn svg(picture: &DagPicture, legend: &Legend) -> String {
         let _ = write!(text, "{}<text x=\"{:.0}\" y=\"92\">{}</text>", glyph(*tone, x, 80.0), x + 22.0, escape(word));
     }
     let _ = write!(text, "<g transform=\"translate({MARGIN} {:.0})\">", HEAD + MARGIN);
-    for route in &picture.layout.edges {
-        let d = path(&route.points, 14.0);
+    for line in lines(&picture.layout) {
+        let d = outline(line, &picture.layout, CORNER);
         let _ = write!(text, "<path d=\"{d}\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"1.25\"/>");
     }
     for index in picture.layout.reading_order() {

@@ -80,7 +80,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             </g>
             <text class="dag-name" x="40" y=upper>{first}</text>
             <text class="dag-name" x="40" y=upper + 15.0>{second}</text>
-            <text class="dag-state" x="40" y=lower>
+            <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower data-fold=is_fold.then_some("")>
                 <tspan class="dag-word">{move || face.with(|face| face.word.clone())}</tspan>
                 <tspan class="dag-attempt" dx="6">{text_of(face, |face| face.attempt.as_ref())}</tspan>
             </text>

@@ -1,7 +1,7 @@
 //! What is drawn of one picture: cards and edges near the frame, or blocks from far away.
 use super::DagPicture;
 use super::blocks::{Look, blocks};
-use super::edge::edge;
+use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use crate::dag::Area;
 use leptos::prelude::*;
@@ -44,14 +44,15 @@ pub(super) struct Sight {
 /// last. The node that the tab key reaches and the selected one are always there.
 pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surroundings) -> impl IntoView + use<> {
     let Surroundings { light, stop, selected, .. } = surroundings;
+    let all = Arc::new(lines(&picture.layout));
     let edges = {
-        let picture = picture.clone();
+        let (picture, all) = (picture.clone(), all.clone());
         Memo::new(move |_| {
             let Some(area) = sight.area.get().filter(|_| sight.detail.get() == Detail::Cards) else {
                 return Vec::new();
             };
-            let routes = picture.layout.edges.iter().enumerate();
-            routes.filter(|(_, route)| area.meets_route(route)).map(|(at, _)| at).collect()
+            let near = all.iter().enumerate().filter(|(_, line)| area.meets_line(line.points(&picture.layout)));
+            near.map(|(at, _)| at).collect()
         })
     };
     let nodes = {
@@ -71,9 +72,9 @@ pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surro
         let picture = picture.clone();
         move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&picture, sight.looks))
     };
-    let line = {
+    let edge = {
         let picture = picture.clone();
-        move |at: usize| picture.layout.edges.get(at).map(|route| edge(route, light))
+        move |at: usize| all.get(at).map(|of_edge| line(&picture.layout, *of_edge, light))
     };
     let card = {
         let picture = picture.clone();
@@ -85,7 +86,7 @@ pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surro
     view! {
         {far}
         <g class="dag-edges" aria-hidden="true">
-            <For each=move || edges.get() key=|at| *at children=line />
+            <For each=move || edges.get() key=|at| *at children=edge />
         </g>
         <g class="dag-nodes">
             <For each=move || nodes.get() key=|at| *at children=card />

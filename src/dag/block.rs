@@ -1,0 +1,155 @@
+//! How the nodes of a cell stand in it: one alone, or many twins in rows. Sizes are seen with the ranks as rows.
+//!
+//! Rows of a block are crossed by no edge: what leads to a lower row runs down a lane to the left of its column, what
+//! comes from an upper row runs down a lane to the right.
+use super::condense::{Condensed, ROW};
+use super::graph::Graph;
+use super::layout::{Direction, Point, Spacing};
+
+/// The wanted width to height of a block, and of several components together.
+pub(crate) const ASPECT: f64 = 1.6;
+
+/// A node in its cell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seat {
+    /// Its box, from the left upper corner of the cell.
+    pub(crate) corner: Point,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// Its row in the cell.
+    pub(crate) row: usize,
+    /// Where its edges come in at the top of the cell and leave at the bottom, from the left border of the cell.
+    pub(crate) enter: f64,
+    pub(crate) leave: f64,
+}
+
+impl Seat {
+    /// The middle of the box, from the left border of the cell.
+    pub(crate) fn middle(&self) -> f64 {
+        self.corner.x + self.width / 2.0
+    }
+
+    /// Whether edges get to this place of the cell's border by a lane, and not straight.
+    pub(crate) fn has_lane(&self, place: f64) -> bool {
+        (place - self.middle()).abs() > 1e-6
+    }
+}
+
+/// A cell as a box.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// How many rows of nodes it has.
+    pub(crate) rows: usize,
+    /// How far from its middle edges come in and leave.
+    pub(crate) spread: f64,
+}
+
+/// All cells and all seats; the seats by slot.
+pub(crate) fn seats(
+    graph: &Graph,
+    condensed: &Condensed,
+    direction: Direction,
+    spacing: Spacing,
+) -> (Vec<Cell>, Vec<Seat>) {
+    let mut seats: Vec<Seat> = graph
+        .slots()
+        .iter()
+        .map(|slot| {
+            let (width, height) = match direction {
+                Direction::TopToBottom => (slot.node.width, slot.node.height),
+                Direction::LeftToRight => (slot.node.height, slot.node.width),
+            };
+            let corner = Point::default();
+            Seat { corner, width, height, row: 0, enter: width / 2.0, leave: width / 2.0 }
+        })
+        .collect();
+    let is_lone = lone(condensed);
+    let aspect = if direction == Direction::TopToBottom { ASPECT } else { 1.0 / ASPECT };
+    let mut cells = vec![Cell::default(); condensed.members.count()];
+    for (cell, shape) in cells.iter_mut().enumerate().take(condensed.solids) {
+        *shape = match condensed.members.of(cell) {
+            [slot] => Cell { width: seats[*slot].width, height: seats[*slot].height, rows: 1, spread: 0.0 },
+            slots => rows(&mut seats, slots, if is_lone[cell] { 1 } else { ROW * 2 / 3 }, spacing, aspect),
+        };
+    }
+    (cells, seats)
+}
+
+/// The cells that no way leads to or from.
+fn lone(condensed: &Condensed) -> Vec<bool> {
+    let mut is_lone = vec![true; condensed.members.count()];
+    for &(upper, lower) in &condensed.ways {
+        (is_lone[upper], is_lone[lower]) = (false, false);
+    }
+    is_lone
+}
+
+/// Seats the nodes of a block row by row, in the order of their keys: one more comes at the end and moves no other.
+fn rows(seats: &mut [Seat], slots: &[usize], fewest: usize, spacing: Spacing, aspect: f64) -> Cell {
+    let (mut width, mut height) = (0.0_f64, 0.0_f64);
+    for &slot in slots {
+        (width, height) = (width.max(seats[slot].width), height.max(seats[slot].height));
+    }
+    let columns = columns(slots.len(), (height + spacing.rank) * aspect / (width + spacing.node), fewest);
+    let lane = spacing.node / 3.0;
+    let mut top = 0.0;
+    let last = (slots.len() - 1) / columns;
+    for (row, slots) in slots.chunks(columns).enumerate() {
+        let height = slots.iter().map(|&slot| seats[slot].height).fold(0.0, f64::max);
+        for (column, &slot) in slots.iter().enumerate() {
+            #[allow(clippy::cast_precision_loss)]
+            let left = lane + column as f64 * (width + spacing.node);
+            let seat = &mut seats[slot];
+            seat.corner = Point { x: left + (width - seat.width) / 2.0, y: top + (height - seat.height) / 2.0 };
+            seat.row = row;
+            let middle = seat.middle();
+            seat.enter = if row == 0 { middle } else { left - lane };
+            seat.leave = if row == last { middle } else { left + width + lane };
+        }
+        top += height + spacing.rank;
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let width = columns as f64 * (width + spacing.node) - spacing.node + 2.0 * lane;
+    Cell { width, height: top - spacing.rank, rows: last + 1, spread: width / 2.0 }
+}
+
+/// How many columns a block has, so that it is about as wide as wanted. The steps are coarse: a block must not be
+/// arranged anew with each node that is added.
+#[allow(clippy::cast_precision_loss)]
+fn columns(count: usize, ratio: f64, fewest: usize) -> usize {
+    let ideal = (count as f64 * ratio).sqrt();
+    let mut columns = fewest.max(1);
+    while (columns as f64) < ideal {
+        columns += (columns / 2).max(1);
+    }
+    columns.min(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_neither_a_strip_nor_a_tower() {
+        for count in [25, 100, 2000] {
+            let seats = &mut vec![Seat { width: 216.0, height: 64.0, ..Seat::default() }; count];
+            let slots: Vec<usize> = (0..count).collect();
+            let cell = rows(seats, &slots, 16, Spacing::default(), ASPECT);
+            assert!(cell.width < 16.0 * 260.0 || cell.width < cell.height * 3.2, "{cell:?}");
+            assert!(cell.height < cell.width * 1.5, "{cell:?}");
+            assert!(seats.iter().all(|seat| seat.corner.x > 0.0 && seat.corner.x + seat.width < cell.width));
+        }
+    }
+
+    #[test]
+    fn one_more_node_moves_no_other() {
+        let seat = Seat { width: 216.0, height: 64.0, ..Seat::default() };
+        let slots: Vec<usize> = (0..60).collect();
+        let (mut few, mut more) = (vec![seat; 59], vec![seat; 60]);
+        rows(&mut few, &slots[..59], 16, Spacing::default(), ASPECT);
+        rows(&mut more, &slots, 16, Spacing::default(), ASPECT);
+        assert!(few.iter().zip(&more).all(|(a, b)| a.corner == b.corner));
+    }
+}

@@ -1,0 +1,42 @@
+//! Centres what hangs on a neck: where a layer has one node only, nothing else ties what is above it to what is below.
+//! So the part below moves as a whole until the neck stands under the middle of its parents, and its children under the
+//! neck. Upgrades have a neck before and after each zone; their zones come out in line, however many servers each has.
+use super::layered::Layered;
+use super::links::Links;
+use super::order::Order;
+
+/// What is nearer than this is in line.
+const IN_LINE: f64 = 0.01;
+
+/// Moves the centres from the top down.
+pub(crate) fn centre(layered: &Layered, order: &Order, centres: &mut [f64]) {
+    let mut shift = 0.0;
+    for layer in 0..layered.layers() {
+        let row = layered.row(&order.nodes, layer);
+        let above = layer.checked_sub(1).map_or(&[][..], |above| layered.row(&order.nodes, above));
+        // What is above stands already where it stays; this layer still has its old places.
+        match (above, row) {
+            ([_, ..], &[neck]) => shift += off(layered, &layered.up, order, centres, neck, shift),
+            (&[neck], _) => shift -= off(layered, &layered.down, order, centres, neck, -shift),
+            _ => {}
+        }
+        row.iter().for_each(|&node| centres[node] += shift);
+    }
+}
+
+/// How far the middle of its firm neighbours is from a neck that is still to move by `shift`. Nothing if one is straight in
+/// line and has as many others on either side.
+fn off(layered: &Layered, links: &Links, order: &Order, centres: &[f64], neck: usize, shift: f64) -> f64 {
+    let at = centres[neck] + shift;
+    let near = || links.of(neck).iter().copied().filter(|&other| layered.is_firm[other]);
+    let (mut sum, mut count, mut in_line) = (0.0, 0.0, None);
+    for other in near() {
+        sum += centres[other];
+        count += 1.0;
+        if (centres[other] - at).abs() < IN_LINE {
+            in_line = Some(order.position[other]);
+        }
+    }
+    let balance = |place: usize| -> isize { near().map(|other| order.position[other].cmp(&place) as isize).sum() };
+    if count == 0.0 || in_line.is_some_and(|place| balance(place) == 0) { 0.0 } else { sum / count - at }
+}

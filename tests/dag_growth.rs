@@ -1,0 +1,102 @@
+//! What happens to a picture when subtasks are added to a running task: the others stay near where they were.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, layout};
+
+const CARD: (f64, f64) = (216.0, 64.0);
+
+/// Three zones in series, the servers of each side by side with four to six steps; keys leave room between them.
+fn upgrade(servers: u64) -> Vec<(u64, u64)> {
+    let mut edges = vec![(0, 1), (1, 2)];
+    let mut last = 2;
+    for zone in 1..=3_u64 {
+        let (stop, start) = (zone * 1000, zone * 1000 + 999);
+        edges.push((last, stop));
+        for server in 0..servers {
+            let first = stop + 10 + server * 10;
+            let steps = 4 + (server + zone) % 3;
+            edges.push((stop, first));
+            edges.extend((1..steps).map(|step| (first + step - 1, first + step)));
+            edges.push((first + steps - 1, start));
+        }
+        last = start;
+    }
+    edges.extend([(last, 4000), (4000, 4001)]);
+    edges
+}
+
+fn draw(edges: &[(u64, u64)]) -> Layout {
+    let mut keys: Vec<u64> = edges.iter().flat_map(|&(from, to)| [from, to]).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let nodes: Vec<_> = keys.into_iter().map(|key| InputNode { key, width: CARD.0, height: CARD.1 }).collect();
+    layout(&Graph::new(&nodes, edges).0, Direction::TopToBottom, Spacing::default())
+}
+
+/// How far nodes went, in cards: the mean and the furthest. The picture may move as a whole, as the view moves with the
+/// node that is looked at: places are taken from the first node.
+struct Drift {
+    mean: f64,
+    furthest: f64,
+    /// Pairs of one row that traded places.
+    swaps: usize,
+}
+
+fn drift(before: &Layout, after: &Layout) -> Drift {
+    let at = |layout: &Layout, key: u64| {
+        layout.nodes.iter().find(|node| node.key == key).map(|node| (node.x - layout.nodes[0].x, node.y)).unwrap()
+    };
+    let moved: Vec<f64> = before
+        .nodes
+        .iter()
+        .map(|node| {
+            let (old, new) = (at(before, node.key), at(after, node.key));
+            ((new.0 - old.0) / CARD.0).hypot((new.1 - old.1) / CARD.1)
+        })
+        .collect();
+    let mut swaps = 0;
+    for (place, a) in before.nodes.iter().enumerate() {
+        for b in before.nodes[..place].iter().filter(|b| b.rank == a.rank) {
+            let (old, new) = (a.x - b.x, at(after, a.key).0 - at(after, b.key).0);
+            let same_row = (at(after, a.key).1 - at(after, b.key).1).abs() < 1.0;
+            swaps += usize::from(same_row && old * new < 0.0);
+        }
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let mean = moved.iter().sum::<f64>() / moved.len() as f64;
+    Drift { mean, furthest: moved.into_iter().fold(0.0, f64::max), swaps }
+}
+
+fn grow(servers: u64, added: &[(u64, u64)]) -> Drift {
+    let edges = upgrade(servers);
+    drift(&draw(&edges), &draw(&[&edges[..], added].concat()))
+}
+
+#[test]
+fn steps_added_at_the_end_move_nothing() {
+    for servers in [3, 10, 30] {
+        let drift = grow(servers, &[(4001, 5000), (5000, 5001), (5000, 5002)]);
+        assert!(drift.furthest < 0.01 && drift.swaps == 0);
+    }
+}
+
+#[test]
+fn child_tasks_beside_a_step_stand_at_its_side_and_no_nodes_trade_places() {
+    for servers in [3, 10, 30] {
+        // Two children of a step of the second zone, that the zone's end waits for.
+        let drift = grow(servers, &[(2012, 9000), (9000, 9001), (9001, 2999)]);
+        assert_eq!(drift.swaps, 0);
+        assert!(drift.mean < 0.4 && drift.furthest < 1.2, "{} {}", drift.mean, drift.furthest);
+    }
+}
+
+#[test]
+fn a_server_more_makes_room_for_itself_only() {
+    for servers in [3, 10, 30] {
+        let first = 2010 + servers * 10;
+        let drift = grow(servers, &[(2000, first), (first, first + 1), (first + 1, first + 2), (first + 2, 2999)]);
+        assert_eq!(drift.swaps, 0);
+        assert!(drift.mean < 0.4 && drift.furthest < 0.7, "{} {}", drift.mean, drift.furthest);
+    }
+}
