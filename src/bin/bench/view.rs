@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::dag::Viewport;
 use ocp_upgrade_console::ui::dag::{DagNode, DagView, DagWords, NodeFace};
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,7 +19,6 @@ const TONES: [Tone; 4] = [Tone::Waiting, Tone::Running, Tone::Done, Tone::Failed
 #[wasm_bindgen]
 pub struct View {
     faces: Vec<RwSignal<NodeFace>>,
-    viewport: RwSignal<Option<Viewport>>,
     _owner: Owner,
     _mounted: Box<dyn Any>,
 }
@@ -32,7 +30,7 @@ impl View {
     pub fn new(root: HtmlElement, sizes: &[f64], edges: &[u32], gaps: &[f64], states: &[u8]) -> Self {
         let owner = Owner::new();
         let layout = Arc::new(arrange(sizes, edges, gaps));
-        let (faces, nodes, viewport) = owner.with(|| {
+        let (faces, nodes) = owner.with(|| {
             let faces: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(face(at, state))).collect();
             let nodes = faces.iter().zip(0..).map(|(&face, at)| DagNode {
                 label: label(at),
@@ -40,7 +38,7 @@ impl View {
                 clock: Signal::stored("12 s".to_owned()),
             });
             let nodes = Arc::new(nodes.collect::<Vec<_>>());
-            (faces, RwSignal::new(nodes), RwSignal::new(None))
+            (faces, RwSignal::new(nodes))
         });
         let mounted = owner.with(|| {
             let selected = RwSignal::new(None);
@@ -53,12 +51,11 @@ impl View {
                         on_select=move |index| selected.set(index)
                         on_open=|_| {}
                         words=Signal::stored(DagWords { graph_label: "Steps".to_owned(), ..DagWords::default() })
-                        viewport
                     />
                 }
             })
         });
-        Self { faces, viewport, _owner: owner, _mounted: Box::new(mounted) }
+        Self { faces, _owner: owner, _mounted: Box::new(mounted) }
     }
 
     /// A poll brought these states for these nodes.
@@ -68,11 +65,6 @@ impl View {
                 signal.set(face(node, state));
             }
         }
-    }
-
-    /// Puts the viewport somewhere: `x` and `y` of the picture's corner in the frame, and the scale.
-    pub fn look(&self, x: f64, y: f64, scale: f64) {
-        self.viewport.set(Some(Viewport { x, y, scale }));
     }
 }
 
