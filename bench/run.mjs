@@ -13,7 +13,7 @@ import { bundle } from './host/build.mjs';
 import { facts } from './host/facts.mjs';
 import { options as readOptions } from './host/options.mjs';
 import { places } from './host/places.mjs';
-import { report } from './host/report.mjs';
+import { report } from './report/index.mjs';
 import { serve } from './host/serve.mjs';
 
 const options = readOptions();
