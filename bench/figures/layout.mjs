@@ -21,8 +21,7 @@ export async function layout({ browser, origin, options, graphs, note }) {
 
 async function measure(page, contender, graph, { runs, limit }) {
   await page.evaluate(([name, graphName]) => bench.layouts.open(name, graphName), [contender, graph.name]);
-  // The limit is for one layout; preparing the input does not count, so it gets some more.
-  const once = (what) => within(limit + 5000, page.evaluate((method) => bench.layouts[method](), what));
+  const once = (what) => within(limit, page.evaluate((method) => bench.layouts[method](), what));
   const started = Date.now();
   let warmed = 0;
   while (warmed < WARM.most && (warmed === 0 || Date.now() - started < WARM.until)) {
