@@ -31,19 +31,23 @@ try {
   const run = { browser, origin: server.origin, options, site, note, graphs };
   const chosen = graphs.filter(({ name }) => options.wantsGraph(name));
   const results = { facts: facts(browser, options) };
-  if (options.wants('bytes')) results.bytes = bytes(run);
-  if (options.wants('layout')) results.layout = await layout({ ...run, graphs: chosen });
-  if (options.wants('picture')) results.picture = await picture(run);
-  if (options.wants('update')) results.update = await update(run);
+  mkdirSync(options.output, { recursive: true });
+  // After each figure: a whole run is long, and what it has is not to be lost.
+  const keep = (figure, value) => {
+    results[figure] = value;
+    results.facts.minutes = Math.round((Date.now() - started) / 60000);
+    writeFileSync(join(options.output, 'results.json'), JSON.stringify(results, null, 1));
+  };
+  if (options.wants('bytes')) keep('bytes', bytes(run));
+  if (options.wants('layout')) keep('layout', await layout({ ...run, graphs: chosen }));
+  if (options.wants('picture')) keep('picture', await picture(run));
+  if (options.wants('update')) keep('update', await update(run));
   if (options.wants('pan')) {
     await places(run, made);
-    results.pan = await pan(run);
+    keep('pan', await pan(run));
   }
-  if (options.wants('memory')) results.memory = await memory(run);
-  results.facts.minutes = Math.round((Date.now() - started) / 60000);
+  if (options.wants('memory')) keep('memory', await memory(run));
 
-  mkdirSync(options.output, { recursive: true });
-  writeFileSync(join(options.output, 'results.json'), JSON.stringify(results, null, 1));
   const target = options.isWhole ? new URL('RESULTS.md', import.meta.url) : join(options.output, 'RESULTS.md');
   writeFileSync(target, report(results, graphs));
   console.log(`written: ${options.isWhole ? target.pathname : target}`);

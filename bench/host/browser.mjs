@@ -16,13 +16,14 @@ export const launch = (executablePath) => chromium.launch({ executablePath, args
 
 // Opens a page, hands it to `work` and closes it whatever happens. What fails or takes too long becomes a value.
 export async function cell(browser, origin, styles, work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  const crashed = new Promise((_, fail) => page.on('crash', () => fail(new Error('the page crashed'))));
-  crashed.catch(() => {});
+  let context;
   try {
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    const crashed = new Promise((_, fail) => page.on('crash', () => fail(new Error('the page crashed'))));
+    crashed.catch(() => {});
     await page.goto(`${origin}/page.html`);
     for (const href of styles ?? []) await page.addStyleTag({ url: href });
     await page.addScriptTag({ url: '/harness.js', type: 'module' });
@@ -35,7 +36,7 @@ export async function cell(browser, origin, styles, work) {
     return { failed: firstLine(error.message) };
   } finally {
     // A page that is busy for ever does not answer; the browser ends it.
-    await Promise.race([context.close(), new Promise((done) => setTimeout(done, 5000))]).catch(() => {});
+    await Promise.race([context?.close(), new Promise((done) => setTimeout(done, 5000))]).catch(() => {});
   }
 }
 

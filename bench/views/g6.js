@@ -6,12 +6,12 @@ import { nameOf, STATES } from './states.js';
 G6.registerNode(
   'step',
   {
-    drawShape({ label, state }, group) {
+    drawShape({ title, state }, group) {
       const { colour, word } = STATES[state];
       const box = { x: -108, y: -32, width: 216, height: 64, radius: 6, fill: '#ffffff', stroke: '#c9d1dc', lineWidth: 1 };
       const card = group.addShape('rect', { name: 'card', attrs: box });
       group.addShape('circle', { name: 'mark', attrs: { x: -85, y: -12, r: 9, fill: colour } });
-      const name = { text: label, x: -68, y: -2, fontSize: 13, fontFamily: 'sans-serif', fill: '#1b2330' };
+      const name = { text: title, x: -68, y: -2, fontSize: 13, fontFamily: 'sans-serif', fill: '#1b2330' };
       group.addShape('text', { name: 'name', attrs: name });
       group.addShape('text', { name: 'state', attrs: { ...name, text: word, y: 21, fontSize: 12, fill: '#5a6676' } });
       group.addShape('text', { name: 'clock', attrs: { ...name, text: '12 s', x: 96, y: 21, fontSize: 12, textAlign: 'right' } });
@@ -35,7 +35,8 @@ export function mount(root, { count, edges }, states, positions) {
   const data = (now) => ({
     nodes: Array.from({ length: count }, (_, node) => ({
       id: String(node),
-      label: nameOf(node),
+      // Not `label`, which G6 would draw once more by itself.
+      title: nameOf(node),
       state: now[node],
       ...(positions ? { x: positions[2 * node], y: positions[2 * node + 1] } : {}),
     })),
@@ -64,6 +65,7 @@ export function mount(root, { count, edges }, states, positions) {
       changed.forEach((node, at) => (now[node] = news[at]));
       graph.changeData(data(now));
     },
+    fit: () => graph.fitView(),
     unmount: () => graph.destroy(),
   };
 }

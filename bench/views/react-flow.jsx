@@ -1,6 +1,6 @@
 // React Flow 12 with dagre, after its own layouting example, with one memoised node type as its documentation advises.
 import dagre from '@dagrejs/dagre';
-import { Handle, MiniMap, Position, ReactFlow, useEdgesState, useNodesState } from '@xyflow/react';
+import { Handle, Position, ReactFlow, useEdgesState, useNodesState } from '@xyflow/react';
 import { memo, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
@@ -27,7 +27,7 @@ const Step = memo(({ data }) => {
 });
 const TYPES = { step: Step };
 
-function Flow({ first, links, options, onReady }) {
+function Flow({ first, links, options, onReady, onInit }) {
   const [nodes, setNodes, onNodesChange] = useNodesState(first);
   const [edges, , onEdgesChange] = useEdgesState(links);
   useEffect(() => onReady(setNodes), []);
@@ -38,12 +38,11 @@ function Flow({ first, links, options, onReady }) {
       nodeTypes={TYPES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
+      onInit={onInit}
       minZoom={0.02}
       maxZoom={4}
       {...options}
-    >
-      {options.minimap && <MiniMap />}
-    </ReactFlow>
+    />
   );
 }
 
@@ -64,9 +63,20 @@ export const mountWith = (options) => (root, graph, states, positions) => {
     const [source, target] = [String(graph.edges[at]), String(graph.edges[at + 1])];
     links.push({ id: `${source}-${target}`, source, target });
   }
+  // The first node at the top in the middle, for those who do not fit all of it in.
+  const defaultViewport = { x: 640 - centres[0], y: 64 - centres[1], zoom: 1 };
   let setNodes;
+  let instance;
   const react = createRoot(root);
-  react.render(<Flow first={nodes} links={links} options={options} onReady={(set) => (setNodes = set)} />);
+  react.render(
+    <Flow
+      first={nodes}
+      links={links}
+      options={{ defaultViewport, ...options }}
+      onReady={(set) => (setNodes = set)}
+      onInit={(flow) => (instance = flow)}
+    />,
+  );
   return {
     isShown: () => {
       const node = root.querySelector('.react-flow__node');
@@ -81,6 +91,7 @@ export const mountWith = (options) => (root, graph, states, positions) => {
         ),
       );
     },
+    fit: () => instance.fitView(),
     unmount: () => react.unmount(),
   };
 };
