@@ -14,7 +14,7 @@ export function bytesSection(cells) {
   return `## Bytes
 
 Minified for production, and with brotli at its best. Ours is the module of this benchmark (${kilobytes(module.brotli)}) less one with
-Leptos and nothing else (${kilobytes(floor.brotli)}): both stand in for the release, which needs the framework anyway.
+Leptos, signals, events and neither layout nor view (${kilobytes(floor.brotli)}): the release needs those anyway.
 
 ${table(['what', 'contender', 'minified', 'brotli', 'ratio'], rows)}
 `;

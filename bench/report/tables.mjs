@@ -5,8 +5,8 @@ export const table = (head, rows) =>
 // Three digits that mean something.
 export function number(value) {
   if (value === undefined || Number.isNaN(value)) return '–';
-  if (value === 0) return '0';
-  if (value >= 1000) return Math.round(value).toLocaleString('en-US');
+  // Counts stay counts.
+  if (Number.isInteger(value) || value >= 1000) return Math.round(value).toLocaleString('en-US');
   if (value >= 100) return value.toFixed(0);
   if (value >= 10) return value.toFixed(1);
   return value.toFixed(value >= 1 ? 2 : 3);
