@@ -1,10 +1,11 @@
 # Everything a person or a CI runs here. The work is done by scripts/; every target sets up what it needs first.
 # Variables: OCP=http://host:port  PORT=8080  ONLY="lint native web e2e"
+#            RUNS=15  ONLY=layout,picture,update,pan,memory,bytes  GRAPHS='rolling-*'  CONTENDERS=ours,dagre  (make bench)
 #            OCP_CONSOLE_CACHE=folder  OCP_TOOLCHAIN=auto|rustup|debian   (see scripts/env.sh)
 .DEFAULT_GOAL := help
 export OCP PORT
 
-.PHONY: help setup run test dist sim clean
+.PHONY: help setup run test bench dist sim clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +18,9 @@ run: ## serve the console on http://127.0.0.1:8080 in demo mode; OCP=http://host
 
 test: ## format, lints, native tests, browser tests, end-to-end tests; ONLY="lint native web e2e" chooses
 	@scripts/test $(ONLY)
+
+bench: ## measure layout and view against other libraries, into bench/RESULTS.md (hours; RUNS, ONLY, GRAPHS choose a part)
+	@scripts/bench
 
 dist: ## build the release into dist/, compress it and report its size (also into README.md)
 	@scripts/dist --release

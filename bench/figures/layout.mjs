@@ -1,0 +1,35 @@
+// Layout time, and what the layout is worth: crossings and lengths.
+import { LAYOUTS } from '../contenders.mjs';
+import { cell, within } from '../host/browser.mjs';
+import { summary } from '../host/stats.mjs';
+import { quality } from '../picture/quality.mjs';
+
+// At least one warm-up, at most as many, and none after that many milliseconds.
+export const WARM = { most: 5, until: 3000 };
+
+export async function layout({ browser, origin, options, graphs, note }) {
+  const results = [];
+  for (const graph of graphs) {
+    for (const contender of Object.keys(LAYOUTS).filter(options.wantsContender)) {
+      const result = await cell(browser, origin, [], (page) => measure(page, contender, graph, options));
+      results.push({ graph: graph.name, contender, ...result });
+      note(`layout ${graph.name} ${contender}`, result.failed ?? `${result.time.median.toFixed(3)} ms, ${result.quality.crossingsDrawn} crossings`);
+    }
+  }
+  return results;
+}
+
+async function measure(page, contender, graph, { runs, limit }) {
+  await page.evaluate(([name, graphName]) => bench.layouts.open(name, graphName), [contender, graph.name]);
+  const once = (what) => within(limit, page.evaluate((method) => bench.layouts[method](), what));
+  const started = Date.now();
+  let warmed = 0;
+  while (warmed < WARM.most && (warmed === 0 || Date.now() - started < WARM.until)) {
+    await once('warm');
+    warmed++;
+  }
+  const times = [];
+  for (let run = 0; run < runs; run++) times.push(await once('time'));
+  const picture = await once('picture');
+  return { time: summary(times), warmed, quality: quality(picture, graph) };
+}

@@ -1,0 +1,39 @@
+// The report: facts first, since figures mean nothing without them.
+import { bytesSection } from './bytes.mjs';
+import { layoutSection } from './layout.mjs';
+import { table } from './tables.mjs';
+import { memorySection, panSection, pictureSection, updateSection } from './views.mjs';
+
+export function report(results, graphs) {
+  const { facts } = results;
+  const parts = [
+    `# Figures
+
+Made by \`make bench\`; not to be edited. All contenders in the same browser in the same run, a fresh page for each cell.
+Node boxes are 180 × 44 in the layout figures and 216 × 64 in those about drawing; all are asked for the same distances
+(24 between nodes, 48 between ranks), except that G6's view has those of OCP Express. Ratios: ours = 1.
+
+${table(
+  ['fact', ''],
+  [
+    ['date', `${facts.date}, ${facts.minutes} minutes`],
+    ['commit', facts.commit],
+    ['machine', facts.machine],
+    ['load at the start', facts.load],
+    ['browser', facts.browser],
+    ['ours', `${facts.rust}; ${facts.profile}`],
+    ['Node', facts.node],
+    ['runs a cell', facts.runs],
+    ...facts.packages,
+  ],
+)}
+`,
+    results.layout && layoutSection(results.layout, graphs),
+    results.picture && pictureSection(results.picture),
+    results.update && updateSection(results.update),
+    results.pan && panSection(results.pan),
+    results.memory && memorySection(results.memory),
+    results.bytes && bytesSection(results.bytes),
+  ];
+  return parts.filter(Boolean).join('\n');
+}

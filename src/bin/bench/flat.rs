@@ -1,0 +1,61 @@
+//! A layout in and out of the page as flat arrays: what crosses the border is copied once, not node by node.
+
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, layout};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A finished layout, ready to be read by the page.
+#[wasm_bindgen]
+pub struct Drawing {
+    centres: Vec<f64>,
+    points: Vec<f64>,
+    ends: Vec<u32>,
+}
+
+#[wasm_bindgen]
+impl Drawing {
+    /// x and y of the middle of each node, in the order of the input.
+    #[wasm_bindgen(getter)]
+    pub fn centres(&self) -> Vec<f64> {
+        self.centres.clone()
+    }
+
+    /// x and y of every corner of every line drawn, line after line.
+    #[wasm_bindgen(getter)]
+    pub fn points(&self) -> Vec<f64> {
+        self.points.clone()
+    }
+
+    /// Where each line ends: the count of corners up to and with its last one.
+    #[wasm_bindgen(getter)]
+    pub fn ends(&self) -> Vec<u32> {
+        self.ends.clone()
+    }
+}
+
+/// Lays out from top to bottom. `sizes`: width and height of each node. `edges`: from and to of each edge, as places in
+/// `sizes`. `gaps`: between nodes, edges, ranks and components.
+#[wasm_bindgen(js_name = layout)]
+pub fn layout_flat(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
+    let layout = arrange(sizes, edges, gaps);
+    let centres = layout.nodes.iter().flat_map(|node| [node.centre().x, node.centre().y]).collect();
+    let points = layout.edges.iter().flat_map(|route| &route.points).flat_map(|point| [point.x, point.y]).collect();
+    let ends = layout.edges.iter().scan(0, |end, route| {
+        *end += route.points.len() as u32;
+        Some(*end)
+    });
+    Drawing { centres, points, ends: ends.collect() }
+}
+
+/// The layout itself.
+pub fn arrange(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Layout {
+    let nodes: Vec<InputNode> = (0..)
+        .zip(sizes.chunks_exact(2))
+        .map(|(key, size)| InputNode { key, width: size[0], height: size[1] })
+        .collect();
+    let edges: Vec<(u64, u64)> = edges.chunks_exact(2).map(|edge| (edge[0].into(), edge[1].into())).collect();
+    let spacing = match *gaps {
+        [node, edge, rank, component] => Spacing { node, edge, rank, component },
+        _ => Spacing::default(),
+    };
+    layout(&Graph::new(&nodes, &edges).0, Direction::TopToBottom, spacing)
+}
