@@ -25,5 +25,5 @@ export function mount(root, { count, edges }, states) {
 }
 
 // Whose part of the document an element is.
-export const nodeOf = (element) => element.closest('.dag-node')?.dataset.index;
+export const nodeOf = (element) => element.closest('.dag-node')?.dataset.key;
 export const memory = () => wasm.memory.buffer.byteLength;

@@ -1,6 +1,6 @@
 //! A layout in and out of the page as flat arrays: what crosses the border is copied once, not node by node.
 
-use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, layout};
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Point, Spacing, layout};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A finished layout, ready to be read by the page.
@@ -38,9 +38,13 @@ impl Drawing {
 pub fn layout_flat(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
     let layout = arrange(sizes, edges, gaps);
     let centres = layout.nodes.iter().flat_map(|node| [node.centre().x, node.centre().y]).collect();
-    let points = layout.edges.iter().flat_map(|route| &route.points).flat_map(|point| [point.x, point.y]).collect();
-    let ends = layout.edges.iter().scan(0, |end, route| {
-        *end += route.points.len() as u32;
+    // The lines of a junction once each, as they are drawn.
+    let branches = layout.junctions.iter().flat_map(|junction| junction.sources.iter().chain(&junction.targets));
+    let lines: Vec<&[Point]> =
+        layout.edges.iter().map(|route| &*route.points).chain(branches.map(|branch| &*branch.points)).collect();
+    let points = lines.iter().copied().flatten().flat_map(|point| [point.x, point.y]).collect();
+    let ends = lines.iter().scan(0, |end, points| {
+        *end += points.len() as u32;
         Some(*end)
     });
     Drawing { centres, points, ends: ends.collect() }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::ui::dag::{DagNode, DagView, DagWords, NodeFace};
+use ocp_upgrade_console::ui::dag::{DagNode, DagPicture, DagView, DagWords, NodeFace, Subject};
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -19,8 +19,30 @@ const TONES: [Tone; 4] = [Tone::Waiting, Tone::Running, Tone::Done, Tone::Failed
 #[wasm_bindgen]
 pub struct View {
     faces: Vec<RwSignal<NodeFace>>,
+    pulse: RwSignal<u32>,
     _owner: Owner,
     _mounted: Box<dyn Any>,
+}
+
+/// What a node of the benchmark is about.
+struct Shown(RwSignal<NodeFace>);
+
+impl Subject for Shown {
+    fn tone(&self) -> Tone {
+        self.0.with(|face| face.tone)
+    }
+
+    fn is_found(&self) -> bool {
+        true
+    }
+
+    fn face(&self) -> NodeFace {
+        self.0.get()
+    }
+
+    fn clock(&self) -> String {
+        "12 s".to_owned()
+    }
 }
 
 #[wasm_bindgen]
@@ -30,32 +52,33 @@ impl View {
     pub fn new(root: HtmlElement, sizes: &[f64], edges: &[u32], gaps: &[f64], states: &[u8]) -> Self {
         let owner = Owner::new();
         let layout = Arc::new(arrange(sizes, edges, gaps));
-        let (faces, nodes) = owner.with(|| {
+        let (faces, picture, pulse) = owner.with(|| {
             let faces: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(face(at, state))).collect();
             let nodes = faces.iter().zip(0..).map(|(&face, at)| DagNode {
+                key: u64::from(at),
                 label: label(at),
-                face: face.into(),
-                clock: Signal::stored("12 s".to_owned()),
+                subject: Arc::new(Shown(face)),
+                members: Vec::new(),
             });
-            let nodes = Arc::new(nodes.collect::<Vec<_>>());
-            (faces, RwSignal::new(nodes))
+            let picture = Arc::new(DagPicture { layout, nodes: nodes.collect() });
+            (faces, picture, RwSignal::new(0_u32))
         });
         let mounted = owner.with(|| {
             let selected = RwSignal::new(None);
             mount_to(root, move || {
                 view! {
                     <DagView
-                        layout=Signal::stored(layout)
-                        nodes
+                        picture=Signal::stored(picture)
+                        pulse
                         selected
-                        on_select=move |index| selected.set(index)
-                        on_open=|_| {}
+                        on_select=move |key| selected.set(key)
+                        on_find=|()| {}
                         words=Signal::stored(DagWords { graph_label: "Steps".to_owned(), ..DagWords::default() })
                     />
                 }
             })
         });
-        Self { faces, _owner: owner, _mounted: Box::new(mounted) }
+        Self { faces, pulse, _owner: owner, _mounted: Box::new(mounted) }
     }
 
     /// A poll brought these states for these nodes.
@@ -65,6 +88,7 @@ impl View {
                 signal.set(face(node, state));
             }
         }
+        self.pulse.update(|pulse| *pulse += 1);
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn looks(picture: &DagPicture) -> Vec<Look> {
 
 /// Draws all nodes and edges as blocks; it follows the looks.
 pub(super) fn blocks(picture: &Arc<DagPicture>, looks: Memo<Vec<Look>>) -> impl IntoView + use<> {
-    let lines: String = lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
+    let lines: String =
+        lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
     let shape = |picture: &Arc<DagPicture>, wanted: Option<Tone>| {
         let picture = picture.clone();
         let d = move || looks.with(|looks| outline(&picture, looks, wanted));

@@ -25,8 +25,12 @@ impl Line {
     pub(super) fn points(self, layout: &Layout) -> &[Point] {
         let points = match self {
             Self::Edge(at) => layout.edges.get(at).map(|route| &route.points),
-            Self::Source(at, branch) => layout.junctions.get(at).and_then(|at| at.sources.get(branch)).map(|at| &at.points),
-            Self::Target(at, branch) => layout.junctions.get(at).and_then(|at| at.targets.get(branch)).map(|at| &at.points),
+            Self::Source(at, branch) => {
+                layout.junctions.get(at).and_then(|at| at.sources.get(branch)).map(|at| &at.points)
+            }
+            Self::Target(at, branch) => {
+                layout.junctions.get(at).and_then(|at| at.targets.get(branch)).map(|at| &at.points)
+            }
         };
         points.map(Vec::as_slice).unwrap_or_default()
     }

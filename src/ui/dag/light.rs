@@ -49,11 +49,19 @@ impl Light {
     /// The value of `data-lit` of the line from a source to a junction. All sources of a junction lead to all its targets,
     /// so that one lit node on the other side decides.
     pub(super) fn source(&self, junction: &Junction, node: usize) -> Option<&'static str> {
-        if self.node(node) == Kin::None { None } else { junction.targets.iter().find_map(|to| self.edge(node, to.node)) }
+        if self.node(node) == Kin::None {
+            None
+        } else {
+            junction.targets.iter().find_map(|to| self.edge(node, to.node))
+        }
     }
 
     /// As [`Light::source`], of the line from the junction to a target.
     pub(super) fn target(&self, junction: &Junction, node: usize) -> Option<&'static str> {
-        if self.node(node) == Kin::None { None } else { junction.sources.iter().find_map(|from| self.edge(from.node, node)) }
+        if self.node(node) == Kin::None {
+            None
+        } else {
+            junction.sources.iter().find_map(|from| self.edge(from.node, node))
+        }
     }
 }
