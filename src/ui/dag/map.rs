@@ -28,12 +28,15 @@ pub(super) fn map(picture: Memo<Arc<DagPicture>>, looks: Memo<Vec<Look>>, camera
         })
     });
     let is_needed = Memo::new(move |_| !camera.shows_everything());
+    // What the canvas shows now: a poll that changes one node paints one node.
+    let painted = StoredValue::new(Painted::default());
     Effect::new(move || {
         if let Some(canvas) = canvas.get().filter(|_| is_needed.get()) {
             let scale = scale.get();
             picture.with(|picture| {
-                size_of(&canvas, picture, scale);
-                looks.with(|looks| paint(&canvas, picture, looks, scale));
+                looks.with(|looks| {
+                    painted.try_update_value(|painted| paint(&canvas, picture, looks, scale, painted));
+                });
             });
         }
     });
@@ -62,31 +65,55 @@ pub(super) fn map(picture: Memo<Arc<DagPicture>>, looks: Memo<Vec<Look>>, camera
     }
 }
 
-fn size_of(canvas: &HtmlCanvasElement, picture: &DagPicture, scale: f64) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the room times the density")]
-    let pixels = |length: f64| (length * scale * DENSITY).ceil().max(1.0) as u32;
-    let (width, height) = (pixels(picture.layout.width), pixels(picture.layout.height));
-    // Setting a size clears the canvas, so it is left alone when it is the same.
-    if (canvas.width(), canvas.height()) != (width, height) {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
+/// What a canvas shows.
+#[derive(Default)]
+struct Painted {
+    /// The picture, told by its address: it is only compared.
+    picture: usize,
+    /// The colour of each tone.
+    colours: Vec<String>,
+    looks: Vec<Look>,
 }
 
-fn paint(canvas: &HtmlCanvasElement, picture: &DagPicture, looks: &[Look], scale: f64) {
+fn paint(canvas: &HtmlCanvasElement, picture: &Arc<DagPicture>, looks: &[Look], scale: f64, painted: &mut Painted) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
     let style = window().get_computed_style(canvas).ok().flatten();
-    let colour = |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+    let colour = |tone: Tone| {
+        let name = format!("--tone-{}", tone.as_str());
+        style.as_ref().and_then(|style| style.get_property_value(&name).ok()).unwrap_or_default()
+    };
+    // Another theme has other colours for all of them.
+    let is_same_theme = painted.colours.first() == Some(&colour(Tone::ALL[0]));
+    let address = Arc::as_ptr(picture) as usize;
+    let is_new = !is_same_theme || painted.picture != address || painted.looks.len() != looks.len();
+    if is_new {
+        painted.colours = Tone::ALL.map(colour).into();
+        painted.picture = address;
+        // Setting the size clears the canvas.
+        let pixels = |length: f64| (length * scale * DENSITY).ceil().max(1.0) as u32;
+        canvas.set_width(pixels(picture.layout.width));
+        canvas.set_height(pixels(picture.layout.height));
+    }
     let zoom = scale * DENSITY;
-    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+    let at_least = |length: f64| (length * zoom).max(LEAST * DENSITY);
     // What needs a look last, on top.
-    for tone in Tone::ALL.iter().rev() {
-        context.set_fill_style_str(colour(&format!("--tone-{}", tone.as_str())).trim());
-        for (placed, look) in picture.layout.nodes.iter().zip(looks).filter(|(_, look)| look.tone == *tone) {
+    for (tone, colour) in Tone::ALL.iter().zip(&painted.colours).rev() {
+        let mut is_set = false;
+        for (at, (placed, look)) in picture.layout.nodes.iter().zip(looks).enumerate() {
+            if look.tone != *tone || (!is_new && painted.looks.get(at) == Some(look)) {
+                continue;
+            }
+            if !std::mem::replace(&mut is_set, true) {
+                context.set_fill_style_str(colour.trim());
+            }
+            let (x, y) = (placed.x * zoom, placed.y * zoom);
+            let (width, height) = (at_least(placed.width), at_least(placed.height));
+            context.clear_rect(x, y, width, height);
             context.set_global_alpha(if look.is_found { 1.0 } else { 0.2 });
-            let at_least = |length: f64| (length * zoom).max(LEAST * DENSITY);
-            context.fill_rect(placed.x * zoom, placed.y * zoom, at_least(placed.width), at_least(placed.height));
+            context.fill_rect(x, y, width, height);
         }
     }
+    painted.looks.clear();
+    painted.looks.extend_from_slice(looks);
 }
