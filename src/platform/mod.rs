@@ -11,3 +11,4 @@ pub mod random;
 pub mod storage;
 pub mod timer;
 pub mod visibility;
+pub mod worker;
