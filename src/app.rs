@@ -1,8 +1,6 @@
 //! The root: reads the configuration, connects, and shows the page of the address.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
-use leptos_router::path;
 
 use crate::config::Config;
 use crate::pages::frame::Frame;
@@ -13,7 +11,8 @@ use crate::pages::start_error::StartError;
 use crate::pages::task::TaskPage;
 use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
-use crate::routes;
+use crate::router::Router;
+use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
 use crate::state::load::Load;
 use crate::state::start::load_config;
@@ -40,12 +39,11 @@ fn Connected(config: Config) -> impl IntoView {
     provide_context(session);
     let prefs: Prefs = expect_context();
     Effect::new(move || session.set_language(prefs.lang.get().tag()));
+    let _router = Router::provide();
     view! {
-        <Router>
-            <Frame>
-                <Gate />
-            </Frame>
-        </Router>
+        <Frame>
+            <Gate />
+        </Frame>
     }
 }
 
@@ -68,19 +66,20 @@ fn Gate() -> impl IntoView {
     }
 }
 
+/// The page of the address.
 #[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
-            <Route path=path!("/") view=|| view! { <Redirect path=routes::resources(Kind::Cluster) /> }.into_any() />
-            <Route path=path!("/clusters") view=|| view! { <Resources kind=Kind::Cluster /> }.into_any() />
-            <Route path=path!("/clusters/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Cluster /> }.into_any() />
-            <Route path=path!("/obproxy") view=|| view! { <Resources kind=Kind::Obproxy /> }.into_any() />
-            <Route path=path!("/obproxy/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Obproxy /> }.into_any() />
-            <Route path=path!("/arbitration") view=|| view! { <Resources kind=Kind::Arbitration /> }.into_any() />
-            <Route path=path!("/arbitration/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Arbitration /> }.into_any() />
-            <Route path=path!("/tasks") view=|| view! { <Tasks /> }.into_any() />
-            <Route path=path!("/tasks/:id") view=|| view! { <TaskPage /> }.into_any() />
-        </FlatRoutes>
+pub fn Pages() -> impl IntoView {
+    let router: Router = expect_context();
+    let page = router.page();
+    move || match page.get() {
+        Page::Start => {
+            router.replace(&routes::resources(Kind::Cluster));
+            ().into_any()
+        }
+        Page::Resources(kind) => view! { <Resources kind /> }.into_any(),
+        Page::Upgrade(kind, id) => view! { <Upgrade kind id /> }.into_any(),
+        Page::Tasks => view! { <Tasks /> }.into_any(),
+        Page::Task(id) => view! { <TaskPage id /> }.into_any(),
+        Page::NotFound => view! { <NotFound /> }.into_any(),
     }
 }

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::pages::text;
 
 use crate::state::page::go_to;
-use leptos_router::components::A;
 
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
 use crate::ocp::calls;
 use crate::pages::{say, session, words};
+use crate::router::Router;
 use crate::routes;
 use crate::sim::{Scenario, Speed};
 use crate::state::demo::Demo;
@@ -51,10 +51,27 @@ pub fn Frame(
 #[component]
 fn Navigation() -> impl IntoView {
     let w = words();
+    let lists = Kind::ALL.map(|kind| {
+        let title = Signal::derive(move || say::upgrade::list_title(w(), kind).to_owned());
+        nav_link(routes::resources(kind), title)
+    });
     view! {
-        {Kind::ALL.map(|kind| view! { <A href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</A> })}
-        <A href=routes::TASKS>{text(|w| w.shell.tasks)}</A>
+        {Vec::from(lists)}
+        {nav_link(routes::TASKS.to_owned(), text(|w| w.shell.tasks))}
     }
+}
+
+// A list is also where its forms and its tasks are.
+fn nav_link(address: String, title: Signal<String>) -> AnyView {
+    let router: Router = expect_context();
+    let first = address.clone();
+    let current = move || (router.path().split('/').next() == Some(first.as_str())).then_some("page");
+    view! {
+        <a href=address aria-current=current>
+            {move || title.get()}
+        </a>
+    }
+    .into_any()
 }
 
 #[component]

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::query_signal_with_options;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{say, session, words};
+use crate::router::{Parameter, Router};
 use crate::routes;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_list::TaskListFeed;
@@ -27,20 +26,13 @@ use crate::ui::text_field::{TextField, TextKind};
 
 const PAGE_SIZE: u32 = 20;
 
-/// A value of the address's query. Typing must not fill the history.
-fn in_address(name: &'static str) -> (Memo<Option<String>>, SignalSetter<Option<String>>) {
-    query_signal_with_options(name, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() })
-}
-
 /// The list.
 #[component]
 pub fn Tasks() -> impl IntoView {
     let (w, session) = (words(), session());
     set_title(move || w().shell.tasks.to_owned());
-    let (name, set_name) = in_address("name");
-    let (status, set_status) = in_address("status");
-    let (task_type, set_task_type) = in_address("type");
-    let (page, set_page) = in_address("page");
+    let router: Router = expect_context();
+    let [name, status, task_type, page] = ["name", "status", "type", "page"].map(|name| router.parameter(name));
     let page_number = Memo::new(move |_| page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
     let query = Memo::new(move |_| TaskQuery {
         name: name.get().unwrap_or_default(),
@@ -51,13 +43,13 @@ pub fn Tasks() -> impl IntoView {
     });
     let feed = TaskListFeed::follow(session, query);
     // Another question starts at its first page.
-    let filter = move |set: SignalSetter<Option<String>>| {
+    let filter = move |value: Parameter| {
         Callback::new(move |text: String| {
-            set.set((!text.is_empty()).then_some(text));
-            set_page.set(None);
+            value.set((!text.is_empty()).then_some(text));
+            page.set(None);
         })
     };
-    let held = move |value: Memo<Option<String>>| Signal::derive(move || value.get().unwrap_or_default());
+    let held = move |value: Parameter| Signal::derive(move || value.get().unwrap_or_default());
     let refresh = Callback::new(move |()| feed.refresh());
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
@@ -77,14 +69,14 @@ pub fn Tasks() -> impl IntoView {
                     label=text(|w| w.tasks.filter_name)
                     kind=TextKind::Search
                     value=held(name)
-                    on_input=filter(set_name)
+                    on_input=filter(name)
                 />
                 <SelectField
                     id="filter-status"
                     label=text(|w| w.tasks.filter_status)
                     options=Signal::derive(move || status_choices(w()))
                     value=held(status)
-                    on_change=filter(set_status)
+                    on_change=filter(status)
                     placeholder=text(|w| w.tasks.any)
                 />
                 <SelectField
@@ -92,7 +84,7 @@ pub fn Tasks() -> impl IntoView {
                     label=text(|w| w.tasks.filter_type)
                     options=Signal::derive(move || type_choices(w()))
                     value=held(task_type)
-                    on_change=filter(set_task_type)
+                    on_change=filter(task_type)
                     placeholder=text(|w| w.tasks.any)
                 />
             </div>
@@ -103,7 +95,7 @@ pub fn Tasks() -> impl IntoView {
                 <Pager
                     page=page_number
                     pages=Signal::derive(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
-                    on_page=Callback::new(move |number: u64| set_page.set((number > 1).then(|| number.to_string())))
+                    on_page=Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())))
                     label=text(|w| w.shell.pages)
                     position=Signal::derive(move || {
                         let pages = feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages));

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod document;
 pub mod fetch_text;
 pub mod listen;
+pub mod location;
 pub mod random;
 pub mod storage;
 pub mod timer;

@@ -12,13 +12,12 @@ mod steps;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{query_signal_with_options, use_params_map};
 
 use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
+use crate::router::{Parameter, Router};
 use crate::routes;
 use crate::state::arrival::Arrival;
 use crate::state::page::set_title;
@@ -40,29 +39,29 @@ use steps::StepList;
 #[derive(Clone, Copy)]
 struct Selection {
     step: Memo<Option<SubtaskId>>,
-    set: SignalSetter<Option<String>>,
+    address: Parameter,
 }
 
 impl Selection {
     fn in_address() -> Self {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        let (value, set) = query_signal_with_options::<String>("step", options);
-        Self { step: Memo::new(move |_| routes::id_of(value.get().as_deref()).map(SubtaskId)), set }
+        let address = expect_context::<Router>().parameter("step");
+        Self { step: Memo::new(move |_| routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
     }
 
     fn select(self, step: Option<SubtaskId>) {
         if self.step.get_untracked() != step {
-            self.set.set(step.map(|id| id.to_string()));
+            self.address.set(step.map(|id| id.to_string()));
         }
     }
 }
 
 /// The page: picks the task named by the address.
 #[component]
-pub fn TaskPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
-    move || match id.get() {
+pub fn TaskPage(
+    /// The id in the address, when it is one.
+    id: Option<u64>,
+) -> impl IntoView {
+    match id {
         Some(id) => view! { <TaskOf id=TaskId(id) /> }.into_any(),
         None => view! {
             <div class="page">
@@ -125,8 +124,7 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
 #[component]
 fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
     let w = words();
-    let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-    let (asked, set_view) = query_signal_with_options::<String>("view", options);
+    let asked = expect_context::<Router>().parameter("view");
     let selected =
         Signal::derive(
             move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() },
@@ -137,7 +135,7 @@ fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
             Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },
         ]
     });
-    let show = Callback::new(move |key: String| set_view.set((key == "list").then_some(key)));
+    let show = Callback::new(move |key: String| asked.set((key == "list").then_some(key)));
     view! {
         <div class="split">
             <section class="split-main" aria-label=text(|w| w.tasks.view)>

@@ -8,11 +8,11 @@ mod review;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::hooks::{use_navigate, use_params_map};
 
 use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
+use crate::router::Router;
 use crate::routes;
 use crate::state::catalog::{self, FormData};
 use crate::state::load::Load;
@@ -33,11 +33,11 @@ use review::Review;
 pub fn Upgrade(
     /// Which kind.
     kind: Kind,
+    /// The id in the address, when it is one.
+    id: Option<u64>,
 ) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
     let w = words();
-    move || match id.get() {
+    match id {
         Some(id) => view! { <UpgradeOf id=ResourceId::new(kind, id) /> }.into_any(),
         None => view! {
             <div class="page">
@@ -140,7 +140,7 @@ fn Steps(
 #[component]
 fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
     let (w, kind) = (words(), id.kind());
-    let navigate = use_navigate();
+    let router: Router = expect_context();
     let choices: Vec<Choice> = resources
         .iter()
         .map(|resource| {
@@ -160,7 +160,7 @@ fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
     });
     let pick = Callback::new(move |value: String| {
         if let Some(id) = routes::id_of(Some(&value)) {
-            navigate(&routes::upgrade(ResourceId::new(kind, id)), leptos_router::NavigateOptions::default());
+            router.open(&routes::upgrade(ResourceId::new(kind, id)));
         }
     });
     view! {

@@ -7,13 +7,12 @@ use crate::pages::text;
 use crate::state::page::origin;
 use crate::ui::copy_button::copy_text;
 use crate::ui::focus::focus;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::i18n::fill;
 use crate::ocp::{OcpError, Request};
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::{say, session, words};
+use crate::router::Router;
 use crate::routes;
 use crate::state::arrival::Arrival;
 use crate::state::submission::{self, Submission};
@@ -37,11 +36,11 @@ pub(super) fn Review(
 ) -> impl IntoView {
     let (w, session) = (words(), session());
     let arrival: Arrival = expect_context();
-    let navigate = use_navigate();
+    let router: Router = expect_context();
     let acknowledged = RwSignal::new(plan.warnings.is_empty());
     let tried = RwSignal::new(false);
     let request = plan.call().request;
-    let opened = Callback::new(move |task: Task| navigate(&routes::task(task.id), NavigateOptions::default()));
+    let opened = Callback::new(move |task: Task| router.open(&routes::task(task.id)));
     let plan = StoredValue::new(plan);
     Effect::new(move || focus("review-title"));
 
