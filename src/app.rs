@@ -11,12 +11,14 @@ use crate::pages::start_error::StartError;
 use crate::pages::task::TaskPage;
 use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
+use crate::reactive::{effect, live, memo};
 use crate::router::Router;
 use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
 use crate::state::load::Load;
 use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
+use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
 
 /// The console.
@@ -25,12 +27,12 @@ pub fn App() -> impl IntoView {
     let _prefs = Prefs::provide();
     Arrival::provide();
     let config = Load::new(|| Some(load_config()));
-    move || {
+    live(move || {
         config.value.get().map(|config| match config {
             Ok(config) => view! { <Connected config /> }.into_any(),
             Err(error) => view! { <StartError error /> }.into_any(),
         })
-    }
+    })
 }
 
 #[component]
@@ -38,7 +40,7 @@ fn Connected(config: Config) -> impl IntoView {
     let session = Session::connect(config);
     provide_context(session);
     let prefs: Prefs = expect_context();
-    Effect::new(move || session.set_language(prefs.lang.get().tag()));
+    effect(move || session.set_language(prefs.lang.get().tag()));
     let _router = Router::provide();
     view! {
         <Frame>
@@ -52,16 +54,16 @@ fn Connected(config: Config) -> impl IntoView {
 #[component]
 fn Gate() -> impl IntoView {
     let session: Session = expect_context();
-    let has_page = Memo::new(move |_| session.sign_in.get() != SignIn::Out);
-    let has_form = Memo::new(move |_| session.sign_in.get() != SignIn::In);
+    let has_page = memo(move || session.sign_in.get() != SignIn::Out);
+    let has_form = memo(move || session.sign_in.get() != SignIn::In);
     view! {
-        <Show when=move || has_form.get()>
+        <Shown when=has_form>
             <SignInForm />
-        </Show>
-        <div class="gate" hidden=move || has_form.get()>
-            <Show when=move || has_page.get()>
+        </Shown>
+        <div class="gate" hidden=live(move || has_form.get())>
+            <Shown when=has_page>
                 <Pages />
-            </Show>
+            </Shown>
         </div>
     }
 }
@@ -71,7 +73,7 @@ fn Gate() -> impl IntoView {
 pub fn Pages() -> impl IntoView {
     let router: Router = expect_context();
     let page = router.page();
-    move || match page.get() {
+    live(move || match page.get() {
         Page::Start => {
             router.replace(&routes::resources(Kind::Cluster));
             ().into_any()
@@ -81,5 +83,5 @@ pub fn Pages() -> impl IntoView {
         Page::Tasks => view! { <Tasks /> }.into_any(),
         Page::Task(id) => view! { <TaskPage id /> }.into_any(),
         Page::NotFound => view! { <NotFound /> }.into_any(),
-    }
+    })
 }

@@ -7,6 +7,7 @@ use web_sys::Event;
 
 use crate::platform::listen::Listener;
 use crate::platform::location::{self, Entry};
+use crate::reactive::memo;
 use crate::routes::{Page, Query};
 
 /// Where the page stands, and the way elsewhere. A handle: copies share everything.
@@ -57,7 +58,7 @@ impl Router {
     /// The page of the address; follows it where it is read reactively.
     #[must_use]
     pub fn page(self) -> Memo<Page> {
-        Memo::new(move |_| self.path.with(|path| Page::of(path)))
+        memo(move || self.path.with(|path| Page::of(path)))
     }
 
     /// The path below the base; follows it where it is read reactively.
@@ -79,7 +80,7 @@ impl Router {
     /// A value in the query.
     #[must_use]
     pub fn parameter(self, name: &'static str) -> Parameter {
-        let value = Memo::new(move |_| self.query.with(|query| query.get(name).map(str::to_owned)));
+        let value = memo(move || self.query.with(|query| query.get(name).map(str::to_owned)));
         Parameter { router: self, name, value }
     }
 

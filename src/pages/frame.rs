@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live};
 
 use crate::state::page::go_to;
 
@@ -22,6 +23,7 @@ use crate::ui::icon::Icon;
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::shell::Shell;
+use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
 use std::rc::Rc;
 
@@ -52,7 +54,7 @@ pub fn Frame(
 fn Navigation() -> impl IntoView {
     let w = words();
     let lists = Kind::ALL.map(|kind| {
-        let title = Signal::derive(move || say::upgrade::list_title(w(), kind).to_owned());
+        let title = derived(move || say::upgrade::list_title(w(), kind).to_owned());
         nav_link(routes::resources(kind), title)
     });
     view! {
@@ -68,7 +70,7 @@ fn nav_link(address: String, title: Signal<String>) -> AnyView {
     let current = move || (router.path().split('/').next() == Some(first.as_str())).then_some("page");
     view! {
         <a href=address aria-current=current>
-            {move || title.get()}
+            {live(move || title.get())}
         </a>
     }
     .into_any()
@@ -87,7 +89,7 @@ fn TopBand() -> impl IntoView {
         }
         .into_any(),
         (Mode::Live, Environment::Production) => {
-            view! { <Band kind=BandKind::Production>{move || fill(w().shell.production_band, &[&config.name])}</Band> }
+            view! { <Band kind=BandKind::Production>{live(move || fill(w().shell.production_band, &[&config.name]))}</Band> }
                 .into_any()
         }
         (Mode::Live, Environment::Test) => ().into_any(),
@@ -104,10 +106,10 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
         demo.with_value(|demo| demo.restart(scenario));
         go_to(&routes::resources(Kind::Cluster));
     };
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         Scenario::ALL.map(|scenario| Choice::new(scenario.as_str(), scenario_name(w(), scenario))).to_vec()
     });
-    let segments = Signal::derive(move || {
+    let segments = derived(move || {
         Speed::ALL
             .map(|speed| Segment {
                 value: speed.as_str().to_owned(),
@@ -184,7 +186,7 @@ fn Tools() -> impl IntoView {
     let languages = Lang::ALL
         .map(|lang| Segment { value: lang.tag().to_owned(), label: lang.name().to_owned(), icon: None })
         .to_vec();
-    let themes = Signal::derive(move || {
+    let themes = derived(move || {
         let theme = |choice: ThemeChoice, label: &str, icon| Segment {
             value: choice.as_str().to_owned(),
             label: label.to_owned(),
@@ -203,24 +205,24 @@ fn Tools() -> impl IntoView {
             id="language"
             label=text(|w| w.shell.language)
             segments=languages
-            value=Signal::derive(move || prefs.lang.get().tag().to_owned())
+            value=derived(move || prefs.lang.get().tag().to_owned())
             on_change=Callback::new(move |tag: String| prefs.set_lang(Lang::from_tag(&tag).unwrap_or_default()))
         />
         <Segmented
             id="theme"
             label=text(|w| w.shell.theme)
             segments=themes
-            value=Signal::derive(move || prefs.theme.get().as_str().to_owned())
+            value=derived(move || prefs.theme.get().as_str().to_owned())
             on_change=Callback::new(move |name: String| prefs.set_theme(ThemeChoice::parse(&name)))
         />
-        <Show when=can_sign_out>
+        <Shown when=derived(can_sign_out)>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::SignOut
                 label=text(|w| w.shell.sign_out)
                 on_press=Callback::new(move |()| session.sign_out())
             />
-        </Show>
+        </Shown>
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::live;
 
 use crate::i18n::fill;
 use crate::pages::words;
@@ -22,7 +23,7 @@ pub fn NotFound() -> impl IntoView {
         <div class="page">
             <header class="page-head">
                 <h1>{text(|w| w.shell.not_found_title)}</h1>
-                <p>{move || fill(w().shell.not_found_hint, &[&format!("/{}", router.path())])}</p>
+                <p>{live(move || fill(w().shell.not_found_hint, &[&format!("/{}", router.path())]))}</p>
             </header>
             <p>
                 <LinkButton href=routes::resources(Kind::Cluster) kind=ButtonKind::Primary>

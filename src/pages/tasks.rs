@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
@@ -20,6 +21,7 @@ use crate::ui::badge::StateBadge;
 use crate::ui::empty::Empty;
 use crate::ui::pager::Pager;
 use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Align, Cell, Column, Table};
 use crate::ui::text_field::{TextField, TextKind};
@@ -33,8 +35,8 @@ pub fn Tasks() -> impl IntoView {
     set_title(move || w().shell.tasks.to_owned());
     let router: Router = expect_context();
     let [name, status, task_type, page] = ["name", "status", "type", "page"].map(|name| router.parameter(name));
-    let page_number = Memo::new(move |_| page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
-    let query = Memo::new(move |_| TaskQuery {
+    let page_number = memo(move || page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
+    let query = memo(move || TaskQuery {
         name: name.get().unwrap_or_default(),
         status: status.get().unwrap_or_default(),
         task_type: task_type.get().unwrap_or_default(),
@@ -49,7 +51,7 @@ pub fn Tasks() -> impl IntoView {
             page.set(None);
         })
     };
-    let held = move |value: Parameter| Signal::derive(move || value.get().unwrap_or_default());
+    let held = move |value: Parameter| derived(move || value.get().unwrap_or_default());
     let refresh = Callback::new(move |()| feed.refresh());
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
@@ -74,7 +76,7 @@ pub fn Tasks() -> impl IntoView {
                 <SelectField
                     id="filter-status"
                     label=text(|w| w.tasks.filter_status)
-                    options=Signal::derive(move || status_choices(w()))
+                    options=derived(move || status_choices(w()))
                     value=held(status)
                     on_change=filter(status)
                     placeholder=text(|w| w.tasks.any)
@@ -82,29 +84,29 @@ pub fn Tasks() -> impl IntoView {
                 <SelectField
                     id="filter-type"
                     label=text(|w| w.tasks.filter_type)
-                    options=Signal::derive(move || type_choices(w()))
+                    options=derived(move || type_choices(w()))
                     value=held(task_type)
                     on_change=filter(task_type)
                     placeholder=text(|w| w.tasks.any)
                 />
             </div>
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
-            {move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> })}
+            {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
             <TaskTable feed />
-            <Show when=move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1))>
+            <Shown when=derived(move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1)))>
                 <Pager
                     page=page_number
-                    pages=Signal::derive(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
+                    pages=derived(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
                     on_page=Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())))
                     label=text(|w| w.shell.pages)
-                    position=Signal::derive(move || {
+                    position=derived(move || {
                         let pages = feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages));
                         fill(w().shell.page_of, &[&page_number.get().to_string(), &pages.to_string()])
                     })
                     previous=text(|w| w.shell.page_previous)
                     next=text(|w| w.shell.page_next)
                 />
-            </Show>
+            </Shown>
         </div>
     }
 }
@@ -131,7 +133,7 @@ fn type_choices(words: &Words) -> Vec<Choice> {
 fn TaskTable(feed: TaskListFeed) -> impl IntoView {
     let w = words();
     let tick = ticker();
-    let columns = Signal::derive(move || {
+    let columns = derived(move || {
         let (shell, t) = (&w().shell, &w().tasks);
         vec![
             Column::new(shell.id),
@@ -144,23 +146,23 @@ fn TaskTable(feed: TaskListFeed) -> impl IntoView {
             Column::new(t.creator),
         ]
     });
-    let tasks = Memo::new(move |_| feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
-    let is_empty = Memo::new(move |_| tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
+    let tasks = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
+    let is_empty = memo(move || tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
     view! {
-        {move || match is_empty.get() {
+        {live(move || match is_empty.get() {
             None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
             Some(true) => view! { <Empty sentence=text(|w| w.tasks.empty) /> }.into_any(),
             Some(false) => {
                 view! {
                     <Table caption=text(|w| w.shell.tasks) columns>
                         <For each=move || ids(&tasks.get()) key=|id| *id let:id>
-                            <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick />
+                            <TaskRow task=derived(move || find(&tasks.get(), id)) tick />
                         </For>
                     </Table>
                 }
                 .into_any()
             }
-        }}
+        })}
     }
 }
 
@@ -177,7 +179,7 @@ fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
 fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
     let (w, session) = (words(), session());
     let of = move |read: fn(&Task) -> String| move || task.with(|task| task.as_deref().map(read).unwrap_or_default());
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
     });
     let progress = move || {
@@ -203,8 +205,8 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
             <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
             <Cell label=text(|w| w.shell.status)>
                 <StateBadge
-                    tone=Signal::derive(move || say::state::task_tone(&state.get()))
-                    word=Signal::derive(move || say::state::task_word(w(), &state.get()))
+                    tone=derived(move || say::state::task_tone(&state.get()))
+                    word=derived(move || say::state::task_word(w(), &state.get()))
                 />
             </Cell>
             <Cell label=text(|w| w.tasks.progress)>

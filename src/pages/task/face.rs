@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{say, session, words};
+use crate::reactive::memo;
 use crate::task::clock::{duration_text, step_duration};
 use crate::task::{Step, StepState};
 use crate::ui::dag::NodeFace;
@@ -24,13 +25,13 @@ pub(super) fn face(words: &Words, step: &Step) -> NodeFace {
 /// A step's face that follows the step and the language.
 pub(super) fn face_signal(step: ArcRwSignal<Arc<Step>>) -> Signal<NodeFace> {
     let w = words();
-    Memo::new(move |_| face(w(), &step.get())).into()
+    memo(move || face(w(), &step.get())).into()
 }
 
 /// A step's duration; it ticks while time passes for the step, and only then.
 pub(super) fn clock_signal(step: ArcRwSignal<Arc<Step>>, tick: RwSignal<u32>) -> Signal<String> {
     let session = session();
-    let memo = Memo::new(move |_| {
+    let memo = memo(move || {
         let step = step.get();
         if step.state.is_active() {
             tick.track();

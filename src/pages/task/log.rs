@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::live;
 
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::pages::parts::failure::Failure;
@@ -42,7 +43,7 @@ pub(super) fn Log(task: TaskId, step: SubtaskId, state: Memo<Option<StepState>>)
         {shown}
         <div class="toolbar">
             <Button on_press=press>
-                {move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh }}
+                {live(move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh })}
             </Button>
         </div>
     }

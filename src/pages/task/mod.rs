@@ -12,6 +12,7 @@ mod steps;
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live, memo};
 
 use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId};
@@ -26,6 +27,7 @@ use crate::task::Progress;
 use crate::ui::dag::{CARD_HEIGHT, CARD_WIDTH};
 use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
+use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
@@ -45,7 +47,7 @@ struct Selection {
 impl Selection {
     fn in_address() -> Self {
         let address = expect_context::<Router>().parameter("step");
-        Self { step: Memo::new(move |_| routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
+        Self { step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
     }
 
     fn select(self, step: Option<SubtaskId>) {
@@ -81,24 +83,24 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let selection = Selection::in_address();
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
-    let is_there = Memo::new(move |_| feed.task.with(Option::is_some));
+    let is_there = memo(move || feed.task.with(Option::is_some));
     let failure = move || {
         let trouble = feed.freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| trouble.error.clone()));
         trouble.filter(|_| !is_there.get()).map(|error| view! { <Failure error on_retry=refresh /> })
     };
     view! {
         <div class="page" data-width="full">
-            <Show
-                when=move || is_there.get()
-                fallback=move || view! { <h1>{move || fill(w().tasks.task_number, &[&id.to_string()])}</h1> }
+            <Shown
+                when=is_there
+                fallback=move || view! { <h1>{live(move || fill(w().tasks.task_number, &[&id.to_string()]))}</h1> }
             >
                 <TaskHead feed />
-            </Show>
+            </Shown>
             {failure}
-            <Show when=move || is_there.get() fallback=move || waiting(feed)>
+            <Shown when=is_there fallback=move || waiting(feed)>
                 <Notes feed />
                 <Body feed selection />
-            </Show>
+            </Shown>
         </div>
     }
 }
@@ -126,10 +128,8 @@ fn Body(feed: TaskFeed, selection: Selection) -> impl IntoView {
     let w = words();
     let asked = expect_context::<Router>().parameter("view");
     let selected =
-        Signal::derive(
-            move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() },
-        );
-    let tabs = Signal::derive(move || {
+        derived(move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() });
+    let tabs = derived(move || {
         vec![
             Tab { key: "graph".to_owned(), label: w().tasks.graph.to_owned(), icon: Some(Icon::Graph) },
             Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },
