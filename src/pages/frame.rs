@@ -69,7 +69,7 @@ fn nav_link(address: String, title: Signal<String>) -> AnyView {
     let first = address.clone();
     let current = move || (router.path().split('/').next() == Some(first.as_str())).then_some("page");
     view! {
-        <a href=address aria-current=current>
+        <a href=address aria-current=live(current)>
             {live(move || title.get())}
         </a>
     }
@@ -167,15 +167,15 @@ fn Place() -> impl IntoView {
         SignIn::In => session.user().map(|user| fill(w().shell.signed_in_as, &[&user])),
         SignIn::Out | SignIn::Expired => None,
     };
-    let live = config.mode == Mode::Live;
+    let is_live = config.mode == Mode::Live;
     let name = config.name;
     let connected = move || {
         let name = if name.is_empty() { w().shell.this_server } else { &name };
-        live.then(|| fill(w().shell.connected_to, &[name]))
+        is_live.then(|| fill(w().shell.connected_to, &[name]))
     };
     view! {
-        <span>{connected}</span>
-        <span>{user}</span>
+        <span>{live(connected)}</span>
+        <span>{live(user)}</span>
     }
 }
 

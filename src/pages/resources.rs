@@ -46,9 +46,9 @@ pub fn Resources(
         <div class="page">
             <header class="page-head">
                 <h1>{live(move || say::upgrade::list_title(w(), kind))}</h1>
-                <p>{intro}</p>
+                <p>{live(intro)}</p>
             </header>
-            {body}
+            {live(body)}
         </div>
     }
 }

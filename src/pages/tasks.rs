@@ -200,7 +200,7 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
                 <span class="num">{of(|task| task.id.to_string())}</span>
             </Cell>
             <Cell label=text(|w| w.shell.name)>
-                <a href=href>{of(|task| task.name.clone())}</a>
+                <a href=live(href)>{of(|task| task.name.clone())}</a>
             </Cell>
             <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
             <Cell label=text(|w| w.shell.status)>
@@ -210,13 +210,13 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
                 />
             </Cell>
             <Cell label=text(|w| w.tasks.progress)>
-                <span class="num">{progress}</span>
+                <span class="num">{live(progress)}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.started)>
                 <span class="num">{of(|task| task.started.map(crate::ocp::Timestamp::date_text).unwrap_or_default())}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.duration) align=Align::End>
-                <span class="num">{duration}</span>
+                <span class="num">{live(duration)}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.creator)>{of(|task| task.creator.clone().unwrap_or_default())}</Cell>
         </tr>

@@ -3,9 +3,10 @@
 //! The simulator is deterministic, so its state is not stored: the requests that changed something are kept with their
 //! virtual times, and replayed into a new simulator.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
+use crate::ocp::json::{self, Decoded, Object};
 use crate::ocp::{Method, Request, Timestamp};
 
 use super::clock::{Speed, VirtualClock};
@@ -13,7 +14,7 @@ use super::scenario::Scenario;
 use super::simulator::Simulator;
 
 /// The story, the clock, and the requests that changed something.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Journal {
     scenario: String,
     speed: String,
@@ -25,11 +26,22 @@ pub struct Journal {
     entries: Vec<Entry>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 struct Entry {
     at_ms: i64,
     path: String,
     body: Option<Value>,
+}
+
+impl Entry {
+    fn read(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        Ok(Self {
+            at_ms: object.required("at_ms", json::whole)?,
+            path: object.required("path", json::text)?,
+            body: object.raw("body").cloned(),
+        })
+    }
 }
 
 impl Journal {
@@ -56,7 +68,21 @@ impl Journal {
     /// The journal of a text; `None` when it is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        Self::read(&serde_json::from_str(text).ok()?).ok()
+    }
+
+    // By hand: what serde derives is several times as large.
+    fn read(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        Ok(Self {
+            scenario: object.required("scenario", json::text)?,
+            speed: object.required("speed", json::text)?,
+            start_ms: object.required("start_ms", json::whole)?,
+            offset_minutes: i16::try_from(object.required("offset_minutes", json::whole)?).unwrap_or_default(),
+            anchor_real_ms: object.required("anchor_real_ms", json::whole)?,
+            anchor_virtual_ms: object.required("anchor_virtual_ms", json::whole)?,
+            entries: object.list("entries", Entry::read)?,
+        })
     }
 
     /// The story.

@@ -3,12 +3,10 @@
 //! Leptos' resources can do more (suspense, servers), which costs several kilobytes for each type that is loaded.
 
 use std::future::Future;
-use std::pin::Pin;
 
+use super::session::Coming;
 use crate::reactive::{effect, spawn_while_owned};
 use leptos::prelude::*;
-
-type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// A thing on its way, or there. A handle: copies share everything.
 pub struct Load<T: 'static> {

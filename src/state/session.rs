@@ -27,6 +27,10 @@ pub enum SignIn {
     Expired,
 }
 
+/// What will come. Boxed: whoever waits for an answer holds a pointer, and the waiting is compiled once for each type
+/// of answer, not once for each place that asks.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// The connection. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -108,15 +112,19 @@ impl Session {
     ///
     /// # Errors
     /// See [`OcpError`].
-    pub async fn call<T>(self, call: &Call<T>) -> Result<Answer<T>, OcpError> {
+    #[must_use]
+    pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
+        let call = call.clone();
         let sent = now_ms();
-        let result = self.send(call.request.clone()).await.and_then(|response| call.read(&response));
-        self.learn_from(sent, result.as_ref().map(|answer| &answer.receipt));
-        result
+        let response = self.send(call.request.clone());
+        Box::pin(async move {
+            let result = response.await.and_then(|response| call.read(&response));
+            self.learn_from(sent, result.as_ref().map(|answer| &answer.receipt));
+            result
+        })
     }
 
-    // Boxed and not generic: everything that waits for an answer holds a pointer, and the sending is compiled once.
-    fn send(self, request: Request) -> Pin<Box<dyn Future<Output = Result<Response, OcpError>>>> {
+    fn send(self, request: Request) -> Coming<Result<Response, OcpError>> {
         let client = self.client.get_value();
         Box::pin(async move { client.send(&request).await })
     }

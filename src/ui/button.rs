@@ -107,7 +107,7 @@ pub fn Button(
             aria-label=live(move || label.get())
             aria-disabled=live(move || blocked().then_some("true"))
             aria-busy=live(move || busy.get().then_some("true"))
-            aria-description=why
+            aria-description=live(why)
             title=live(move || why().or_else(|| label.get()))
             on:click=press
         >

@@ -109,7 +109,7 @@ pub fn CheckGroup(
                 <RequiredMark need />
             </legend>
             <div class="check-list">
-                {all_box}
+                {live(all_box)}
                 {live(move || drawn(distinct(choices.get()), &row))}
             </div>
             <FieldNotesView id=id.clone() notes />
@@ -133,7 +133,7 @@ fn CheckRow(
             <input
                 type="checkbox"
                 id=id.clone()
-                prop:checked=checked
+                prop:checked=live(checked)
                 on:change:target=move |ev| {
                     let on = ev.target().checked();
                     on_change.run(selected.with_untracked(|held| toggled(held, &value, on)));

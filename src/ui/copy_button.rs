@@ -1,6 +1,6 @@
 //! A button that copies, and says for two seconds that it did.
 
-use crate::reactive::derived;
+use crate::reactive::{derived, live};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -72,7 +72,7 @@ pub fn CopyButton(
     let button = match face {
         CopyFace::Words => view! {
             <Button kind=ButtonKind::Quiet icon on_press=press>
-                {name}
+                {live(name)}
             </Button>
         }
         .into_any(),
@@ -84,7 +84,7 @@ pub fn CopyButton(
         <span class="copy">
             {button}
             <span class="copy-answer" role="status">
-                {answered}
+                {live(answered)}
             </span>
         </span>
     }

@@ -44,8 +44,8 @@ pub fn FreshnessLine(
     };
     view! {
         <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>
-            <span class="num">{age}</span>
-            <span role="status">{cause}</span>
+            <span class="num">{live(age)}</span>
+            <span role="status">{live(cause)}</span>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::Refresh

@@ -82,7 +82,7 @@ fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
     view! {
         <div class="actions">
             <div class="toolbar">{buttons}</div>
-            {outcome}
+            {live(outcome)}
             {live(move || asked.get().map(|order| view! { <Confirm feed order asked state /> }))}
         </div>
     }
@@ -141,7 +141,7 @@ fn Confirm(feed: TaskFeed, order: Order, asked: RwSignal<Option<Order>>, state: 
             on_close=close
             footer
         >
-            <p>{effect}</p>
+            <p>{live(effect)}</p>
             {by_hand.then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) /> })}
         </Dialog>
     }

@@ -67,8 +67,8 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
                 tone=derived(move || say::state::task_tone(&state.get()))
                 word=derived(move || say::state::task_word(w(), &state.get()))
             />
-            <span class="task-time num">{duration}</span>
-            <span class="task-undo">{undo}</span>
+            <span class="task-time num">{live(duration)}</span>
+            <span class="task-undo">{live(undo)}</span>
             <TaskActions feed />
             <div class="task-progress">
                 <p class="num">{sentence}</p>

@@ -40,7 +40,7 @@ pub(super) fn Log(task: TaskId, step: SubtaskId, state: Memo<Option<StepState>>)
     };
     view! {
         <h3>{text(|w| w.tasks.log)}</h3>
-        {shown}
+        {live(shown)}
         <div class="toolbar">
             <Button on_press=press>
                 {live(move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh })}

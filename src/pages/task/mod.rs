@@ -96,7 +96,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
             >
                 <TaskHead feed />
             </Shown>
-            {failure}
+            {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
                 <Notes feed />
                 <Body feed selection />

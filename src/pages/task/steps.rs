@@ -26,7 +26,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection) -> impl IntoView {
     };
     view! {
         <ol class="step-list" aria-label=text(|w| w.tasks.list_label)>
-            {rows}
+            {live(rows)}
         </ol>
     }
 }

@@ -82,7 +82,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
                 <h1>{live(move || say::upgrade::title(w(), kind))}</h1>
                 <p>{live(move || say::upgrade::note(w(), kind))}</p>
             </header>
-            {failure}
+            {live(failure)}
             {live(move || match shown.get() {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
