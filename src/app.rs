@@ -1,8 +1,6 @@
 //! The root: reads the configuration, connects, and shows the page of the address.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
-use leptos_router::path;
 
 use crate::config::Config;
 use crate::pages::frame::Frame;
@@ -13,11 +11,14 @@ use crate::pages::start_error::StartError;
 use crate::pages::task::TaskPage;
 use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
-use crate::routes;
+use crate::reactive::{effect, live, memo};
+use crate::router::Router;
+use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
 use crate::state::load::Load;
 use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
+use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
 
 /// The console.
@@ -26,12 +27,12 @@ pub fn App() -> impl IntoView {
     let _prefs = Prefs::provide();
     Arrival::provide();
     let config = Load::new(|| Some(load_config()));
-    move || {
+    live(move || {
         config.value.get().map(|config| match config {
             Ok(config) => view! { <Connected config /> }.into_any(),
             Err(error) => view! { <StartError error /> }.into_any(),
         })
-    }
+    })
 }
 
 #[component]
@@ -39,13 +40,12 @@ fn Connected(config: Config) -> impl IntoView {
     let session = Session::connect(config);
     provide_context(session);
     let prefs: Prefs = expect_context();
-    Effect::new(move || session.set_language(prefs.lang.get().tag()));
+    effect(move || session.set_language(prefs.lang.get().tag()));
+    let _router = Router::provide();
     view! {
-        <Router>
-            <Frame>
-                <Gate />
-            </Frame>
-        </Router>
+        <Frame>
+            <Gate />
+        </Frame>
     }
 }
 
@@ -54,33 +54,34 @@ fn Connected(config: Config) -> impl IntoView {
 #[component]
 fn Gate() -> impl IntoView {
     let session: Session = expect_context();
-    let has_page = Memo::new(move |_| session.sign_in.get() != SignIn::Out);
-    let has_form = Memo::new(move |_| session.sign_in.get() != SignIn::In);
+    let has_page = memo(move || session.sign_in.get() != SignIn::Out);
+    let has_form = memo(move || session.sign_in.get() != SignIn::In);
     view! {
-        <Show when=move || has_form.get()>
+        <Shown when=has_form>
             <SignInForm />
-        </Show>
-        <div class="gate" hidden=move || has_form.get()>
-            <Show when=move || has_page.get()>
+        </Shown>
+        <div class="gate" hidden=live(move || has_form.get())>
+            <Shown when=has_page>
                 <Pages />
-            </Show>
+            </Shown>
         </div>
     }
 }
 
+/// The page of the address.
 #[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
-            <Route path=path!("/") view=|| view! { <Redirect path=routes::resources(Kind::Cluster) /> }.into_any() />
-            <Route path=path!("/clusters") view=|| view! { <Resources kind=Kind::Cluster /> }.into_any() />
-            <Route path=path!("/clusters/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Cluster /> }.into_any() />
-            <Route path=path!("/obproxy") view=|| view! { <Resources kind=Kind::Obproxy /> }.into_any() />
-            <Route path=path!("/obproxy/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Obproxy /> }.into_any() />
-            <Route path=path!("/arbitration") view=|| view! { <Resources kind=Kind::Arbitration /> }.into_any() />
-            <Route path=path!("/arbitration/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Arbitration /> }.into_any() />
-            <Route path=path!("/tasks") view=|| view! { <Tasks /> }.into_any() />
-            <Route path=path!("/tasks/:id") view=|| view! { <TaskPage /> }.into_any() />
-        </FlatRoutes>
-    }
+pub fn Pages() -> impl IntoView {
+    let router: Router = expect_context();
+    let page = router.page();
+    live(move || match page.get() {
+        Page::Start => {
+            router.replace(&routes::resources(Kind::Cluster));
+            ().into_any()
+        }
+        Page::Resources(kind) => view! { <Resources kind /> }.into_any(),
+        Page::Upgrade(kind, id) => view! { <Upgrade kind id /> }.into_any(),
+        Page::Tasks => view! { <Tasks /> }.into_any(),
+        Page::Task(id) => view! { <TaskPage id /> }.into_any(),
+        Page::NotFound => view! { <NotFound /> }.into_any(),
+    })
 }

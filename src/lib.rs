@@ -4,7 +4,7 @@
 //! Without the feature `ui` the crate holds its pure modules only; they build and are tested without any browser crate.
 //! Each module may use only those above it in this list:
 //!
-//! `config`, `i18n`, `ocp`, `upgrade`, `task`, `dag`, `sim`, `platform`, `state`, `ui`, `pages`, `app`.
+//! `config`, `i18n`, `ocp`, `upgrade`, `task`, `dag`, `sim`, `routes`, `reactive`, `platform`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
 pub mod config;
@@ -23,6 +23,10 @@ pub mod app;
 pub mod pages;
 #[cfg(feature = "ui")]
 pub mod platform;
+#[cfg(feature = "ui")]
+pub mod reactive;
+#[cfg(feature = "ui")]
+pub mod router;
 #[cfg(feature = "ui")]
 pub mod state;
 #[cfg(feature = "ui")]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("config", &[]),
     ("sorted", &[]),
     ("i18n", &[]),
@@ -16,11 +16,19 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("dag", &["sorted"]),
     ("sim", &["ocp", "sorted"]),
     ("routes", &["ocp", "upgrade"]),
+    ("reactive", &[]),
     ("platform", &[]),
-    ("state", &["config", "i18n", "ocp", "upgrade", "task", "dag", "sim", "platform"]),
-    ("ui", &["dag", "platform"]),
-    ("pages", &["config", "i18n", "ocp", "upgrade", "task", "dag", "sim", "routes", "state", "ui", "sorted"]),
-    ("app", &["config", "routes", "state", "ui", "pages", "upgrade"]),
+    ("router", &["reactive", "platform", "routes"]),
+    ("state", &["config", "i18n", "ocp", "upgrade", "task", "dag", "sim", "reactive", "platform"]),
+    ("ui", &["dag", "reactive", "platform"]),
+    (
+        "pages",
+        &[
+            "config", "i18n", "ocp", "upgrade", "task", "dag", "sim", "routes", "reactive", "router", "state", "ui",
+            "sorted",
+        ],
+    ),
+    ("app", &["config", "routes", "reactive", "router", "state", "ui", "pages", "upgrade"]),
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];

@@ -29,6 +29,21 @@ enum Reader<T> {
     Text(fn(&str) -> Decoded<T>),
 }
 
+// Derived ones would ask the same of `T`, which is only what the readers make.
+impl<T> Clone for Reader<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Reader<T> {}
+
+impl<T> Clone for Call<T> {
+    fn clone(&self) -> Self {
+        Self { request: self.request.clone(), reader: self.reader }
+    }
+}
+
 impl<T> Call<T> {
     const fn new(request: Request, read: fn(&Value) -> Decoded<T>) -> Self {
         Self { request, reader: Reader::Enveloped(read) }

@@ -59,13 +59,20 @@ impl Client {
     /// # Errors
     /// See [`OcpError`].
     pub async fn call<T>(&self, call: &Call<T>) -> Result<Answer<T>, OcpError> {
-        let mut request = call.request.clone();
+        call.read(&self.send(&call.request).await?)
+    }
+
+    /// Sends a request once. Not generic: what waits is compiled once, and not once for each type of answer.
+    ///
+    /// # Errors
+    /// Only what stands in the way of any response.
+    pub async fn send(&self, request: &Request) -> Result<Response, OcpError> {
+        let mut request = request.clone();
         request.headers.push(("Accept-Language".to_owned(), self.language.borrow().clone()));
         if let Some(credential) = self.credential.borrow().as_ref() {
             request.headers.push(("Authorization".to_owned(), credential.authorization()));
         }
-        let response = self.transport.send(&request).await.map_err(OcpError::Transport)?;
-        call.read(&response)
+        self.transport.send(&request).await.map_err(OcpError::Transport)
     }
 }
 

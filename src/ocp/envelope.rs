@@ -36,15 +36,20 @@ pub struct Answer<T> {
 /// # Errors
 /// Each way in which a response can fail has its own [`OcpError`].
 pub fn open<T>(response: &Response, read: impl FnOnce(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
-    let body = parse(response)?;
+    let (data, receipt) = take_apart(response)?;
     let status = response.status;
-    let malformed = |problem| OcpError::Malformed { status, problem };
-    let envelope = Object::of(&body).map_err(malformed)?;
+    let data = read(&data).map_err(|problem| OcpError::Malformed { status, problem: problem.under("data") })?;
+    Ok(Answer { data, receipt })
+}
+
+// All that does not depend on what was asked for.
+fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
+    let mut body = parse(response)?;
+    let status = response.status;
+    let envelope = Object::of(&body).map_err(|problem| OcpError::Malformed { status, problem })?;
     if status >= 400 || envelope.raw("successful") == Some(&Value::Bool(false)) || envelope.raw("error").is_some() {
         return Err(OcpError::Api(refusal(response, &envelope)));
     }
-    let data =
-        read(envelope.raw("data").unwrap_or(&Value::Null)).map_err(|problem| malformed(problem.under("data")))?;
     let receipt = Receipt {
         timestamp: envelope.time("timestamp"),
         duration_ms: envelope.optional("duration", json::whole).ok().flatten(),
@@ -52,7 +57,7 @@ pub fn open<T>(response: &Response, read: impl FnOnce(&Value) -> Decoded<T>) -> 
         server: lenient_text(&envelope, "server"),
         bytes: response.body.len(),
     };
-    Ok(Answer { data, receipt })
+    Ok((body.get_mut("data").map(Value::take).unwrap_or_default(), receipt))
 }
 
 /// Opens a response whose body is a bare object (`/api/v2/info`).

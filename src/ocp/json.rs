@@ -154,9 +154,17 @@ impl<'a> Object<'a> {
 /// # Errors
 /// When it is no list, or an entry does not fit.
 pub fn list<'a, T>(value: &'a Value, read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
+    list_of(value, &read)
+}
+
+// Once for each type of entry, not once for each reader.
+fn list_of<'a, T>(value: &'a Value, read: &dyn Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
     let entries = value.as_array().ok_or(Malformed::here(Expected::List))?;
-    let read_one = |(index, entry)| read(entry).map_err(|error| error.under(&format!("[{index}]")));
-    entries.iter().enumerate().map(read_one).collect()
+    let mut all = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        all.push(read(entry).map_err(|error| error.under(&format!("[{index}]")))?);
+    }
+    Ok(all)
 }
 
 /// A 64-bit id: a number, or digits in quotes.

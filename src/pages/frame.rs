@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live};
 
 use crate::state::page::go_to;
-use leptos_router::components::A;
 
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
 use crate::ocp::calls;
 use crate::pages::{say, session, words};
+use crate::router::Router;
 use crate::routes;
 use crate::sim::{Scenario, Speed};
 use crate::state::demo::Demo;
@@ -22,6 +23,7 @@ use crate::ui::icon::Icon;
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::shell::Shell;
+use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
 use std::rc::Rc;
 
@@ -51,10 +53,27 @@ pub fn Frame(
 #[component]
 fn Navigation() -> impl IntoView {
     let w = words();
+    let lists = Kind::ALL.map(|kind| {
+        let title = derived(move || say::upgrade::list_title(w(), kind).to_owned());
+        nav_link(routes::resources(kind), title)
+    });
     view! {
-        {Kind::ALL.map(|kind| view! { <A href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</A> })}
-        <A href=routes::TASKS>{text(|w| w.shell.tasks)}</A>
+        {Vec::from(lists)}
+        {nav_link(routes::TASKS.to_owned(), text(|w| w.shell.tasks))}
     }
+}
+
+// A list is also where its forms and its tasks are.
+fn nav_link(address: String, title: Signal<String>) -> AnyView {
+    let router: Router = expect_context();
+    let first = address.clone();
+    let current = move || (router.path().split('/').next() == Some(first.as_str())).then_some("page");
+    view! {
+        <a href=address aria-current=live(current)>
+            {live(move || title.get())}
+        </a>
+    }
+    .into_any()
 }
 
 #[component]
@@ -70,7 +89,7 @@ fn TopBand() -> impl IntoView {
         }
         .into_any(),
         (Mode::Live, Environment::Production) => {
-            view! { <Band kind=BandKind::Production>{move || fill(w().shell.production_band, &[&config.name])}</Band> }
+            view! { <Band kind=BandKind::Production>{live(move || fill(w().shell.production_band, &[&config.name]))}</Band> }
                 .into_any()
         }
         (Mode::Live, Environment::Test) => ().into_any(),
@@ -87,10 +106,10 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
         demo.with_value(|demo| demo.restart(scenario));
         go_to(&routes::resources(Kind::Cluster));
     };
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         Scenario::ALL.map(|scenario| Choice::new(scenario.as_str(), scenario_name(w(), scenario))).to_vec()
     });
-    let segments = Signal::derive(move || {
+    let segments = derived(move || {
         Speed::ALL
             .map(|speed| Segment {
                 value: speed.as_str().to_owned(),
@@ -148,15 +167,15 @@ fn Place() -> impl IntoView {
         SignIn::In => session.user().map(|user| fill(w().shell.signed_in_as, &[&user])),
         SignIn::Out | SignIn::Expired => None,
     };
-    let live = config.mode == Mode::Live;
+    let is_live = config.mode == Mode::Live;
     let name = config.name;
     let connected = move || {
         let name = if name.is_empty() { w().shell.this_server } else { &name };
-        live.then(|| fill(w().shell.connected_to, &[name]))
+        is_live.then(|| fill(w().shell.connected_to, &[name]))
     };
     view! {
-        <span>{connected}</span>
-        <span>{user}</span>
+        <span>{live(connected)}</span>
+        <span>{live(user)}</span>
     }
 }
 
@@ -167,7 +186,7 @@ fn Tools() -> impl IntoView {
     let languages = Lang::ALL
         .map(|lang| Segment { value: lang.tag().to_owned(), label: lang.name().to_owned(), icon: None })
         .to_vec();
-    let themes = Signal::derive(move || {
+    let themes = derived(move || {
         let theme = |choice: ThemeChoice, label: &str, icon| Segment {
             value: choice.as_str().to_owned(),
             label: label.to_owned(),
@@ -186,24 +205,24 @@ fn Tools() -> impl IntoView {
             id="language"
             label=text(|w| w.shell.language)
             segments=languages
-            value=Signal::derive(move || prefs.lang.get().tag().to_owned())
+            value=derived(move || prefs.lang.get().tag().to_owned())
             on_change=Callback::new(move |tag: String| prefs.set_lang(Lang::from_tag(&tag).unwrap_or_default()))
         />
         <Segmented
             id="theme"
             label=text(|w| w.shell.theme)
             segments=themes
-            value=Signal::derive(move || prefs.theme.get().as_str().to_owned())
+            value=derived(move || prefs.theme.get().as_str().to_owned())
             on_change=Callback::new(move |name: String| prefs.set_theme(ThemeChoice::parse(&name)))
         />
-        <Show when=can_sign_out>
+        <Shown when=derived(can_sign_out)>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::SignOut
                 label=text(|w| w.shell.sign_out)
                 on_press=Callback::new(move |()| session.sign_out())
             />
-        </Show>
+        </Shown>
     }
 }
 

@@ -14,6 +14,7 @@ pub mod upgrade;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
+use crate::reactive::derived;
 use crate::state::{Prefs, Session};
 
 /// The session that the app provides.
@@ -32,5 +33,5 @@ pub fn words() -> impl Fn() -> &'static Words + Copy + Send + Sync + 'static {
 #[must_use]
 pub fn text(pick: fn(&'static Words) -> &'static str) -> Signal<String> {
     let w = words();
-    Signal::derive(move || pick(w()).to_owned())
+    derived(move || pick(w()).to_owned())
 }

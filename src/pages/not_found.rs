@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::hooks::use_location;
+use crate::reactive::live;
 
 use crate::i18n::fill;
 use crate::pages::words;
+use crate::router::Router;
 use crate::routes;
 use crate::state::page::set_title;
 use crate::ui::button::{ButtonKind, LinkButton};
@@ -15,13 +16,14 @@ use crate::upgrade::Kind;
 /// Says so, and leads back.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let (w, location) = (words(), use_location());
+    let w = words();
+    let router: Router = expect_context();
     set_title(move || w().shell.not_found_title.to_owned());
     view! {
         <div class="page">
             <header class="page-head">
                 <h1>{text(|w| w.shell.not_found_title)}</h1>
-                <p>{move || fill(w().shell.not_found_hint, &[&location.pathname.get()])}</p>
+                <p>{live(move || fill(w().shell.not_found_hint, &[&format!("/{}", router.path())]))}</p>
             </header>
             <p>
                 <LinkButton href=routes::resources(Kind::Cluster) kind=ButtonKind::Primary>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live};
 
 use crate::i18n::Words;
 use crate::ocp::OcpError;
@@ -44,10 +45,10 @@ pub fn Resources(
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{move || say::upgrade::list_title(w(), kind)}</h1>
-                <p>{intro}</p>
+                <h1>{live(move || say::upgrade::list_title(w(), kind))}</h1>
+                <p>{live(intro)}</p>
             </header>
-            {body}
+            {live(body)}
         </div>
     }
 }
@@ -62,9 +63,9 @@ fn ResourceTable(kind: Kind, resources: Vec<Resource>) -> impl IntoView {
     if resources.is_empty() {
         return view! { <Empty sentence=text(|w| w.forms.empty_list) /> }.into_any();
     }
-    let columns = Signal::derive(move || columns(w(), kind));
+    let columns = derived(move || columns(w(), kind));
     view! {
-        <Table caption=Signal::derive(move || say::upgrade::list_title(w(), kind).to_owned()) columns>
+        <Table caption=derived(move || say::upgrade::list_title(w(), kind).to_owned()) columns>
             {resources.into_iter().map(|resource| view! { <ResourceRow resource /> }).collect_view()}
         </Table>
     }
@@ -118,7 +119,7 @@ fn ResourceRow(resource: Resource) -> impl IntoView {
                 }}
             </Cell>
             <Cell label=text(|w| w.shell.status)>{statuses}</Cell>
-            <Cell label=Signal::derive(move || parts_label(w(), kind).to_owned())>{parts}</Cell>
+            <Cell label=derived(move || parts_label(w(), kind).to_owned())>{parts}</Cell>
             <Cell label=text(|w| w.forms.upgrade) align=Align::End>
                 <LinkButton href>
                     {text(|w| w.forms.upgrade)}
@@ -161,13 +162,13 @@ fn parts(resource: &Resource) -> impl IntoView + use<> {
             let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
             view! {
                 {names.join(", ")}
-                <div class="cell-note num">{move || (servers > 0).then(|| say::upgrade::servers(w(), servers))}</div>
+                <div class="cell-note num">{live(move || (servers > 0).then(|| say::upgrade::servers(w(), servers)))}</div>
             }
             .into_any()
         }
         Parts::Servers(servers) => {
             let count = servers.len() as u64;
-            view! { <span class="num">{move || say::upgrade::servers(w(), count)}</span> }.into_any()
+            view! { <span class="num">{live(move || say::upgrade::servers(w(), count))}</span> }.into_any()
         }
         Parts::Process(address) => view! { <span class="num">{address.clone()}</span> }.into_any(),
     }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, effect, live, spawn};
 
 use crate::ui::focus::focus;
-use leptos::task::spawn_local;
 
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
@@ -28,7 +28,7 @@ pub fn SignInForm() -> impl IntoView {
     let failure = RwSignal::new(None::<OcpError>);
     let expired = session.sign_in.get_untracked() == SignIn::Expired;
     set_title_meanwhile(move || w().shell.sign_in_title.to_owned());
-    Effect::new(move || focus("sign-in-user"));
+    effect(move || focus("sign-in-user"));
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -44,7 +44,7 @@ pub fn SignInForm() -> impl IntoView {
             return focus("sign-in-password");
         }
         sending.set(true);
-        spawn_local(async move {
+        spawn(async move {
             let result = session.try_sign_in(Credential::new(name.trim(), secret)).await;
             let _ = password.try_set(String::new());
             let _ = tried.try_set(false);
@@ -64,14 +64,14 @@ pub fn SignInForm() -> impl IntoView {
             {expired
                 .then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.shell.sign_in_again) /> })}
             <p class="muted">{text(|w| w.shell.sign_in_hint)}</p>
-            {move || failure.get().map(|error| view! { <Refusal error /> })}
+            {live(move || failure.get().map(|error| view! { <Refusal error /> }))}
             <TextField
                 id="sign-in-user"
                 label=text(|w| w.shell.user)
                 need=Need::Required
                 value=user
                 on_input=Callback::new(move |text| user.set(text))
-                error=Signal::derive(move || missing(user, w().shell.user_missing))
+                error=derived(move || missing(user, w().shell.user_missing))
             />
             <TextField
                 id="sign-in-password"
@@ -80,7 +80,7 @@ pub fn SignInForm() -> impl IntoView {
                 need=Need::Required
                 value=password
                 on_input=Callback::new(move |text| password.set(text))
-                error=Signal::derive(move || missing(password, w().shell.password_missing))
+                error=derived(move || missing(password, w().shell.password_missing))
             />
             <div class="form-actions">
                 <Button kind=ButtonKind::Primary button_type=ButtonType::Submit busy=sending>
@@ -98,7 +98,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
     if !error.is_unauthorized() {
         return view! { <Failure error /> }.into_any();
     }
-    let facts = Signal::derive(move || say::error::say(w(), &error).facts);
+    let facts = derived(move || say::error::say(w(), &error).facts);
     view! {
         <Banner kind=BannerKind::Error title=text(|w| w.shell.sign_in_wrong)>
             <Facts facts />

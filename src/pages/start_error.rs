@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::derived;
 
 use crate::state::page::reload;
 
@@ -20,7 +21,7 @@ pub fn StartError(
 ) -> impl IntoView {
     let w = words();
     set_title(move || w().shell.config_title.to_owned());
-    let advice = Signal::derive(move || {
+    let advice = derived(move || {
         let s = &w().shell;
         match &error {
             ConfigError::Unreachable(status) => {

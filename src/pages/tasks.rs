@@ -5,14 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::query_signal_with_options;
+use crate::reactive::{derived, live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{say, session, words};
+use crate::router::{Parameter, Router};
 use crate::routes;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_list::TaskListFeed;
@@ -21,28 +21,22 @@ use crate::ui::badge::StateBadge;
 use crate::ui::empty::Empty;
 use crate::ui::pager::Pager;
 use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Align, Cell, Column, Table};
 use crate::ui::text_field::{TextField, TextKind};
 
 const PAGE_SIZE: u32 = 20;
 
-/// A value of the address's query. Typing must not fill the history.
-fn in_address(name: &'static str) -> (Memo<Option<String>>, SignalSetter<Option<String>>) {
-    query_signal_with_options(name, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() })
-}
-
 /// The list.
 #[component]
 pub fn Tasks() -> impl IntoView {
     let (w, session) = (words(), session());
     set_title(move || w().shell.tasks.to_owned());
-    let (name, set_name) = in_address("name");
-    let (status, set_status) = in_address("status");
-    let (task_type, set_task_type) = in_address("type");
-    let (page, set_page) = in_address("page");
-    let page_number = Memo::new(move |_| page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
-    let query = Memo::new(move |_| TaskQuery {
+    let router: Router = expect_context();
+    let [name, status, task_type, page] = ["name", "status", "type", "page"].map(|name| router.parameter(name));
+    let page_number = memo(move || page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
+    let query = memo(move || TaskQuery {
         name: name.get().unwrap_or_default(),
         status: status.get().unwrap_or_default(),
         task_type: task_type.get().unwrap_or_default(),
@@ -51,13 +45,13 @@ pub fn Tasks() -> impl IntoView {
     });
     let feed = TaskListFeed::follow(session, query);
     // Another question starts at its first page.
-    let filter = move |set: SignalSetter<Option<String>>| {
+    let filter = move |value: Parameter| {
         Callback::new(move |text: String| {
-            set.set((!text.is_empty()).then_some(text));
-            set_page.set(None);
+            value.set((!text.is_empty()).then_some(text));
+            page.set(None);
         })
     };
-    let held = move |value: Memo<Option<String>>| Signal::derive(move || value.get().unwrap_or_default());
+    let held = move |value: Parameter| derived(move || value.get().unwrap_or_default());
     let refresh = Callback::new(move |()| feed.refresh());
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
@@ -77,42 +71,42 @@ pub fn Tasks() -> impl IntoView {
                     label=text(|w| w.tasks.filter_name)
                     kind=TextKind::Search
                     value=held(name)
-                    on_input=filter(set_name)
+                    on_input=filter(name)
                 />
                 <SelectField
                     id="filter-status"
                     label=text(|w| w.tasks.filter_status)
-                    options=Signal::derive(move || status_choices(w()))
+                    options=derived(move || status_choices(w()))
                     value=held(status)
-                    on_change=filter(set_status)
+                    on_change=filter(status)
                     placeholder=text(|w| w.tasks.any)
                 />
                 <SelectField
                     id="filter-type"
                     label=text(|w| w.tasks.filter_type)
-                    options=Signal::derive(move || type_choices(w()))
+                    options=derived(move || type_choices(w()))
                     value=held(task_type)
-                    on_change=filter(set_task_type)
+                    on_change=filter(task_type)
                     placeholder=text(|w| w.tasks.any)
                 />
             </div>
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
-            {move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> })}
+            {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
             <TaskTable feed />
-            <Show when=move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1))>
+            <Shown when=derived(move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1)))>
                 <Pager
                     page=page_number
-                    pages=Signal::derive(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
-                    on_page=Callback::new(move |number: u64| set_page.set((number > 1).then(|| number.to_string())))
+                    pages=derived(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
+                    on_page=Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())))
                     label=text(|w| w.shell.pages)
-                    position=Signal::derive(move || {
+                    position=derived(move || {
                         let pages = feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages));
                         fill(w().shell.page_of, &[&page_number.get().to_string(), &pages.to_string()])
                     })
                     previous=text(|w| w.shell.page_previous)
                     next=text(|w| w.shell.page_next)
                 />
-            </Show>
+            </Shown>
         </div>
     }
 }
@@ -139,7 +133,7 @@ fn type_choices(words: &Words) -> Vec<Choice> {
 fn TaskTable(feed: TaskListFeed) -> impl IntoView {
     let w = words();
     let tick = ticker();
-    let columns = Signal::derive(move || {
+    let columns = derived(move || {
         let (shell, t) = (&w().shell, &w().tasks);
         vec![
             Column::new(shell.id),
@@ -152,23 +146,23 @@ fn TaskTable(feed: TaskListFeed) -> impl IntoView {
             Column::new(t.creator),
         ]
     });
-    let tasks = Memo::new(move |_| feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
-    let is_empty = Memo::new(move |_| tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
+    let tasks = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
+    let is_empty = memo(move || tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
     view! {
-        {move || match is_empty.get() {
+        {live(move || match is_empty.get() {
             None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
             Some(true) => view! { <Empty sentence=text(|w| w.tasks.empty) /> }.into_any(),
             Some(false) => {
                 view! {
                     <Table caption=text(|w| w.shell.tasks) columns>
                         <For each=move || ids(&tasks.get()) key=|id| *id let:id>
-                            <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick />
+                            <TaskRow task=derived(move || find(&tasks.get(), id)) tick />
                         </For>
                     </Table>
                 }
                 .into_any()
             }
-        }}
+        })}
     }
 }
 
@@ -185,7 +179,7 @@ fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
 fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
     let (w, session) = (words(), session());
     let of = move |read: fn(&Task) -> String| move || task.with(|task| task.as_deref().map(read).unwrap_or_default());
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
     });
     let progress = move || {
@@ -206,23 +200,23 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
                 <span class="num">{of(|task| task.id.to_string())}</span>
             </Cell>
             <Cell label=text(|w| w.shell.name)>
-                <a href=href>{of(|task| task.name.clone())}</a>
+                <a href=live(href)>{of(|task| task.name.clone())}</a>
             </Cell>
             <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
             <Cell label=text(|w| w.shell.status)>
                 <StateBadge
-                    tone=Signal::derive(move || say::state::task_tone(&state.get()))
-                    word=Signal::derive(move || say::state::task_word(w(), &state.get()))
+                    tone=derived(move || say::state::task_tone(&state.get()))
+                    word=derived(move || say::state::task_word(w(), &state.get()))
                 />
             </Cell>
             <Cell label=text(|w| w.tasks.progress)>
-                <span class="num">{progress}</span>
+                <span class="num">{live(progress)}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.started)>
                 <span class="num">{of(|task| task.started.map(crate::ocp::Timestamp::date_text).unwrap_or_default())}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.duration) align=Align::End>
-                <span class="num">{duration}</span>
+                <span class="num">{live(duration)}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.creator)>{of(|task| task.creator.clone().unwrap_or_default())}</Cell>
         </tr>

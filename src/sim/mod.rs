@@ -5,18 +5,26 @@
 //! a page can replay its journal of requests after a reload. It has no clock, no I/O and no randomness of its own.
 //! Whoever uses it gets to know only what a real OCP would answer; it may know nothing of the console's upgrade forms,
 //! of its task model or of its views.
+//!
+//! The page holds names, journal and clock only; the simulator itself is a module of its own that a worker runs
+//! (`bin/ocp-sim-worker`), and that a page beside a real OCP never loads.
 
 mod answer;
 mod clock;
+mod desk;
 mod dice;
 mod engine;
 mod fleet;
 mod history;
+mod journal;
 mod log;
+pub mod message;
 mod plan;
 mod scenario;
 mod simulator;
 
 pub use clock::{Speed, VirtualClock};
+pub use desk::Desk;
+pub use journal::Journal;
 pub use scenario::Scenario;
 pub use simulator::Simulator;

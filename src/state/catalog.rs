@@ -85,7 +85,7 @@ async fn with_hosts(session: Session, resource: Resource) -> Resource {
     }
 }
 
-async fn every_page<T>(session: Session, call: impl Fn(u64) -> Call<Page<T>>) -> Result<Vec<T>, OcpError> {
+async fn every_page<T: 'static>(session: Session, call: impl Fn(u64) -> Call<Page<T>>) -> Result<Vec<T>, OcpError> {
     let mut all = Vec::new();
     let mut number = 1;
     loop {

@@ -1,44 +1,26 @@
-//! The simulated OCP inside the page, as a transport.
+//! The simulated OCP of the demo mode, as a transport: a worker runs it, the page keeps its clock and its journal.
 //!
-//! The simulator is deterministic, so a reload needs no stored state: the requests that changed something are kept with
-//! their virtual times, and replayed into a new simulator.
+//! A worker, so that a page beside a real OCP does not load the simulator. A reload starts another worker, which
+//! replays the journal.
 
 use std::cell::RefCell;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
 use crate::ocp::client::Pending;
-use crate::ocp::{Method, Request, Timestamp, Transport};
+use crate::ocp::{Request, Transport, TransportFault};
 use crate::platform::clock::{local_offset_minutes, now_ms};
 use crate::platform::storage::Shelf;
+use crate::platform::worker::TextWorker;
 use crate::platform::{document, random, timer};
-use crate::sim::{Scenario, Simulator, Speed, VirtualClock};
+use crate::sim::{Journal, Scenario, Speed, VirtualClock, message};
 
 const JOURNAL: &str = "ocp-console.demo";
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Journal {
-    scenario: String,
-    speed: String,
-    start_ms: i64,
-    offset_minutes: i16,
-    // Where the virtual clock stood at a moment of the real one, when its speed last changed.
-    anchor_real_ms: i64,
-    anchor_virtual_ms: i64,
-    entries: Vec<Entry>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Entry {
-    at_ms: i64,
-    path: String,
-    body: Option<Value>,
-}
+/// The script that loads the simulator, beside `index.html`. Trunk makes it from the binary of this name.
+const WORKER: &str = "ocp-sim-worker_loader.js";
 
 /// The simulated OCP with its clock and the journal of what was changed in it.
 pub struct Demo {
-    simulator: RefCell<Simulator>,
+    worker: Option<TextWorker>,
     clock: RefCell<VirtualClock>,
     journal: RefCell<Journal>,
 }
@@ -48,9 +30,14 @@ impl Demo {
     #[must_use]
     pub fn open() -> Self {
         let asked = document::query_parameter("scenario").as_deref().and_then(Scenario::parse);
-        let stored = Shelf::Tab.get(JOURNAL).and_then(|text| serde_json::from_str::<Journal>(&text).ok());
-        let kept = stored.filter(|journal| asked.is_none_or(|scenario| scenario.as_str() == journal.scenario));
-        let demo = Self::replay(kept.unwrap_or_else(|| Journal::new(asked.unwrap_or(Scenario::Smooth), Speed::X10)));
+        let stored = Shelf::Tab.get(JOURNAL).as_deref().and_then(Journal::parse);
+        let kept = stored.filter(|journal| asked.is_none_or(|scenario| scenario == journal.scenario()));
+        let journal = kept.unwrap_or_else(|| begin(asked.unwrap_or(Scenario::Smooth), Speed::X10));
+        let worker = TextWorker::start(WORKER);
+        if let Some(worker) = &worker {
+            worker.tell(journal.to_text());
+        }
+        let demo = Self { worker, clock: RefCell::new(journal.clock()), journal: RefCell::new(journal) };
         if let Some(speed) = document::query_parameter("speed").as_deref().and_then(Speed::parse) {
             demo.set_speed(speed);
         }
@@ -58,24 +45,10 @@ impl Demo {
         demo
     }
 
-    fn replay(journal: Journal) -> Self {
-        let start = Timestamp::new(journal.start_ms, journal.offset_minutes);
-        let scenario = Scenario::parse(&journal.scenario).unwrap_or(Scenario::Smooth);
-        let mut simulator = Simulator::new(scenario, start);
-        for entry in &journal.entries {
-            let at = Timestamp::new(entry.at_ms, journal.offset_minutes);
-            let _ = simulator.answer(&Request::post(entry.path.clone(), entry.body.clone()), at);
-        }
-        let speed = Speed::parse(&journal.speed).unwrap_or(Speed::X10);
-        let anchor = Timestamp::new(journal.anchor_virtual_ms, journal.offset_minutes);
-        let clock = VirtualClock::new(journal.anchor_real_ms, anchor, speed);
-        Self { simulator: RefCell::new(simulator), clock: RefCell::new(clock), journal: RefCell::new(journal) }
-    }
-
     /// The scenario.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
-        Scenario::parse(&self.journal.borrow().scenario).unwrap_or(Scenario::Smooth)
+        self.journal.borrow().scenario()
     }
 
     /// The speed.
@@ -89,57 +62,40 @@ impl Demo {
         let real = now_ms();
         let mut clock = self.clock.borrow_mut();
         clock.set_speed(speed, real);
-        let mut journal = self.journal.borrow_mut();
-        speed.as_str().clone_into(&mut journal.speed);
-        journal.anchor_real_ms = real;
-        journal.anchor_virtual_ms = clock.now(real).epoch_ms;
-        drop((clock, journal));
+        self.journal.borrow_mut().set_clock(&clock, real);
+        drop(clock);
         self.store();
     }
 
     /// Makes the next [`Demo::open`] start from the beginning with a scenario.
     pub fn restart(&self, scenario: Scenario) {
-        *self.journal.borrow_mut() = Journal::new(scenario, self.speed());
+        *self.journal.borrow_mut() = begin(scenario, self.speed());
         self.store();
     }
 
-    fn store(&self) {
-        if let Ok(text) = serde_json::to_string(&*self.journal.borrow()) {
-            Shelf::Tab.set(JOURNAL, &text);
+    async fn answer(&self, request: &Request) -> Option<crate::ocp::Response> {
+        // A network between page and OCP, so that loading states are seen in the demo too.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 40 and 120")]
+        let latency = random::unit().mul_add(80.0, 40.0) as u32;
+        timer::sleep(latency).await;
+        let now = self.clock.borrow().now(now_ms()).epoch_ms;
+        if self.journal.borrow_mut().note(request, now) {
+            self.store();
         }
+        message::read_response(&self.worker.as_ref()?.ask(message::write_request(request, now)).await?)
+    }
+
+    fn store(&self) {
+        Shelf::Tab.set(JOURNAL, &self.journal.borrow().to_text());
     }
 }
 
 impl Transport for Demo {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-        Box::pin(async move {
-            // A network between page and OCP, so that loading states are seen in the demo too.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 40 and 120")]
-            let latency = random::unit().mul_add(80.0, 40.0) as u32;
-            timer::sleep(latency).await;
-            let now = self.clock.borrow().now(now_ms());
-            let response = self.simulator.borrow_mut().answer(request, now);
-            if request.method == Method::Post {
-                let entry = Entry { at_ms: now.epoch_ms, path: request.path.clone(), body: request.body.clone() };
-                self.journal.borrow_mut().entries.push(entry);
-                self.store();
-            }
-            Ok(response)
-        })
+        Box::pin(async move { self.answer(request).await.ok_or(TransportFault::ConnectionLost) })
     }
 }
 
-impl Journal {
-    fn new(scenario: Scenario, speed: Speed) -> Self {
-        let now = now_ms();
-        Self {
-            scenario: scenario.as_str().to_owned(),
-            speed: speed.as_str().to_owned(),
-            start_ms: now,
-            offset_minutes: local_offset_minutes(),
-            anchor_real_ms: now,
-            anchor_virtual_ms: now,
-            entries: Vec::new(),
-        }
-    }
+fn begin(scenario: Scenario, speed: Speed) -> Journal {
+    Journal::new(scenario, speed, now_ms(), local_offset_minutes())
 }

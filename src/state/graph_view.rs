@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::dag::Viewport;
 use crate::ocp::TaskId;
 use crate::platform::storage::Shelf;
+use crate::reactive::effect;
 
 /// What is kept.
 #[derive(Clone, Copy)]
@@ -22,7 +23,7 @@ pub fn keep(task: TaskId) -> GraphView {
     let stored = Shelf::Tab.get(&name).unwrap_or_default();
     let (viewport, fold) = read(&stored);
     let kept = GraphView { viewport: RwSignal::new(viewport), fold: RwSignal::new(fold) };
-    Effect::new(move || {
+    effect(move || {
         let Some(Viewport { x, y, scale }) = kept.viewport.get() else { return };
         let fold = kept.fold.get().map(|key| key.to_string()).unwrap_or_default();
         Shelf::Tab.set(&name, &format!("{x:.1} {y:.1} {scale:.4} {fold}"));

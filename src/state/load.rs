@@ -4,8 +4,9 @@
 
 use std::future::Future;
 
+use super::session::Coming;
+use crate::reactive::{effect, spawn_while_owned};
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 /// A thing on its way, or there. A handle: copies share everything.
 pub struct Load<T: 'static> {
@@ -27,11 +28,16 @@ impl<T: Send + Sync + 'static> Load<T> {
     /// fetch before it. `None` fetches nothing.
     #[must_use]
     pub fn new<F: Future<Output = T> + 'static>(ask: impl Fn() -> Option<F> + 'static) -> Self {
+        Self::of(Box::new(move || Some(Box::pin(ask()?) as Coming<T>)))
+    }
+
+    // Once for each type that is loaded, not once for each question.
+    fn of(ask: Box<dyn Fn() -> Option<Coming<T>>>) -> Self {
         let load = Self { value: RwSignal::new(None), asked: RwSignal::new(0) };
-        Effect::new(move || {
+        effect(move || {
             load.asked.track();
             if let Some(coming) = ask() {
-                spawn_local_scoped_with_cancellation(async move {
+                spawn_while_owned(async move {
                     let value = coming.await;
                     let _ = load.value.try_set(Some(value));
                 });

@@ -1,9 +1,9 @@
 //! Sending an order about a task or a step, once.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::ocp::{Call, OcpError, TaskId, calls};
+use crate::reactive::spawn;
 use crate::task::Order;
 
 use super::session::Session;
@@ -36,7 +36,7 @@ pub fn send(session: Session, task: TaskId, order: Order, state: RwSignal<OrderS
         return;
     }
     state.set(OrderState::Sending(order));
-    spawn_local(async move {
+    spawn(async move {
         let outcome = match session.call(&call_of(task, order)).await {
             Ok(_) => OrderState::Taken(order),
             Err(error) => OrderState::Failed(order, error),

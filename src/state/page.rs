@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::{document, timer};
+use crate::reactive::effect;
 
 use super::prefs::Prefs;
 
@@ -11,7 +12,7 @@ pub use crate::platform::document::{go_to, origin, reload};
 /// Sets the title of the tab to what the page is about, before the product's name.
 pub fn set_title(page: impl Fn() -> String + 'static) {
     let prefs: Prefs = expect_context();
-    Effect::new(move || document::set_title(&format!("{} · {}", page(), prefs.words().shell.product)));
+    effect(move || document::set_title(&format!("{} · {}", page(), prefs.words().shell.product)));
 }
 
 /// Sets the title of the tab as long as the owner lives, then that of the page behind it again.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
@@ -60,11 +60,18 @@ impl Wake {
 
 /// Asks for ever; dropping the future ends it. Questions never overlap. `tell` hears after each question what comes
 /// next.
-pub async fn run<Q, F>(intervals: Intervals, wake: Wake, mut ask: Q, tell: impl Fn(Pause))
-where
-    Q: FnMut() -> F,
-    F: Future<Output = Asked>,
-{
+pub fn run<F: Future<Output = Asked> + 'static>(
+    intervals: Intervals,
+    wake: Wake,
+    ask: impl Fn() -> F + 'static,
+    tell: impl Fn(Pause) + 'static,
+) -> impl Future<Output = ()> {
+    run_boxed(intervals, wake, Box::new(move || Box::pin(ask())), Box::new(tell))
+}
+
+type Ask = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Asked>>>>;
+
+async fn run_boxed(intervals: Intervals, wake: Wake, ask: Ask, tell: Box<dyn Fn(Pause)>) {
     let mut failures = 0;
     // A tab that comes to the front, or a network that comes back, is a reason to ask at once; but not after a refusal
     // of the credential, and not while OCP has asked to wait.

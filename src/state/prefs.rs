@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Lang, Words};
 use crate::platform::document;
 use crate::platform::storage::Shelf;
+use crate::reactive::effect;
 
 const LANGUAGE: &str = "ocp-console.language";
 const THEME: &str = "ocp-console.theme";
@@ -59,10 +60,10 @@ impl Prefs {
         let asked = || document::browser_language().as_deref().and_then(Lang::from_tag);
         let lang = RwSignal::new(stored.or_else(asked).unwrap_or_default());
         let theme = RwSignal::new(ThemeChoice::parse(&Shelf::Lasting.get(THEME).unwrap_or_default()));
-        Effect::new(move || {
+        effect(move || {
             document::set_root_attribute("lang", Some(lang.get().tag()));
         });
-        Effect::new(move || {
+        effect(move || {
             let choice = theme.get();
             document::set_root_attribute("data-theme", (choice != ThemeChoice::Auto).then(|| choice.as_str()));
         });

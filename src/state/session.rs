@@ -1,5 +1,7 @@
 //! The connection to one OCP: configuration, client, who is signed in, and OCP's clock.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -7,7 +9,7 @@ use leptos::prelude::*;
 use crate::config::{Config, Mode};
 use crate::ocp::calls::TaskQuery;
 use crate::ocp::transport::Fetch;
-use crate::ocp::{Answer, Call, Client, Credential, OcpError, Timestamp, Transport, calls};
+use crate::ocp::{Answer, Call, Client, Credential, OcpError, Receipt, Request, Response, Timestamp, Transport, calls};
 use crate::platform::clock::now_ms;
 use crate::task::ServerClock;
 use crate::task::watch::Intervals;
@@ -24,6 +26,10 @@ pub enum SignIn {
     /// OCP refused the credential in the middle; the page waits behind the form.
     Expired,
 }
+
+/// What will come. Boxed: whoever waits for an answer holds a pointer, and the waiting is compiled once for each type
+/// of answer, not once for each place that asks.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The connection. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -106,18 +112,32 @@ impl Session {
     ///
     /// # Errors
     /// See [`OcpError`].
-    pub async fn call<T>(self, call: &Call<T>) -> Result<Answer<T>, OcpError> {
-        let client = self.client.get_value();
+    #[must_use]
+    pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
+        let call = call.clone();
         let sent = now_ms();
-        let result = client.call(call).await;
-        match &result {
-            Ok(answer) => {
-                if let Some(stamp) = answer.receipt.timestamp {
+        let response = self.send(call.request.clone());
+        Box::pin(async move {
+            let result = response.await.and_then(|response| call.read(&response));
+            self.learn_from(sent, result.as_ref().map(|answer| &answer.receipt));
+            result
+        })
+    }
+
+    fn send(self, request: Request) -> Coming<Result<Response, OcpError>> {
+        let client = self.client.get_value();
+        Box::pin(async move { client.send(&request).await })
+    }
+
+    fn learn_from(self, sent: i64, result: Result<&Receipt, &OcpError>) {
+        match result {
+            Ok(receipt) => {
+                if let Some(stamp) = receipt.timestamp {
                     self.learn(ServerClock::learn(stamp, sent, now_ms()));
                 }
             }
             Err(error) if error.is_unauthorized() => {
-                client.set_credential(None);
+                let _ = self.client.try_with_value(|client| client.set_credential(None));
                 self.sign_in.try_update(|state| {
                     if *state == SignIn::In {
                         *state = SignIn::Expired;
@@ -126,7 +146,6 @@ impl Session {
             }
             Err(_) => {}
         }
-        result
     }
 
     /// Tries a user and password with a harmless read, and keeps them when OCP does not refuse them.

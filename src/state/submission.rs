@@ -1,9 +1,9 @@
 //! Sending an upgrade, once.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::ocp::OcpError;
+use crate::reactive::spawn;
 use crate::task::Task;
 use crate::upgrade::{Plan, ResourceId};
 
@@ -41,7 +41,7 @@ pub fn submit(
     }
     state.set(Submission::Sending);
     let call = plan.call();
-    spawn_local(async move {
+    spawn(async move {
         match session.call(&call).await {
             Ok(answer) => {
                 let task = Task::from_wire(answer.data);

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{TaskId, Timestamp, calls};
+use crate::reactive::{effect, spawn_while_owned};
 use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order};
 
 use super::freshness::Freshness;
@@ -70,14 +70,14 @@ impl TaskFeed {
             feed.take(task, as_of);
         }
         // Whoever signs in again goes on where the 401 stopped.
-        Effect::new({
+        effect({
             let wake = wake.clone();
-            move |before: Option<SignIn>| {
+            let mut before = None;
+            move || {
                 let state = session.sign_in.get();
-                if before == Some(SignIn::Expired) && state == SignIn::In {
+                if before.replace(state.clone()) == Some(SignIn::Expired) && state == SignIn::In {
                     wake.now();
                 }
-                state
             }
         });
         let ask = move || async move {
@@ -99,7 +99,7 @@ impl TaskFeed {
                 feed.freshness.update(|freshness| freshness.pause(pause));
             }
         };
-        spawn_local_scoped_with_cancellation(poll::run(session.intervals(), wake, ask, tell));
+        spawn_while_owned(poll::run(session.intervals(), wake, ask, tell));
         feed
     }
 

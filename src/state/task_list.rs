@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::ocp::calls::{self, TaskQuery};
+use crate::reactive::{effect, spawn_while_owned};
 use crate::task::Task;
 use crate::task::watch::Intervals;
 
@@ -42,14 +42,14 @@ impl TaskListFeed {
             freshness: RwSignal::new(Freshness::default()),
             wake: StoredValue::new_local(wake.clone()),
         };
-        Effect::new({
+        effect({
             let wake = wake.clone();
-            move |before: Option<(TaskQuery, SignIn)>| {
+            let mut before = None;
+            move || {
                 let now = (query.get(), session.sign_in.get());
-                if before.is_some_and(|before| before != now) && now.1 == SignIn::In {
+                if before.replace(now.clone()).is_some_and(|before| before != now) && now.1 == SignIn::In {
                     wake.now();
                 }
-                now
             }
         });
         let ask = move || async move {
@@ -86,7 +86,7 @@ impl TaskListFeed {
         // A list also grows by what others start, so its end is no reason to slow down.
         let every = session.config().polling.list_ms;
         let intervals = Intervals { running_ms: every, ended_ms: every, ..session.intervals() };
-        spawn_local_scoped_with_cancellation(poll::run(intervals, wake, ask, tell));
+        spawn_while_owned(poll::run(intervals, wake, ask, tell));
         feed
     }
 

@@ -1,5 +1,6 @@
 //! A state in one word.
 
+use crate::reactive::{derived, live};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
@@ -15,11 +16,11 @@ pub fn StateBadge(
     #[prop(into)]
     word: Signal<String>,
 ) -> impl IntoView {
-    let icon = Signal::derive(move || Icon::Tone(tone.get()));
+    let icon = derived(move || Icon::Tone(tone.get()));
     view! {
-        <span class="badge" data-tone=move || tone.get().as_str()>
+        <span class="badge" data-tone=live(move || tone.get().as_str())>
             <IconView icon />
-            <span>{move || word.get()}</span>
+            <span>{live(move || word.get())}</span>
         </span>
     }
 }

@@ -1,5 +1,6 @@
 //! The band over the header that says what kind of OCP this page speaks to.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// What the page speaks to.
@@ -38,7 +39,7 @@ pub fn Band(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="band" data-kind=move || kind.get().as_str() style:--band-colour=move || colour.get()>
+        <div class="band" data-kind=live(move || kind.get().as_str()) style:--band-colour=live(move || colour.get())>
             <div class="band-body">{children()}</div>
         </div>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Icon, IconView};
+use crate::reactive::live;
 
 /// What sort of message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +73,7 @@ pub fn Banner(
         <div class="banner" data-kind=kind.as_str() role=kind.role()>
             <IconView icon=kind.icon() />
             <div class="banner-body">
-                <p class="banner-title">{move || title.get()}</p>
+                <p class="banner-title">{live(move || title.get())}</p>
                 {children.map(|children| view! { <div class="banner-details">{children()}</div> })}
             </div>
             {on_dismiss

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use super::spinner::SpinnerRing;
+use crate::reactive::live;
 
 /// How much a button weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,20 +104,20 @@ pub fn Button(
             type=button_type.as_str()
             data-kind=kind.as_str()
             data-form=form
-            aria-label=move || label.get()
-            aria-disabled=move || blocked().then_some("true")
-            aria-busy=move || busy.get().then_some("true")
-            aria-description=why
-            title=move || why().or_else(|| label.get())
+            aria-label=live(move || label.get())
+            aria-disabled=live(move || blocked().then_some("true"))
+            aria-busy=live(move || busy.get().then_some("true"))
+            aria-description=live(why)
+            title=live(move || why().or_else(|| label.get()))
             on:click=press
         >
-            {move || {
+            {live(move || {
                 if busy.get() {
                     Some(view! { <SpinnerRing /> }.into_any())
                 } else {
                     icon.get().map(|icon| view! { <IconView icon /> }.into_any())
                 }
-            }}
+            })}
             {children.map(|children| view! { <span class="button-words">{children()}</span> })}
         </button>
     }
@@ -155,8 +156,8 @@ pub fn LinkButton(
         LinkTarget::NewTab => (Some("_blank"), Some("external noopener noreferrer")),
     };
     view! {
-        <a class="button" data-kind=kind.as_str() data-form="words" href=move || href.get() target=frame rel=rel>
-            {move || icon.get().map(|icon| view! { <IconView icon /> })}
+        <a class="button" data-kind=kind.as_str() data-form="words" href=live(move || href.get()) target=frame rel=rel>
+            {live(move || icon.get().map(|icon| view! { <IconView icon /> }))}
             <span class="button-words">{children()}</span>
         </a>
     }

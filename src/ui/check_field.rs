@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
+use crate::reactive::live;
 
 /// A check box with its sentence beside it.
 #[component]
@@ -43,11 +44,11 @@ pub fn CheckField(
                     aria-required=need.aria()
                     aria-invalid=notes.invalid()
                     aria-describedby=notes.described_by(&id)
-                    prop:checked=move || checked.get()
+                    prop:checked=live(move || checked.get())
                     on:change:target=move |ev| on_change.run(ev.target().checked())
                 />
                 <label for=id.clone()>
-                    {move || label.get()}
+                    {live(move || label.get())}
                     <RequiredMark need />
                 </label>
             </div>

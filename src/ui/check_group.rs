@@ -1,5 +1,6 @@
 //! Any of several values.
 
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 
 use super::distinct::distinct;
@@ -62,12 +63,12 @@ pub fn CheckGroup(
     error: MaybeProp<String>,
 ) -> impl IntoView {
     let notes = FieldNotes { hint, warning, error };
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         choices.with(|choices| selected.with(|held| choices.iter().filter(|c| held.contains(&c.value)).count()))
     });
-    let total = Memo::new(move |_| choices.with(Vec::len));
-    let all_held = Memo::new(move |_| count.get() > 0 && count.get() == total.get());
-    let some_held = Memo::new(move |_| count.get() > 0 && count.get() < total.get());
+    let total = memo(move || choices.with(Vec::len));
+    let all_held = memo(move || count.get() > 0 && count.get() == total.get());
+    let some_held = memo(move || count.get() > 0 && count.get() < total.get());
     let all_id = format!("{id}-all");
     let all_box = move || {
         let all_id = all_id.clone();
@@ -77,8 +78,8 @@ pub fn CheckGroup(
                     <input
                         type="checkbox"
                         id=all_id.clone()
-                        prop:checked=move || all_held.get()
-                        prop:indeterminate=move || some_held.get()
+                        prop:checked=live(move || all_held.get())
+                        prop:indeterminate=live(move || some_held.get())
                         on:change:target=move |ev| {
                             let on = ev.target().checked();
                             let held = choices.with_untracked(|all| selected.with_untracked(|held| toggled_all(all, held, on)));
@@ -86,7 +87,7 @@ pub fn CheckGroup(
                         }
                     />
                     <label for=all_id>
-                        {words} <span class="num check-count">{move || format!("{} / {}", count.get(), total.get())}</span>
+                        {words} <span class="num check-count">{live(move || format!("{} / {}", count.get(), total.get()))}</span>
                     </label>
                 </div>
             }
@@ -104,12 +105,12 @@ pub fn CheckGroup(
             aria-describedby=notes.described_by(&id)
         >
             <legend class="field-label">
-                {move || label.get()}
+                {live(move || label.get())}
                 <RequiredMark need />
             </legend>
             <div class="check-list">
-                {all_box}
-                {move || drawn(distinct(choices.get()), &row)}
+                {live(all_box)}
+                {live(move || drawn(distinct(choices.get()), &row))}
             </div>
             <FieldNotesView id=id.clone() notes />
         </fieldset>
@@ -132,7 +133,7 @@ fn CheckRow(
             <input
                 type="checkbox"
                 id=id.clone()
-                prop:checked=checked
+                prop:checked=live(checked)
                 on:change:target=move |ev| {
                     let on = ev.target().checked();
                     on_change.run(selected.with_untracked(|held| toggled(held, &value, on)));

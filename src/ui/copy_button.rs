@@ -1,5 +1,6 @@
 //! A button that copies, and says for two seconds that it did.
 
+use crate::reactive::{derived, live};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ pub fn CopyButton(
             answer.try_set(None);
         })));
     };
-    let icon = Signal::derive(move || match answer.get() {
+    let icon = derived(move || match answer.get() {
         None => Some(Icon::Copy),
         Some(true) => Some(Icon::Check),
         Some(false) => Some(Icon::Warning),
@@ -71,19 +72,19 @@ pub fn CopyButton(
     let button = match face {
         CopyFace::Words => view! {
             <Button kind=ButtonKind::Quiet icon on_press=press>
-                {name}
+                {live(name)}
             </Button>
         }
         .into_any(),
         CopyFace::Icon => {
-            view! { <Button kind=ButtonKind::Quiet icon label=Signal::derive(name) on_press=press /> }.into_any()
+            view! { <Button kind=ButtonKind::Quiet icon label=derived(name) on_press=press /> }.into_any()
         }
     };
     view! {
         <span class="copy">
             {button}
             <span class="copy-answer" role="status">
-                {answered}
+                {live(answered)}
             </span>
         </span>
     }

@@ -1,5 +1,6 @@
-//! A modal dialog. It is open for as long as it is in the page: put it into a `<Show>`.
+//! A modal dialog. It is open for as long as it is in the page: put it into a `<Shown>`.
 
+use crate::reactive::{effect, live};
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let before = StoredValue::new_local(None::<HtmlElement>);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         if dialog.open() {
             return;
@@ -59,7 +60,7 @@ pub fn Dialog(
             on:close=move |_| on_close.run(())
         >
             <h2 class="dialog-title" id=title_id.clone()>
-                {move || title.get()}
+                {live(move || title.get())}
             </h2>
             <div class="dialog-body">{children()}</div>
             <div class="dialog-footer">{footer.run()}</div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
+use crate::reactive::live;
 
 /// The empty state of a pane.
 #[component]
@@ -19,8 +20,8 @@ pub fn Empty(
 ) -> impl IntoView {
     view! {
         <div class="empty">
-            {move || icon.get().map(|icon| view! { <IconView icon /> })}
-            <p class="empty-sentence">{move || sentence.get()}</p>
+            {live(move || icon.get().map(|icon| view! { <IconView icon /> }))}
+            <p class="empty-sentence">{live(move || sentence.get())}</p>
             {children.map(|children| view! { <div class="empty-step">{children()}</div> })}
         </div>
     }

@@ -6,6 +6,7 @@ use super::button::Button;
 use super::copy_button::{CopyButton, CopyWords};
 use super::facts::{Fact, Facts};
 use super::icon::{Icon, IconView};
+use crate::reactive::live;
 
 /// The panel.
 #[component]
@@ -43,7 +44,7 @@ pub fn ErrorPanel(
                     .map(|on_press| {
                         view! {
                             <Button icon=Icon::Retry on_press>
-                                {move || retry_label.get()}
+                                {live(move || retry_label.get())}
                             </Button>
                         }
                     })}
@@ -55,9 +56,9 @@ pub fn ErrorPanel(
         <section class="error-panel">
             <p class="error-panel-title" role="alert">
                 <IconView icon=Icon::Error />
-                <span>{move || title.get()}</span>
+                <span>{live(move || title.get())}</span>
             </p>
-            <p class="error-panel-advice">{move || advice.get()}</p>
+            <p class="error-panel-advice">{live(move || advice.get())}</p>
             <Facts facts />
             {children.map(|children| children())}
             {has_actions.then(actions)}

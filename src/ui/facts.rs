@@ -1,5 +1,6 @@
 //! Facts: pairs of a label and a value.
 
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 
 use super::copy_button::{CopyButton, CopyFace, CopyWords};
@@ -73,7 +74,7 @@ pub fn Facts(
     copy_words: Signal<CopyWords>,
 ) -> impl IntoView {
     // A row lives for as long as its label does: a new value changes its text and leaves focus and answers alone.
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         facts.with(|facts| {
             facts.iter().enumerate().map(|(at, fact)| (at, fact.label.clone(), fact.kind)).collect::<Vec<_>>()
         })
@@ -83,7 +84,7 @@ pub fn Facts(
     };
     view! {
         <dl class="facts">
-            {move || drawn(rows.get(), row)}
+            {live(move || drawn(rows.get(), row))}
         </dl>
     }
 }
@@ -98,8 +99,7 @@ fn FactRow(
     on_copy: Option<Callback<String, bool>>,
     copy_words: Signal<CopyWords>,
 ) -> impl IntoView {
-    let value =
-        Memo::new(move |_| facts.with(|facts| facts.get(at).map(|fact| fact.value.clone()).unwrap_or_default()));
+    let value = memo(move || facts.with(|facts| facts.get(at).map(|fact| fact.value.clone()).unwrap_or_default()));
     let copy = on_copy.filter(|_| kind == FactKind::Copyable).map(|on_copy| {
         let copy = move |()| on_copy.run(value.get_untracked());
         view! { <CopyButton words=copy_words face=CopyFace::Icon on_copy=copy /> }
@@ -108,7 +108,7 @@ fn FactRow(
         <div class="fact">
             <dt>{label}</dt>
             <dd data-kind=kind.as_str()>
-                <span class="fact-value">{move || value.get()}</span>
+                <span class="fact-value">{live(move || value.get())}</span>
                 {copy}
             </dd>
         </div>

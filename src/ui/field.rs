@@ -1,5 +1,6 @@
 //! The frame of a field: label, control, hint, warning and error, tied together by ids.
 
+use crate::reactive::{derived, live};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
@@ -41,7 +42,7 @@ impl FieldNotes {
     #[must_use]
     pub fn described_by(self, id: &str) -> Signal<Option<String>> {
         let id = id.to_owned();
-        Signal::derive(move || {
+        derived(move || {
             let notes = [("error", &self.error), ("warning", &self.warning), ("hint", &self.hint)];
             let ids: Vec<String> =
                 notes.iter().filter(|(_, note)| note.get().is_some()).map(|(name, _)| format!("{id}-{name}")).collect();
@@ -52,7 +53,7 @@ impl FieldNotes {
     /// The value of `aria-invalid`.
     #[must_use]
     pub fn invalid(self) -> Signal<Option<&'static str>> {
-        Signal::derive(move || self.error.get().is_some().then_some("true"))
+        derived(move || self.error.get().is_some().then_some("true"))
     }
 }
 
@@ -84,13 +85,13 @@ pub fn FieldNotesView(
     };
     view! {
         <p class="field-error" id=format!("{id}-error") aria-live="polite">
-            {move || mark(error.get(), Icon::Error)}
+            {live(move || mark(error.get(), Icon::Error))}
         </p>
         <p class="field-warning" id=format!("{id}-warning") aria-live="polite">
-            {move || mark(warning.get(), Icon::Warning)}
+            {live(move || mark(warning.get(), Icon::Warning))}
         </p>
         <p class="field-hint" id=format!("{id}-hint")>
-            {move || hint.get()}
+            {live(move || hint.get())}
         </p>
     }
 }
@@ -114,9 +115,9 @@ pub fn Field(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="field" data-invalid=move || notes.invalid().get()>
+        <div class="field" data-invalid=live(move || notes.invalid().get())>
             <label class="field-label" for=id.clone()>
-                {move || label.get()}
+                {live(move || label.get())}
                 <RequiredMark need />
             </label>
             {children()}

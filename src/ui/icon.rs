@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::tone::Tone;
+use crate::reactive::live;
 
 /// Where the sprite is, relative to the `<base href>` of the page.
 pub const SPRITE: &str = "icons.svg";
@@ -106,7 +107,7 @@ pub fn IconView(
 ) -> impl IntoView {
     view! {
         <svg class="icon" aria-hidden="true" focusable="false">
-            <use href=move || icon.get().href()></use>
+            <use href=live(move || icon.get().href())></use>
         </svg>
     }
 }

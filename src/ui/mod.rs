@@ -25,6 +25,7 @@ pub mod progress;
 pub mod segmented;
 pub mod select_field;
 pub mod shell;
+pub mod shown;
 pub mod skeleton;
 pub mod spinner;
 pub mod table;

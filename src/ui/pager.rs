@@ -1,5 +1,7 @@
 //! Walking through pages of a list.
 
+use super::shown::Shown;
+use crate::reactive::{derived, live};
 use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind};
@@ -30,19 +32,19 @@ pub fn Pager(
     #[prop(into)]
     next: Signal<String>,
 ) -> impl IntoView {
-    let at_start = Signal::derive(move || page.get() <= 1);
-    let at_end = Signal::derive(move || page.get() >= pages.get());
+    let at_start = derived(move || page.get() <= 1);
+    let at_end = derived(move || page.get() >= pages.get());
     let go_back = move |()| on_page.run(page.get_untracked().saturating_sub(1).max(1));
     let go_on = move |()| on_page.run(page.get_untracked().saturating_add(1).min(pages.get_untracked().max(1)));
     view! {
-        <Show when=move || { pages.get() > 1 || page.get() > 1 }>
-            <nav class="pager" aria-label=move || label.get()>
+        <Shown when=derived(move || pages.get() > 1 || page.get() > 1)>
+            <nav class="pager" aria-label=live(move || label.get())>
                 <Button kind=ButtonKind::Quiet icon=Icon::ChevronLeft label=previous disabled=at_start on_press=go_back />
                 <span class="num" aria-live="polite">
-                    {move || position.get()}
+                    {live(move || position.get())}
                 </span>
                 <Button kind=ButtonKind::Quiet icon=Icon::ChevronRight label=next disabled=at_end on_press=go_on />
             </nav>
-        </Show>
+        </Shown>
     }
 }

@@ -1,5 +1,6 @@
 //! How many of what: a bar of segments, and the same in words and numbers.
 
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 
 use super::distinct::distinct;
@@ -28,7 +29,7 @@ pub fn CountsBar(
     #[prop(into)]
     sentence: Signal<String>,
 ) -> impl IntoView {
-    let tones = Memo::new(move |_| {
+    let tones = memo(move || {
         parts.with(|parts| distinct(parts.iter().filter(|part| part.count > 0).map(|part| part.tone).collect()))
     });
     let count = move |tone: Tone| {
@@ -40,26 +41,26 @@ pub fn CountsBar(
         view! { <span
             class="counts-part"
             data-tone=tone.as_str()
-            style:--count=move || count(tone).to_string()
+            style:--count=live(move || count(tone).to_string())
         ></span> }
         .into_any()
     };
     let line = move |tone: Tone| {
         view! { <li data-tone=tone.as_str()>
             <IconView icon=Icon::Tone(tone) />
-            <span class="num">{move || count(tone)}</span>
+            <span class="num">{live(move || count(tone))}</span>
             " "
-            <span>{move || word(tone)}</span>
+            <span>{live(move || word(tone))}</span>
         </li> }
         .into_any()
     };
     view! {
         <div class="counts">
-            <div class="counts-bar" role="img" aria-label=move || sentence.get()>
-                {move || drawn(tones.get(), segment)}
+            <div class="counts-bar" role="img" aria-label=live(move || sentence.get())>
+                {live(move || drawn(tones.get(), segment))}
             </div>
             <ul class="counts-words">
-                {move || drawn(tones.get(), line)}
+                {live(move || drawn(tones.get(), line))}
             </ul>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::distinct::distinct;
 use super::drawn::drawn;
 use super::icon::{Icon, IconView};
+use crate::reactive::live;
 
 /// One value of the switch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +50,7 @@ pub fn Segmented(
                     class="visually-hidden"
                     name=group.get_value()
                     value=own.clone()
-                    prop:checked=move || value.with(|value| *value == mine)
+                    prop:checked=live(move || value.with(|value| *value == mine))
                     on:change=move |_| on_change.run(own.clone())
                 />
                 <span class="segment-face">
@@ -61,8 +62,8 @@ pub fn Segmented(
     };
     view! {
         <fieldset class="segmented">
-            <legend class="visually-hidden">{move || label.get()}</legend>
-            {move || drawn(distinct(segments.get()), face)}
+            <legend class="visually-hidden">{live(move || label.get())}</legend>
+            {live(move || drawn(distinct(segments.get()), face))}
         </fieldset>
     }
 }

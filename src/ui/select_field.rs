@@ -6,6 +6,7 @@ use super::distinct::distinct;
 use super::drawn::drawn;
 use super::field::{Field, FieldNotes, Need};
 use super::icon::{Icon, IconView};
+use crate::reactive::live;
 
 /// A value that can be chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -85,7 +86,7 @@ pub fn SelectField(
         view! {
             <option
                 value=choice.value
-                prop:selected=move || value.with(|value| *value == own)
+                prop:selected=live(move || value.with(|value| *value == own))
             >
                 {choice.label}
             </option>
@@ -104,18 +105,18 @@ pub fn SelectField(
                     aria-describedby=notes.described_by(&id)
                     on:change:target=move |ev| on_change.run(ev.target().value())
                 >
-                    {move || {
+                    {live(move || {
                         placeholder
                             .get()
                             .map(|words| {
                                 view! {
-                                    <option value="" prop:selected=move || value.with(String::is_empty)>
+                                    <option value="" prop:selected=live(move || value.with(String::is_empty))>
                                         {words}
                                     </option>
                                 }
                             })
-                    }}
-                    {move || drawn(distinct(listed(options.get(), &value.get())), option)}
+                    })}
+                    {live(move || drawn(distinct(listed(options.get(), &value.get())), option))}
                 </select>
                 <IconView icon=Icon::ChevronDown />
             </span>

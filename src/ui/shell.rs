@@ -1,5 +1,6 @@
 //! The frame of every page: band, header, main, footer.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// The frame. Each slot is filled by the caller; the main part is the children.
@@ -38,16 +39,16 @@ pub fn Shell(
     view! {
         <div class="shell">
             <a class="skip-link" href="#main" rel="external" on:click=skip>
-                {move || skip_label.get()}
+                {live(move || skip_label.get())}
             </a>
             <header>
                 {band.run()}
                 <div class="header">
-                    <a class="product" href=move || home.get()>
+                    <a class="product" href=live(move || home.get())>
                         <img class="product-mark" src="favicon.svg" alt="" width="24" height="24" />
-                        <span>{move || product.get()}</span>
+                        <span>{live(move || product.get())}</span>
                     </a>
-                    <nav class="nav" aria-label=move || nav_label.get()>
+                    <nav class="nav" aria-label=live(move || nav_label.get())>
                         {nav.run()}
                     </nav>
                     <div class="place">{place.run()}</div>

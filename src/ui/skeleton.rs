@@ -1,5 +1,6 @@
 //! The shape of what is being loaded, for the first load only: later loads keep the old data in view.
 
+use crate::reactive::live;
 use leptos::prelude::*;
 
 /// Grey lines where text will be.
@@ -14,7 +15,7 @@ pub fn Skeleton(
 ) -> impl IntoView {
     view! {
         <div class="skeleton" role="status">
-            <span class="visually-hidden">{move || label.get()}</span>
+            <span class="visually-hidden">{live(move || label.get())}</span>
             {(0..lines).map(|_| view! { <span class="skeleton-line" aria-hidden="true"></span> }).collect_view()}
         </div>
     }

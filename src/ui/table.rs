@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawn::drawn;
+use crate::reactive::live;
 
 /// To which side a column is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,12 +72,12 @@ pub fn Table(
         .into_any()
     };
     view! {
-        <div class="table-region" role="region" tabindex="0" aria-label=move || caption.get()>
-            <table class="table" aria-busy=move || busy.get().then_some("true")>
-                <caption class="visually-hidden">{move || caption.get()}</caption>
+        <div class="table-region" role="region" tabindex="0" aria-label=live(move || caption.get())>
+            <table class="table" aria-busy=live(move || busy.get().then_some("true"))>
+                <caption class="visually-hidden">{live(move || caption.get())}</caption>
                 <thead>
                     <tr>
-                        {move || drawn(columns.get(), head)}
+                        {live(move || drawn(columns.get(), head))}
                     </tr>
                 </thead>
                 <tbody>{children()}</tbody>
@@ -98,7 +99,7 @@ pub fn Cell(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <td data-label=move || label.get() data-align=align.as_str()>
+        <td data-label=live(move || label.get()) data-align=align.as_str()>
             {children()}
         </td>
     }

@@ -1,5 +1,6 @@
 //! Views of the same thing, one at a time.
 
+use crate::reactive::{live, memo};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -77,7 +78,7 @@ pub fn Tabs(
     let button = move |tab: Tab| {
         let Tab { key, label, icon } = tab;
         let own = key.clone();
-        let is_selected = Memo::new(move |_| selected.with(|key| *key == own));
+        let is_selected = memo(move || selected.with(|key| *key == own));
         view! {
             <button
                 class="tab"
@@ -85,8 +86,8 @@ pub fn Tabs(
                 role="tab"
                 id=tab_id(&group.read_value(), &key)
                 aria-controls=panel_id(&group.read_value(), &key)
-                aria-selected=move || is_selected.get().to_string()
-                tabindex=move || if is_selected.get() { "0" } else { "-1" }
+                aria-selected=live(move || is_selected.get().to_string())
+                tabindex=live(move || if is_selected.get() { "0" } else { "-1" })
                 on:click=move |_| on_select.run(key.clone())
             >
                 {icon.map(|icon| view! { <IconView icon /> })}
@@ -96,8 +97,8 @@ pub fn Tabs(
         .into_any()
     };
     view! {
-        <div class="tabs" role="tablist" aria-label=move || label.get() on:keydown=walk>
-            {move || drawn(distinct(tabs.get()), button)}
+        <div class="tabs" role="tablist" aria-label=live(move || label.get()) on:keydown=walk>
+            {live(move || drawn(distinct(tabs.get()), button))}
         </div>
     }
 }
@@ -124,7 +125,7 @@ pub fn TabPanel(
             role="tabpanel"
             id=panel_id(&id, &key)
             aria-labelledby=tab_id(&id, &key)
-            hidden=move || selected.with(|key| *key != own)
+            hidden=live(move || selected.with(|key| *key != own))
         >
             {children()}
         </div>

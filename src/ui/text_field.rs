@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Field, FieldNotes, Need};
+use crate::reactive::live;
 
 /// What is typed into a text field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,11 +99,11 @@ pub fn TextField(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                placeholder=move || placeholder.get()
+                placeholder=live(move || placeholder.get())
                 aria-required=need.aria()
                 aria-invalid=notes.invalid()
                 aria-describedby=notes.described_by(&id)
-                prop:value=move || value.get()
+                prop:value=live(move || value.get())
                 on:input:target=move |ev| on_input.run(ev.target().value())
                 on:blur=move |_| {
                     if let Some(on_leave) = on_leave {

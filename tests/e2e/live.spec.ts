@@ -1,5 +1,5 @@
 import { type Page, test } from '@playwright/test';
-import { LIVE_URL } from './playwright.config';
+import { DEMO_URL, LIVE_URL } from './playwright.config';
 import { details, expect, expectFinished, expectTask, graph, nodes, onTask, packageField, review, row, start, upgrade } from './support/console';
 import { asked, faults, openLive, orders, PASSWORD, reset, signIn } from './support/sim';
 
@@ -343,4 +343,20 @@ test('a production OCP is marked with its name on every page', async ({ page }) 
   await expect(page.getByText('Connected to OCP Hangzhou')).toBeVisible();
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(page.getByText('Production: OCP Hangzhou')).toBeVisible();
+});
+
+test('the simulator is loaded by demo mode only: a live page never asks for it', async ({ page }) => {
+  const loaded: string[] = [];
+  page.context().on('request', (one) => loaded.push(one.url()));
+  await openLive(page, '/clusters');
+  await expect(row(page, 'trade_core')).toBeVisible();
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await expect(row(page, 'Restart OB Zone').first()).toBeVisible();
+  expect(loaded.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+  expect(loaded.filter((url) => url.includes('ocp-sim-worker'))).toEqual([]);
+  expect(page.workers()).toHaveLength(0);
+
+  await page.goto(`${DEMO_URL}/clusters`);
+  await expect(row(page, 'trade_core')).toBeVisible();
+  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/ocp-sim-worker_loader.js']);
 });

@@ -10,19 +10,16 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use ocp_upgrade_console::app::Pages;
 use ocp_upgrade_console::config::{Config, Polling};
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Method, Request, Response, Timestamp, Transport, TransportFault};
-use ocp_upgrade_console::pages::task::TaskPage;
-use ocp_upgrade_console::pages::upgrade::Upgrade;
 use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::router::Router;
 use ocp_upgrade_console::sim::{Scenario, Simulator};
 use ocp_upgrade_console::state::arrival::Arrival;
 use ocp_upgrade_console::state::{Prefs, Session, SignIn};
-use ocp_upgrade_console::upgrade::Kind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -129,16 +126,8 @@ impl Corner {
             let _prefs = Prefs::provide();
             Arrival::provide();
             provide_context(session);
-            view! {
-                <Router>
-                    <Routes fallback=|| "nothing here">
-                        <Route path=path!("/clusters/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Cluster /> } />
-                        <Route path=path!("/obproxy/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Obproxy /> } />
-                        <Route path=path!("/arbitration/:id/upgrade") view=|| view! { <Upgrade kind=Kind::Arbitration /> } />
-                        <Route path=path!("/tasks/:id") view=TaskPage />
-                    </Routes>
-                </Router>
-            }
+            let _router = Router::provide();
+            view! { <Pages /> }
         });
         Self { root, session, _owner: owner, _mounted: Box::new(mounted) }
     }

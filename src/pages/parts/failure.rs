@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, memo};
 
 use crate::ui::copy_button::copy_text;
 
@@ -22,10 +23,10 @@ pub fn Failure(
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let w = words();
-    let said = Memo::new(move |_| say::error::say(w(), &error.get()));
-    let title = Signal::derive(move || said.with(|said| said.title.clone()));
-    let advice = Signal::derive(move || said.with(|said| said.advice.clone()));
-    let facts = Signal::derive(move || said.with(|said| said.facts.clone()));
+    let said = memo(move || say::error::say(w(), &error.get()));
+    let title = derived(move || said.with(|said| said.title.clone()));
+    let advice = derived(move || said.with(|said| said.advice.clone()));
+    let facts = derived(move || said.with(|said| said.facts.clone()));
     let copy = Callback::new(move |()| copy_text(&said.with_untracked(say::error::Said::text)));
     let copy_words = copy_words_of(move || w().errors.copy_all);
     let retry_label = text(|w| w.shell.retry);
@@ -40,7 +41,7 @@ pub fn Failure(
 /// The words of a copy button with a name of its own.
 pub fn copy_words_of(copy: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<CopyWords> {
     let w = words();
-    Signal::derive(move || CopyWords {
+    derived(move || CopyWords {
         copy: copy().to_owned(),
         copied: w().shell.copied.to_owned(),
         failed: w().shell.copy_failed.to_owned(),

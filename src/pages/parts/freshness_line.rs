@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::live;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::error::ApiError;
@@ -42,9 +43,9 @@ pub fn FreshnessLine(
         freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| cause(w(), &trouble.error, trouble.pause)))
     };
     view! {
-        <p class="freshness" data-age=move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" }>
-            <span class="num">{age}</span>
-            <span role="status">{cause}</span>
+        <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>
+            <span class="num">{live(age)}</span>
+            <span role="status">{live(cause)}</span>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::Refresh

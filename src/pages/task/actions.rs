@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live, memo};
 
 use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
@@ -63,9 +64,8 @@ fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
         .into_any(),
         OrderState::Failed(_, error) => {
             let unknown = error.leaves_outcome_unknown();
-            let title = Signal::derive(move || {
-                if unknown { w().tasks.action_unknown } else { w().tasks.action_failed }.to_owned()
-            });
+            let title =
+                derived(move || if unknown { w().tasks.action_unknown } else { w().tasks.action_failed }.to_owned());
             view! {
                 <Banner
                     kind=if unknown { BannerKind::Warning } else { BannerKind::Error }
@@ -82,8 +82,8 @@ fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
     view! {
         <div class="actions">
             <div class="toolbar">{buttons}</div>
-            {outcome}
-            {move || asked.get().map(|order| view! { <Confirm feed order asked state /> })}
+            {live(outcome)}
+            {live(move || asked.get().map(|order| view! { <Confirm feed order asked state /> }))}
         </div>
     }
 }
@@ -96,19 +96,19 @@ fn OrderButton(
     state: RwSignal<OrderState>,
 ) -> impl IntoView {
     let w = words();
-    let refusal = Memo::new(move |_| {
+    let refusal = memo(move || {
         feed.task.with(|task| task.as_ref().map_or(Some(Denied::NoSuchStep), |task| order.check(task).err()))
     });
     view! {
         <Button
             kind=kind(order)
             icon=icon(order)
-            disabled=Signal::derive(move || refusal.get().is_some())
-            reason=Signal::derive(move || refusal.get().map(|reason| say::order::denied(w(), reason).to_owned()))
-            busy=Signal::derive(move || matches!(state.get(), OrderState::Sending(sent) if sent == order))
+            disabled=derived(move || refusal.get().is_some())
+            reason=derived(move || refusal.get().map(|reason| say::order::denied(w(), reason).to_owned()))
+            busy=derived(move || matches!(state.get(), OrderState::Sending(sent) if sent == order))
             on_press=Callback::new(move |()| asked.set(Some(order)))
         >
-            {move || say::order::name(w(), order)}
+            {live(move || say::order::name(w(), order))}
         </Button>
     }
 }
@@ -130,18 +130,18 @@ fn Confirm(feed: TaskFeed, order: Order, asked: RwSignal<Option<Order>>, state: 
         view! {
             <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
             <Button kind=if kind(order) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary } on_press=confirm>
-                {move || say::order::name(w(), order)}
+                {live(move || say::order::name(w(), order))}
             </Button>
         }
     };
     view! {
         <Dialog
             id="confirm-order"
-            title=Signal::derive(move || say::order::name(w(), order).to_owned())
+            title=derived(move || say::order::name(w(), order).to_owned())
             on_close=close
             footer
         >
-            <p>{effect}</p>
+            <p>{live(effect)}</p>
             {by_hand.then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) /> })}
         </Dialog>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{say, session, words};
+use crate::reactive::memo;
 use crate::sorted;
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
@@ -31,13 +32,13 @@ pub(super) fn face(words: &Words, step: &Step) -> NodeFace {
 /// A step's face that follows the step and the language.
 pub(super) fn face_signal(step: ArcRwSignal<Arc<Step>>) -> Signal<NodeFace> {
     let w = words();
-    Memo::new(move |_| face(w(), &step.get())).into()
+    memo(move || face(w(), &step.get())).into()
 }
 
 /// A step's duration; it ticks while time passes for the step, and only then.
 pub(super) fn clock_signal(step: ArcRwSignal<Arc<Step>>, tick: RwSignal<u32>) -> Signal<String> {
     let session = session();
-    Memo::new(move |_| clock(&step, tick, session)).into()
+    memo(move || clock(&step, tick, session)).into()
 }
 
 fn clock(step: &ArcRwSignal<Arc<Step>>, tick: RwSignal<u32>, session: Session) -> String {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::dag::{self, Direction, Graph, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{session, words};
+use crate::reactive::derived;
 use crate::state::graph_view;
 use crate::state::page::ticker;
 use crate::state::prefs::Prefs;
@@ -40,14 +41,14 @@ pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection) -> imp
         },
         |_, _| true,
     );
-    let pulse = Signal::derive(move || {
+    let pulse = derived(move || {
         finding.track();
         prefs.theme.track();
         feed.revision.get()
     });
-    let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
+    let selected = derived(move || selection.step.get().map(|id| id.0));
     let kept = graph_view::keep(id);
-    let view_words = Signal::derive(move || {
+    let view_words = derived(move || {
         let t = &w().tasks;
         DagWords {
             graph_label: t.graph_label.to_owned(),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{say, session, text, words};
+use crate::reactive::{derived, live};
 use crate::state::export::{Picture, save};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Folding, Progress, Task};
@@ -35,7 +36,7 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
             fill(w().tasks.found, &[&found.to_string(), &steps.len().to_string()])
         })
     };
-    let states = Signal::derive(move || {
+    let states = derived(move || {
         // Those that the task has, and the one that is picked.
         let picked = finding.tone.get();
         feed.task.with(|task| {
@@ -48,7 +49,7 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
             Tone::ALL.into_iter().filter_map(choice).collect::<Vec<_>>()
         })
     });
-    let foldings = Signal::derive(move || {
+    let foldings = derived(move || {
         let t = &w().tasks;
         [(Folding::Auto, t.fold_auto), (Folding::Folded, t.fold_all), (Folding::Open, t.fold_none)]
             .map(|(folding, label)| Segment { value: name(folding).into(), label: label.into(), icon: None })
@@ -67,14 +68,14 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
                 label=text(|w| w.tasks.find)
                 kind=TextKind::Search
                 placeholder=text(|w| w.tasks.find_hint)
-                value=Signal::derive(move || finding.text.get().unwrap_or_default())
+                value=derived(move || finding.typed())
                 on_input=Callback::new(move |typed: String| finding.set_text(typed))
             />
             <SelectField
                 id="graph-state"
                 label=text(|w| w.tasks.filter_status)
                 options=states
-                value=Signal::derive(move || finding.tone.get().map(Tone::as_str).unwrap_or_default().to_owned())
+                value=derived(move || finding.tone.get().map(Tone::as_str).unwrap_or_default().to_owned())
                 on_change=Callback::new(move |name: String| finding.set_tone(name))
                 placeholder=text(|w| w.tasks.any)
             />
@@ -82,10 +83,10 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
                 id="graph-fold"
                 label=text(|w| w.tasks.fold)
                 segments=foldings
-                value=Signal::derive(move || name(feed.folding.get()).to_owned())
+                value=derived(move || name(feed.folding.get()).to_owned())
                 on_change=Callback::new(move |value: String| feed.fold(folding(&value)))
             />
-            <output class="graph-found num" aria-live="polite">{count}</output>
+            <output class="graph-found num" aria-live="polite">{live(count)}</output>
             <span class="graph-export">
                 <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Svg))>"SVG"</Button>
                 <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Png))>"PNG"</Button>

@@ -6,6 +6,7 @@ use crate::i18n::fill;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{say, session, words};
+use crate::reactive::{derived, live, memo};
 use crate::sorted;
 use crate::state::page::ticker;
 use crate::state::task_feed::TaskFeed;
@@ -21,16 +22,16 @@ use super::actions::TaskActions;
 pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
     let (w, session, tick) = (words(), session(), ticker());
     let of = move |read: fn(&Task) -> String| {
-        Memo::new(move |_| feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
+        memo(move || feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
     };
     let name = of(|task| task.name.clone());
     let object = of(|task| task.object.clone().unwrap_or_default());
     let change = of(|task| task.context.as_ref().and_then(change).unwrap_or_default());
     let number = of(|task| task.id.to_string());
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         feed.task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
     });
-    let progress = Memo::new(move |_| {
+    let progress = memo(move || {
         let states =
             feed.task.with(|task| task.as_ref().map(|task| Progress::of(task.steps.iter().map(|step| &step.state))));
         states.unwrap_or_default()
@@ -40,8 +41,8 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
         let now = session.now();
         feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now))).map(clock::duration_text)
     };
-    let parts = Signal::derive(move || progress.with(|progress| parts(w(), progress)));
-    let sentence = Signal::derive(move || {
+    let parts = derived(move || progress.with(|progress| parts(w(), progress)));
+    let sentence = derived(move || {
         progress.with(|progress| {
             fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
         })
@@ -59,15 +60,15 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
             <h1 class="task-name">{name}</h1>
             <span class="task-object">
                 {object} " "
-                <span class="muted num">{move || fill(w().tasks.task_number, &[&number.get()])}</span>
+                <span class="muted num">{live(move || fill(w().tasks.task_number, &[&number.get()]))}</span>
             </span>
             <span class="task-change num">{change}</span>
             <StateBadge
-                tone=Signal::derive(move || say::state::task_tone(&state.get()))
-                word=Signal::derive(move || say::state::task_word(w(), &state.get()))
+                tone=derived(move || say::state::task_tone(&state.get()))
+                word=derived(move || say::state::task_word(w(), &state.get()))
             />
-            <span class="task-time num">{duration}</span>
-            <span class="task-undo">{undo}</span>
+            <span class="task-time num">{live(duration)}</span>
+            <span class="task-undo">{live(undo)}</span>
             <TaskActions feed />
             <div class="task-progress">
                 <p class="num">{sentence}</p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::live;
 
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::pages::parts::failure::Failure;
@@ -39,10 +40,10 @@ pub(super) fn Log(task: TaskId, step: SubtaskId, state: Memo<Option<StepState>>)
     };
     view! {
         <h3>{text(|w| w.tasks.log)}</h3>
-        {shown}
+        {live(shown)}
         <div class="toolbar">
             <Button on_press=press>
-                {move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh }}
+                {live(move || if !wanted.get() { w().tasks.log_load } else { w().shell.refresh })}
             </Button>
         </div>
     }

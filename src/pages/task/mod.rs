@@ -15,13 +15,13 @@ mod steps;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{query_signal_with_options, use_params_map};
+use crate::reactive::{derived, live, memo};
 
 use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
+use crate::router::{Parameter, Router};
 use crate::routes;
 use crate::state::arrival::Arrival;
 use crate::state::page::set_title;
@@ -30,6 +30,7 @@ use crate::task::Progress;
 use crate::ui::dag::{CARD_HEIGHT, CARD_WIDTH};
 use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
+use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
@@ -44,29 +45,29 @@ use steps::StepList;
 #[derive(Clone, Copy)]
 struct Selection {
     step: Memo<Option<SubtaskId>>,
-    set: SignalSetter<Option<String>>,
+    address: Parameter,
 }
 
 impl Selection {
     fn in_address() -> Self {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        let (value, set) = query_signal_with_options::<String>("step", options);
-        Self { step: Memo::new(move |_| routes::id_of(value.get().as_deref()).map(SubtaskId)), set }
+        let address = expect_context::<Router>().parameter("step");
+        Self { step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
     }
 
     fn select(self, step: Option<SubtaskId>) {
         if self.step.get_untracked() != step {
-            self.set.set(step.map(|id| id.to_string()));
+            self.address.set(step.map(|id| id.to_string()));
         }
     }
 }
 
 /// The page: picks the task named by the address.
 #[component]
-pub fn TaskPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
-    move || match id.get() {
+pub fn TaskPage(
+    /// The id in the address, when it is one.
+    id: Option<u64>,
+) -> impl IntoView {
+    match id {
         Some(id) => view! { <TaskOf id=TaskId(id) /> }.into_any(),
         None => view! {
             <div class="page">
@@ -86,25 +87,25 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let selection = Selection::in_address();
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
-    let is_there = Memo::new(move |_| feed.task.with(Option::is_some));
+    let is_there = memo(move || feed.task.with(Option::is_some));
     let failure = move || {
         let trouble = feed.freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| trouble.error.clone()));
         trouble.filter(|_| !is_there.get()).map(|error| view! { <Failure error on_retry=refresh /> })
     };
     view! {
         <div class="page" data-width="full">
-            <Show
-                when=move || is_there.get()
-                fallback=move || view! { <h1>{move || fill(w().tasks.task_number, &[&id.to_string()])}</h1> }
+            <Shown
+                when=is_there
+                fallback=move || view! { <h1>{live(move || fill(w().tasks.task_number, &[&id.to_string()]))}</h1> }
             >
                 <TaskHead feed />
-            </Show>
-            {failure}
-            <Show when=move || is_there.get() fallback=move || waiting(feed)>
+            </Shown>
+            {live(failure)}
+            <Shown when=is_there fallback=move || waiting(feed)>
                 <Notes feed />
                 <Announcer feed />
                 <Body feed id selection />
-            </Show>
+            </Shown>
         </div>
     }
 }
@@ -130,19 +131,16 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
 #[component]
 fn Body(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
     let w = words();
-    let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-    let (asked, set_view) = query_signal_with_options::<String>("view", options);
+    let asked = expect_context::<Router>().parameter("view");
     let selected =
-        Signal::derive(
-            move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() },
-        );
-    let tabs = Signal::derive(move || {
+        derived(move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() });
+    let tabs = derived(move || {
         vec![
             Tab { key: "graph".to_owned(), label: w().tasks.graph.to_owned(), icon: Some(Icon::Graph) },
             Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },
         ]
     });
-    let show = Callback::new(move |key: String| set_view.set((key == "list").then_some(key)));
+    let show = Callback::new(move |key: String| asked.set((key == "list").then_some(key)));
     view! {
         <div class="split">
             <section class="split-main" aria-label=text(|w| w.tasks.view)>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live, memo};
 
 use crate::dag::Issue;
 use crate::i18n::{Words, fill};
@@ -10,15 +11,15 @@ use crate::pages::words;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Note;
 use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::shown::Shown;
 
 /// The notes, when there are any.
 #[component]
 pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     let w = words();
-    let notes =
-        Memo::new(move |_| feed.task.with(|task| task.as_ref().map(|task| task.notes.clone()).unwrap_or_default()));
+    let notes = memo(move || feed.task.with(|task| task.as_ref().map(|task| task.notes.clone()).unwrap_or_default()));
     // The layout finds the cycles; the rest the model has told already.
-    let cycles = Memo::new(move |_| {
+    let cycles = memo(move || {
         let keys = |issue: &Issue| match issue {
             Issue::Cycle { keys } => Some(keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ")),
             _ => None,
@@ -29,14 +30,14 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     });
     let any = move || notes.with(|notes| !notes.is_empty()) || cycles.with(|cycles| !cycles.is_empty());
     view! {
-        <Show when=any>
+        <Shown when=derived(any)>
             <Banner kind=BannerKind::Warning title=text(|w| w.tasks.notes)>
                 <ul>
-                    {move || notes.get().iter().map(|note| view! { <li>{say(w(), note)}</li> }).collect_view()}
-                    {move || cycles.get().iter().map(|cycle| view! { <li>{fill(w().tasks.note_cycle, &[cycle])}</li> }).collect_view()}
+                    {live(move || notes.get().iter().map(|note| view! { <li>{say(w(), note)}</li> }).collect_view())}
+                    {live(move || cycles.get().iter().map(|cycle| view! { <li>{fill(w().tasks.note_cycle, &[cycle])}</li> }).collect_view())}
                 </ul>
             </Banner>
-        </Show>
+        </Shown>
     }
 }
 

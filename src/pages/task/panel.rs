@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::context::Context;
@@ -27,7 +28,7 @@ use super::log::Log;
 pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
     let w = words();
     // Only whether the step exists matters here: a change of its state must not rebuild the panel.
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         selection
             .step
             .get()
@@ -35,11 +36,11 @@ pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
     });
     view! {
         <aside class="split-side"
-            tabindex="0" aria-label=move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel }>
-            {move || match shown.get() {
+            tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
+            {live(move || match shown.get() {
                 Some(id) => view! { <StepPanel feed selection id /> }.into_any(),
                 None => view! { <TaskPanel feed /> }.into_any(),
-            }}
+            })}
         </aside>
     }
 }
@@ -47,17 +48,16 @@ pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
 #[component]
 fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoView {
     let w = words();
-    let step =
-        Memo::new(move |_| feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
-    let name = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
-    let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
-    let tone = Signal::derive(move || {
+    let step = memo(move || feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
+    let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
+    let state = memo(move || step.with(|step| step.as_ref().map(|step| step.state.clone())));
+    let tone = derived(move || {
         state.with(|state| state.as_ref().map_or(crate::ui::tone::Tone::Unknown, say::state::step_tone))
     });
-    let word = Signal::derive(move || {
+    let word = derived(move || {
         state.with(|state| state.as_ref().map(|state| say::state::step_word(w(), state)).unwrap_or_default())
     });
-    let facts = Signal::derive(move || {
+    let facts = derived(move || {
         let neighbours = feed.task.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
         step.with(|step| step.as_ref().map(|step| step_facts(w(), step, &neighbours)).unwrap_or_default())
     });
@@ -85,9 +85,8 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
 #[component]
 fn TaskPanel(feed: TaskFeed) -> impl IntoView {
     let w = words();
-    let facts = Signal::derive(move || {
-        feed.task.with(|task| task.as_ref().map(|task| task_facts(w(), task)).unwrap_or_default())
-    });
+    let facts =
+        derived(move || feed.task.with(|task| task.as_ref().map(|task| task_facts(w(), task)).unwrap_or_default()));
     view! {
         <section class="panel">
             <div class="panel-head">

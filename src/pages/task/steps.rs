@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live, memo};
 
 use crate::state::page::ticker;
 use crate::state::task_feed::TaskFeed;
@@ -25,7 +26,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection) -> impl IntoView {
     };
     view! {
         <ol class="step-list" aria-label=text(|w| w.tasks.list_label)>
-            {rows}
+            {live(rows)}
         </ol>
     }
 }
@@ -37,21 +38,21 @@ fn StepRow(step: ArcRwSignal<Arc<Step>>, selection: Selection, tick: RwSignal<u3
     let note = step.with_untracked(|step| step.description.clone());
     let face = face_signal(step.clone());
     let clock = clock_signal(step, tick);
-    let is_selected = Memo::new(move |_| selection.step.get() == Some(id));
+    let is_selected = memo(move || selection.step.get() == Some(id));
     view! {
         <li>
             <button
                 type="button"
                 class="step"
-                data-tone=move || face.with(|face| face.tone.as_str())
-                aria-current=move || is_selected.get().then_some("true")
+                data-tone=live(move || face.with(|face| face.tone.as_str()))
+                aria-current=live(move || is_selected.get().then_some("true"))
                 on:click=move |_| selection.select(Some(id))
             >
-                <IconView icon=Signal::derive(move || Icon::Tone(face.with(|face| face.tone))) />
+                <IconView icon=derived(move || Icon::Tone(face.with(|face| face.tone))) />
                 <span class="step-name">{name} {note.map(|note| view! { <span class="step-note">{note}</span> })}</span>
                 <span class="step-state">
-                    {move || face.with(|face| face.word.clone())}
-                    {move || face.with(|face| face.attempt.as_ref().map(|attempt| format!(" · {attempt}")))}
+                    {live(move || face.with(|face| face.word.clone()))}
+                    {live(move || face.with(|face| face.attempt.as_ref().map(|attempt| format!(" · {attempt}"))))}
                 </span>
                 <span class="step-time num">{clock}</span>
             </button>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, live};
 
 use crate::pages::resources::statuses;
 use crate::pages::{say, words};
@@ -14,7 +15,7 @@ use crate::upgrade::{Parts, Resource};
 #[component]
 pub(super) fn ResourceFacts(resource: StoredValue<Resource>) -> impl IntoView {
     let w = words();
-    let facts = Signal::derive(move || {
+    let facts = derived(move || {
         let (shell, forms) = (&w().shell, &w().forms);
         resource.with_value(|resource| {
             let or_unknown =
@@ -53,7 +54,7 @@ fn zones(resource: &Resource) -> Option<impl IntoView + use<>> {
             <li>
                 {zone.name} " "
                 <span class="muted num">
-                    {move || count.map(|count| say::upgrade::servers(w(), count))}
+                    {live(move || count.map(|count| say::upgrade::servers(w(), count)))}
                 </span>
                 " " {badge}
             </li>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, effect};
 
 use crate::ui::focus::focus;
 
@@ -14,6 +15,7 @@ use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::check_group::CheckGroup;
 use crate::ui::field::Need;
 use crate::ui::select_field::Choice;
+use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::{self, check_field};
 use crate::upgrade::{Draft, Field, Kind, Offer, Plan, Resource};
@@ -77,10 +79,10 @@ pub(super) fn UpgradeForm(
     let kind = id.kind();
     let touched = Touched::new(&draft.get_untracked());
     let refused = RwSignal::new(false);
-    Effect::new(move || draft.with(|draft| drafts::save(id, draft)));
+    effect(move || draft.with(|draft| drafts::save(id, draft)));
 
     let error_of = move |field: Field| {
-        Signal::derive(move || {
+        derived(move || {
             let problem = draft.with(|draft| check_field(kind, field, draft));
             problem.filter(|_| touched.of(field).get()).map(|problem| say::upgrade::problem(w(), kind, &problem))
         })
@@ -108,9 +110,9 @@ pub(super) fn UpgradeForm(
     view! {
         <form class="form" on:submit=submit novalidate>
             <div class="form-fields">
-                <Show when=has_errors>
+                <Shown when=derived(has_errors)>
                     <Banner kind=BannerKind::Error title=text(|w| w.forms.errors_title) />
-                </Show>
+                </Shown>
                 {picker}
                 {(kind == Kind::Obproxy)
                     .then(|| view! { <ServersField resource draft touched=touched.servers error=error_of(Field::Servers) /> })}
@@ -152,7 +154,7 @@ fn ServersField(
         servers.collect()
     });
     let selected =
-        Signal::derive(move || draft.with(|draft| draft.servers.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        derived(move || draft.with(|draft| draft.servers.iter().map(ToString::to_string).collect::<Vec<_>>()));
     let change = Callback::new(move |values: Vec<String>| {
         touched.set(true);
         draft.update(|draft| draft.servers = values.iter().filter_map(|value| value.parse().ok()).collect());
@@ -180,7 +182,7 @@ fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl Int
             label=text(|w| w.forms.client_token)
             kind=TextKind::Code
             need=Need::Required
-            value=Signal::derive(move || draft.with(|draft| draft.client_token.clone()))
+            value=derived(move || draft.with(|draft| draft.client_token.clone()))
             on_input=Callback::new(move |text| draft.update(|draft| draft.client_token = text))
             hint=text(|w| w.forms.client_token_hint)
             error

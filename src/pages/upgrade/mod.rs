@@ -8,11 +8,12 @@ mod review;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use crate::reactive::{derived, effect, live, memo};
 
 use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
+use crate::router::Router;
 use crate::routes;
 use crate::state::catalog::{self, FormData};
 use crate::state::load::Load;
@@ -33,15 +34,15 @@ use review::Review;
 pub fn Upgrade(
     /// Which kind.
     kind: Kind,
+    /// The id in the address, when it is one.
+    id: Option<u64>,
 ) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| routes::id_of(params.get("id").as_deref())));
     let w = words();
-    move || match id.get() {
+    match id {
         Some(id) => view! { <UpgradeOf id=ResourceId::new(kind, id) /> }.into_any(),
         None => view! {
             <div class="page">
-                <h1>{move || say::upgrade::title(w(), kind)}</h1>
+                <h1>{live(move || say::upgrade::title(w(), kind))}</h1>
                 <Empty sentence=text(|w| w.shell.bad_id) />
             </div>
         }
@@ -56,7 +57,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
     let loaded = Load::new(move || is_in().then(|| catalog::form_data(session, id)));
     // What was loaded last stays while it is loaded anew: a form never vanishes under an operator's hands.
     let shown = RwSignal::new(None::<FormData>);
-    Effect::new(move || {
+    effect(move || {
         // The same again, after a new sign-in for instance, must not take down what an operator is at.
         if let Some(Ok(data)) = loaded.value.get()
             && shown.with_untracked(|shown| shown.as_ref() != Some(&data))
@@ -69,7 +70,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
         Some(Err(error)) => Some(view! { <Failure error on_retry=retry /> }),
         _ => None,
     };
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         let found =
             shown.with(|data| data.as_ref().and_then(|data| data.resource.as_ref().map(|found| found.name.clone())));
         found.unwrap_or_else(|| id.to_string())
@@ -78,18 +79,18 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{move || say::upgrade::title(w(), kind)}</h1>
-                <p>{move || say::upgrade::note(w(), kind)}</p>
+                <h1>{live(move || say::upgrade::title(w(), kind))}</h1>
+                <p>{live(move || say::upgrade::note(w(), kind))}</p>
             </header>
-            {failure}
-            {move || match shown.get() {
+            {live(failure)}
+            {live(move || match shown.get() {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
                 Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
                 Some(FormData { resource: Some(resource), resources, offers, offers_error }) => {
                     view! { <Steps resource resources offers offers_error /> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -99,7 +100,7 @@ fn Missing(kind: Kind) -> impl IntoView {
     let w = words();
     view! {
         <Empty sentence=text(|w| w.errors.not_found_advice)>
-            <LinkButton href=routes::resources(kind)>{move || say::upgrade::list_title(w(), kind)}</LinkButton>
+            <LinkButton href=routes::resources(kind)>{live(move || say::upgrade::list_title(w(), kind))}</LinkButton>
         </Empty>
     }
 }
@@ -140,7 +141,7 @@ fn Steps(
 #[component]
 fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
     let (w, kind) = (words(), id.kind());
-    let navigate = use_navigate();
+    let router: Router = expect_context();
     let choices: Vec<Choice> = resources
         .iter()
         .map(|resource| {
@@ -150,7 +151,7 @@ fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
             Choice::new(resource.id.to_string(), label)
         })
         .collect();
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         let label = match kind {
             Kind::Cluster => w().forms.pick_cluster,
             Kind::Obproxy => w().forms.pick_obproxy,
@@ -160,7 +161,7 @@ fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
     });
     let pick = Callback::new(move |value: String| {
         if let Some(id) = routes::id_of(Some(&value)) {
-            navigate(&routes::upgrade(ResourceId::new(kind, id)), leptos_router::NavigateOptions::default());
+            router.open(&routes::upgrade(ResourceId::new(kind, id)));
         }
     });
     view! {

@@ -5,12 +5,14 @@ use std::cmp::Ordering;
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::derived;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
 use crate::pages::{say, words};
 use crate::ui::field::Need;
 use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::{Draft, Field, NameForm, Offer, Resource};
 
@@ -29,11 +31,10 @@ pub(super) fn PackageField(
     let w = words();
     let kind = resource.with_value(|resource| resource.id.kind());
     let is_empty = offers.with_value(Vec::is_empty);
-    let choices = Signal::derive(move || {
-        resource.with_value(|resource| offers.with_value(|offers| choices(w(), resource, offers)))
-    });
-    let typed = Signal::derive(move || draft.with(|draft| draft.package.clone()));
-    let picked = Signal::derive(move || {
+    let choices =
+        derived(move || resource.with_value(|resource| offers.with_value(|offers| choices(w(), resource, offers))));
+    let typed = derived(move || draft.with(|draft| draft.package.clone()));
+    let picked = derived(move || {
         let typed = draft.with(|draft| draft.package.trim().to_owned());
         offers.with_value(|offers| if offers.iter().any(|offer| offer.value == typed) { typed } else { String::new() })
     });
@@ -41,19 +42,19 @@ pub(super) fn PackageField(
         touched.set(true);
         draft.update(|draft| draft.package = value);
     });
-    let hint = Signal::derive(move || {
+    let hint = derived(move || {
         let hint = match kind.name_form() {
             NameForm::File => w().forms.package_file_hint,
             NameForm::Short => w().forms.package_short_hint,
         };
         Some(fill(hint, &[say::upgrade::example(kind)]))
     });
-    let warning = Signal::derive(move || match offers_error.get_value() {
+    let warning = derived(move || match offers_error.get_value() {
         Some(error) => Some(fill(w().forms.packages_missing, &[say::error::title(w(), &error)])),
         None => is_empty.then(|| w().forms.packages_none.to_owned()),
     });
     view! {
-        <Show when=move || !is_empty>
+        <Shown when=!is_empty>
             <SelectField
                 id="upgrade-offer"
                 label=text(|w| w.forms.package_pick)
@@ -62,7 +63,7 @@ pub(super) fn PackageField(
                 on_change=pick
                 placeholder=text(|w| w.forms.package_pick_none)
             />
-        </Show>
+        </Shown>
         <TextField
             id=control(Field::Package)
             label=text(|w| w.forms.package)

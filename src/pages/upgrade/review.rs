@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
+use crate::reactive::{derived, effect, live};
 
 use crate::state::page::origin;
 use crate::ui::copy_button::copy_text;
 use crate::ui::focus::focus;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::i18n::fill;
 use crate::ocp::{OcpError, Request};
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::{say, session, words};
+use crate::router::Router;
 use crate::routes;
 use crate::state::arrival::Arrival;
 use crate::state::submission::{self, Submission};
@@ -37,13 +37,13 @@ pub(super) fn Review(
 ) -> impl IntoView {
     let (w, session) = (words(), session());
     let arrival: Arrival = expect_context();
-    let navigate = use_navigate();
+    let router: Router = expect_context();
     let acknowledged = RwSignal::new(plan.warnings.is_empty());
     let tried = RwSignal::new(false);
     let request = plan.call().request;
-    let opened = Callback::new(move |task: Task| navigate(&routes::task(task.id), NavigateOptions::default()));
+    let opened = Callback::new(move |task: Task| router.open(&routes::task(task.id)));
     let plan = StoredValue::new(plan);
-    Effect::new(move || focus("review-title"));
+    effect(move || focus("review-title"));
 
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -56,9 +56,9 @@ pub(super) fn Review(
         }
     };
     let missing =
-        Signal::derive(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
-    let sending = Signal::derive(move || submission.get() == Submission::Sending);
-    let blocked = Signal::derive(move || !may_send(id.kind(), &submission.get()));
+        derived(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
+    let sending = derived(move || submission.get() == Submission::Sending);
+    let blocked = derived(move || !may_send(id.kind(), &submission.get()));
     let warnings = plan.with_value(|plan| plan.warnings.clone());
     let must_acknowledge = !warnings.is_empty();
     view! {
@@ -80,22 +80,22 @@ pub(super) fn Review(
                     }
                 })}
             <ExactRequest request />
-            {move || match submission.get() {
+            {live(move || match submission.get() {
                 Submission::Idle | Submission::Sending => ().into_any(),
                 Submission::Refused(error) => view! { <Refused error /> }.into_any(),
                 Submission::Unknown(error) => view! { <Unknown kind=id.kind() error /> }.into_any(),
-            }}
+            })}
             <div class="form-actions">
                 <Button
                     kind=ButtonKind::Primary
                     button_type=ButtonType::Submit
                     busy=sending
                     disabled=blocked
-                    reason=Signal::derive(move || {
+                    reason=derived(move || {
                         matches!(submission.get(), Submission::Unknown(_)).then(|| w().forms.unknown_title.to_owned())
                     })
                 >
-                    {move || if sending.get() { w().forms.submitting } else { w().forms.submit }}
+                    {live(move || if sending.get() { w().forms.submitting } else { w().forms.submit })}
                 </Button>
                 <Button disabled=sending on_press=on_edit>
                     {text(|w| w.forms.edit)}
@@ -133,7 +133,7 @@ fn Change(plan: StoredValue<Plan>) -> impl IntoView {
         </p>
         <p class="version-change">
             <span class="visually-hidden">{spoken}</span>
-            <span class="version-from num" aria-hidden="true">{move || known.clone().unwrap_or_else(|| w().shell.unknown.to_owned())}</span>
+            <span class="version-from num" aria-hidden="true">{live(move || known.clone().unwrap_or_else(|| w().shell.unknown.to_owned()))}</span>
             <span class="version-arrow" aria-hidden="true">"→"</span>
             <strong class="version-to num" aria-hidden="true">{to}</strong>
         </p>
@@ -151,7 +151,7 @@ fn Warnings(warnings: Vec<Warning>) -> impl IntoView {
             <ul class="warnings">
                 {warnings
                     .into_iter()
-                    .map(|warning| view! { <li>{move || say::upgrade::warning(w(), &warning)}</li> })
+                    .map(|warning| view! { <li>{live(move || say::upgrade::warning(w(), &warning))}</li> })
                     .collect_view()}
             </ul>
         </Banner>

@@ -2,6 +2,7 @@
 use super::DagPicture;
 use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
 use crate::platform::resize::Resize;
+use crate::reactive::effect;
 use leptos::prelude::*;
 use leptos::web_sys::SvgElement;
 use leptos::{ev, svg};
@@ -37,7 +38,7 @@ impl Camera {
         let camera =
             Self { view, is_following: RwSignal::new(true), frame, picture, gesture, size: RwSignal::new(None) };
         let watch = StoredValue::new_local(None::<Resize>);
-        Effect::new(move || {
+        effect(move || {
             let Some(frame) = frame.get() else { return };
             camera.measure(&frame);
             let measured = frame.clone();

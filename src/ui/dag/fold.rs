@@ -2,6 +2,7 @@
 use super::node::{Surroundings, node};
 use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
 use crate::dag::{Area, Placed};
+use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ pub(super) fn opened(
     let members = fold.members.clone();
     let shown = {
         let sheet = sheet.clone();
-        Memo::new(move |_| {
+        memo(move || {
             let Some(area) = area.get() else { return Vec::new() };
             let keep = surroundings.stop.get();
             let is_shown = |member: &&Placed| area.meets(member) || Some(member.key) == keep;

@@ -5,6 +5,7 @@ use super::DagPicture;
 use super::blocks::Look;
 use super::camera::Camera;
 use crate::dag::{Point, Size};
+use crate::reactive::{effect, memo};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -22,15 +23,15 @@ const LEAST: f64 = 1.5;
 /// Draws the map. It is there only while the frame does not show everything.
 pub(super) fn map(picture: Memo<Arc<DagPicture>>, looks: Memo<Vec<Look>>, camera: Camera) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
-    let scale = Memo::new(move |_| {
+    let scale = memo(move || {
         picture.with(|picture| {
             (ROOM.width / picture.layout.width.max(1.0)).min(ROOM.height / picture.layout.height.max(1.0))
         })
     });
-    let is_needed = Memo::new(move |_| !camera.shows_everything());
+    let is_needed = memo(move || !camera.shows_everything());
     // What the canvas shows now: a poll that changes one node paints one node.
     let painted = StoredValue::new(Painted::default());
-    Effect::new(move || {
+    effect(move || {
         if let Some(canvas) = canvas.get().filter(|_| is_needed.get()) {
             let scale = scale.get();
             picture.with(|picture| {

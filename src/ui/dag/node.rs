@@ -3,6 +3,7 @@ use super::light::{Kin, Light};
 use super::shapes::glyph_id;
 use super::{DagNode, NodeFace};
 use crate::dag::{Placed, lines};
+use crate::reactive::memo;
 use leptos::prelude::*;
 
 /// The font size of names in the style sheet (`--text-s`), and what the card has beside glyph and borders.
@@ -28,17 +29,17 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let Surroundings { prefix, light, selected, stop, opened } = surroundings;
     let &Placed { index, key, x, y, width, height, .. } = placed;
     let label = node.label.clone();
-    let face = Memo::new({
+    let face = memo({
         let subject = node.subject.clone();
-        move |_| subject.face()
+        move || subject.face()
     });
-    let clock = Memo::new({
+    let clock = memo({
         let subject = node.subject.clone();
-        move |_| subject.clock()
+        move || subject.clock()
     });
-    let is_dim = Memo::new({
+    let is_dim = memo({
         let subject = node.subject.clone();
-        move |_| !subject.is_found()
+        move || !subject.is_found()
     });
     let is_fold = !node.members.is_empty();
     // Two sheets of paper behind the card.

@@ -4,6 +4,7 @@ use super::blocks::{Look, blocks};
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use crate::dag::Area;
+use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,7 +48,7 @@ pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surro
     let all = Arc::new(lines(&picture.layout));
     let edges = {
         let (picture, all) = (picture.clone(), all.clone());
-        Memo::new(move |_| {
+        memo(move || {
             let Some(area) = sight.area.get().filter(|_| sight.detail.get() == Detail::Cards) else {
                 return Vec::new();
             };
@@ -57,7 +58,7 @@ pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surro
     };
     let nodes = {
         let picture = picture.clone();
-        Memo::new(move |_| {
+        memo(move || {
             let Some(area) = sight.area.get() else { return Vec::new() };
             let are_cards = sight.detail.get() == Detail::Cards;
             let kept = [stop.get(), selected.get()];

@@ -13,6 +13,7 @@ use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagPicture, DagWords};
 use crate::dag::{Step, Viewport};
+use crate::reactive::{derived, effect, memo};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use leptos::{ev, svg};
@@ -63,13 +64,13 @@ pub fn DagView(
     camera.is_following.set(view.get_untracked().is_none());
     let asked_fold = fold.unwrap_or_else(|| RwSignal::new(None));
 
-    let home = Memo::new(move |_| selected.get().and_then(|key| picture.with(|picture| home_of(picture, key))));
-    let light = Memo::new(move |_| picture.with(|picture| Light::new(&picture.layout, home.get())));
-    let looks = Memo::new(move |_| {
+    let home = memo(move || selected.get().and_then(|key| picture.with(|picture| home_of(picture, key))));
+    let light = memo(move || picture.with(|picture| Light::new(&picture.layout, home.get())));
+    let looks = memo(move || {
         pulse.track();
         picture.with(|picture| looks(picture))
     });
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         let asked = asked_fold.get();
         picture.with(|picture| {
             let asked = asked.and_then(|key| picture.nodes.iter().position(|node| node.key == key));
@@ -78,13 +79,13 @@ pub fn DagView(
             Some(Arc::new(Sheet::new(placed, &picture.nodes.get(index)?.members)))
         })
     });
-    let opened_key = Signal::derive(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.around.key)));
+    let opened_key = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.around.key)));
 
     // Focus is remembered by key: it belongs to the same node in the next layout.
     let focused = RwSignal::new(None::<u64>);
     // Whether the focus moves only because the picture is drawn anew: then the view stays where it is.
     let is_moving = StoredValue::new(false);
-    let stop = Memo::new(move |_| {
+    let stop = memo(move || {
         let is_member = |key: u64| sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.member(key).is_some()));
         let kept = focused.get().filter(|key| is_member(*key));
         kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
@@ -92,7 +93,7 @@ pub fn DagView(
     let surroundings = Surroundings { prefix, light, selected, stop, opened: opened_key };
     let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
     let sight = Sight {
-        area: Memo::new(move |_| camera.area()),
+        area: memo(move || camera.area()),
         detail: Memo::new(move |before: Option<&Detail>| Detail::at(scale(), before.copied())),
         looks,
     };
@@ -134,7 +135,7 @@ pub fn DagView(
     };
 
     // The first view, as soon as there is something to see and a frame to see it in.
-    Effect::new(move || {
+    effect(move || {
         if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
             let start = home
                 .get_untracked()
@@ -143,14 +144,14 @@ pub fn DagView(
         }
     });
     // What fails or runs is followed, until the operator moves the picture.
-    let busiest = Memo::new(move |_| picture.with(|picture| looks.with(|looks| busiest(picture, looks))));
-    Effect::new(move || {
+    let busiest = memo(move || picture.with(|picture| looks.with(|looks| busiest(picture, looks))));
+    effect(move || {
         if let Some(node) = busiest.get().and_then(|index| picture.with(|picture| placed(picture, index))) {
             camera.follow(&node);
         }
     });
     // A selection that comes from elsewhere is brought into view.
-    Effect::new(move || {
+    effect(move || {
         if let Some(node) = selected.get().and_then(place_of) {
             camera.reveal(&node);
         }

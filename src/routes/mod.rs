@@ -1,4 +1,13 @@
-//! The addresses of the pages, printed in one place.
+//! The addresses of the pages, printed and read in one place.
+//!
+//! They are relative to the `<base>` of the page (`clusters`, not `/clusters`): the browser finds them wherever the
+//! console is served, under `/` or under a path such as `/upgrade/`.
+
+mod page;
+mod query;
+
+pub use page::Page;
+pub use query::Query;
 
 use crate::ocp::TaskId;
 use crate::upgrade::{Kind, ResourceId};
@@ -16,17 +25,17 @@ pub const fn segment(kind: Kind) -> &'static str {
 /// The table of a kind.
 #[must_use]
 pub fn resources(kind: Kind) -> String {
-    format!("/{}", segment(kind))
+    segment(kind).to_owned()
 }
 
 /// The upgrade form of a resource.
 #[must_use]
 pub fn upgrade(id: ResourceId) -> String {
-    format!("/{}/{id}/upgrade", segment(id.kind()))
+    format!("{}/{id}/upgrade", segment(id.kind()))
 }
 
 /// The task list.
-pub const TASKS: &str = "/tasks";
+pub const TASKS: &str = "tasks";
 
 /// A task.
 #[must_use]
@@ -48,8 +57,8 @@ mod tests {
     fn an_address_keeps_every_digit_of_its_id_and_refuses_what_is_none() {
         let big = u64::MAX;
         let path = upgrade(ResourceId::new(Kind::Obproxy, big));
-        assert_eq!(path, "/obproxy/18446744073709551615/upgrade");
-        assert_eq!(id_of(path.split('/').nth(2)), Some(big));
+        assert_eq!(path, "obproxy/18446744073709551615/upgrade");
+        assert_eq!(id_of(path.split('/').nth(1)), Some(big));
         for text in ["", "abc", "-1", "+1", "1.5", "1e3", "18446744073709551616", "../1"] {
             assert_eq!(id_of(Some(text)), None, "{text}");
         }

@@ -1,0 +1,32 @@
+//! The simulated OCP as a worker of the page: demo mode loads it, a page beside a real OCP never does.
+//!
+//! It says once that it listens; the first message that it gets is the journal, each other one is a request.
+
+use js_sys::global;
+use ocp_upgrade_console::sim::Desk;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+fn main() {
+    let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
+    let mut desk: Option<Desk> = None;
+    let hear = Closure::<dyn FnMut(MessageEvent)>::new({
+        let scope = scope.clone();
+        move |event: MessageEvent| {
+            let text = event.data().as_string().unwrap_or_default();
+            match &mut desk {
+                None => desk = Desk::open(&text),
+                Some(desk) => tell(&scope, &desk.answer(&text)),
+            }
+        }
+    });
+    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    // It listens as long as the worker lives.
+    hear.forget();
+    tell(&scope, "");
+}
+
+fn tell(scope: &DedicatedWorkerGlobalScope, text: &str) {
+    let _ = scope.post_message(&JsValue::from_str(text));
+}

@@ -1,0 +1,72 @@
+//! Where the page stands: the address bar, the history, and links that are clicked.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent, Url};
+
+/// The path under which the console is served, with a slash at its end: that of `<base>`, or `/`.
+#[must_use]
+pub fn base_path() -> String {
+    read_base().unwrap_or_else(|| "/".to_owned())
+}
+
+fn read_base() -> Option<String> {
+    let base = web_sys::window()?.document()?.query_selector("base[href]").ok()??;
+    let path = Url::new(&base.base_uri().ok()??).ok()?.pathname();
+    // What stands behind the last slash is a file and no folder.
+    Some(path[..=path.rfind('/')?].to_owned())
+}
+
+/// The path in the address bar, and the query with its question mark.
+#[must_use]
+pub fn current() -> (String, String) {
+    let location = web_sys::window().map(|window| window.location());
+    let parts = location.and_then(|location| Some((location.pathname().ok()?, location.search().ok()?)));
+    parts.unwrap_or_default()
+}
+
+/// What becomes of the present entry of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// It stays, and the way back leads to it.
+    Kept,
+    /// The new address takes its place.
+    Replaced,
+}
+
+/// Shows an address in the address bar without loading anything.
+pub fn show(address: &str, entry: Entry) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
+    // A browser refuses when there are too many in a short time: the next one will be shown.
+    let _ = match entry {
+        Entry::Kept => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
+        Entry::Replaced => history.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+    };
+}
+
+/// Shows the page from its top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The path and the query to which a click leads inside this site. `None` when the browser has to decide: another key
+/// or button, another site or tab, a download, a link that says `external`, a place in the same page.
+#[must_use]
+pub fn followed_link(event: &Event) -> Option<(String, String)> {
+    let click: &MouseEvent = event.dyn_ref()?;
+    let has_key = click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key();
+    if click.default_prevented() || click.button() != 0 || has_key {
+        return None;
+    }
+    let element: web_sys::Element = click.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
+    let is_external = link.rel().split_whitespace().any(|word| word == "external");
+    let location = web_sys::window()?.location();
+    let is_here = link.origin() == location.origin().ok()?;
+    if !is_here || is_external || !link.target().is_empty() || link.has_attribute("download") || !link.hash().is_empty()
+    {
+        return None;
+    }
+    Some((link.pathname(), link.search()))
+}

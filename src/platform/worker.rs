@@ -1,0 +1,100 @@
+//! A worker that is asked in text and answers in text, one answer for each question, in their order.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, MessageEvent, Worker};
+
+use super::listen::Listener;
+
+/// A worker at work; it ends when this is dropped.
+pub struct TextWorker {
+    worker: Worker,
+    line: Rc<Line>,
+    _listeners: [Listener; 2],
+}
+
+#[derive(Default)]
+struct Line {
+    // What a worker is told while it loads is lost: it is kept here until the worker has said that it listens.
+    outbox: RefCell<Vec<String>>,
+    listens: Cell<bool>,
+    is_dead: Cell<bool>,
+    waiting: RefCell<VecDeque<Function>>,
+}
+
+impl TextWorker {
+    /// Starts the worker of a script that lies beside the page. Its first message says that it listens.
+    #[must_use]
+    pub fn start(script: &str) -> Option<Self> {
+        let worker = Worker::new(script).ok()?;
+        let line = Rc::new(Line::default());
+        let heard = Listener::new(&worker, "message", {
+            let (worker, line) = (worker.clone(), line.clone());
+            move |event: Event| {
+                if line.listens.replace(true) {
+                    line.answer(&event.unchecked_into::<MessageEvent>().data());
+                } else {
+                    for text in line.outbox.take() {
+                        post(&worker, &text);
+                    }
+                }
+            }
+        });
+        let broken = Listener::new(&worker, "error", {
+            let line = line.clone();
+            move |_| line.die()
+        });
+        Some(Self { worker, line, _listeners: [heard, broken] })
+    }
+
+    /// Tells the worker something that has no answer.
+    pub fn tell(&self, text: String) {
+        if self.line.listens.get() {
+            post(&self.worker, &text);
+        } else {
+            self.line.outbox.borrow_mut().push(text);
+        }
+    }
+
+    /// Asks the worker; `None` when it is broken.
+    pub async fn ask(&self, text: String) -> Option<String> {
+        if self.line.is_dead.get() {
+            return None;
+        }
+        let answer = Promise::new(&mut |resolve, _| self.line.waiting.borrow_mut().push_back(resolve));
+        self.tell(text);
+        JsFuture::from(answer).await.ok()?.as_string()
+    }
+}
+
+impl Line {
+    fn answer(&self, answer: &JsValue) {
+        let resolve = self.waiting.borrow_mut().pop_front();
+        if let Some(resolve) = resolve {
+            let _ = resolve.call1(&JsValue::NULL, answer);
+        }
+    }
+
+    // It could not be loaded, or it has panicked: nothing will ever come from it.
+    fn die(&self) {
+        self.is_dead.set(true);
+        while !self.waiting.borrow().is_empty() {
+            self.answer(&JsValue::NULL);
+        }
+    }
+}
+
+impl Drop for TextWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn post(worker: &Worker, text: &str) {
+    let _ = worker.post_message(&JsValue::from_str(text));
+}

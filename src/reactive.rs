@@ -1,0 +1,53 @@
+//! Leptos' reactive pieces over boxed closures.
+//!
+//! Leptos compiles an effect, a memo or a derived signal once for each closure, a kilobyte and more each time. Behind
+//! a box they are compiled once for each type of value, which is a fifth of what a page loads.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+
+/// Runs something now and whenever a signal that it reads changes, as long as the owner lives.
+pub fn effect(run: impl FnMut() + 'static) {
+    let run: Box<dyn FnMut()> = Box::new(run);
+    let _ = Effect::new(run);
+}
+
+/// A value that is worked out anew when a signal that it reads changes, and is news only when it differs.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(work_out: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    memo_of(Box::new(work_out))
+}
+
+fn memo_of<T: PartialEq + Send + Sync + 'static>(work_out: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+    Memo::new(move |_| work_out())
+}
+
+/// A value that is worked out whenever it is read.
+pub fn derived<T: Send + Sync + 'static>(work_out: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    derived_of(Box::new(work_out))
+}
+
+fn derived_of<T: Send + Sync + 'static>(work_out: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
+    Signal::derive(work_out)
+}
+
+/// What a view shows at one place, or the value of one attribute: a closure that is boxed.
+pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+
+/// Shows what a closure gives, anew when a signal that it reads changes.
+pub fn live<T: 'static>(show: impl FnMut() -> T + Send + 'static) -> Live<T> {
+    Box::new(show)
+}
+
+/// Runs a future as long as the owner lives.
+pub fn spawn_while_owned(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::reactive::spawn_local_scoped_with_cancellation(future);
+}
+
+/// Runs a future to its end, whoever is gone by then.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::task::spawn_local(future);
+}

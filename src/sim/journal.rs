@@ -1,0 +1,133 @@
+//! What has to be kept of a simulated OCP, so that another one can go on in its place.
+//!
+//! The simulator is deterministic, so its state is not stored: the requests that changed something are kept with their
+//! virtual times, and replayed into a new simulator.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::ocp::json::{self, Decoded, Object};
+use crate::ocp::{Method, Request, Timestamp};
+
+use super::clock::{Speed, VirtualClock};
+use super::scenario::Scenario;
+use super::simulator::Simulator;
+
+/// The story, the clock, and the requests that changed something.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Journal {
+    scenario: String,
+    speed: String,
+    start_ms: i64,
+    offset_minutes: i16,
+    // Where the virtual clock stood at a moment of the real one, when its speed last changed.
+    anchor_real_ms: i64,
+    anchor_virtual_ms: i64,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Entry {
+    at_ms: i64,
+    path: String,
+    body: Option<Value>,
+}
+
+impl Entry {
+    fn read(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        Ok(Self {
+            at_ms: object.required("at_ms", json::whole)?,
+            path: object.required("path", json::text)?,
+            body: object.raw("body").cloned(),
+        })
+    }
+}
+
+impl Journal {
+    /// A story that begins now.
+    #[must_use]
+    pub fn new(scenario: Scenario, speed: Speed, now_ms: i64, offset_minutes: i16) -> Self {
+        Self {
+            scenario: scenario.as_str().to_owned(),
+            speed: speed.as_str().to_owned(),
+            start_ms: now_ms,
+            offset_minutes,
+            anchor_real_ms: now_ms,
+            anchor_virtual_ms: now_ms,
+            entries: Vec::new(),
+        }
+    }
+
+    /// The journal as one line of text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The journal of a text; `None` when it is none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::read(&serde_json::from_str(text).ok()?).ok()
+    }
+
+    // By hand: what serde derives is several times as large.
+    fn read(value: &Value) -> Decoded<Self> {
+        let object = Object::of(value)?;
+        Ok(Self {
+            scenario: object.required("scenario", json::text)?,
+            speed: object.required("speed", json::text)?,
+            start_ms: object.required("start_ms", json::whole)?,
+            offset_minutes: i16::try_from(object.required("offset_minutes", json::whole)?).unwrap_or_default(),
+            anchor_real_ms: object.required("anchor_real_ms", json::whole)?,
+            anchor_virtual_ms: object.required("anchor_virtual_ms", json::whole)?,
+            entries: object.list("entries", Entry::read)?,
+        })
+    }
+
+    /// The story.
+    #[must_use]
+    pub fn scenario(&self) -> Scenario {
+        Scenario::parse(&self.scenario).unwrap_or(Scenario::Smooth)
+    }
+
+    /// The clock, running.
+    #[must_use]
+    pub fn clock(&self) -> VirtualClock {
+        let speed = Speed::parse(&self.speed).unwrap_or(Speed::X10);
+        VirtualClock::new(self.anchor_real_ms, self.stamp(self.anchor_virtual_ms), speed)
+    }
+
+    /// A moment in the time zone of this OCP.
+    #[must_use]
+    pub const fn stamp(&self, epoch_ms: i64) -> Timestamp {
+        Timestamp::new(epoch_ms, self.offset_minutes)
+    }
+
+    /// Notes that the clock runs at another speed from now on.
+    pub fn set_clock(&mut self, clock: &VirtualClock, real_ms: i64) {
+        clock.speed().as_str().clone_into(&mut self.speed);
+        self.anchor_real_ms = real_ms;
+        self.anchor_virtual_ms = clock.now(real_ms).epoch_ms;
+    }
+
+    /// Notes a request, when it changes something; tells whether it does.
+    pub fn note(&mut self, request: &Request, at_ms: i64) -> bool {
+        let changes = request.method == Method::Post;
+        if changes {
+            self.entries.push(Entry { at_ms, path: request.path.clone(), body: request.body.clone() });
+        }
+        changes
+    }
+
+    /// A simulator to which all this has happened.
+    #[must_use]
+    pub fn replay(&self) -> Simulator {
+        let mut simulator = Simulator::new(self.scenario(), self.stamp(self.start_ms));
+        for entry in &self.entries {
+            let request = Request::post(entry.path.clone(), entry.body.clone());
+            let _ = simulator.answer(&request, self.stamp(entry.at_ms));
+        }
+        simulator
+    }
+}
