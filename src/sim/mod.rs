@@ -9,6 +9,7 @@
 mod answer;
 mod clock;
 mod dice;
+mod drill;
 mod engine;
 mod fleet;
 mod history;
@@ -18,5 +19,6 @@ mod scenario;
 mod simulator;
 
 pub use clock::{Speed, VirtualClock};
+pub use drill::DrillStep;
 pub use scenario::Scenario;
 pub use simulator::Simulator;

@@ -40,6 +40,22 @@ pub fn step_duration(step: &Step, now: Option<Timestamp>) -> Option<i64> {
     span(step.started, end)
 }
 
+/// How long a step took the last time that it ran, in milliseconds; `None` while it runs and before its first end.
+///
+/// OCP tells the first start and the last end (ocp-api.md 5.3). Where the context has the start of the last attempt
+/// that counts; else a step that ran more than once took at most this long.
+#[must_use]
+pub fn last_duration(step: &Step) -> Option<i64> {
+    span(attempt_started(step).or(step.started), step.finished)
+}
+
+/// When the last attempt of a step started, as far as OCP tells.
+#[must_use]
+pub fn attempt_started(step: &Step) -> Option<Timestamp> {
+    let told = step.context.as_ref().and_then(|context| context.string("latest_execution_start_time"));
+    told.and_then(Timestamp::parse).or(step.started.filter(|_| step.is_first_attempt()))
+}
+
 /// How long a task has taken, in milliseconds, never negative.
 #[must_use]
 pub fn task_duration(task: &Task, now: Option<Timestamp>) -> Option<i64> {

@@ -4,14 +4,21 @@
 //! Pure: knows wire types (to check them into the model) but no screens, no clock and no network.
 
 pub mod action;
+pub mod blast;
+pub mod caution;
 pub mod clock;
+mod future;
+mod links;
 pub mod model;
 pub mod order;
+pub mod point;
 pub mod progress;
 pub mod state;
+pub mod waiting;
 pub mod watch;
 
 pub use action::{Denied, Order};
+pub use blast::{Blast, Effect};
 pub use clock::ServerClock;
 pub use model::{Note, Step, Task};
 pub use progress::Progress;

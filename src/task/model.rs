@@ -167,6 +167,12 @@ impl Task {
         self.id == other.id && self.edges == other.edges && ids(self) == ids(other)
     }
 
+    /// Whether the task is being undone, or its undoing has failed.
+    #[must_use]
+    pub fn is_undoing(&self) -> bool {
+        self.operation == Some(Operation::Rollback) || self.state == TaskState::RollingBack
+    }
+
     /// The steps right before one.
     pub fn upstreams(&self, id: SubtaskId) -> impl Iterator<Item = SubtaskId> {
         self.edges.iter().filter(move |(_, to)| *to == id).map(|(from, _)| *from)
@@ -179,6 +185,13 @@ impl Task {
 }
 
 impl Step {
+    /// Whether it never ran before: OCP counts attempts, but not those after a retry of this step alone
+    /// (ocp-api.md 5.3).
+    #[must_use]
+    pub fn is_first_attempt(&self) -> bool {
+        self.attempt <= 1 && matches!(self.operation, None | Some(Operation::Execute))
+    }
+
     fn from_wire(wire: SubtaskInstance) -> Self {
         let description = wire.description.filter(|text| *text != wire.name && !text.is_empty());
         Self {
