@@ -3,6 +3,7 @@
 
 use super::action::Order;
 use super::model::Task;
+use crate::ocp::guess::{self, Upgraded};
 
 /// What must happen before an order is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +42,7 @@ pub fn is_cluster_upgrade(task: &Task) -> bool {
     if lists("upgrade_versions") || lists("binary_upgrade_versions") {
         return true;
     }
-    let says = |text: &str| {
-        let text = text.to_lowercase();
-        (text.contains("upgrade") || text.contains("升级"))
-            && (text.contains("cluster") || text.contains("集群"))
-            && !text.contains("obproxy")
-            && !text.contains("arbitration")
-            && !text.contains("仲裁")
-    };
+    let says = |name: &str| guess::upgraded(name) == Some(Upgraded::Cluster);
     says(&task.name) || task.steps.iter().any(|step| says(&step.name))
 }
 
