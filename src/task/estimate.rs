@@ -3,9 +3,9 @@
 use super::clock;
 use super::durations::Durations;
 use super::links::{Links, Way};
-use super::model::{Step, Task};
+use super::model::Task;
 use super::order;
-use super::state::{StepState, TaskState};
+use super::state::TaskState;
 use crate::ocp::{SubtaskId, Timestamp};
 
 /// How many steps of a task OCP runs at once by default (ocp-api.md 5.4).
@@ -47,7 +47,7 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
     let mut known = 0;
     let mut rests = Vec::with_capacity(task.steps.len());
     for step in &task.steps {
-        if is_over(step) {
+        if step.state.is_settled() {
             rests.push(None);
             continue;
         }
@@ -88,13 +88,10 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
 /// known.
 #[must_use]
 pub fn longest_chain(task: &Task) -> Vec<SubtaskId> {
-    let rests: Vec<Option<Rest>> = task.steps.iter().map(|step| (!is_over(step)).then(Rest::default)).collect();
+    let rests: Vec<Option<Rest>> =
+        task.steps.iter().map(|step| (!step.state.is_settled()).then(Rest::default)).collect();
     let (path, _) = longest(&Links::of(task), &order::topological(task), &rests, |_| 0);
     path.iter().filter_map(|at| task.steps.get(*at)).map(|step| step.id).collect()
-}
-
-fn is_over(step: &Step) -> bool {
-    matches!(step.state, StepState::Done | StepState::Skipped)
 }
 
 // The longest way over unfinished steps, by time and then by their number, and its time. Of equal ones the first in the
@@ -223,7 +220,7 @@ mod tests {
     // The time of the longest way from a step on, the dumb way.
     fn longest_from(task: &Task, id: SubtaskId, seconds: &[i64]) -> i64 {
         let after = task.downstreams(id).map(|next| longest_from(task, next, seconds)).max().unwrap_or(0);
-        let own = if is_over(task.step(id).unwrap()) { None } else { seconds.get(id.0 as usize) };
+        let own = if task.step(id).unwrap().state.is_settled() { None } else { seconds.get(id.0 as usize) };
         after + own.copied().unwrap_or(0) * 1_000
     }
 
@@ -255,7 +252,7 @@ mod tests {
             let along: i64 = estimate.path.iter().map(|id| seconds[id.0 as usize] * 1_000).sum();
             prop_assert_eq!(along, expected);
             prop_assert!(estimate.path.windows(2).all(|pair| task.edges.contains(&(pair[0], pair[1]))));
-            prop_assert!(estimate.path.iter().all(|id| !is_over(task.step(*id).unwrap())));
+            prop_assert!(estimate.path.iter().all(|id| !task.step(*id).unwrap().state.is_settled()));
         }
     }
 }

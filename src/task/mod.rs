@@ -4,8 +4,10 @@
 //! Pure: knows wire types (to check them into the model) but no screens, no clock and no network.
 
 pub mod action;
+pub mod batch;
 pub mod blast;
 pub mod caution;
+pub mod child;
 pub mod clock;
 pub mod durations;
 pub mod estimate;

@@ -6,7 +6,7 @@ use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
-use crate::ocp::{SubtaskId, TaskId, Timestamp};
+use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
 use super::state::{StepState, TaskState};
 use crate::sorted;
@@ -100,6 +100,8 @@ pub struct Task {
     pub executor: Option<String>,
     /// The name of what it is about: cluster, service or host, as far as told.
     pub object: Option<String>,
+    /// The cluster that it is about, when it is about one.
+    pub cluster: Option<ClusterId>,
     /// When it was made.
     pub created: Option<Timestamp>,
     /// When it first started.
@@ -141,6 +143,7 @@ impl Task {
             creator: wire.creator,
             executor: wire.executor,
             object,
+            cluster: wire.cluster.map(|(id, _)| id),
             created: wire.create_time,
             started: wire.start_time,
             finished: wire.finish_time,

@@ -84,8 +84,8 @@ pub fn lanes(task: &Task, by: By, now: Option<Timestamp>) -> Vec<Lane> {
         }
         if let (Some(host), Some(known)) = (&place.host, hosts.get_mut(at)) {
             match known.iter_mut().find(|(name, _)| name == host) {
-                Some((_, settled)) => *settled &= is_settled(step),
-                None => known.push((host, is_settled(step))),
+                Some((_, settled)) => *settled &= step.state.is_settled(),
+                None => known.push((host, step.state.is_settled())),
             }
         }
     }
@@ -131,14 +131,10 @@ impl Lane {
     fn add(&mut self, step: &Step, now: Option<Timestamp>) {
         self.steps.push(step.id);
         self.bars.extend(bar(step, now));
-        self.settled += usize::from(is_settled(step));
+        self.settled += usize::from(step.state.is_settled());
         self.failed += usize::from(matches!(step.state, StepState::Failed | StepState::Cancelled));
         self.active += usize::from(step.state.is_active());
     }
-}
-
-fn is_settled(step: &Step) -> bool {
-    matches!(step.state, StepState::Done | StepState::Skipped)
 }
 
 #[cfg(test)]

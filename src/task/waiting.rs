@@ -56,7 +56,7 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
     while let Some(&at) = found.get(next) {
         next += 1;
         for &before in links.before(at, Way::Forward) {
-            let is_unfinished = task.steps.get(before).is_some_and(|step| !is_finished(step));
+            let is_unfinished = task.steps.get(before).is_some_and(|step| !step.state.is_settled());
             let Some(way) = towards.get_mut(before) else { continue };
             if is_unfinished && way.is_none() && before != start {
                 *way = Some(at);
@@ -70,7 +70,10 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
             waiting.upstreams.push(step.id);
         }
         // What waits itself is no cause, unless nothing is left that it could wait for.
-        let free = links.before(at, Way::Forward).iter().all(|before| task.steps.get(*before).is_some_and(is_finished));
+        let free = links
+            .before(at, Way::Forward)
+            .iter()
+            .all(|before| task.steps.get(*before).is_some_and(|step| step.state.is_settled()));
         if at != start
             && let Some(cause) = cause(step, free)
         {
@@ -84,10 +87,6 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
         }
     }
     waiting
-}
-
-fn is_finished(step: &Step) -> bool {
-    matches!(step.state, StepState::Done | StepState::Skipped)
 }
 
 fn cause(step: &Step, is_free: bool) -> Option<Cause> {
@@ -163,7 +162,7 @@ mod tests {
     // Every way back over unfinished steps, the dumb way.
     fn ways(task: &Task, id: SubtaskId, way: &[SubtaskId], found: &mut Vec<Vec<SubtaskId>>) {
         for before in task.upstreams(id) {
-            if !is_finished(task.step(before).unwrap()) {
+            if !task.step(before).unwrap().state.is_settled() {
                 let way = [way, &[before]].concat();
                 found.push(way.clone());
                 ways(task, before, &way, found);
