@@ -8,6 +8,8 @@ use std::path::Path;
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::wire::TaskInstance;
 use ocp_upgrade_console::ocp::{Answer, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
+use ocp_upgrade_console::task::Task;
+use ocp_upgrade_console::task::drift::Drift;
 
 fn fixture(name: &str) -> Response {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks").join(name);
@@ -125,5 +127,18 @@ fn a_body_cut_anywhere_is_an_error_and_never_a_panic() {
         let body = response.body.get(..cut).unwrap().to_owned();
         let error = calls::task(TaskId(0)).read(&Response { body, ..response.clone() }).unwrap_err();
         assert!(matches!(error, OcpError::Truncated { .. } | OcpError::Empty { .. }), "{cut}: {error:?}");
+    }
+}
+
+#[test]
+fn what_the_documents_print_is_no_drift() {
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if matches!(name.as_str(), "real-subtask-log.json" | "real-task-list.json") || name.starts_with("partial") {
+            continue;
+        }
+        let mut drift = Drift::default();
+        drift.collect(&Task::from_wire(task(&name)));
+        assert!(drift.is_empty(), "{name}: {drift:?}");
     }
 }

@@ -16,6 +16,9 @@ pub struct Area {
 }
 
 impl Area {
+    /// The whole picture, however large.
+    pub const EVERYTHING: Self = Self { left: f64::MIN, top: f64::MIN, right: f64::MAX, bottom: f64::MAX };
+
     /// What a frame shows, widened to steps of a quarter of the frame: the area changes only now and then while the view
     /// moves, and then little comes and goes.
     #[must_use]

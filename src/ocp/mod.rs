@@ -9,6 +9,7 @@ pub mod context;
 pub mod credential;
 pub mod envelope;
 pub mod error;
+pub mod guess;
 pub mod id;
 pub mod json;
 pub mod request;

@@ -58,6 +58,24 @@ impl Timestamp {
         [year, month, day, rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60, rest % 1_000]
     }
 
+    /// The same moment with another offset, as for showing it in UTC (0) or in the browser's time. A place's offset
+    /// changes with summer time, so whoever asks gives the one of this moment.
+    #[must_use]
+    pub const fn at_offset(self, offset_minutes: i16) -> Self {
+        Self { epoch_ms: self.epoch_ms, offset_minutes }
+    }
+
+    /// The offset, `+08:00`, or `UTC`.
+    #[must_use]
+    pub fn offset_text(self) -> String {
+        if self.offset_minutes == 0 {
+            return "UTC".to_owned();
+        }
+        let sign = if self.offset_minutes < 0 { '-' } else { '+' };
+        let minutes = self.offset_minutes.unsigned_abs();
+        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
     /// The time of day in the server's offset, `12:04:48`.
     #[must_use]
     pub fn clock_text(self) -> String {
@@ -158,6 +176,16 @@ mod tests {
         assert_eq!(Timestamp::parse("2021-08-06T17:37:58.01+08:00").unwrap().epoch_ms % 1_000, 10);
         assert!(Timestamp::parse("1970-01-01T08:00:00+08:00").unwrap().is_never());
         assert_eq!(Timestamp::parse("2024-02-29T00:00:00Z").unwrap().date_text(), "2024-02-29 00:00:00");
+    }
+
+    #[test]
+    fn a_moment_can_be_shown_at_other_offsets() {
+        let time = Timestamp::parse("2021-03-02T04:04:48+08:00").unwrap();
+        let shown = |offset| (time.at_offset(offset).date_text(), time.at_offset(offset).offset_text());
+        assert_eq!(shown(480), ("2021-03-02 04:04:48".to_owned(), "+08:00".to_owned()));
+        assert_eq!(shown(0), ("2021-03-01 20:04:48".to_owned(), "UTC".to_owned()));
+        assert_eq!(shown(-210), ("2021-03-01 16:34:48".to_owned(), "-03:30".to_owned()));
+        assert_eq!(shown(-30).1, "-00:30");
     }
 
     #[test]

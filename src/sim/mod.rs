@@ -13,6 +13,7 @@ mod answer;
 mod clock;
 mod desk;
 mod dice;
+mod drill;
 mod engine;
 mod fleet;
 mod history;
@@ -25,6 +26,7 @@ mod simulator;
 
 pub use clock::{Speed, VirtualClock};
 pub use desk::Desk;
+pub use drill::DrillStep;
 pub use journal::Journal;
 pub use scenario::Scenario;
 pub use simulator::Simulator;

@@ -1,9 +1,10 @@
 //! What an operator may do with a task or a step, and the reason when not (ocp-api.md 5.4).
 
 use super::model::{Step, Task};
+use super::point::{self, Return};
 use super::state::{StepState, TaskState};
 use crate::ocp::SubtaskId;
-use crate::ocp::status::Operation;
+use crate::ocp::status::{Operation, SubtaskStatus};
 
 /// An order to OCP about a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,18 +55,18 @@ impl Order {
         }
         match self {
             Self::RetryTask => failed(task).and_then(|()| not_undoing(task)),
-            Self::RollBackTask => {
-                failed(task).and_then(|()| refuse(task.prohibits_rollback, Denied::RollbackProhibited))
-            }
+            Self::RollBackTask => failed(task).and_then(|()| refuse(is_past_return(task), Denied::RollbackProhibited)),
             Self::Retry(id) => {
                 let step = failed_step(task, id)?;
-                refuse(is_undoing(step.operation.as_ref()), Denied::StepRollingBack)
+                refuse(is_undoing(step.operation.as_ref()), Denied::StepRollingBack)?;
+                not_undoing(task)
             }
             Self::Skip(id) => refuse(failed_step(task, id)?.prohibits_skip == Some(true), Denied::SkipProhibited),
             Self::Cancel(id) => {
                 let step = task.step(id).ok_or(Denied::NoSuchStep)?;
-                let running = matches!(step.state, StepState::Running | StepState::RollingBack);
-                refuse(!running, Denied::StepNotRunning)
+                // Not by the state: a step that is about to be undone is READY, and OCP stops none but RUNNING ones.
+                let stops = step.state == StepState::Cancelling;
+                refuse(step.status != Some(SubtaskStatus::Running) || stops, Denied::StepNotRunning)
             }
         }
     }
@@ -86,6 +87,10 @@ fn not_undoing(task: &Task) -> Result<(), Denied> {
 fn failed_step(task: &Task, id: SubtaskId) -> Result<&Step, Denied> {
     let step = task.step(id).ok_or(Denied::NoSuchStep)?;
     if matches!(step.state, StepState::Failed | StepState::Cancelled) { Ok(step) } else { Err(Denied::StepNotFailed) }
+}
+
+fn is_past_return(task: &Task) -> bool {
+    matches!(point::of(task), Return::Closed { .. })
 }
 
 const fn is_undoing(operation: Option<&Operation>) -> bool {

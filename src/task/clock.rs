@@ -40,6 +40,22 @@ pub fn step_duration(step: &Step, now: Option<Timestamp>) -> Option<i64> {
     span(step.started, end)
 }
 
+/// How long a step took the last time that it ran, in milliseconds; `None` while it runs and before its first end.
+///
+/// OCP tells the first start and the last end (ocp-api.md 5.3). Where the context has the start of the last attempt
+/// that counts; else a step that ran more than once took at most this long.
+#[must_use]
+pub fn last_duration(step: &Step) -> Option<i64> {
+    span(attempt_started(step).or(step.started), step.finished)
+}
+
+/// When the last attempt of a step started, as far as OCP tells.
+#[must_use]
+pub fn attempt_started(step: &Step) -> Option<Timestamp> {
+    let told = step.context.as_ref().and_then(|context| context.string("latest_execution_start_time"));
+    told.and_then(Timestamp::parse).or(step.started.filter(|_| step.is_first_attempt()))
+}
+
 /// How long a task has taken, in milliseconds, never negative.
 #[must_use]
 pub fn task_duration(task: &Task, now: Option<Timestamp>) -> Option<i64> {
@@ -61,7 +77,13 @@ pub fn duration_text(milliseconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
     use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    const HOUR: i64 = 3_600_000;
 
     #[test]
     fn a_browser_clock_that_is_hours_wrong_changes_nothing() {
@@ -70,6 +92,43 @@ mod tests {
             let clock = ServerClock::learn(stamp, wrong, wrong + 200);
             assert_eq!(clock.now(wrong + 100 + 5_000), Timestamp::new(1_005_000, 480));
         }
+    }
+
+    proptest! {
+        #[test]
+        fn however_wrong_the_browser_is_the_clock_errs_by_half_the_round_trip_at_most(
+            ocp in 1_600_000_000_000_i64..1_900_000_000_000, wrong in -48 * HOUR..48 * HOUR,
+            there in 0_i64..30_000, back in 0_i64..30_000, later in 0_i64..100_000_000,
+        ) {
+            let sent = ocp - there + wrong;
+            let clock = ServerClock::learn(Timestamp::new(ocp, 480), sent, ocp + back + wrong);
+            let told = clock.now(ocp + later + wrong);
+            prop_assert!((told.epoch_ms - ocp - later).abs() <= (there + back) / 2 + 1);
+            prop_assert_eq!(told.offset_minutes, 480);
+            // Being wrong changes nothing at all.
+            let right = ServerClock::learn(Timestamp::new(ocp, 480), ocp - there, ocp + back);
+            prop_assert_eq!(right.now(ocp + later), told);
+        }
+    }
+
+    #[test]
+    fn the_last_attempt_of_a_step_counts_from_its_own_start_where_ocp_tells_it() {
+        let read = |more: serde_json::Value| {
+            let mut subtask = json!({"id": 1, "name": "s", "status": "SUCCESSFUL", "operation": "RETRY",
+                "startTime": "2026-01-01T00:00:00Z", "finishTime": "2026-01-01T01:00:00Z"});
+            for (name, value) in more.as_object().unwrap() {
+                subtask[name] = value.clone();
+            }
+            let value = json!({"id": 1, "status": "RUNNING", "subtasks": [subtask]});
+            Task::from_wire(TaskInstance::read(&value).unwrap()).steps.remove(0)
+        };
+        let retried = read(json!({}));
+        assert_eq!((attempt_started(&retried), last_duration(&retried)), (None, Some(HOUR)), "at most");
+        let told = read(json!({"context": {"stringMap": {"latest_execution_start_time": "2026-01-01T00:58:00Z"}}}));
+        assert_eq!(last_duration(&told), Some(120_000));
+        let first = read(json!({"operation": "EXECUTE"}));
+        assert_eq!(attempt_started(&first), first.started);
+        assert_eq!(last_duration(&read(json!({"finishTime": null}))), None);
     }
 
     #[test]

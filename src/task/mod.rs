@@ -4,17 +4,33 @@
 //! Pure: knows wire types (to check them into the model) but no screens, no clock and no network.
 
 pub mod action;
+pub mod batch;
+pub mod blast;
+pub mod caution;
+pub mod child;
 pub mod clock;
+pub mod drift;
+pub mod durations;
+pub mod estimate;
 pub mod find;
 pub mod fold;
+pub mod freshness;
+mod future;
+mod links;
 pub mod model;
 pub mod news;
 pub mod order;
+pub mod pace;
+pub mod place;
+pub mod point;
 pub mod progress;
 pub mod state;
+pub mod timeline;
+pub mod waiting;
 pub mod watch;
 
 pub use action::{Denied, Order};
+pub use blast::{Blast, Effect};
 pub use clock::ServerClock;
 pub use find::Query;
 pub use fold::{Folding, Groups, Unit};

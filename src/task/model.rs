@@ -6,7 +6,7 @@ use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
-use crate::ocp::{SubtaskId, TaskId, Timestamp};
+use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
 use super::state::{StepState, TaskState};
 use crate::sorted;
@@ -100,6 +100,8 @@ pub struct Task {
     pub executor: Option<String>,
     /// The name of what it is about: cluster, service or host, as far as told.
     pub object: Option<String>,
+    /// The cluster that it is about, when it is about one.
+    pub cluster: Option<ClusterId>,
     /// When it was made.
     pub created: Option<Timestamp>,
     /// When it first started.
@@ -141,6 +143,7 @@ impl Task {
             creator: wire.creator,
             executor: wire.executor,
             object,
+            cluster: wire.cluster.map(|(id, _)| id),
             created: wire.create_time,
             started: wire.start_time,
             finished: wire.finish_time,
@@ -170,6 +173,12 @@ impl Task {
             && self.edges == other.edges
     }
 
+    /// Whether the task is being undone, or its undoing has failed.
+    #[must_use]
+    pub fn is_undoing(&self) -> bool {
+        self.operation == Some(Operation::Rollback) || self.state == TaskState::RollingBack
+    }
+
     /// The steps right before one.
     pub fn upstreams(&self, id: SubtaskId) -> impl Iterator<Item = SubtaskId> {
         self.edges.iter().filter(move |(_, to)| *to == id).map(|(from, _)| *from)
@@ -182,6 +191,13 @@ impl Task {
 }
 
 impl Step {
+    /// Whether it never ran before: OCP counts attempts, but not those after a retry of this step alone
+    /// (ocp-api.md 5.3).
+    #[must_use]
+    pub fn is_first_attempt(&self) -> bool {
+        self.attempt <= 1 && matches!(self.operation, None | Some(Operation::Execute))
+    }
+
     fn from_wire(wire: SubtaskInstance) -> Self {
         let description = wire.description.filter(|text| *text != wire.name && !text.is_empty());
         Self {

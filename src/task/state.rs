@@ -51,6 +51,18 @@ impl StepState {
         }
     }
 
+    /// Whether it ended badly, by itself or by an operator.
+    #[must_use]
+    pub const fn has_failed(&self) -> bool {
+        matches!(self, Self::Failed | Self::Cancelled)
+    }
+
+    /// Whether it needs no more work: done or skipped.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        matches!(self, Self::Done | Self::Skipped)
+    }
+
     /// Whether time passes for this step.
     #[must_use]
     pub const fn is_active(&self) -> bool {

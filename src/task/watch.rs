@@ -57,7 +57,27 @@ pub enum Stop {
     NotFound,
 }
 
+/// Each so many bytes of an answer make the wait after it longer by the whole interval.
+const BYTES_A_STEP: usize = 256 * 1_024;
+/// The longest that a large answer makes an interval.
+const LARGEST_FACTOR: u32 = 10;
+
 impl Intervals {
+    /// The intervals for answers of this size: OCP sends the whole task, and the whole log, each time (ocp-api.md
+    /// section 5), so what is large is asked for less often.
+    #[must_use]
+    pub fn for_size(self, bytes: usize) -> Self {
+        let steps = u32::try_from(bytes / BYTES_A_STEP).unwrap_or(u32::MAX);
+        let factor = steps.saturating_add(1).min(LARGEST_FACTOR);
+        let running_ms = self.running_ms.saturating_mul(factor);
+        Self {
+            running_ms,
+            hidden_ms: self.hidden_ms.max(running_ms),
+            ended_ms: self.ended_ms.max(running_ms),
+            longest_backoff_ms: self.longest_backoff_ms.max(running_ms),
+        }
+    }
+
     /// Decides. `jitter` is any number from 0 to 1; it spreads the retries of many pages.
     #[must_use]
     pub fn next(&self, outcome: Outcome<'_>, visibility: Visibility, jitter: f64) -> Next {
@@ -149,6 +169,14 @@ mod tests {
         let lost = OcpError::Transport(TransportFault::ConnectionLost);
         let waits: Vec<Next> = (1..8).map(|times| seen(Outcome::Failed(&lost, times))).collect();
         assert_eq!(waits, [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000].map(Next::Wait));
+    }
+
+    #[test]
+    fn a_large_answer_is_asked_for_less_often_and_never_more_often_than_a_small_one() {
+        let running = |bytes| INTERVALS.for_size(bytes).running_ms;
+        assert_eq!([0, 262_143, 262_144, 600_000, 50_000_000].map(running), [1_000, 1_000, 2_000, 3_000, 10_000]);
+        let slow = Intervals { running_ms: 4_000, ..INTERVALS }.for_size(usize::MAX);
+        assert_eq!((slow.running_ms, slow.hidden_ms, slow.ended_ms), (40_000, 40_000, 40_000));
     }
 
     proptest! {

@@ -3,9 +3,12 @@
 //!
 //! Pure: knows OCP's contract, but no screens, no storage and no words.
 
+pub mod candidate;
 pub mod check;
 pub mod client_token;
 pub mod draft;
+pub mod journal;
+mod journal_text;
 pub mod offer;
 pub mod package;
 pub mod plan;
@@ -15,6 +18,7 @@ pub mod version;
 pub use check::{Field, FieldError, Problem, Warning};
 pub use client_token::ClientToken;
 pub use draft::Draft;
+pub use journal::{Entry, Journal};
 pub use offer::Offer;
 pub use package::{NameForm, PackageName, PackageProblem, Product};
 pub use plan::Plan;

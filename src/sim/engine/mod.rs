@@ -55,8 +55,20 @@ impl Engine {
 
     /// Makes a task and lets its first step become READY.
     pub(crate) fn submit(&mut self, plan: Blueprint, now: Millis) -> TaskId {
-        let id = TaskId(self.next_task);
-        let task = Task::new(id, self.next_subtask, plan, now);
+        let task = Task::new(TaskId(self.next_task), self.next_subtask, plan, now);
+        self.begin(task, now)
+    }
+
+    /// As [`Engine::submit`], with these edges between the plan's steps instead of layer by layer. An edge leads from a
+    /// lower position to a higher one.
+    pub(crate) fn submit_graph(&mut self, plan: Blueprint, edges: &[(usize, usize)], now: Millis) -> TaskId {
+        let mut task = Task::new(TaskId(self.next_task), self.next_subtask, plan, now);
+        task.connect(edges);
+        self.begin(task, now)
+    }
+
+    fn begin(&mut self, task: Task, now: Millis) -> TaskId {
+        let id = task.id;
         self.next_task += 1;
         self.next_subtask += task.subtasks.len() as u64;
         self.tasks.push(task);

@@ -110,6 +110,23 @@ impl Task {
         }
     }
 
+    /// Takes these edges instead of those between layers; what leads nowhere or backwards is left out.
+    pub(crate) fn connect(&mut self, edges: &[(usize, usize)]) {
+        for subtask in &mut self.subtasks {
+            subtask.upstreams.clear();
+            subtask.downstreams.clear();
+        }
+        let count = self.subtasks.len();
+        for &(from, to) in edges.iter().filter(|(from, to)| from < to && *to < count) {
+            if let Some(subtask) = self.subtasks.get_mut(from) {
+                subtask.downstreams.push(to);
+            }
+            if let Some(subtask) = self.subtasks.get_mut(to) {
+                subtask.upstreams.push(from);
+            }
+        }
+    }
+
     /// Whether a started step forbids a rollback: one that is neither PENDING nor READY (ocp-api.md 5.3).
     pub(crate) fn prohibits_rollback(&self) -> bool {
         self.subtasks.iter().any(|subtask| {

@@ -1,6 +1,7 @@
 //! What is drawn of one picture: cards and edges near the frame, or blocks from far away.
 use super::DagPicture;
 use super::blocks::{Look, blocks};
+use super::camera::Camera;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use crate::dag::Area;
@@ -28,6 +29,20 @@ impl Detail {
         let limit = if before == Some(Self::Blocks) { Self::NEAR } else { Self::FAR };
         if scale < limit { Self::Blocks } else { Self::Cards }
     }
+}
+
+/// Up to so many nodes everything is drawn, always: the browser can search it, and there is nothing to gain.
+const SMALL: usize = 150;
+
+/// The part of a picture to draw, and how.
+pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, looks: Memo<Vec<Look>>) -> Sight {
+    let is_small = move || picture.with(|picture| picture.nodes.len() <= SMALL);
+    let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
+    let detail = Memo::new(move |before: Option<&Detail>| {
+        let scale = camera.view.get().map_or(1.0, |view| view.scale);
+        if is_small() { Detail::Cards } else { Detail::at(scale, before.copied()) }
+    });
+    Sight { area, detail, looks }
 }
 
 /// What the scene reads.

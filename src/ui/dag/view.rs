@@ -8,7 +8,7 @@ use super::light::Light;
 use super::map::map;
 use super::node::Surroundings;
 use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
-use super::scene::{Detail, Sight, scene};
+use super::scene::{Detail, scene, sight};
 use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagPicture, DagWords};
@@ -91,12 +91,7 @@ pub fn DagView(
         kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
     });
     let surroundings = Surroundings { prefix, light, selected, stop, opened: opened_key };
-    let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
-    let sight = Sight {
-        area: memo(move || camera.area()),
-        detail: Memo::new(move |before: Option<&Detail>| Detail::at(scale(), before.copied())),
-        looks,
-    };
+    let sight = sight(picture, camera, looks);
 
     let place_of = move |key: u64| {
         let member = sheet.with_untracked(|sheet| sheet.as_ref().and_then(|sheet| sheet.member(key).cloned()));

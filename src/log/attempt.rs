@@ -1,0 +1,61 @@
+//! The line with which OCP starts each attempt: `############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############`
+//! (ocp-api.md 5.3).
+
+use crate::ocp::Timestamp;
+use crate::ocp::status::Operation;
+
+/// One attempt in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// What OCP was told to do; `None` for what stands before the first separator.
+    pub operation: Option<Operation>,
+    /// When it started, when the separator tells it in a way that can be read.
+    pub started: Option<Timestamp>,
+    /// Its first line, counted from 0: the separator, where there is one.
+    pub first_line: usize,
+    /// Its first line with the level ERROR.
+    pub first_error: Option<usize>,
+}
+
+/// Reads a separator; `None` for any other line.
+#[must_use]
+pub fn separator(line: &str) -> Option<(Operation, Option<Timestamp>)> {
+    let line = line.trim_end();
+    if !line.starts_with("####") || !line.ends_with("####") {
+        return None;
+    }
+    let inner = line.trim_matches('#').strip_prefix('{')?.strip_suffix('}')?;
+    let (operation, time) = inner.split_once("}{")?;
+    let is_word = !operation.is_empty() && operation.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    (is_word && !time.contains(['{', '}'])).then(|| (Operation::from_word(operation), Timestamp::parse(time)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_printed_separator_is_read() {
+        let (operation, started) =
+            separator("############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############\r").unwrap();
+        assert_eq!((operation, started), (Operation::Execute, Timestamp::parse("2021-08-25T15:09:32.697+08:00")));
+        let odd = separator("############{RESUME}{yesterday}############").unwrap();
+        assert_eq!(odd, (Operation::Other("RESUME".to_owned()), None));
+    }
+
+    #[test]
+    fn other_lines_are_none() {
+        for line in [
+            "",
+            "####",
+            "########",
+            "####{A}####",
+            "##{EXECUTE}{x}##",
+            "x ####{A}{b}####",
+            "####{A b}{c}####",
+            "####{}{c}####",
+        ] {
+            assert_eq!(separator(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Where the lines and attempts of a log are: offsets, not copies. A text that has grown costs only its new part.
+
+use std::ops::Range;
+
+use super::attempt::{self, Attempt};
+use super::level::{self, Level};
+
+/// No line is longer than this many bytes: a longer one is cut into pieces that count as lines of their own, so that
+/// one line of 50 MB can be shown as well as a million short ones.
+pub const LONGEST_LINE: usize = 4_096;
+
+/// How many bytes are compared where a new text continues the old one.
+const SEAM: usize = 256;
+
+/// The places of a log's lines and attempts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Index {
+    /// Where each line starts. 32 bits are enough for 4 GB, and half the memory.
+    starts: Vec<u32>,
+    attempts: Vec<Attempt>,
+    /// How many lines are whole: their end has been seen, and nothing will change them.
+    whole: usize,
+    /// Where the whole lines end.
+    settled: usize,
+    /// Whether the line that starts there continues one that was cut.
+    is_inside: bool,
+    /// How many bytes the text had, and the last of them.
+    len: usize,
+    seam: Vec<u8>,
+}
+
+/// What a text is to the one that was taken before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Growth {
+    /// The same.
+    Same,
+    /// The same with more at its end.
+    Grown {
+        /// The first line that is new or has changed; those before keep their places and words.
+        from_line: usize,
+    },
+    /// Another text, or the first.
+    Replaced,
+}
+
+impl Index {
+    /// Takes the whole text, as OCP sends it each time (ocp-api.md section 5). When it continues the one before, only
+    /// what is new is looked at. Whether it does is seen from its length and from the bytes at the seam, so that the
+    /// old text need not be kept.
+    pub fn take(&mut self, text: &str) -> Growth {
+        let is_first = self.len == 0;
+        let continues = self.is_continued_by(text);
+        if continues && text.len() == self.len {
+            return Growth::Same;
+        }
+        if !continues {
+            *self = Self::default();
+        }
+        let from_line = self.whole;
+        self.forget_from(from_line);
+        self.read(text);
+        self.len = text.len();
+        self.seam = text.as_bytes().get(text.len().saturating_sub(SEAM)..).unwrap_or_default().to_vec();
+        if continues && !is_first { Growth::Grown { from_line } } else { Growth::Replaced }
+    }
+
+    /// How many lines there are.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// A line without its end, from the text that was taken last; empty when there is no such line.
+    #[must_use]
+    pub fn line<'t>(&self, text: &'t str, line: usize) -> &'t str {
+        let Some(start) = self.start(line) else { return "" };
+        let end = self.start(line + 1).unwrap_or(text.len());
+        let piece = text.get(start..end).unwrap_or_default();
+        let piece = piece.strip_suffix('\n').unwrap_or(piece);
+        piece.strip_suffix('\r').unwrap_or(piece)
+    }
+
+    /// Whether a line continues the one before it, which was too long.
+    #[must_use]
+    pub fn is_cut(&self, text: &str, line: usize) -> bool {
+        let before = self.start(line).and_then(|start| text.as_bytes().get(start.checked_sub(1)?));
+        before.is_some_and(|byte| *byte != b'\n')
+    }
+
+    /// Where a line starts in the text.
+    #[must_use]
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).map(|start| *start as usize)
+    }
+
+    /// The line that holds a place of the text; the last one for a place behind all.
+    #[must_use]
+    pub fn line_at(&self, place: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= place).saturating_sub(1)
+    }
+
+    /// The attempts, oldest first.
+    #[must_use]
+    pub fn attempts(&self) -> &[Attempt] {
+        &self.attempts
+    }
+
+    /// The lines of an attempt, the separator included.
+    #[must_use]
+    pub fn lines_of(&self, attempt: usize) -> Range<usize> {
+        let start = |attempt: usize| self.attempts.get(attempt).map_or(self.lines(), |attempt| attempt.first_line);
+        start(attempt)..start(attempt + 1)
+    }
+
+    fn is_continued_by(&self, text: &str) -> bool {
+        let seam = self.len.saturating_sub(self.seam.len())..self.len;
+        text.as_bytes().get(seam) == Some(self.seam.as_slice()) && text.is_char_boundary(self.settled)
+    }
+
+    // The last line may have been sent before it was whole.
+    fn forget_from(&mut self, line: usize) {
+        self.starts.truncate(line);
+        while self.attempts.last().is_some_and(|attempt| attempt.first_line >= line) {
+            self.attempts.pop();
+        }
+        if let Some(attempt) = self.attempts.last_mut() {
+            attempt.first_error = attempt.first_error.filter(|error| *error < line);
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        let mut at = self.settled;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let end = rest.find('\n');
+            let length = end.map_or(rest.len(), |end| end + 1);
+            let is_too_long = end.unwrap_or(length) > LONGEST_LINE;
+            let length = if is_too_long { boundary(rest, LONGEST_LINE) } else { length };
+            self.add(at, rest.get(..length).unwrap_or_default());
+            at += length;
+            if is_too_long || end.is_some() {
+                self.whole = self.starts.len();
+                self.settled = at;
+                self.is_inside = is_too_long;
+            }
+        }
+    }
+
+    fn add(&mut self, at: usize, line: &str) {
+        let number = self.starts.len();
+        self.starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+        if self.is_inside || line.trim_ascii().is_empty() {
+            return;
+        }
+        if let Some((operation, started)) = attempt::separator(line) {
+            self.attempts.push(Attempt { operation: Some(operation), started, first_line: number, first_error: None });
+            return;
+        }
+        if self.attempts.is_empty() {
+            self.attempts.push(Attempt { operation: None, started: None, first_line: number, first_error: None });
+        }
+        if let Some(attempt) = self.attempts.last_mut()
+            && attempt.first_error.is_none()
+            && level::of(line) == Some(Level::Error)
+        {
+            attempt.first_error = Some(number);
+        }
+    }
+}
+
+// The last place at or before `most` where a character ends.
+fn boundary(text: &str, most: usize) -> usize {
+    (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ocp::status::Operation;
+
+    fn indexed(text: &str) -> Index {
+        let mut index = Index::default();
+        index.take(text);
+        index
+    }
+
+    const TWO: &str = "\n############{EXECUTE}{2026-01-01T00:00:00Z}############\n\
+        2026-01-01 00:00:01.000  INFO 1 --- [t] a : begin\n\n\
+        2026-01-01 00:00:02.000 ERROR 1 --- [t] a : failed\njava.lang.Error\n\tat a.b\n\
+        2026-01-01 00:00:03.000 ERROR 1 --- [t] a : again\n\
+        ############{RETRY}{2026-01-01T00:01:00Z}############\r\n\
+        2026-01-01 00:01:01.000  INFO 1 --- [t] a : be";
+
+    #[test]
+    fn attempts_are_told_apart_and_the_first_error_of_each_is_found() {
+        let index = indexed(TWO);
+        let told: Vec<_> =
+            index.attempts().iter().map(|one| (one.operation.clone(), one.first_line, one.first_error)).collect();
+        assert_eq!(told, [(Some(Operation::Execute), 1, Some(4)), (Some(Operation::Retry), 8, None)]);
+        assert_eq!((index.lines_of(0), index.lines_of(1)), (1..8, 8..10));
+        assert!(index.line(TWO, 4).ends_with("ERROR 1 --- [t] a : failed"));
+        assert_eq!(index.line(TWO, 8), "############{RETRY}{2026-01-01T00:01:00Z}############");
+        assert_eq!((index.lines(), index.line(TWO, 10)), (10, ""));
+    }
+
+    #[test]
+    fn what_stands_before_any_separator_is_an_attempt_too() {
+        let index = indexed("\nhello\n############{RETRY}{x}############\nworld");
+        let first: Vec<_> = index.attempts().iter().map(|one| (one.first_line, one.operation.is_some())).collect();
+        assert_eq!(first, [(1, false), (2, true)]);
+    }
+
+    #[test]
+    fn only_the_end_of_a_text_that_grew_is_looked_at_again() {
+        let mut index = indexed(TWO);
+        assert_eq!(index.take(TWO), Growth::Same);
+        let more = format!("{TWO}gin\nand on");
+        assert_eq!(index.take(&more), Growth::Grown { from_line: 9 }, "the last line was not whole");
+        assert!(index.line(&more, 9).ends_with("a : begin"));
+        assert_eq!(index.line(&more, 10), "and on");
+        assert_eq!(index.take("another text"), Growth::Replaced);
+        assert_eq!(index, indexed("another text"));
+        assert_eq!(index.take(""), Growth::Replaced);
+        assert_eq!(index.lines(), 0);
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_between_characters_and_its_pieces_have_no_level() {
+        let error = "2026-01-01 00:00:02.000 ERROR 1";
+        let text = format!("a{}\n{error}", "木".repeat(3_000));
+        let index = indexed(&text);
+        let lengths: Vec<usize> = (0..index.lines()).map(|line| index.line(&text, line).len()).collect();
+        assert_eq!(lengths, [4_096, 4_095, 810, error.len()]);
+        let cut: Vec<bool> = (0..index.lines()).map(|line| index.is_cut(&text, line)).collect();
+        assert_eq!(cut, [false, true, true, false]);
+        assert_eq!(index.attempts()[0].first_error, Some(3));
+        // A piece that happens to look like a separator is none.
+        let text = format!("{}####{{A}}{{b}}####\n", "x".repeat(LONGEST_LINE));
+        assert_eq!(indexed(&text).attempts().len(), 1);
+    }
+
+    #[test]
+    fn fifty_megabytes_are_indexed_in_place() {
+        let line = "2026-01-01 00:00:01.000  INFO 1 --- [t] a.b.C : still at work, elapsed 5 s, and more words here\n";
+        let text = line.repeat(50_000_000 / line.len());
+        let mut index = indexed(&text);
+        assert_eq!(index.lines(), 50_000_000 / line.len());
+        assert_eq!(index.line(&text, 400_000), line.trim_end());
+        assert_eq!(index.line_at(400_000 * line.len() + 5), 400_000);
+        let grown = format!("{text}{line}");
+        assert_eq!(index.take(&grown), Growth::Grown { from_line: index.lines() - 1 });
+    }
+
+    // Pieces of which texts are made: separators, errors, line ends, wide characters, long runs.
+    fn piece() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("\n".to_owned()),
+            Just("\r\n".to_owned()),
+            Just("############{RETRY}{2026-01-01T00:01:00Z}############\n".to_owned()),
+            Just("2026-01-01 00:00:02.000 ERROR 1 --- [t] a : failed\n".to_owned()),
+            Just("2026-01-01 00:00:02.000 ERROR".to_owned()),
+            "\\PC{0,20}",
+            (1_usize..9_000).prop_map(|count| "é木".repeat(count)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn growing_step_by_step_ends_where_reading_at_once_does(pieces in prop::collection::vec(piece(), 0..12)) {
+            let mut text = String::new();
+            let mut index = Index::default();
+            for piece in &pieces {
+                let before: Vec<String> = (0..index.lines()).map(|line| index.line(&text, line).to_owned()).collect();
+                text.push_str(piece);
+                if let Growth::Grown { from_line } = index.take(&text) {
+                    for (line, words) in before.iter().enumerate().take(from_line) {
+                        prop_assert_eq!(index.line(&text, line), words);
+                    }
+                }
+            }
+            prop_assert_eq!(&index, &indexed(&text));
+            // Nothing is lost: the lines are the text.
+            let joined: String = (0..index.lines())
+                .map(|line| text.get(index.start(line).unwrap()..index.start(line + 1).unwrap_or(text.len())).unwrap())
+                .collect();
+            prop_assert_eq!(&joined, &text);
+            prop_assert!((0..index.lines()).all(|line| index.line(&text, line).len() <= LONGEST_LINE));
+        }
+    }
+}

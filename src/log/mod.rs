@@ -1,0 +1,15 @@
+//! The log of a step: one text that grows at its end, taken apart into lines and attempts, cleaned for showing,
+//! searched, and compared with the attempt before.
+//!
+//! Pure, and made for 50 MB: it remembers where lines start, never copies of them, and looks only at what is new.
+
+pub mod attempt;
+pub mod clean;
+pub mod diff;
+pub mod find;
+pub mod index;
+pub mod level;
+
+pub use attempt::Attempt;
+pub use index::{Growth, Index};
+pub use level::Level;

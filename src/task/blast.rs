@@ -1,0 +1,222 @@
+//! The blast radius of an order: what it changes for every step, by the engine's rules (ocp-api.md 5.4).
+//!
+//! What will happen is worked out twice, without the order and with it; the difference is what the order does. Both
+//! assume that nothing fails that has not failed yet: a promise about anything else could not be kept.
+
+use super::action::{Denied, Order};
+use super::clock;
+use super::future::{Fate, Sure, future};
+use super::links::Links;
+use super::model::{Step, Task};
+use crate::ocp::SubtaskId;
+use crate::ocp::status::SubtaskStatus;
+
+/// What an order does to a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Effect {
+    /// Failed, and runs again. OCP undoes it first when it is retried alone (ocp-api.md 5.4).
+    RunAgain,
+    /// Counts as done without having run.
+    CountAsDone,
+    /// Counts as undone without being undone.
+    CountAsUndone,
+    /// Is undone.
+    Undo,
+    /// As [`Effect::Undo`], but only if its turn comes before a step that is being stopped has failed.
+    MayUndo,
+    /// Was held up, and runs when its turn comes.
+    Release,
+    /// As [`Effect::Release`], but only if its turn comes before a step that is being stopped has failed.
+    MayRelease,
+    /// Is told to stop, and then counts as failed. The work itself may go on (ocp-api.md 5.4).
+    Stop,
+    /// Would have moved, and now cannot until somebody acts.
+    Hold,
+    /// As [`Effect::Hold`], unless its turn comes before the stop takes effect.
+    MayHold,
+}
+
+/// What an order does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blast {
+    /// The steps for which the order makes a difference, by id.
+    pub effects: Vec<(SubtaskId, Effect)>,
+    /// The steps that are going to start whether or not the order is given, by id.
+    pub anyway: Vec<SubtaskId>,
+    /// The steps at which the task will stop again: failed ones that the order leaves alone, and ones being stopped.
+    pub stops_at: Vec<SubtaskId>,
+}
+
+/// How long steps took the last time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LastTime {
+    /// How many steps there are.
+    pub steps: usize,
+    /// Of how many of them a duration is known.
+    pub known: usize,
+    /// The sum of the known durations, in milliseconds.
+    pub sum_ms: i64,
+    /// The longest of them.
+    pub longest_ms: i64,
+}
+
+impl Blast {
+    /// Works out what an order does to a task in its present state.
+    ///
+    /// # Errors
+    /// The reason why OCP would not take the order.
+    pub fn of(order: Order, task: &Task) -> Result<Self, Denied> {
+        order.check(task)?;
+        let links = Links::of(task);
+        let (without, with) = (future(task, &links, None), future(task, &links, Some(order)));
+        let mut blast = Self::default();
+        for (step, (old, new)) in task.steps.iter().zip(without.iter().zip(&with)) {
+            match effect(step, *old, *new) {
+                Some(effect) => blast.effects.push((step.id, effect)),
+                None if starts_later(step, *new) => blast.anyway.push(step.id),
+                None => {}
+            }
+            if matches!(new, Fate::Stop | Fate::Stand) {
+                blast.stops_at.push(step.id);
+            }
+        }
+        Ok(blast)
+    }
+
+    /// What the order does to a step; `None` for no difference.
+    #[must_use]
+    pub fn on(&self, id: SubtaskId) -> Option<Effect> {
+        self.effects.iter().find(|(step, _)| *step == id).map(|(_, effect)| *effect)
+    }
+
+    /// The steps with an effect, by id.
+    #[must_use]
+    pub fn with(&self, effect: Effect) -> Vec<SubtaskId> {
+        self.effects.iter().filter(|(_, other)| *other == effect).map(|(step, _)| *step).collect()
+    }
+
+    /// How long the steps with an effect took the last time that they ran.
+    #[must_use]
+    pub fn last_time(&self, effect: Effect, task: &Task) -> LastTime {
+        let mut last = LastTime::default();
+        for (id, _) in self.effects.iter().filter(|(_, other)| *other == effect) {
+            last.steps += 1;
+            if let Some(duration) = task.step(*id).and_then(clock::last_duration) {
+                last.known += 1;
+                last.sum_ms = last.sum_ms.saturating_add(duration);
+                last.longest_ms = last.longest_ms.max(duration);
+            }
+        }
+        last
+    }
+}
+
+fn starts_later(step: &Step, fate: Fate) -> bool {
+    let at_work = matches!(step.status, Some(SubtaskStatus::Running | SubtaskStatus::Canceling));
+    !at_work && !matches!(fate, Fate::Rest | Fate::Stand | Fate::Stop)
+}
+
+fn effect(step: &Step, old: Fate, new: Fate) -> Option<Effect> {
+    let moved = matches!(old, Fate::Run(_) | Fate::Undo(_));
+    match (old, new) {
+        (Fate::Run(Sure::Surely), Fate::Run(Sure::Perhaps)) | (Fate::Undo(Sure::Surely), Fate::Undo(Sure::Perhaps)) => {
+            Some(Effect::MayHold)
+        }
+        (Fate::Run(_), Fate::Run(_)) | (Fate::Undo(_), Fate::Undo(_)) => None,
+        _ if old == new => None,
+        (_, Fate::Run(_)) if step.status == Some(SubtaskStatus::Failed) => Some(Effect::RunAgain),
+        (_, Fate::Run(Sure::Surely)) => Some(Effect::Release),
+        (_, Fate::Run(Sure::Perhaps)) => Some(Effect::MayRelease),
+        (_, Fate::Undo(Sure::Surely)) => Some(Effect::Undo),
+        (_, Fate::Undo(Sure::Perhaps)) => Some(Effect::MayUndo),
+        (_, Fate::CountAsDone) => Some(Effect::CountAsDone),
+        (_, Fate::CountAsUndone) => Some(Effect::CountAsUndone),
+        (_, Fate::Stop) => Some(Effect::Stop),
+        (_, Fate::Rest) if moved => Some(Effect::Hold),
+        (_, Fate::Rest | Fate::Stand) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    /// A chain of steps with these statuses and operations.
+    fn chain(task: (&str, &str), steps: &[(&str, &str)]) -> Task {
+        let subtasks: Vec<_> = (1..)
+            .zip(steps)
+            .map(|(id, (status, operation))| {
+                let upstreams: Vec<u64> = (1..id).rev().take(1).collect();
+                json!({"id": id, "name": "s", "status": status, "operation": operation, "upstreams": upstreams,
+                    "startTime": "2026-01-01T00:00:00Z", "finishTime": format!("2026-01-01T00:00:{:02}Z", id * 10)})
+            })
+            .collect();
+        let value = json!({"id": 1, "status": task.0, "operation": task.1, "subtasks": subtasks});
+        Task::from_wire(TaskInstance::read(&value).unwrap())
+    }
+
+    const E: &str = "EXECUTE";
+
+    fn effects(order: Order, task: &Task) -> Vec<(u64, Effect)> {
+        Blast::of(order, task).unwrap().effects.into_iter().map(|(id, effect)| (id.0, effect)).collect()
+    }
+
+    #[test]
+    fn a_retry_runs_the_failed_step_and_all_that_waits_for_it() {
+        let task = chain(("FAILED", E), &[("SUCCESSFUL", E), ("FAILED", E), ("PENDING", E), ("PENDING", E)]);
+        let expected = [(2, Effect::RunAgain), (3, Effect::Release), (4, Effect::Release)];
+        assert_eq!(effects(Order::RetryTask, &task), expected);
+        assert_eq!(effects(Order::Retry(SubtaskId(2)), &task), expected);
+        let skipped = [(2, Effect::CountAsDone), (3, Effect::Release), (4, Effect::Release)];
+        assert_eq!(effects(Order::Skip(SubtaskId(2)), &task), skipped);
+    }
+
+    #[test]
+    fn a_rollback_undoes_all_that_started() {
+        let task = chain(("FAILED", E), &[("SUCCESSFUL", E), ("FAILED", E), ("PENDING", E)]);
+        assert_eq!(effects(Order::RollBackTask, &task), [(1, Effect::Undo), (2, Effect::Undo)]);
+        let blast = Blast::of(Order::RollBackTask, &task).unwrap();
+        let last = LastTime { steps: 2, known: 2, sum_ms: 30_000, longest_ms: 20_000 };
+        assert_eq!(blast.last_time(Effect::Undo, &task), last);
+    }
+
+    #[test]
+    fn a_cancel_holds_what_comes_after() {
+        let task = chain(("RUNNING", E), &[("SUCCESSFUL", E), ("RUNNING", E), ("PENDING", E)]);
+        assert_eq!(effects(Order::Cancel(SubtaskId(2)), &task), [(2, Effect::Stop), (3, Effect::Hold)]);
+    }
+
+    #[test]
+    fn a_skip_while_rolling_back_lets_the_rest_be_undone() {
+        let steps = [("SUCCESSFUL", "ROLLBACK"), ("FAILED", "CANCEL"), ("PENDING", E)];
+        let task = chain(("FAILED", "ROLLBACK"), &steps);
+        assert_eq!(effects(Order::Skip(SubtaskId(2)), &task), [(1, Effect::Undo), (2, Effect::CountAsUndone)]);
+    }
+
+    #[test]
+    fn another_failed_step_stops_the_task_again_before_anything_is_released() {
+        let value = json!({"id": 1, "status": "FAILED", "operation": E, "subtasks": [
+            {"id": 1, "name": "a", "status": "FAILED", "operation": E, "downstreams": [3]},
+            {"id": 2, "name": "b", "status": "FAILED", "operation": "CANCEL", "downstreams": [3]},
+            {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [1, 2]}]});
+        let task = Task::from_wire(TaskInstance::read(&value).unwrap());
+        let blast = Blast::of(Order::Retry(SubtaskId(1)), &task).unwrap();
+        assert_eq!(blast.effects, [(SubtaskId(1), Effect::RunAgain)]);
+        assert_eq!(blast.stops_at, [SubtaskId(2)]);
+    }
+
+    #[test]
+    fn a_cycle_and_a_status_never_seen_before_are_promised_nothing() {
+        let value = json!({"id": 1, "status": "FAILED", "operation": E, "subtasks": [
+            {"id": 1, "name": "a", "status": "FAILED", "operation": E, "downstreams": [2, 4]},
+            {"id": 2, "name": "b", "status": "PENDING", "operation": E, "upstreams": [1, 3], "downstreams": [3]},
+            {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [2], "downstreams": [2]},
+            {"id": 4, "name": "d", "status": "PAUSED", "operation": E, "upstreams": [1], "downstreams": [5]},
+            {"id": 5, "name": "e", "status": "PENDING", "operation": E, "upstreams": [4]}]});
+        let task = Task::from_wire(TaskInstance::read(&value).unwrap());
+        assert_eq!(effects(Order::RetryTask, &task), [(1, Effect::RunAgain)]);
+    }
+}

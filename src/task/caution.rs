@@ -1,0 +1,98 @@
+//! How much care an order needs. OCP cannot roll back a cluster upgrade, and its manual warns against skipping or
+//! rolling back the subtasks of one by hand (ocp-api.md 3.1); no other console holds an operator back there.
+
+use super::action::Order;
+use super::model::Task;
+use crate::ocp::guess::{self, Upgraded};
+
+/// What must happen before an order is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caution {
+    /// A look at what it does and a yes.
+    Confirm,
+    /// The manual forbids it for the upgrade of a cluster: this name must be typed.
+    TypeName(String),
+}
+
+/// How much care an order on a task needs.
+#[must_use]
+pub fn of(order: Order, task: &Task) -> Caution {
+    let is_forbidden = matches!(order, Order::RollBackTask | Order::Skip(_));
+    if is_forbidden && is_cluster_upgrade(task) {
+        return Caution::TypeName(task.object.clone().unwrap_or_else(|| task.name.clone()));
+    }
+    Caution::Confirm
+}
+
+/// Whether a typed text is the name that was asked for. Spaces around it do not count, anything else does.
+#[must_use]
+pub fn is_typed(name: &str, typed: &str) -> bool {
+    !name.is_empty() && name.trim() == typed.trim()
+}
+
+/// Whether a task upgrades an OB cluster: the main task or one of its child tasks.
+///
+/// OCP has no field that tells. The main task names the versions of its way in its context. Of the child task nothing
+/// is published (ocp-api.md section 10), so whatever is about an OB cluster and calls itself an upgrade counts, in
+/// either of OCP's languages: one name typed too often does less harm than a skip given too lightly.
+#[must_use]
+pub fn is_cluster_upgrade(task: &Task) -> bool {
+    let context = task.context.as_ref();
+    let lists = |name| context.is_some_and(|context| !context.list(name).is_empty());
+    if lists("upgrade_versions") || lists("binary_upgrade_versions") {
+        return true;
+    }
+    let says = |name: &str| guess::upgraded(name) == Some(Upgraded::Cluster);
+    says(&task.name) || task.steps.iter().any(|step| says(&step.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::ocp::SubtaskId;
+    use crate::ocp::wire::TaskInstance;
+
+    const STEP: SubtaskId = SubtaskId(1);
+    const ALL: [Order; 5] =
+        [Order::RetryTask, Order::RollBackTask, Order::Retry(STEP), Order::Skip(STEP), Order::Cancel(STEP)];
+
+    fn task(value: &Value) -> Task {
+        Task::from_wire(TaskInstance::read(value).unwrap())
+    }
+
+    fn guarded(task: &Task) -> Vec<Order> {
+        ALL.into_iter().filter(|order| of(*order, task) != Caution::Confirm).collect()
+    }
+
+    #[test]
+    fn for_a_cluster_upgrade_the_name_is_typed_to_skip_and_to_roll_back_and_for_nothing_else() {
+        let main = task(&json!({"id": 1, "name": "提交", "status": "FAILED", "cluster": {"id": 22, "name": "terran"},
+            "context": "Context(parallelIdx=-1, stringMap={a=b}, listMap={upgrade_versions=[2.2.74, 2.2.75]})"}));
+        assert_eq!(guarded(&main), [Order::RollBackTask, Order::Skip(STEP)]);
+        assert_eq!(of(Order::RollBackTask, &main), Caution::TypeName("terran".to_owned()));
+        for name in ["Upgrade OB cluster terran", "升级 OB 集群"] {
+            let child = task(&json!({"id": 2, "name": name, "status": "FAILED", "clusterId": 22}));
+            assert_eq!(of(Order::Skip(STEP), &child), Caution::TypeName("22".to_owned()), "{name}");
+        }
+        let nameless = task(&json!({"id": 3, "name": "Upgrade cluster", "status": "FAILED"}));
+        assert_eq!(of(Order::Skip(STEP), &nameless), Caution::TypeName("Upgrade cluster".to_owned()));
+    }
+
+    #[test]
+    fn other_upgrades_and_other_tasks_of_a_cluster_need_a_yes_only() {
+        for name in
+            ["Upgrade obproxy cluster", "Upgrade arbitration service of cluster", "Restart OB zone", "Add OB Zone"]
+        {
+            let task = task(&json!({"id": 1, "name": name, "status": "FAILED", "cluster": {"id": 1, "name": "c"}}));
+            assert_eq!(guarded(&task), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_typed_exactly_but_for_spaces_around_it() {
+        assert!(is_typed("terran", " terran "));
+        assert!(!is_typed("terran", "Terran") && !is_typed("terran", "terra") && !is_typed("", ""));
+    }
+}

@@ -1,0 +1,288 @@
+//! The child tasks of a cluster upgrade, found by guessing: OCP gives no link from the main task to them (ocp-api.md
+//! 3.1). The main task has a pair of steps, "Submit cluster upgrade task" and "Wait dag success", for each version whose
+//! binary is installed.
+
+use super::links::{Links, Way};
+use super::model::{Step, Task};
+use super::order;
+use super::state::StepState;
+use crate::ocp::guess::{self, Upgraded};
+use crate::ocp::{SubtaskId, TaskId, Timestamp};
+use crate::sorted;
+
+/// A child task may seem to have been made so much before its step started: times are rounded, and OCP has several nodes.
+const SLACK_MS: i64 = 2_000;
+
+/// One installation of a version: a pair of steps and the child task that is likely theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// The step that makes the child task.
+    pub submit: SubtaskId,
+    /// The step that waits for it.
+    pub wait: SubtaskId,
+    /// The version, when the context names as many as there are pairs.
+    pub version: Option<String>,
+    /// The child task: a guess by cluster, name and time, to be shown as one.
+    pub child: Option<TaskId>,
+}
+
+/// How far an upgrade has come with a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// It is done.
+    Done,
+    /// It is being done.
+    Now,
+    /// It failed, and waits for somebody.
+    Failed,
+    /// It has yet to come.
+    Ahead,
+}
+
+/// Whether a version's binary is installed on the way, or only its metadata passed through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Install {
+    /// The binary is.
+    Binary,
+    /// Only metadata.
+    Metadata,
+}
+
+/// A version on the way of an upgrade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The version, with its build where OCP tells it.
+    pub version: String,
+    /// What happens there.
+    pub install: Install,
+    /// How far the upgrade has come with it.
+    pub reached: Reached,
+}
+
+/// The pairs of a cluster upgrade's main task in the order in which they run, each with the task of a list that is
+/// likely its child; nothing for any other task.
+#[must_use]
+pub fn hops<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Vec<Hop> {
+    let pairs = pairs(main);
+    let versions = list(main, "binary_upgrade_versions");
+    let named = |hop: usize| if versions.len() == pairs.len() { versions.get(hop).cloned() } else { None };
+    let mut taken = Vec::new();
+    let mut hops = Vec::with_capacity(pairs.len());
+    for (number, (submit, wait)) in pairs.iter().enumerate() {
+        let next = pairs.get(number + 1).and_then(|(next, _)| next.started);
+        let mut child: Option<&Task> = None;
+        for task in tasks.clone().filter(|task| !taken.contains(&task.id) && is_child(main, task)) {
+            let fits = is_within(task, submit.started, wait.finished.or(next));
+            let is_earlier = child.is_none_or(|found| (begun(task), task.id) < (begun(found), found.id));
+            child = if fits && is_earlier { Some(task) } else { child };
+        }
+        taken.extend(child.map(|child| child.id));
+        let child = child.map(|child| child.id);
+        hops.push(Hop { submit: submit.id, wait: wait.id, version: named(number), child });
+    }
+    hops
+}
+
+/// All tasks of a list that are likely children of a cluster upgrade's main task, first made first; nothing for any
+/// other task. It needs no edges and no times of steps, so that it works on lists.
+#[must_use]
+pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<TaskId> {
+    let mut found = Vec::new();
+    if main.steps.iter().any(submits) {
+        let fits = |task: &&Task| is_child(main, task) && is_within(task, main.started.or(main.created), main.finished);
+        found.extend(tasks.filter(fits).map(|task| (begun(task), task.id)));
+    }
+    sorted::sort_by_key(&mut found, |found| *found);
+    found.into_iter().map(|(_, task)| task).collect()
+}
+
+/// The versions on the way of a cluster upgrade's main task, from the one that it leaves on; nothing for any other task.
+/// `hops` are those of [`hops`].
+#[must_use]
+pub fn ribbon(main: &Task, hops: &[Hop]) -> Vec<Stop> {
+    let (all, binary) = (list(main, "upgrade_versions"), list(main, "binary_upgrade_versions"));
+    let mut stops = Vec::new();
+    if all.is_empty() {
+        return stops;
+    }
+    if let Some(from) = main.context.as_ref().and_then(|context| context.string("cluster_version")) {
+        stops.push(Stop { version: from.to_owned(), install: Install::Binary, reached: Reached::Done });
+    }
+    for version in all {
+        // A version that is passed through belongs to the next one whose binary is installed.
+        let next = binary.iter().position(|other| other == version);
+        let install = if next.is_some() { Install::Binary } else { Install::Metadata };
+        let number =
+            next.unwrap_or_else(|| stops.iter().skip(1).filter(|stop| stop.install == Install::Binary).count());
+        let reached = hops.get(number).map_or(Reached::Ahead, |hop| reached(main, hop));
+        stops.push(Stop { version: version.clone(), install, reached });
+    }
+    stops
+}
+
+/// The task of a list whose child a task is likely, and the step that waits for it: a guess.
+#[must_use]
+pub fn parent_of<'a>(child: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Option<(TaskId, SubtaskId)> {
+    for main in tasks.clone().filter(|task| task.id != child.id) {
+        let found = hops(main, tasks.clone()).into_iter().find(|hop| hop.child == Some(child.id));
+        if let Some(hop) = found {
+            return Some((main.id, hop.wait));
+        }
+    }
+    None
+}
+
+fn reached(main: &Task, hop: &Hop) -> Reached {
+    let state = |id| main.step(id).map(|step| &step.state);
+    match (state(hop.submit), state(hop.wait)) {
+        (_, Some(StepState::Done | StepState::Skipped)) => Reached::Done,
+        (Some(StepState::Failed | StepState::Cancelled), _) | (_, Some(StepState::Failed | StepState::Cancelled)) => {
+            Reached::Failed
+        }
+        (Some(StepState::Waiting | StepState::Ready | StepState::RolledBack), _) | (None, _) => Reached::Ahead,
+        _ => Reached::Now,
+    }
+}
+
+// Each submitting step with the waiting step right after it. Without edges, as in lists, there are none.
+fn pairs(main: &Task) -> Vec<(&Step, &Step)> {
+    let links = Links::of(main);
+    let order = order::topological(main);
+    let mut pairs = Vec::new();
+    for at in order {
+        let Some(submit) = main.steps.get(at).filter(|step| submits(step)) else { continue };
+        let mut after = links.after(at, Way::Forward).iter().filter_map(|after| main.steps.get(*after));
+        if let Some(wait) = after.find(|step| waits(step)) {
+            pairs.push((submit, wait));
+        }
+    }
+    pairs
+}
+
+fn submits(step: &Step) -> bool {
+    let name = step.name.to_lowercase();
+    (name.contains("submit") || name.contains("提交")) && guess::upgraded(&name) == Some(Upgraded::Cluster)
+}
+
+pub(super) fn waits(step: &Step) -> bool {
+    let name = step.name.to_lowercase();
+    name.contains("wait") || name.contains("等待")
+}
+
+fn is_child(main: &Task, task: &Task) -> bool {
+    let is_same_cluster = main.cluster.is_some() && main.cluster == task.cluster;
+    let is_upgrade = guess::upgraded(&task.name) == Some(Upgraded::Cluster);
+    is_same_cluster && is_upgrade && task.id != main.id && task.name != main.name
+}
+
+fn is_within(task: &Task, from: Option<Timestamp>, until: Option<Timestamp>) -> bool {
+    let (Some(begun), Some(from)) = (task.created.or(task.started), from) else { return false };
+    let is_before = until.is_none_or(|until| begun.epoch_ms <= until.epoch_ms + SLACK_MS);
+    begun.epoch_ms + SLACK_MS >= from.epoch_ms && is_before
+}
+
+fn begun(task: &Task) -> i64 {
+    task.created.or(task.started).map_or(i64::MAX, |at| at.epoch_ms)
+}
+
+fn list<'a>(task: &'a Task, name: &str) -> &'a [String] {
+    task.context.as_ref().map_or(&[], |context| context.list(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    fn stamp(minute: u64) -> String {
+        format!("2026-01-01T00:{minute:02}:00Z")
+    }
+
+    fn read(value: &Value) -> Task {
+        Task::from_wire(TaskInstance::read(value).unwrap())
+    }
+
+    /// Two hops, with the statuses of the two pairs.
+    fn main_task(statuses: [&str; 4]) -> Task {
+        let names = ["Submit cluster upgrade task", "Wait dag success"];
+        let steps: Vec<Value> = (0_u64..4).map(|at| {
+            let started = statuses[at as usize] != "PENDING";
+            json!({"id": 10 - at, "name": names[at as usize % 2], "status": statuses[at as usize], "upstreams": (at > 0).then(|| vec![11 - at]),
+                "startTime": started.then(|| stamp(10 * at)), "finishTime": (statuses[at as usize] == "SUCCESSFUL").then(|| stamp(10 * at + 9))})
+        }).collect();
+        read(
+            &json!({"id": 1, "name": "Submit upgrade OB cluster dag", "status": "RUNNING", "cluster": {"id": 22, "name": "c"},
+            "startTime": stamp(0), "subtasks": steps,
+            "context": "Context(parallelIdx=-1, stringMap={cluster_version=2.2.73}, listMap={binary_upgrade_versions=[2.2.75, 3.1.2], upgrade_versions=[2.2.74, 2.2.75, 2.2.77, 3.1.2]})"}),
+        )
+    }
+
+    fn task(id: u64, name: &str, cluster: u64, minute: u64) -> Task {
+        read(
+            &json!({"id": id, "name": name, "status": "RUNNING", "cluster": {"id": cluster}, "startTime": stamp(minute)}),
+        )
+    }
+
+    const CHILD: &str = "Upgrade OB cluster c";
+
+    #[test]
+    fn each_pair_gets_the_first_fitting_task_of_its_own_time() {
+        let main = main_task(["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "RUNNING"]);
+        let tasks = [
+            task(7, CHILD, 22, 29),
+            task(6, CHILD, 22, 8),
+            task(5, CHILD, 23, 8),
+            task(4, "Restart OB zone", 22, 8),
+            task(3, "Upgrade OB cluster old", 22, 59),
+            main.clone(),
+        ];
+        let hops = hops(&main, tasks.iter());
+        let told: Vec<_> =
+            hops.iter().map(|hop| (hop.submit.0, hop.wait.0, hop.version.as_deref(), hop.child)).collect();
+        assert_eq!(told, [(10, 9, Some("2.2.75"), Some(TaskId(6))), (8, 7, Some("3.1.2"), Some(TaskId(7)))]);
+        assert_eq!(parent_of(&tasks[0], tasks.iter()), Some((TaskId(1), SubtaskId(7))));
+        assert_eq!(parent_of(&tasks[3], tasks.iter()), None);
+        assert_eq!(children(&main, tasks.iter()), [6, 7, 3].map(TaskId));
+    }
+
+    #[test]
+    fn a_pair_that_has_not_started_has_no_child_and_other_tasks_have_no_pairs() {
+        let main = main_task(["SUCCESSFUL", "RUNNING", "PENDING", "PENDING"]);
+        let tasks = [task(6, CHILD, 22, 8), task(7, CHILD, 22, 29)];
+        let children: Vec<_> = hops(&main, tasks.iter()).iter().map(|hop| hop.child).collect();
+        assert_eq!(children, [Some(TaskId(6)), None]);
+        assert_eq!(hops(&tasks[0], tasks.iter()), []);
+        assert_eq!(ribbon(&tasks[0], &[]), []);
+    }
+
+    #[test]
+    fn the_ribbon_tells_what_is_installed_and_how_far_it_is() {
+        let main = main_task(["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "FAILED"]);
+        let ribbon = ribbon(&main, &hops(&main, [].into_iter()));
+        let told: Vec<_> = ribbon.iter().map(|stop| (stop.version.as_str(), stop.install, stop.reached)).collect();
+        let (binary, metadata) = (Install::Binary, Install::Metadata);
+        let expected = [
+            ("2.2.73", binary, Reached::Done),
+            ("2.2.74", metadata, Reached::Done),
+            ("2.2.75", binary, Reached::Done),
+            ("2.2.77", metadata, Reached::Failed),
+            ("3.1.2", binary, Reached::Failed),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn the_ribbon_runs_ahead_of_nothing() {
+        let reached = |statuses| {
+            let main = main_task(statuses);
+            let hops = hops(&main, [].into_iter());
+            ribbon(&main, &hops).into_iter().map(|stop| stop.reached).collect::<Vec<_>>()
+        };
+        let (done, now, ahead) = (Reached::Done, Reached::Now, Reached::Ahead);
+        assert_eq!(reached(["PENDING"; 4]), [done, ahead, ahead, ahead, ahead]);
+        assert_eq!(reached(["RUNNING", "PENDING", "PENDING", "PENDING"]), [done, now, now, ahead, ahead]);
+        assert_eq!(reached(["SUCCESSFUL", "PENDING", "PENDING", "PENDING"]), [done, now, now, ahead, ahead]);
+    }
+}

@@ -1,0 +1,269 @@
+//! How long steps take, learned from finished tasks of the same name, and kept small enough for the browser's storage.
+
+use serde_json::{Value, json};
+
+use super::clock;
+use super::model::{Step, Task};
+use super::state::{StepState, TaskState};
+use crate::ocp::TaskId;
+use crate::ocp::json;
+
+/// How many durations of a step are remembered: the latest.
+const MOST_SAMPLES: usize = 20;
+/// How many names of steps in a task.
+const MOST_STEPS: usize = 200;
+/// How many names of tasks: those learned from last.
+const MOST_TASKS: usize = 20;
+/// How many tasks are known to have been learned from, so that none counts twice.
+const MOST_LEARNED: usize = 200;
+
+/// What is known of the durations of a step, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Usual {
+    /// A quarter of the runs took at most this.
+    pub low_ms: i64,
+    /// Half of them.
+    pub median_ms: i64,
+    /// Three quarters of them.
+    pub high_ms: i64,
+    /// From how many runs that is known.
+    pub runs: usize,
+}
+
+/// Durations by the names of tasks and steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Durations {
+    tasks: Vec<TaskTimes>,
+    learned: Vec<u64>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct TaskTimes {
+    name: String,
+    steps: Vec<StepTimes>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct StepTimes {
+    name: String,
+    /// In milliseconds, the latest last.
+    samples: Vec<i64>,
+}
+
+impl Durations {
+    /// Learns from a task that succeeded; from any other, and from one that it has learned from already, it learns
+    /// nothing. A step counts when OCP tells how long its last attempt took, and when it did the work: a skipped one did
+    /// not. Returns whether there is something new to store.
+    pub fn learn(&mut self, task: &Task) -> bool {
+        if task.state != TaskState::Succeeded || self.has_learned(task.id) {
+            return false;
+        }
+        let mut times = match self.tasks.iter().position(|times| times.name == task.name) {
+            Some(at) => self.tasks.remove(at),
+            None => TaskTimes { name: task.name.clone(), steps: Vec::new() },
+        };
+        for step in &task.steps {
+            if let Some(duration) = worth_learning(step) {
+                times.add(&step.name, duration);
+            }
+        }
+        // The list of tasks prints no times of steps: a later look at the details may still teach something.
+        if times.steps.is_empty() {
+            return false;
+        }
+        self.tasks.push(times);
+        self.learned.push(task.id.0);
+        drop_first(&mut self.tasks, MOST_TASKS);
+        drop_first(&mut self.learned, MOST_LEARNED);
+        true
+    }
+
+    /// Whether it has learned from a task.
+    #[must_use]
+    pub fn has_learned(&self, task: TaskId) -> bool {
+        self.learned.contains(&task.0)
+    }
+
+    /// What is known of a step of a task, by their names; `None` without a single run.
+    #[must_use]
+    pub fn usual(&self, task: &str, step: &str) -> Option<Usual> {
+        let steps = &self.tasks.iter().find(|times| times.name == task)?.steps;
+        let mut samples = steps.iter().find(|times| times.name == step)?.samples.clone();
+        samples.sort_unstable();
+        // Of few runs rather the wider range: down below, up above.
+        let last = samples.len().checked_sub(1)?;
+        let at = |place: usize| samples.get(place).copied();
+        let (low_ms, median_ms, high_ms) = (at(last / 4)?, at(last.div_ceil(2))?, at((last * 3).div_ceil(4))?);
+        Some(Usual { low_ms, median_ms, high_ms, runs: samples.len() })
+    }
+
+    /// As a text for the browser's storage.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut tasks = Vec::new();
+        for task in &self.tasks {
+            let steps: Vec<Value> = task.steps.iter().map(|step| json!([step.name, step.samples])).collect();
+            tasks.push(json!([task.name, steps]));
+        }
+        json!({ "version": 1, "tasks": tasks, "learned": self.learned }).to_string()
+    }
+
+    /// Reads the text; what does not fit is left out.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let whole: Value = serde_json::from_str(text).unwrap_or_default();
+        let mut durations = Self::default();
+        for (name, steps) in pairs(whole.get("tasks")) {
+            let mut task = TaskTimes { name, steps: Vec::new() };
+            for (name, samples) in pairs(Some(steps)) {
+                for sample in list(Some(samples)).iter().filter_map(Value::as_i64).filter(|sample| *sample >= 0) {
+                    task.add(&name, sample);
+                }
+            }
+            durations.tasks.push(task);
+        }
+        durations.learned = list(whole.get("learned")).iter().filter_map(|id| json::id(id).ok()).collect();
+        drop_first(&mut durations.tasks, MOST_TASKS);
+        drop_first(&mut durations.learned, MOST_LEARNED);
+        durations
+    }
+}
+
+impl TaskTimes {
+    fn add(&mut self, step: &str, duration: i64) {
+        let at = match self.steps.iter().position(|times| times.name == step) {
+            Some(at) => at,
+            None if self.steps.len() < MOST_STEPS => {
+                self.steps.push(StepTimes { name: step.to_owned(), samples: Vec::new() });
+                self.steps.len() - 1
+            }
+            None => return,
+        };
+        if let Some(times) = self.steps.get_mut(at) {
+            times.samples.push(duration);
+            drop_first(&mut times.samples, MOST_SAMPLES);
+        }
+    }
+}
+
+fn worth_learning(step: &Step) -> Option<i64> {
+    // Of a step that ran more than once the last attempt must be told: its first start says nothing about it.
+    clock::attempt_started(step)?;
+    clock::last_duration(step).filter(|_| step.state == StepState::Done)
+}
+
+fn drop_first<T>(list: &mut Vec<T>, most: usize) {
+    let surplus = list.len().saturating_sub(most);
+    list.drain(..surplus);
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+// A list of [name, content].
+fn pairs(value: Option<&Value>) -> Vec<(String, &Value)> {
+    let mut found = Vec::new();
+    for pair in list(value) {
+        if let (Some(Value::String(name)), Some(content)) = (pair.get(0), pair.get(1)) {
+            found.push((name.clone(), content));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ocp::Timestamp;
+    use crate::ocp::wire::TaskInstance;
+
+    fn task(id: u64, name: &str, status: &str, steps: &[(&str, &str, i64)]) -> Task {
+        let stamp = |ms: i64| Timestamp::new(1_767_225_600_000 + ms, 0).to_string();
+        let subtasks: Vec<_> = (1..)
+            .zip(steps)
+            .map(|(id, (name, operation, ms))| {
+                json!({"id": id, "name": name, "status": "SUCCESSFUL", "operation": operation, "startTime": stamp(0), "finishTime": stamp(*ms)})
+            })
+            .collect();
+        Task::from_wire(
+            TaskInstance::read(&json!({"id": id, "name": name, "status": status, "subtasks": subtasks})).unwrap(),
+        )
+    }
+
+    fn learned(durations: &[i64]) -> Durations {
+        let mut store = Durations::default();
+        for (id, ms) in (1..).zip(durations) {
+            store.learn(&task(id, "t", "SUCCESSFUL", &[("s", "EXECUTE", *ms)]));
+        }
+        store
+    }
+
+    #[test]
+    fn quarters_come_from_the_runs_that_were_seen() {
+        let usual = |durations: &[i64]| learned(durations).usual("t", "s");
+        assert_eq!(usual(&[]), None);
+        assert_eq!(usual(&[5]), Some(Usual { low_ms: 5, median_ms: 5, high_ms: 5, runs: 1 }));
+        assert_eq!(usual(&[50, 10, 30, 20, 40]), Some(Usual { low_ms: 20, median_ms: 30, high_ms: 40, runs: 5 }));
+        assert_eq!(learned(&[5]).usual("other", "s"), None);
+    }
+
+    #[test]
+    fn a_task_teaches_once_and_only_when_it_succeeded() {
+        let mut store = Durations::default();
+        assert!(!store.learn(&task(1, "t", "FAILED", &[("s", "EXECUTE", 5)])));
+        assert!(store.learn(&task(1, "t", "SUCCESSFUL", &[("s", "EXECUTE", 5)])));
+        assert!(!store.learn(&task(1, "t", "SUCCESSFUL", &[("s", "EXECUTE", 5)])));
+        assert_eq!(store.usual("t", "s").unwrap().runs, 1);
+    }
+
+    #[test]
+    fn skipped_steps_and_those_whose_last_start_nobody_tells_teach_nothing() {
+        let mut store = Durations::default();
+        assert!(!store.learn(&task(1, "t", "SUCCESSFUL", &[("s", "SKIP", 5), ("s", "RETRY", 7)])));
+        assert_eq!(store, Durations::default());
+    }
+
+    #[test]
+    fn the_store_stays_small() {
+        let mut store = Durations::default();
+        let names: Vec<String> = (0..400).map(|number| format!("step {number:040}")).collect();
+        let steps: Vec<(&str, &str, i64)> = names.iter().map(|name| (name.as_str(), "EXECUTE", 3_600_000)).collect();
+        for id in 0..25 {
+            store.learn(&task(id, &format!("task {id}"), "SUCCESSFUL", &steps));
+        }
+        assert!(store.usual("task 4", &names[0]).is_none(), "the oldest is forgotten");
+        assert!(store.usual("task 5", &names[0]).is_some() && store.usual("task 5", &names[399]).is_none());
+        let mut full = Durations::default();
+        for id in 0..25 {
+            full.learn(&task(id, "one", "SUCCESSFUL", &steps));
+        }
+        assert_eq!(full.usual("one", &names[0]).unwrap().runs, MOST_SAMPLES);
+        let bytes = full.to_text().len() * MOST_TASKS;
+        assert!(bytes < 1_000_000, "{bytes}");
+    }
+
+    #[test]
+    fn a_text_that_is_none_teaches_nothing() {
+        for text in ["", "[]", "{\"tasks\":[[1,2],[\"t\",[[\"s\",[\"x\",-4]]]]],\"learned\":\"x\"}"] {
+            assert_eq!(Durations::from_text(text).usual("t", "s"), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_learned_survives_being_written_and_read(durations in prop::collection::vec(0_i64..1_000_000, 0..30)) {
+            let store = learned(&durations);
+            let again = Durations::from_text(&store.to_text());
+            prop_assert_eq!(&again, &store);
+            if let Some(usual) = store.usual("t", "s") {
+                prop_assert!(usual.low_ms <= usual.median_ms && usual.median_ms <= usual.high_ms);
+                let latest = &durations[durations.len().saturating_sub(MOST_SAMPLES)..];
+                prop_assert_eq!(usual.runs, latest.len());
+                prop_assert!([usual.low_ms, usual.median_ms, usual.high_ms].iter().all(|ms| latest.contains(ms)));
+            }
+        }
+    }
+}

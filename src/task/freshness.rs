@@ -1,0 +1,248 @@
+//! How old a picture may be before it is marked, and before nobody may act on it; and why it is old (design.md rule 2).
+
+use super::watch::Visibility;
+use crate::ocp::error::ApiError;
+use crate::ocp::{OcpError, Timestamp, TransportFault};
+
+/// A picture older than this many intervals of asking is marked.
+const STALE_INTERVALS: i64 = 3;
+/// A picture older than this, and than twice what marks it, is not acted on.
+const LOCKED_MS: i64 = 60_000;
+
+/// How far a picture can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    /// It is what OCP shows now.
+    Fresh,
+    /// It is older than three intervals: shown as old.
+    Stale,
+    /// It is too old to act on.
+    Locked,
+}
+
+/// Judges a picture by its age and by how often it should be renewed.
+///
+/// The interval is that at which OCP is asked when all goes well, so that a tab which asks rarely is not marked at
+/// once. A picture of unknown age, from an OCP that does not tell the time, is taken to be as old as the last answer.
+#[must_use]
+pub fn trust(age_ms: i64, interval_ms: u32) -> Trust {
+    let stale_ms = i64::from(interval_ms.max(1)) * STALE_INTERVALS;
+    if age_ms <= stale_ms {
+        Trust::Fresh
+    } else if age_ms <= LOCKED_MS.max(2 * stale_ms) {
+        Trust::Stale
+    } else {
+        Trust::Locked
+    }
+}
+
+/// Whether the browser has a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// It says so, or does not know.
+    Online,
+    /// It has none.
+    Offline,
+}
+
+/// Why there is no newer picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Nothing is wrong: the answer is on its way, or takes long.
+    Waiting,
+    /// Nobody sees the page, so OCP is asked rarely.
+    Hidden,
+    /// The browser has no network.
+    Offline,
+    /// OCP cannot be reached although there is a network.
+    Unreachable,
+    /// The credential was refused.
+    SignedOut,
+    /// The user may not see this.
+    Forbidden,
+    /// There is no such thing.
+    NotFound,
+    /// OCP asks to wait.
+    Throttled {
+        /// Until when, by OCP's clock, as far as it says.
+        until: Option<Timestamp>,
+    },
+    /// OCP does not run at the moment: what stands before it answers in its place.
+    Restarting,
+    /// OCP failed.
+    ServerError {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// OCP refused the question.
+    Refused {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No answer in time.
+    TimedOut,
+    /// An answer that is none.
+    Malformed,
+}
+
+/// Why there is no newer picture, from the last error and the browser's state. `failed_at` is when the error came.
+#[must_use]
+pub fn cause(
+    error: Option<&OcpError>,
+    failed_at: Option<Timestamp>,
+    visibility: Visibility,
+    network: Network,
+) -> Cause {
+    match error {
+        // A refused credential stays refused whatever the network does.
+        Some(error) if error.is_unauthorized() => Cause::SignedOut,
+        _ if network == Network::Offline => Cause::Offline,
+        Some(error) => cause_of(error, failed_at),
+        None if visibility == Visibility::Hidden => Cause::Hidden,
+        None => Cause::Waiting,
+    }
+}
+
+fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
+    let Some(status) = error.status() else {
+        return match error {
+            OcpError::Transport(TransportFault::TimedOut) => Cause::TimedOut,
+            OcpError::Transport(TransportFault::Aborted) => Cause::Waiting,
+            _ => Cause::Unreachable,
+        };
+    };
+    match status {
+        403 => Cause::Forbidden,
+        404 => Cause::NotFound,
+        429 => Cause::Throttled { until: until(error, failed_at) },
+        // Written by the proxy before OCP, not by OCP (ocp-api.md 2.2 knows no such status).
+        502..=504 => Cause::Restarting,
+        500.. => Cause::ServerError { status },
+        400.. => Cause::Refused { status },
+        _ => Cause::Malformed,
+    }
+}
+
+fn until(error: &OcpError, failed_at: Option<Timestamp>) -> Option<Timestamp> {
+    let OcpError::Api(ApiError { retry_after_seconds: Some(seconds), .. }) = error else { return None };
+    let failed_at = failed_at?;
+    Some(Timestamp::new(failed_at.epoch_ms.saturating_add(i64::from(*seconds) * 1_000), failed_at.offset_minutes))
+}
+
+/// When a question was asked and answered by the browser's clock, and the time that OCP put on its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// When the question was sent.
+    pub sent_ms: i64,
+    /// When the answer was there.
+    pub received_ms: i64,
+    /// OCP's time.
+    pub stamp: Option<Timestamp>,
+}
+
+/// Whether an answer is older than the one that is shown, and must be ignored.
+///
+/// OCP's time alone does not decide: several OCP nodes answer, their clocks differ, and a clock may be set back, after
+/// which no answer would count any more. A question that was asked after the shown answer had come has a newer answer,
+/// whatever it says; only of two questions under way at once the older answer may come last.
+#[must_use]
+pub fn is_overtaken(shown: &Asked, answer: &Asked) -> bool {
+    let at_once = answer.sent_ms < shown.received_ms && shown.sent_ms < answer.received_ms;
+    match (answer.stamp, shown.stamp) {
+        (Some(answer), Some(shown)) => at_once && answer.epoch_ms < shown.epoch_ms,
+        _ => at_once && answer.sent_ms < shown.sent_ms,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ocp::ErrorCode;
+    use crate::ocp::json::{Expected, Malformed};
+
+    fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
+        let (message, details, trace_id) = (String::new(), vec![], None);
+        OcpError::Api(ApiError { status, code: ErrorCode::Absent, message, details, trace_id, retry_after_seconds })
+    }
+
+    #[test]
+    fn three_intervals_make_a_picture_old_and_a_minute_locks_it() {
+        let judged = [0, 3_000, 3_001, 60_000, 60_001].map(|age| trust(age, 1_000));
+        assert_eq!(judged, [Trust::Fresh, Trust::Fresh, Trust::Stale, Trust::Stale, Trust::Locked]);
+        // Asked every 15 s: old after 45 s, locked after 90 s.
+        assert_eq!([45_000, 90_000, 90_001].map(|age| trust(age, 15_000)), [Trust::Fresh, Trust::Stale, Trust::Locked]);
+    }
+
+    #[test]
+    fn every_error_has_its_name() {
+        let at = Timestamp::new(1_000, 480);
+        let named = |error: &OcpError| cause(Some(error), Some(at), Visibility::Visible, Network::Online);
+        let transport = |fault| named(&OcpError::Transport(fault));
+        assert_eq!(named(&api(401, None)), Cause::SignedOut);
+        assert_eq!(named(&api(403, None)), Cause::Forbidden);
+        assert_eq!(named(&api(404, None)), Cause::NotFound);
+        assert_eq!(named(&api(429, Some(30))), Cause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
+        assert_eq!(named(&api(429, None)), Cause::Throttled { until: None });
+        assert_eq!(named(&api(500, None)), Cause::ServerError { status: 500 });
+        assert_eq!(named(&OcpError::Html { status: 502 }), Cause::Restarting);
+        assert_eq!(named(&api(400, None)), Cause::Refused { status: 400 });
+        assert_eq!(transport(TransportFault::TimedOut), Cause::TimedOut);
+        assert_eq!(transport(TransportFault::ConnectionLost), Cause::Unreachable);
+        assert_eq!(named(&OcpError::Truncated { status: 200, bytes: 3 }), Cause::Malformed);
+        let problem = Malformed::here(Expected::Object);
+        assert_eq!(named(&OcpError::Malformed { status: 200, problem }), Cause::Malformed);
+    }
+
+    #[test]
+    fn the_browsers_state_explains_what_no_error_does() {
+        let lost = OcpError::Transport(TransportFault::ConnectionLost);
+        assert_eq!(cause(Some(&lost), None, Visibility::Visible, Network::Offline), Cause::Offline);
+        assert_eq!(cause(Some(&api(401, None)), None, Visibility::Visible, Network::Offline), Cause::SignedOut);
+        assert_eq!(cause(None, None, Visibility::Hidden, Network::Online), Cause::Hidden);
+        assert_eq!(cause(None, None, Visibility::Visible, Network::Online), Cause::Waiting);
+    }
+
+    fn asked(sent_ms: i64, received_ms: i64, stamp: Option<i64>) -> Asked {
+        Asked { sent_ms, received_ms, stamp: stamp.map(|at| Timestamp::new(at, 0)) }
+    }
+
+    #[test]
+    fn of_two_questions_under_way_at_once_the_older_answer_is_ignored() {
+        let shown = asked(100, 200, Some(5_150));
+        assert!(is_overtaken(&shown, &asked(50, 300, Some(5_060))));
+        assert!(!is_overtaken(&shown, &asked(150, 300, Some(5_160))));
+        assert!(is_overtaken(&shown, &asked(50, 300, None)));
+    }
+
+    #[test]
+    fn an_ocp_whose_clock_was_set_back_is_still_believed() {
+        assert!(!is_overtaken(&asked(100, 200, Some(9_000_000)), &asked(201, 300, Some(1_000))));
+    }
+
+    proptest! {
+        #[test]
+        fn trust_only_falls_with_age(age in 0_i64..400_000, more in 0_i64..400_000, interval in any::<u32>()) {
+            prop_assert!(trust(age, interval) <= trust(age + more, interval));
+        }
+
+        #[test]
+        fn an_answer_to_a_later_question_is_never_ignored(
+            sent in 0_i64..1_000, took in 0_i64..1_000, pause in 0_i64..1_000, took_next in 0_i64..1_000,
+            stamps in (prop::option::of(any::<i64>()), prop::option::of(any::<i64>())),
+        ) {
+            let shown = asked(sent, sent + took, stamps.0);
+            let next = sent + took + pause;
+            prop_assert!(!is_overtaken(&shown, &asked(next, next + took_next, stamps.1)));
+        }
+
+        #[test]
+        fn two_answers_never_both_overtake_each_other(
+            a in (0_i64..100, 0_i64..100, prop::option::of(0_i64..100)), b in (0_i64..100, 0_i64..100, prop::option::of(0_i64..100)),
+        ) {
+            let (a, b) = (asked(a.0, a.0 + a.1, a.2), asked(b.0, b.0 + b.1, b.2));
+            prop_assert!(!(is_overtaken(&a, &b) && is_overtaken(&b, &a)));
+        }
+    }
+}

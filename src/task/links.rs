@@ -1,0 +1,79 @@
+//! The edges of a task by the positions of its steps, for rules that walk far.
+
+use super::model::Task;
+use crate::ocp::SubtaskId;
+
+/// A way through the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Along the edges, as a task runs.
+    Forward,
+    /// Against them, as it is undone.
+    Backward,
+}
+
+/// The neighbours of every step.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Links {
+    up: Vec<Vec<usize>>,
+    down: Vec<Vec<usize>>,
+}
+
+impl Links {
+    /// The links of a task. When steps share an id, the first of them has the edges.
+    pub(crate) fn of(task: &Task) -> Self {
+        let mut links = Self { up: vec![Vec::new(); task.steps.len()], down: vec![Vec::new(); task.steps.len()] };
+        for (from, to) in &task.edges {
+            let (Some(from), Some(to)) = (position(task, *from), position(task, *to)) else { continue };
+            if let (Some(down), Some(up)) = (links.down.get_mut(from), links.up.get_mut(to)) {
+                down.push(to);
+                up.push(from);
+            }
+        }
+        links
+    }
+
+    /// The steps that must be over before this one can move.
+    pub(crate) fn before(&self, step: usize, way: Way) -> &[usize] {
+        let lists = if way == Way::Forward { &self.up } else { &self.down };
+        lists.get(step).map_or(&[], Vec::as_slice)
+    }
+
+    /// The steps that wait for this one.
+    pub(crate) fn after(&self, step: usize, way: Way) -> &[usize] {
+        let lists = if way == Way::Forward { &self.down } else { &self.up };
+        lists.get(step).map_or(&[], Vec::as_slice)
+    }
+
+    /// Marks what gets over once everything marked is over: each of `movable` whose neighbours before it are marked,
+    /// again and again. Returns the newly marked in the order in which they can move; steps of a cycle never can.
+    pub(crate) fn flood(&self, over: &mut [bool], movable: &[bool], way: Way) -> Vec<usize> {
+        let is = |marks: &[bool], step: usize| marks.get(step).copied().unwrap_or(false);
+        let mut missing: Vec<usize> =
+            (0..over.len()).map(|step| self.before(step, way).iter().filter(|one| !is(over, **one)).count()).collect();
+        let mut found: Vec<usize> = (0..over.len())
+            .filter(|step| is(movable, *step) && !is(over, *step) && missing.get(*step) == Some(&0))
+            .collect();
+        let mut next = 0;
+        while let Some(&step) = found.get(next) {
+            next += 1;
+            if let Some(mark) = over.get_mut(step) {
+                *mark = true;
+            }
+            for &after in self.after(step, way) {
+                let Some(count) = missing.get_mut(after) else { continue };
+                *count = count.saturating_sub(1);
+                if *count == 0 && is(movable, after) && !is(over, after) {
+                    found.push(after);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The position of a step in its task; the first when two share the id.
+pub(crate) fn position(task: &Task, id: SubtaskId) -> Option<usize> {
+    let at = task.steps.partition_point(|step| step.id < id);
+    (task.steps.get(at)?.id == id).then_some(at)
+}

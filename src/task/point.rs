@@ -1,0 +1,150 @@
+//! The point of no return: which steps forbid a rollback once they have started, and whether one has (ocp-api.md 5.3).
+
+use super::links::{Links, Way};
+use super::model::{Step, Task};
+use super::order;
+use crate::ocp::status::SubtaskStatus;
+use crate::ocp::{SubtaskId, Timestamp};
+
+/// Whether the task can still be rolled back, as far as its steps decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Return {
+    /// No step forbids it.
+    Always,
+    /// Until one of these starts: the steps that forbid it and come first, in the order in which they can run.
+    Until(Vec<SubtaskId>),
+    /// Not any more.
+    Closed {
+        /// The step that closed it: the first that started. `None` when OCP gives no step as the reason.
+        by: Option<SubtaskId>,
+        /// When that step first started.
+        since: Option<Timestamp>,
+    },
+}
+
+/// The steps that forbid a rollback once they have started, by id.
+#[must_use]
+pub fn forbidding(task: &Task) -> Vec<SubtaskId> {
+    task.steps.iter().filter(|step| forbids(step)).map(|step| step.id).collect()
+}
+
+/// Whether the task can still be rolled back.
+///
+/// OCP computes the task's own flag from its steps: true as soon as one that forbids it is neither PENDING nor READY,
+/// or when the context says so (ocp-api.md 5.3). Answers to a submission may lack the task's flag or the steps'; here
+/// either closes the way.
+#[must_use]
+pub fn of(task: &Task) -> Return {
+    let mut closing: Option<&Step> = None;
+    for step in task.steps.iter().filter(|step| forbids(step) && has_started(step)) {
+        let is_earlier = closing.is_none_or(|first| start(step) < start(first));
+        closing = if is_earlier { Some(step) } else { closing };
+    }
+    if closing.is_some() || task.prohibits_rollback || context_prohibits(task) {
+        return Return::Closed { by: closing.map(|step| step.id), since: closing.and_then(|step| step.started) };
+    }
+    let until = first_ones(task);
+    if until.is_empty() { Return::Always } else { Return::Until(until) }
+}
+
+fn forbids(step: &Step) -> bool {
+    step.prohibits_rollback == Some(true)
+}
+
+fn has_started(step: &Step) -> bool {
+    !matches!(step.status, Some(SubtaskStatus::Pending | SubtaskStatus::Ready) | None)
+}
+
+// Steps whose start nobody tells come last.
+fn start(step: &Step) -> (i64, SubtaskId) {
+    (step.started.map_or(i64::MAX, |at| at.epoch_ms), step.id)
+}
+
+fn context_prohibits(task: &Task) -> bool {
+    let told = task.context.as_ref().and_then(|context| context.string("prohibit_rollback"));
+    told.is_some_and(|word| word.eq_ignore_ascii_case("true"))
+}
+
+// The steps that forbid and have no other such step before them.
+fn first_ones(task: &Task) -> Vec<SubtaskId> {
+    let links = Links::of(task);
+    let mut is_after_one = vec![false; task.steps.len()];
+    let mut found = Vec::new();
+    for index in order::topological(task) {
+        let Some(step) = task.steps.get(index) else { continue };
+        let passed =
+            |before: &usize| is_after_one.get(*before) == Some(&true) || task.steps.get(*before).is_some_and(forbids);
+        let is_after = links.before(index, Way::Forward).iter().any(passed);
+        if forbids(step) && !is_after {
+            found.push(step.id);
+        }
+        if let Some(mark) = is_after_one.get_mut(index) {
+            *mark = is_after;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    fn step(id: u64, status: &str, forbids: bool, upstreams: &[u64]) -> Value {
+        json!({"id": id, "name": "s", "status": status, "prohibitRollback": forbids, "upstreams": upstreams,
+            "startTime": (status != "PENDING").then(|| format!("2026-01-01T00:00:{:02}Z", 60 - id))})
+    }
+
+    fn task(steps: &[Value]) -> Task {
+        Task::from_wire(TaskInstance::read(&json!({"id": 1, "status": "RUNNING", "subtasks": steps})).unwrap())
+    }
+
+    #[test]
+    fn without_such_a_step_the_way_back_stays_open() {
+        assert_eq!(of(&task(&[step(1, "RUNNING", false, &[])])), Return::Always);
+    }
+
+    #[test]
+    fn it_is_open_until_one_of_the_first_such_steps_starts() {
+        // 1 → 2, 3 (both forbid) → 4 (forbids too); READY is not started.
+        let steps = [
+            step(1, "RUNNING", false, &[]),
+            step(2, "READY", true, &[1]),
+            step(3, "PENDING", true, &[1]),
+            step(4, "PENDING", true, &[2, 3]),
+            step(5, "PENDING", false, &[4]),
+            step(6, "PENDING", true, &[5]),
+        ];
+        assert_eq!(of(&task(&steps)), Return::Until(vec![SubtaskId(2), SubtaskId(3)]));
+        assert_eq!(forbidding(&task(&steps)), [2, 3, 4, 6].map(SubtaskId));
+    }
+
+    #[test]
+    fn the_one_that_started_first_has_closed_it() {
+        // By id 2 comes first, by time 3.
+        let steps = [step(1, "SUCCESSFUL", false, &[]), step(2, "FAILED", true, &[1]), step(3, "RUNNING", true, &[1])];
+        let since = Timestamp::parse("2026-01-01T00:00:57Z");
+        assert_eq!(of(&task(&steps)), Return::Closed { by: Some(SubtaskId(3)), since });
+    }
+
+    #[test]
+    fn the_tasks_flag_and_its_context_close_it_without_a_step() {
+        let closed = Return::Closed { by: None, since: None };
+        let mut flagged = task(&[step(1, "RUNNING", false, &[])]);
+        flagged.prohibits_rollback = true;
+        assert_eq!(of(&flagged), closed);
+        let value = json!({"id": 1, "status": "RUNNING", "context": {"stringMap": {"prohibit_rollback": "true"}}});
+        assert_eq!(of(&Task::from_wire(TaskInstance::read(&value).unwrap())), closed);
+    }
+
+    #[test]
+    fn an_undone_step_forbids_nothing_any_more() {
+        let value = json!({"id": 1, "status": "RUNNING", "operation": "ROLLBACK", "subtasks": [
+            {"id": 1, "name": "a", "status": "RUNNING", "operation": "ROLLBACK", "downstreams": [2]},
+            {"id": 2, "name": "b", "status": "PENDING", "operation": "ROLLBACK", "prohibitRollback": true}]});
+        let task = Task::from_wire(TaskInstance::read(&value).unwrap());
+        assert_eq!(of(&task), Return::Until(vec![SubtaskId(2)]));
+    }
+}

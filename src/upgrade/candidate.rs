@@ -1,0 +1,195 @@
+//! Which tasks may have come of a submission whose answer was lost: of the same object and kind, started since.
+
+use crate::ocp::guess::{self, Upgraded};
+use crate::ocp::status::TaskStatus;
+use crate::ocp::wire::TaskInstance;
+use crate::ocp::{TaskId, Timestamp};
+use crate::sorted;
+
+use super::journal::{Entry, Journal};
+use super::resource::{Kind, ResourceId};
+
+/// How much OCP's clock, as the page knew it, may have been ahead when the submission was written down.
+const SLACK_MS: i64 = 5_000;
+
+/// How well a task fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is about the same object, is such an upgrade by its name, and started since.
+    Good,
+    /// Nothing speaks against it, but the list does not tell one of these.
+    Possible,
+}
+
+/// A task that may have come of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The task.
+    pub task: TaskId,
+    /// How well it fits.
+    pub fit: Fit,
+}
+
+/// The tasks of a list that may have come of a submission: the best first, then the first started first, since a
+/// cluster's upgrade makes its child tasks later. Tasks that other submissions are known to have made are none.
+#[must_use]
+pub fn candidates(entry: &Entry, journal: &Journal, tasks: &[TaskInstance]) -> Vec<Candidate> {
+    let known = journal.known_tasks();
+    let mut found: Vec<((Fit, i64), TaskId)> = Vec::new();
+    for task in tasks.iter().filter(|task| !known.contains(&task.id)) {
+        let started = task.create_time.or(task.start_time);
+        let resource = entry.resource();
+        let fits = [is_of_kind(resource, task), is_about(resource, &entry.name, task), is_since(entry.at, started)];
+        if fits.contains(&Some(false)) {
+            continue;
+        }
+        let fit = if fits.contains(&None) { Fit::Possible } else { Fit::Good };
+        // A task of which neither the object nor the kind is told is any task.
+        if matches!(fits, [Some(true), ..] | [_, Some(true), _]) {
+            found.push(((fit, started.map_or(i64::MAX, |at| at.epoch_ms)), task.id));
+        }
+    }
+    sorted::sort_by(&mut found, |a, b| a.cmp(b));
+    found.into_iter().map(|((fit, _), task)| Candidate { task, fit }).collect()
+}
+
+/// The tasks of a list that are not over and upgrade this resource, the best first: to be shown before another upgrade
+/// is sent. A failed task is not over: it can be retried.
+#[must_use]
+pub fn under_way(resource: ResourceId, name: &str, tasks: &[TaskInstance]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for task in tasks.iter().filter(|task| task.status != TaskStatus::Successful) {
+        let fit = match (is_of_kind(resource, task), is_about(resource, name, task)) {
+            (Some(true), Some(true)) => Fit::Good,
+            (Some(true), None) => Fit::Possible,
+            _ => continue,
+        };
+        found.push(Candidate { task: task.id, fit });
+    }
+    sorted::sort_by_key(&mut found, |one| (one.fit, one.task));
+    found
+}
+
+// True, false, or not told.
+fn is_of_kind(resource: ResourceId, task: &TaskInstance) -> Option<bool> {
+    let kind = match guess::upgraded(&task.name)? {
+        Upgraded::Cluster => Kind::Cluster,
+        Upgraded::Obproxy => Kind::Obproxy,
+        Upgraded::Arbitration => Kind::Arbitration,
+    };
+    Some(kind == resource.kind())
+}
+
+fn is_about(resource: ResourceId, name: &str, task: &TaskInstance) -> Option<bool> {
+    let context = task.context.as_ref();
+    let told = |name: &str| context.and_then(|context| context.string(name)).filter(|text| !text.is_empty());
+    let (id_field, name_field) = match resource {
+        ResourceId::Cluster(id) => {
+            let cluster = task.cluster.as_ref().map(|(other, _)| *other == id);
+            return cluster.or_else(|| told("cluster_id").map(|text| text == id.to_string()));
+        }
+        ResourceId::Obproxy(_) => ("obproxy_cluster_id", "obproxy_cluster_name"),
+        ResourceId::Arbitration(_) => ("arbitration_service_id", "arbitration_service_name"),
+    };
+    let same_id = told(id_field).map(|text| text == resource.to_string());
+    same_id.or_else(|| told(name_field).or_else(|| told("service_name")).map(|told| told == name))
+}
+
+fn is_since(sent: Option<Timestamp>, started: Option<Timestamp>) -> Option<bool> {
+    Some(started?.epoch_ms >= sent?.epoch_ms - SLACK_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::ocp::{ClusterId, ObproxyClusterId, ObproxyId};
+    use crate::upgrade::journal::Event;
+    use crate::upgrade::plan::Target;
+
+    fn entry(target: Target) -> Entry {
+        Entry::new("k".into(), target, "proxy1".into(), "4.2".into(), Timestamp::parse("2026-01-01T08:00:00+08:00"))
+    }
+
+    fn cluster() -> Entry {
+        entry(Target::Cluster { id: ClusterId(22), rpm_file_name: "r".into() })
+    }
+
+    fn proxies() -> Entry {
+        let target =
+            Target::Obproxies { id: ObproxyClusterId(1), servers: vec![ObproxyId(1)], short_rpm_name: "r".into() };
+        entry(target)
+    }
+
+    fn task(id: u64, name: &str, start: &str, more: &Value) -> TaskInstance {
+        let mut value = json!({"id": id, "name": name, "status": "RUNNING", "startTime": start});
+        for (field, content) in more.as_object().unwrap() {
+            value[field] = content.clone();
+        }
+        TaskInstance::read(&value).unwrap()
+    }
+
+    const UPGRADE: &str = "Submit upgrade OB cluster dag";
+
+    #[test]
+    fn of_a_cluster_its_upgrades_since_then_are_candidates_and_nothing_else_is() {
+        let ours = json!({"cluster": {"id": 22, "name": "terran"}});
+        let tasks = [
+            task(6, "Upgrade OB cluster terran", "2026-01-01T00:01:00Z", &ours),
+            task(5, UPGRADE, "2026-01-01T00:00:01Z", &ours),
+            task(1, UPGRADE, "2025-12-31T23:59:50Z", &ours),
+            task(2, UPGRADE, "2026-01-01T00:00:01Z", &json!({"cluster": {"id": 23}})),
+            task(3, "Upgrade obproxy", "2026-01-01T00:00:01Z", &json!({})),
+            task(4, "Restart proxies", "2026-01-01T00:00:01Z", &json!({})),
+            task(7, UPGRADE, "2026-01-01T00:00:02Z", &json!({})),
+            // Its name is in another language.
+            task(8, "Mise à jour", "2026-01-01T00:00:03Z", &ours),
+        ];
+        let found = candidates(&cluster(), &Journal::default(), &tasks);
+        let told: Vec<_> = found.iter().map(|one| (one.task.0, one.fit)).collect();
+        assert_eq!(told, [(5, Fit::Good), (6, Fit::Good), (7, Fit::Possible), (8, Fit::Possible)]);
+    }
+
+    #[test]
+    fn of_proxies_the_context_tells_where_a_list_has_one() {
+        let about = |name: &str| json!({"context": {"stringMap": {"service_name": name}, "listMap": {}}});
+        let tasks = [
+            task(1, "Upgrade obproxy", "2026-01-01T00:00:01Z", &about("proxy2")),
+            task(2, "Upgrade obproxy", "2026-01-01T00:00:01Z", &about("proxy1")),
+            task(3, "Upgrade obproxy", "2026-01-01T00:00:01Z", &json!({})),
+        ];
+        let told: Vec<_> = candidates(&proxies(), &Journal::default(), &tasks).iter().map(|one| one.task.0).collect();
+        assert_eq!(told, [2, 3]);
+    }
+
+    #[test]
+    fn an_upgrade_that_is_not_over_is_found_before_the_next_is_sent() {
+        let ours = json!({"clusterId": 22});
+        let mut over = task(1, UPGRADE, "2026-01-01T00:00:01Z", &ours);
+        over.status = TaskStatus::Successful;
+        let mut failed = task(2, UPGRADE, "2026-01-01T00:00:01Z", &ours);
+        failed.status = TaskStatus::Failed;
+        let tasks = [
+            over,
+            task(4, UPGRADE, "2026-01-01T00:00:01Z", &json!({})),
+            failed,
+            task(5, "Restart OB cluster", "2026-01-01T00:00:01Z", &ours),
+            task(6, UPGRADE, "2026-01-01T00:00:01Z", &json!({"clusterId": 23})),
+        ];
+        let told: Vec<_> = under_way(ResourceId::Cluster(ClusterId(22)), "terran", &tasks)
+            .into_iter()
+            .map(|one| (one.task.0, one.fit))
+            .collect();
+        assert_eq!(told, [(2, Fit::Good), (4, Fit::Possible)]);
+    }
+
+    #[test]
+    fn the_task_of_another_submission_is_none() {
+        let mut other = cluster();
+        other.apply(Event::Answered(TaskId(5))).unwrap();
+        let journal = Journal { entries: vec![other], unread: vec![] };
+        let tasks = [task(5, UPGRADE, "2026-01-01T00:00:01Z", &json!({"clusterId": 22}))];
+        assert_eq!(candidates(&cluster(), &journal, &tasks), []);
+    }
+}

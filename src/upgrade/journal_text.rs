@@ -1,0 +1,169 @@
+//! The journal as a text for the browser's storage, with a version, and read tolerantly: what an older or newer console
+//! wrote is used as far as it is understood, and kept where it is not.
+
+use serde_json::{Value, json};
+
+use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
+use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId, Timestamp};
+
+use super::client_token::ClientToken;
+use super::journal::{Entry, Journal, State};
+use super::plan::Target;
+
+/// The version of the text. A reader takes any; the number tells people what wrote it.
+const VERSION: u64 = 1;
+
+impl Journal {
+    /// The journal as a text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut entries: Vec<Value> = self.entries.iter().map(write).collect();
+        entries.extend(self.unread.iter().cloned());
+        json!({ "version": VERSION, "entries": entries }).to_string()
+    }
+
+    /// Reads a journal. A text that is none makes an empty one; an entry that cannot be read is kept as it is.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let mut journal = Self::default();
+        let whole: Value = serde_json::from_str(text).unwrap_or_default();
+        for value in whole.get("entries").and_then(Value::as_array).into_iter().flatten() {
+            match read(value) {
+                Ok(entry) => journal.entries.push(entry),
+                Err(_) => journal.unread.push(value.clone()),
+            }
+        }
+        journal
+    }
+}
+
+fn write(entry: &Entry) -> Value {
+    let (kind, id, package, servers, token) = match &entry.target {
+        Target::Cluster { id, rpm_file_name } => ("cluster", id.0, rpm_file_name, Vec::new(), None),
+        Target::Obproxies { id, servers, short_rpm_name } => {
+            ("obproxy", id.0, short_rpm_name, servers.iter().map(|server| server.0).collect(), None)
+        }
+        Target::Arbitration { id, rpm_name, client_token } => {
+            ("arbitration", id.0, rpm_name, Vec::new(), Some(client_token.as_str()))
+        }
+    };
+    let state = match entry.state {
+        State::Sent => "sent",
+        State::Unknown => "unknown",
+        State::Refused => "refused",
+        State::Dismissed => "dismissed",
+        State::Attached(_) => "attached",
+        State::Accepted(_) => "accepted",
+    };
+    json!({
+        "key": entry.key, "kind": kind, "id": id, "package": package, "servers": servers, "clientToken": token,
+        "name": entry.name, "to": entry.to, "at": entry.at.map(|at| at.to_string()), "sends": entry.sends,
+        "state": state, "task": entry.state.task().map(|task| task.0),
+    })
+}
+
+fn read(value: &Value) -> Decoded<Entry> {
+    let object = Object::of(value)?;
+    let wrong = |field| Malformed::here(Expected::Text).under(field);
+    let id = object.required("id", json::id)?;
+    let package = object.required("package", json::text)?;
+    let target = match object.required("kind", json::text)?.as_str() {
+        "cluster" => Target::Cluster { id: ClusterId(id), rpm_file_name: package },
+        "obproxy" => Target::Obproxies {
+            id: ObproxyClusterId(id),
+            servers: object.list("servers", |server| json::id(server).map(ObproxyId))?,
+            short_rpm_name: package,
+        },
+        "arbitration" => {
+            let token = object.required("clientToken", json::text)?;
+            let client_token = ClientToken::parse(&token).map_err(|_| wrong("clientToken"))?;
+            Target::Arbitration { id: ArbitrationServiceId(id), rpm_name: package, client_token }
+        }
+        _ => return Err(wrong("kind")),
+    };
+    let task = object.optional("task", json::id)?.map(TaskId);
+    let state = match (object.required("state", json::text)?.as_str(), task) {
+        ("sent", _) => State::Sent,
+        ("refused", _) => State::Refused,
+        ("dismissed", _) => State::Dismissed,
+        ("attached", Some(task)) => State::Attached(task),
+        ("accepted", Some(task)) => State::Accepted(task),
+        // A state of a later version: nobody here knows what became of it.
+        _ => State::Unknown,
+    };
+    Ok(Entry {
+        key: object.required("key", json::text)?,
+        target,
+        name: object.optional("name", json::text)?.unwrap_or_default(),
+        to: object.optional("to", json::text)?.unwrap_or_default(),
+        at: object.optional("at", json::text)?.as_deref().and_then(Timestamp::parse),
+        sends: object.optional("sends", json::id)?.and_then(|sends| u32::try_from(sends).ok()).unwrap_or(1),
+        state,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn target() -> impl Strategy<Value = Target> {
+        let package = "[a-z0-9.-]{1,12}";
+        prop_oneof![
+            (any::<u64>(), package).prop_map(|(id, name)| Target::Cluster { id: ClusterId(id), rpm_file_name: name }),
+            (any::<u64>(), prop::collection::vec(any::<u64>(), 1..4), package).prop_map(|(id, servers, name)| {
+                let servers = servers.into_iter().map(ObproxyId).collect();
+                Target::Obproxies { id: ObproxyClusterId(id), servers, short_rpm_name: name }
+            }),
+            (any::<u64>(), package, any::<[u8; 16]>()).prop_map(|(id, rpm_name, bytes)| {
+                let client_token = ClientToken::from_random(bytes);
+                Target::Arbitration { id: ArbitrationServiceId(id), rpm_name, client_token }
+            }),
+        ]
+    }
+
+    fn state() -> impl Strategy<Value = State> {
+        let closed = prop_oneof![Just(State::Sent), Just(State::Unknown), Just(State::Refused), Just(State::Dismissed)];
+        let task = any::<u64>().prop_map(TaskId);
+        prop_oneof![closed, task.clone().prop_map(State::Attached), task.prop_map(State::Accepted)]
+    }
+
+    fn entry() -> impl Strategy<Value = Entry> {
+        let at = prop::option::of(
+            (1_i64..4_000_000_000_000, -48_i16..48).prop_map(|(ms, quarter)| Timestamp::new(ms, quarter * 15)),
+        );
+        ("[a-f0-9]{1,16}", target(), "\\PC{0,9}", "[0-9.]{0,8}", at, any::<u32>(), state())
+            .prop_map(|(key, target, name, to, at, sends, state)| Entry { key, target, name, to, at, sends, state })
+    }
+
+    proptest! {
+        #[test]
+        fn a_journal_survives_being_written_and_read(entries in prop::collection::vec(entry(), 0..5)) {
+            let journal = Journal { entries, unread: vec![] };
+            prop_assert_eq!(Journal::from_text(&journal.to_text()), journal);
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic_and_a_cut_one_is_empty(text in "\\PC{0,40}", entry in entry(), cut in 0_usize..400) {
+            let _ = Journal::from_text(&text);
+            let whole = Journal { entries: vec![entry], unread: vec![] }.to_text();
+            if let Some(part) = whole.get(..cut.min(whole.len() - 1)) {
+                prop_assert_eq!(Journal::from_text(part), Journal::default());
+            }
+        }
+    }
+
+    #[test]
+    fn what_another_version_wrote_is_kept_and_what_it_added_is_no_harm() {
+        let text = json!({ "version": 9, "more": 1, "entries": [
+            {"key": "a", "kind": "cluster", "id": 22, "package": "p", "state": "paused", "colour": "blue"},
+            {"key": "b", "kind": "host", "id": 1, "package": "p", "state": "sent"},
+            "nonsense",
+        ]});
+        let journal = Journal::from_text(&text.to_string());
+        assert_eq!((journal.entries.len(), journal.unread.len()), (1, 2));
+        assert_eq!((journal.entries[0].state, journal.entries[0].sends), (State::Unknown, 1));
+        assert_eq!(Journal::from_text(&journal.to_text()), journal, "it comes back as it was");
+    }
+}

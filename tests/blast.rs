@@ -1,0 +1,201 @@
+//! What an order's dialog promises is what the engine then does, and an order is offered where the engine takes it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
+
+mod sim_support;
+
+use std::collections::BTreeSet;
+
+use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
+use ocp_upgrade_console::ocp::{SubtaskId, TaskId, calls};
+use ocp_upgrade_console::sim::{DrillStep, Scenario};
+use ocp_upgrade_console::task::{Blast, Effect, Order, Step, Task};
+use proptest::prelude::*;
+use sim_support::Ocp;
+
+type Ids = BTreeSet<SubtaskId>;
+
+/// A graph, and what a person does to it: after so many events, an order of a kind for one of the steps it fits.
+#[derive(Clone, Debug)]
+struct Story {
+    steps: Vec<DrillStep>,
+    edges: Vec<(usize, usize)>,
+    acts: Vec<(u8, u8, usize, Patience)>,
+}
+
+/// Whether the task is let alone until it settles, or the next act comes at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Patience {
+    Waits,
+    Hurries,
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    let step = prop_oneof![
+        6 => Just(DrillStep::Plain),
+        3 => Just(DrillStep::FailsOnce),
+        1 => Just(DrillStep::Final),
+        1 => Just(DrillStep::FailsOnceAndFinal),
+    ];
+    let patience = prop_oneof![2 => Just(Patience::Waits), 1 => Just(Patience::Hurries)];
+    (
+        prop::collection::vec(step, 1..16),
+        prop::collection::btree_set((0_usize..16, 0_usize..16), 0..24),
+        prop::collection::vec((0_u8..12, 0_u8..5, 0_usize..99, patience), 1..10),
+    )
+        .prop_map(|(steps, pairs, acts)| {
+            let edges = pairs.into_iter().filter(|(from, to)| from < to && *to < steps.len()).collect();
+            Story { steps, edges, acts }
+        })
+}
+
+fn look(ocp: &mut Ocp, id: TaskId) -> Task {
+    Task::from_wire(ocp.must(&calls::task(id)))
+}
+
+fn give(ocp: &mut Ocp, task: TaskId, order: Order) -> bool {
+    match order {
+        Order::RetryTask => ocp.ask(&calls::retry_task(task)).is_ok(),
+        Order::RollBackTask => ocp.ask(&calls::roll_back_task(task)).is_ok(),
+        Order::Retry(step) => ocp.ask(&calls::retry_subtask(task, step)).is_ok(),
+        Order::Skip(step) => ocp.ask(&calls::skip_subtask(task, step)).is_ok(),
+        Order::Cancel(step) => ocp.ask(&calls::cancel_subtask(task, step)).is_ok(),
+    }
+}
+
+fn order(task: &Task, kind: u8, at: usize) -> Order {
+    let wanted = if kind == 4 { SubtaskStatus::Running } else { SubtaskStatus::Failed };
+    let fitting: Vec<SubtaskId> =
+        task.steps.iter().filter(|step| step.status.as_ref() == Some(&wanted)).map(|step| step.id).collect();
+    // Mostly a step that the order fits, sometimes any.
+    let all: Vec<SubtaskId> = task.steps.iter().map(|step| step.id).collect();
+    let from = if fitting.is_empty() || at.is_multiple_of(7) { &all } else { &fitting };
+    let step = from[at % from.len()];
+    match kind {
+        0 => Order::RetryTask,
+        1 => Order::RollBackTask,
+        2 => Order::Retry(step),
+        3 => Order::Skip(step),
+        _ => Order::Cancel(step),
+    }
+}
+
+/// What was seen of a task from an order on.
+#[derive(Debug, Default)]
+struct Seen {
+    ran: Ids,
+    undone: Ids,
+    counted: Ids,
+    stopped: Ids,
+    newly_failed: Ids,
+}
+
+fn is(step: &Step, status: &SubtaskStatus) -> bool {
+    step.status.as_ref() == Some(status)
+}
+
+impl Seen {
+    fn compare(&mut self, before: &Task, after: &Task) {
+        for (old, new) in before.steps.iter().zip(&after.steps) {
+            let undoing = new.operation == Some(Operation::Rollback);
+            let was_at_work = matches!(old.status, Some(SubtaskStatus::Running | SubtaskStatus::Canceling));
+            if is(new, &SubtaskStatus::Running) && !was_at_work {
+                if undoing {
+                    self.undone.insert(new.id)
+                } else {
+                    self.ran.insert(new.id)
+                };
+            }
+            let ended = |status: &SubtaskStatus| is(new, status) && !is(old, status);
+            if ended(&SubtaskStatus::Successful) && new.operation == Some(Operation::Skip)
+                || ended(&SubtaskStatus::Pending) && new.operation == Some(Operation::RollbackSkip)
+            {
+                self.counted.insert(new.id);
+            }
+            if ended(&SubtaskStatus::Failed) {
+                let stopped = new.operation == Some(Operation::Cancel);
+                if stopped {
+                    self.stopped.insert(new.id)
+                } else {
+                    self.newly_failed.insert(new.id)
+                };
+            }
+        }
+    }
+
+    // Every step that started to do something, or was counted as if it had.
+    fn moved(&self) -> Ids {
+        self.ran.iter().chain(&self.undone).chain(&self.counted).copied().collect()
+    }
+}
+
+fn set(blast: &Blast, effects: &[Effect]) -> Ids {
+    effects.iter().flat_map(|effect| blast.with(*effect)).collect()
+}
+
+fn check(blast: &Blast, seen: &Seen, order: Order) {
+    let anyway: Ids = blast.anyway.iter().copied().collect();
+    let ran = set(blast, &[Effect::RunAgain, Effect::Release]);
+    let undone = set(blast, &[Effect::Undo]);
+    let counted = set(blast, &[Effect::CountAsDone, Effect::CountAsUndone]);
+    let perhaps = set(blast, &[Effect::MayRelease, Effect::MayUndo, Effect::MayHold]);
+    let sure: Ids = [&ran, &undone, &counted, &anyway].into_iter().flatten().copied().collect();
+    let possible: Ids = sure.union(&perhaps).copied().collect();
+    let moved = seen.moved();
+    // Nothing happens that was not promised.
+    assert!(moved.is_subset(&possible), "{order:?}: {blast:?} {seen:?}");
+    assert!(seen.ran.is_disjoint(&undone) && seen.undone.is_disjoint(&ran), "{order:?}: {blast:?} {seen:?}");
+    assert!(moved.is_disjoint(&set(blast, &[Effect::Hold])), "{order:?}: {blast:?} {seen:?}");
+    // What was promised happens, unless something else failed on the way.
+    if seen.newly_failed.is_empty() {
+        assert!(sure.is_subset(&moved), "{order:?}: {blast:?} {seen:?}");
+        assert!(ran.is_subset(&seen.ran) && undone.is_subset(&seen.undone), "{order:?}: {blast:?} {seen:?}");
+        assert!(counted.is_subset(&seen.counted), "{order:?}: {blast:?} {seen:?}");
+    }
+    if let Order::Cancel(step) = order {
+        assert!(seen.stopped.contains(&step) && blast.with(Effect::Stop) == [step], "{order:?}: {blast:?} {seen:?}");
+    }
+}
+
+fn tell(story: &Story) {
+    let mut ocp = Ocp::new(Scenario::Smooth);
+    let id = ocp.sim.drill(&story.steps, &story.edges);
+    for (events, kind, at, patience) in &story.acts {
+        for _ in 0..*events {
+            ocp.pass_event();
+        }
+        let before = look(&mut ocp, id);
+        let order = order(&before, *kind, *at);
+        let promise = Blast::of(order, &before);
+        let is_taken = give(&mut ocp, id, order);
+        assert_eq!(promise.is_ok(), is_taken, "{order:?} {:?} {before:?}", promise);
+        let (Ok(promise), Patience::Waits) = (promise, patience) else { continue };
+        let mut seen = Seen::default();
+        let mut last = before;
+        loop {
+            let now = look(&mut ocp, id);
+            seen.compare(&last, &now);
+            let is_over = now.status != TaskStatus::Running;
+            last = now;
+            if is_over {
+                break;
+            }
+            assert!(ocp.pass_event(), "a running task moves");
+        }
+        check(&promise, &seen, order);
+        if seen.newly_failed.is_empty() && last.status == TaskStatus::Failed {
+            assert!(!promise.stops_at.is_empty(), "{promise:?}");
+        }
+        if last.status == TaskStatus::Successful {
+            assert!(promise.stops_at.is_empty(), "{promise:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_promised_is_what_happened(story in story()) {
+        tell(&story);
+    }
+}

@@ -1,0 +1,86 @@
+//! The child tasks that the console guesses are those that the simulated OCP made, and no other; and what a batch retries
+//! ends well.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
+
+mod sim_support;
+
+use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
+use ocp_upgrade_console::ocp::{ClusterId, TaskId};
+use ocp_upgrade_console::sim::Scenario;
+use ocp_upgrade_console::task::batch::{self, Part};
+use ocp_upgrade_console::task::child::{self, Reached};
+use ocp_upgrade_console::task::{Task, TaskState};
+use sim_support::{CLUSTER_RPM, FAR_CLUSTER_RPM, Ocp};
+
+fn listed(ocp: &mut Ocp) -> Vec<Task> {
+    let page = ocp.must(&calls::tasks(&TaskQuery { page: 1, size: 100, ..TaskQuery::default() }));
+    page.contents.into_iter().map(Task::from_wire).collect()
+}
+
+fn look(ocp: &mut Ocp, id: TaskId) -> Task {
+    Task::from_wire(ocp.must(&calls::task(id)))
+}
+
+#[test]
+fn the_guessed_child_is_the_one_for_its_cluster_and_version() {
+    let mut ocp = Ocp::new(Scenario::Wide);
+    let far = ocp.must(&calls::upgrade_cluster(ClusterId(22), FAR_CLUSTER_RPM)).id;
+    let near = ocp.must(&calls::upgrade_cluster(ClusterId(40), CLUSTER_RPM)).id;
+    let mut seen = 0;
+    loop {
+        let list = listed(&mut ocp);
+        for id in [far, near] {
+            let main = look(&mut ocp, id);
+            let hops = child::hops(&main, list.iter());
+            for hop in &hops {
+                let Some(guess) = hop.child else { continue };
+                seen += 1;
+                let child = look(&mut ocp, guess);
+                assert_eq!(child.cluster, main.cluster);
+                assert_eq!(child.context.as_ref().unwrap().string("target_version"), hop.version.as_deref());
+            }
+            let waits = hops.iter().filter(|hop| main.step(hop.wait).unwrap().state.is_active());
+            assert!(waits.clone().all(|hop| hop.child.is_some()), "a step that waits has its child");
+            let ribbon = child::ribbon(&main, &hops);
+            let is_over = main.state == TaskState::Succeeded;
+            assert_eq!(is_over, ribbon.iter().all(|stop| stop.reached == Reached::Done) && main.state.is_end());
+        }
+        if look(&mut ocp, far).state.is_end() && look(&mut ocp, near).state.is_end() {
+            break;
+        }
+        let next = ocp.now.epoch_ms + 90_000;
+        ocp.now.epoch_ms = next;
+    }
+    assert!(look(&mut ocp, far).state == TaskState::Succeeded && seen > 10);
+    let main = look(&mut ocp, far);
+    assert!(child::hops(&main, listed(&mut ocp).iter()).len() > 1, "the far way has several hops");
+}
+
+#[test]
+fn batches_of_retries_bring_a_failed_upgrade_and_its_child_to_a_good_end() {
+    let mut ocp = Ocp::new(Scenario::RetryCures);
+    let main = ocp.must(&calls::upgrade_cluster(ClusterId(22), CLUSTER_RPM)).id;
+    let mut batches = 0;
+    let mut waited = 0;
+    while look(&mut ocp, main).state != TaskState::Succeeded {
+        while ocp.pass_event() {
+            // Only a question lets time pass.
+            let _ = look(&mut ocp, main);
+        }
+        let list = listed(&mut ocp);
+        let all: Vec<&Task> = list.iter().collect();
+        for (id, part) in batch::retry_all(&all) {
+            match part {
+                Part::Retry => assert!(ocp.ask(&calls::retry_task(id)).is_ok(), "{id} is taken"),
+                Part::After(child) => {
+                    waited += 1;
+                    assert!(look(&mut ocp, child).state != TaskState::Succeeded);
+                }
+                Part::Denied(_) => assert!(ocp.ask(&calls::retry_task(id)).is_err()),
+            }
+        }
+        batches += 1;
+        assert!(batches < 9, "it ends");
+    }
+    assert!(waited > 0, "the main task waited for its child");
+}
