@@ -2,6 +2,7 @@
 //!
 //! A copy that somebody must see (failed, being cancelled) is never inside a fold: it stands beside it.
 
+use super::links::{Links, Way, position};
 use super::model::{Step, Task};
 use super::order;
 use super::state::StepState;
@@ -75,8 +76,8 @@ impl Groups {
         // Downwards a copy inherits what is above it, upwards what is below it, until no group falls apart any more.
         let mut distinct = 0;
         for _ in 0..ROUNDS {
-            refine(&mut colour, order.iter().copied(), &links.above);
-            refine(&mut colour, order.iter().rev().copied(), &links.below);
+            refine(&mut colour, order.iter().copied(), &links, Way::Forward);
+            refine(&mut colour, order.iter().rev().copied(), &links, Way::Backward);
             let mut seen = colour.clone();
             sorted::sort_by_key(&mut seen, |colour| *colour);
             seen.dedup();
@@ -84,7 +85,7 @@ impl Groups {
                 break;
             }
         }
-        for &lost in &links.in_cycles(&order) {
+        for lost in in_cycles(&links, &order) {
             if let Some(own) = colour.get_mut(lost) {
                 *own = hash(*own, &lost.to_le_bytes());
             }
@@ -171,7 +172,7 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
             }
         }
     }
-    let place = |id: &SubtaskId| key_of.get(index_of(task, *id)?).copied().flatten();
+    let place = |id: &SubtaskId| key_of.get(position(task, *id)?).copied().flatten();
     let mut edges: Vec<(u64, u64)> =
         task.edges.iter().filter_map(|(from, to)| Some((place(from)?, place(to)?))).collect();
     sorted::sort_by_key(&mut edges, |edge| *edge);
@@ -179,56 +180,27 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
     edges
 }
 
-/// The index of a step. Steps are sorted by id.
-#[must_use]
-pub fn index_of(task: &Task, id: SubtaskId) -> Option<usize> {
-    let index = task.steps.partition_point(|step| step.id < id);
-    task.steps.get(index).filter(|step| step.id == id).map(|_| index)
-}
-
-struct Links {
-    above: Vec<Vec<usize>>,
-    below: Vec<Vec<usize>>,
-}
-
-impl Links {
-    fn of(task: &Task) -> Self {
-        let mut links = Self { above: vec![Vec::new(); task.steps.len()], below: vec![Vec::new(); task.steps.len()] };
-        for (from, to) in &task.edges {
-            let (Some(from), Some(to)) = (index_of(task, *from), index_of(task, *to)) else { continue };
-            if let Some(above) = links.above.get_mut(to) {
-                above.push(from);
-            }
-            if let Some(below) = links.below.get_mut(from) {
-                below.push(to);
-            }
+// The steps with an upstream that does not come before them, and everything behind.
+fn in_cycles(links: &Links, order: &[usize]) -> Vec<usize> {
+    let mut place = vec![0; order.len()];
+    for (at, &index) in order.iter().enumerate() {
+        if let Some(own) = place.get_mut(index) {
+            *own = at;
         }
-        links
     }
-
-    // The steps with an upstream that does not come before them.
-    fn in_cycles(&self, order: &[usize]) -> Vec<usize> {
-        let mut place = vec![0; order.len()];
-        for (at, &index) in order.iter().enumerate() {
-            if let Some(own) = place.get_mut(index) {
-                *own = at;
-            }
-        }
-        let goes_back = |&index: &usize| {
-            self.above.get(index).is_some_and(|above| above.iter().any(|&other| place.get(other) >= place.get(index)))
-        };
-        let Some(first) = order.iter().position(goes_back) else { return Vec::new() };
-        // Everything from there on is in a cycle or behind one (`order::topological` puts these last).
-        order.get(first..).unwrap_or_default().to_vec()
-    }
+    let goes_back =
+        |&index: &usize| links.before(index, Way::Forward).iter().any(|&other| place.get(other) >= place.get(index));
+    // `order::topological` puts cycles, and what is behind one, last.
+    let first = order.iter().position(goes_back).unwrap_or(order.len());
+    order.get(first..).unwrap_or_default().to_vec()
 }
 
 // Mixes the colours of a step's neighbours, each once, into its own; the neighbours come earlier in the order.
-fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, neighbours: &[Vec<usize>]) {
+fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &Links, way: Way) {
     let mut seen: Vec<u64> = Vec::new();
     for index in order {
         seen.clear();
-        seen.extend(neighbours.get(index).into_iter().flatten().filter_map(|&other| colour.get(other)));
+        seen.extend(links.before(index, way).iter().filter_map(|&other| colour.get(other)));
         sorted::sort_by_key(&mut seen, |colour| *colour);
         seen.dedup();
         if let Some(own) = colour.get_mut(index) {
@@ -359,7 +331,7 @@ mod tests {
                     let id = task.steps[index].id;
                     let near = task.edges.iter().filter(|(from, to)| (above && *to == id) || (below && *from == id));
                     let mut groups: Vec<Option<usize>> = near
-                        .map(|(from, to)| index_of(&task, if above { *from } else { *to }).unwrap())
+                        .map(|(from, to)| position(&task, if above { *from } else { *to }).unwrap())
                         .map(|other| {
                             let found = Groups::of(&task).all().iter().position(|group| group.contains(&other));
                             found.or(Some(1000 + other))

@@ -160,7 +160,7 @@ test('a task that OCP does not know is said to be missing, and an address withou
   await expect(page.getByText('OCP does not know this object')).toBeVisible();
 });
 
-test('the upgrade of thirty OBProxies is drawn side by side and followed to the end', async ({ page }) => {
+test('the upgrade of thirty OBProxies is folded, opened in place and followed to the end', async ({ page }) => {
   // Slowly at first: on a busy machine the running part is over before anybody has looked.
   await openDemo(page, '/obproxy/9/upgrade', 'wide', 10);
   await page.getByRole('checkbox', { name: /Select all/ }).check();
@@ -168,21 +168,38 @@ test('the upgrade of thirty OBProxies is drawn side by side and followed to the 
   await review(page);
   await start(page);
   // Backup, stop, install, start and check for each server.
-  await expect(graph(page).getByRole('button', { name: /^Stop obproxy: / })).toHaveCount(30);
-  expect(await nodes(page).count()).toBeGreaterThan(150);
+  const fold = graph(page).getByRole('button', { name: /^Stop obproxy × 30: / });
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  const members = graph(page).getByRole('button', { name: /^Stop obproxy: / });
+  await expect(members).toHaveCount(0);
+  const before = await fold.getAttribute('transform');
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  await expect(members.first()).toBeFocused();
+  await expect(fold).toHaveAttribute('transform', before ?? '');
+  await page.keyboard.press('Escape');
+  await expect(members).toHaveCount(0);
+  await expect(fold).toBeFocused();
   await expect(graph(page).getByRole('button', { name: /: running/ }).first()).toBeVisible();
   await page.getByText('60×', { exact: true }).click();
   await expectFinished(page);
 });
 
-test('a cluster of ninety servers: its child task of hundreds of steps is drawn and can be walked', async ({ page }) => {
+test('a cluster of ninety servers: its child task of hundreds of steps is folded, searched and walked', async ({ page }) => {
   await openDemo(page, '/clusters/40/upgrade', 'wide', 10);
   await upgrade(page, RPM);
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await page.getByRole('link', { name: 'Upgrade OB cluster mega_core' }).click();
   await onTask(page);
-  await expect(nodes(page).first()).toBeVisible();
-  expect(await nodes(page).count()).toBeGreaterThan(450);
+  await expect(graph(page).getByRole('button', { name: /^Install OB rpm × 30: / }).first()).toBeAttached();
+  expect(await nodes(page).count()).toBeLessThan(100);
+  // Every step by itself: only those near the frame are in the document.
+  await page.getByText('All steps', { exact: true }).click();
+  await expect(graph(page).getByRole('button', { name: /^Install OB rpm: / }).first()).toBeAttached();
+  expect(await nodes(page).count()).toBeLessThan(300);
+  await page.getByRole('textbox', { name: 'Find a step' }).fill('install ob rpm');
+  await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Find a step' }).fill('');
   await page.getByRole('tab', { name: 'List' }).click();
   await expect(page.getByRole('listitem').getByRole('button').first()).toBeVisible();
   await page.getByRole('tab', { name: 'Graph' }).click();
