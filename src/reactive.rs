@@ -1,7 +1,7 @@
 //! Leptos' reactive pieces over boxed closures.
 //!
-//! Leptos compiles an effect, a memo or a derived signal once for each closure, a kilobyte and more each time. Behind
-//! a box they are compiled once for each type of value, which is a fifth of what a page loads.
+//! Leptos compiles an effect, a memo, a derived signal or a place in a view once for each closure, up to a kilobyte
+//! each time. Behind a box they are compiled once for each type of value.
 
 use std::future::Future;
 use std::pin::Pin;

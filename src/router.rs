@@ -1,6 +1,6 @@
 //! The address of the page as signals: the ten flat addresses of `routes`, the browser's history, and clicked links.
 //!
-//! The console's own, since a router for any application is a tenth of what a page loads.
+//! The console's own: a router for any application added 28 kB with brotli to what the page loads.
 
 use leptos::prelude::*;
 use web_sys::Event;
