@@ -5,12 +5,13 @@
 mod sim_support;
 
 use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
-use ocp_upgrade_console::ocp::{ClusterId, TaskId};
+use ocp_upgrade_console::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId};
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::task::batch::{self, Part};
+use ocp_upgrade_console::task::caution;
 use ocp_upgrade_console::task::child::{self, Reached};
 use ocp_upgrade_console::task::{Task, TaskState};
-use sim_support::{CLUSTER_RPM, FAR_CLUSTER_RPM, Ocp};
+use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, FAR_CLUSTER_RPM, Ocp, PROXY_RPM};
 
 fn listed(ocp: &mut Ocp) -> Vec<Task> {
     let page = ocp.must(&calls::tasks(&TaskQuery { page: 1, size: 100, ..TaskQuery::default() }));
@@ -83,4 +84,19 @@ fn batches_of_retries_bring_a_failed_upgrade_and_its_child_to_a_good_end() {
         assert!(batches < 9, "it ends");
     }
     assert!(waited > 0, "the main task waited for its child");
+}
+
+#[test]
+fn the_main_task_and_its_children_are_cluster_upgrades_and_other_upgrades_are_none() {
+    let mut ocp = Ocp::new(Scenario::Smooth);
+    let main = ocp.must(&calls::upgrade_cluster(ClusterId(22), CLUSTER_RPM)).id;
+    let proxies = ocp.must(&calls::upgrade_obproxies(ObproxyClusterId(1), &[ObproxyId(1)], PROXY_RPM)).id;
+    let service = ocp.must(&calls::upgrade_arbitration_service(ArbitrationServiceId(4901), ARBITRATION_RPM, None)).id;
+    ocp.now.epoch_ms += 60_000;
+    let task = look(&mut ocp, main);
+    let list = listed(&mut ocp);
+    let child = child::hops(&task, list.iter())[0].child.unwrap();
+    let told = [main, child, proxies, service].map(|id| caution::is_cluster_upgrade(&look(&mut ocp, id)));
+    assert_eq!(told, [true, true, false, false]);
+    assert!(list.iter().any(|task| task.id == child && caution::is_cluster_upgrade(task)), "in a list too");
 }

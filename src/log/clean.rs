@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 
 /// A line without terminal codes, and with every invisible or reordering character made visible: control characters as
 /// their pictures (`␛`), others as `‹U+202E›`. Tabs and U+FFFD stay. Most lines come back as they are, uncopied.
+///
+/// Places in a cleaned line are not those of the text: whoever marks a hit of a search cleans what stands before it, the
+/// hit, and what stands after it one by one.
 #[must_use]
 pub fn clean(line: &str) -> Cow<'_, str> {
     let Some((first, _)) = line.char_indices().find(|(_, letter)| is_hostile(*letter)) else {

@@ -1,7 +1,7 @@
 //! What an operator may do with a task or a step, and the reason when not (ocp-api.md 5.4).
 
 use super::model::{Step, Task};
-use super::point::{self, Return};
+use super::point;
 use super::state::{StepState, TaskState};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::{Operation, SubtaskStatus};
@@ -55,7 +55,9 @@ impl Order {
         }
         match self {
             Self::RetryTask => failed(task).and_then(|()| not_undoing(task)),
-            Self::RollBackTask => failed(task).and_then(|()| refuse(is_past_return(task), Denied::RollbackProhibited)),
+            Self::RollBackTask => {
+                failed(task).and_then(|()| refuse(point::is_closed(task), Denied::RollbackProhibited))
+            }
             Self::Retry(id) => {
                 let step = failed_step(task, id)?;
                 refuse(is_undoing(step.operation.as_ref()), Denied::StepRollingBack)?;
@@ -87,10 +89,6 @@ fn not_undoing(task: &Task) -> Result<(), Denied> {
 fn failed_step(task: &Task, id: SubtaskId) -> Result<&Step, Denied> {
     let step = task.step(id).ok_or(Denied::NoSuchStep)?;
     if matches!(step.state, StepState::Failed | StepState::Cancelled) { Ok(step) } else { Err(Denied::StepNotFailed) }
-}
-
-fn is_past_return(task: &Task) -> bool {
-    matches!(point::of(task), Return::Closed { .. })
 }
 
 const fn is_undoing(operation: Option<&Operation>) -> bool {

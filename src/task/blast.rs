@@ -43,6 +43,9 @@ pub struct Blast {
     pub effects: Vec<(SubtaskId, Effect)>,
     /// The steps that are going to start whether or not the order is given, by id.
     pub anyway: Vec<SubtaskId>,
+    /// The steps that start, order or no order, only if their turn comes before a step that is being stopped already has
+    /// failed, by id.
+    pub perhaps: Vec<SubtaskId>,
     /// The steps at which the task will stop again: failed ones that the order leaves alone, and ones being stopped.
     pub stops_at: Vec<SubtaskId>,
 }
@@ -73,8 +76,11 @@ impl Blast {
         for (step, (old, new)) in task.steps.iter().zip(without.iter().zip(&with)) {
             match effect(step, *old, *new) {
                 Some(effect) => blast.effects.push((step.id, effect)),
-                None if starts_later(step, *new) => blast.anyway.push(step.id),
-                None => {}
+                None if !starts_later(step, *new) => {}
+                None if matches!(new, Fate::Run(Sure::Perhaps) | Fate::Undo(Sure::Perhaps)) => {
+                    blast.perhaps.push(step.id);
+                }
+                None => blast.anyway.push(step.id),
             }
             if matches!(new, Fate::Stop | Fate::Stand) {
                 blast.stops_at.push(step.id);
@@ -187,6 +193,20 @@ mod tests {
     fn a_cancel_holds_what_comes_after() {
         let task = chain(("RUNNING", E), &[("SUCCESSFUL", E), ("RUNNING", E), ("PENDING", E)]);
         assert_eq!(effects(Order::Cancel(SubtaskId(2)), &task), [(2, Effect::Stop), (3, Effect::Hold)]);
+    }
+
+    #[test]
+    fn a_second_cancel_leaves_in_doubt_what_the_first_has_left_in_doubt() {
+        let value = json!({"id": 1, "status": "RUNNING", "operation": E, "subtasks": [
+            {"id": 1, "name": "a", "status": "CANCELING", "operation": E},
+            {"id": 2, "name": "b", "status": "RUNNING", "operation": E, "downstreams": [3]},
+            {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [2]},
+            {"id": 4, "name": "d", "status": "READY", "operation": E}]});
+        let task = Task::from_wire(TaskInstance::read(&value).unwrap());
+        let blast = Blast::of(Order::Cancel(SubtaskId(2)), &task).unwrap();
+        assert_eq!(blast.effects, [(SubtaskId(2), Effect::Stop), (SubtaskId(3), Effect::Hold)]);
+        assert_eq!((blast.anyway, blast.perhaps), (vec![], vec![SubtaskId(4)]));
+        assert_eq!(blast.stops_at, [SubtaskId(1), SubtaskId(2)]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ struct Rest {
 
 /// Estimates what remains of a running task at a moment of OCP's clock. `None` when nothing is known, when the task does
 /// not run, and when it is being undone, of which nobody has learned anything.
+///
+/// Of the moments between a step's end and the start of the next OCP tells nothing; they are not counted.
 #[must_use]
 pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Estimate> {
     if task.state != TaskState::Running {

@@ -8,6 +8,7 @@ use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
+use super::links;
 use super::state::{StepState, TaskState};
 use crate::sorted;
 
@@ -160,7 +161,7 @@ impl Task {
     /// The step with an id; the first when two share it.
     #[must_use]
     pub fn step(&self, id: SubtaskId) -> Option<&Step> {
-        self.steps.iter().find(|step| step.id == id)
+        self.steps.get(links::position(self, id)?)
     }
 
     /// Whether another task has the same steps and edges, so that one picture serves both.

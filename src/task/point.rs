@@ -35,16 +35,27 @@ pub fn forbidding(task: &Task) -> Vec<SubtaskId> {
 /// either closes the way.
 #[must_use]
 pub fn of(task: &Task) -> Return {
+    if is_closed(task) {
+        let by = closing(task);
+        return Return::Closed { by: by.map(|step| step.id), since: by.and_then(|step| step.started) };
+    }
+    let until = first_ones(task);
+    if until.is_empty() { Return::Always } else { Return::Until(until) }
+}
+
+/// Whether the way back is closed.
+#[must_use]
+pub fn is_closed(task: &Task) -> bool {
+    task.prohibits_rollback || context_prohibits(task) || closing(task).is_some()
+}
+
+fn closing(task: &Task) -> Option<&Step> {
     let mut closing: Option<&Step> = None;
     for step in task.steps.iter().filter(|step| forbids(step) && has_started(step)) {
         let is_earlier = closing.is_none_or(|first| start(step) < start(first));
         closing = if is_earlier { Some(step) } else { closing };
     }
-    if closing.is_some() || task.prohibits_rollback || context_prohibits(task) {
-        return Return::Closed { by: closing.map(|step| step.id), since: closing.and_then(|step| step.started) };
-    }
-    let until = first_ones(task);
-    if until.is_empty() { Return::Always } else { Return::Until(until) }
+    closing
 }
 
 fn forbids(step: &Step) -> bool {

@@ -121,7 +121,8 @@ impl Entry {
             (State::Sent | State::Unknown | State::Attached(_) | State::Dismissed, Event::Answered(task)) => {
                 State::Accepted(task)
             }
-            (State::Sent | State::Unknown, Event::Refused) if self.sends > 1 => State::Unknown,
+            (State::Sent, Event::Refused) if self.sends > 1 => State::Unknown,
+            (other @ (State::Unknown | State::Dismissed), Event::Refused) if self.sends > 1 => other,
             (State::Sent | State::Unknown | State::Dismissed, Event::Refused) => State::Refused,
             (State::Sent, Event::Lost | Event::Reopened) => State::Unknown,
             (other, Event::Lost | Event::Reopened) => other,
@@ -289,6 +290,9 @@ mod tests {
         assert_eq!((arbitration.state, &arbitration.target), (State::Sent, &sent), "the same token");
         arbitration.apply(Event::Refused).unwrap();
         assert_eq!(arbitration.state, State::Unknown);
+        arbitration.apply(Event::Dismiss).unwrap();
+        arbitration.apply(Event::Refused).unwrap();
+        assert_eq!(arbitration.state, State::Dismissed);
     }
 
     #[test]
