@@ -160,6 +160,12 @@ pub fn key(task: &Task, unit: &Unit) -> u64 {
     }
 }
 
+/// The index of a step among those of its task; the first when two share the id.
+#[must_use]
+pub fn index_of(task: &Task, id: SubtaskId) -> Option<usize> {
+    position(task, id)
+}
+
 /// The edges between units, by their keys; each once.
 #[must_use]
 pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {

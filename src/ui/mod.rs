@@ -32,3 +32,4 @@ pub mod table;
 pub mod tabs;
 pub mod text_field;
 pub mod tone;
+pub mod tree_grid;

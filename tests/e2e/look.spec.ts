@@ -107,7 +107,7 @@ for (const face of FACES) {
     await look(page, 'dialog', face);
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: /^(List|列表)$/ }).click();
-    await expect(page.getByRole('listitem').first()).toBeVisible();
+    await expect(page.getByRole('row').first()).toBeVisible();
     await look(page, 'list of steps', face);
   });
 

@@ -37,8 +37,8 @@ test('a failed step is found, its log read, and a retry of it lets the task end 
   await expect(log).toContainText('Install package failed');
 
   await page.getByRole('tab', { name: 'List' }).click();
-  const item = page.getByRole('listitem').getByRole('button', { name: /Install obproxy rpm/ });
-  await expect(item).toHaveAttribute('aria-current', 'true');
+  const item = page.getByRole('row', { name: /Install obproxy rpm/ });
+  await expect(item).toHaveAttribute('aria-selected', 'true');
   await expect(item).toContainText('failed');
   await page.getByRole('tab', { name: 'Graph' }).click();
 

@@ -102,16 +102,16 @@ test('graph and list show the same selection, and the address says which of them
   await expect(page).toHaveURL(new RegExp(`/tasks/${id}\\?(.*&)?view=list`));
   await expect(page).toHaveURL(new RegExp(`step=${step}`));
 
-  const list = page.getByRole('list', { name: 'Steps in the order in which they run' });
-  await expect(list.getByRole('listitem')).toHaveCount(7);
-  await expect(list.locator('[aria-current="true"]')).toHaveCount(1);
-  await expect(list.locator('[aria-current="true"]')).toContainText('Install arbitration rpm');
-  await list.getByRole('button', { name: /^Start arbitration service/ }).click();
+  const list = page.getByRole('treegrid', { name: 'Steps in the order in which they run' });
+  await expect(list.getByRole('row')).toHaveCount(7);
+  await expect(list.locator('[aria-selected="true"]')).toHaveCount(1);
+  await expect(list.locator('[aria-selected="true"]')).toContainText('Install arbitration rpm');
+  await list.getByRole('row', { name: /Start arbitration service/ }).click();
   await expect(panel(page).getByRole('heading', { name: 'Start arbitration service' })).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole('tab', { name: 'List' })).toHaveAttribute('aria-selected', 'true');
-  await expect(list.locator('[aria-current="true"]')).toContainText('Start arbitration service');
+  await expect(list.locator('[aria-selected="true"]')).toContainText('Start arbitration service');
   await page.getByRole('tab', { name: 'Graph' }).click();
   await expect(page).not.toHaveURL(/view=/);
   await expect(node(page, 'Start arbitration service')).toHaveAttribute('aria-pressed', 'true');
@@ -201,7 +201,7 @@ test('a cluster of ninety servers: its child task of hundreds of steps is folded
   await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Find a step' }).fill('');
   await page.getByRole('tab', { name: 'List' }).click();
-  await expect(page.getByRole('listitem').getByRole('button').first()).toBeVisible();
+  await expect(page.getByRole('row').first()).toBeVisible();
   await page.getByRole('tab', { name: 'Graph' }).click();
   await expect(graph(page).getByRole('button', { name: /: running/ }).first()).toBeAttached();
   await page.getByText('60×', { exact: true }).click();

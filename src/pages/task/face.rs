@@ -5,8 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::pages::{say, session, words};
-use crate::reactive::memo;
+use crate::pages::say;
 use crate::sorted;
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
@@ -27,18 +26,6 @@ pub(super) fn face(words: &Words, step: &Step) -> NodeFace {
     }
     let mark = step.parallel_idx.map(|copy| format!("#{copy}"));
     NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark }
-}
-
-/// A step's face that follows the step and the language.
-pub(super) fn face_signal(step: ArcRwSignal<Arc<Step>>) -> Signal<NodeFace> {
-    let w = words();
-    memo(move || face(w(), &step.get())).into()
-}
-
-/// A step's duration; it ticks while time passes for the step, and only then.
-pub(super) fn clock_signal(step: ArcRwSignal<Arc<Step>>, tick: RwSignal<u32>) -> Signal<String> {
-    let session = session();
-    memo(move || clock(&step, tick, session)).into()
 }
 
 fn clock(step: &ArcRwSignal<Arc<Step>>, tick: RwSignal<u32>, session: Session) -> String {
