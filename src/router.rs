@@ -133,6 +133,12 @@ impl Parameter {
         self.value.get()
     }
 
+    /// The value at this moment.
+    #[must_use]
+    pub fn get_untracked(self) -> Option<String> {
+        self.value.get_untracked()
+    }
+
     /// Changes the value in the address and nothing else: the page stays as it is scrolled, the history as long.
     pub fn set(self, value: Option<String>) {
         let Router { path, query, .. } = self.router;

@@ -276,6 +276,22 @@ async fn enter_and_click_select() {
     assert_eq!(page.selected.get_untracked(), Some(2));
 }
 
+#[wasm_bindgen_test]
+async fn what_is_pointed_at_shows_its_ways() {
+    let page = Page::new().await;
+    page.pointer("pointerover", &page.node(3), 400, 300);
+    settle().await;
+    assert_eq!(page.count("[data-lit=\"upstream\"]"), 1);
+    assert_eq!(page.count("[data-lit=\"downstream\"]"), 1);
+    assert_eq!(
+        (page.node(1).get_attribute("data-kin").as_deref(), page.selected.get_untracked()),
+        (Some("upstream"), None)
+    );
+    page.pointer("pointerover", &page.find("svg"), 5, 5);
+    settle().await;
+    assert_eq!(page.count("[data-lit]"), 0);
+}
+
 fn click() -> web_sys::MouseEvent {
     let init = web_sys::MouseEventInit::new();
     init.set_bubbles(true);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::pages::{say, session, text, words};
 use crate::reactive::{derived, live};
+use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, save};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Folding, Progress, Task};
@@ -49,6 +50,13 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
             Tone::ALL.into_iter().filter_map(choice).collect::<Vec<_>>()
         })
     });
+    // In the address, so that a link and a reload fold as much.
+    let fold: Parameter = expect_context::<Router>().parameter("fold");
+    feed.fold(folding(&fold.get_untracked().unwrap_or_default()));
+    let set_fold = move |value: String| {
+        feed.fold(folding(&value));
+        fold.set((value != name(Folding::Auto)).then_some(value));
+    };
     let foldings = derived(move || {
         let t = &w().tasks;
         [(Folding::Auto, t.fold_auto), (Folding::Folded, t.fold_all), (Folding::Open, t.fold_none)]
@@ -84,7 +92,7 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
                 label=text(|w| w.tasks.fold)
                 segments=foldings
                 value=derived(move || name(feed.folding.get()).to_owned())
-                on_change=Callback::new(move |value: String| feed.fold(folding(&value)))
+                on_change=Callback::new(set_fold)
             />
             <output class="graph-found num" aria-live="polite">{live(count)}</output>
             <span class="graph-export">

@@ -13,7 +13,7 @@ use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagPicture, DagWords};
 use crate::dag::{Step, Viewport};
-use crate::reactive::{derived, effect, memo};
+use crate::reactive::{derived, effect, live, memo};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use leptos::{ev, svg};
@@ -65,7 +65,13 @@ pub fn DagView(
     let asked_fold = fold.unwrap_or_else(|| RwSignal::new(None));
 
     let home = memo(move || selected.get().and_then(|key| picture.with(|picture| home_of(picture, key))));
-    let light = memo(move || picture.with(|picture| Light::new(&picture.layout, home.get())));
+    // What is pointed at, or has the focus by key, shows its ways too; else the selected node does.
+    let pointed = RwSignal::new(None::<u64>);
+    let lit = memo(move || {
+        let pointed = pointed.get().and_then(|key| picture.with(|picture| home_of(picture, key)));
+        pointed.or_else(|| home.get())
+    });
+    let light = memo(move || picture.with(|picture| Light::new(&picture.layout, lit.get())));
     let looks = memo(move || {
         pulse.track();
         picture.with(|picture| looks(picture))
@@ -257,7 +263,14 @@ pub fn DagView(
             && is_by_key().unwrap_or_default()
             && let Some(node) = place_of(key)
         {
+            pointed.set(Some(key));
             camera.reveal(&node);
+        }
+    };
+    let point = move |event: ev::PointerEvent| {
+        let key = key_at(&event);
+        if pointed.get_untracked() != key {
+            pointed.set(key);
         }
     };
 
@@ -291,7 +304,7 @@ pub fn DagView(
                 aria-label=move || words.with(|words| words.graph_label.clone())
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
                 aria-describedby=hint_id.clone()
-                data-selection=move || home.get().map(|_| "some")
+                data-selection=live(move || lit.get().map(|_| "some"))
                 // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll.
                 on:wheel=move |event| camera.wheel(&event)
                 on:pointerdown=move |event| camera.press(&event)
@@ -300,6 +313,9 @@ pub fn DagView(
                 on:pointercancel=move |event| camera.cancel(&event)
                 on:click=on_click
                 on:focusin=on_focus
+                on:focusout=move |_| pointed.set(None)
+                on:pointerover=point
+                on:pointerleave=move |_| pointed.set(None)
                 on:keydown=on_key
             >
                 {glyphs(prefix)}
