@@ -34,7 +34,7 @@ const HELD: f64 = 64.0;
 
 impl Viewport {
     /// The farthest view.
-    pub const FARTHEST: f64 = 0.05;
+    pub const FARTHEST: f64 = 0.02;
     /// The closest view.
     pub const CLOSEST: f64 = 3.0;
     /// The scale below which labels cannot be read.

@@ -26,7 +26,7 @@ pub fn keep(task: TaskId) -> GraphView {
     effect(move || {
         let Some(Viewport { x, y, scale }) = kept.viewport.get() else { return };
         let fold = kept.fold.get().map(|key| key.to_string()).unwrap_or_default();
-        Shelf::Tab.set(&name, &format!("{x:.1} {y:.1} {scale:.4} {fold}"));
+        Shelf::Tab.set(&name, &format!("{x:.2} {y:.2} {scale:.4} {fold}"));
     });
     kept
 }

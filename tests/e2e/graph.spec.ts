@@ -31,7 +31,7 @@ test('folding, search and view are there again after a reload', async ({ page })
   await expect(page).toHaveURL(/fold=none/);
   await graph(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('/');
-  const find = page.getByRole('textbox', { name: 'Find a step' });
+  const find = page.getByRole('searchbox', { name: 'Find a step' });
   await expect(find).toBeFocused();
   await find.fill('INSTALL ob rpm');
   await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();

@@ -197,9 +197,9 @@ test('a cluster of ninety servers: its child task of hundreds of steps is folded
   await page.getByText('All steps', { exact: true }).click();
   await expect(graph(page).getByRole('button', { name: /^Install OB rpm: / }).first()).toBeAttached();
   expect(await nodes(page).count()).toBeLessThan(300);
-  await page.getByRole('textbox', { name: 'Find a step' }).fill('install ob rpm');
+  await page.getByRole('searchbox', { name: 'Find a step' }).fill('install ob rpm');
   await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Find a step' }).fill('');
+  await page.getByRole('searchbox', { name: 'Find a step' }).fill('');
   await page.getByRole('tab', { name: 'List' }).click();
   await expect(page.getByRole('row').first()).toBeVisible();
   await page.getByRole('tab', { name: 'Graph' }).click();
