@@ -20,7 +20,8 @@ pub(super) struct Camera {
     pub(super) view: RwSignal<Option<Viewport>>,
     /// Whether the picture follows what runs; the operator takes over by moving it.
     pub(super) is_following: RwSignal<bool>,
-    frame: NodeRef<svg::Svg>,
+    /// The element that shows the picture.
+    pub(super) frame: NodeRef<svg::Svg>,
     picture: Memo<Arc<DagPicture>>,
     gesture: StoredValue<Gesture>,
     /// The size of the frame, unless it has none.

@@ -1,7 +1,7 @@
 //! A fold opened in place: its members in a grid on top of the picture, of which nothing moves.
 use super::node::{Surroundings, node};
 use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
-use crate::dag::{Area, Placed};
+use crate::dag::{Area, Placed, Step};
 use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -57,6 +57,20 @@ impl Sheet {
         };
         let members = members.iter().enumerate().map(place).collect();
         Self { fold: fold.index, columns, around, members }
+    }
+
+    /// Where a step from a member leads, by key; the member itself at the end of the way. `None` for no member.
+    pub(super) fn step(&self, key: u64, step: Step) -> Option<u64> {
+        let at = self.member(key)?.index;
+        let next = match step {
+            Step::Upstream | Step::RankBefore => at.checked_sub(self.columns),
+            Step::Downstream | Step::RankAfter => Some(at + self.columns),
+            Step::Previous => at.checked_sub(1),
+            Step::Next => Some(at + 1),
+            Step::First => Some(0),
+            Step::Last => self.members.len().checked_sub(1),
+        };
+        Some(next.and_then(|next| self.members.get(next)).map_or(key, |member| member.key))
     }
 
     /// The member with a key.

@@ -15,6 +15,7 @@ mod node;
 mod pick;
 mod scene;
 mod shapes;
+mod stage;
 mod tools;
 pub mod view;
 

@@ -1,0 +1,288 @@
+//! What a person does with the picture: selecting, opening folds, walking, jumping. The view hands over the events.
+use super::DagPicture;
+use super::blocks::{Look, looks};
+use super::camera::Camera;
+use super::element::{closest, focus, focused_key, is_close, key_at};
+use super::fold::Sheet;
+use super::keyboard::{Command, command};
+use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
+use crate::dag::{Placed, Step, Viewport};
+use crate::reactive::{effect, memo};
+use crate::ui::tone::Tone;
+use leptos::ev;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the page handed over. See [`super::DagView`].
+#[derive(Clone, Copy)]
+pub(super) struct Given {
+    pub(super) selected: Signal<Option<u64>>,
+    pub(super) on_select: Callback<Option<u64>>,
+    pub(super) on_find: Callback<()>,
+    pub(super) fold: RwSignal<Option<u64>>,
+}
+
+/// The picture as it stands. Cheap to copy; all its parts belong to the view that made it.
+#[derive(Clone, Copy)]
+pub(super) struct Stage {
+    pub(super) picture: Memo<Arc<DagPicture>>,
+    pub(super) camera: Camera,
+    pub(super) given: Given,
+    /// How all nodes look from far away.
+    pub(super) looks: Memo<Vec<Look>>,
+    /// The node that is selected, or whose member is.
+    home: Memo<Option<usize>>,
+    /// The node whose ways are shown.
+    pub(super) lit: Memo<Option<usize>>,
+    /// The fold that is open.
+    pub(super) sheet: Memo<Option<Arc<Sheet>>>,
+    /// The key of the node that the tab key reaches.
+    pub(super) stop: Memo<Option<u64>>,
+    /// Focus is remembered by key: it belongs to the same node in the next layout.
+    focused: RwSignal<Option<u64>>,
+    /// What the pointer is over, or has the focus by key.
+    pointed: RwSignal<Option<u64>>,
+    /// Whether the focus moves only because the picture is drawn anew: then the view stays where it is.
+    is_redrawn: StoredValue<bool>,
+}
+
+impl Stage {
+    /// A stage for a picture; `pulse` tells when looks may have changed.
+    pub(super) fn new(picture: Memo<Arc<DagPicture>>, pulse: Signal<u32>, camera: Camera, given: Given) -> Self {
+        let (focused, pointed) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
+        let index_of = move |key: u64| picture.with(|picture| home_of(picture, key));
+        let home = memo(move || given.selected.get().and_then(index_of));
+        let lit = memo(move || pointed.get().and_then(index_of).or_else(|| home.get()));
+        let looks = memo(move || {
+            pulse.track();
+            picture.with(|picture| looks(picture))
+        });
+        let sheet = memo(move || {
+            let asked = given.fold.get().and_then(index_of);
+            picture.with(|picture| {
+                let index = asked.or_else(|| home.get()).filter(|&index| is_fold(picture, index))?;
+                let placed = picture.layout.nodes.get(index)?;
+                Some(Arc::new(Sheet::new(placed, &picture.nodes.get(index)?.members)))
+            })
+        });
+        let stop = memo(move || {
+            let is_member =
+                |key: &u64| sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.member(*key).is_some()));
+            let kept = focused.get().filter(is_member);
+            kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
+        });
+        let is_redrawn = StoredValue::new(false);
+        let stage = Self { picture, camera, given, looks, home, lit, sheet, stop, focused, pointed, is_redrawn };
+        stage.look_around();
+        stage
+    }
+
+    // Where the view goes by itself.
+    fn look_around(self) {
+        let Self { picture, camera, looks, home, .. } = self;
+        // The first view, as soon as there is something to see and a frame to see it in.
+        effect(move || {
+            if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
+                let start = home
+                    .get_untracked()
+                    .or_else(|| picture.with(|picture| looks.with_untracked(|looks| unfinished(picture, looks))));
+                camera.open(start.and_then(|index| self.placed(index)).as_ref());
+            }
+        });
+        // What fails or runs is followed, until the operator moves the picture.
+        let busiest = memo(move || picture.with(|picture| looks.with(|looks| busiest(picture, looks))));
+        effect(move || {
+            if let Some(node) = busiest.get().and_then(|index| self.placed(index)) {
+                camera.follow(&node);
+            }
+        });
+        // A selection that comes from elsewhere is brought into view.
+        effect(move || {
+            if let Some(node) = self.given.selected.get().and_then(|key| self.place_of(key)) {
+                camera.reveal(&node);
+            }
+        });
+    }
+
+    /// The key of the fold that is open; follows it where it is read reactively.
+    pub(super) fn opened(self) -> Option<u64> {
+        self.sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.around.key))
+    }
+
+    fn is_open(self) -> bool {
+        self.sheet.with_untracked(Option::is_some)
+    }
+
+    fn placed(self, index: usize) -> Option<Placed> {
+        self.picture.with_untracked(|picture| placed(picture, index))
+    }
+
+    fn is_fold(self, index: usize) -> bool {
+        self.picture.with_untracked(|picture| is_fold(picture, index))
+    }
+
+    fn place_of(self, key: u64) -> Option<Placed> {
+        let member = self.sheet.with_untracked(|sheet| sheet.as_ref().and_then(|sheet| sheet.member(key).cloned()));
+        member.or_else(|| self.picture.with_untracked(|picture| placed(picture, home_of(picture, key)?)))
+    }
+
+    // Drawn before it can be focused, which takes until the next frame.
+    fn focus_on(self, key: u64) {
+        self.focused.set(Some(key));
+        if let Some(node) = self.place_of(key) {
+            self.camera.reveal(&node);
+        }
+        let frame = self.camera.frame;
+        request_animation_frame(move || focus(frame, key));
+    }
+
+    fn close(self) {
+        let Some(key) = untrack(|| self.opened()) else { return };
+        self.given.fold.set(None);
+        // A selected member would open it again.
+        if self.home.get_untracked().is_some_and(|home| self.is_fold(home)) {
+            self.given.on_select.run(None);
+        }
+        self.focus_on(key);
+    }
+
+    fn activate(self, key: u64) {
+        let first = self.picture.with_untracked(|picture| {
+            let node = picture.nodes.iter().find(|node| node.key == key)?;
+            node.members.first().map(|member| member.key)
+        });
+        match first {
+            Some(_) if untrack(|| self.opened()) == Some(key) => self.close(),
+            Some(first) => {
+                self.given.fold.set(Some(key));
+                self.focus_on(first);
+            }
+            None => self.given.on_select.run(Some(key)),
+        }
+    }
+
+    // To the next node of a tone, from the start again after the last.
+    fn jump(self, wanted: Tone) {
+        let next = self.picture.with_untracked(|picture| {
+            let here = self.focused.get_untracked().and_then(|key| home_of(picture, key));
+            self.looks.with_untracked(|looks| {
+                let is_wanted = |&index: &usize| looks.get(index).is_some_and(|look| look.tone == wanted);
+                next_in(picture.layout.reading_order().collect(), here, is_wanted)
+            })
+        });
+        if let Some(node) = next.and_then(|index| self.placed(index)) {
+            self.camera.approach(&node);
+            self.focus_on(node.key);
+            if !self.is_fold(node.index) {
+                self.given.on_select.run(Some(node.key));
+            }
+        }
+    }
+
+    /// Brings the selected node close, or the focused one.
+    pub(super) fn approach(self) {
+        let key = self.given.selected.get_untracked().or_else(|| self.focused.get_untracked());
+        if let Some(node) = key.and_then(|key| self.place_of(key)) {
+            self.camera.approach(&node);
+        }
+    }
+
+    fn walk(self, key: u64, step: Step) {
+        let in_sheet = self.sheet.with_untracked(|sheet| sheet.as_ref().and_then(|sheet| sheet.step(key, step)));
+        let next = in_sheet.or_else(|| {
+            self.picture.with_untracked(|picture| {
+                let next = picture.layout.step(home_of(picture, key)?, step)?;
+                picture.layout.nodes.get(next).map(|node| node.key)
+            })
+        });
+        if let Some(next) = next {
+            self.focus_on(next);
+        }
+    }
+
+    /// A key was pressed.
+    pub(super) fn on_key(self, event: &ev::KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let direction = self.picture.with_untracked(|picture| picture.layout.direction);
+        let Some(command) = command(&event.key(), direction) else { return };
+        match (command, key_at(event)) {
+            (Command::Go(step), Some(key)) => self.walk(key, step),
+            (Command::Open, Some(key)) => self.activate(key),
+            (Command::Open, None) if is_close(event) => self.close(),
+            (Command::Go(_) | Command::Open, None) => return,
+            (Command::Deselect, _) if self.is_open() => self.close(),
+            // With nothing selected, Escape belongs to what is around the picture.
+            (Command::Deselect, _) if self.given.selected.get_untracked().is_none() => return,
+            (Command::Deselect, _) => self.given.on_select.run(None),
+            (Command::Fit, _) => self.camera.fit(),
+            (Command::ZoomIn, _) => self.camera.zoom(Viewport::NOTCH),
+            (Command::ZoomOut, _) => self.camera.zoom(1.0 / Viewport::NOTCH),
+            (Command::Approach, _) => self.approach(),
+            (Command::NextRunning, _) => self.jump(Tone::Running),
+            (Command::NextFailed, _) => self.jump(Tone::Failed),
+            (Command::Find, _) => self.given.on_find.run(()),
+        }
+        event.prevent_default();
+    }
+
+    /// The picture was clicked.
+    pub(super) fn on_click(self, event: &ev::MouseEvent) {
+        if self.camera.was_drag() {
+            return;
+        }
+        if is_close(event) {
+            self.close();
+        } else if let Some(key) = key_at(event) {
+            self.activate(key);
+        } else if closest(event, ".dag-sheet").is_none() {
+            // From far away there is no card to hit, but a place where one would be.
+            let at = self.camera.seen_under(event);
+            let node =
+                at.and_then(|at| self.picture.with_untracked(|picture| picture.layout.node_at(at.x, at.y).cloned()));
+            match node {
+                Some(node) => {
+                    self.camera.approach(&node);
+                    self.activate(node.key);
+                }
+                None if self.is_open() => self.close(),
+                None => self.given.on_select.run(None),
+            }
+        }
+    }
+
+    /// A node got the focus.
+    pub(super) fn on_focus(self, event: &ev::FocusEvent) {
+        let Some(key) = key_at(event) else { return };
+        self.focused.set(Some(key));
+        // Not under a pointer: the node must not slip away between press and click.
+        let is_by_key = || document().active_element()?.matches(":focus-visible").ok();
+        if !self.is_redrawn.get_value()
+            && is_by_key().unwrap_or_default()
+            && let Some(node) = self.place_of(key)
+        {
+            self.pointed.set(Some(key));
+            self.camera.reveal(&node);
+        }
+    }
+
+    /// A node is pointed at, or none.
+    pub(super) fn point(self, key: Option<u64>) {
+        if self.pointed.get_untracked() != key {
+            self.pointed.set(key);
+        }
+    }
+
+    /// The picture is about to be drawn anew: what is focused in the old one is focused again in the new one.
+    pub(super) fn keep_focus(self) {
+        let frame = self.camera.frame;
+        if let Some(key) = focused_key(frame) {
+            request_animation_frame(move || {
+                self.is_redrawn.set_value(true);
+                focus(frame, key);
+                self.is_redrawn.set_value(false);
+            });
+        }
+    }
+}
