@@ -11,9 +11,10 @@ use std::rc::Rc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
-use ocp_upgrade_console::ocp::{Request, Response, Transport};
+use ocp_upgrade_console::ocp::{Request, Response, SubtaskId, TaskId, Transport};
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
+use ocp_upgrade_console::state::log_archive::LogArchive;
 use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Mark, Piece, PieceKind};
 use support::{Corner, Simulated, wait};
 use wasm_bindgen::JsCast;
@@ -172,6 +173,35 @@ impl Transport for Logged {
             Ok(Response::json(200, body))
         })
     }
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
+    let asked = Rc::new(Logged {
+        ocp: Simulated::new(Scenario::Smooth),
+        log: RefCell::new("one\n".to_owned()),
+        last: Cell::new(""),
+        asked: Cell::new(0),
+    });
+    let owner = Owner::new();
+    let archive = owner.with(|| LogArchive::new(support::session(asked.clone()), TaskId(1)));
+    archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect());
+    let third = || archive.progress.get_untracked().filter(|progress| progress.asked >= 3);
+    let progress = wait(third, "the third log").await;
+    assert!(asked.asked.get() <= progress.asked + 1, "one after the other");
+    archive.cancel();
+    let count = asked.asked.get();
+    sleep(100).await;
+    assert_eq!((asked.asked.get(), archive.progress.get_untracked()), (count, None));
+    assert_eq!(archive.ending.get_untracked(), None, "nothing was saved");
+    // Whoever leaves the page gives up too.
+    archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect());
+    sleep(50).await;
+    drop(owner);
+    sleep(50).await;
+    let count = asked.asked.get();
+    sleep(100).await;
+    assert_eq!(asked.asked.get(), count);
 }
 
 /// A task page at a virtual time, with the first step that has a tone opened.

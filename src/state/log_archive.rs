@@ -1,12 +1,10 @@
 //! All logs of a task as one file: fetched one after the other, so that OCP is not overrun.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::log::zip::{Zip, file_name};
 use crate::ocp::{SubtaskId, TaskId, calls};
-use crate::reactive::spawn_while_owned;
+use crate::reactive::spawn;
 
 use super::session::Session;
 
@@ -60,9 +58,10 @@ impl LogArchive {
         self.ending.set(None);
         self.progress.set(Some(Progress { asked: 0, of: steps.len() }));
         let round = self.round.get_value();
-        spawn_while_owned(async move {
-            let ending = self.make(Arc::new(steps), round).await;
-            if self.round.get_value() == round {
+        // A press belongs to no owner that could end this: it sees by itself that nobody waits any more.
+        spawn(async move {
+            let ending = self.make(steps, round).await;
+            if self.is_wanted(round) {
                 self.progress.set(None);
                 self.ending.set(Some(ending));
             }
@@ -75,12 +74,17 @@ impl LogArchive {
         self.progress.set(None);
     }
 
-    async fn make(self, steps: Arc<Vec<(SubtaskId, String)>>, round: u32) -> Ending {
+    // Neither given up nor left behind with its page.
+    fn is_wanted(self, round: u32) -> bool {
+        self.round.try_get_value() == Some(round)
+    }
+
+    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32) -> Ending {
         let mut zip = Zip::default();
         let mut missing = Vec::new();
         for (number, (id, name)) in (1..).zip(steps.iter()) {
             let answer = self.session.call(&calls::subtask_log(self.task, *id)).await;
-            if self.round.get_value() != round {
+            if !self.is_wanted(round) {
                 return Ending::Empty;
             }
             let file = format!("{number:03}-{}-{id}.log", file_name(name));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::SubtaskId;
 use crate::pages::{text, words};
-use crate::reactive::{derived, live};
+use crate::reactive::{derived, live, memo};
 use crate::ui::tabs::{Tab, Tabs, panel_id, tab_id};
 
 use super::LogDesk;
@@ -15,7 +15,7 @@ use super::LogDesk;
 pub(super) fn Attempts(desk: LogDesk, step: SubtaskId, children: Children) -> impl IntoView {
     let w = words();
     let group = format!("log-{step}");
-    let tabs = derived(move || {
+    let tabs = memo(move || {
         desk.feed.log.with(|log| {
             let attempts = log.index.attempts();
             let unnumbered = attempts.iter().take_while(|attempt| attempt.operation.is_none()).count();

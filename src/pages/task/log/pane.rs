@@ -37,9 +37,8 @@ pub(in crate::pages::task) fn Log(desk: LogDesk, task: TaskId, step: SubtaskId) 
         }
     };
     view! {
-        <section
+        <div
             class="log-pane"
-            aria-label=text(|w| w.tasks.log)
             data-size=live(move || if desk.is_large.get() { "large" } else { "beside" })
             on:keydown=escape
         >
@@ -50,7 +49,7 @@ pub(in crate::pages::task) fn Log(desk: LogDesk, task: TaskId, step: SubtaskId) 
                     <Text desk task step />
                 </Attempts>
             </Shown>
-        </section>
+        </div>
     }
 }
 
