@@ -69,7 +69,6 @@ words! {
         context: "Context", "上下文";
         task_type: "Type", "类型";
         log: "Log", "日志";
-        log_load: "Load the log", "加载日志";
         log_empty: "Nothing has been logged yet.", "暂无日志。";
         retry_task: "Retry the task", "重试任务";
         roll_back_task: "Roll back", "回滚";

@@ -13,6 +13,16 @@ pub fn text(name: &str, kind: &str, text: &str) {
     }
 }
 
+/// Offers bytes as a file.
+pub fn bytes(name: &str, kind: &str, bytes: &[u8]) {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &properties) {
+        offer(name, &blob);
+    }
+}
+
 /// Draws an SVG document, `scale` pixels for one of its own, and offers it as a PNG file. Nothing happens where the
 /// browser cannot draw a picture of that size.
 pub fn png(name: &str, svg: &str, scale: f64) {

@@ -1,4 +1,4 @@
-//! A picture as a file.
+//! What the page has, as a file.
 
 use crate::platform::download;
 
@@ -17,4 +17,14 @@ pub fn save(name: &str, document: String, kind: Picture) {
         Picture::Svg => download::text(&format!("{name}.svg"), "image/svg+xml", &document),
         Picture::Png => download::png(&format!("{name}.png"), &document, 2.0),
     }
+}
+
+/// Offers a log as a file.
+pub fn save_log(name: &str, text: &str) {
+    download::text(name, "text/plain;charset=utf-8", text);
+}
+
+/// Offers an archive as a file.
+pub fn save_zip(name: &str, bytes: &[u8]) {
+    download::bytes(name, "application/zip", bytes);
 }

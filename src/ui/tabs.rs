@@ -21,11 +21,15 @@ pub struct Tab {
     pub icon: Option<Icon>,
 }
 
-fn tab_id(group: &str, key: &str) -> String {
+/// The id of a tab.
+#[must_use]
+pub fn tab_id(group: &str, key: &str) -> String {
     format!("{group}-{key}-tab")
 }
 
-fn panel_id(group: &str, key: &str) -> String {
+/// The id of what a tab shows.
+#[must_use]
+pub fn panel_id(group: &str, key: &str) -> String {
     format!("{group}-{key}-panel")
 }
 

@@ -152,7 +152,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
                     <StepList feed selection />
                 </TabPanel>
             </section>
-            <Panel feed selection />
+            <Panel feed task=id selection />
         </div>
     }
 }

@@ -10,8 +10,10 @@ use crate::reactive::{derived, live, memo};
 use crate::i18n::{Words, fill};
 use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
-use crate::ocp::{SubtaskId, Timestamp};
-use crate::pages::{say, words};
+use crate::ocp::{SubtaskId, TaskId, Timestamp};
+use crate::pages::{say, session, words};
+use crate::state::log_archive::LogArchive;
+use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Step, Task};
 use crate::ui::badge::StateBadge;
@@ -21,11 +23,11 @@ use crate::ui::icon::Icon;
 
 use super::Selection;
 use super::actions::StepActions;
-use super::log::Log;
+use super::log::{FirstError, Log, LogDesk, TaskLogs};
 
 /// The panel.
 #[component]
-pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
+pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection) -> impl IntoView {
     let w = words();
     // Only whether the step exists matters here: a change of its state must not rebuild the panel.
     let shown = memo(move || {
@@ -34,19 +36,21 @@ pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
             .get()
             .filter(|id| feed.task.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some())))
     });
+    // Here, so that it goes on while a step is looked at.
+    let archive = LogArchive::new(session(), task);
     view! {
         <aside class="split-side"
             tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
             {live(move || match shown.get() {
-                Some(id) => view! { <StepPanel feed selection id /> }.into_any(),
-                None => view! { <TaskPanel feed /> }.into_any(),
+                Some(id) => view! { <StepPanel feed task selection id /> }.into_any(),
+                None => view! { <TaskPanel feed archive /> }.into_any(),
             })}
         </aside>
     }
 }
 
 #[component]
-fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoView {
+fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, id: SubtaskId) -> impl IntoView {
     let w = words();
     let step = memo(move || feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
@@ -61,7 +65,9 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
         let neighbours = feed.task.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
         step.with(|step| step.as_ref().map(|step| step_facts(w(), step, &neighbours)).unwrap_or_default())
     });
-    let task_id = feed.task.with_untracked(|task| task.as_ref().map(|task| task.id));
+    let run =
+        memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
+    let desk = LogDesk::new(LogFeed::follow(session(), task, id, run), state);
     view! {
         <section class="panel">
             <div class="panel-head">
@@ -74,8 +80,9 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
                 />
             </div>
             <StateBadge tone word />
+            <FirstError desk state />
             <StepActions feed step=id />
-            {task_id.map(|task| view! { <Log task step=id state /> })}
+            <Log desk task step=id />
             <h3>{text(|w| w.forms.details)}</h3>
             <Facts facts />
         </section>
@@ -83,7 +90,7 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
 }
 
 #[component]
-fn TaskPanel(feed: TaskFeed) -> impl IntoView {
+fn TaskPanel(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
     let w = words();
     let facts =
         derived(move || feed.task.with(|task| task.as_ref().map(|task| task_facts(w(), task)).unwrap_or_default()));
@@ -93,6 +100,7 @@ fn TaskPanel(feed: TaskFeed) -> impl IntoView {
                 <h2>{text(|w| w.tasks.task_panel)}</h2>
             </div>
             <Facts facts />
+            <TaskLogs feed archive />
         </section>
     }
 }

@@ -1,0 +1,37 @@
+//! Words of the log of a step.
+
+words! {
+    /// The log of a step.
+    Logs {
+        attempts: "Attempts", "执行记录";
+        attempt: "Attempt {0} · {1}", "第 {0} 次 · {1}";
+        before: "Before the first attempt", "首次执行之前";
+        find: "Find in the log", "在日志中查找";
+        find_previous: "Previous hit", "上一处";
+        find_next: "Next hit", "下一处";
+        found: "{0} of {1}", "{0} / {1}";
+        found_more: "{0} of more than {1}", "{0} / 超过 {1}";
+        found_none: "Not found", "未找到";
+        finding: "Searching…", "查找中…";
+        wrap: "Wrap", "换行";
+        wrap_refused: "Up to {0} lines can be wrapped; this has {1}.", "最多可对 {0} 行换行显示，当前共 {1} 行。";
+        follow: "Follow", "跟随";
+        large: "Enlarge", "放大";
+        compare: "Compare with the attempt before", "与上一次比较";
+        compared: "{0} lines added, {1} removed. Time and thread do not count.", "新增 {0} 行，减少 {1} 行（不比较时间和线程）。";
+        compared_roughly: "{0} lines added, {1} removed. The two differ too much for a line-by-line comparison.", "新增 {0} 行，减少 {1} 行。两次差异过大，无法逐行比较。";
+        cut: "Only the last {0} lines are shown. The download has all of them.", "仅显示最后 {0} 行，下载文件包含全部内容。";
+        copy: "Copy", "复制";
+        download: "Download", "下载";
+        first_error: "First error, line {0}", "首个错误，第 {0} 行";
+        failed_with: "First error: {0}", "首个错误：{0}";
+        stale: "The log could not be fetched anew ({0}). Trying again; what came before stays.", "无法刷新日志（{0}），正在重试；保留已有内容。";
+        all: "Logs of all steps", "所有步骤的日志";
+        all_save: "Download all logs", "下载全部日志";
+        all_progress: "{0} of {1} logs", "{0} / {1} 份日志";
+        all_saved: "Saved as one zip file.", "已保存为一个 zip 文件。";
+        all_saved_partly: "Saved as one zip file. {0} logs are missing; MISSING.txt in it names them.", "已保存为一个 zip 文件。缺少 {0} 份日志，见其中的 MISSING.txt。";
+        all_empty: "No step has logged anything yet.", "暂无任何步骤的日志。";
+        all_failed: "No log could be fetched.", "无法获取日志。";
+    }
+}

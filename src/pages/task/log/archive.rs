@@ -1,0 +1,48 @@
+//! All logs of the task as one file.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::{text, words};
+use crate::reactive::{derived, live, memo};
+use crate::state::log_archive::{Ending, LogArchive};
+use crate::state::task_feed::TaskFeed;
+use crate::ui::button::Button;
+use crate::ui::shown::Shown;
+
+/// The button, and how far it is.
+#[component]
+pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
+    let w = words();
+    let is_busy = memo(move || archive.progress.with(Option::is_some));
+    let start = Callback::new(move |()| {
+        let Some(shape) = feed.shape.get_untracked() else { return };
+        let steps = shape.order.iter().filter_map(|index| shape.steps.get(*index));
+        archive.start(steps.map(|step| step.with_untracked(|step| (step.id, step.name.clone()))).collect());
+    });
+    let told = move || {
+        let words = &w().logs;
+        if let Some(progress) = archive.progress.get() {
+            return fill(words.all_progress, &[&progress.asked.to_string(), &progress.of.to_string()]);
+        }
+        match archive.ending.get() {
+            None => String::new(),
+            Some(Ending::Saved(0)) => words.all_saved.to_owned(),
+            Some(Ending::Saved(missing)) => fill(words.all_saved_partly, &[&missing.to_string()]),
+            Some(Ending::Empty) => words.all_empty.to_owned(),
+            Some(Ending::Failed) => words.all_failed.to_owned(),
+        }
+    };
+    view! {
+        <h3>{text(|w| w.logs.all)}</h3>
+        <div class="toolbar">
+            <Button on_press=start busy=derived(move || is_busy.get())>
+                {text(|w| w.logs.all_save)}
+            </Button>
+            <Shown when=is_busy>
+                <Button on_press=Callback::new(move |()| archive.cancel())>{text(|w| w.shell.cancel)}</Button>
+            </Shown>
+            <span class="num" role="status">{live(told)}</span>
+        </div>
+    }
+}

@@ -1,0 +1,116 @@
+//! What the parts of the log pane share: the text, the attempt that is read, the search, the place of the frame.
+
+use leptos::prelude::*;
+
+use crate::log::{Attempt, Rows};
+use crate::reactive::{effect, memo};
+use crate::state::log_feed::LogFeed;
+use crate::state::log_search::LogSearch;
+use crate::task::StepState;
+use crate::ui::log::LogScroll;
+
+/// The desk. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(in crate::pages::task) struct LogDesk {
+    pub(super) feed: LogFeed,
+    pub(super) search: LogSearch,
+    pub(super) scroll: LogScroll,
+    /// The rows that are read.
+    pub(super) rows: Memo<Rows>,
+    /// The attempt that the reader picked; the newest when none is.
+    picked: RwSignal<Option<usize>>,
+    /// Whether it is compared with the one before.
+    pub(super) compares: RwSignal<bool>,
+    /// Whether long lines are wrapped, where they can be.
+    pub(super) wrap: RwSignal<bool>,
+    /// Whether the pane covers the window.
+    pub(super) is_large: RwSignal<bool>,
+}
+
+impl LogDesk {
+    /// The desk of a log that is followed. `state` is the step's.
+    pub(in crate::pages::task) fn new(feed: LogFeed, state: Memo<Option<StepState>>) -> Self {
+        let (picked, compares) = (RwSignal::new(None), RwSignal::new(false));
+        let rows = memo(move || {
+            feed.log.with(|log| {
+                let Some(newest) = log.index.attempts().len().checked_sub(1) else { return Rows::None };
+                let attempt = picked.get().unwrap_or(newest).min(newest);
+                if compares.get() && attempt > 0 {
+                    Rows::compared(&log.index, &log.text, attempt)
+                } else {
+                    Rows::of_attempt(&log.index, attempt)
+                }
+            })
+        });
+        let desk = Self {
+            feed,
+            search: LogSearch::of(feed, rows),
+            scroll: LogScroll::default(),
+            rows,
+            picked,
+            compares,
+            wrap: RwSignal::new(true),
+            is_large: RwSignal::new(false),
+        };
+        // A new attempt is read from its end while it is at work, and from its start when it has ended.
+        let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
+        effect(move || {
+            if count.get() > 0 && picked.get_untracked().is_none() {
+                let is_running = state.get_untracked() == Some(StepState::Running);
+                desk.scroll.follow.set(is_running);
+                desk.scroll.restart();
+            }
+        });
+        desk
+    }
+
+    /// The attempt that is read.
+    pub(super) fn attempt(self) -> Option<usize> {
+        let newest = self.newest()?;
+        Some(self.picked.get().unwrap_or(newest).min(newest))
+    }
+
+    fn newest(self) -> Option<usize> {
+        self.feed.log.with(|log| log.index.attempts().len().checked_sub(1))
+    }
+
+    /// Reads an attempt. Whoever reads the newest goes on to the next one when it comes.
+    pub(super) fn pick(self, attempt: usize) {
+        self.picked.set(Some(attempt).filter(|_| untrack(|| self.newest()) != Some(attempt)));
+        self.scroll.follow.set(false);
+        self.scroll.restart();
+    }
+
+    /// Compares with the attempt before, or no longer.
+    pub(super) fn compare(self) {
+        self.compares.update(|compares| *compares = !*compares);
+        self.scroll.follow.set(false);
+        self.scroll.restart();
+    }
+
+    /// Goes to a line of the log, wherever it is.
+    pub(super) fn go_to(self, line: usize) {
+        let is_shown = self.rows.with_untracked(|rows| rows.row_of(line).is_some());
+        if !is_shown {
+            let attempt = self.feed.log.with_untracked(|log| {
+                log.index.attempts().iter().rposition(|attempt| attempt.first_line <= line).unwrap_or(0)
+            });
+            self.compares.set(false);
+            self.pick(attempt);
+        }
+        if let Some(row) = self.rows.with_untracked(|rows| rows.row_of(line)) {
+            self.scroll.to(row);
+        }
+    }
+
+    /// Something of the attempt that is read.
+    pub(super) fn of_attempt<T>(self, read: impl Fn(&Attempt) -> Option<T>) -> Option<T> {
+        let attempt = self.attempt()?;
+        self.feed.log.with(|log| log.index.attempts().get(attempt).and_then(&read))
+    }
+
+    /// The first error of the newest attempt.
+    pub(super) fn newest_error(self) -> Option<usize> {
+        self.feed.log.with(|log| log.index.attempts().last().and_then(|attempt| attempt.first_error))
+    }
+}

@@ -1,0 +1,12 @@
+//! The log of the selected step: its attempts, its first error, what changed since the attempt before.
+
+mod archive;
+mod attempts;
+mod desk;
+mod lines;
+mod pane;
+mod tools;
+
+pub(super) use archive::TaskLogs;
+pub(super) use desk::LogDesk;
+pub(super) use pane::{FirstError, Log};

@@ -1,0 +1,147 @@
+//! The log pane of a step.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::log::Rows;
+use crate::log::clean::clean;
+use crate::log::diff::{Quality, essence};
+use crate::log::rows::MOST_ROWS;
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::parts::failure::Failure;
+use crate::pages::{say, text, words};
+use crate::reactive::{live, memo};
+use crate::task::StepState;
+use crate::ui::focus::focus;
+use crate::ui::log::{LogView, MOST_WRAPPED};
+use crate::ui::shown::Shown;
+use crate::ui::skeleton::Skeleton;
+
+use super::LogDesk;
+use super::attempts::Attempts;
+use super::lines::lines;
+use super::tools::{FIND, LogTools};
+
+/// So much of an error is told beside the state; the log has the rest.
+const LONGEST_TOLD: usize = 300;
+
+/// The pane.
+#[component]
+pub(in crate::pages::task) fn Log(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
+    let has_lines = memo(move || desk.rows.with(|rows| !rows.is_empty()));
+    let escape = move |ev: KeyboardEvent| {
+        if ev.key() == "Escape" && desk.is_large.get_untracked() {
+            ev.prevent_default();
+            desk.is_large.set(false);
+        }
+    };
+    view! {
+        <div
+            class="log-pane"
+            data-size=live(move || if desk.is_large.get() { "large" } else { "beside" })
+            on:keydown=escape
+        >
+            <h3>{text(|w| w.tasks.log)}</h3>
+            {live(move || stale(desk))}
+            <Shown when=has_lines fallback=move || nothing(desk)>
+                <Attempts desk step>
+                    <Text desk task step />
+                </Attempts>
+            </Shown>
+        </div>
+    }
+}
+
+#[component]
+fn Text(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
+    let can_wrap = memo(move || desk.rows.with(|rows| rows.len()) <= MOST_WRAPPED);
+    let wrap = memo(move || can_wrap.get() && desk.wrap.get());
+    view! {
+        <LogTools desk task step can_wrap />
+        {live(move || notes(desk))}
+        <LogView
+            label=text(|w| w.tasks.log)
+            lines=lines(desk)
+            wrap
+            scroll=desk.scroll
+            on_find=Callback::new(move |()| focus(FIND))
+        />
+    }
+}
+
+// Above the text: the first error of the attempt, what a comparison found, what is left out.
+fn notes(desk: LogDesk) -> impl IntoView {
+    let words = words()();
+    let error = desk.of_attempt(|attempt| attempt.first_error).map(|line| {
+        let label = fill(words.logs.first_error, &[&(line + 1).to_string()]);
+        view! {
+            <button type="button" class="log-first" on:click=move |_| lead(desk, line)>
+                {label}
+            </button>
+        }
+    });
+    let compared = desk.rows.with(|rows| {
+        let Rows::Compared(compared) = rows else { return None };
+        let sentence = match compared.quality {
+            Quality::Exact => words.logs.compared,
+            Quality::Rough => words.logs.compared_roughly,
+        };
+        let (added, removed) = rows.changes();
+        Some(fill(sentence, &[&added.to_string(), &removed.to_string()]))
+    });
+    let is_cut = desk.rows.with(|rows| rows.len() == MOST_ROWS);
+    let cut = is_cut.then(|| fill(words.logs.cut, &[&MOST_ROWS.to_string()]));
+    let sentence = |sentence: String| view! { <p class="muted num">{sentence}</p> };
+    view! {
+        {error}
+        {compared.map(sentence)}
+        {cut.map(sentence)}
+    }
+    .into_any()
+}
+
+fn lead(desk: LogDesk, line: usize) {
+    desk.go_to(line);
+    desk.scroll.focus();
+}
+
+/// What a failed step says of itself: a link to the line in its log.
+#[component]
+pub(in crate::pages::task) fn FirstError(desk: LogDesk, state: Memo<Option<StepState>>) -> impl IntoView {
+    let w = words();
+    let told = memo(move || {
+        let line = desk.newest_error().filter(|_| state.with(|state| *state == Some(StepState::Failed)))?;
+        let told = desk.feed.log.with(|log| {
+            let told = clean(essence(log.index.line(&log.text, line))).into_owned();
+            told.chars().take(LONGEST_TOLD).collect::<String>()
+        });
+        Some((line, told))
+    });
+    live(move || {
+        told.get().map(|(line, told)| {
+            view! {
+                <button type="button" class="log-first" on:click=move |_| lead(desk, line)>
+                    {live(move || fill(w().logs.failed_with, &[&told]))}
+                </button>
+            }
+        })
+    })
+}
+
+fn stale(desk: LogDesk) -> Option<AnyView> {
+    let error = desk.feed.trouble.get().filter(|_| desk.feed.came.get())?;
+    let said = say::error::say(words()(), &error);
+    Some(view! { <p class="muted" role="status">{fill(words()().logs.stale, &[&said.title])}</p> }.into_any())
+}
+
+fn nothing(desk: LogDesk) -> impl IntoView {
+    live(move || match desk.feed.trouble.get() {
+        _ if desk.feed.came.get() => view! { <p class="muted">{text(|w| w.tasks.log_empty)}</p> }.into_any(),
+        Some(error) => {
+            let again = Callback::new(move |()| desk.feed.refresh());
+            view! { <Failure error on_retry=again /> }.into_any()
+        }
+        None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
+    })
+}

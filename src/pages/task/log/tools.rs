@@ -1,0 +1,92 @@
+//! The bar above the text: search, wrapping, following, comparison, size, copy, download.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::parts::failure::copy_words_of;
+use crate::pages::{text, words};
+use crate::reactive::{derived, memo};
+use crate::state::export::save_log;
+use crate::state::log_search::MOST_HITS;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::copy_button::{CopyButton, copy_text};
+use crate::ui::log::{LogBar, LogBarWords, LogHits, MOST_WRAPPED};
+use crate::ui::shown::Shown;
+use crate::ui::toggle::Toggle;
+
+use super::{LogDesk, lines};
+
+/// The id of the search field.
+pub(super) const FIND: &str = "log-find";
+
+/// More than this many bytes choke the clipboard.
+const MOST_COPIED: usize = 4 << 20;
+
+/// The bar.
+#[component]
+pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: Memo<bool>) -> impl IntoView {
+    let w = words();
+    let bar = derived(move || {
+        let words = &w().logs;
+        let count = desk.rows.with(|rows| rows.len());
+        LogBarWords {
+            find: words.find.to_owned(),
+            previous: words.find_previous.to_owned(),
+            next: words.find_next.to_owned(),
+            wrap: words.wrap.to_owned(),
+            wrap_refused: fill(words.wrap_refused, &[&MOST_WRAPPED.to_string(), &count.to_string()]),
+            follow: words.follow.to_owned(),
+        }
+    });
+    let copy = Callback::new(move |()| lines::text(desk, MOST_COPIED).is_some_and(|text| copy_text(&text)));
+    let save = Callback::new(move |()| {
+        desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), &log.text));
+    });
+    let can_compare = memo(move || desk.attempt().is_some_and(|attempt| attempt > 0));
+    view! {
+        <LogBar id=FIND words=bar hits=hits(desk) wrap=desk.wrap can_wrap scroll=desk.scroll>
+            <Shown when=can_compare>
+                <Toggle
+                    label=text(|w| w.logs.compare)
+                    pressed=desk.compares
+                    on_press=Callback::new(move |()| desk.compare())
+                />
+            </Shown>
+            <Toggle
+                label=text(|w| w.logs.large)
+                pressed=desk.is_large
+                on_press=Callback::new(move |()| desk.is_large.update(|large| *large = !*large))
+            />
+            <CopyButton words=copy_words_of(move || w().logs.copy) on_copy=copy />
+            <Button kind=ButtonKind::Quiet on_press=save>
+                {text(|w| w.logs.download)}
+            </Button>
+        </LogBar>
+    }
+}
+
+fn hits(desk: LogDesk) -> LogHits {
+    let (w, search) = (words(), desk.search);
+    let told = derived(move || {
+        if search.text.with(String::is_empty) {
+            return String::new();
+        }
+        let words = &w().logs;
+        let (count, is_done) = (search.hits.with(Vec::len), search.is_done.get());
+        let at = search.at.get().map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+        match (count, is_done) {
+            (0, true) => words.found_none.to_owned(),
+            (_, false) => words.finding.to_owned(),
+            (MOST_HITS.., true) => fill(words.found_more, &[&at, &MOST_HITS.to_string()]),
+            (count, true) => fill(words.found, &[&at, &count.to_string()]),
+        }
+    });
+    let step = Callback::new(move |by: i32| {
+        if let Some(line) = search.step(by) {
+            desk.go_to(line);
+        }
+    });
+    let typed = Callback::new(move |text: String| search.text.set(text));
+    LogHits { text: search.text.into(), told, on_text: typed, on_step: step }
+}

@@ -1,0 +1,114 @@
+//! All logs of a task as one file: fetched one after the other, so that OCP is not overrun.
+
+use leptos::prelude::*;
+
+use crate::log::zip::{Zip, file_name};
+use crate::ocp::{SubtaskId, TaskId, calls};
+use crate::reactive::spawn;
+
+use super::session::Session;
+
+/// The page holds the whole archive: no more than this many bytes.
+const MOST_BYTES: usize = 512 << 20;
+
+/// How far an archive is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many logs were asked for.
+    pub asked: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// How the last archive ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It is a file now; so many logs could not be fetched or had no room.
+    Saved(usize),
+    /// No step has logged anything.
+    Empty,
+    /// OCP refused the sign-in, or nothing could be fetched.
+    Failed,
+}
+
+/// The making of archives. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct LogArchive {
+    session: Session,
+    task: TaskId,
+    /// How far it is, while one is made.
+    pub progress: RwSignal<Option<Progress>>,
+    /// How the last one ended.
+    pub ending: RwSignal<Option<Ending>>,
+    round: StoredValue<u32>,
+}
+
+impl LogArchive {
+    /// For the logs of a task, as long as the owner lives.
+    #[must_use]
+    pub fn new(session: Session, task: TaskId) -> Self {
+        Self { session, task, progress: RwSignal::new(None), ending: RwSignal::new(None), round: StoredValue::new(0) }
+    }
+
+    /// Fetches the logs of steps, named with their ids in the order of the archive, and saves them.
+    pub fn start(self, steps: Vec<(SubtaskId, String)>) {
+        if self.progress.with_untracked(Option::is_some) {
+            return;
+        }
+        self.ending.set(None);
+        self.progress.set(Some(Progress { asked: 0, of: steps.len() }));
+        let round = self.round.get_value();
+        // A press belongs to no owner that could end this: it sees by itself that nobody waits any more.
+        spawn(async move {
+            let ending = self.make(steps, round).await;
+            if self.is_wanted(round) {
+                self.progress.set(None);
+                self.ending.set(Some(ending));
+            }
+        });
+    }
+
+    /// Gives up. What was fetched is forgotten.
+    pub fn cancel(self) {
+        self.round.update_value(|round| *round += 1);
+        self.progress.set(None);
+    }
+
+    // Neither given up nor left behind with its page.
+    fn is_wanted(self, round: u32) -> bool {
+        self.round.try_get_value() == Some(round)
+    }
+
+    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32) -> Ending {
+        let mut zip = Zip::default();
+        let mut missing = Vec::new();
+        for (number, (id, name)) in (1..).zip(steps.iter()) {
+            let answer = self.session.call(&calls::subtask_log(self.task, *id)).await;
+            if !self.is_wanted(round) {
+                return Ending::Empty;
+            }
+            let file = format!("{number:03}-{}-{id}.log", file_name(name));
+            match answer {
+                Ok(answer) if answer.data.log.is_empty() => {}
+                Ok(answer) => {
+                    let has_room = zip.len() + answer.data.log.len() <= MOST_BYTES;
+                    if !has_room || !zip.add(&file, answer.data.log.as_bytes()) {
+                        missing.push(format!("{file}: no room\n"));
+                    }
+                }
+                // Going on would lock the account.
+                Err(error) if error.is_unauthorized() => return Ending::Failed,
+                Err(error) => missing.push(format!("{file}: {error:?}\n")),
+            }
+            self.progress.set(Some(Progress { asked: number, of: steps.len() }));
+        }
+        if zip.is_empty() {
+            return if missing.is_empty() { Ending::Empty } else { Ending::Failed };
+        }
+        if !missing.is_empty() {
+            zip.add("MISSING.txt", missing.concat().as_bytes());
+        }
+        super::export::save_zip(&format!("task-{}-logs.zip", self.task), &zip.finish());
+        Ending::Saved(missing.len())
+    }
+}

@@ -1,0 +1,133 @@
+//! The log of a step that follows OCP: asked for while the step is at work, and once more when its state changes.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::log::{Growth, Index};
+use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
+use crate::reactive::{effect, spawn_while_owned};
+use crate::task::StepState;
+
+use super::poll::{self, Asked, Wake};
+use super::session::Session;
+
+/// OCP sends the whole log each time: for each so many bytes one more question is left out.
+const LARGE: usize = 4 << 20;
+
+/// What tells one run of a step from another: the number of the attempt, which OCP does not always count on, and its
+/// start.
+pub type Run = (i64, Option<Timestamp>);
+
+/// A log as it came last.
+#[derive(Default)]
+pub struct LogText {
+    /// The whole text.
+    pub text: String,
+    /// Where its lines and attempts are.
+    pub index: Index,
+}
+
+/// A step's log as it is followed. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct LogFeed {
+    /// The text. Those who read it hear only of changes.
+    pub log: RwSignal<LogText>,
+    /// Grows with each answer that brought another text, not more of the same.
+    pub replaced: RwSignal<u32>,
+    /// Grows with each change.
+    pub revision: RwSignal<u32>,
+    /// Whether any answer has come.
+    pub came: RwSignal<bool>,
+    /// Why the last question brought no answer.
+    pub trouble: RwSignal<Option<OcpError>>,
+    wake: StoredValue<Wake, LocalStorage>,
+    wanted: StoredValue<Rc<Cell<bool>>, LocalStorage>,
+}
+
+impl LogFeed {
+    /// Follows the log of a step until the owner is cleaned up. `state` is the step's state, and something that
+    /// differs with each of its runs.
+    #[must_use]
+    pub fn follow(session: Session, task: TaskId, step: SubtaskId, state: Memo<Option<(StepState, Run)>>) -> Self {
+        let (wake, wanted) = (Wake::default(), Rc::new(Cell::new(true)));
+        let feed = Self {
+            log: RwSignal::new(LogText::default()),
+            replaced: RwSignal::new(0),
+            revision: RwSignal::new(0),
+            came: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            wake: StoredValue::new_local(wake.clone()),
+            wanted: StoredValue::new_local(wanted.clone()),
+        };
+        let mut is_first = true;
+        effect(move || {
+            // Whoever signs in again goes on where a 401 stopped.
+            session.sign_in.track();
+            state.track();
+            // The loop asks of itself to begin with.
+            if !std::mem::take(&mut is_first) {
+                feed.refresh();
+            }
+        });
+        let left_out = Rc::new(Cell::new(0_usize));
+        let ask = move || {
+            let at_work = state.get_untracked().is_some_and(|(state, _)| is_at_work(&state));
+            let is_due = at_work && left_out.replace(left_out.get().saturating_sub(1)) == 0;
+            let asks = wanted.get() || is_due;
+            // A change that comes while the answer is on its way asks again.
+            wanted.set(false);
+            let (wanted, left_out) = (wanted.clone(), left_out.clone());
+            async move {
+                if asks {
+                    match session.call(&calls::subtask_log(task, step)).await {
+                        Ok(answer) => {
+                            left_out.set(answer.data.log.len() / LARGE);
+                            feed.take(answer.data.log);
+                        }
+                        Err(error) => {
+                            wanted.set(true);
+                            feed.trouble.set(Some(error.clone()));
+                            return Asked::Failed(error);
+                        }
+                    }
+                }
+                if at_work { Asked::Moving } else { Asked::Ended }
+            }
+        };
+        spawn_while_owned(poll::run(session.intervals(), wake, ask, |_| ()));
+        feed
+    }
+
+    /// Asks at once.
+    pub fn refresh(self) {
+        self.wanted.with_value(|wanted| wanted.set(true));
+        self.wake.with_value(Wake::now);
+    }
+
+    fn take(self, text: String) {
+        self.trouble.set(None);
+        self.came.set(true);
+        let mut growth = Growth::Same;
+        self.log.maybe_update(|log| {
+            growth = log.index.take(&text);
+            let is_news = growth != Growth::Same;
+            if is_news {
+                log.text = text;
+            }
+            is_news
+        });
+        if growth == Growth::Replaced {
+            self.replaced.update(|count| *count += 1);
+        }
+        if growth != Growth::Same {
+            self.revision.update(|count| *count += 1);
+        }
+    }
+}
+
+// A status that nobody knows may be one of work.
+const fn is_at_work(state: &StepState) -> bool {
+    matches!(state, StepState::Running | StepState::Cancelling | StepState::RollingBack | StepState::Unknown(_))
+}

@@ -1,0 +1,161 @@
+//! Searching a log piece by piece, so that the page stays alive; what was looked through is not looked through again
+//! when the log grows.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+
+use crate::log::Rows;
+use crate::log::find::Needle;
+use crate::platform::timer::sleep;
+use crate::reactive::{effect, spawn_while_owned};
+
+use super::log_feed::LogFeed;
+
+/// No more hits are looked for.
+pub const MOST_HITS: usize = 10_000;
+
+/// How many bytes are looked through at once.
+const PIECE: usize = 1 << 19;
+
+/// A reader types faster than this, and then only the last word counts.
+const PAUSE_MS: u32 = 150;
+
+/// A search. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct LogSearch {
+    /// What is typed.
+    pub text: RwSignal<String>,
+    /// What is searched for.
+    pub needle: RwSignal<Option<Needle>>,
+    /// The line of each hit, in order.
+    pub hits: RwSignal<Vec<usize>>,
+    /// The hit that is shown.
+    pub at: RwSignal<Option<usize>>,
+    /// Whether all has been looked through.
+    pub is_done: RwSignal<bool>,
+    /// What the hits belong to, and how far the search came.
+    reached: StoredValue<Reached>,
+}
+
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Reached {
+    needle: Option<Needle>,
+    replaced: u32,
+    span_start: usize,
+    is_compared: bool,
+    place: usize,
+}
+
+impl LogSearch {
+    /// A search through the rows of a log.
+    #[must_use]
+    pub fn of(feed: LogFeed, rows: Memo<Rows>) -> Self {
+        let search = Self {
+            text: RwSignal::new(String::new()),
+            needle: RwSignal::new(None),
+            hits: RwSignal::new(Vec::new()),
+            at: RwSignal::new(None),
+            is_done: RwSignal::new(true),
+            reached: StoredValue::new(Reached::default()),
+        };
+        effect(move || {
+            let needle = Needle::new(&search.text.get());
+            rows.track();
+            feed.revision.track();
+            // The effect gives up the search before this one.
+            spawn_while_owned(async move {
+                if search.needle.get_untracked() != needle {
+                    sleep(PAUSE_MS).await;
+                    search.needle.set(needle.clone());
+                }
+                search.run(feed, rows, needle).await;
+            });
+        });
+        search
+    }
+
+    async fn run(self, feed: LogFeed, rows: Memo<Rows>, needle: Option<Needle>) {
+        let shown = rows.get_untracked();
+        let span = shown.span();
+        let mut reached = Reached {
+            needle: needle.clone(),
+            replaced: feed.replaced.get_untracked(),
+            span_start: span.start,
+            is_compared: matches!(shown, Rows::Compared(_)),
+            place: 0,
+        };
+        let before = self.reached.get_value();
+        reached.place = before.place;
+        if before != reached {
+            self.at.set(None);
+        }
+        // A comparison that has grown may show other lines than before.
+        if before != reached || reached.is_compared {
+            reached.place = 0;
+            self.hits.set(Vec::new());
+        }
+        let Some(needle) = needle else {
+            self.reached.set_value(reached);
+            self.is_done.set(true);
+            return;
+        };
+        self.is_done.set(false);
+        let place_of = |line: usize| feed.log.with_untracked(|log| log.index.start(line).unwrap_or(log.text.len()));
+        let (start, end) = (place_of(span.start), place_of(span.end));
+        // The last line may have grown: it is looked through again.
+        let mut place = reached.place.max(start);
+        let line = feed.log.with_untracked(|log| log.index.line_at(place));
+        if self.hits.with_untracked(|hits| hits.last().is_some_and(|last| *last >= line)) {
+            self.hits.update(|hits| hits.retain(|hit| *hit < line));
+        }
+        loop {
+            let room = MOST_HITS.saturating_sub(self.hits.with_untracked(Vec::len));
+            let bytes = PIECE.min(end.saturating_sub(place));
+            if room == 0 || bytes == 0 {
+                break;
+            }
+            let (lines, next) = feed.log.with_untracked(|log| {
+                let found = needle.find(&log.text, place, bytes, room);
+                let of_span = |hit: &Range<usize>| hit.start < end;
+                let line_of = |hit: Range<usize>| log.index.line_at(hit.start);
+                let shown_lines = |line: &usize| shown.row_of(*line).is_some();
+                let hits = found.hits.into_iter().filter(of_span).map(line_of).filter(shown_lines);
+                (hits.collect::<Vec<_>>(), found.next)
+            });
+            if !lines.is_empty() {
+                self.hits.update(|hits| hits.extend(lines));
+            }
+            let Some(next) = next else { break };
+            place = next;
+            sleep(0).await;
+        }
+        reached.place = place_of(span.end.saturating_sub(1)).max(start);
+        self.reached.set_value(reached);
+        self.is_done.set(true);
+    }
+
+    /// Goes so many hits on, round and round; the line of the hit.
+    pub fn step(self, by: i32) -> Option<usize> {
+        let count = self.hits.with_untracked(Vec::len);
+        let at = landing(self.at.get_untracked(), by, count)?;
+        self.at.set(Some(at));
+        self.hits.with_untracked(|hits| hits.get(at).copied())
+    }
+}
+
+fn landing(at: Option<usize>, by: i32, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match (at, by > 0) {
+        (None, true) => 0,
+        (None | Some(0), false) => last,
+        (Some(at), true) => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        (Some(at), false) => (at - 1).min(last),
+    })
+}

@@ -1,0 +1,106 @@
+//! What can be done with a text: search it, wrap it, follow its end.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::LogScroll;
+use crate::reactive::{derived, live};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::icon::Icon;
+use crate::ui::text_field::{TextField, TextKind};
+use crate::ui::toggle::Toggle;
+
+/// The words of the bar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogBarWords {
+    /// The name of the search field.
+    pub find: String,
+    /// The button to the hit before.
+    pub previous: String,
+    /// The button to the next hit.
+    pub next: String,
+    /// The switch of the wrapping.
+    pub wrap: String,
+    /// Why lines cannot be wrapped now.
+    pub wrap_refused: String,
+    /// The switch of the following.
+    pub follow: String,
+}
+
+/// A search as the bar shows it.
+#[derive(Clone, Copy)]
+pub struct LogHits {
+    /// What is searched for.
+    pub text: Signal<String>,
+    /// How many hits and which is shown, in words; empty without a search.
+    pub told: Signal<String>,
+    /// Called with another text.
+    pub on_text: Callback<String>,
+    /// Called with the steps to go: 1 to the next hit, -1 to the one before.
+    pub on_step: Callback<i32>,
+}
+
+/// The bar.
+#[component]
+pub fn LogBar(
+    /// The id of the search field, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// Its words.
+    #[prop(into)]
+    words: Signal<LogBarWords>,
+    /// The search.
+    hits: LogHits,
+    /// Whether lines are wrapped, as the reader wants it.
+    wrap: RwSignal<bool>,
+    /// Whether that can be done.
+    #[prop(into)]
+    can_wrap: Signal<bool>,
+    /// The frame of the text.
+    scroll: LogScroll,
+    /// Further tools.
+    children: Children,
+) -> impl IntoView {
+    let word = move |pick: fn(&LogBarWords) -> &String| derived(move || words.with(|words| pick(words).clone()));
+    let enter = move |ev: KeyboardEvent| {
+        if ev.key() == "Enter" {
+            ev.prevent_default();
+            hits.on_step.run(if ev.shift_key() { -1 } else { 1 });
+        }
+    };
+    let step = move |by: i32| Callback::new(move |()| hits.on_step.run(by));
+    let follow = Callback::new(move |()| {
+        if scroll.follow.get_untracked() {
+            scroll.follow.set(false);
+        } else {
+            scroll.resume();
+        }
+    });
+    view! {
+        <div class="log-bar">
+            <div class="log-find" role="search" on:keydown=enter>
+                <TextField
+                    id
+                    label=word(|words| &words.find)
+                    kind=TextKind::Search
+                    value=hits.text
+                    on_input=hits.on_text
+                />
+                <Button kind=ButtonKind::Quiet icon=Icon::ChevronLeft label=word(|words| &words.previous) on_press=step(-1) />
+                <Button kind=ButtonKind::Quiet icon=Icon::ChevronRight label=word(|words| &words.next) on_press=step(1) />
+                <output class="log-told num" aria-live="polite">{live(move || hits.told.get())}</output>
+            </div>
+            <div class="log-tools">
+                <Toggle
+                    label=word(|words| &words.wrap)
+                    pressed=derived(move || wrap.get() && can_wrap.get())
+                    disabled=derived(move || !can_wrap.get())
+                    reason=word(|words| &words.wrap_refused)
+                    on_press=Callback::new(move |()| wrap.update(|wraps| *wraps = !*wraps))
+                />
+                <Toggle label=word(|words| &words.follow) pressed=scroll.follow on_press=follow />
+                {children()}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+//! One line.
+
+use leptos::prelude::*;
+
+use crate::reactive::{live, memo};
+use crate::ui::drawn::drawn;
+
+use super::Lines;
+
+/// What kind of line it is. Each has a colour and a sign.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing to remark.
+    #[default]
+    Plain,
+    /// Of interest to few.
+    Debug,
+    /// A warning.
+    Warn,
+    /// An error.
+    Error,
+    /// Where a part starts.
+    Head,
+    /// It was not there before.
+    Added,
+    /// It was there before and is not now.
+    Removed,
+}
+
+impl Mark {
+    /// The value of `data-mark`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Debug => "debug",
+            Self::Warn => "warn",
+            Self::Error => "error",
+            Self::Head => "head",
+            Self::Added => "added",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+/// How a piece of a line stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Not at all.
+    Plain,
+    /// It is what was searched for.
+    Hit,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The text, harmless already.
+    pub text: String,
+    /// How it stands out.
+    pub kind: PieceKind,
+}
+
+/// A line as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, or nothing for a line that continues the one before.
+    pub number: String,
+    /// What kind it is.
+    pub mark: Mark,
+    /// The text, in pieces.
+    pub pieces: Vec<Piece>,
+}
+
+/// Draws the line of a row, and again what of it changes.
+pub(super) fn row(lines: Lines, here: RwSignal<Option<usize>>, at: usize) -> AnyView {
+    let line = memo(move || lines.line.run(at));
+    let is_here = memo(move || here.get() == Some(at));
+    let piece = |piece: Piece| match piece.kind {
+        PieceKind::Plain => piece.text.into_any(),
+        PieceKind::Hit => view! { <mark class="log-hit">{piece.text}</mark> }.into_any(),
+    };
+    // Number and sign come from the style sheet, so that they are not selected and copied with the text.
+    view! {
+        <div
+            class="log-row"
+            data-row=at.to_string()
+            data-mark=live(move || line.with(|line| line.mark.as_str()))
+            data-here=live(move || is_here.get().then_some("true"))
+        >
+            <span class="log-number" data-number=live(move || line.with(|line| line.number.clone()))></span>
+            <span class="log-text">{live(move || drawn(line.with(|line| line.pieces.clone()), piece))}</span>
+        </div>
+    }
+    .into_any()
+}

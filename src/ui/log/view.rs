@@ -1,0 +1,93 @@
+//! The text in its frame.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::platform::resize::Resize;
+use crate::reactive::{effect, live, memo};
+
+use super::LogScroll;
+use super::row::{Line, row};
+
+/// The lines of a text.
+#[derive(Clone, Copy)]
+pub struct Lines {
+    /// How many there are.
+    pub count: Signal<usize>,
+    /// One of them. It reads signals, so that a line is drawn again when it has changed.
+    pub line: Callback<usize, Line>,
+    /// Changes whenever the text has grown, even where the number of its lines has not.
+    pub revision: Signal<u32>,
+}
+
+/// The text. It scrolls by wheel and by the keys of any scrolled text; Ctrl F asks for the search.
+#[component]
+pub fn LogView(
+    /// What it is.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its lines.
+    lines: Lines,
+    /// Whether long lines are wrapped. Then all of them are in the page.
+    #[prop(into)]
+    wrap: Signal<bool>,
+    /// Where its frame stands.
+    scroll: LogScroll,
+    /// Called when the keyboard asks for the search.
+    on_find: Callback<()>,
+) -> impl IntoView {
+    let near = scroll.window(lines.count);
+    let window = memo(move || if wrap.get() { (0, lines.count.get()) } else { near.get() });
+    let resize = StoredValue::new_local(None::<Resize>);
+    effect(move || {
+        let Some(frame) = scroll.frame.get() else { return };
+        resize.set_value(Resize::watch(&frame, move || scroll.look()));
+    });
+    effect(move || {
+        lines.revision.track();
+        lines.count.track();
+        wrap.track();
+        // Once the lines are in the page.
+        if scroll.follow.get_untracked() {
+            scroll.to_end();
+        } else {
+            request_animation_frame(move || scroll.look());
+        }
+    });
+    let key = move |ev: KeyboardEvent| {
+        let is_search = ev.key() == "/" || (ev.key() == "f" && (ev.ctrl_key() || ev.meta_key()));
+        if is_search {
+            ev.prevent_default();
+            on_find.run(());
+        }
+    };
+    view! {
+        <div
+            class="log"
+            node_ref=scroll.frame
+            tabindex="0"
+            role="region"
+            aria-label=live(move || label.get())
+            on:scroll=move |_| scroll.look()
+            on:keydown=key
+        >
+            <div
+                class="log-space"
+                data-wrap=live(move || wrap.get().to_string())
+                data-rows=live(move || lines.count.get().to_string())
+                style:--rows=live(move || lines.count.get().to_string())
+            >
+                <div class="log-window" style:--first=live(move || window.get().0.to_string())>
+                    <For
+                        each=move || {
+                            let (first, last) = window.get();
+                            first..last.max(first)
+                        }
+                        key=|at| *at
+                        children=move |at| row(lines, scroll.here, at)
+                    />
+                </div>
+            </div>
+        </div>
+    }
+}
