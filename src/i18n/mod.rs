@@ -6,12 +6,14 @@
 mod words;
 mod errors;
 mod forms;
+mod once;
 mod shell;
 mod states;
 mod tasks;
 
 pub use errors::Errors;
 pub use forms::Forms;
+pub use once::Once;
 pub use shell::Shell;
 pub use states::States;
 pub use tasks::Tasks;
@@ -73,16 +75,30 @@ pub struct Words {
     pub forms: Forms,
     /// Task list and task page.
     pub tasks: Tasks,
+    /// Submissions whose outcome is open.
+    pub once: Once,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
     pub errors: Errors,
 }
 
-static EN: Words =
-    Words { shell: Shell::EN, forms: Forms::EN, tasks: Tasks::EN, states: States::EN, errors: Errors::EN };
-static ZH: Words =
-    Words { shell: Shell::ZH, forms: Forms::ZH, tasks: Tasks::ZH, states: States::ZH, errors: Errors::ZH };
+static EN: Words = Words {
+    shell: Shell::EN,
+    forms: Forms::EN,
+    tasks: Tasks::EN,
+    once: Once::EN,
+    states: States::EN,
+    errors: Errors::EN,
+};
+static ZH: Words = Words {
+    shell: Shell::ZH,
+    forms: Forms::ZH,
+    tasks: Tasks::ZH,
+    once: Once::ZH,
+    states: States::ZH,
+    errors: Errors::ZH,
+};
 
 /// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`.
 #[must_use]
@@ -113,7 +129,8 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_sentence_with_the_same_gaps() {
-        let pairs = [Shell::pairs(), Forms::pairs(), Tasks::pairs(), States::pairs(), Errors::pairs()].concat();
+        let pairs =
+            [Shell::pairs(), Forms::pairs(), Tasks::pairs(), Once::pairs(), States::pairs(), Errors::pairs()].concat();
         assert!(pairs.len() > 100);
         for (name, en, zh) in pairs {
             assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name}");
