@@ -5,6 +5,7 @@
 pub mod arrival;
 pub mod catalog;
 pub mod demo;
+mod details;
 pub mod drafts;
 pub mod export;
 pub mod freshness;

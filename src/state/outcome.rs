@@ -13,6 +13,7 @@ use crate::task::watch::Intervals;
 use crate::upgrade::candidate::{Candidate, Fit, candidates, under_way};
 use crate::upgrade::{Entry, ResourceId};
 
+use super::details::Details;
 use super::freshness::Freshness;
 use super::journal::JournalStore;
 use super::poll::{self, Asked, Wake};
@@ -63,12 +64,16 @@ impl OutcomeFeed {
             }
         });
         let entry = StoredValue::new(entry);
-        let ask = move || async move {
+        let details = Details::default();
+        let search = move |details: Details| async move {
+            let fitting = |tasks: &[TaskInstance]| {
+                store.journal.with_untracked(|journal| entry.with_value(|entry| candidates(entry, journal, tasks)))
+            };
             match tasks_since(session, entry.with_value(|entry| entry.at)).await {
-                Ok((tasks, as_of)) => {
-                    let fitting = store.journal.with_untracked(|journal| {
-                        entry.with_value(|entry| chosen(candidates(entry, journal, &tasks), &tasks))
-                    });
+                Ok((mut tasks, as_of)) => {
+                    let listed = fitting(&tasks);
+                    details.complete(session, &mut tasks, &listed).await;
+                    let fitting = chosen(fitting(&tasks), &tasks);
                     feed.freshness.set(Freshness { as_of, trouble: None });
                     if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
                         feed.found.set(Some(fitting));
@@ -81,6 +86,7 @@ impl OutcomeFeed {
                 }
             }
         };
+        let ask = move || search(details.clone());
         let tell = move |pause| {
             if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
                 feed.freshness.update(|freshness| freshness.pause(pause));
@@ -104,7 +110,9 @@ impl OutcomeFeed {
 pub async fn running(session: Session, id: ResourceId, name: String) -> Result<Vec<Found>, OcpError> {
     let status = "RUNNING,FAILED".to_owned();
     let query = TaskQuery { status, page: 1, size: 2 * PAGE_SIZE, ..TaskQuery::default() };
-    let tasks = session.call(&calls::tasks(&query)).await?.data.contents;
+    let mut tasks = session.call(&calls::tasks(&query)).await?.data.contents;
+    let listed = under_way(id, &name, &tasks);
+    Details::default().complete(session, &mut tasks, &listed).await;
     Ok(chosen(under_way(id, &name, &tasks), &tasks))
 }
 

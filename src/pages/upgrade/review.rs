@@ -51,10 +51,11 @@ pub(super) fn Review(
     let must_acknowledge =
         memo(move || has_warnings || notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
     let acknowledged = RwSignal::new(false);
-    // What was agreed to is what was read: with other warnings it is asked again.
+    // What was agreed to is what was read: with more warnings it is asked again.
     effect(move || {
-        notices.track();
-        acknowledged.set(false);
+        if notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())) {
+            acknowledged.set(false);
+        }
     });
     let tried = RwSignal::new(false);
     let request = plan.call().request;
