@@ -1,15 +1,13 @@
 //! The search for the task that a submission of unknown outcome may have made, and for upgrades that are under way.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::wire::TaskInstance;
-use crate::ocp::{OcpError, Timestamp};
+use crate::ocp::{OcpError, TaskId, Timestamp};
 use crate::reactive::{effect, spawn_while_owned};
-use crate::task::Task;
 use crate::task::watch::Intervals;
+use crate::task::{Task, TaskState};
 use crate::upgrade::candidate::{Candidate, Fit, candidates, under_way};
 use crate::upgrade::{Entry, ResourceId};
 
@@ -25,11 +23,17 @@ const MOST_PAGES: u64 = 5;
 /// A task may be listed a little out of order.
 const SLACK_MS: i64 = 60_000;
 
-/// A task that was found, without its edges.
+/// A task that was found: no more than is shown of it, so that its steps' progress is no news.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The task.
-    pub task: Arc<Task>,
+    pub id: TaskId,
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub state: TaskState,
+    /// When it started.
+    pub started: Option<Timestamp>,
     /// How well it fits.
     pub fit: Fit,
 }
@@ -142,7 +146,8 @@ async fn tasks_since(
 fn chosen(candidates: Vec<Candidate>, tasks: &[TaskInstance]) -> Vec<Found> {
     let found = candidates.into_iter().filter_map(|candidate| {
         let task = tasks.iter().find(|task| task.id == candidate.task)?.clone();
-        Some(Found { task: Arc::new(Task::from_wire(task)), fit: candidate.fit })
+        let Task { id, name, state, started, created, .. } = Task::from_wire(task);
+        Some(Found { id, name, state, started: started.or(created), fit: candidate.fit })
     });
     found.collect()
 }

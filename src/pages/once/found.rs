@@ -23,14 +23,14 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
     let router: Router = expect_context();
     let attach = Callback::new(move |found: Found| {
         let resource = key.with_value(|key| {
-            store.apply(key, Event::Attach(found.task.id));
+            store.apply(key, Event::Attach(found.id));
             store.journal.with_untracked(|journal| journal.entry(key).map(|entry| entry.resource()))
         });
         // What was typed has become this task.
         if let Some(id) = resource {
             drafts::clear(id);
         }
-        router.open(&routes::task(found.task.id));
+        router.open(&routes::task(found.id));
     });
     view! {
         <div aria-live="polite">
@@ -53,24 +53,20 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
 #[component]
 fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
     let w = words();
-    let task = found.task.clone();
-    let started = task.started.or(task.created).map(|at| at.date_text());
-    let state = StoredValue::new(task.state.clone());
-    let id = task.id.to_string();
+    let Found { id, name, state, started, .. } = found.clone();
+    let state = StoredValue::new(state);
+    let started = started.map(|at| at.date_text());
     let fit = move || match found.fit {
         Fit::Good => w().once.fit_good,
         Fit::Possible => w().once.fit_possible,
     };
-    let label = {
-        let id = id.clone();
-        derived(move || fill(w().once.attach_label, &[&id]))
-    };
+    let label = derived(move || fill(w().once.attach_label, &[&id.to_string()]));
     view! {
         <li>
-            <a href=routes::task(task.id)>
-                <span class="num">{id}</span>
+            <a href=routes::task(id)>
+                <span class="num">{id.to_string()}</span>
                 " "
-                {task.name.clone()}
+                {name}
             </a>
             <StateBadge
                 tone=derived(move || state.with_value(say::state::task_tone))

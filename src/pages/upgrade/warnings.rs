@@ -79,7 +79,7 @@ fn List(warnings: Vec<Warning>, notices: Vec<Notice>) -> impl IntoView {
 fn NoticeLine(notice: Notice) -> impl IntoView {
     let w = words();
     let link = match &notice {
-        Notice::UnderWay(found) => Some(found.task.id),
+        Notice::UnderWay(found) => Some(found.id),
         Notice::Unchecked(_) | Notice::NotStored => None,
     };
     view! {
@@ -99,9 +99,9 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
 fn sentence(words: &Words, notice: &Notice) -> String {
     let o = &words.once;
     match notice {
-        Notice::UnderWay(Found { task, fit }) => {
+        Notice::UnderWay(Found { name, state, fit, .. }) => {
             let sentence = if *fit == Fit::Good { o.under_way } else { o.under_way_possible };
-            fill(sentence, &[&task.name, &say::state::task_word(words, &task.state)])
+            fill(sentence, &[name, &say::state::task_word(words, state)])
         }
         Notice::Unchecked(error) => fill(o.unchecked, &[say::error::title(words, error)]),
         Notice::NotStored => o.warning_storage.to_owned(),
