@@ -15,7 +15,9 @@ use crate::reactive::{effect, live, memo};
 use crate::router::Router;
 use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
+use crate::state::journal::JournalStore;
 use crate::state::load::Load;
+use crate::state::orphans;
 use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
 use crate::ui::shown::Shown;
@@ -39,6 +41,9 @@ pub fn App() -> impl IntoView {
 fn Connected(config: Config) -> impl IntoView {
     let session = Session::connect(config);
     provide_context(session);
+    let config = session.config();
+    let store = JournalStore::provide(&config);
+    orphans::watch(store, config.request_timeout_ms);
     let prefs: Prefs = expect_context();
     effect(move || session.set_language(prefs.lang.get().tag()));
     let _router = Router::provide();

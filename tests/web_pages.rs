@@ -9,10 +9,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::TransportFault;
-use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
-use support::{Corner, Simulated, wait};
+use support::{Corner, Simulated, forget_everything, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -21,12 +20,11 @@ use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord};
 wasm_bindgen_test_configure!(run_in_browser);
 
 const FORM: &str = "/arbitration/4901/upgrade";
+const START: &str = "button[type=submit]:not([aria-disabled])";
 const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
 
 async fn form_at(address: &str) -> (Corner, Rc<Simulated>) {
-    for draft in ["Arbitration.4901", "Cluster.22"] {
-        Shelf::Tab.remove(&format!("ocp-console.draft.{draft}"));
-    }
+    forget_everything();
     let ocp = Simulated::new(Scenario::Smooth);
     let page = Corner::open(address, ocp.clone()).await;
     page.see("#upgrade-package").await;
@@ -46,6 +44,8 @@ async fn review_of(address: &str) -> (Corner, Rc<Simulated>) {
     page.fill("upgrade-package", PACKAGE);
     page.press("button[type=submit]");
     page.see("#review-title").await;
+    // It looks for running upgrades first.
+    page.see(START).await;
     (page, ocp)
 }
 
@@ -111,6 +111,7 @@ async fn an_unknown_outcome_is_not_forgotten_when_the_form_is_looked_at_again() 
     page.read("Outcome unknown").await;
     page.press(".form-actions button[type=button]");
     page.see("#upgrade-package").await;
+    page.read("Outcome unknown").await;
     page.press("button[type=submit]");
     page.see("#review-title").await;
     page.read("Outcome unknown").await;

@@ -55,10 +55,6 @@ words! {
         arbitration_note: "The arbitration service is not available while it is upgraded.", "升级期间该仲裁服务不可用。";
         obproxy_note: "Connections through a server break when it restarts; clients must reconnect.", "服务器重启时，经过它的连接会断开，客户端需要重连。";
         errors_title: "Correct the marked fields", "请修正标出的字段";
-        unknown_title: "Outcome unknown", "结果未知";
-        unknown_advice: "OCP may have started the upgrade although no good answer came back. Look at the task list before you do anything else; the console does not send the request again by itself.", "虽然没有收到正常响应，OCP 可能已经开始升级。请先查看任务列表；控制台不会自动重发请求。";
-        unknown_arbitration: "Sending again with the same client token is safe: OCP starts it at most once.", "使用相同 clientToken 重发是安全的：OCP 最多执行一次。";
-        look_at_tasks: "Look at the task list", "查看任务列表";
         refused_title: "OCP refused the upgrade", "OCP 拒绝了此次升级";
         refused_advice: "Nothing was started. What you typed is kept: change it and try again.", "没有启动任何操作。已填写的内容已保留，请修改后重试。";
         problem_no_servers: "Pick at least one server.", "请至少选择一台服务器。";

@@ -7,6 +7,7 @@ mod words;
 mod errors;
 mod forms;
 mod logs;
+mod once;
 mod shell;
 mod states;
 mod tasks;
@@ -14,6 +15,7 @@ mod tasks;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use logs::Logs;
+pub use once::Once;
 pub use shell::Shell;
 pub use states::States;
 pub use tasks::Tasks;
@@ -77,6 +79,8 @@ pub struct Words {
     pub tasks: Tasks,
     /// The log of a step.
     pub logs: Logs,
+    /// Submissions whose outcome is open.
+    pub once: Once,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
@@ -88,6 +92,7 @@ static EN: Words = Words {
     forms: Forms::EN,
     tasks: Tasks::EN,
     logs: Logs::EN,
+    once: Once::EN,
     states: States::EN,
     errors: Errors::EN,
 };
@@ -96,6 +101,7 @@ static ZH: Words = Words {
     forms: Forms::ZH,
     tasks: Tasks::ZH,
     logs: Logs::ZH,
+    once: Once::ZH,
     states: States::ZH,
     errors: Errors::ZH,
 };
@@ -129,8 +135,16 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_sentence_with_the_same_gaps() {
-        let pairs =
-            [Shell::pairs(), Forms::pairs(), Tasks::pairs(), Logs::pairs(), States::pairs(), Errors::pairs()].concat();
+        let pairs = [
+            Shell::pairs(),
+            Forms::pairs(),
+            Tasks::pairs(),
+            Logs::pairs(),
+            Once::pairs(),
+            States::pairs(),
+            Errors::pairs(),
+        ]
+        .concat();
         assert!(pairs.len() > 100);
         for (name, en, zh) in pairs {
             assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name}");

@@ -10,6 +10,7 @@ use crate::state::page::go_to;
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
 use crate::ocp::calls;
+use crate::pages::once::OutcomeNote;
 use crate::pages::{say, session, words};
 use crate::router::Router;
 use crate::routes;
@@ -42,7 +43,12 @@ pub fn Frame(
             nav=move || view! { <Navigation /> }
             place=move || view! { <Place /> }
             tools=move || view! { <Tools /> }
-            band=move || view! { <TopBand /> }
+            band=move || {
+                view! {
+                    <TopBand />
+                    <OutcomeNote />
+                }
+            }
             footer=move || view! { <Versions /> }
         >
             {children()}

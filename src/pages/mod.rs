@@ -2,6 +2,7 @@
 
 pub mod frame;
 pub mod not_found;
+pub mod once;
 pub mod parts;
 pub mod resources;
 pub mod say;

@@ -9,6 +9,7 @@ use crate::reactive::{derived, live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
+use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{say, session, words};
@@ -65,6 +66,7 @@ pub fn Tasks() -> impl IntoView {
                 <h1>{text(|w| w.shell.tasks)}</h1>
                 <p>{text(|w| w.tasks.intro)}</p>
             </header>
+            <Outcomes />
             <div class="filters" role="search">
                 <TextField
                     id="filter-name"

@@ -9,6 +9,7 @@ pub mod download;
 pub mod fetch_text;
 pub mod listen;
 pub mod location;
+pub mod locks;
 pub mod random;
 pub mod resize;
 pub mod storage;

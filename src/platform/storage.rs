@@ -11,6 +11,10 @@ pub enum Shelf {
     Tab,
 }
 
+/// The browser refused to store something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotStored;
+
 impl Shelf {
     /// What is stored under a key.
     #[must_use]
@@ -18,11 +22,17 @@ impl Shelf {
         self.storage()?.get_item(key).ok()?
     }
 
-    /// Stores a text.
+    /// Stores a text, or does without where the browser refuses.
     pub fn set(self, key: &str, value: &str) {
-        if let Some(storage) = self.storage() {
-            let _ = storage.set_item(key, value);
-        }
+        let _ = self.try_set(key, value);
+    }
+
+    /// Stores a text.
+    ///
+    /// # Errors
+    /// When the browser refuses: storage is full or denied.
+    pub fn try_set(self, key: &str, value: &str) -> Result<(), NotStored> {
+        self.storage().ok_or(NotStored)?.set_item(key, value).map_err(|_| NotStored)
     }
 
     /// Forgets what is stored under a key.

@@ -1,15 +1,23 @@
-//! Sending an upgrade, once.
+//! Sending an upgrade, once: written down first, one page at a time, never again unasked.
 
 use leptos::prelude::*;
 
 use crate::ocp::OcpError;
+use crate::platform::locks::{self, Hold};
+use crate::platform::{clock, timer};
 use crate::reactive::spawn;
 use crate::task::Task;
-use crate::upgrade::{Plan, ResourceId};
+use crate::upgrade::journal::{Event, State};
+use crate::upgrade::{Entry, Plan};
 
 use super::arrival::Arrival;
 use super::drafts;
+use super::journal::{JournalStore, NotBegun};
+use super::orphans::lock_name;
 use super::session::Session;
+
+/// How long a page without locks waits for what another one wrote at the same moment.
+const SETTLE_MS: u32 = 150;
 
 /// How a submission stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,45 +27,107 @@ pub enum Submission {
     Idle,
     /// On its way; nothing else can be sent.
     Sending,
+    /// It was not sent.
+    NotBegun(NotBegun),
     /// OCP refused; nothing was started.
     Refused(OcpError),
-    /// Nobody knows whether it was started.
+    /// Nobody knows whether it was started; the journal has it.
     Unknown(OcpError),
 }
 
-/// Sends a plan's request, once, unless one is already on its way. `on_task` is called with the task's id.
-///
-/// The request outlives the page that sends it: to leave in the middle must not cut it off, since OCP may have begun.
-pub fn submit(
-    session: Session,
-    arrival: Arrival,
-    id: ResourceId,
-    plan: &Plan,
-    state: RwSignal<Submission>,
-    on_task: Callback<Task>,
-) {
-    if state.get_untracked() == Submission::Sending {
-        return;
+/// Whether a submission is sent for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    First,
+    Again,
+}
+
+/// What sending needs. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    /// The connection to OCP.
+    pub session: Session,
+    /// Where submissions are written down.
+    pub store: JournalStore,
+    /// Where the task waits for its page.
+    pub arrival: Arrival,
+    /// How the submission stands.
+    pub state: RwSignal<Submission>,
+    /// Called with the task that OCP answered with.
+    pub on_task: Callback<Task>,
+}
+
+impl Sender {
+    /// Sends a plan's request, once, unless one is already on its way.
+    pub fn submit(self, plan: &Plan) {
+        let at = self.session.clock.get_untracked().map(|known| known.now(clock::now_ms()));
+        let key = self.store.new_key();
+        self.run(Entry::new(key, plan.target.clone(), plan.name.clone(), plan.to.clone(), at), Turn::First);
     }
-    state.set(Submission::Sending);
-    let call = plan.call();
-    spawn(async move {
-        match session.call(&call).await {
-            Ok(answer) => {
-                let task = Task::from_wire(answer.data);
-                drafts::clear(id);
-                arrival.put(task.clone(), answer.receipt.timestamp);
-                let _ = state.try_set(Submission::Idle);
-                let _ = on_task.try_run(task);
+
+    /// Sends a submission of unknown outcome again because the operator asked for it: exactly the same request with the
+    /// same token, which OCP carries out at most once. The journal refuses those without a token.
+    pub fn send_again(self, entry: Entry) {
+        self.run(entry, Turn::Again);
+    }
+
+    // It outlives the page that sends it: to leave in the middle must not cut it off, since OCP may have begun.
+    fn run(self, entry: Entry, turn: Turn) {
+        if self.state.get_untracked() == Submission::Sending {
+            return;
+        }
+        self.state.set(Submission::Sending);
+        spawn(async move {
+            match self.send(&entry, turn).await {
+                Ok(task) => {
+                    let _ = self.state.try_set(Submission::Idle);
+                    let _ = self.on_task.try_run(task);
+                }
+                Err(outcome) => {
+                    let _ = self.state.try_set(outcome);
+                }
             }
-            Err(error) => {
-                let outcome = if error.leaves_outcome_unknown() {
-                    Submission::Unknown(error)
-                } else {
-                    Submission::Refused(error)
-                };
-                let _ = state.try_set(outcome);
+        });
+    }
+
+    async fn send(self, entry: &Entry, turn: Turn) -> Result<Task, Submission> {
+        // Held until the outcome stands in the journal. Browsers without locks have the journal alone.
+        let hold = locks::try_hold(&lock_name(entry.resource())).await;
+        if matches!(hold, Hold::Taken) {
+            return Err(Submission::NotBegun(NotBegun::Open));
+        }
+        let begun = match turn {
+            Turn::First => self.store.begin(entry.clone()),
+            Turn::Again => self.store.begin_again(&entry.key),
+        };
+        begun.map_err(Submission::NotBegun)?;
+        let outcome = self.send_begun(entry, &hold).await;
+        let _ = self.store.sending.try_update(|sending| sending.retain(|key| *key != entry.key));
+        outcome
+    }
+
+    async fn send_begun(self, entry: &Entry, hold: &Hold) -> Result<Task, Submission> {
+        if matches!(hold, Hold::Unsupported) {
+            timer::sleep(SETTLE_MS).await;
+            if self.store.must_yield(&entry.key) {
+                // Nothing was sent, so nothing was started: the same as a refusal.
+                self.store.apply(&entry.key, Event::Refused);
+                return Err(Submission::NotBegun(NotBegun::Open));
             }
         }
-    });
+        match self.session.call(&entry.target.call()).await {
+            Ok(answer) => {
+                let task = Task::from_wire(answer.data);
+                self.store.apply(&entry.key, Event::Answered(task.id));
+                drafts::clear(entry.resource());
+                self.arrival.put(task.clone(), answer.receipt.timestamp);
+                Ok(task)
+            }
+            Err(error) => {
+                let event = if error.leaves_outcome_unknown() { Event::Lost } else { Event::Refused };
+                let is_open = self.store.apply(&entry.key, event).is_some_and(State::is_open);
+                Err(if is_open { Submission::Unknown(error) } else { Submission::Refused(error) })
+            }
+        }
+    }
 }

@@ -62,6 +62,8 @@ pub struct Entry {
     pub sends: u32,
     /// How it stands.
     pub state: State,
+    /// Why the operator gave it up, in the operator's words; empty otherwise.
+    pub reason: String,
 }
 
 /// The event does not fit the state.
@@ -89,7 +91,7 @@ impl Entry {
     /// A submission that is about to be sent.
     #[must_use]
     pub const fn new(key: String, target: Target, name: String, to: String, at: Option<Timestamp>) -> Self {
-        Self { key, target, name, to, at, sends: 1, state: State::Sent }
+        Self { key, target, name, to, at, sends: 1, state: State::Sent, reason: String::new() }
     }
 
     /// What it is about.
@@ -187,6 +189,32 @@ impl Journal {
     /// When there is none with this key, or the event does not fit.
     pub fn apply(&mut self, key: &str, event: Event) -> Result<(), Illegal> {
         self.entries.iter_mut().find(|entry| entry.key == key).ok_or(Illegal)?.apply(event)
+    }
+
+    /// Gives a submission up, with a reason.
+    ///
+    /// # Errors
+    /// When there is none with this key, or its outcome is not unknown.
+    pub fn dismiss(&mut self, key: &str, reason: &str) -> Result<(), Illegal> {
+        let entry = self.entries.iter_mut().find(|entry| entry.key == key).ok_or(Illegal)?;
+        entry.apply(Event::Dismiss)?;
+        reason.trim().clone_into(&mut entry.reason);
+        Ok(())
+    }
+
+    /// The submission with this key.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// Whether a submission has to stand back because another page wrote one down for the same resource at the same
+    /// moment, each before it saw the other: of two on their way the smaller key goes first.
+    #[must_use]
+    pub fn must_yield(&self, key: &str) -> bool {
+        let Some(own) = self.entry(key) else { return true };
+        let rival = |entry: &&Entry| entry.key != key && entry.state.is_open() && entry.resource() == own.resource();
+        self.entries.iter().filter(rival).any(|entry| entry.state != State::Sent || entry.key.as_str() < key)
     }
 
     /// The page was opened again: what was on its way by then has an unknown outcome. Not to be called for entries of
@@ -305,6 +333,25 @@ mod tests {
         assert!(journal.begin(entry("b", false)).is_err(), "unknown is open");
         journal.apply("a", Event::Dismiss).unwrap();
         journal.begin(entry("b", false)).unwrap();
+    }
+
+    #[test]
+    fn of_two_that_were_written_at_the_same_moment_one_stands_back() {
+        let both = Journal { entries: vec![entry("b", false), entry("a", false), entry("0", true)], unread: vec![] };
+        assert_eq!((both.must_yield("a"), both.must_yield("b")), (false, true));
+        let mut older = both;
+        older.apply("b", Event::Lost).unwrap();
+        assert!(older.must_yield("a"), "nobody knows what became of the other");
+    }
+
+    #[test]
+    fn only_an_unknown_outcome_is_given_up_and_the_reason_stays() {
+        let mut journal = Journal { entries: vec![entry("a", false)], unread: vec![] };
+        assert_eq!(journal.dismiss("a", "why"), Err(Illegal));
+        journal.apply("a", Event::Lost).unwrap();
+        journal.dismiss("a", " OCP was restarted ").unwrap();
+        assert_eq!(journal.entries[0].reason, "OCP was restarted");
+        assert!(journal.open_for(journal.entries[0].resource()).is_none());
     }
 
     fn event() -> impl Strategy<Value = Event> {

@@ -59,6 +59,7 @@ fn write(entry: &Entry) -> Value {
         "key": entry.key, "kind": kind, "id": id, "package": package, "servers": servers, "clientToken": token,
         "name": entry.name, "to": entry.to, "at": entry.at.map(|at| at.to_string()), "sends": entry.sends,
         "state": state, "task": entry.state.task().map(|task| task.0),
+        "reason": entry.reason,
     })
 }
 
@@ -99,6 +100,7 @@ fn read(value: &Value) -> Decoded<Entry> {
         at: object.optional("at", json::text)?.as_deref().and_then(Timestamp::parse),
         sends: object.optional("sends", json::id)?.and_then(|sends| u32::try_from(sends).ok()).unwrap_or(1),
         state,
+        reason: object.optional("reason", json::text)?.unwrap_or_default(),
     })
 }
 
@@ -133,8 +135,18 @@ mod tests {
         let at = prop::option::of(
             (1_i64..4_000_000_000_000, -48_i16..48).prop_map(|(ms, quarter)| Timestamp::new(ms, quarter * 15)),
         );
-        ("[a-f0-9]{1,16}", target(), "\\PC{0,9}", "[0-9.]{0,8}", at, any::<u32>(), state())
-            .prop_map(|(key, target, name, to, at, sends, state)| Entry { key, target, name, to, at, sends, state })
+        ("[a-f0-9]{1,16}", target(), "\\PC{0,9}", "[0-9.]{0,8}", at, any::<u32>(), state(), "\\PC{0,9}").prop_map(
+            |(key, target, name, to, at, sends, state, reason)| Entry {
+                key,
+                target,
+                name,
+                to,
+                at,
+                sends,
+                state,
+                reason,
+            },
+        )
     }
 
     proptest! {

@@ -54,16 +54,24 @@ pub struct Plan {
     pub target: Target,
 }
 
+impl Target {
+    /// The one call that asks for this.
+    #[must_use]
+    pub fn call(&self) -> Call<TaskInstance> {
+        match self {
+            Self::Cluster { id, rpm_file_name } => calls::upgrade_cluster(*id, rpm_file_name),
+            Self::Obproxies { id, servers, short_rpm_name } => calls::upgrade_obproxies(*id, servers, short_rpm_name),
+            Self::Arbitration { id, rpm_name, client_token } => {
+                calls::upgrade_arbitration_service(*id, rpm_name, Some(client_token.as_str()))
+            }
+        }
+    }
+}
+
 impl Plan {
     /// The one call of this plan.
     #[must_use]
     pub fn call(&self) -> Call<TaskInstance> {
-        match &self.target {
-            Target::Cluster { id, rpm_file_name } => calls::upgrade_cluster(*id, rpm_file_name),
-            Target::Obproxies { id, servers, short_rpm_name } => calls::upgrade_obproxies(*id, servers, short_rpm_name),
-            Target::Arbitration { id, rpm_name, client_token } => {
-                calls::upgrade_arbitration_service(*id, rpm_name, Some(client_token.as_str()))
-            }
-        }
+        self.target.call()
     }
 }

@@ -277,7 +277,9 @@ test('an arbitration upgrade of unknown outcome may be sent again with its token
   await expect(page.getByText('Outcome unknown', { exact: true })).toBeVisible();
   await expect(page.getByText('Sending again with the same client token is safe')).toBeVisible();
   expect(await orders(request)).toHaveLength(1);
-  await start(page);
+  await expect(startButton(page)).toBeDisabled();
+  await page.getByRole('button', { name: 'Send again with the same token' }).click();
+  await onTask(page);
   await expectFinished(page);
   const sent = await orders(request);
   expect(sent).toHaveLength(2);

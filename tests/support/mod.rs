@@ -11,14 +11,17 @@ use std::rc::Rc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::app::Pages;
-use ocp_upgrade_console::config::{Config, Polling};
+use ocp_upgrade_console::config::{Config, Mode, Polling};
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Method, Request, Response, Timestamp, Transport, TransportFault};
+use ocp_upgrade_console::pages::frame::Frame;
 use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::router::Router;
 use ocp_upgrade_console::sim::{Scenario, Simulator};
 use ocp_upgrade_console::state::arrival::Arrival;
+use ocp_upgrade_console::state::journal::JournalStore;
+use ocp_upgrade_console::state::orphans;
 use ocp_upgrade_console::state::{Prefs, Session, SignIn};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -92,7 +95,7 @@ impl Transport for Simulated {
 /// A configuration that asks every 200 ms.
 pub fn quick() -> Config {
     let polling = Polling { running_ms: 200, hidden_ms: 200, ended_ms: 200, list_ms: 200, longest_backoff_ms: 1_000 };
-    Config { polling, ..Config::default() }
+    Config { mode: Mode::Live, polling, ..Config::default() }
 }
 
 pub fn session(transport: Rc<dyn Transport>) -> Session {
@@ -115,6 +118,15 @@ impl Drop for Corner {
 
 impl Corner {
     pub async fn open(address: &str, transport: Rc<dyn Transport>) -> Self {
+        Self::show(address, transport, || view! { <Pages /> }.into_any())
+    }
+
+    /// The same in the frame that every page has.
+    pub async fn open_framed(address: &str, transport: Rc<dyn Transport>) -> Self {
+        Self::show(address, transport, || view! { <Frame><Pages /></Frame> }.into_any())
+    }
+
+    fn show(address: &str, transport: Rc<dyn Transport>, what: fn() -> AnyView) -> Self {
         Shelf::Lasting.set("ocp-console.language", "en-US");
         window().history().unwrap().push_state_with_url(&"".into(), "", Some(address)).unwrap();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
@@ -126,8 +138,10 @@ impl Corner {
             let _prefs = Prefs::provide();
             Arrival::provide();
             provide_context(session);
+            let config = session.config();
+            orphans::watch(JournalStore::provide(&config), config.request_timeout_ms);
             let _router = Router::provide();
-            view! { <Pages /> }
+            what()
         });
         Self { root, session, _owner: owner, _mounted: Box::new(mounted) }
     }
@@ -161,6 +175,21 @@ impl Corner {
         self.find(selector).unwrap_or_else(|| panic!("no {selector}")).unchecked_into::<HtmlElement>().click();
     }
 
+    /// Presses the button with these words, as soon as it may be pressed.
+    pub async fn press_named(&self, words: &str) {
+        let find = || {
+            let buttons = self.root.query_selector_all("button:not([aria-disabled])").unwrap();
+            let mut buttons = (0..buttons.length()).filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok());
+            buttons.find(|button| button.text_content().unwrap_or_default().trim() == words)
+        };
+        wait(find, words).await.click();
+    }
+
+    /// Waits until some words are gone from the corner's text.
+    pub async fn miss(&self, words: &str) {
+        wait(|| (!self.text().contains(words)).then_some(()), &format!("the end of {words}")).await;
+    }
+
     pub fn focused(&self) -> String {
         document().active_element().map(|element| element.id()).unwrap_or_default()
     }
@@ -175,6 +204,17 @@ impl Corner {
         } else {
             String::new()
         }
+    }
+}
+
+/// The journal of submissions, where the browser keeps it.
+pub const JOURNAL: &str = "ocp-console.submissions";
+
+/// A browser that was never here: no journal, no drafts.
+pub fn forget_everything() {
+    Shelf::Lasting.remove(JOURNAL);
+    for draft in ["Arbitration.4901", "Cluster.22", "Obproxy.1"] {
+        Shelf::Tab.remove(&format!("ocp-console.draft.{draft}"));
     }
 }
 

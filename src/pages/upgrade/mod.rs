@@ -4,6 +4,7 @@ mod facts;
 mod form;
 mod package_field;
 mod review;
+mod warnings;
 
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use crate::pages::text;
 use crate::reactive::{derived, effect, live, memo};
 
 use crate::i18n::fill;
+use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
 use crate::router::Router;
@@ -131,7 +133,11 @@ fn Steps(
     move || match plan.get() {
         None => {
             let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
-            view! { <UpgradeForm resource offers offers_error draft plan picker /> }.into_any()
+            view! {
+                <Outcomes of=id />
+                <UpgradeForm resource offers offers_error draft plan picker />
+            }
+            .into_any()
         }
         Some(checked) => view! { <Review id plan=checked submission on_edit=edit /> }.into_any(),
     }

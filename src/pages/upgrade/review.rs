@@ -2,28 +2,28 @@
 
 use leptos::prelude::*;
 
-use crate::pages::text;
-use crate::reactive::{derived, effect, live};
-
-use crate::state::page::origin;
-use crate::ui::copy_button::copy_text;
-use crate::ui::focus::focus;
-
 use crate::i18n::fill;
 use crate::ocp::{OcpError, Request};
+use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::{Failure, copy_words_of};
-use crate::pages::{say, session, words};
+use crate::pages::{session, text, words};
+use crate::reactive::{derived, effect, live, memo};
 use crate::router::Router;
 use crate::routes;
-use crate::state::arrival::Arrival;
-use crate::state::submission::{self, Submission};
+use crate::state::journal::{JournalStore, NotBegun};
+use crate::state::page::origin;
+use crate::state::submission::{Sender, Submission};
 use crate::task::Task;
 use crate::ui::banner::{Banner, BannerKind};
-use crate::ui::button::{Button, ButtonKind, ButtonType, LinkButton};
+use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::check_field::CheckField;
-use crate::ui::copy_button::CopyButton;
+use crate::ui::copy_button::{CopyButton, copy_text};
 use crate::ui::field::Need;
-use crate::upgrade::{Kind, Plan, ResourceId, Warning};
+use crate::ui::focus::focus;
+use crate::ui::shown::Shown;
+use crate::upgrade::{Plan, ResourceId};
+
+use super::warnings::{Warnings, look_around};
 
 const ACKNOWLEDGE: &str = "upgrade-acknowledge";
 
@@ -36,54 +36,73 @@ pub(super) fn Review(
     on_edit: Callback<()>,
 ) -> impl IntoView {
     let (w, session) = (words(), session());
-    let arrival: Arrival = expect_context();
+    let store: JournalStore = expect_context();
     let router: Router = expect_context();
-    let acknowledged = RwSignal::new(plan.warnings.is_empty());
+    let sender = Sender {
+        session,
+        store,
+        arrival: expect_context(),
+        state: submission,
+        on_task: Callback::new(move |task: Task| router.open(&routes::task(task.id))),
+    };
+    let warnings = plan.warnings.clone();
+    let has_warnings = !warnings.is_empty();
+    let notices = look_around(id, plan.name.clone());
+    let must_acknowledge =
+        memo(move || has_warnings || notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
+    let acknowledged = RwSignal::new(false);
+    // What was agreed to is what was read: with more warnings it is asked again.
+    effect(move || {
+        if notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())) {
+            acknowledged.set(false);
+        }
+    });
     let tried = RwSignal::new(false);
     let request = plan.call().request;
-    let opened = Callback::new(move |task: Task| router.open(&routes::task(task.id)));
     let plan = StoredValue::new(plan);
     effect(move || focus("review-title"));
 
+    let sending = memo(move || submission.get() == Submission::Sending);
+    let barred = memo(move || store.open_for(id).is_some());
+    let looking = memo(move || notices.with(Option::is_none));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if sending.get_untracked() || barred.get_untracked() || looking.get_untracked() {
+            return;
+        }
         tried.set(true);
-        if !acknowledged.get_untracked() {
+        if must_acknowledge.get_untracked() && !acknowledged.get_untracked() {
             return focus(ACKNOWLEDGE);
         }
-        if may_send(id.kind(), &submission.get_untracked()) {
-            plan.with_value(|plan| submission::submit(session, arrival, id, plan, submission, opened));
-        }
+        plan.with_value(|plan| sender.submit(plan));
     };
     let missing =
         derived(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
-    let sending = derived(move || submission.get() == Submission::Sending);
-    let blocked = derived(move || !may_send(id.kind(), &submission.get()));
-    let warnings = plan.with_value(|plan| plan.warnings.clone());
-    let must_acknowledge = !warnings.is_empty();
+    let blocked = derived(move || barred.get() || looking.get());
+    let why = derived(move || if barred.get() { w().once.barred } else { w().once.checking }.to_owned());
     view! {
         <form class="review" on:submit=send novalidate>
             <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>
             <Change plan />
-            <Warnings warnings />
-            {must_acknowledge
-                .then(|| {
-                    view! {
-                        <CheckField
-                            id=ACKNOWLEDGE
-                            label=text(|w| w.forms.acknowledge)
-                            need=Need::Required
-                            checked=acknowledged
-                            on_change=Callback::new(move |on| acknowledged.set(on))
-                            error=missing
-                        />
-                    }
-                })}
-            <ExactRequest request />
+            <Warnings warnings notices />
+            <Shown when=must_acknowledge>
+                <CheckField
+                    id=ACKNOWLEDGE
+                    label=text(|w| w.forms.acknowledge)
+                    need=Need::Required
+                    checked=acknowledged
+                    on_change=Callback::new(move |on| acknowledged.set(on))
+                    error=missing
+                />
+            </Shown>
+            <ExactRequest request=request />
+            <Outcomes of=id />
             {live(move || match submission.get() {
                 Submission::Idle | Submission::Sending => ().into_any(),
+                Submission::NotBegun(why) => view! { <NotSent why /> }.into_any(),
                 Submission::Refused(error) => view! { <Refused error /> }.into_any(),
-                Submission::Unknown(error) => view! { <Unknown kind=id.kind() error /> }.into_any(),
+                // Once it is settled the error is history.
+                Submission::Unknown(error) => barred.get().then(|| view! { <Failure error /> }).into_any(),
             })}
             <div class="form-actions">
                 <Button
@@ -91,9 +110,7 @@ pub(super) fn Review(
                     button_type=ButtonType::Submit
                     busy=sending
                     disabled=blocked
-                    reason=derived(move || {
-                        matches!(submission.get(), Submission::Unknown(_)).then(|| w().forms.unknown_title.to_owned())
-                    })
+                    reason=why
                 >
                     {live(move || if sending.get() { w().forms.submitting } else { w().forms.submit })}
                 </Button>
@@ -102,15 +119,6 @@ pub(super) fn Review(
                 </Button>
             </div>
         </form>
-    }
-}
-
-// After an unknown outcome only a request with a token may be sent again from here: OCP carries it out at most once.
-fn may_send(kind: Kind, submission: &Submission) -> bool {
-    match submission {
-        Submission::Idle | Submission::Refused(_) => true,
-        Submission::Sending => false,
-        Submission::Unknown(_) => kind == Kind::Arbitration,
     }
 }
 
@@ -141,25 +149,6 @@ fn Change(plan: StoredValue<Plan>) -> impl IntoView {
 }
 
 #[component]
-fn Warnings(warnings: Vec<Warning>) -> impl IntoView {
-    let w = words();
-    if warnings.is_empty() {
-        return view! { <p class="muted">{text(|w| w.forms.no_warnings)}</p> }.into_any();
-    }
-    view! {
-        <Banner kind=BannerKind::Warning title=text(|w| w.forms.warnings)>
-            <ul class="warnings">
-                {warnings
-                    .into_iter()
-                    .map(|warning| view! { <li>{live(move || say::upgrade::warning(w(), &warning))}</li> })
-                    .collect_view()}
-            </ul>
-        </Banner>
-    }
-    .into_any()
-}
-
-#[component]
 fn ExactRequest(request: Request) -> impl IntoView {
     let (w, session) = (words(), session());
     let url = format!("{}{}", session.config().api_base, request.target());
@@ -186,24 +175,19 @@ fn ExactRequest(request: Request) -> impl IntoView {
 }
 
 #[component]
+fn NotSent(why: NotBegun) -> impl IntoView {
+    let title = match why {
+        NotBegun::Open => text(|w| w.once.not_begun_open),
+        NotBegun::NotStored => text(|w| w.once.not_begun_storage),
+    };
+    view! { <Banner kind=BannerKind::Error title=title /> }
+}
+
+#[component]
 fn Refused(error: OcpError) -> impl IntoView {
     view! {
         <Banner kind=BannerKind::Error title=text(|w| w.forms.refused_title)>
             <p>{text(|w| w.forms.refused_advice)}</p>
-            <Failure error />
-        </Banner>
-    }
-}
-
-#[component]
-fn Unknown(kind: Kind, error: OcpError) -> impl IntoView {
-    view! {
-        <Banner kind=BannerKind::Warning title=text(|w| w.forms.unknown_title)>
-            <p>{text(|w| w.forms.unknown_advice)}</p>
-            {(kind == Kind::Arbitration).then(|| view! { <p>{text(|w| w.forms.unknown_arbitration)}</p> })}
-            <p>
-                <LinkButton href=routes::TASKS>{text(|w| w.forms.look_at_tasks)}</LinkButton>
-            </p>
             <Failure error />
         </Banner>
     }

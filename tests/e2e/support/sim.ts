@@ -21,28 +21,6 @@ export type Fault = {
 
 type Asked = { method: string; path: string; query: [string, string][]; body: unknown };
 
-/** A fresh OCP: its first fleet, no faults, no past requests. */
-export async function reset(request: APIRequestContext, scenario: Scenario = 'smooth', speed: 1 | 10 | 60 = 60) {
-  const answer = await request.post(`${SIM_URL}/sim/reset`, { data: { scenario, speed } });
-  expect(answer.ok()).toBe(true);
-}
-
-/** What goes wrong with the next requests. */
-export async function faults(request: APIRequestContext, ...orders: Fault[]) {
-  const answer = await request.post(`${SIM_URL}/sim/faults`, { data: orders });
-  expect(answer.ok()).toBe(true);
-}
-
-/** What OCP was asked since the last reset, in order. */
-export async function asked(request: APIRequestContext): Promise<Asked[]> {
-  return (await (await request.get(`${SIM_URL}/sim/requests`)).json()).requests;
-}
-
-/** What OCP was ordered to do since the last reset. */
-export async function orders(request: APIRequestContext): Promise<Asked[]> {
-  return (await asked(request)).filter((one) => one.method === 'POST');
-}
-
 /** Fills the sign-in form in and sends it. */
 export async function signIn(page: Page, password = PASSWORD) {
   await page.getByRole('textbox', { name: 'User' }).fill(USER);
@@ -50,10 +28,39 @@ export async function signIn(page: Page, password = PASSWORD) {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Opens a page of the console in live mode and signs in. */
-export async function openLive(page: Page, path: string) {
-  await page.goto(`${LIVE_URL}${path}`);
-  await signIn(page);
-  await expect(page.getByRole('heading', { name: 'Sign in to OCP' })).toBeHidden();
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
+/** A console in live mode and the simulated OCP behind it, by their addresses. */
+export function simAt(live: string, sim: string) {
+  /** A fresh OCP: its first fleet, no faults, no past requests. */
+  async function reset(request: APIRequestContext, scenario: Scenario = 'smooth', speed: 1 | 10 | 60 = 60) {
+    const answer = await request.post(`${sim}/sim/reset`, { data: { scenario, speed } });
+    expect(answer.ok()).toBe(true);
+  }
+
+  /** What goes wrong with the next requests. */
+  async function faults(request: APIRequestContext, ...orders: Fault[]) {
+    const answer = await request.post(`${sim}/sim/faults`, { data: orders });
+    expect(answer.ok()).toBe(true);
+  }
+
+  /** What OCP was asked since the last reset, in order. */
+  async function asked(request: APIRequestContext): Promise<Asked[]> {
+    return (await (await request.get(`${sim}/sim/requests`)).json()).requests;
+  }
+
+  /** What OCP was ordered to do since the last reset. */
+  async function orders(request: APIRequestContext): Promise<Asked[]> {
+    return (await asked(request)).filter((one) => one.method === 'POST');
+  }
+
+  /** Opens a page of the console and signs in. */
+  async function openLive(page: Page, path: string) {
+    await page.goto(`${live}${path}`);
+    await signIn(page);
+    await expect(page.getByRole('heading', { name: 'Sign in to OCP' })).toBeHidden();
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
+  }
+
+  return { reset, faults, asked, orders, openLive };
 }
+
+export const { reset, faults, asked, orders, openLive } = simAt(LIVE_URL, SIM_URL);

@@ -1,0 +1,43 @@
+//! Words about submissions whose outcome is open, and about upgrades that are under way.
+
+words! {
+    /// Submissions whose outcome is open, and upgrades that are under way.
+    Once {
+        unknown_title: "Outcome unknown", "结果未知";
+        what: "Upgrade of {0} to {1}", "将 {0} 升级到 {1}";
+        what_at: "Upgrade of {0} to {1}, sent {2}", "将 {0} 升级到 {1}，发送于 {2}";
+        unknown_advice: "OCP may have started the upgrade although no good answer came back. The console looks for the task that it may have made, and does not send the request again by itself.", "虽然没有收到正常响应，OCP 可能已经开始升级。控制台会查找可能由此产生的任务，不会自动重发请求。";
+        looking: "Looking for the task…", "正在查找任务…";
+        found_none: "So far OCP lists no such task. It may still come; only when you are sure that none was made, give this submission up.", "目前 OCP 中没有这样的任务，它可能稍后才出现。确认没有产生任务后，再放弃此次提交。";
+        found: "Tasks that may have come of it", "可能由此产生的任务";
+        fit_good: "same object and kind, started since", "对象和类型相同，且在此之后启动";
+        fit_possible: "may be another’s: OCP does not tell all of object, kind and start", "可能与此无关：OCP 未给出完整的对象、类型或启动时间";
+        attach: "This is it", "就是它";
+        attach_label: "This is it: task {0}", "就是它：任务 {0}";
+        look_again: "Look again", "再次查找";
+        look_at_tasks: "Look at the task list", "查看任务列表";
+        send_again: "Send again with the same token", "使用相同 token 重发";
+        send_again_note: "Sending again with the same client token is safe: OCP starts it at most once.", "使用相同 clientToken 重发是安全的：OCP 最多执行一次。";
+        give_up: "Give it up…", "放弃…";
+        give_up_title: "Give up this submission?", "放弃此次提交？";
+        give_up_note: "The console then no longer looks for its task, and lets another upgrade of this object be sent. If OCP did start this one, there will be two.", "之后控制台不再查找其任务，并允许再次提交该对象的升级。如果 OCP 已经启动了这一次，就会有两个升级。";
+        give_up_confirm: "Give it up", "放弃";
+        reason: "Why", "原因";
+        reason_hint: "What tells you that nothing came of it. Kept in this browser and shown on the form.", "据何判断它没有产生任务。保存在此浏览器中，并显示在表单上。";
+        reason_missing: "Say why first.", "请先填写原因。";
+        given_up: "The upgrade to {0} that was sent {1} was given up: {2}", "发送于 {1}、升级到 {0} 的提交已被放弃：{2}";
+        elsewhere_title: "On its way from another page", "另一页面正在提交";
+        elsewhere_advice: "Another tab or window has sent this and waits for the answer. Until that is here nothing else can be sent for this object.", "另一个标签页或窗口已发送此请求并在等待响应。收到响应之前，不能再为该对象提交升级。";
+        barred: "Another submission for this object is not settled. Settle it first.", "该对象的另一次提交尚未了结，请先处理。";
+        not_begun_open: "Nothing was sent: another page is sending an upgrade of this object.", "没有发送：另一页面正在提交该对象的升级。";
+        not_begun_storage: "Nothing was sent: the browser refused to write the submission down. Read the warning above to go on without.", "没有发送：浏览器拒绝记录此次提交。请阅读上方警告后再继续。";
+        note_one: "1 upgrade of unknown outcome", "1 个升级结果未知";
+        note_more: "{0} upgrades of unknown outcome", "{0} 个升级结果未知";
+        checking: "Looking for upgrades that are under way…", "正在查找进行中的升级…";
+        under_way: "An upgrade of this object is not over: {0}, {1}.", "该对象有未结束的升级：{0}，{1}。";
+        under_way_possible: "An upgrade that may be of this object is not over: {0}, {1}.", "有未结束的升级可能属于该对象：{0}，{1}。";
+        open_task: "Open task {0}", "打开任务 {0}";
+        unchecked: "Whether an upgrade of this object is under way could not be found out ({0}).", "无法确认该对象是否有进行中的升级（{0}）。";
+        warning_storage: "The browser refuses to store anything for this page. If the page is closed or reloaded before OCP answers, the console will not know that this upgrade was sent, and other tabs are not kept from sending another.", "浏览器拒绝为本页面存储数据。如果在 OCP 响应之前关闭或刷新页面，控制台将不知道已发送此次升级，也无法阻止其他标签页重复提交。";
+    }
+}

@@ -1,0 +1,80 @@
+//! The tasks that may have come of a submission, to be looked at and chosen from.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::{say, text, words};
+use crate::reactive::{derived, live};
+use crate::router::Router;
+use crate::routes;
+use crate::state::drafts;
+use crate::state::journal::JournalStore;
+use crate::state::outcome::{Found, OutcomeFeed};
+use crate::ui::badge::StateBadge;
+use crate::ui::button::Button;
+use crate::upgrade::candidate::Fit;
+use crate::upgrade::journal::Event;
+
+/// The list, or that there is none.
+#[component]
+pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl IntoView {
+    let store: JournalStore = expect_context();
+    let router: Router = expect_context();
+    let attach = Callback::new(move |found: Found| {
+        let resource = key.with_value(|key| {
+            store.apply(key, Event::Attach(found.id));
+            store.journal.with_untracked(|journal| journal.entry(key).map(|entry| entry.resource()))
+        });
+        // What was typed has become this task.
+        if let Some(id) = resource {
+            drafts::clear(id);
+        }
+        router.open(&routes::task(found.id));
+    });
+    view! {
+        <div aria-live="polite">
+            {live(move || match feed.found.get() {
+                None => view! { <p>{text(|w| w.once.looking)}</p> }.into_any(),
+                Some(found) if found.is_empty() => view! { <p>{text(|w| w.once.found_none)}</p> }.into_any(),
+                Some(found) => view! {
+                    <p>{text(|w| w.once.found)}</p>
+                    <ul class="outcome-tasks">
+                        {found.into_iter().map(|found| view! { <FoundTask found attach /> }).collect_view()}
+                    </ul>
+                }
+                .into_any(),
+            })}
+        </div>
+        <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
+    }
+}
+
+#[component]
+fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
+    let w = words();
+    let Found { id, name, state, started, .. } = found.clone();
+    let state = StoredValue::new(state);
+    let started = started.map(|at| at.date_text());
+    let fit = move || match found.fit {
+        Fit::Good => w().once.fit_good,
+        Fit::Possible => w().once.fit_possible,
+    };
+    let label = derived(move || fill(w().once.attach_label, &[&id.to_string()]));
+    view! {
+        <li>
+            <a href=routes::task(id)>
+                <span class="num">{id.to_string()}</span>
+                " "
+                {name}
+            </a>
+            <StateBadge
+                tone=derived(move || state.with_value(say::state::task_tone))
+                word=derived(move || state.with_value(|state| say::state::task_word(w(), state)))
+            />
+            <span class="num">{started}</span>
+            <span class="muted">{live(fit)}</span>
+            <Button label=label on_press=Callback::new(move |()| attach.run(found.clone()))>{text(|w| w.once.attach)}</Button>
+        </li>
+    }
+}

@@ -1,0 +1,35 @@
+//! The line in the frame that tells of submissions of unknown outcome, wherever one is.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::words;
+use crate::reactive::{derived, live, memo};
+use crate::routes;
+use crate::state::journal::JournalStore;
+use crate::ui::icon::{Icon, IconView};
+use crate::ui::shown::Shown;
+use crate::upgrade::journal::State;
+
+/// A link to where they are settled; nothing where there are none.
+#[component]
+pub fn OutcomeNote() -> impl IntoView {
+    let w = words();
+    let store: JournalStore = expect_context();
+    let count = memo(move || {
+        let is_unknown = |entry: &&crate::upgrade::Entry| entry.state == State::Unknown;
+        store.journal.with(|journal| journal.entries.iter().filter(is_unknown).count())
+    });
+    let sentence = move || match count.get() {
+        1 => w().once.note_one.to_owned(),
+        more => fill(w().once.note_more, &[&more.to_string()]),
+    };
+    view! {
+        <Shown when=derived(move || count.get() > 0)>
+            <a class="outcome-note" href=routes::TASKS>
+                <IconView icon=Icon::Warning />
+                <span>{live(sentence)}</span>
+            </a>
+        </Shown>
+    }
+}

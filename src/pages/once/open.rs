@@ -1,0 +1,95 @@
+//! One submission whose outcome is open: what it was, what may have come of it, and what can be done.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::pages::parts::failure::Failure;
+use crate::pages::{text, words};
+use crate::reactive::{derived, live};
+use crate::routes;
+use crate::state::outcome::OutcomeFeed;
+use crate::state::submission::{Sender, Submission};
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::{Button, LinkButton};
+use crate::ui::shown::Shown;
+use crate::upgrade::Entry;
+
+use super::found::FoundTasks;
+use super::give_up::GiveUp;
+
+/// Nobody knows what became of it.
+#[component]
+pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
+    let w = words();
+    let feed = OutcomeFeed::follow(sender.session, sender.store, entry.clone());
+    let has_token = entry.may_send_again();
+    let key = StoredValue::new(entry.key.clone());
+    let sentence = what(entry.clone());
+    let entry = StoredValue::new(entry);
+    let send_again = Callback::new(move |()| sender.send_again(entry.get_value()));
+    let is_sending = derived(move || sender.state.get() == Submission::Sending);
+    let is_barred = derived(move || matches!(sender.state.get(), Submission::NotBegun(_)));
+    let is_giving_up = RwSignal::new(false);
+    // What came of sending it again.
+    let failure = move || match sender.state.get() {
+        Submission::Refused(error) | Submission::Unknown(error) => Some(view! { <Failure error /> }),
+        Submission::Idle | Submission::Sending | Submission::NotBegun(_) => None,
+    };
+    // What moves with each look stands outside of the banner: a screen reader reads a banner anew when it changes.
+    view! {
+        <section class="outcome" aria-label=text(|w| w.once.unknown_title)>
+            <Banner kind=BannerKind::Warning title=text(|w| w.once.unknown_title)>
+                <p>
+                    <strong>{live(move || sentence(w()))}</strong>
+                </p>
+                <p>{text(|w| w.once.unknown_advice)}</p>
+                {has_token.then(|| view! { <p>{text(|w| w.once.send_again_note)}</p> })}
+            </Banner>
+            <div class="outcome-body">
+                <FoundTasks feed key />
+                {has_token.then(|| live(failure))}
+                <Shown when=is_barred>
+                    <p role="alert">{text(|w| w.once.not_begun_open)}</p>
+                </Shown>
+                <div class="toolbar">
+                    <Button on_press=Callback::new(move |()| feed.refresh())>{text(|w| w.once.look_again)}</Button>
+                    <LinkButton href=routes::TASKS>{text(|w| w.once.look_at_tasks)}</LinkButton>
+                    {has_token
+                        .then(|| {
+                            view! {
+                                <Button busy=is_sending on_press=send_again>
+                                    {text(|w| w.once.send_again)}
+                                </Button>
+                            }
+                        })}
+                    <Button on_press=Callback::new(move |()| is_giving_up.set(true))>{text(|w| w.once.give_up)}</Button>
+                </div>
+            </div>
+        </section>
+        <Shown when=is_giving_up>
+            <GiveUp key open=is_giving_up />
+        </Shown>
+    }
+}
+
+/// Another page waits for the answer.
+#[component]
+pub(super) fn Elsewhere(entry: Entry) -> impl IntoView {
+    let w = words();
+    let sentence = what(entry);
+    view! {
+        <Banner kind=BannerKind::Info title=text(|w| w.once.elsewhere_title)>
+            <p>
+                <strong>{live(move || sentence(w()))}</strong>
+            </p>
+            <p>{text(|w| w.once.elsewhere_advice)}</p>
+        </Banner>
+    }
+}
+
+fn what(entry: Entry) -> impl Fn(&Words) -> String + Clone + Send {
+    move |words| match entry.at {
+        Some(at) => fill(words.once.what_at, &[&entry.name, &entry.to, &at.date_text()]),
+        None => fill(words.once.what, &[&entry.name, &entry.to]),
+    }
+}

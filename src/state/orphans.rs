@@ -1,0 +1,55 @@
+//! Submissions that were on their way when their page went: by a reload, a crash, a closed tab. Nobody will hear their
+//! answer, so their outcome is unknown.
+
+use leptos::prelude::*;
+
+use crate::platform::locks::{self, Hold};
+use crate::platform::timer;
+use crate::reactive::{effect, spawn};
+use crate::upgrade::journal::{Event, State};
+use crate::upgrade::{Entry, ResourceId};
+
+use super::journal::JournalStore;
+
+/// How much longer than its own time-out a page may take to write down what came of a submission.
+const GRACE_MS: u32 = 2_000;
+
+/// The name of the lock that a page holds while it sends an upgrade of a resource.
+#[must_use]
+pub fn lock_name(id: ResourceId) -> String {
+    format!("ocp-console.submit.{:?}.{id}", id.kind())
+}
+
+/// Watches every submission that another page has on its way, until it is known what became of it or that page is gone.
+pub fn watch(store: JournalStore, request_timeout_ms: u32) {
+    let watched = StoredValue::new(Vec::<String>::new());
+    effect(move || {
+        let own = store.sending.get();
+        let foreign = store.journal.with(|journal| {
+            let on_their_way = journal.entries.iter().filter(|entry| entry.state == State::Sent);
+            on_their_way.filter(|entry| !own.contains(&entry.key)).cloned().collect::<Vec<_>>()
+        });
+        for entry in foreign {
+            if watched.with_value(|watched| watched.contains(&entry.key)) {
+                continue;
+            }
+            watched.update_value(|watched| watched.push(entry.key.clone()));
+            spawn(async move {
+                wait_for_its_page(store, &entry, request_timeout_ms).await;
+                let _ = watched.try_update_value(|watched| watched.retain(|key| *key != entry.key));
+                store.apply(&entry.key, Event::Reopened);
+            });
+        }
+    });
+}
+
+// A page holds the lock as long as it waits for the answer. Where there are no locks, what this tab sent was sent by the
+// page before the reload, and other pages give up after their time-out.
+async fn wait_for_its_page(store: JournalStore, entry: &Entry, request_timeout_ms: u32) {
+    if let Hold::Held(_gone) = locks::wait_for(&lock_name(entry.resource())).await {
+        return;
+    }
+    if !store.is_of_this_tab(&entry.key) {
+        timer::sleep(request_timeout_ms.saturating_add(GRACE_MS)).await;
+    }
+}

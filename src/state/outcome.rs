@@ -1,0 +1,153 @@
+//! The search for the task that a submission of unknown outcome may have made, and for upgrades that are under way.
+
+use leptos::prelude::*;
+
+use crate::ocp::calls::{self, TaskQuery};
+use crate::ocp::wire::TaskInstance;
+use crate::ocp::{OcpError, TaskId, Timestamp};
+use crate::reactive::{effect, spawn_while_owned};
+use crate::task::watch::Intervals;
+use crate::task::{Task, TaskState};
+use crate::upgrade::candidate::{Candidate, Fit, candidates, under_way};
+use crate::upgrade::{Entry, ResourceId};
+
+use super::details::Details;
+use super::freshness::Freshness;
+use super::journal::JournalStore;
+use super::poll::{self, Asked, Wake};
+use super::session::{Session, SignIn};
+
+const PAGE_SIZE: u32 = 50;
+/// A submission that is older than so many pages of tasks is looked for by a person.
+const MOST_PAGES: u64 = 5;
+/// A task may be listed a little out of order.
+const SLACK_MS: i64 = 60_000;
+
+/// A task that was found: no more than is shown of it, so that its steps' progress is no news.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The task.
+    pub id: TaskId,
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub state: TaskState,
+    /// When it started.
+    pub started: Option<Timestamp>,
+    /// How well it fits.
+    pub fit: Fit,
+}
+
+/// The search as it goes on. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct OutcomeFeed {
+    /// The tasks that may have come of the submission, the best first; `None` before the first answer.
+    pub found: RwSignal<Option<Vec<Found>>>,
+    /// How fresh that is.
+    pub freshness: RwSignal<Freshness>,
+    wake: StoredValue<Wake, LocalStorage>,
+}
+
+impl OutcomeFeed {
+    /// Looks now and again, until the owner is cleaned up: OCP may make the task late, and it changes.
+    #[must_use]
+    pub fn follow(session: Session, store: JournalStore, entry: Entry) -> Self {
+        let wake = Wake::default();
+        let feed = Self {
+            found: RwSignal::new(None),
+            freshness: RwSignal::new(Freshness::default()),
+            wake: StoredValue::new_local(wake.clone()),
+        };
+        // A refused credential has stopped the questions.
+        effect({
+            let wake = wake.clone();
+            move || {
+                if session.sign_in.get() == SignIn::In && feed.freshness.with_untracked(|now| now.trouble.is_some()) {
+                    wake.now();
+                }
+            }
+        });
+        let entry = StoredValue::new(entry);
+        let details = Details::default();
+        let search = move |details: Details| async move {
+            let fitting = |tasks: &[TaskInstance]| {
+                store.journal.with_untracked(|journal| entry.with_value(|entry| candidates(entry, journal, tasks)))
+            };
+            match tasks_since(session, entry.with_value(|entry| entry.at)).await {
+                Ok((mut tasks, as_of)) => {
+                    let listed = fitting(&tasks);
+                    details.complete(session, &mut tasks, &listed).await;
+                    let fitting = chosen(fitting(&tasks), &tasks);
+                    feed.freshness.set(Freshness { as_of, trouble: None });
+                    if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
+                        feed.found.set(Some(fitting));
+                    }
+                    Asked::Moving
+                }
+                Err(error) => {
+                    feed.freshness.update(|freshness| freshness.fail(error.clone()));
+                    Asked::Failed(error)
+                }
+            }
+        };
+        let ask = move || search(details.clone());
+        let tell = move |pause| {
+            if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
+                feed.freshness.update(|freshness| freshness.pause(pause));
+            }
+        };
+        let intervals = Intervals { running_ms: session.config().polling.list_ms, ..session.intervals() };
+        spawn_while_owned(poll::run(intervals, wake, ask, tell));
+        feed
+    }
+
+    /// Looks at once.
+    pub fn refresh(self) {
+        self.wake.with_value(Wake::now);
+    }
+}
+
+/// The upgrades of a resource that are not over.
+///
+/// # Errors
+/// See [`OcpError`].
+pub async fn running(session: Session, id: ResourceId, name: String) -> Result<Vec<Found>, OcpError> {
+    let status = "RUNNING,FAILED".to_owned();
+    let query = TaskQuery { status, page: 1, size: 2 * PAGE_SIZE, ..TaskQuery::default() };
+    let mut tasks = session.call(&calls::tasks(&query)).await?.data.contents;
+    let listed = under_way(id, &name, &tasks);
+    Details::default().complete(session, &mut tasks, &listed).await;
+    Ok(chosen(under_way(id, &name, &tasks), &tasks))
+}
+
+// The tasks that are not older than a moment, newest first, and when that was true.
+async fn tasks_since(
+    session: Session,
+    since: Option<Timestamp>,
+) -> Result<(Vec<TaskInstance>, Option<Timestamp>), OcpError> {
+    let mut found = Vec::new();
+    let mut page = 1;
+    loop {
+        let query = TaskQuery { page, size: PAGE_SIZE, ..TaskQuery::default() };
+        let answer = session.call(&calls::tasks(&query)).await?;
+        let oldest = answer.data.contents.last().and_then(|task| task.create_time.or(task.start_time));
+        let goes_back = match (oldest, since) {
+            (Some(oldest), Some(since)) => oldest.epoch_ms < since.epoch_ms - SLACK_MS,
+            _ => true,
+        };
+        found.extend(answer.data.contents);
+        if goes_back || page >= answer.data.pages.min(MOST_PAGES) {
+            return Ok((found, answer.receipt.timestamp));
+        }
+        page += 1;
+    }
+}
+
+fn chosen(candidates: Vec<Candidate>, tasks: &[TaskInstance]) -> Vec<Found> {
+    let found = candidates.into_iter().filter_map(|candidate| {
+        let task = tasks.iter().find(|task| task.id == candidate.task)?.clone();
+        let Task { id, name, state, started, created, .. } = Task::from_wire(task);
+        Some(Found { id, name, state, started: started.or(created), fit: candidate.fit })
+    });
+    found.collect()
+}

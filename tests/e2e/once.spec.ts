@@ -1,0 +1,142 @@
+import { type Page, test } from '@playwright/test';
+import { ONCE_SIM_URL, ONCE_URL } from './playwright.config';
+import { expect, expectFinished, nodes, onTask, packageField, review, row } from './support/console';
+import { signIn, simAt } from './support/sim';
+
+// One simulated OCP for all of them: one after the other, each from the beginning.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.use({ baseURL: ONCE_URL });
+const { reset, faults, orders, openLive } = simAt(ONCE_URL, ONCE_SIM_URL);
+test.beforeEach(({ request }) => reset(request));
+
+const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+const FORM = '/clusters/22/upgrade';
+const TASK = 'Submit upgrade OB cluster dag';
+
+const startButton = (page: Page) => page.getByRole('button', { name: 'Start the upgrade' });
+const unknown = (page: Page) => page.getByText('Outcome unknown', { exact: true });
+const note = (page: Page) => page.getByRole('link', { name: '1 upgrade of unknown outcome' });
+// The best comes first; a cluster's upgrade soon has a child task that fits too.
+const attach = (page: Page) => page.getByRole('button', { name: /^This is it: task \d+$/ }).first();
+
+/** From the list of resources to a review that may be sent. */
+async function openReview(page: Page) {
+  await openLive(page, FORM);
+  await packageField(page).fill(RPM);
+  await review(page);
+  await expect(startButton(page)).toBeEnabled();
+}
+
+/** The one task that there is, on its page. */
+async function expectOneTask(page: Page) {
+  await onTask(page);
+  await expect(nodes(page)).toHaveCount(5);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await expect(row(page, TASK)).toHaveCount(1);
+  await expect(note(page)).toBeHidden();
+}
+
+for (const [what, fault] of [
+  ['is lost', { kind: 'drop' }],
+  ['is the page of a proxy', { kind: 'html', status: 502 }],
+  ['ends in the middle', { kind: 'truncated' }],
+] as const) {
+  test(`when the answer to the POST ${what} the console finds the task that was made`, async ({ page, request }) => {
+    await openReview(page);
+    await faults(request, { method: 'POST', when: 'after', ...fault });
+    await startButton(page).click();
+    await expect(unknown(page)).toBeVisible();
+    await expect(note(page)).toBeVisible();
+    await expect(startButton(page)).toBeDisabled();
+    await expect(page.getByText('same object and kind, started since')).toBeVisible();
+    await attach(page).click();
+    await expectOneTask(page);
+    expect(await orders(request)).toHaveLength(1);
+  });
+}
+
+test('what a closed tab had sent is found by the next one', async ({ page, request, context }) => {
+  await openReview(page);
+  await faults(request, { method: 'POST', kind: 'delay', delay_ms: 4_000 });
+  await startButton(page).click();
+  await expect.poll(async () => (await orders(request)).length).toBe(1);
+  await page.close();
+
+  const next = await context.newPage();
+  await openLive(next, '/arbitration');
+  await note(next).click();
+  await expect(unknown(next)).toBeVisible();
+  await attach(next).click();
+  await expectOneTask(next);
+  expect(await orders(request)).toHaveLength(1);
+});
+
+test('a reload in the middle of the POST leaves the outcome unknown, and the form finds its task', async ({ page, request }) => {
+  await openReview(page);
+  await faults(request, { method: 'POST', kind: 'delay', delay_ms: 4_000 });
+  await startButton(page).click();
+  await expect.poll(async () => (await orders(request)).length).toBe(1);
+  await page.reload();
+  await signIn(page);
+  await expect(unknown(page)).toBeVisible();
+  await attach(page).click();
+  await expectFinished(page);
+  expect(await orders(request)).toHaveLength(1);
+});
+
+test('two tabs that start at once send one POST', async ({ page, request, context }) => {
+  const other = await context.newPage();
+  await openReview(page);
+  await openReview(other);
+  await faults(request, { method: 'POST', kind: 'delay', delay_ms: 2_000 });
+  await Promise.all([startButton(page).dispatchEvent('click'), startButton(other).dispatchEvent('click')]);
+  const elsewhere = (tab: Page) => tab.getByText('On its way from another page');
+  await expect.poll(async () => (await elsewhere(page).count()) + (await elsewhere(other).count())).toBe(1);
+  await expect.poll(() => [page.url(), other.url()].filter((url) => /\/tasks\/\d+/.test(url)).length).toBe(1);
+  expect(await orders(request)).toHaveLength(1);
+  // The tab that stood back has nothing left to settle.
+  for (const tab of [page, other]) {
+    await expect(elsewhere(tab)).toBeHidden();
+    await expect(note(tab)).toBeHidden();
+  }
+});
+
+test('an upgrade that is under way is shown before another is sent, and has to be acknowledged', async ({ page, request }) => {
+  await reset(request, 'smooth', 1);
+  await openReview(page);
+  await startButton(page).click();
+  const id = await onTask(page);
+  await openReview(page);
+  await expect(page.getByText('An upgrade of this object is not over')).toBeVisible();
+  await expect(page.getByRole('link', { name: `Open task ${id}` })).toBeVisible();
+  await startButton(page).click();
+  await expect(page.getByRole('checkbox', { name: /I have read these warnings/ })).toBeFocused();
+  expect(await orders(request)).toHaveLength(1);
+});
+
+test('with the keyboard alone, on a phone, a submission is given up and the form is free again', async ({ page, request }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openReview(page);
+  await faults(request, { method: 'POST', when: 'before', kind: 'html', status: 504 });
+  await startButton(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(unknown(page)).toBeVisible();
+  await expect(page.getByText('So far OCP lists no such task.')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.getByRole('button', { name: 'Give it up…' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Give up this submission?' });
+  await expect(dialog.getByRole('button', { name: 'Give it up', exact: true })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Why' }).focus();
+  await page.keyboard.type('OCP was down');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(unknown(page)).toBeHidden();
+  await expect(page.getByText(/was given up: OCP was down/)).toBeVisible();
+  await startButton(page).click();
+  await expectOneTask(page);
+  expect(await orders(request)).toHaveLength(2);
+});
