@@ -4,12 +4,14 @@
 
 #[macro_use]
 mod words;
+mod acts;
 mod errors;
 mod forms;
 mod shell;
 mod states;
 mod tasks;
 
+pub use acts::Acts;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use shell::Shell;
@@ -73,16 +75,30 @@ pub struct Words {
     pub forms: Forms,
     /// Task list and task page.
     pub tasks: Tasks,
+    /// Acting on a task.
+    pub acts: Acts,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
     pub errors: Errors,
 }
 
-static EN: Words =
-    Words { shell: Shell::EN, forms: Forms::EN, tasks: Tasks::EN, states: States::EN, errors: Errors::EN };
-static ZH: Words =
-    Words { shell: Shell::ZH, forms: Forms::ZH, tasks: Tasks::ZH, states: States::ZH, errors: Errors::ZH };
+static EN: Words = Words {
+    shell: Shell::EN,
+    forms: Forms::EN,
+    tasks: Tasks::EN,
+    acts: Acts::EN,
+    states: States::EN,
+    errors: Errors::EN,
+};
+static ZH: Words = Words {
+    shell: Shell::ZH,
+    forms: Forms::ZH,
+    tasks: Tasks::ZH,
+    acts: Acts::ZH,
+    states: States::ZH,
+    errors: Errors::ZH,
+};
 
 /// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`.
 #[must_use]
@@ -113,7 +129,8 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_sentence_with_the_same_gaps() {
-        let pairs = [Shell::pairs(), Forms::pairs(), Tasks::pairs(), States::pairs(), Errors::pairs()].concat();
+        let pairs =
+            [Shell::pairs(), Forms::pairs(), Tasks::pairs(), Acts::pairs(), States::pairs(), Errors::pairs()].concat();
         assert!(pairs.len() > 100);
         for (name, en, zh) in pairs {
             assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name}");

@@ -21,11 +21,14 @@ use crate::ui::icon::Icon;
 
 use super::Selection;
 use super::actions::StepActions;
+use super::face::Around;
 use super::log::Log;
+use super::pace::PaceLine;
+use super::waiting::WaitingOn;
 
 /// The panel.
 #[component]
-pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
+pub(super) fn Panel(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
     // Only whether the step exists matters here: a change of its state must not rebuild the panel.
     let shown = memo(move || {
@@ -38,7 +41,7 @@ pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
         <aside class="split-side"
             tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
             {live(move || match shown.get() {
-                Some(id) => view! { <StepPanel feed selection id /> }.into_any(),
+                Some(id) => view! { <StepPanel feed selection around id /> }.into_any(),
                 None => view! { <TaskPanel feed /> }.into_any(),
             })}
         </aside>
@@ -46,7 +49,7 @@ pub(super) fn Panel(feed: TaskFeed, selection: Selection) -> impl IntoView {
 }
 
 #[component]
-fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoView {
+fn StepPanel(feed: TaskFeed, selection: Selection, around: Around, id: SubtaskId) -> impl IntoView {
     let w = words();
     let step = memo(move || feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
@@ -74,7 +77,9 @@ fn StepPanel(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoVi
                 />
             </div>
             <StateBadge tone word />
+            <PaceLine step around />
             <StepActions feed step=id />
+            <WaitingOn feed selection id />
             {task_id.map(|task| view! { <Log task step=id state /> })}
             <h3>{text(|w| w.forms.details)}</h3>
             <Facts facts />
