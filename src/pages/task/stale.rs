@@ -19,7 +19,7 @@ use super::face::Around;
 pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
     let w = words();
     let trust = around.orders.trust;
-    // It ticks, so it is not read out; why and what follows is, once.
+    // It ticks, so it is not read out; nor is the cause, which the line of the head has told already.
     let age = move || {
         around.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
@@ -28,18 +28,18 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
             None => w().acts.stale_undated.to_owned(),
         }
     };
-    let why = memo(move || {
+    let cause = memo(move || {
         around.tick.track();
-        let locked = if trust.get() == Trust::Locked { w().acts.locked } else { "" };
-        let cause = feed.freshness.with(|freshness| say::freshness::cause(w(), trust::cause(freshness)));
-        format!("{cause} {locked}").trim().to_owned()
+        feed.freshness.with(|freshness| say::freshness::cause(w(), trust::cause(freshness)))
     });
+    let locked = move || if trust.get() == Trust::Locked { w().acts.locked } else { "" };
     view! {
         <Shown when=derived(move || trust.get() != Trust::Fresh)>
             <div class="stale-note">
                 <IconView icon=Icon::Warning />
                 <span class="num">{live(age)}</span>
-                <span role="status">{live(move || why.get())}</span>
+                <span>{cause}</span>
+                <span role="status">{live(locked)}</span>
             </div>
         </Shown>
     }
