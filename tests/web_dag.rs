@@ -7,7 +7,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CARD_HEIGHT, CARD_WIDTH, DagNode, DagPicture, DagView, DagWords, NodeFace, Subject,
+    CARD_HEIGHT, CARD_WIDTH, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, Subject,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ fn draw_to(direction: Direction, keys: &[u64], edges: &[(u64, u64)]) -> Arc<Layo
 
 fn face(tone: Tone) -> NodeFace {
     let word = tone.as_str().to_owned();
-    NodeFace { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None }
+    NodeFace { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None }
 }
 
 /// What a test's node is about: a face that the test sets.
@@ -53,8 +53,8 @@ impl Subject for Shown {
         self.face.get()
     }
 
-    fn clock(&self) -> String {
-        "1 s".to_owned()
+    fn clock(&self) -> NodeClock {
+        NodeClock { text: "1 s".to_owned(), pace: None }
     }
 }
 

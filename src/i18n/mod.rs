@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod words;
+mod acts;
 mod errors;
 mod forms;
 mod logs;
@@ -12,6 +13,7 @@ mod shell;
 mod states;
 mod tasks;
 
+pub use acts::Acts;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use logs::Logs;
@@ -81,6 +83,8 @@ pub struct Words {
     pub logs: Logs,
     /// Submissions whose outcome is open.
     pub once: Once,
+    /// Acting on a task.
+    pub acts: Acts,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
@@ -93,6 +97,7 @@ static EN: Words = Words {
     tasks: Tasks::EN,
     logs: Logs::EN,
     once: Once::EN,
+    acts: Acts::EN,
     states: States::EN,
     errors: Errors::EN,
 };
@@ -102,6 +107,7 @@ static ZH: Words = Words {
     tasks: Tasks::ZH,
     logs: Logs::ZH,
     once: Once::ZH,
+    acts: Acts::ZH,
     states: States::ZH,
     errors: Errors::ZH,
 };
@@ -145,6 +151,8 @@ mod tests {
             Errors::pairs(),
         ]
         .concat();
+        let pairs =
+            [Shell::pairs(), Forms::pairs(), Tasks::pairs(), Acts::pairs(), States::pairs(), Errors::pairs()].concat();
         assert!(pairs.len() > 100);
         for (name, en, zh) in pairs {
             assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name}");

@@ -18,8 +18,6 @@ words! {
         creator: "Started by", "发起人";
         steps_of: "{0} of {1} steps", "{0} / {1} 步";
         task_number: "Task {0}", "任务 {0}";
-        rollback_possible: "Rollback possible", "可回滚";
-        rollback_impossible: "Rollback not possible", "不可回滚";
         graph: "Graph", "图";
         list: "List", "列表";
         view: "View", "视图";
@@ -95,11 +93,6 @@ words! {
         denied_no_step: "The task has no such step.", "任务中没有该步骤。";
         as_of: "As of {0}", "截至 {0}";
         as_of_ago: "As of {0}, {1} ago", "截至 {0}，{1} 前";
-        stale_lost: "OCP cannot be reached. Trying again; the last picture stays.", "无法连接 OCP，正在重试；保留最后的画面。";
-        stale_slow: "OCP does not answer in time. Trying again; the last picture stays.", "OCP 响应超时，正在重试；保留最后的画面。";
-        stale_busy: "OCP asks to wait {0} s. Going on then.", "OCP 要求等待 {0} 秒，之后继续。";
-        stale_error: "OCP answers with an error. Trying again; the last picture stays.", "OCP 返回错误，正在重试；保留最后的画面。";
-        stale_stopped: "Polling has stopped; this is the last picture.", "已停止刷新，这是最后的画面。";
         notes: "The task's graph has inconsistencies", "任务图存在不一致";
         note_duplicate: "Two steps share the ID {0}; both are shown.", "两个步骤的 ID 都是 {0}，均已显示。";
         note_unknown: "Step {0} names the neighbour {1}, which the task does not have.", "步骤 {0} 指向不存在的相邻步骤 {1}。";

@@ -11,6 +11,12 @@ pub fn is_hidden() -> bool {
     document.is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
 }
 
+/// Whether the browser says that it has no network.
+#[must_use]
+pub fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
+
 /// Reacts whenever the tab comes to the front or the network comes back, as long as the listeners live.
 #[must_use]
 pub fn on_return(react: impl Fn() + Clone + 'static) -> Option<[Listener; 2]> {

@@ -18,6 +18,8 @@ pub struct Freshness {
 pub struct Trouble {
     /// What went wrong.
     pub error: OcpError,
+    /// When, by OCP's clock, as far as that is known.
+    pub since: Option<Timestamp>,
     /// What comes next.
     pub pause: Option<Pause>,
 }
@@ -25,7 +27,12 @@ pub struct Trouble {
 impl Freshness {
     /// The same after a failed question: the age stays.
     pub fn fail(&mut self, error: OcpError) {
-        self.trouble = Some(Trouble { error, pause: None });
+        self.fail_at(error, None);
+    }
+
+    /// As [`Freshness::fail`], with OCP's time of the failure.
+    pub fn fail_at(&mut self, error: OcpError, since: Option<Timestamp>) {
+        self.trouble = Some(Trouble { error, since, pause: None });
     }
 
     /// The same once it is known what comes next.

@@ -26,6 +26,7 @@ pub mod start;
 pub mod submission;
 pub mod task_feed;
 pub mod task_list;
+pub mod trust;
 
 pub use prefs::{Prefs, ThemeChoice};
 pub use session::{Session, SignIn};

@@ -1,49 +1,174 @@
-//! Sending an order about a task or a step, once.
+//! The orders about one task: which is asked for, what it would do, which were sent and what came of them.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ocp::{Call, OcpError, TaskId, calls};
-use crate::reactive::spawn;
-use crate::task::Order;
+use crate::ocp::{Call, OcpError, SubtaskId, TaskId, calls};
+use crate::reactive::{effect, memo, spawn};
+use crate::task::freshness::Trust;
+use crate::task::{Blast, Denied, Order, Task, confirm};
 
 use super::session::Session;
+use super::task_feed::TaskFeed;
+use super::trust;
 
-/// How the last order stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum OrderState {
-    /// None was sent.
-    #[default]
-    None,
+/// How an order that was sent stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
     /// On its way.
-    Sending(Order),
-    /// OCP took it.
-    Taken(Order),
-    /// OCP refused it, or nobody knows.
-    Failed(Order, OcpError),
+    Sending,
+    /// OCP took it; no answer shows its effect yet.
+    Taken,
+    /// An answer shows its effect.
+    Confirmed,
+    /// It may have reached OCP: time-out, lost connection, an error of what stands between.
+    Unknown(OcpError),
+    /// OCP refused it.
+    Refused(OcpError),
 }
 
-impl OrderState {
-    /// Whether one is on its way.
+impl Stage {
+    /// Whether its effect may still come.
     #[must_use]
-    pub const fn is_sending(&self) -> bool {
-        matches!(self, Self::Sending(_))
+    pub const fn is_pending(&self) -> bool {
+        matches!(self, Self::Sending | Self::Taken | Self::Unknown(_))
     }
 }
 
-/// Sends an order unless one is on its way. `after` is called whatever came of it: it is time to look.
-pub fn send(session: Session, task: TaskId, order: Order, state: RwSignal<OrderState>, after: impl Fn() + 'static) {
-    if state.with_untracked(OrderState::is_sending) {
-        return;
+/// An order that was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    /// The order.
+    pub order: Order,
+    /// How it stands.
+    pub stage: Stage,
+    before: Arc<Task>,
+}
+
+/// Why an order cannot be given now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// OCP would not take it.
+    Denied(Denied),
+    /// The picture is too old to act on.
+    TooOld,
+    /// It was sent, and OCP has not shown its effect yet.
+    Pending,
+}
+
+/// The orders about the task of a page. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Orders {
+    /// The order that the operator is asked to confirm.
+    pub asked: RwSignal<Option<Order>>,
+    /// What it would do in the task's present state.
+    pub plan: Memo<Option<Result<Arc<Blast>, Denied>>>,
+    /// What was sent, the latest last, one of each order.
+    pub sent: RwSignal<Vec<Sent>>,
+    /// How far the picture can be trusted.
+    pub trust: Memo<Trust>,
+    feed: TaskFeed,
+    session: Session,
+}
+
+impl Orders {
+    /// Begins with none.
+    #[must_use]
+    pub fn about(feed: TaskFeed, session: Session, tick: RwSignal<u32>) -> Self {
+        let (asked, sent) = (RwSignal::new(None::<Order>), RwSignal::new(Vec::<Sent>::new()));
+        let plan = memo(move || {
+            let order = asked.get()?;
+            feed.task.with(|task| Some(Blast::of(order, task.as_ref()?).map(Arc::new)))
+        });
+        effect(move || {
+            if let Some(task) = feed.task.get() {
+                settle(sent, &task);
+            }
+        });
+        Self { asked, plan, sent, trust: trust::of(session, feed, tick), feed, session }
     }
-    state.set(OrderState::Sending(order));
-    spawn(async move {
-        let outcome = match session.call(&call_of(task, order)).await {
-            Ok(_) => OrderState::Taken(order),
-            Err(error) => OrderState::Failed(order, error),
-        };
-        let _ = state.try_set(outcome);
-        after();
-    });
+
+    /// Why an order cannot be given now.
+    #[must_use]
+    pub fn refusal(self, order: Order) -> Option<Refusal> {
+        if matches!(self.stage(order), Some(Stage::Sending | Stage::Taken)) {
+            return Some(Refusal::Pending);
+        }
+        let denied = self.feed.task.with(|task| {
+            task.as_ref().map_or(Some(Denied::NoSuchStep), |task| order.check(task).err()).map(Refusal::Denied)
+        });
+        denied.or_else(|| (self.trust.get() == Trust::Locked).then_some(Refusal::TooOld))
+    }
+
+    /// How an order that was sent stands.
+    #[must_use]
+    pub fn stage(self, order: Order) -> Option<Stage> {
+        self.sent.with(|sent| sent.iter().find(|sent| sent.order == order).map(|sent| sent.stage.clone()))
+    }
+
+    /// How the order stands that is pending for a step.
+    #[must_use]
+    pub fn pending(self, step: SubtaskId) -> Option<Stage> {
+        self.sent.with(|sent| {
+            let is_about =
+                |sent: &&Sent| sent.stage.is_pending() && confirm::about(sent.order, &sent.before).contains(&step);
+            sent.iter().find(is_about).map(|sent| sent.stage.clone())
+        })
+    }
+
+    /// Sends an order once, unless it cannot be given now. Whatever comes of it, it is time to look.
+    pub fn send(self, order: Order) {
+        let Some(before) = self.feed.task.get_untracked() else { return };
+        if untrack(|| self.refusal(order)).is_some() {
+            return;
+        }
+        let task = before.id;
+        self.sent.update(|sent| {
+            sent.retain(|sent| sent.order != order);
+            sent.push(Sent { order, stage: Stage::Sending, before });
+        });
+        let Self { sent, feed, session, .. } = self;
+        spawn(async move {
+            let stage = match session.call(&call_of(task, order)).await {
+                Ok(_) => Stage::Taken,
+                Err(error) if error.leaves_outcome_unknown() => Stage::Unknown(error),
+                Err(error) => Stage::Refused(error),
+            };
+            // Whoever has left the page is told nothing, and the feed is gone.
+            let told = sent.try_update(|sent| {
+                if let Some(sent) = sent.iter_mut().find(|sent| sent.order == order && sent.stage == Stage::Sending) {
+                    sent.stage = stage;
+                }
+            });
+            if told.is_some() {
+                // The effect may have come before the answer.
+                if let Some(task) = feed.task.get_untracked() {
+                    settle(sent, &task);
+                }
+                feed.refresh();
+            }
+        });
+    }
+
+    /// Forgets what was told about an order.
+    pub fn forget(self, order: Order) {
+        self.sent.update(|sent| sent.retain(|sent| sent.order != order));
+    }
+}
+
+// Of the orders that OCP has taken, or may have: an answer that shows the effect settles them.
+fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
+    let is_settled = |sent: &Sent| {
+        matches!(sent.stage, Stage::Taken | Stage::Unknown(_)) && confirm::shows(sent.order, &sent.before, task)
+    };
+    if sent.with_untracked(|sent| sent.iter().any(is_settled)) {
+        sent.update(|sent| {
+            for sent in sent.iter_mut().filter(|sent| is_settled(sent)) {
+                sent.stage = Stage::Confirmed;
+            }
+        });
+    }
 }
 
 fn call_of(task: TaskId, order: Order) -> Call<()> {

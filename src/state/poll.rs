@@ -66,12 +66,22 @@ pub fn run<F: Future<Output = Asked> + 'static>(
     ask: impl Fn() -> F + 'static,
     tell: impl Fn(Pause) + 'static,
 ) -> impl Future<Output = ()> {
-    run_boxed(intervals, wake, Box::new(move || Box::pin(ask())), Box::new(tell))
+    run_at(move || intervals, wake, ask, tell)
+}
+
+/// As [`run`], with intervals that depend on what the last question brought.
+pub fn run_at<F: Future<Output = Asked> + 'static>(
+    intervals: impl Fn() -> Intervals + 'static,
+    wake: Wake,
+    ask: impl Fn() -> F + 'static,
+    tell: impl Fn(Pause) + 'static,
+) -> impl Future<Output = ()> {
+    run_boxed(Box::new(intervals), wake, Box::new(move || Box::pin(ask())), Box::new(tell))
 }
 
 type Ask = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Asked>>>>;
 
-async fn run_boxed(intervals: Intervals, wake: Wake, ask: Ask, tell: Box<dyn Fn(Pause)>) {
+async fn run_boxed(intervals: Box<dyn Fn() -> Intervals>, wake: Wake, ask: Ask, tell: Box<dyn Fn(Pause)>) {
     let mut failures = 0;
     // A tab that comes to the front, or a network that comes back, is a reason to ask at once; but not after a refusal
     // of the credential, and not while OCP has asked to wait.
@@ -93,7 +103,7 @@ async fn run_boxed(intervals: Intervals, wake: Wake, ask: Ask, tell: Box<dyn Fn(
             Asked::Ended => Outcome::Ended,
             Asked::Failed(error) => Outcome::Failed(error, failures),
         };
-        let pause = match intervals.next(outcome, visibility, random::unit()) {
+        let pause = match intervals().next(outcome, visibility, random::unit()) {
             Next::Wait(milliseconds) => Pause::For(milliseconds),
             Next::Stop(reason) => Pause::Stopped(reason),
         };

@@ -180,6 +180,12 @@ impl Session {
         self.clock.get().map(|clock| clock.now(now_ms()))
     }
 
+    /// As [`Session::now`], read once: for code that nothing runs again.
+    #[must_use]
+    pub fn clock_now(self) -> Option<Timestamp> {
+        self.clock.get_untracked().map(|clock| clock.now(now_ms()))
+    }
+
     // A guess that differs by less than the network's own jitter is no news; without this every poll would move
     // every duration.
     fn learn(self, clock: ServerClock) {

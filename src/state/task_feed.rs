@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{TaskId, Timestamp, calls};
+use crate::platform::clock::now_ms;
 use crate::reactive::{effect, spawn_while_owned};
+use crate::task::freshness::{Asked as At, is_overtaken};
+use crate::task::watch::Intervals;
 use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order};
 
 use super::freshness::Freshness;
@@ -31,6 +34,15 @@ pub struct Shape {
     groups: Groups,
 }
 
+/// An answer that was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// When it was asked for and when it came.
+    pub at: At,
+    /// How large it was.
+    pub bytes: usize,
+}
+
 /// A task as it is followed. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct TaskFeed {
@@ -46,6 +58,8 @@ pub struct TaskFeed {
     pub folding: RwSignal<Folding>,
     /// How fresh it is.
     pub freshness: RwSignal<Freshness>,
+    /// The answer that is shown, as an answer.
+    pub answered: RwSignal<Option<Answered>>,
     wake: StoredValue<Wake, LocalStorage>,
     card: (f64, f64),
 }
@@ -63,11 +77,13 @@ impl TaskFeed {
             news: RwSignal::new(News::default()),
             folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
+            answered: RwSignal::new(None),
             wake: StoredValue::new_local(wake.clone()),
             card,
         };
         if let Some((task, as_of)) = first {
-            feed.take(task, as_of);
+            let now = now_ms();
+            feed.take(task, Answered { at: At { sent_ms: now, received_ms: now, stamp: as_of }, bytes: 0 });
         }
         // Whoever signs in again goes on where the 401 stopped.
         effect({
@@ -81,15 +97,18 @@ impl TaskFeed {
             }
         });
         let ask = move || async move {
+            let sent_ms = now_ms();
             match session.call(&calls::task(id)).await {
                 Ok(answer) => {
                     let task = Task::from_wire(answer.data);
                     let moving = !task.state.is_end();
-                    feed.take(task, answer.receipt.timestamp);
+                    let at = At { sent_ms, received_ms: now_ms(), stamp: answer.receipt.timestamp };
+                    feed.take(task, Answered { at, bytes: answer.receipt.bytes });
                     if moving { Asked::Moving } else { Asked::Ended }
                 }
                 Err(error) => {
-                    feed.freshness.update(|freshness| freshness.fail(error.clone()));
+                    let now = session.clock_now();
+                    feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
                     Asked::Failed(error)
                 }
             }
@@ -99,7 +118,7 @@ impl TaskFeed {
                 feed.freshness.update(|freshness| freshness.pause(pause));
             }
         };
-        spawn_while_owned(poll::run(session.intervals(), wake, ask, tell));
+        spawn_while_owned(poll::run_at(move || feed.intervals(session), wake, ask, tell));
         feed
     }
 
@@ -108,15 +127,21 @@ impl TaskFeed {
         self.wake.with_value(Wake::now);
     }
 
+    /// How often OCP is asked when all goes well: the larger its answers, the less often.
+    #[must_use]
+    pub fn intervals(self, session: Session) -> Intervals {
+        session.intervals().for_size(self.answered.get_untracked().map_or(0, |answered| answered.bytes))
+    }
+
     // An answer that was overtaken by a newer one on the way is no news.
-    fn take(self, task: Task, as_of: Option<Timestamp>) {
-        let shown = self.freshness.with_untracked(|freshness| freshness.as_of);
-        if let (Some(shown), Some(as_of)) = (shown, as_of)
-            && as_of.epoch_ms < shown.epoch_ms
-        {
+    fn take(self, task: Task, answered: Answered) {
+        let shown = self.answered.get_untracked();
+        if shown.is_some_and(|shown| is_overtaken(&shown.at, &answered.at)) {
             return;
         }
-        self.freshness.set(Freshness { as_of: as_of.or(shown), trouble: None });
+        self.answered.set(Some(answered));
+        let as_of = answered.at.stamp.or_else(|| self.freshness.with_untracked(|freshness| freshness.as_of));
+        self.freshness.set(Freshness { as_of, trouble: None });
         let old = self.task.get_untracked();
         let before = old.as_ref().filter(|old| old.same_shape(&task)).and_then(|_| self.shape.get_untracked());
         match &before {

@@ -73,7 +73,8 @@ impl TaskListFeed {
                     if moving { Asked::Moving } else { Asked::Ended }
                 }
                 Err(error) => {
-                    feed.freshness.update(|freshness| freshness.fail(error.clone()));
+                    let now = session.clock_now();
+                    feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
                     Asked::Failed(error)
                 }
             }

@@ -9,6 +9,7 @@ pub mod blast;
 pub mod caution;
 pub mod child;
 pub mod clock;
+pub mod confirm;
 pub mod drift;
 pub mod durations;
 pub mod estimate;

@@ -7,6 +7,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+/// Where a dialog lies on a wide screen; on a narrow one there is only one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DialogPlace {
+    /// In the middle.
+    #[default]
+    Middle,
+    /// At the side, so that what it speaks of can be seen beside it.
+    Side,
+}
+
 /// The dialog. Focus enters it on the first thing that can take it (so put the harmless button first), stays inside,
 /// and goes back to where it was when the dialog leaves the page. Escape asks to close it; a click beside it does not.
 #[component]
@@ -17,6 +27,9 @@ pub fn Dialog(
     /// What it asks or tells.
     #[prop(into)]
     title: Signal<String>,
+    /// Where it lies.
+    #[prop(optional)]
+    place: DialogPlace,
     /// Called when the operator wants it closed; the caller then takes it out of the page.
     #[prop(into)]
     on_close: Callback<()>,
@@ -56,6 +69,7 @@ pub fn Dialog(
             id=id
             node_ref=node
             aria-labelledby=title_id.clone()
+            data-place=(place == DialogPlace::Side).then_some("side")
             on:cancel=cancel
             on:close=move |_| on_close.run(())
         >

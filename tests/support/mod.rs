@@ -64,6 +64,8 @@ pub struct Simulated {
     pub posts: RefCell<Vec<(String, String)>>,
     /// What a POST ends with after it was carried out, instead of its answer.
     pub fault: Cell<Option<TransportFault>>,
+    /// Whether nothing but POSTs is answered.
+    pub is_silent: Cell<bool>,
 }
 
 const START: Timestamp = Timestamp::new(1_735_000_000_000, 480);
@@ -71,7 +73,8 @@ const START: Timestamp = Timestamp::new(1_735_000_000_000, 480);
 impl Simulated {
     pub fn new(scenario: Scenario) -> Rc<Self> {
         let simulator = RefCell::new(Simulator::new(scenario, START));
-        Rc::new(Self { simulator, now: Cell::new(0), posts: RefCell::default(), fault: Cell::new(None) })
+        let (now, fault, is_silent) = (Cell::new(0), Cell::new(None), Cell::new(false));
+        Rc::new(Self { simulator, now, posts: RefCell::default(), fault, is_silent })
     }
 }
 
@@ -79,6 +82,9 @@ impl Transport for Simulated {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
         Box::pin(async move {
             sleep(5).await;
+            if self.is_silent.get() && request.method != Method::Post {
+                return Err(TransportFault::ConnectionLost);
+            }
             let now = Timestamp::new(START.epoch_ms + self.now.get(), START.offset_minutes);
             let response = self.simulator.borrow_mut().answer(request, now);
             if request.method == Method::Post {

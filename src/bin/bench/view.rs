@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::ui::dag::{DagNode, DagPicture, DagView, DagWords, NodeFace, Subject};
+use ocp_upgrade_console::ui::dag::{DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, Subject};
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -40,8 +40,8 @@ impl Subject for Shown {
         self.0.get()
     }
 
-    fn clock(&self) -> String {
-        "12 s".to_owned()
+    fn clock(&self) -> NodeClock {
+        NodeClock { text: "12 s".to_owned(), pace: None }
     }
 }
 
@@ -99,5 +99,5 @@ fn label(node: u32) -> String {
 fn face(node: u32, state: u8) -> NodeFace {
     let tone = TONES.get(usize::from(state)).copied().unwrap_or(Tone::Unknown);
     let word = tone.as_str().to_owned();
-    NodeFace { tone, spoken: format!("{}, {word}", label(node)), word, attempt: None, mark: None }
+    NodeFace { tone, spoken: format!("{}, {word}", label(node)), word, attempt: None, mark: None, plan: None }
 }

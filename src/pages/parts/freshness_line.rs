@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::live;
+use crate::reactive::{live, memo};
 
-use crate::i18n::{Words, fill};
-use crate::ocp::error::ApiError;
-use crate::ocp::{OcpError, TransportFault};
-use crate::pages::{session, words};
+use crate::i18n::fill;
+use crate::pages::{say, session, words};
 use crate::state::freshness::Freshness;
 use crate::state::page::ticker;
-use crate::state::poll::Pause;
+use crate::state::trust;
 use crate::task::clock::duration_text;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
@@ -31,7 +29,7 @@ pub fn FreshnessLine(
         tick.get();
         let as_of = freshness.with(|freshness| freshness.as_of)?;
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
-        let ago = session.now().map_or(0, |now| (now.epoch_ms - as_of.epoch_ms).max(0));
+        let ago = trust::age_ms(Some(as_of), session.now()).unwrap_or_default();
         let text = if trouble {
             fill(w().tasks.as_of_ago, &[&as_of.clock_text(), &duration_text(ago)])
         } else {
@@ -39,13 +37,15 @@ pub fn FreshnessLine(
         };
         Some(text)
     };
-    let cause = move || {
-        freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| cause(w(), &trouble.error, trouble.pause)))
-    };
+    // The sentence is told again only when it changes.
+    let cause = memo(move || {
+        tick.get();
+        freshness.with(|freshness| freshness.trouble.as_ref().map(|_| say::freshness::trouble(w(), freshness)))
+    });
     view! {
         <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>
             <span class="num">{live(age)}</span>
-            <span role="status">{live(cause)}</span>
+            <span role="status">{live(move || cause.get())}</span>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::Refresh
@@ -53,18 +53,5 @@ pub fn FreshnessLine(
                 on_press=on_refresh
             />
         </p>
-    }
-}
-
-fn cause(words: &Words, error: &OcpError, pause: Option<Pause>) -> String {
-    let t = &words.tasks;
-    match (error, pause) {
-        (_, Some(Pause::Stopped(_))) => t.stale_stopped.to_owned(),
-        (OcpError::Transport(TransportFault::TimedOut), _) => t.stale_slow.to_owned(),
-        (OcpError::Transport(_), _) => t.stale_lost.to_owned(),
-        (OcpError::Api(ApiError { status: 429, retry_after_seconds: Some(wait), .. }), _) => {
-            fill(t.stale_busy, &[&wait.to_string()])
-        }
-        _ => t.stale_error.to_owned(),
     }
 }

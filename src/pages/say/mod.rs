@@ -1,6 +1,9 @@
 //! From codes to words: what the pages say about an error, a state, a problem or a refusal.
 
 pub mod error;
+pub mod freshness;
 pub mod order;
+pub mod pace;
+pub mod point;
 pub mod state;
 pub mod upgrade;

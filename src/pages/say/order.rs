@@ -1,7 +1,9 @@
 //! What is said about an order: its name, what it does, why it is not possible.
 
 use crate::i18n::{Words, fill};
-use crate::task::{Denied, Order, Task};
+use crate::state::orders::Refusal;
+use crate::task::{Denied, Effect, Order, Task};
+use crate::ui::dag::PlanLook;
 
 /// The order's name on its button.
 #[must_use]
@@ -25,8 +27,48 @@ pub fn effect(words: &Words, order: Order, task: &Task) -> String {
         Order::RetryTask => t.confirm_retry_task.to_owned(),
         Order::RollBackTask => t.confirm_roll_back.to_owned(),
         Order::Retry(id) => fill(t.confirm_retry, &[&step(id)]),
+        Order::Skip(id) if task.is_undoing() => fill(words.acts.confirm_skip_undoing, &[&step(id)]),
         Order::Skip(id) => fill(t.confirm_skip, &[&step(id)]),
         Order::Cancel(id) => fill(t.confirm_cancel, &[&step(id)]),
+    }
+}
+
+/// What an order does to a step, in a few words.
+#[must_use]
+pub const fn plan_word(words: &Words, effect: Effect) -> &'static str {
+    let a = &words.acts;
+    match effect {
+        Effect::RunAgain => a.run_again,
+        Effect::CountAsDone => a.count_as_done,
+        Effect::CountAsUndone => a.count_as_undone,
+        Effect::Undo => a.undo,
+        Effect::MayUndo => a.may_undo,
+        Effect::Release => a.release,
+        Effect::MayRelease => a.may_release,
+        Effect::Stop => a.stop,
+        Effect::Hold => a.hold,
+        Effect::MayHold => a.may_hold,
+    }
+}
+
+/// How what an order does to a step looks.
+#[must_use]
+pub const fn plan_look(effect: Effect) -> PlanLook {
+    match effect {
+        Effect::RunAgain | Effect::Release | Effect::MayRelease => PlanLook::Run,
+        Effect::CountAsDone | Effect::CountAsUndone => PlanLook::Pass,
+        Effect::Undo | Effect::MayUndo => PlanLook::Undo,
+        Effect::Stop | Effect::Hold | Effect::MayHold => PlanLook::Stop,
+    }
+}
+
+/// Why an order cannot be given now.
+#[must_use]
+pub const fn refusal(words: &Words, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Denied(reason) => denied(words, reason),
+        Refusal::TooOld => words.acts.too_old,
+        Refusal::Pending => words.acts.is_pending,
     }
 }
 

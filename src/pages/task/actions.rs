@@ -1,20 +1,18 @@
-//! The buttons that act on a task or a step: offered where OCP allows, greyed with the reason where not, confirmed
-//! before they are sent.
+//! The buttons that act on a task or a step: offered where OCP allows, greyed with the reason where not; and beside them
+//! what came of what was sent.
 
 use leptos::prelude::*;
 
-use crate::pages::text;
-use crate::reactive::{derived, live, memo};
-
+use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
-use crate::pages::{say, session, words};
-use crate::state::orders::{self, OrderState};
+use crate::pages::{say, text, words};
+use crate::reactive::{derived, live, memo};
+use crate::state::orders::{Orders, Stage};
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Denied, Order, Task};
+use crate::task::Order;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 
 /// Orders about the whole task.
@@ -38,120 +36,100 @@ const fn icon(order: Order) -> Icon {
     }
 }
 
-const fn kind(order: Order) -> ButtonKind {
+/// How much the button of an order weighs.
+pub(super) const fn kind(order: Order) -> ButtonKind {
     match order {
         Order::RetryTask | Order::Retry(_) => ButtonKind::Secondary,
         Order::RollBackTask | Order::Skip(_) | Order::Cancel(_) => ButtonKind::Danger,
     }
 }
 
+/// The name of an order for a task: a retry of the task says how many steps it is about when they are several.
+pub(super) fn name(words: &Words, order: Order, feed: TaskFeed) -> String {
+    let failed = move || {
+        feed.task.with(|task| {
+            let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
+            steps.iter().filter(|step| step.state.has_failed()).count()
+        })
+    };
+    match (order, failed) {
+        (Order::RetryTask, failed) if failed() > 1 => fill(words.acts.retry_all, &[&failed().to_string()]),
+        _ => say::order::name(words, order).to_owned(),
+    }
+}
+
 #[component]
 fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
-    let w = words();
-    let asked = RwSignal::new(None::<Order>);
-    let state = RwSignal::new(OrderState::None);
-    let buttons = offered.into_iter().map(|order| view! { <OrderButton feed order asked state /> }).collect_view();
-    let outcome = move || match state.get() {
-        OrderState::None | OrderState::Sending(_) => ().into_any(),
-        OrderState::Taken(_) => view! {
-            <Banner
-                kind=BannerKind::Info
-                title=text(|w| w.tasks.sent)
-                on_dismiss=Callback::new(move |()| state.set(OrderState::None))
-                dismiss_label=text(|w| w.shell.close)
-            />
-        }
-        .into_any(),
-        OrderState::Failed(_, error) => {
-            let unknown = error.leaves_outcome_unknown();
-            let title =
-                derived(move || if unknown { w().tasks.action_unknown } else { w().tasks.action_failed }.to_owned());
-            view! {
-                <Banner
-                    kind=if unknown { BannerKind::Warning } else { BannerKind::Error }
-                    title
-                    on_dismiss=Callback::new(move |()| state.set(OrderState::None))
-                    dismiss_label=text(|w| w.shell.close)
-                >
-                    <Failure error />
-                </Banner>
-            }
-            .into_any()
-        }
-    };
+    let buttons = offered.iter().map(|order| view! { <OrderButton feed order=*order /> }).collect_view();
+    let outcomes = offered.into_iter().map(|order| view! { <Outcome order /> }).collect_view();
     view! {
         <div class="actions">
             <div class="toolbar">{buttons}</div>
-            {live(outcome)}
-            {live(move || asked.get().map(|order| view! { <Confirm feed order asked state /> }))}
+            {outcomes}
         </div>
     }
 }
 
 #[component]
-fn OrderButton(
-    feed: TaskFeed,
-    order: Order,
-    asked: RwSignal<Option<Order>>,
-    state: RwSignal<OrderState>,
-) -> impl IntoView {
+fn OrderButton(feed: TaskFeed, order: Order) -> impl IntoView {
     let w = words();
-    let refusal = memo(move || {
-        feed.task.with(|task| task.as_ref().map_or(Some(Denied::NoSuchStep), |task| order.check(task).err()))
-    });
+    let orders: Orders = expect_context();
+    let refusal = memo(move || orders.refusal(order));
+    let label = memo(move || name(w(), order, feed));
     view! {
         <Button
             kind=kind(order)
             icon=icon(order)
             disabled=derived(move || refusal.get().is_some())
-            reason=derived(move || refusal.get().map(|reason| say::order::denied(w(), reason).to_owned()))
-            busy=derived(move || matches!(state.get(), OrderState::Sending(sent) if sent == order))
-            on_press=Callback::new(move |()| asked.set(Some(order)))
+            reason=derived(move || refusal.get().map(|refusal| say::order::refusal(w(), refusal).to_owned()))
+            busy=derived(move || orders.stage(order) == Some(Stage::Sending))
+            on_press=Callback::new(move |()| orders.asked.set(Some(order)))
         >
-            {live(move || say::order::name(w(), order))}
+            {label}
         </Button>
     }
 }
 
+/// What came of an order, until it is sent away.
 #[component]
-fn Confirm(feed: TaskFeed, order: Order, asked: RwSignal<Option<Order>>, state: RwSignal<OrderState>) -> impl IntoView {
-    let (w, session) = (words(), session());
-    let effect = move || feed.task.with(|task| task.as_ref().map(|task| say::order::effect(w(), order, task)));
-    let by_hand = feed.task.with_untracked(|task| task.as_deref().is_some_and(is_cluster_upgrade))
-        && !matches!(order, Order::RetryTask | Order::Retry(_));
-    let close = Callback::new(move |()| asked.set(None));
-    let confirm = Callback::new(move |()| {
-        asked.set(None);
-        if let Some(task) = feed.task.with_untracked(|task| task.as_ref().map(|task| task.id)) {
-            orders::send(session, task, order, state, move || feed.refresh());
-        }
-    });
-    let footer = move || {
-        view! {
-            <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
-            <Button kind=if kind(order) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary } on_press=confirm>
-                {live(move || say::order::name(w(), order))}
-            </Button>
-        }
+fn Outcome(order: Order) -> impl IntoView {
+    let w = words();
+    let orders: Orders = expect_context();
+    let stage = memo(move || orders.stage(order));
+    let told = move || {
+        let (kind, title, error) = match stage.get()? {
+            Stage::Sending => return None,
+            Stage::Taken => (BannerKind::Info, text(|w| w.tasks.sent), None),
+            Stage::Confirmed => {
+                let title = derived(move || fill(w().acts.confirmed, &[say::order::name(w(), order)]));
+                (BannerKind::Success, title, None)
+            }
+            Stage::Unknown(error) => (BannerKind::Warning, text(|w| w.tasks.action_unknown), Some(error)),
+            Stage::Refused(error) => {
+                let title = if is_out_of_state(&error) {
+                    text(|w| w.acts.refused_state)
+                } else {
+                    text(|w| w.tasks.action_failed)
+                };
+                (BannerKind::Error, title, Some(error))
+            }
+        };
+        Some(view! {
+            <Banner
+                kind
+                title
+                on_dismiss=Callback::new(move |()| orders.forget(order))
+                dismiss_label=text(|w| w.shell.close)
+            >
+                {error.map(|error| view! { <Failure error /> })}
+            </Banner>
+        })
     };
-    view! {
-        <Dialog
-            id="confirm-order"
-            title=derived(move || say::order::name(w(), order).to_owned())
-            on_close=close
-            footer
-        >
-            <p>{live(effect)}</p>
-            {by_hand.then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) /> })}
-        </Dialog>
-    }
+    live(told)
 }
 
-// Known by what its context carries (ocp-api.md 3.1): the task's name comes in any language.
-fn is_cluster_upgrade(task: &Task) -> bool {
-    task.context.as_ref().is_some_and(|context| {
-        let is_child =
-            context.string("service_type") == Some("OB_CLUSTER") && context.string("target_version").is_some();
-        is_child || !context.list("upgrade_versions").is_empty() || context.string("target_cluster_status").is_some()
-    })
+// 400 with OCP's codes for an order that does not fit the state of task or step (ocp-api.md 5.4).
+fn is_out_of_state(error: &crate::ocp::OcpError) -> bool {
+    use crate::ocp::{ErrorCode, OcpError};
+    matches!(error, OcpError::Api(api) if matches!(api.code, ErrorCode::Number(20_003 | 20_004)))
 }

@@ -5,46 +5,90 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::pages::say;
+use crate::ocp::SubtaskId;
+use crate::pages::{say, session};
+use crate::reactive::memo;
 use crate::sorted;
+use crate::state::orders::{Orders, Stage};
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
+use crate::state::task_feed::TaskFeed;
 use crate::task::clock::{duration_text, step_duration};
-use crate::task::{Step, StepState};
-use crate::ui::dag::{NodeFace, Subject};
+use crate::task::point::{self, Return};
+use crate::task::{Step, StepState, pace};
+use crate::ui::dag::{NodeClock, NodeFace, PlanMark, Subject};
 use crate::ui::tone::Tone;
 
 use super::finding::Finding;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
-pub(super) fn face(words: &Words, step: &Step) -> NodeFace {
+fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let word = say::state::step_word(words, &step.state);
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&step.attempt.to_string()]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
     if let Some(attempt) = &attempt {
         spoken = format!("{spoken}, {attempt}");
     }
-    let mark = step.parallel_idx.map(|copy| format!("#{copy}"));
-    NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark }
-}
-
-fn clock(step: &ArcRwSignal<Arc<Step>>, tick: RwSignal<u32>, session: Session) -> String {
-    let step = step.get();
-    if step.state.is_active() {
-        tick.track();
+    let pending = around.orders.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
+    let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
+    let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
+    let plan = plan(words, step.id, around.orders);
+    for said in plan.iter().map(|plan| &plan.word).chain(&pending).chain(&point) {
+        spoken = format!("{spoken}, {said}");
     }
-    let now = if step.state.is_active() { session.now() } else { None };
-    let shown = !matches!(step.state, StepState::Waiting | StepState::Ready | StepState::RolledBack);
-    step_duration(&step, now).filter(|_| shown).map(duration_text).unwrap_or_default()
+    let marks: Vec<String> = [pending, point, copy].into_iter().flatten().collect();
+    let mark = (!marks.is_empty()).then(|| marks.join(" · "));
+    NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark, plan }
 }
 
-/// What all nodes of a graph read besides their steps.
+fn plan(words: &Words, step: SubtaskId, orders: Orders) -> Option<PlanMark> {
+    let effect = orders.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))?;
+    Some(PlanMark { look: say::order::plan_look(effect), word: say::order::plan_word(words, effect).to_owned() })
+}
+
+const fn pending_word(words: &Words, stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Unknown(_) => words.acts.mark_unknown,
+        Stage::Sending => words.acts.mark_sending,
+        Stage::Taken | Stage::Confirmed | Stage::Refused(_) => words.acts.mark_taken,
+    }
+}
+
+fn clock(step: &ArcRwSignal<Arc<Step>>, around: Around) -> NodeClock {
+    let step = step.get();
+    let is_active = step.state.is_active();
+    if is_active {
+        around.tick.track();
+    }
+    let now = if is_active { around.session.now() } else { None };
+    let shown = !matches!(step.state, StepState::Waiting | StepState::Ready | StepState::RolledBack);
+    let text = step_duration(&step, now).filter(|_| shown).map(duration_text).unwrap_or_default();
+    let pace = now.and_then(|now| say::pace::mark(around.prefs.words(), pace::pace(&step, now, None)?));
+    NodeClock { text, pace }
+}
+
+/// What all steps of a task's page read besides themselves.
 #[derive(Clone, Copy)]
 pub(super) struct Around {
     pub(super) session: Session,
     pub(super) prefs: Prefs,
     pub(super) tick: RwSignal<u32>,
     pub(super) finding: Finding,
+    pub(super) orders: Orders,
+    /// The step that closed the way back.
+    pub(super) closing: Memo<Option<SubtaskId>>,
+}
+
+impl Around {
+    /// What the page provides.
+    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>) -> Self {
+        let closing = memo(move || {
+            let way = feed.task.with(|task| task.as_ref().map(|task| point::of(task)));
+            if let Some(Return::Closed { by, .. }) = way { by } else { None }
+        });
+        let finding = Finding::in_address();
+        Self { session: session(), prefs: expect_context(), tick, finding, orders: expect_context(), closing }
+    }
 }
 
 /// One step in the graph.
@@ -63,11 +107,11 @@ impl Subject for StepSubject {
     }
 
     fn face(&self) -> NodeFace {
-        self.step.with(|step| face(self.around.prefs.words(), step))
+        self.step.with(|step| face(self.around.prefs.words(), step, self.around))
     }
 
-    fn clock(&self) -> String {
-        clock(&self.step, self.around.tick, self.around.session)
+    fn clock(&self) -> NodeClock {
+        clock(&self.step, self.around)
     }
 }
 
@@ -93,6 +137,39 @@ impl FoldSubject {
         }
         counts
     }
+
+    // How many members each effect strikes: "3 will be undone, 1 will run again". The pattern is that of the most.
+    fn plan(&self) -> Option<PlanMark> {
+        let words = self.around.prefs.words();
+        let mut counts: Vec<(PlanMark, usize)> = Vec::new();
+        for step in &self.steps {
+            let Some(mark) = plan(words, step.with(|step| step.id), self.around.orders) else { continue };
+            match counts.iter_mut().find(|(other, _)| *other == mark) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((mark, 1)),
+            }
+        }
+        let look = counts.iter().max_by_key(|(_, count)| *count)?.0.look;
+        let part = |(mark, count): &(PlanMark, usize)| fill(words.acts.plan_line, &[&count.to_string(), &mark.word]);
+        Some(PlanMark { look, word: counts.iter().map(part).collect::<Vec<_>>().join(words.tasks.fold_comma) })
+    }
+
+    // What is said of any member and concerns all: no way back, an order on its way.
+    fn mark(&self) -> Option<String> {
+        let words = self.around.prefs.words();
+        let closing = self.around.closing.get();
+        let mut marks: Vec<&'static str> = Vec::new();
+        for step in &self.steps {
+            let (id, point) = step.with(|step| (step.id, say::point::mark(words, step, closing)));
+            let pending = self.around.orders.pending(id).map(|stage| pending_word(words, &stage));
+            for mark in pending.into_iter().chain(point) {
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
+        }
+        (!marks.is_empty()).then(|| marks.join(" · "))
+    }
 }
 
 impl Subject for FoldSubject {
@@ -115,17 +192,17 @@ impl Subject for FoldSubject {
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
         let word = parts.join(words.tasks.fold_comma);
         let label = fold_label(words, &self.name, self.steps.len());
-        NodeFace {
-            tone: self.tone(),
-            spoken: fill(words.tasks.spoken, &[&label, &word]),
-            word,
-            attempt: None,
-            mark: None,
+        let plan = self.plan();
+        let mark = self.mark();
+        let mut spoken = fill(words.tasks.spoken, &[&label, &word]);
+        for said in plan.iter().map(|plan| &plan.word).chain(&mark) {
+            spoken = format!("{spoken}, {said}");
         }
+        NodeFace { tone: self.tone(), spoken, word, attempt: None, mark, plan }
     }
 
-    fn clock(&self) -> String {
-        String::new()
+    fn clock(&self) -> NodeClock {
+        NodeClock::default()
     }
 }
 

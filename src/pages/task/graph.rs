@@ -6,10 +6,9 @@ use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
-use crate::pages::{session, words};
+use crate::pages::words;
 use crate::reactive::derived;
 use crate::state::graph_view;
-use crate::state::page::ticker;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::{Shape, TaskFeed};
 use crate::task::{Task, Unit, fold};
@@ -18,16 +17,14 @@ use crate::ui::focus::focus;
 
 use super::Selection;
 use super::face::{Around, FoldSubject, StepSubject, fold_label};
-use super::finding::Finding;
 use super::graph_tools::{FIND, GraphTools};
 
 /// The graph.
 #[component]
-pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
+pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
     let prefs: Prefs = expect_context();
-    let finding = Finding::in_address();
-    let around = Around { session: session(), prefs, tick: ticker(), finding };
+    let finding = around.finding;
     let picture = Memo::new_with_compare(
         move |_| {
             let shape = feed.shape.get();

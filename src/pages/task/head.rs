@@ -8,9 +8,8 @@ use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{say, session, words};
 use crate::reactive::{derived, live, memo};
 use crate::sorted;
-use crate::state::page::ticker;
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Progress, Task, TaskState, clock};
+use crate::task::{Progress, Task, TaskState, clock, point};
 use crate::ui::badge::StateBadge;
 use crate::ui::progress::{CountsBar, Part};
 use crate::ui::tone::Tone;
@@ -19,8 +18,8 @@ use super::actions::TaskActions;
 
 /// The head.
 #[component]
-pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
-    let (w, session, tick) = (words(), session(), ticker());
+pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>) -> impl IntoView {
+    let (w, session) = (words(), session());
     let of = move |read: fn(&Task) -> String| {
         memo(move || feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
     };
@@ -47,14 +46,14 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
             fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
         })
     });
-    let undo = move || {
-        let (prohibited, gone) = feed.task.with(|task| {
-            task.as_ref().map_or((true, true), |task| {
-                (task.prohibits_rollback, matches!(task.state, TaskState::Succeeded | TaskState::RolledBack))
-            })
-        });
-        (!gone).then(|| if prohibited { w().tasks.rollback_impossible } else { w().tasks.rollback_possible })
-    };
+    // What is over needs no way back.
+    let undo = memo(move || {
+        feed.task.with(|task| {
+            let task = task.as_ref()?;
+            let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
+            (!is_over).then(|| say::point::way_back(w(), task, &point::of(task)))
+        })
+    });
     view! {
         <header class="task-head">
             <h1 class="task-name">{name}</h1>
@@ -68,7 +67,7 @@ pub(super) fn TaskHead(feed: TaskFeed) -> impl IntoView {
                 word=derived(move || say::state::task_word(w(), &state.get()))
             />
             <span class="task-time num">{live(duration)}</span>
-            <span class="task-undo">{live(undo)}</span>
+            <span class="task-undo">{live(move || undo.get())}</span>
             <TaskActions feed />
             <div class="task-progress">
                 <p class="num">{sentence}</p>

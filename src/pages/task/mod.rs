@@ -1,6 +1,7 @@
 //! A task's page: one line that says how it stands, the graph or the list of its steps, and a panel beside it.
 
 mod actions;
+mod confirm;
 mod face;
 mod finding;
 mod graph;
@@ -9,8 +10,12 @@ mod head;
 mod log;
 mod news;
 mod notes;
+mod pace;
 mod panel;
+mod plan;
+mod stale;
 mod steps;
+mod waiting;
 
 use leptos::prelude::*;
 
@@ -24,9 +29,11 @@ use crate::pages::{say, session, words};
 use crate::router::{Parameter, Router};
 use crate::routes;
 use crate::state::arrival::Arrival;
-use crate::state::page::set_title;
+use crate::state::orders::Orders;
+use crate::state::page::{set_title, ticker};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Progress;
+use crate::task::freshness::Trust;
 use crate::ui::dag::{CARD_HEIGHT, CARD_WIDTH};
 use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
@@ -34,11 +41,14 @@ use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
+use confirm::Confirm;
+use face::Around;
 use graph::TaskGraph;
 use head::TaskHead;
 use news::Announcer;
 use notes::Notes;
 use panel::Panel;
+use stale::Stale;
 use steps::StepList;
 
 /// The step that is looked at: in the address, so that a link and a reload show the same.
@@ -85,6 +95,9 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let arrival: Arrival = expect_context();
     let feed = TaskFeed::follow(session, id, arrival.take(id), (CARD_WIDTH, CARD_HEIGHT));
     let selection = Selection::in_address();
+    let tick = ticker();
+    provide_context(Orders::about(feed, session, tick));
+    let around = Around::of(feed, tick);
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
@@ -98,13 +111,14 @@ fn TaskOf(id: TaskId) -> impl IntoView {
                 when=is_there
                 fallback=move || view! { <h1>{live(move || fill(w().tasks.task_number, &[&id.to_string()]))}</h1> }
             >
-                <TaskHead feed />
+                <TaskHead feed tick />
             </Shown>
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
                 <Notes feed />
                 <Announcer feed />
-                <Body feed id selection />
+                <Body feed id selection around />
+                <Confirm feed />
             </Shown>
         </div>
     }
@@ -129,8 +143,9 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
 }
 
 #[component]
-fn Body(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
+fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
+    let is_old = move || around.orders.trust.get() != Trust::Fresh;
     let asked = expect_context::<Router>().parameter("view");
     let selected =
         derived(move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() });
@@ -143,16 +158,21 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection) -> impl IntoView {
     let show = Callback::new(move |key: String| asked.set((key == "list").then_some(key)));
     view! {
         <div class="split">
-            <section class="split-main" aria-label=text(|w| w.tasks.view)>
+            <section
+                class="split-main"
+                aria-label=text(|w| w.tasks.view)
+                data-stale=live(move || is_old().then_some("true"))
+            >
                 <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
+                <Stale feed around />
                 <TabPanel id="task-view" key="graph" selected>
-                    <TaskGraph feed id selection />
+                    <TaskGraph feed id selection around />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
-                    <StepList feed selection />
+                    <StepList feed selection around />
                 </TabPanel>
             </section>
-            <Panel feed task=id selection />
+            <Panel feed task=id selection around />
         </div>
     }
 }

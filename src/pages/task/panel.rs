@@ -23,11 +23,14 @@ use crate::ui::icon::Icon;
 
 use super::Selection;
 use super::actions::StepActions;
+use super::face::Around;
 use super::log::{FirstError, Log, LogDesk, TaskLogs};
+use super::pace::PaceLine;
+use super::waiting::WaitingOn;
 
 /// The panel.
 #[component]
-pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection) -> impl IntoView {
+pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
     // Only whether the step exists matters here: a change of its state must not rebuild the panel.
     let shown = memo(move || {
@@ -42,7 +45,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection) -> impl 
         <aside class="split-side"
             tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
             {live(move || match shown.get() {
-                Some(id) => view! { <StepPanel feed task selection id /> }.into_any(),
+                Some(id) => view! { <StepPanel feed task selection around id /> }.into_any(),
                 None => view! { <TaskPanel feed archive /> }.into_any(),
             })}
         </aside>
@@ -50,7 +53,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection) -> impl 
 }
 
 #[component]
-fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, id: SubtaskId) -> impl IntoView {
+fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around, id: SubtaskId) -> impl IntoView {
     let w = words();
     let step = memo(move || feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
@@ -80,8 +83,10 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, id: SubtaskId) 
                 />
             </div>
             <StateBadge tone word />
+            <PaceLine step around />
             <FirstError desk state />
             <StepActions feed step=id />
+            <WaitingOn feed selection id />
             <Log desk task step=id />
             <h3>{text(|w| w.forms.details)}</h3>
             <Facts facts />

@@ -7,10 +7,8 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::ocp::SubtaskId;
-use crate::pages::{session, text, words};
+use crate::pages::{text, words};
 use crate::reactive::{derived, live, memo};
-use crate::state::page::ticker;
-use crate::state::prefs::Prefs;
 use crate::state::task_feed::{Shape, TaskFeed};
 use crate::task::{Task, Unit, fold};
 use crate::ui::dag::Subject;
@@ -19,14 +17,11 @@ use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
 use super::Selection;
 use super::face::{Around, FoldSubject, StepSubject, fold_label};
-use super::finding::Finding;
 
 /// The list.
 #[component]
-pub(super) fn StepList(feed: TaskFeed, selection: Selection) -> impl IntoView {
+pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
-    let prefs: Prefs = expect_context();
-    let around = Around { session: session(), prefs, tick: ticker(), finding: Finding::in_address() };
     let opened = RwSignal::new(Vec::<u64>::new());
     let selected = derived(move || selection.step.get().map(|id| id.0));
     let rows = derived(move || {
@@ -110,18 +105,22 @@ fn cells(shape: &Shape, task: &Task, key: u64, words: &Words, around: Around) ->
         move || subject.face()
     });
     let clock = memo(move || subject.clock());
+    let border = memo(move || face.with(|face| clock.with(|clock| face.border(clock))));
+    let plan = memo(move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str())));
+    let pace = memo(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())));
     view! {
         <span class="step-tone" role="gridcell" data-tone=live(move || face.with(|face| face.tone.as_str()))>
             <IconView icon=derived(move || Icon::Tone(face.with(|face| face.tone))) />
         </span>
-        <span class="step-name" role="gridcell">
+        <span class="step-name" role="gridcell" data-plan=live(move || plan.get()) data-pace=live(move || pace.get())>
             {name} {note.map(|note| view! { <span class="step-note">{note}</span> })}
+            <span class="step-mark">{live(move || border.get())}</span>
         </span>
         <span class="step-state" role="gridcell" data-tone=live(move || face.with(|face| face.tone.as_str()))>
             {live(move || face.with(|face| face.word.clone()))}
             {live(move || face.with(|face| face.attempt.as_ref().map(|attempt| format!(" · {attempt}"))))}
         </span>
-        <span class="step-time num" role="gridcell">{live(move || clock.get())}</span>
+        <span class="step-time num" role="gridcell">{live(move || clock.with(|clock| clock.text.clone()))}</span>
     }
     .into_any()
 }

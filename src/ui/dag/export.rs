@@ -80,7 +80,7 @@ fn card(text: &mut String, placed: &Placed, node: &DagNode) {
         escape(&face.word),
         escape(face.attempt.as_deref().unwrap_or_default()),
         placed.width - 12.0,
-        escape(&clock),
+        escape(&clock.text),
     );
 }
 

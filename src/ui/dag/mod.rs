@@ -61,8 +61,8 @@ pub trait Subject: Send + Sync {
     fn is_found(&self) -> bool;
     /// What the card shows, while it is drawn.
     fn face(&self) -> NodeFace;
-    /// How long it has taken, ready to be shown; may tick.
-    fn clock(&self) -> String;
+    /// How long it has taken; may tick.
+    fn clock(&self) -> NodeClock;
 }
 
 /// What a node shows of its state.
@@ -78,6 +78,97 @@ pub struct NodeFace {
     pub spoken: String,
     /// A short remark on the border of the card, for example that it cannot be undone.
     pub mark: Option<String>,
+    /// What is about to be done to it, while that is being considered.
+    pub plan: Option<PlanMark>,
+}
+
+/// What is about to be done to a node: a pattern around the card, and words on its border.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanMark {
+    /// The pattern.
+    pub look: PlanLook,
+    /// The words.
+    pub word: String,
+}
+
+/// The patterns around a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanLook {
+    /// It runs.
+    Run,
+    /// It counts as over without running.
+    Pass,
+    /// It is undone.
+    Undo,
+    /// It stops, or cannot start.
+    Stop,
+}
+
+impl PlanLook {
+    /// The value of `data-plan`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Pass => "pass",
+            Self::Undo => "undo",
+            Self::Stop => "stop",
+        }
+    }
+}
+
+/// How long a node has taken, and how much of its time that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NodeClock {
+    /// The duration, ready to be shown.
+    pub text: String,
+    /// How it does, where there is a limit and time passes.
+    pub pace: Option<PaceMark>,
+}
+
+/// A node's time against its limit: a bar along the card, and words on its border when it is late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaceMark {
+    /// How much of the time is over, from 0 to 100.
+    pub percent: u8,
+    /// How that looks.
+    pub look: PaceLook,
+    /// What is said about it, when it is late.
+    pub word: Option<String>,
+}
+
+/// The looks of a pace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaceLook {
+    /// In time.
+    Fine,
+    /// Most of the time is over.
+    Late,
+    /// All of it is over.
+    Overdue,
+}
+
+impl PaceLook {
+    /// The value of `data-pace`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fine => "fine",
+            Self::Late => "late",
+            Self::Overdue => "overdue",
+        }
+    }
+}
+
+impl NodeFace {
+    /// The words on the border of the card: what is planned, how late it is, and the remark.
+    #[must_use]
+    pub fn border(&self, clock: &NodeClock) -> String {
+        let plan = self.plan.as_ref().map(|plan| plan.word.as_str());
+        let pace = clock.pace.as_ref().and_then(|pace| pace.word.as_deref());
+        let parts = [plan, pace, self.mark.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// What the view itself says, in the language of the reader.

@@ -1,7 +1,7 @@
 //! One node: a card that reads its own signals and nobody else's.
 use super::light::{Kin, Light};
 use super::shapes::glyph_id;
-use super::{DagNode, NodeFace};
+use super::{DagNode, NodeClock};
 use crate::dag::{Placed, lines};
 use crate::reactive::memo;
 use leptos::prelude::*;
@@ -59,6 +59,8 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             data-key=key
             data-tone=move || face.with(|face| face.tone.as_str())
             data-dim=move || is_dim.get().then_some("")
+            data-plan=move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str()))
+            data-pace=move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str()))
             data-kin=move || match kin() {
                 Kin::None | Kin::Selected => None,
                 Kin::Upstream => Some("upstream"),
@@ -75,6 +77,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             {stack}
             <rect class="dag-card" width=width height=height rx="6" />
             <path class="dag-bar" d=format!("M4 8V{}", height - 8.0) />
+            <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
             // Around its own origin, so that it can turn.
             <g transform="translate(23 20)">
                 <use class="dag-glyph" href=glyph x="-9" y="-9" width="18" height="18" />
@@ -83,10 +86,10 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <text class="dag-name" x="40" y=upper + 15.0>{second}</text>
             <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower data-fold=is_fold.then_some("")>
                 <tspan class="dag-word">{move || face.with(|face| face.word.clone())}</tspan>
-                <tspan class="dag-attempt" dx="6">{text_of(face, |face| face.attempt.as_ref())}</tspan>
+                <tspan class="dag-attempt" dx="6">{move || face.with(|face| face.attempt.clone().unwrap_or_default())}</tspan>
             </text>
-            <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.get()}</text>
-            <text class="dag-mark" x=width - 12.0 y="4">{text_of(face, |face| face.mark.as_ref())}</text>
+            <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
+            <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| face.border(clock)))}</text>
         </g>
     }
     .into_any()
@@ -97,7 +100,10 @@ pub(super) fn name_lines(label: &str) -> (String, Option<String>) {
     lines(label, NAME_ROOM)
 }
 
-/// A part of a face that may be missing, as text that stays in the document: no element comes and goes.
-fn text_of(face: Memo<NodeFace>, part: fn(&NodeFace) -> Option<&String>) -> impl Fn() -> String + Clone + Send {
-    move || face.with(|face| part(face).cloned().unwrap_or_default())
+/// The time that is over, along the lower border of the card. Empty without a limit: no element comes and goes.
+fn pace_line(clock: &NodeClock, width: f64, height: f64) -> String {
+    clock.pace.as_ref().map_or_else(String::new, |pace| {
+        let length = (width - 12.0) * f64::from(pace.percent.min(100)) / 100.0;
+        format!("M6 {:.1}h{length:.1}", height - 2.5)
+    })
 }

@@ -1,0 +1,23 @@
+//! How a running step does against its time-out.
+
+use crate::i18n::{Words, fill};
+use crate::task::clock::duration_text;
+use crate::task::pace::{Pace, Since, Verdict};
+use crate::ui::dag::{PaceLook, PaceMark};
+
+/// The pace as a card shows it. Nothing without a limit, and nothing where only the first start of several attempts is
+/// known: that a step may be late is no news.
+#[must_use]
+pub fn mark(words: &Words, pace: Pace) -> Option<PaceMark> {
+    let a = &words.acts;
+    if pace.since == Since::AtMost {
+        return None;
+    }
+    let (percent, look, word) = match pace.verdict {
+        Verdict::NoLimit => return None,
+        Verdict::Fine { percent } => (percent, PaceLook::Fine, None),
+        Verdict::Late { percent } => (percent, PaceLook::Late, Some(fill(a.late, &[&percent.to_string()]))),
+        Verdict::Overdue { by_ms } => (100, PaceLook::Overdue, Some(fill(a.overdue, &[&duration_text(by_ms)]))),
+    };
+    Some(PaceMark { percent: u8::try_from(percent).unwrap_or(100).min(100), look, word })
+}

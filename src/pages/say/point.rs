@@ -1,0 +1,50 @@
+//! Whether a task can be rolled back, and until when.
+
+use crate::i18n::{Words, fill};
+use crate::ocp::SubtaskId;
+use crate::task::point::Return;
+use crate::task::{Step, Task};
+
+/// How many steps are named before the rest is only counted.
+const NAMED: usize = 2;
+
+/// One sentence.
+#[must_use]
+pub fn way_back(words: &Words, task: &Task, way: &Return) -> String {
+    let a = &words.acts;
+    let step = |id: &SubtaskId| task.step(*id);
+    match way {
+        Return::Always => a.return_always.to_owned(),
+        Return::Until(steps) => fill(a.return_until, &[&names(words, task, steps)]),
+        Return::Closed { by, since } => match (by.as_ref().and_then(step), since) {
+            (Some(step), Some(since)) => fill(a.return_since, &[&step.name, &since.clock_text()]),
+            (Some(step), None) => fill(a.return_by, &[&step.name]),
+            (None, _) => a.return_closed.to_owned(),
+        },
+    }
+}
+
+// Copies of one step are named once.
+fn names(words: &Words, task: &Task, steps: &[SubtaskId]) -> String {
+    let a = &words.acts;
+    let mut names: Vec<String> = Vec::new();
+    for step in steps.iter().filter_map(|id| task.step(*id)) {
+        let name = fill(a.return_quoted, &[&step.name]);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let rest = names.len().saturating_sub(NAMED);
+    let named = names.into_iter().take(NAMED).collect::<Vec<_>>().join(a.return_or);
+    if rest == 0 { named } else { fill(a.return_more, &[&named, &rest.to_string()]) }
+}
+
+/// What the card of a step says about it. `closing` is the step that closed the way back.
+#[must_use]
+pub fn mark(words: &Words, step: &Step, closing: Option<SubtaskId>) -> Option<&'static str> {
+    if closing == Some(step.id) {
+        Some(words.acts.mark_point)
+    } else {
+        (step.prohibits_rollback == Some(true)).then_some(words.acts.mark_forbids)
+    }
+}

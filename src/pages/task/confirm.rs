@@ -1,0 +1,87 @@
+//! The question before an order is sent: what it does in words, while the graph shows the same.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::{say, text, words};
+use crate::reactive::{derived, live, memo};
+use crate::state::orders::Orders;
+use crate::state::task_feed::TaskFeed;
+use crate::task::Order;
+use crate::task::caution::{self, Caution};
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dialog::{Dialog, DialogPlace};
+use crate::ui::field::Need;
+use crate::ui::text_field::{TextField, TextKind};
+
+use super::actions::{kind, name};
+use super::plan::Plan;
+
+/// The dialog, while an order is asked for.
+#[component]
+pub(super) fn Confirm(feed: TaskFeed) -> impl IntoView {
+    let orders: Orders = expect_context();
+    live(move || orders.asked.get().map(|order| view! { <Question feed orders order /> }))
+}
+
+#[component]
+fn Question(feed: TaskFeed, orders: Orders, order: Order) -> impl IntoView {
+    let w = words();
+    let typed = RwSignal::new(String::new());
+    // Asked for once: a poll must not take the field away while somebody types.
+    let wanted = feed.task.with_untracked(|task| match caution::of(order, task.as_ref()?) {
+        Caution::TypeName(name) => Some(name),
+        Caution::Confirm => None,
+    });
+    let effect = memo(move || feed.task.with(|task| Some(say::order::effect(w(), order, task.as_ref()?))));
+    let title = memo(move || name(w(), order, feed));
+    let close = Callback::new(move |()| orders.asked.set(None));
+    let reason = {
+        let wanted = wanted.clone();
+        memo(move || {
+            let refused = orders.refusal(order).map(|refusal| say::order::refusal(w(), refusal));
+            let is_typed = wanted.as_ref().is_none_or(|name| caution::is_typed(name, &typed.read()));
+            refused.or_else(|| (!is_typed).then_some(w().acts.type_name_first)).map(str::to_owned)
+        })
+    };
+    let confirm = Callback::new(move |()| {
+        orders.asked.set(None);
+        orders.send(order);
+    });
+    let weight = if kind(order) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary };
+    let footer = move || {
+        view! {
+            <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
+            <Button
+                kind=weight
+                disabled=derived(move || reason.with(Option::is_some))
+                reason=derived(move || reason.get())
+                on_press=confirm
+            >
+                {title}
+            </Button>
+        }
+    };
+    let name_field = wanted.map(|name| {
+        view! {
+            <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) />
+            <TextField
+                id="confirm-name"
+                label=derived(move || fill(w().acts.type_name, &[&name]))
+                kind=TextKind::Code
+                need=Need::Required
+                value=typed
+                on_input=Callback::new(move |text: String| typed.set(text))
+            />
+        }
+    });
+    view! {
+        <Dialog id="confirm-order" title place=DialogPlace::Side on_close=close footer>
+            <p>{live(move || effect.get())}</p>
+            <Plan feed orders />
+            {name_field}
+            <p class="muted" role="status">{live(move || reason.get())}</p>
+        </Dialog>
+    }
+}

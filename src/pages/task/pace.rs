@@ -1,0 +1,38 @@
+//! In the panel of a running step: its time against its time-out, in words and as a bar.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::{say, text, words};
+use crate::reactive::{live, memo};
+use crate::task::clock::duration_text;
+use crate::task::{Step, pace};
+
+use super::face::Around;
+
+/// The line, while the step runs and has a limit.
+#[component]
+pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl IntoView {
+    let w = words();
+    let pace = memo(move || {
+        let step = step.get().filter(|step| step.state.is_active())?;
+        around.tick.track();
+        let pace = pace::pace(&step, around.session.now()?, None)?;
+        let limit = duration_text(step.timeout?.saturating_mul(1_000));
+        let mark = say::pace::mark(w(), pace)?;
+        Some((fill(w().acts.pace_of, &[&duration_text(pace.elapsed_ms), &limit]), mark))
+    });
+    let line = move || {
+        let (of, mark) = pace.get()?;
+        Some(view! {
+            <p class="pace num" data-pace=mark.look.as_str()>
+                <span>{text(|w| w.acts.pace)} " " {of}</span>
+                <strong>{mark.word}</strong>
+                <progress max="100" value=mark.percent aria-hidden="true"></progress>
+            </p>
+        })
+    };
+    live(line)
+}

@@ -1,0 +1,128 @@
+//! The blast radius of the order that is asked for, in words: how many steps, which, and how long they took.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::SubtaskId;
+use crate::pages::{say, text, words};
+use crate::reactive::{live, memo};
+use crate::state::orders::Orders;
+use crate::state::task_feed::TaskFeed;
+use crate::task::blast::LastTime;
+use crate::task::clock::duration_text;
+use crate::task::{Blast, Effect, Task};
+
+/// The effects in the order in which they are told.
+const EFFECTS: [Effect; 10] = [
+    Effect::Stop,
+    Effect::RunAgain,
+    Effect::CountAsDone,
+    Effect::CountAsUndone,
+    Effect::Undo,
+    Effect::MayUndo,
+    Effect::Release,
+    Effect::MayRelease,
+    Effect::Hold,
+    Effect::MayHold,
+];
+
+/// How many steps are named before the rest is only counted.
+const NAMED: usize = 4;
+
+/// One line of the list.
+#[derive(Clone, PartialEq)]
+struct Line {
+    look: &'static str,
+    head: String,
+    names: String,
+    last: Option<String>,
+}
+
+/// The list. Without an effect there is a sentence instead; when OCP would refuse, nothing: the reason stands below.
+#[component]
+pub(super) fn Plan(feed: TaskFeed, orders: Orders) -> impl IntoView {
+    let w = words();
+    let told = memo(move || {
+        let Some(Ok(blast)) = orders.plan.get() else { return None };
+        feed.task.with(|task| task.as_ref().map(|task| (lines(w(), &blast, task), stops(w(), &blast, task))))
+    });
+    let list = move || {
+        let (lines, stops) = told.get()?;
+        let nothing = lines.is_empty().then(|| view! { <p>{w().acts.plan_nothing}</p> });
+        let rows = lines.into_iter().map(row).collect_view();
+        Some(view! {
+            {nothing}
+            <ul class="plan">{rows}</ul>
+            {stops.map(|stops| view! { <p>{stops}</p> })}
+        })
+    };
+    view! {
+        <section class="plan-of" aria-label=text(|w| w.acts.plan)>{live(list)}</section>
+    }
+}
+
+fn row(line: Line) -> AnyView {
+    view! {
+        <li data-plan=line.look>
+            <strong class="num">{line.head}</strong>
+            <span>{line.names}</span>
+            <span class="muted num">{line.last}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn lines(words: &Words, blast: &Blast, task: &Task) -> Vec<Line> {
+    let a = &words.acts;
+    let mut lines = Vec::new();
+    for effect in EFFECTS {
+        let steps = blast.with(effect);
+        if !steps.is_empty() {
+            lines.push(Line {
+                look: say::order::plan_look(effect).as_str(),
+                head: fill(a.plan_line, &[&steps.len().to_string(), say::order::plan_word(words, effect)]),
+                names: names(words, &steps, task),
+                last: last(words, blast.last_time(effect, task)),
+            });
+        }
+    }
+    if !blast.anyway.is_empty() {
+        let head = fill(a.plan_line, &[&blast.anyway.len().to_string(), a.plan_anyway]);
+        lines.push(Line { look: "anyway", head, names: names(words, &blast.anyway, task), last: None });
+    }
+    lines
+}
+
+fn stops(words: &Words, blast: &Blast, task: &Task) -> Option<String> {
+    let names = names(words, &blast.stops_at, task);
+    (!names.is_empty()).then(|| fill(words.acts.plan_stops, &[&names]))
+}
+
+// Copies of one step are named once, with how many they are.
+fn names(words: &Words, steps: &[SubtaskId], task: &Task) -> String {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for step in steps.iter().filter_map(|id| task.step(*id)) {
+        match names.iter_mut().find(|(name, _)| *name == step.name) {
+            Some((_, count)) => *count += 1,
+            None => names.push((&step.name, 1)),
+        }
+    }
+    let rest: usize = names.iter().skip(NAMED).map(|(_, count)| count).sum();
+    let one = |(name, count): &(&str, usize)| match count {
+        1 => (*name).to_owned(),
+        count => fill(words.tasks.fold_label, &[name, &count.to_string()]),
+    };
+    let named = names.iter().take(NAMED).map(one).collect::<Vec<_>>().join(words.tasks.fold_comma);
+    if rest == 0 { named } else { fill(words.acts.plan_names, &[&named, &rest.to_string()]) }
+}
+
+fn last(words: &Words, last: LastTime) -> Option<String> {
+    let a = &words.acts;
+    let sum = duration_text(last.sum_ms);
+    match last.known {
+        0 => None,
+        1 if last.steps == 1 => Some(fill(a.plan_last, &[&sum])),
+        known if known < last.steps => Some(fill(a.plan_last_some, &[&sum, &known.to_string()])),
+        _ => Some(fill(a.plan_last_all, &[&sum, &duration_text(last.longest_ms)])),
+    }
+}

@@ -1,0 +1,46 @@
+//! Over the graph and the list: that the picture is old, how old, and why there is no newer one.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::pages::{say, words};
+use crate::reactive::{derived, live, memo};
+use crate::state::task_feed::TaskFeed;
+use crate::state::trust;
+use crate::task::clock::duration_text;
+use crate::task::freshness::Trust;
+use crate::ui::icon::{Icon, IconView};
+use crate::ui::shown::Shown;
+
+use super::face::Around;
+
+/// The note, while the picture is old.
+#[component]
+pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
+    let w = words();
+    let trust = around.orders.trust;
+    // It ticks, so it is not read out; nor is the cause, which the line of the head has told already.
+    let age = move || {
+        around.tick.track();
+        let as_of = feed.freshness.with(|freshness| freshness.as_of);
+        match as_of.zip(trust::age_ms(as_of, around.session.now())) {
+            Some((as_of, age)) => fill(w().acts.stale, &[&as_of.clock_text(), &duration_text(age)]),
+            None => w().acts.stale_undated.to_owned(),
+        }
+    };
+    let cause = memo(move || {
+        around.tick.track();
+        feed.freshness.with(|freshness| say::freshness::cause(w(), trust::cause(freshness)))
+    });
+    let locked = move || if trust.get() == Trust::Locked { w().acts.locked } else { "" };
+    view! {
+        <Shown when=derived(move || trust.get() != Trust::Fresh)>
+            <div class="stale-note">
+                <IconView icon=Icon::Warning />
+                <span class="num">{live(age)}</span>
+                <span>{cause}</span>
+                <span role="status">{live(locked)}</span>
+            </div>
+        </Shown>
+    }
+}

@@ -1,0 +1,101 @@
+//! In the panel of a waiting step: what it waits for, the nearest cause first, each step a button that leads to it.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::SubtaskId;
+use crate::pages::{say, text, words};
+use crate::reactive::{live, memo};
+use crate::state::task_feed::TaskFeed;
+use crate::task::waiting::{WaitingOn as Causes, waiting_on};
+use crate::task::{StepState, Task};
+use crate::ui::icon::{Icon, IconView};
+use crate::ui::tone::Tone;
+
+use super::Selection;
+
+/// How many causes are listed before the rest is only counted.
+const LISTED: usize = 5;
+
+/// A step as it is named here.
+#[derive(Clone, PartialEq)]
+struct Named {
+    id: SubtaskId,
+    tone: Tone,
+    name: String,
+    word: String,
+}
+
+/// What is told of a waiting step.
+#[derive(Clone, PartialEq)]
+struct Told {
+    /// Each cause, and the way from it to the step.
+    chains: Vec<Vec<Named>>,
+    /// How many causes are not listed.
+    rest: usize,
+    /// Failed steps elsewhere.
+    elsewhere: Vec<Named>,
+}
+
+/// The section, while the step waits.
+#[component]
+pub(super) fn WaitingOn(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoView {
+    let w = words();
+    let told = memo(move || {
+        feed.task.with(|task| {
+            let task = task.as_ref()?;
+            let waits = matches!(task.step(id)?.state, StepState::Waiting | StepState::Ready);
+            waits.then(|| tell(w(), task, waiting_on(task, id)))
+        })
+    });
+    let shown = move || {
+        let Told { chains, rest, elsewhere } = told.get()?;
+        let is_free = chains.is_empty() && elsewhere.is_empty();
+        let chain = move |chain: Vec<Named>| {
+            let mut steps = chain.into_iter().map(move |step| step_button(step, selection));
+            let cause = steps.next();
+            let way = steps.collect::<Vec<_>>();
+            let via = (!way.is_empty()).then(|| view! { <span class="muted">{w().acts.waiting_via}</span> });
+            view! { <li>{cause} {via} {way}</li> }.into_any()
+        };
+        let chains: Vec<AnyView> = chains.into_iter().map(chain).collect();
+        let others: Vec<AnyView> = elsewhere.into_iter().map(|step| step_button(step, selection)).collect();
+        let halted = (!others.is_empty()).then(|| view! { <p>{w().acts.waiting_elsewhere} {others}</p> });
+        Some(view! {
+            <section class="waiting">
+                <h3>{text(|w| w.acts.waiting_on)}</h3>
+                {is_free.then(|| view! { <p>{w().acts.waiting_free}</p> })}
+                <ol>{chains}</ol>
+                {(rest > 0).then(|| view! { <p class="muted">{fill(w().acts.waiting_more, &[&rest.to_string()])}</p> })}
+                {halted}
+            </section>
+        })
+    };
+    live(shown)
+}
+
+fn step_button(step: Named, selection: Selection) -> AnyView {
+    let Named { id, tone, name, word } = step;
+    view! {
+        <button type="button" class="step-link" data-tone=tone.as_str() on:click=move |_| selection.select(Some(id))>
+            <IconView icon=Icon::Tone(tone) />
+            <span>{name}</span>
+            <span class="step-state">{word}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
+    let named = |id: &SubtaskId| {
+        let step = task.step(*id)?;
+        let (tone, word) = (say::state::step_tone(&step.state), say::state::step_word(words, &step.state));
+        Some(Named { id: *id, tone, name: step.name.clone(), word })
+    };
+    let rest = causes.causes.len().saturating_sub(LISTED);
+    // From the cause towards the step.
+    let way = |chain: &Vec<SubtaskId>| chain.iter().rev().filter_map(named).collect();
+    let chains = causes.causes.iter().take(LISTED).map(|held| way(&held.chain)).collect();
+    let elsewhere = causes.elsewhere.iter().take(LISTED).filter_map(named).collect();
+    Told { chains, rest, elsewhere }
+}

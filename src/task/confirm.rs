@@ -1,0 +1,86 @@
+//! Whether an answer shows that an order has arrived: until then it is pending, however OCP answered it.
+
+use super::action::Order;
+use super::model::{Step, Task};
+use crate::ocp::SubtaskId;
+
+/// Whether a task shows the effect of an order that was given when it was as in `before`.
+///
+/// Either OCP would not take the order any more, or a step that the order is about differs: it may have failed again
+/// before anybody looked.
+#[must_use]
+pub fn shows(order: Order, before: &Task, now: &Task) -> bool {
+    if order.check(now).is_err() || now.operation != before.operation {
+        return true;
+    }
+    let differs = |id: SubtaskId| now.step(id).zip(before.step(id)).is_none_or(|(now, old)| has_moved(old, now));
+    about(order, before).into_iter().any(differs)
+}
+
+/// The steps that an order itself is about, by id: one step, or those that have failed.
+#[must_use]
+pub fn about(order: Order, task: &Task) -> Vec<SubtaskId> {
+    match order {
+        Order::Retry(id) | Order::Skip(id) | Order::Cancel(id) => vec![id],
+        Order::RetryTask | Order::RollBackTask => {
+            task.steps.iter().filter(|step| step.state.has_failed()).map(|step| step.id).collect()
+        }
+    }
+}
+
+fn has_moved(old: &Step, now: &Step) -> bool {
+    (&old.state, &old.operation, old.attempt, old.started, old.finished)
+        != (&now.state, &now.operation, now.attempt, now.started, now.finished)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    const ID: SubtaskId = SubtaskId(2);
+
+    fn task(state: &str, step: (&str, &str), finished: &str) -> Task {
+        let value = json!({"id": 1, "status": state, "operation": "EXECUTE", "subtasks": [
+            {"id": 1, "name": "a", "status": "SUCCESSFUL", "operation": "EXECUTE"},
+            {"id": 2, "name": "b", "status": step.0, "operation": step.1, "finishTime": finished}]});
+        Task::from_wire(TaskInstance::read(&value).unwrap())
+    }
+
+    const EARLY: &str = "2026-01-01T00:00:00Z";
+    const LATE: &str = "2026-01-01T00:01:00Z";
+
+    #[test]
+    fn an_answer_from_before_the_order_confirms_nothing() {
+        let failed = task("FAILED", ("FAILED", "EXECUTE"), EARLY);
+        for order in [Order::RetryTask, Order::RollBackTask, Order::Retry(ID), Order::Skip(ID)] {
+            assert!(!shows(order, &failed, &failed), "{order:?}");
+        }
+        let running = task("RUNNING", ("RUNNING", "EXECUTE"), EARLY);
+        assert!(!shows(Order::Cancel(ID), &running, &running));
+    }
+
+    #[test]
+    fn a_step_that_moved_confirms() {
+        let failed = task("FAILED", ("FAILED", "EXECUTE"), EARLY);
+        let again = task("RUNNING", ("READY", "RETRY"), EARLY);
+        assert!(shows(Order::Retry(ID), &failed, &again) && shows(Order::RetryTask, &failed, &again));
+        assert!(shows(Order::Skip(ID), &failed, &task("SUCCESSFUL", ("SUCCESSFUL", "SKIP"), EARLY)));
+        let running = task("RUNNING", ("RUNNING", "EXECUTE"), EARLY);
+        assert!(shows(Order::Cancel(ID), &running, &task("RUNNING", ("CANCELING", "EXECUTE"), EARLY)));
+    }
+
+    #[test]
+    fn a_step_that_failed_once_more_before_anybody_looked_confirms_too() {
+        let first = task("FAILED", ("FAILED", "RETRY"), EARLY);
+        assert!(shows(Order::Retry(ID), &first, &task("FAILED", ("FAILED", "RETRY"), LATE)));
+        assert!(shows(Order::RetryTask, &first, &task("FAILED", ("FAILED", "RETRY"), LATE)));
+    }
+
+    #[test]
+    fn a_task_order_is_about_the_failed_steps() {
+        assert_eq!(about(Order::RetryTask, &task("FAILED", ("FAILED", "EXECUTE"), EARLY)), [ID]);
+    }
+}
