@@ -13,6 +13,7 @@ words! {
         plan_last_all: "last time {0} in all, the longest {1}", "上次共耗时 {0}，最长 {1}";
         plan_last_some: "last time {0} in all for the {1} whose time is known", "上次共耗时 {0}（仅 {1} 步有记录）";
         plan_anyway: "start anyway", "无论如何都会开始";
+        plan_perhaps: "may start anyway", "可能仍会开始";
         plan_stops: "The task stops again at {0}.", "任务会再次停在 {0}。";
         run_again: "will run again", "将重新执行";
         count_as_done: "will count as done", "将视为已完成";

@@ -87,7 +87,9 @@ fn lines(words: &Words, blast: &Blast, task: &Task) -> Vec<Line> {
         }
     }
     if !blast.anyway.is_empty() {
-        let head = fill(a.plan_line, &[&blast.anyway.len().to_string(), a.plan_anyway]);
+        // Where the task is going to stop again, nobody can tell which of them are in time.
+        let word = if blast.stops_at.is_empty() { a.plan_anyway } else { a.plan_perhaps };
+        let head = fill(a.plan_line, &[&blast.anyway.len().to_string(), word]);
         lines.push(Line { look: "anyway", head, names: names(words, &blast.anyway, task), last: None });
     }
     lines
