@@ -50,7 +50,7 @@ test('a retry from the graph: the dialog lies beside the graph, and both say wha
 test('a skip from the list, by keyboard', async ({ page }) => {
   await failedProxy(page);
   await page.getByRole('tab', { name: 'List' }).click();
-  const step = page.getByRole('listitem').getByRole('button', { name: /Install obproxy rpm/ });
+  const step = page.getByRole('row', { name: /Install obproxy rpm/ });
   await step.focus();
   await page.keyboard.press('Enter');
   await panel(page).getByRole('button', { name: 'Skip', exact: true }).focus();
