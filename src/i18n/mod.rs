@@ -145,14 +145,13 @@ mod tests {
             Shell::pairs(),
             Forms::pairs(),
             Tasks::pairs(),
+            Acts::pairs(),
             Logs::pairs(),
             Once::pairs(),
             States::pairs(),
             Errors::pairs(),
         ]
         .concat();
-        let pairs =
-            [Shell::pairs(), Forms::pairs(), Tasks::pairs(), Acts::pairs(), States::pairs(), Errors::pairs()].concat();
         assert!(pairs.len() > 100);
         for (name, en, zh) in pairs {
             assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name}");
