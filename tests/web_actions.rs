@@ -9,7 +9,7 @@ use std::rc::Rc;
 use ocp_upgrade_console::ocp::TransportFault;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
-use support::{Corner, Simulated, wait};
+use support::{Corner, Simulated, forget_everything, wait};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -19,12 +19,15 @@ const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
 
 /// The page of an upgrade that was just started.
 async fn started(scenario: Scenario, address: &str, package: &str) -> (Corner, Rc<Simulated>) {
+    forget_everything();
     let ocp = Simulated::new(scenario);
     let page = Corner::open(address, ocp.clone()).await;
     page.see("#upgrade-package").await;
     page.fill("upgrade-package", package);
     page.press("button[type=submit]");
     page.see("#review-title").await;
+    // The review looks for running upgrades first.
+    page.see("button[type=submit]:not([aria-disabled])").await;
     page.press("button[type=submit]");
     page.see(".dag-node").await;
     (page, ocp)
