@@ -16,7 +16,7 @@ use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::log_archive::LogArchive;
 use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Mark, Piece, PieceKind};
-use support::{Corner, Simulated, wait};
+use support::{Corner, Simulated, forget_everything, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -207,6 +207,7 @@ async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
 /// A task page at a virtual time, with the first step that has a tone opened.
 async fn step_at(scenario: Scenario, now: i64, tone: &str, log: &str) -> (Corner, Rc<Logged>) {
     wear_sheets();
+    forget_everything();
     let ocp = Simulated::new(scenario);
     let (text, last, asked) = (RefCell::new(log.to_owned()), Cell::new(""), Cell::new(0));
     let logged = Rc::new(Logged { ocp: ocp.clone(), log: text, last, asked });
@@ -215,10 +216,12 @@ async fn step_at(scenario: Scenario, now: i64, tone: &str, log: &str) -> (Corner
     page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
     page.press("button[type=submit]");
     page.see("#review-title").await;
+    // The review looks for running upgrades first.
+    page.see("button[type=submit]:not([aria-disabled])").await;
     page.press("button[type=submit]");
     page.see(".dag-node").await;
     ocp.now.set(now);
-    let step = format!(".step[data-tone='{tone}']");
+    let step = format!(".step:has(.step-tone[data-tone='{tone}'])");
     page.see(&step).await;
     page.press(&step);
     page.see(".log-row").await;
