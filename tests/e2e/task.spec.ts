@@ -130,7 +130,7 @@ test('a language switch keeps page, selection and what runs', async ({ page }) =
   await expectTask(page, '执行中');
   await expect(page).toHaveURL(`/tasks/${id}?step=${step}`);
   await expect(graph(page).getByRole('button', { name: /^Install arbitration rpm：/ })).toHaveAttribute('aria-pressed', 'true');
-  await expect(panel(page).getByRole('button', { name: '加载日志' })).toBeVisible();
+  await expect(panel(page).getByRole('heading', { name: '日志' })).toBeVisible();
   await page.reload();
   await expectTask(page, '执行中');
   await page.getByText('English', { exact: true }).click();
