@@ -490,3 +490,28 @@ async fn a_selected_member_is_never_hidden() {
     settle().await;
     assert_eq!((page.count(".dag-sheet"), page.selected.get_untracked()), (0, None), "closed, so not selected");
 }
+
+#[wasm_bindgen_test]
+async fn the_map_takes_the_colours_of_another_theme() {
+    let page = Page::with(400, &chain(400)).await;
+    let map: web_sys::HtmlCanvasElement = page.find(".dag-map canvas").unchecked_into();
+    let pixel = || {
+        let context = map.get_context("2d").unwrap().unwrap().unchecked_into::<web_sys::CanvasRenderingContext2d>();
+        // By name: the type of pixels is no use to the console itself.
+        let read = js_sys::Reflect::get(&context, &"getImageData".into()).unwrap();
+        let area = js_sys::Array::of4(&1.into(), &1.into(), &1.into(), &1.into());
+        let data = read.unchecked_into::<js_sys::Function>().apply(&context, &area);
+        let data = js_sys::Reflect::get(&data.unwrap(), &"data".into()).unwrap();
+        js_sys::Uint8Array::new(&data.unchecked_into::<js_sys::Uint8ClampedArray>().buffer()).to_vec()
+    };
+    for (colour, red, blue) in [("rgb(250, 0, 0)", 250, 0), ("rgb(0, 0, 250)", 0, 250)] {
+        for tone in Tone::ALL {
+            page.root.style().set_property(&format!("--tone-{}", tone.as_str()), colour).unwrap();
+        }
+        page.pulse.update(|pulse| *pulse += 1);
+        settle().await;
+        let seen = pixel();
+        // The border of a small node is half transparent; its colour is not.
+        assert!(seen[3] > 0 && seen[0].abs_diff(red) < 4 && seen[2].abs_diff(blue) < 4, "{colour}: {seen:?}");
+    }
+}

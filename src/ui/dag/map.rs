@@ -3,7 +3,7 @@
 //! A canvas: it shows every node, and must not cost an element for each or change the document at each poll.
 use super::DagPicture;
 use super::blocks::Look;
-use super::camera::Camera;
+use super::stage::Stage;
 use crate::dag::{Point, Size};
 use crate::reactive::{effect, memo};
 use crate::ui::tone::Tone;
@@ -21,7 +21,8 @@ const DENSITY: f64 = 2.0;
 const LEAST: f64 = 1.5;
 
 /// Draws the map. It is there only while the frame does not show everything.
-pub(super) fn map(picture: Memo<Arc<DagPicture>>, looks: Memo<Vec<Look>>, camera: Camera) -> impl IntoView {
+pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
+    let Stage { picture, looks, camera, .. } = stage;
     let canvas = NodeRef::<html::Canvas>::new();
     let scale = memo(move || {
         picture.with(|picture| {
@@ -31,14 +32,22 @@ pub(super) fn map(picture: Memo<Arc<DagPicture>>, looks: Memo<Vec<Look>>, camera
     let is_needed = memo(move || !camera.shows_everything());
     // What the canvas shows now: a poll that changes one node paints one node.
     let painted = StoredValue::new(Painted::default());
-    effect(move || {
-        if let Some(canvas) = canvas.get().filter(|_| is_needed.get()) {
-            let scale = scale.get();
-            picture.with(|picture| {
-                looks.with(|looks| {
-                    painted.try_update_value(|painted| paint(&canvas, picture, looks, scale, painted));
-                });
+    let repaint = move || {
+        let Some(canvas) = canvas.try_get_untracked().flatten() else { return };
+        let scale = scale.get_untracked();
+        picture.with_untracked(|picture| {
+            looks.with_untracked(|looks| {
+                painted.try_update_value(|painted| paint(&canvas, picture, looks, scale, painted));
             });
+        });
+    };
+    effect(move || {
+        // A pulse may bring another theme and the same looks. The style has it by the next frame.
+        pulse.track();
+        looks.track();
+        scale.track();
+        if canvas.get().is_some() && is_needed.get() {
+            request_animation_frame(repaint);
         }
     });
     let go = move |event: ev::PointerEvent| {
@@ -87,7 +96,10 @@ fn paint(canvas: &HtmlCanvasElement, picture: &Arc<DagPicture>, looks: &[Look], 
     // Another theme has other colours for all of them.
     let is_same_theme = painted.colours.first() == Some(&colour(Tone::ALL[0]));
     let address = Arc::as_ptr(picture) as usize;
-    let is_new = !is_same_theme || painted.picture != address || painted.looks.len() != looks.len();
+    let zoom = scale * DENSITY;
+    // Where nodes are so small that they are drawn over each other, one alone would be drawn over what matters more.
+    let is_dense = picture.layout.nodes.iter().any(|node| node.width.min(node.height) * zoom < LEAST * DENSITY);
+    let is_new = !is_same_theme || is_dense || painted.picture != address || painted.looks.len() != looks.len();
     if is_new {
         painted.colours = Tone::ALL.map(colour).into();
         painted.picture = address;
@@ -96,7 +108,6 @@ fn paint(canvas: &HtmlCanvasElement, picture: &Arc<DagPicture>, looks: &[Look], 
         canvas.set_width(pixels(picture.layout.width));
         canvas.set_height(pixels(picture.layout.height));
     }
-    let zoom = scale * DENSITY;
     let at_least = |length: f64| (length * zoom).max(LEAST * DENSITY);
     // What needs a look last, on top.
     for (tone, colour) in Tone::ALL.iter().zip(&painted.colours).rev() {

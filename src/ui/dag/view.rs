@@ -112,7 +112,7 @@ pub fn DagView(
                 {move || words.with(|words| words.empty.clone())}
             </p>
             <p class="dag-hint" id=hint_id>{move || words.with(|words| words.hint.clone())}</p>
-            {map(picture, stage.looks, camera)}
+            {map(stage, pulse)}
             {tools(camera, words, move || stage.approach())}
         </div>
     }
