@@ -2,7 +2,7 @@
 //!
 //! A copy that somebody must see (failed, being cancelled) is never inside a fold: it stands beside it.
 
-use super::links::{Links, Way, position};
+use super::links::{Links, Way};
 use super::model::{Step, Task};
 use super::order;
 use super::state::StepState;
@@ -160,12 +160,6 @@ pub fn key(task: &Task, unit: &Unit) -> u64 {
     }
 }
 
-/// The index of a step among those of its task; the first when two share the id.
-#[must_use]
-pub fn index_of(task: &Task, id: SubtaskId) -> Option<usize> {
-    position(task, id)
-}
-
 /// The edges between units, by their keys; each once.
 #[must_use]
 pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
@@ -178,7 +172,7 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
             }
         }
     }
-    let place = |id: &SubtaskId| key_of.get(position(task, *id)?).copied().flatten();
+    let place = |id: &SubtaskId| key_of.get(task.index_of(*id)?).copied().flatten();
     let mut edges: Vec<(u64, u64)> =
         task.edges.iter().filter_map(|(from, to)| Some((place(from)?, place(to)?))).collect();
     sorted::sort_by_key(&mut edges, |edge| *edge);
@@ -337,7 +331,7 @@ mod tests {
                     let id = task.steps[index].id;
                     let near = task.edges.iter().filter(|(from, to)| (above && *to == id) || (below && *from == id));
                     let mut groups: Vec<Option<usize>> = near
-                        .map(|(from, to)| position(&task, if above { *from } else { *to }).unwrap())
+                        .map(|(from, to)| task.index_of(if above { *from } else { *to }).unwrap())
                         .map(|other| {
                             let found = Groups::of(&task).all().iter().position(|group| group.contains(&other));
                             found.or(Some(1000 + other))

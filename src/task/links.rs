@@ -1,7 +1,6 @@
 //! The edges of a task by the positions of its steps, for rules that walk far.
 
 use super::model::Task;
-use crate::ocp::SubtaskId;
 
 /// A way through the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ impl Links {
     pub(crate) fn of(task: &Task) -> Self {
         let mut links = Self { up: vec![Vec::new(); task.steps.len()], down: vec![Vec::new(); task.steps.len()] };
         for (from, to) in &task.edges {
-            let (Some(from), Some(to)) = (position(task, *from), position(task, *to)) else { continue };
+            let (Some(from), Some(to)) = (task.index_of(*from), task.index_of(*to)) else { continue };
             if let (Some(down), Some(up)) = (links.down.get_mut(from), links.up.get_mut(to)) {
                 down.push(to);
                 up.push(from);
@@ -70,10 +69,4 @@ impl Links {
         }
         found
     }
-}
-
-/// The position of a step in its task; the first when two share the id.
-pub(crate) fn position(task: &Task, id: SubtaskId) -> Option<usize> {
-    let at = task.steps.partition_point(|step| step.id < id);
-    (task.steps.get(at)?.id == id).then_some(at)
 }

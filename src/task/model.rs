@@ -8,7 +8,6 @@ use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
-use super::links;
 use super::state::{StepState, TaskState};
 use crate::sorted;
 
@@ -158,10 +157,17 @@ impl Task {
         }
     }
 
+    /// The place of a step among the steps, which are sorted by id; the first when two share it.
+    #[must_use]
+    pub fn index_of(&self, id: SubtaskId) -> Option<usize> {
+        let at = self.steps.partition_point(|step| step.id < id);
+        (self.steps.get(at)?.id == id).then_some(at)
+    }
+
     /// The step with an id; the first when two share it.
     #[must_use]
     pub fn step(&self, id: SubtaskId) -> Option<&Step> {
-        self.steps.get(links::position(self, id)?)
+        self.steps.get(self.index_of(id)?)
     }
 
     /// Whether another task has the same steps and edges, so that one picture serves both.

@@ -1,6 +1,6 @@
 //! What a step waits for: the unfinished steps before it, the causes first (ocp-api.md 5.4).
 
-use super::links::{self, Links, Way};
+use super::links::{Links, Way};
 use super::model::{Step, Task};
 use super::state::StepState;
 use crate::ocp::SubtaskId;
@@ -43,7 +43,7 @@ pub struct WaitingOn {
 #[must_use]
 pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
     let mut waiting = WaitingOn::default();
-    let Some(start) = links::position(task, id) else { return waiting };
+    let Some(start) = task.index_of(id) else { return waiting };
     let waits = |step: &Step| matches!(step.state, StepState::Waiting | StepState::Ready);
     if !task.steps.get(start).is_some_and(waits) {
         return waiting;

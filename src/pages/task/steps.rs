@@ -94,7 +94,7 @@ fn cells(shape: &Shape, task: &Task, key: u64, words: &Words, around: Around) ->
             (fold_label(words, &name, steps.len()), None, Arc::new(FoldSubject { name, steps, around }))
         }
         None => {
-            let index = fold::index_of(task, SubtaskId(key));
+            let index = task.index_of(SubtaskId(key));
             let Some(step) = index.and_then(|index| shape.steps.get(index).cloned()) else { return ().into_any() };
             let (name, note) = step.with_untracked(|step| (step.name.clone(), step.description.clone()));
             (name, note, Arc::new(StepSubject { step, around }))
