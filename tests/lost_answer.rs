@@ -8,8 +8,9 @@ use ocp_upgrade_console::ocp::wire::TaskInstance;
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId};
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::upgrade::ClientToken;
+use ocp_upgrade_console::upgrade::Journal;
 use ocp_upgrade_console::upgrade::candidate::{candidates, under_way};
-use ocp_upgrade_console::upgrade::journal::{Entry, Event, Journal, State};
+use ocp_upgrade_console::upgrade::entry::{Entry, Event, State};
 use ocp_upgrade_console::upgrade::plan::{Plan, Target};
 use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, Ocp, PROXY_RPM};
 

@@ -16,7 +16,7 @@ use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::orphans::lock_name;
-use ocp_upgrade_console::upgrade::journal::{Event, State};
+use ocp_upgrade_console::upgrade::entry::{Event, State};
 use ocp_upgrade_console::upgrade::plan::Target;
 use ocp_upgrade_console::upgrade::{Entry, Journal, ResourceId};
 use support::{Corner, JOURNAL, Simulated, forget_everything};

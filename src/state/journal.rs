@@ -9,7 +9,7 @@ use crate::config::{Config, Mode};
 use crate::platform::listen::Listener;
 use crate::platform::random;
 use crate::platform::storage::Shelf;
-use crate::upgrade::journal::{Event, State};
+use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{ClientToken, Entry, Journal, ResourceId};
 
 const KEY: &str = "ocp-console.submissions";

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::platform::locks::{self, Hold};
 use crate::platform::timer;
 use crate::reactive::{effect, spawn};
-use crate::upgrade::journal::{Event, State};
+use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{Entry, ResourceId};
 
 use super::journal::JournalStore;

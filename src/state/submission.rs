@@ -7,7 +7,7 @@ use crate::platform::locks::{self, Hold};
 use crate::platform::{clock, timer};
 use crate::reactive::spawn;
 use crate::task::Task;
-use crate::upgrade::journal::{Event, State};
+use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{Entry, Plan};
 
 use super::arrival::Arrival;

@@ -6,7 +6,8 @@ use crate::ocp::wire::TaskInstance;
 use crate::ocp::{TaskId, Timestamp};
 use crate::sorted;
 
-use super::journal::{Entry, Journal};
+use super::entry::Entry;
+use super::journal::Journal;
 use super::resource::{Kind, ResourceId};
 
 /// How much OCP's clock, as the page knew it, may have been ahead when the submission was written down.
@@ -105,7 +106,7 @@ mod tests {
 
     use super::*;
     use crate::ocp::{ClusterId, ObproxyClusterId, ObproxyId};
-    use crate::upgrade::journal::Event;
+    use crate::upgrade::entry::Event;
     use crate::upgrade::plan::Target;
 
     fn entry(target: Target) -> Entry {

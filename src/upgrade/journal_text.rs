@@ -7,7 +7,8 @@ use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId, Timestamp};
 
 use super::client_token::ClientToken;
-use super::journal::{Entry, Journal, State};
+use super::entry::{Entry, State};
+use super::journal::Journal;
 use super::plan::Target;
 
 /// The version of the text. A reader takes any; the number tells people what wrote it.

@@ -14,7 +14,7 @@ use crate::state::outcome::{Found, OutcomeFeed};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::Button;
 use crate::upgrade::candidate::Fit;
-use crate::upgrade::journal::Event;
+use crate::upgrade::entry::Event;
 
 /// The list, or that there is none.
 #[component]

@@ -15,7 +15,7 @@ use crate::routes;
 use crate::state::journal::JournalStore;
 use crate::state::submission::{Sender, Submission};
 use crate::task::Task;
-use crate::upgrade::journal::State;
+use crate::upgrade::entry::State;
 use crate::upgrade::{Entry, Journal, ResourceId};
 
 use open::{Elsewhere, Unknown};

@@ -9,7 +9,7 @@ use crate::routes;
 use crate::state::journal::JournalStore;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::shown::Shown;
-use crate::upgrade::journal::State;
+use crate::upgrade::entry::State;
 
 /// A link to where they are settled; nothing where there are none.
 #[component]
