@@ -4,11 +4,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "support/upgrade_graph.rs"]
+mod upgrade_graph;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, layout, path, verify::verify};
+use upgrade_graph::{ends, rolling_upgrade};
 
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
 
@@ -56,42 +60,15 @@ fn cards(keys: impl IntoIterator<Item = u64>) -> Vec<InputNode> {
     keys.into_iter().map(|key| InputNode { key, width: 216.0, height: 64.0 }).collect()
 }
 
-/// Three zones in series, the servers of each side by side, with four to six steps.
-fn rolling_upgrade() -> Vec<(u64, u64)> {
-    let mut edges = vec![(0, 1), (1, 2)];
-    let mut last = 2;
-    for zone in 1..=3_u64 {
-        let (stop, start) = (zone * 100, zone * 100 + 99);
-        edges.push((last, stop));
-        for server in 0..3 {
-            let first = stop + 1 + server * 10;
-            let steps = 4 + (server + zone) % 3;
-            edges.push((stop, first));
-            edges.extend((1..steps).map(|step| (first + step - 1, first + step)));
-            edges.push((first + steps - 1, start));
-        }
-        last = start;
-    }
-    edges.extend([(last, 400), (400, 401)]);
-    edges
-}
-
-fn ends(edges: &[(u64, u64)]) -> Vec<u64> {
-    let mut keys: Vec<u64> = edges.iter().flat_map(|&(from, to)| [from, to]).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
 #[test]
 fn a_rolling_upgrade() {
-    let edges = rolling_upgrade();
+    let edges = rolling_upgrade(3);
     compare("rolling-upgrade", Direction::TopToBottom, &cards(ends(&edges)), &edges);
 }
 
 #[test]
 fn a_rolling_upgrade_from_left_to_right() {
-    let edges = rolling_upgrade();
+    let edges = rolling_upgrade(3);
     compare("rolling-upgrade-sideways", Direction::LeftToRight, &cards(ends(&edges)), &edges);
 }
 

@@ -2,35 +2,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "support/upgrade_graph.rs"]
+mod upgrade_graph;
+
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, layout};
+use upgrade_graph::{ends, rolling_upgrade};
 
 const CARD: (f64, f64) = (216.0, 64.0);
 
-/// Three zones in series, the servers of each side by side with four to six steps; keys leave room between them.
-fn upgrade(servers: u64) -> Vec<(u64, u64)> {
-    let mut edges = vec![(0, 1), (1, 2)];
-    let mut last = 2;
-    for zone in 1..=3_u64 {
-        let (stop, start) = (zone * 1000, zone * 1000 + 999);
-        edges.push((last, stop));
-        for server in 0..servers {
-            let first = stop + 10 + server * 10;
-            let steps = 4 + (server + zone) % 3;
-            edges.push((stop, first));
-            edges.extend((1..steps).map(|step| (first + step - 1, first + step)));
-            edges.push((first + steps - 1, start));
-        }
-        last = start;
-    }
-    edges.extend([(last, 4000), (4000, 4001)]);
-    edges
-}
-
 fn draw(edges: &[(u64, u64)]) -> Layout {
-    let mut keys: Vec<u64> = edges.iter().flat_map(|&(from, to)| [from, to]).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let nodes: Vec<_> = keys.into_iter().map(|key| InputNode { key, width: CARD.0, height: CARD.1 }).collect();
+    let nodes: Vec<_> = ends(edges).into_iter().map(|key| InputNode { key, width: CARD.0, height: CARD.1 }).collect();
     layout(&Graph::new(&nodes, edges).0, Direction::TopToBottom, Spacing::default())
 }
 
@@ -69,7 +50,7 @@ fn drift(before: &Layout, after: &Layout) -> Drift {
 }
 
 fn grow(servers: u64, added: &[(u64, u64)]) -> Drift {
-    let edges = upgrade(servers);
+    let edges = rolling_upgrade(servers);
     drift(&draw(&edges), &draw(&[&edges[..], added].concat()))
 }
 

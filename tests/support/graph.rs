@@ -1,0 +1,247 @@
+//! What the browser tests of the graph share: a picture of nodes whose faces the test sets, and hands for it.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
+use ocp_upgrade_console::ui::dag::{
+    CARD_HEIGHT, CARD_WIDTH, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, Subject,
+};
+use ocp_upgrade_console::ui::tone::Tone;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+/// 1 over 2, 3, 4; these over 5.
+pub const FAN: [(u64, u64); 6] = [(1, 2), (1, 3), (1, 4), (2, 5), (3, 5), (4, 5)];
+
+pub fn draw(keys: &[u64], edges: &[(u64, u64)]) -> Arc<Layout> {
+    draw_to(Direction::TopToBottom, keys, edges)
+}
+
+pub fn draw_to(direction: Direction, keys: &[u64], edges: &[(u64, u64)]) -> Arc<Layout> {
+    let nodes: Vec<_> = keys.iter().map(|&key| InputNode { key, width: CARD_WIDTH, height: CARD_HEIGHT }).collect();
+    Arc::new(layout(&Graph::new(&nodes, edges).0, direction, Spacing::default()))
+}
+
+pub fn face(tone: Tone) -> NodeFace {
+    let word = tone.as_str().to_owned();
+    NodeFace { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None }
+}
+
+/// What a test's node is about: a face that the test sets.
+pub struct Shown {
+    face: RwSignal<NodeFace>,
+    is_found: RwSignal<bool>,
+}
+
+impl Subject for Shown {
+    fn tone(&self) -> Tone {
+        self.face.with(|face| face.tone)
+    }
+
+    fn is_found(&self) -> bool {
+        self.is_found.get()
+    }
+
+    fn face(&self) -> NodeFace {
+        self.face.get()
+    }
+
+    fn clock(&self) -> NodeClock {
+        NodeClock { text: "1 s".to_owned(), pace: None }
+    }
+}
+
+/// A mounted picture and the page around it. It goes away with its owner.
+pub struct Page {
+    pub root: HtmlElement,
+    pub faces: Vec<RwSignal<NodeFace>>,
+    pub found: Vec<RwSignal<bool>>,
+    pub picture: RwSignal<Arc<DagPicture>>,
+    pub pulse: RwSignal<u32>,
+    pub selected: RwSignal<Option<u64>>,
+    pub searches: RwSignal<u32>,
+    pub view: RwSignal<Option<Viewport>>,
+    _mounted: Box<dyn std::any::Any>,
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+impl Page {
+    pub async fn new() -> Self {
+        Self::with(5, &FAN).await
+    }
+
+    /// A picture of the nodes 1 to `count`.
+    pub async fn with(count: u64, edges: &[(u64, u64)]) -> Self {
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        root.style().set_property("width", "900px").unwrap();
+        root.style().set_property("height", "600px").unwrap();
+        document().body().unwrap().append_child(&root).unwrap();
+        let style = document().create_element("style").unwrap();
+        style.set_text_content(Some(concat!(
+            include_str!("../../style/dag.css"),
+            include_str!("../../style/dag-tools.css")
+        )));
+        root.append_child(&style).unwrap();
+
+        let faces: Vec<_> = (0..count).map(|_| RwSignal::new(face(Tone::Waiting))).collect();
+        let found: Vec<_> = (0..count).map(|_| RwSignal::new(true)).collect();
+        let keys: Vec<u64> = (1..=count).collect();
+        let empty = DagPicture { layout: draw(&[], &[]), nodes: Vec::new() };
+        let picture = RwSignal::new(Arc::new(empty));
+        let (selected, searches) = (RwSignal::new(None), RwSignal::new(0));
+        let (view, pulse) = (RwSignal::new(None), RwSignal::new(0));
+        let mounted = mount_to(root.clone(), move || {
+            view! {
+                <DagView
+                    picture
+                    pulse
+                    selected
+                    on_select=move |key| selected.set(key)
+                    on_find=move |()| searches.update(|count| *count += 1)
+                    words=Signal::stored(DagWords { graph_label: "Steps".to_owned(), ..DagWords::default() })
+                    viewport=view
+                />
+            }
+        });
+        let page = Self { root, faces, found, picture, pulse, selected, searches, view, _mounted: hold(mounted) };
+        page.show(draw(&keys, edges), &keys);
+        settle().await;
+        page
+    }
+
+    pub fn single(&self, key: u64) -> DagNode {
+        let at = usize::try_from(key - 1).unwrap();
+        let subject = Arc::new(Shown { face: self.faces[at], is_found: self.found[at] });
+        DagNode { key, label: format!("Step {at}"), subject, members: Vec::new() }
+    }
+
+    /// Another layout of some of the nodes.
+    pub fn show(&self, layout: Arc<Layout>, keys: &[u64]) {
+        let nodes = keys.iter().map(|&key| self.single(key)).collect();
+        self.picture.set(Arc::new(DagPicture { layout, nodes }));
+    }
+
+    /// Sets a face as a poll does.
+    pub fn poll(&self, key: usize, tone: Tone) {
+        self.faces[key - 1].set(face(tone));
+        self.pulse.update(|pulse| *pulse += 1);
+    }
+
+    pub fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    pub fn find(&self, selector: &str) -> Element {
+        self.root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    pub fn node(&self, key: u64) -> Element {
+        self.find(&format!("[data-key=\"{key}\"]"))
+    }
+
+    pub fn focus(&self, key: u64) {
+        self.node(key).unchecked_into::<web_sys::SvgElement>().focus().unwrap();
+    }
+
+    pub fn focus_first(&self) {
+        self.find("[tabindex=\"0\"]").unchecked_into::<web_sys::SvgElement>().focus().unwrap();
+    }
+
+    pub async fn key_at_first(&self, key: &str) {
+        self.focus_first();
+        self.key(key).await;
+    }
+
+    pub fn focused(&self) -> Option<String> {
+        document().active_element()?.get_attribute("data-key")
+    }
+
+    pub async fn key(&self, key: &str) -> Option<String> {
+        let init = web_sys::KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        let target = document().active_element().unwrap();
+        target.dispatch_event(&event).unwrap();
+        settle().await;
+        self.focused()
+    }
+
+    pub fn pointer(&self, kind: &str, target: &Element, x: i32, y: i32) {
+        let corner = self.find("svg").get_bounding_client_rect();
+        let init = web_sys::PointerEventInit::new();
+        init.set_pointer_id(1);
+        init.set_buttons(u16::from(kind != "pointerup"));
+        init.set_bubbles(true);
+        init.set_client_x(x + corner.x() as i32);
+        init.set_client_y(y + corner.y() as i32);
+        let event = web_sys::PointerEvent::new_with_event_init_dict(kind, &init).unwrap();
+        target.dispatch_event(&event).unwrap();
+    }
+}
+
+fn hold<M: leptos::tachys::view::Mountable + 'static>(mounted: UnmountHandle<M>) -> Box<dyn std::any::Any> {
+    Box::new(mounted)
+}
+
+/// Lets effects and the browser do what they have to.
+pub async fn settle() {
+    for _ in 0..3 {
+        let frame = js_sys::Promise::new(&mut |done, _| {
+            window().request_animation_frame(&done).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+}
+
+/// The nodes of the document that a change touches.
+pub async fn changed_by(root: &Element, change: impl FnOnce()) -> Vec<web_sys::Node> {
+    let init = web_sys::MutationObserverInit::new();
+    init.set_attributes(true);
+    init.set_child_list(true);
+    init.set_character_data(true);
+    init.set_subtree(true);
+    let seen = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let sink = std::rc::Rc::clone(&seen);
+    let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
+        let targets = records.iter().map(|record| record.unchecked_into::<web_sys::MutationRecord>().target().unwrap());
+        sink.borrow_mut().extend(targets);
+    });
+    let observer = web_sys::MutationObserver::new(callback.as_ref().unchecked_ref()).unwrap();
+    observer.observe_with_options(root, &init).unwrap();
+    change();
+    settle().await;
+    observer.disconnect();
+    seen.take()
+}
+
+pub fn click() -> web_sys::MouseEvent {
+    let init = web_sys::MouseEventInit::new();
+    init.set_bubbles(true);
+    web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).unwrap()
+}
+
+pub fn chain(count: u64) -> Vec<(u64, u64)> {
+    (1..count).map(|key| (key, key + 1)).collect()
+}
+
+/// 1 over a fold of 2, 3 and 4 over 5.
+pub async fn folded() -> Page {
+    let page = Page::new().await;
+    const FOLD: u64 = 1000;
+    let mut nodes: Vec<DagNode> = [1, 5].map(|key| page.single(key)).into();
+    let members = [2, 3, 4].map(|key| page.single(key)).into();
+    nodes.push(DagNode { key: FOLD, label: "Step × 3".to_owned(), members, ..page.single(2) });
+    page.picture.set(Arc::new(DagPicture { layout: draw(&[1, 5, FOLD], &[(1, FOLD), (FOLD, 5)]), nodes }));
+    settle().await;
+    page
+}

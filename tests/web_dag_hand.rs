@@ -1,0 +1,134 @@
+//! The graph under the hand: keys, wheel, drag and click.
+#![cfg(target_arch = "wasm32")]
+// The allowance for tests in clippy.toml does not see through `wasm_bindgen_test`.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "support/graph.rs"]
+mod graph;
+
+use graph::*;
+use leptos::prelude::*;
+use ocp_upgrade_console::dag::Direction;
+use ocp_upgrade_console::ui::tone::Tone;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+async fn arrows_follow_real_edges() {
+    let page = Page::new().await;
+    assert_eq!(page.root.query_selector_all("[tabindex=\"0\"]").unwrap().length(), 1);
+    page.focus(1);
+    assert_eq!(page.key("ArrowDown").await.as_deref(), Some("3"));
+    assert_eq!(page.key("ArrowLeft").await.as_deref(), Some("2"));
+    assert_eq!(page.key("ArrowLeft").await.as_deref(), Some("2"), "nothing further left");
+    assert_eq!(page.key("ArrowDown").await.as_deref(), Some("5"));
+    assert_eq!(page.key("ArrowDown").await.as_deref(), Some("5"));
+    assert_eq!(page.key("Home").await.as_deref(), Some("1"));
+    assert_eq!(page.key("End").await.as_deref(), Some("5"));
+    assert_eq!(page.node(5).get_attribute("tabindex").as_deref(), Some("0"));
+    assert_eq!(page.root.query_selector_all("[tabindex=\"0\"]").unwrap().length(), 1);
+
+    page.show(draw_to(Direction::LeftToRight, &[1, 2, 3, 4, 5], &FAN), &[1, 2, 3, 4, 5]);
+    settle().await;
+    assert_eq!(page.key("ArrowLeft").await.as_deref(), Some("3"), "arrows go the way they point");
+    assert_eq!(page.key("ArrowUp").await.as_deref(), Some("2"));
+}
+
+#[wasm_bindgen_test]
+async fn enter_and_click_select() {
+    let page = Page::new().await;
+    page.focus(5);
+    page.key("Enter").await;
+    assert_eq!(page.selected.get_untracked(), Some(5));
+    assert_eq!(page.node(5).get_attribute("aria-pressed").as_deref(), Some("true"));
+    assert_eq!(page.root.query_selector_all("[data-lit=\"upstream\"]").unwrap().length(), 6);
+    page.key("Escape").await;
+    assert_eq!(page.selected.get_untracked(), None);
+    page.node(2).unchecked_into::<web_sys::SvgElement>().dispatch_event(&click()).unwrap();
+    settle().await;
+    assert_eq!(page.selected.get_untracked(), Some(2));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_pointed_at_shows_its_ways() {
+    let page = Page::new().await;
+    page.pointer("pointerover", &page.node(3), 400, 300);
+    settle().await;
+    assert_eq!(page.count("[data-lit=\"upstream\"]"), 1);
+    assert_eq!(page.count("[data-lit=\"downstream\"]"), 1);
+    assert_eq!(
+        (page.node(1).get_attribute("data-kin").as_deref(), page.selected.get_untracked()),
+        (Some("upstream"), None)
+    );
+    page.pointer("pointerover", &page.find("svg"), 5, 5);
+    settle().await;
+    assert_eq!(page.count("[data-lit]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_wheel_zooms_and_keeps_the_page_still() {
+    let page = Page::new().await;
+    let before = page.find(".dag-scene").get_attribute("transform");
+    let scale = page.view.get_untracked().unwrap().scale;
+    let init = web_sys::WheelEventInit::new();
+    init.set_delta_y(-120.0);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = web_sys::WheelEvent::new_with_event_init_dict("wheel", &init).unwrap();
+    page.find("svg").dispatch_event(&event).unwrap();
+    settle().await;
+    assert!(event.default_prevented());
+    assert_ne!(page.find(".dag-scene").get_attribute("transform"), before);
+    assert!(page.view.get_untracked().unwrap().scale > scale);
+}
+
+#[wasm_bindgen_test]
+async fn a_drag_pans_and_is_no_click() {
+    let page = Page::new().await;
+    let before = page.view.get_untracked().unwrap();
+    let node = page.node(3);
+    page.pointer("pointerdown", &node, 400, 300);
+    page.pointer("pointermove", &node, 450, 310);
+    page.pointer("pointerup", &node, 450, 310);
+    page.find("svg").dispatch_event(&click()).unwrap();
+    settle().await;
+    let after = page.view.get_untracked().unwrap();
+    assert_eq!((after.x - before.x, after.y - before.y), (50.0, 10.0));
+    assert_eq!(page.selected.get_untracked(), None);
+
+    page.pointer("pointerdown", &node, 400, 300);
+    page.pointer("pointerup", &node, 400, 300);
+    node.dispatch_event(&click()).unwrap();
+    settle().await;
+    assert_eq!(page.selected.get_untracked(), Some(3), "a press without a drag is a click");
+}
+
+#[wasm_bindgen_test]
+async fn moving_a_little_changes_one_attribute() {
+    let page = Page::with(400, &chain(400)).await;
+    page.key_at_first("+").await;
+    let view = page.view.get_untracked().unwrap();
+    let changed = changed_by(&page.find("svg"), || page.view.set(Some(view.panned(1.0, 1.0)))).await;
+    let scene = page.find(".dag-scene");
+    assert!(!changed.is_empty());
+    let others = changed.iter().filter(|node| !node.is_same_node(Some(&scene))).count();
+    assert_eq!(others, 0, "the transform of the scene and nothing else");
+}
+
+#[wasm_bindgen_test]
+async fn r_and_f_go_to_what_runs_and_what_failed_and_slash_searches() {
+    let page = Page::with(400, &chain(400)).await;
+    page.poll(150, Tone::Running);
+    page.poll(350, Tone::Running);
+    page.poll(250, Tone::Failed);
+    settle().await;
+    page.focus_first();
+    for (key, next) in [("r", "150"), ("r", "350"), ("r", "150"), ("f", "250"), ("f", "250")] {
+        assert_eq!(page.key(key).await.as_deref(), Some(next), "{key}");
+        assert_eq!(page.selected.get_untracked().map(|key| key.to_string()).as_deref(), Some(next));
+    }
+    page.key("/").await;
+    assert_eq!(page.searches.get_untracked(), 1);
+}
