@@ -1,6 +1,7 @@
 // Layout time, and what the layout is worth: crossings and lengths.
 import { LAYOUTS } from '../contenders.mjs';
 import { cell, within } from '../host/browser.mjs';
+import { countedRuns } from '../host/runs.mjs';
 import { summary } from '../host/stats.mjs';
 import { quality } from '../picture/quality.mjs';
 
@@ -19,9 +20,9 @@ export async function layout({ browser, origin, options, graphs, note }) {
   return results;
 }
 
-async function measure(page, contender, graph, { runs, limit }) {
+async function measure(page, contender, graph, options) {
   await page.evaluate(([name, graphName]) => bench.layouts.open(name, graphName), [contender, graph.name]);
-  const once = (what) => within(limit, page.evaluate((method) => bench.layouts[method](), what));
+  const once = (what) => within(options.limit, page.evaluate((method) => bench.layouts[method](), what));
   const started = Date.now();
   let warmed = 0;
   while (warmed < WARM.most && (warmed === 0 || Date.now() - started < WARM.until)) {
@@ -29,7 +30,7 @@ async function measure(page, contender, graph, { runs, limit }) {
     warmed++;
   }
   const times = [];
-  for (let run = 0; run < runs; run++) times.push(await once('time'));
+  for (const _ of countedRuns(options)) times.push(await once('time'));
   const picture = await once('picture');
   return { time: summary(times), warmed, quality: quality(picture, graph) };
 }

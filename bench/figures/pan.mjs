@@ -1,6 +1,7 @@
 // Frames while somebody zooms in, drags the picture about and zooms out again: real input events, one after the other.
 import { VIEWS } from '../contenders.mjs';
 import { cell, clocks, within } from '../host/browser.mjs';
+import { countedRuns } from '../host/runs.mjs';
 import { median, p95, summary } from '../host/stats.mjs';
 
 export const GRAPHS = ['rolling-1000', 'rolling-5000'];
@@ -24,7 +25,8 @@ export async function pan({ browser, origin, options, note }) {
   return results;
 }
 
-async function measure(page, devtools, contender, graph, { runs, limit }) {
+async function measure(page, devtools, contender, graph, options) {
+  const { limit } = options;
   await page.evaluate(([name, graphName]) => bench.views.open(name, graphName), [contender, graph]);
   // Everybody gets the same places, so that the same is drawn, and nobody waits for a layout.
   await within(limit, page.evaluate((own) => bench.views.draw({ positions: !own }), contender === 'ours'));
@@ -33,7 +35,7 @@ async function measure(page, devtools, contender, graph, { runs, limit }) {
   const frame = [];
   const thread = [];
   const longest = [];
-  for (let run = 0; run < runs; run++) {
+  for (const _ of countedRuns(options)) {
     // A gesture cut short ends elsewhere than it began.
     await page.evaluate(() => bench.views.fit());
     await page.evaluate(() => bench.frames.start());

@@ -13,7 +13,7 @@ const said = (command, ...args) => {
   }
 };
 
-export function facts(browser, { runs, profile }) {
+export function facts(browser, { runs, budget, profile }) {
   const processors = cpus();
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
@@ -25,6 +25,7 @@ export function facts(browser, { runs, profile }) {
     rust: said('rustc', '--version'),
     profile,
     runs,
+    budget,
     packages: Object.entries(dependencies).filter(([name]) => !['esbuild', 'playwright-core'].includes(name)),
   };
 }

@@ -1,5 +1,6 @@
 // The report: facts first, since figures mean nothing without them.
 import { bytesSection } from './bytes.mjs';
+import { FEWEST } from '../host/runs.mjs';
 import { layoutSection } from './layout.mjs';
 import { table } from './tables.mjs';
 import { memorySection, panSection, pictureSection, updateSection } from './views.mjs';
@@ -23,15 +24,15 @@ ${table(
     ['browser', facts.browser],
     ['ours', `${facts.rust}; ${facts.profile}`],
     ['Node', facts.node],
-    ['runs a cell', facts.runs],
+    ['runs a cell', `${facts.runs}; fewer where it says so: a cell is cut after ${facts.budget / 1000} s, but not before ${FEWEST} runs`],
     ...facts.packages,
   ],
 )}
 `,
-    results.layout && layoutSection(results.layout, graphs),
+    results.layout && layoutSection(results.layout, graphs, facts.runs),
     results.picture && pictureSection(results.picture),
     results.update && updateSection(results.update),
-    results.pan && panSection(results.pan),
+    results.pan && panSection(results.pan, facts.runs),
     results.memory && memorySection(results.memory),
     results.bytes && bytesSection(results.bytes),
   ];

@@ -2,7 +2,7 @@ import { LAYOUTS, OURS } from '../contenders.mjs';
 import { WARM } from '../figures/layout.mjs';
 import { failure, number, ratio, table, timing } from './tables.mjs';
 
-export function layoutSection(cells, graphs) {
+export function layoutSection(cells, graphs, runs) {
   const names = graphs.map(({ name }) => name).filter((name) => cells.some((cell) => cell.graph === name));
   const contenders = Object.keys(LAYOUTS).filter((name) => cells.some((cell) => cell.contender === name));
   const at = (graph, contender) => cells.find((cell) => cell.graph === graph && cell.contender === contender);
@@ -32,7 +32,7 @@ Milliseconds of one layout: median (p95) · how many times ours. Up to ${WARM.mo
 over, at least one. The clock runs around the layout alone: making the contender's own input and reading its result do not
 count, but for ours, where arrays go in and arrays come out, they do.
 
-${table(head, rows((cell, ours) => timing(cell.time, ours?.time)))}
+${table(head, rows((cell, ours) => timing(cell.time, ours?.time, runs)))}
 
 ${fastest(names, contenders, at)}
 

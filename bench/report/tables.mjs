@@ -15,6 +15,9 @@ export function number(value) {
 export const ratio = (value, ours) => (ours > 0 ? `${number(value / ours)}×` : '–');
 export const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-// "median (p95)", then the ratio to ours.
-export const timing = (time, ours) => `${number(time.median)} (${number(time.p95)})${ours && ours !== time ? ` · ${ratio(time.median, ours.median)}` : ''}`;
+// "median (p95)", then the ratio to ours, then the count of runs where the cell was cut.
+export function timing(time, ours, runs) {
+  const compared = ours && ours !== time ? ` · ${ratio(time.median, ours.median)}` : '';
+  return `${number(time.median)} (${number(time.p95)})${compared}${time.runs < runs ? ` · ${time.runs} runs` : ''}`;
+}
 export const failure = ({ failed }) => `failed: ${failed.replaceAll('|', '/')}`;

@@ -47,12 +47,12 @@ ${table(['contender', 'changed', 'script', 'main thread', 'mutations of the docu
 `;
 }
 
-export function panSection(cells) {
+export function panSection(cells, runs) {
   const rows = cells.map((cell) => {
     const ours = good(find(cells, { contender: OURS, graph: cell.graph }));
     const head = [cell.graph, title(cell.contender)];
     if (cell.failed) return [...head, failure(cell), '–', '–'];
-    return [...head, timing(cell.frame, ours?.frame), timing(cell.thread, ours?.thread), number(cell.longest)];
+    return [...head, timing(cell.frame, ours?.frame, runs), timing(cell.thread, ours?.thread), number(cell.longest)];
   });
   return `## Pan and zoom
 
