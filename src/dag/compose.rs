@@ -76,8 +76,8 @@ impl Piece {
         let (down, up) = Links::both(members.len(), &ways);
         let rank = ranks(&down, &up, &ways, solids);
         let layered = Layered::new(&rank, solids, ways);
-        let order = order(&layered);
-        let (centres, width) = place(&layered, &order, &cells, spacing);
+        let (order, crossings) = order(&layered);
+        let (centres, width) = place(&layered, &order, crossings, &cells, spacing);
         let bands = bands(&layered, &centres, &cells, spacing);
 
         let mut high = vec![0; layered.layers()];

@@ -31,6 +31,8 @@ mod place;
 mod rank;
 mod reading;
 mod route;
+mod row;
+mod settle;
 mod simplex;
 mod straight;
 mod transpose;

@@ -5,10 +5,18 @@ use super::layered::Layered;
 use super::layout::Spacing;
 use super::neck;
 use super::order::Order;
+use super::settle::{is_wild, packed, settle};
 use super::straight::straighten;
 
-/// The centre of every node, dummies too, and the width of the whole. A dummy has no width.
-pub(crate) fn place(layered: &Layered, order: &Order, cells: &[Cell], spacing: Spacing) -> (Vec<f64>, f64) {
+/// The centre of every node, dummies too, and the width of the whole. A dummy has no width. `crossings` says how many
+/// segments cross in the order.
+pub(crate) fn place(
+    layered: &Layered,
+    order: &Order,
+    crossings: usize,
+    cells: &[Cell],
+    spacing: Spacing,
+) -> (Vec<f64>, f64) {
     let half = |node: usize| cells.get(node).map_or(0.0, |cell| cell.width / 2.0);
     let mut apart = vec![0.0; layered.count()];
     for pair in order.nodes.windows(2) {
@@ -20,17 +28,33 @@ pub(crate) fn place(layered: &Layered, order: &Order, cells: &[Cell], spacing: S
     let yields = yielding(layered, order);
     let sheet = Sheet { layered, order, apart: &apart, yields: &yields };
     let sides = Sides::new(layered, order);
-    let mut four = [
-        sheet.centres(&sides, From::Above, Lean::Left),
-        sheet.centres(&sides, From::Below, Lean::Left),
-        sheet.centres(&sides, From::Above, Lean::Right),
-        sheet.centres(&sides, From::Below, Lean::Right),
-    ];
     let bounds = |centres: &[f64]| {
         centres.iter().enumerate().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (node, &x)| {
             (low.min(x - half(node)), high.max(x + half(node)))
         })
     };
+    let mut centres;
+    if is_wild(layered, crossings) {
+        centres = packed(layered, order, &apart);
+        settle(layered, order, &sides, &apart, &yields, &mut centres);
+    } else {
+        centres = aligned(&sheet, &sides, bounds);
+        straighten(layered, order, &sides, &apart, &yields, &mut centres);
+    }
+    neck::centre(layered, order, &mut centres);
+    let (low, high) = bounds(&centres);
+    centres.iter_mut().for_each(|x| *x -= low);
+    (centres, high - low)
+}
+
+/// The middle of the four alignments.
+fn aligned(sheet: &Sheet, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64, f64)) -> Vec<f64> {
+    let mut four = [
+        sheet.centres(sides, From::Above, Lean::Left),
+        sheet.centres(sides, From::Below, Lean::Left),
+        sheet.centres(sides, From::Above, Lean::Right),
+        sheet.centres(sides, From::Below, Lean::Right),
+    ];
     // All four are moved to the borders of the narrowest, those that lean left to its left border.
     let narrowest = four.iter().map(|centres| bounds(centres)).min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
     let (low, high) = narrowest.unwrap_or((0.0, 0.0));
@@ -40,18 +64,13 @@ pub(crate) fn place(layered: &Layered, order: &Order, cells: &[Cell], spacing: S
         centres.iter_mut().for_each(|x| *x += by);
     }
     // The k-th smallest of the four keeps every distance that all four keep, and so does the mean of two of them.
-    let mut centres: Vec<f64> = (0..layered.count())
+    (0..sheet.apart.len())
         .map(|node| {
             let [a, b, c, d] = [0, 1, 2, 3].map(|which: usize| four[which][node]);
             // Without the least and the greatest.
             f64::midpoint(a.min(b).max(c.min(d)), a.max(b).min(c.max(d)))
         })
-        .collect();
-    straighten(layered, order, &sides, &apart, &yields, &mut centres);
-    neck::centre(layered, order, &mut centres);
-    let (low, high) = bounds(&centres);
-    centres.iter_mut().for_each(|x| *x -= low);
-    (centres, high - low)
+        .collect()
 }
 
 /// Marks the segments that cross the inside of a long edge: those must bend, the long edge stays straight.

@@ -1,0 +1,90 @@
+//! The places in a wild picture. Where edges cross a lot nobody sees columns, and they would stand in each other's way like
+//! a staircase: there only long edges are columns, and all nodes start from the narrowest picture.
+use super::align::Sides;
+use super::layered::Layered;
+use super::order::Order;
+use super::row::{Ends, Joins, Row, columns, pulls};
+
+/// Rounds of a wild picture; more gain nothing that could be seen.
+const SETTLING: usize = 6;
+/// The share of segments that may cross before a picture counts as wild.
+const WILD: f64 = 0.25;
+
+/// Whether edges cross so much that straight columns would only make the picture wide.
+pub(crate) fn is_wild(layered: &Layered, crossings: usize) -> bool {
+    crossings as f64 > layered.segments() as f64 * WILD
+}
+
+/// Brings every node as near to the mean of its neighbours as those beside it let it. `centres` keep their distances.
+pub(crate) fn settle(
+    layered: &Layered,
+    order: &Order,
+    sides: &Sides,
+    apart: &[f64],
+    yields: &[bool],
+    centres: &mut [f64],
+) {
+    let columns = columns(layered, order, yields, Joins::LongEdges);
+    let row = Row::new(&columns, sides, apart);
+    let mut x = row.places(centres);
+    let pulls = pulls(layered, &columns.root, Ends::All);
+    for _ in 0..SETTLING {
+        row.come_back(&pulls, &mut x);
+    }
+    row.put(&x, centres);
+}
+
+/// Every layer as narrow as it can be, its middle over the middles of the others.
+pub(crate) fn packed(layered: &Layered, order: &Order, apart: &[f64]) -> Vec<f64> {
+    let mut centres = vec![0.0; layered.count()];
+    for layer in 0..layered.layers() {
+        let row = layered.row(&order.nodes, layer);
+        let mut x = 0.0;
+        for &node in row {
+            centres[node] = x;
+            x += apart[node];
+        }
+        let middle = row.last().map_or(0.0, |&last| centres[last] / 2.0);
+        row.iter().for_each(|&node| centres[node] -= middle);
+    }
+    centres
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dag::order::order;
+
+    // Ten layers of ten; every node leads to three of the next by lot.
+    fn wild() -> Layered {
+        let mut lot = 1_u64;
+        let mut draw = || {
+            lot = lot.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (lot >> 33) as usize % 10
+        };
+        let ways = (0..90).flat_map(|node| [draw(), draw(), draw()].map(|below| (node, node / 10 * 10 + 10 + below)));
+        let mut ways: Vec<(usize, usize)> = ways.collect();
+        ways.sort_unstable();
+        ways.dedup();
+        let rank: Vec<isize> = (0..100).map(|node| node / 10).collect();
+        Layered::new(&rank, 100, ways)
+    }
+
+    #[test]
+    fn a_wild_picture_stays_narrow_and_keeps_its_distances() {
+        let layered = wild();
+        let (order, crossings) = order(&layered);
+        assert!(is_wild(&layered, crossings));
+        let apart = vec![10.0; layered.count()];
+        let mut centres = packed(&layered, &order, &apart);
+        settle(&layered, &order, &Sides::new(&layered, &order), &apart, &vec![false; layered.segments()], &mut centres);
+        for layer in 0..layered.layers() {
+            for pair in layered.row(&order.nodes, layer).windows(2) {
+                assert!(centres[pair[1]] - centres[pair[0]] > 10.0 - 1e-6);
+            }
+        }
+        let (low, high) =
+            centres.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &x| (x.min(low), x.max(high)));
+        assert!(high - low < 2.0 * 90.0, "{}", high - low);
+    }
+}
