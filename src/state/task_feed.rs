@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
-use crate::ocp::{TaskId, Timestamp, calls};
+use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::now_ms;
-use crate::reactive::{effect, spawn_while_owned};
+use crate::reactive::{effect, memo, spawn_while_owned};
 use crate::task::freshness::{Asked as At, is_overtaken};
 use crate::task::watch::Intervals;
-use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order};
+use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order, pace};
 
 use super::freshness::Freshness;
 use super::poll::{self, Asked, Wake};
@@ -60,6 +60,7 @@ pub struct TaskFeed {
     pub freshness: RwSignal<Freshness>,
     /// The answer that is shown, as an answer.
     pub answered: RwSignal<Option<Answered>>,
+    session: Session,
     wake: StoredValue<Wake, LocalStorage>,
     card: (f64, f64),
 }
@@ -78,6 +79,7 @@ impl TaskFeed {
             folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
             answered: RwSignal::new(None),
+            session,
             wake: StoredValue::new_local(wake.clone()),
             card,
         };
@@ -146,7 +148,10 @@ impl TaskFeed {
         let before = old.as_ref().filter(|old| old.same_shape(&task)).and_then(|_| self.shape.get_untracked());
         match &before {
             Some(shape) => shape.update(&task),
-            None => self.shape.set(Some(Arc::new(Shape::of(&task, self.folding.get_untracked(), self.card)))),
+            None => {
+                let (folding, now) = (self.folding.get_untracked(), self.session.clock_now());
+                self.shape.set(Some(Arc::new(Shape::of(&task, folding, now, self.card))));
+            }
         }
         if old.as_deref() == Some(&task) {
             return;
@@ -165,10 +170,24 @@ impl TaskFeed {
         self.refold();
     }
 
-    // A step that failed leaves its fold, one that was cured goes back: then the picture is another one.
+    /// From now on a step that becomes overdue leaves its fold: that is looked at whenever `tick` changes. A tick that
+    /// makes nothing overdue does nothing more than looking.
+    pub fn watch_pace(self, tick: RwSignal<u32>) {
+        let overdue = memo(move || {
+            tick.track();
+            let now = self.session.now();
+            self.task.with(|task| now.zip(task.as_ref()).map(|(now, task)| overdue(task, now)).unwrap_or_default())
+        });
+        effect(move || {
+            overdue.track();
+            self.refold();
+        });
+    }
+
+    // A step that failed or is overdue leaves its fold, one that was cured goes back: then the picture is another one.
     fn refold(self) {
         let (Some(task), Some(shape)) = (self.task.get_untracked(), self.shape.get_untracked()) else { return };
-        let units = shape.groups.units(&task, self.folding.get_untracked());
+        let units = shape.groups.units(&task, self.folding.get_untracked(), self.session.clock_now());
         if units != shape.units {
             self.shape.set(Some(Arc::new(shape.refolded(&task, units, self.card))));
         }
@@ -176,9 +195,9 @@ impl TaskFeed {
 }
 
 impl Shape {
-    fn of(task: &Task, folding: Folding, card: (f64, f64)) -> Self {
+    fn of(task: &Task, folding: Folding, now: Option<Timestamp>, card: (f64, f64)) -> Self {
         let groups = Groups::of(task);
-        let units = groups.units(task, folding);
+        let units = groups.units(task, folding, now);
         let (layout, issues) = lay_out(task, &units, card);
         Self {
             layout,
@@ -210,6 +229,10 @@ impl Shape {
             }
         }
     }
+}
+
+fn overdue(task: &Task, now: Timestamp) -> Vec<SubtaskId> {
+    task.steps.iter().filter(|step| pace::is_overdue(step, now)).map(|step| step.id).collect()
 }
 
 fn lay_out(task: &Task, units: &[Unit], (width, height): (f64, f64)) -> (Arc<Layout>, Vec<Issue>) {

@@ -1,12 +1,14 @@
 //! Parallel copies of one step, drawn as one: the same name, and neighbours that are copies of one another too.
 //!
-//! A copy that somebody must see (failed, being cancelled) is never inside a fold: it stands beside it.
+//! A copy that somebody must see (failed, being cancelled, overdue) is never inside a fold: it stands beside it. A fold
+//! with the selected copy is open; that is the view's part.
 
 use super::links::{Links, Way};
 use super::model::{Step, Task};
 use super::order;
+use super::pace;
 use super::state::StepState;
-use crate::ocp::SubtaskId;
+use crate::ocp::{SubtaskId, Timestamp};
 use crate::sorted;
 
 /// How much is folded.
@@ -116,9 +118,10 @@ impl Groups {
         &self.0
     }
 
-    /// What is drawn: folds and single steps, in the order of their first step.
+    /// What is drawn: folds and single steps, in the order of their first step. `now` is OCP's time, where it is known:
+    /// what is overdue by then stands out.
     #[must_use]
-    pub fn units(&self, task: &Task, folding: Folding) -> Vec<Unit> {
+    pub fn units(&self, task: &Task, folding: Folding, now: Option<Timestamp>) -> Vec<Unit> {
         let mut is_folded = vec![false; task.steps.len()];
         let mut units = Vec::new();
         let least = folding.threshold(task.steps.len()).unwrap_or(usize::MAX);
@@ -126,7 +129,7 @@ impl Groups {
             let hidden: Vec<usize> = group
                 .iter()
                 .copied()
-                .filter(|&index| task.steps.get(index).is_some_and(|step| !stands_out(step)))
+                .filter(|&index| task.steps.get(index).is_some_and(|step| !stands_out(step, now)))
                 .collect();
             if hidden.len() > 1 {
                 for &index in &hidden {
@@ -143,10 +146,11 @@ impl Groups {
     }
 }
 
-/// Whether a step is never hidden in a fold.
+/// Whether a step is never hidden in a fold, at OCP's time.
 #[must_use]
-pub const fn stands_out(step: &Step) -> bool {
+pub fn stands_out(step: &Step, now: Option<Timestamp>) -> bool {
     matches!(step.state, StepState::Failed | StepState::Cancelled | StepState::Cancelling | StepState::Unknown(_))
+        || now.is_some_and(|now| pace::is_overdue(step, now))
 }
 
 /// The key of a unit in the picture: the id of a single step; of a fold a number that is the id of none.
@@ -264,7 +268,7 @@ mod tests {
     #[test]
     fn copies_of_a_step_fold_zone_by_zone() {
         let task = zones(&|_| "RUNNING");
-        let units = Groups::of(&task).units(&task, Folding::Folded);
+        let units = Groups::of(&task).units(&task, Folding::Folded, None);
         let expected: [&[u64]; 7] =
             [&[1], &[2], &[3], &[10, 11, 12], &[20, 21, 22], &[110, 111, 112], &[120, 121, 122]];
         assert_eq!(ids(&task, &units), expected);
@@ -275,18 +279,38 @@ mod tests {
     #[test]
     fn a_failed_copy_stands_beside_its_fold() {
         let task = zones(&|id| if id == 11 { "FAILED" } else { "RUNNING" });
-        let units = Groups::of(&task).units(&task, Folding::Folded);
+        let units = Groups::of(&task).units(&task, Folding::Folded, None);
         let found = ids(&task, &units);
         assert!(found.contains(&vec![11]) && found.contains(&vec![10, 12]), "{found:?}");
         assert!(edges(&task, &units).contains(&(11, !110)));
     }
 
     #[test]
+    fn an_overdue_copy_leaves_its_fold_and_returns_when_it_is_done() {
+        let copy = |id: u64, status: &str| {
+            json!({"id": id, "name": "Stop", "status": status, "operation": "EXECUTE", "runTime": 1,
+                "timeout": if id == 2 { 60 } else { 600 }, "startTime": "2026-01-01T00:00:00Z"})
+        };
+        let task = |status: &str| {
+            let value =
+                json!({"id": 1, "status": "RUNNING", "subtasks": [copy(1, status), copy(2, status), copy(3, status)]});
+            Task::from_wire(TaskInstance::read(&value).unwrap())
+        };
+        let at = |text: &str| Timestamp::parse(text);
+        let found = |task: &Task, now| ids(task, &Groups::of(task).units(task, Folding::Folded, now));
+        let running = task("RUNNING");
+        assert_eq!(found(&running, at("2026-01-01T00:01:00Z")), [vec![1, 2, 3]]);
+        assert_eq!(found(&running, at("2026-01-01T00:01:01Z")), [vec![1, 3], vec![2]]);
+        assert_eq!(found(&running, None), [vec![1, 2, 3]], "nobody knows OCP's time yet");
+        assert_eq!(found(&task("SUCCESSFUL"), at("2026-01-01T00:01:02Z")), [vec![1, 2, 3]]);
+    }
+
+    #[test]
     fn a_small_task_is_not_folded_unasked_and_an_open_one_never() {
         let task = zones(&|_| "RUNNING");
         let groups = Groups::of(&task);
-        assert_eq!(groups.units(&task, Folding::Auto).len(), task.steps.len());
-        assert_eq!(groups.units(&task, Folding::Open).len(), task.steps.len());
+        assert_eq!(groups.units(&task, Folding::Auto, None).len(), task.steps.len());
+        assert_eq!(groups.units(&task, Folding::Open, None).len(), task.steps.len());
         assert_eq!(Folding::Auto.threshold(60), Some(6));
     }
 
@@ -305,17 +329,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn folding_keeps_every_step_once_hides_no_failure_and_makes_no_cycle(
+        fn folding_keeps_every_step_once_hides_nothing_that_stands_out_and_makes_no_cycle(
             kinds in prop::collection::vec((0_usize..3, 0_usize..5), 1..40),
             pairs in prop::collection::vec((0_u64..40, 0_u64..40), 0..80),
+            limits in prop::collection::vec(prop::option::of(1_i64..100), 40),
+            elapsed in 0_i64..100,
         ) {
             let names = ["Stop", "Install", "Start"];
             let states = ["PENDING", "RUNNING", "FAILED", "SUCCESSFUL", "CANCELING"];
             let steps: Vec<_> =
                 kinds.iter().enumerate().map(|(id, &(name, state))| (id as u64, names[name], states[state])).collect();
             let edges: Vec<_> = pairs.into_iter().filter(|(a, b)| a < b && *b < steps.len() as u64).collect();
-            let task = task(&steps, &edges);
-            let units = Groups::of(&task).units(&task, Folding::Folded);
+            let mut task = task(&steps, &edges);
+            let start = Timestamp::new(1_767_225_600_000, 0);
+            for (step, limit) in task.steps.iter_mut().zip(&limits) {
+                (step.started, step.timeout) = (Some(start), *limit);
+            }
+            let now = Timestamp::new(start.epoch_ms + elapsed * 1_000, 0);
+            let units = Groups::of(&task).units(&task, Folding::Folded, Some(now));
             let mut members: Vec<usize> = units.iter().flat_map(|unit| unit.members().to_vec()).collect();
             members.sort_unstable();
             prop_assert_eq!(members, (0..task.steps.len()).collect::<Vec<_>>());
@@ -323,7 +354,10 @@ mod tests {
                 if let Unit::Fold(members) = unit {
                     let of = |read: fn(&Step) -> &str| members.iter().map(|&index| read(&task.steps[index])).collect::<Vec<_>>();
                     prop_assert!(of(|step| &step.name).windows(2).all(|pair| pair[0] == pair[1]));
-                    prop_assert!(!members.iter().any(|&index| stands_out(&task.steps[index])));
+                    // Said apart from the rule that folds by, so that the rule itself is tried.
+                    let is_late = |step: &Step| step.state == StepState::Running && step.timeout.is_some_and(|limit| elapsed > limit);
+                    let is_seen = |step: &Step| matches!(step.state, StepState::Failed | StepState::Cancelling) || is_late(step);
+                    prop_assert!(!members.iter().any(|&index| is_seen(&task.steps[index])));
                 }
             }
             for (above, below) in [(true, false), (false, true)] {

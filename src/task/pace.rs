@@ -65,6 +65,15 @@ pub fn pace(step: &Step, now: Timestamp, seen_start: Option<Timestamp>) -> Optio
     Some(Pace { elapsed_ms, since, verdict: verdict(elapsed_ms, step.timeout), attempt: step.attempt })
 }
 
+/// Whether a step's attempt is known to have run longer than it may, by OCP's clock.
+///
+/// Where only the first start of several attempts is known it may as well be in time: that is not called overdue.
+#[must_use]
+pub fn is_overdue(step: &Step, now: Timestamp) -> bool {
+    pace(step, now, None)
+        .is_some_and(|pace| pace.since == Since::Told && matches!(pace.verdict, Verdict::Overdue { .. }))
+}
+
 fn verdict(elapsed_ms: i64, timeout: Option<i64>) -> Verdict {
     let Some(limit_ms) = timeout.filter(|seconds| *seconds > 0).map(|seconds| seconds.saturating_mul(1_000)) else {
         return Verdict::NoLimit;
@@ -132,6 +141,10 @@ mod tests {
         assert_eq!((seen.elapsed_ms, seen.since, seen.attempt), (5_000, Since::Told, 2));
         let guessed = pace(&step("EXECUTE", 2, 100, None), at(510), None).unwrap();
         assert_eq!((guessed.elapsed_ms, guessed.since), (510_000, Since::AtMost));
+        assert!(!is_overdue(&step("EXECUTE", 2, 100, None), at(510)), "it may have started a second ago");
+        assert!(
+            is_overdue(&step("EXECUTE", 1, 100, None), at(101)) && !is_overdue(&step("EXECUTE", 1, 100, None), at(100))
+        );
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod icon;
 pub mod log;
 pub mod pager;
 pub mod progress;
+pub mod row_window;
 pub mod segmented;
 pub mod select_field;
 pub mod shell;

@@ -15,8 +15,8 @@ use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
 use crate::task::clock::{duration_text, step_duration};
 use crate::task::point::{self, Return};
-use crate::task::{Step, StepState, pace};
-use crate::ui::dag::{NodeClock, NodeFace, PlanMark, Subject};
+use crate::task::{Effect, Step, StepState, pace};
+use crate::ui::dag::{NodeClock, NodeFace, PlanLook, PlanMark, Subject};
 use crate::ui::tone::Tone;
 
 use super::finding::Finding;
@@ -41,8 +41,12 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark, plan }
 }
 
+fn planned(step: SubtaskId, orders: Orders) -> Option<Effect> {
+    orders.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))
+}
+
 fn plan(words: &Words, step: SubtaskId, orders: Orders) -> Option<PlanMark> {
-    let effect = orders.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))?;
+    let effect = planned(step, orders)?;
     Some(PlanMark { look: say::order::plan_look(effect), word: say::order::plan_word(words, effect).to_owned() })
 }
 
@@ -102,6 +106,10 @@ impl Subject for StepSubject {
         self.step.with(|step| say::state::step_tone(&step.state))
     }
 
+    fn plan(&self) -> Option<PlanLook> {
+        planned(self.step.with(|step| step.id), self.around.orders).map(say::order::plan_look)
+    }
+
     fn is_found(&self) -> bool {
         self.step.with(|step| self.around.finding.finds(step))
     }
@@ -139,7 +147,7 @@ impl FoldSubject {
     }
 
     // How many members each effect strikes: "3 will be undone, 1 will run again". The pattern is that of the most.
-    fn plan(&self) -> Option<PlanMark> {
+    fn plan_mark(&self) -> Option<PlanMark> {
         let words = self.around.prefs.words();
         let mut counts: Vec<(PlanMark, usize)> = Vec::new();
         for step in &self.steps {
@@ -180,6 +188,10 @@ impl Subject for FoldSubject {
         tones.min_by_key(|tone| place(*tone)).unwrap_or(Tone::Unknown)
     }
 
+    fn plan(&self) -> Option<PlanLook> {
+        self.plan_mark().map(|plan| plan.look)
+    }
+
     fn is_found(&self) -> bool {
         self.steps.iter().any(|step| step.with(|step| self.around.finding.finds(step)))
     }
@@ -192,7 +204,7 @@ impl Subject for FoldSubject {
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
         let word = parts.join(words.tasks.fold_comma);
         let label = fold_label(words, &self.name, self.steps.len());
-        let plan = self.plan();
+        let plan = self.plan_mark();
         let mark = self.mark();
         let mut spoken = fill(words.tasks.spoken, &[&label, &word]);
         for said in plan.iter().map(|plan| &plan.word).chain(&mark) {

@@ -40,6 +40,7 @@ pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection, around
     );
     let pulse = derived(move || {
         finding.track();
+        around.orders.plan.track();
         prefs.theme.track();
         feed.revision.get()
     });

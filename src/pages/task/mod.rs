@@ -96,6 +96,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let feed = TaskFeed::follow(session, id, arrival.take(id), (CARD_WIDTH, CARD_HEIGHT));
     let selection = Selection::in_address();
     let tick = ticker();
+    feed.watch_pace(tick);
     provide_context(Orders::about(feed, session, tick));
     let around = Around::of(feed, tick);
     set_title(move || tab_title(feed, id, w()));

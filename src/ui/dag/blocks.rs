@@ -1,11 +1,16 @@
-//! The picture from far away: one shape a tone instead of a card a node, because nobody can read a card there.
-use super::DagPicture;
+//! The picture from far away: one shape a tone instead of a card a node, because nobody can read a card there. What is
+//! planned for some nodes is a line around their boxes.
 use super::edge::lines;
+use super::{DagPicture, PlanLook};
 use crate::dag::path;
+use crate::reactive::live;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;
+
+/// Pixels of the picture between a box and the line of a plan around it.
+const AROUND: f64 = 8.0;
 
 /// How a node looks from far away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +19,18 @@ pub(super) struct Look {
     pub(super) tone: Tone,
     /// Whether it is among what is looked for.
     pub(super) is_found: bool,
+    /// The pattern of what is planned for it.
+    pub(super) plan: Option<PlanLook>,
 }
 
 /// The looks of all nodes of a picture, at this moment.
 pub(super) fn looks(picture: &DagPicture) -> Vec<Look> {
     untrack(|| {
-        let look = |node: &super::DagNode| Look { tone: node.subject.tone(), is_found: node.subject.is_found() };
+        let look = |node: &super::DagNode| Look {
+            tone: node.subject.tone(),
+            is_found: node.subject.is_found(),
+            plan: node.subject.plan(),
+        };
         picture.nodes.iter().map(look).collect()
     })
 }
@@ -28,33 +39,40 @@ pub(super) fn looks(picture: &DagPicture) -> Vec<Look> {
 pub(super) fn blocks(picture: &Arc<DagPicture>, looks: Memo<Vec<Look>>) -> impl IntoView + use<> {
     let lines: String =
         lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
-    let shape = |picture: &Arc<DagPicture>, wanted: Option<Tone>| {
+    let shape = |wanted: Option<Tone>| {
         let picture = picture.clone();
-        let d = move || looks.with(|looks| outline(&picture, looks, wanted));
+        let is_wanted = move |look: &Look| look.is_found.then_some(look.tone) == wanted;
+        let d = live(move || looks.with(|looks| outline(&picture, looks, &is_wanted, 0.0)));
         let tone = wanted.map(Tone::as_str);
         view! { <path class="dag-block" data-tone=tone data-dim=wanted.is_none().then_some("") d=d /> }
     };
-    let shapes: Vec<_> =
-        std::iter::once(None).chain(Tone::ALL.map(Some)).map(|wanted| shape(picture, wanted)).collect();
+    // Those that are not looked for make a shape of their own.
+    let shapes: Vec<_> = std::iter::once(None).chain(Tone::ALL.map(Some)).map(shape).collect();
+    let plan = |wanted: PlanLook| {
+        let picture = picture.clone();
+        let is_wanted = move |look: &Look| look.plan == Some(wanted);
+        let d = live(move || looks.with(|looks| outline(&picture, looks, &is_wanted, AROUND)));
+        view! { <path class="dag-planned" data-plan=wanted.as_str() d=d /> }
+    };
+    let plans: Vec<_> = PlanLook::ALL.into_iter().map(plan).collect();
     view! {
         <g class="dag-blocks" aria-hidden="true">
             <path class="dag-edge" d=lines />
             {shapes}
+            {plans}
         </g>
     }
 }
 
-// The boxes of one tone; those that are not looked for make a shape of their own.
-fn outline(picture: &DagPicture, looks: &[Look], wanted: Option<Tone>) -> String {
+// The boxes of some nodes, each with so many pixels of the picture around it.
+fn outline(picture: &DagPicture, looks: &[Look], is_wanted: &dyn Fn(&Look) -> bool, around: f64) -> String {
     let mut d = String::new();
     for (placed, look) in picture.layout.nodes.iter().zip(looks) {
-        if look.is_found.then_some(look.tone) == wanted {
+        if is_wanted(look) {
+            let (width, height) = (placed.width + 2.0 * around, placed.height + 2.0 * around);
             // Whole pixels: from far away nobody sees less. Writing into a string cannot fail.
-            let _ = write!(
-                d,
-                "M{:.0} {:.0}h{:.0}v{:.0}h{:.0}z",
-                placed.x, placed.y, placed.width, placed.height, -placed.width
-            );
+            let (x, y) = (placed.x - around, placed.y - around);
+            let _ = write!(d, "M{x:.0} {y:.0}h{width:.0}v{height:.0}h{:.0}z", -width);
         }
     }
     d

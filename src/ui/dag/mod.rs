@@ -57,6 +57,10 @@ pub struct DagNode {
 pub trait Subject: Send + Sync {
     /// The colour, glyph and pattern: asked for all nodes at each pulse, so it must be cheap.
     fn tone(&self) -> Tone;
+    /// The pattern of what is about to be done to it; asked for as often as the tone.
+    fn plan(&self) -> Option<PlanLook> {
+        None
+    }
     /// Whether it is among what is looked for; everything is when nothing is looked for.
     fn is_found(&self) -> bool;
     /// What the card shows, while it is drawn.
@@ -105,6 +109,9 @@ pub enum PlanLook {
 }
 
 impl PlanLook {
+    /// Every pattern.
+    pub const ALL: [Self; 4] = [Self::Run, Self::Pass, Self::Undo, Self::Stop];
+
     /// The value of `data-plan`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -161,13 +168,15 @@ impl PaceLook {
 }
 
 impl NodeFace {
-    /// The words on the border of the card: what is planned, how late it is, and the remark.
+    /// The words on the border of the card: what is planned and nothing else, for the border has room for no more; else
+    /// how late it is, and the remark.
     #[must_use]
     pub fn border(&self, clock: &NodeClock) -> String {
-        let plan = self.plan.as_ref().map(|plan| plan.word.as_str());
+        if let Some(plan) = &self.plan {
+            return plan.word.clone();
+        }
         let pace = clock.pace.as_ref().and_then(|pace| pace.word.as_deref());
-        let parts = [plan, pace, self.mark.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [pace, self.mark.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -3,7 +3,6 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::platform::resize::Resize;
 use crate::reactive::{effect, live, memo};
 
 use super::LogScroll;
@@ -36,13 +35,9 @@ pub fn LogView(
     /// Called when the keyboard asks for the search.
     on_find: Callback<()>,
 ) -> impl IntoView {
-    let near = scroll.window(lines.count);
+    let near = scroll.window.near(lines.count);
     let window = memo(move || if wrap.get() { (0, lines.count.get()) } else { near.get() });
-    let resize = StoredValue::new_local(None::<Resize>);
-    effect(move || {
-        let Some(frame) = scroll.frame.get() else { return };
-        resize.set_value(Resize::watch(&frame, move || scroll.look()));
-    });
+    scroll.window.watch(move || scroll.look());
     effect(move || {
         lines.revision.track();
         lines.count.track();
@@ -64,7 +59,7 @@ pub fn LogView(
     view! {
         <div
             class="log"
-            node_ref=scroll.frame
+            node_ref=scroll.window.frame
             tabindex="0"
             role="region"
             aria-label=live(move || label.get())

@@ -1,0 +1,121 @@
+//! Which rows of a long list stand near the frame that it scrolls in: only those are in the document.
+//!
+//! All rows are of one height, which the style sheet decides; it is measured, because the reader's own size of letters
+//! counts. The element that is as high as all rows carries their number as `data-rows`.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::platform::resize::Resize;
+use crate::reactive::{effect, memo};
+
+/// The window moves by so many rows at once: not at each pixel.
+const STEP: usize = 10;
+
+/// A frame, how it is scrolled, and how high its rows are. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct RowWindow {
+    /// The element that scrolls.
+    pub frame: NodeRef<html::Div>,
+    /// Pixels above the frame.
+    pub top: RwSignal<f64>,
+    /// Pixels in the frame; none while it is hidden.
+    pub height: RwSignal<f64>,
+    row: RwSignal<f64>,
+    spare: usize,
+}
+
+impl RowWindow {
+    /// A window over rows of about so many pixels, that draws so many rows beyond the frame too, so that scrolling finds
+    /// them there.
+    #[must_use]
+    pub fn new(row_height: f64, spare: usize) -> Self {
+        let (top, height, row) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(row_height));
+        Self { frame: NodeRef::new(), top, height, row, spare }
+    }
+
+    /// Calls `look` whenever the frame has another size.
+    pub fn watch(self, look: impl Fn() + Copy + 'static) {
+        let resize = StoredValue::new_local(None::<Resize>);
+        effect(move || {
+            let Some(frame) = self.frame.get() else { return };
+            resize.set_value(Resize::watch(&frame, look));
+        });
+    }
+
+    /// After the reader scrolled, or the frame has another size.
+    pub fn look(self) {
+        let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
+        put(self.top, f64::from(frame.scroll_top()));
+        put(self.height, f64::from(frame.client_height()));
+        let space = frame.query_selector("[data-rows]:not([data-wrap=true])").ok().flatten();
+        let rows = space.as_ref().and_then(|space| space.get_attribute("data-rows")?.parse::<f64>().ok());
+        if let (Some(space), Some(rows)) = (space, rows.filter(|rows| *rows > 0.0)) {
+            let measured = space.get_bounding_client_rect().height() / rows;
+            if measured > 1.0 && (measured - self.row.get_untracked()).abs() > 0.01 {
+                self.row.set(measured);
+            }
+        }
+    }
+
+    /// The rows to draw, of so many: those near the frame.
+    pub fn near(self, count: Signal<usize>) -> Memo<(usize, usize)> {
+        memo(move || {
+            let count = count.get();
+            let row = self.row.get().max(1.0);
+            let first = rows(self.top.get() / row).min(count).saturating_sub(self.spare) / STEP * STEP;
+            let last = rows((self.top.get() + self.height.get()) / row) + self.spare + STEP;
+            (first, (last / STEP * STEP).min(count))
+        })
+    }
+
+    /// How many rows the frame has room for, at least one.
+    #[must_use]
+    pub fn page(self) -> usize {
+        rows(self.height.get_untracked() / self.row.get_untracked().max(1.0)).max(1)
+    }
+
+    /// How far above the first row another one ends, in pixels.
+    #[must_use]
+    pub fn place(self, row: usize) -> f64 {
+        pixels(row) * self.row.get_untracked()
+    }
+
+    /// Scrolls by no more than it takes to have a row in the frame.
+    pub fn reveal(self, row: usize) {
+        let (top, height) = (self.place(row), self.row.get_untracked());
+        let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
+        let above = f64::from(frame.scroll_top());
+        let room = f64::from(frame.client_height());
+        if top < above {
+            self.scroll_to(top);
+        } else if top + height > above + room {
+            self.scroll_to(top + height - room);
+        }
+    }
+
+    /// Scrolls so that so many pixels are above the frame.
+    pub fn scroll_to(self, top: f64) {
+        if let Some(frame) = self.frame.try_get_untracked().flatten() {
+            #[expect(clippy::cast_possible_truncation, reason = "pixels, far below 2^31")]
+            frame.set_scroll_top(top.max(0.0).ceil() as i32);
+            self.look();
+        }
+    }
+}
+
+fn put(signal: RwSignal<f64>, value: f64) {
+    if (signal.get_untracked() - value).abs() > f64::EPSILON {
+        signal.set(value);
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "row numbers are far below 2^53")]
+fn pixels(row: usize) -> f64 {
+    row as f64
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
+fn rows(place: f64) -> usize {
+    place.max(0.0) as usize
+}
