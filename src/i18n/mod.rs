@@ -7,6 +7,7 @@ mod words;
 mod acts;
 mod errors;
 mod forms;
+mod lists;
 mod logs;
 mod once;
 mod shell;
@@ -16,6 +17,7 @@ mod tasks;
 pub use acts::Acts;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use lists::Lists;
 pub use logs::Logs;
 pub use once::Once;
 pub use shell::Shell;
@@ -79,6 +81,8 @@ pub struct Words {
     pub forms: Forms,
     /// Task list and task page.
     pub tasks: Tasks,
+    /// The list of steps.
+    pub lists: Lists,
     /// The log of a step.
     pub logs: Logs,
     /// Submissions whose outcome is open.
@@ -95,6 +99,7 @@ static EN: Words = Words {
     shell: Shell::EN,
     forms: Forms::EN,
     tasks: Tasks::EN,
+    lists: Lists::EN,
     logs: Logs::EN,
     once: Once::EN,
     acts: Acts::EN,
@@ -105,6 +110,7 @@ static ZH: Words = Words {
     shell: Shell::ZH,
     forms: Forms::ZH,
     tasks: Tasks::ZH,
+    lists: Lists::ZH,
     logs: Logs::ZH,
     once: Once::ZH,
     acts: Acts::ZH,
@@ -146,6 +152,7 @@ mod tests {
             Forms::pairs(),
             Tasks::pairs(),
             Acts::pairs(),
+            Lists::pairs(),
             Logs::pairs(),
             Once::pairs(),
             States::pairs(),

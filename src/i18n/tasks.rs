@@ -39,7 +39,6 @@ words! {
         news_failed: "{0} failed: {1}", "{0} 步失败：{1}";
         news_started: "{0} started", "{0} 步开始";
         news_undone: "{0} undone", "{0} 步已撤销";
-        list_label: "Steps in the order in which they run", "按执行顺序排列的步骤";
         zoom_in: "Zoom in", "放大";
         zoom_out: "Zoom out", "缩小";
         fit: "Fit", "适应窗口";

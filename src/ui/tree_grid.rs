@@ -1,7 +1,8 @@
-//! Rows of cells, some of which open to rows below them: a treegrid as ARIA describes it.
+//! Rows of cells, some of which open to rows below them: a treegrid as ARIA describes it, of any length.
 //!
-//! One row is in the tab order. Up, Down, Home and End move between rows, Right opens a row and Left closes it or goes to
-//! the row that it belongs to, Enter and Space select.
+//! Only the rows near the frame are in the document, and the one in the tab order, wherever it is: so the focus survives
+//! scrolling. Up, Down, Page Up, Page Down, Home and End move between rows, Right opens a row and Left closes it or goes
+//! to the row that it belongs to, Enter and Space select.
 
 use std::sync::Arc;
 
@@ -10,7 +11,15 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
-use crate::reactive::{live, memo};
+use super::column_heads::{ColumnHeads, Head, Sorted};
+use super::row_window::RowWindow;
+use crate::reactive::{derived, effect, live, memo};
+
+/// How many rows beyond the frame are drawn too.
+const SPARE: usize = 10;
+
+/// Before the first look at the frame: pixels of a row.
+const ROW_HEIGHT: f64 = 44.0;
 
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +41,14 @@ pub fn TreeGrid(
     /// What it lists.
     #[prop(into)]
     label: Signal<String>,
-    /// The rows that are shown, from the top.
+    /// The heads of its columns.
+    heads: Vec<Head>,
+    /// By which column it is sorted.
+    #[prop(into)]
+    sorted: Signal<Sorted>,
+    /// The head of a column was pressed.
+    on_sort: Callback<&'static str>,
+    /// The rows that are not within a closed one, from the top.
     #[prop(into)]
     rows: Signal<Vec<TreeRow>>,
     /// The cells of the row with a key.
@@ -46,60 +62,47 @@ pub fn TreeGrid(
     /// A row is to be opened, or closed.
     #[prop(into)]
     on_toggle: Callback<u64>,
+    /// The keyboard asks for the search.
+    on_find: Callback<()>,
 ) -> impl IntoView {
-    let rows = memo(move || rows.get());
-    let focused = RwSignal::new(None::<u64>);
-    let stop = memo(move || {
-        rows.with(|rows| {
-            let is_there = |key: &u64| rows.iter().any(|row| row.key == *key);
-            let first = || rows.first().map(|row| row.key);
-            focused.get().filter(is_there).or_else(|| selected.get().filter(is_there)).or_else(first)
-        })
-    });
-    let row_of = move |key: u64| rows.with(|rows| rows.iter().find(|row| row.key == key).copied());
-    let press = move |key: u64| match untrack(|| row_of(key)) {
+    let grid = Grid::new(memo(move || rows.get()), selected);
+    let Grid { rows, window, stop, .. } = grid;
+    let count = derived(move || rows.with(Vec::len));
+    let drawn = grid.drawn(window.near(count));
+    grid.scroll_by_itself(count, sorted);
+    let press = move |key: u64| match untrack(|| grid.row(key)) {
         Some(TreeRow { is_open: Some(_), .. }) => on_toggle.run(key),
         Some(_) => on_select.run(key),
         None => {}
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let Some(key) = key_at(&event) else { return };
-        let next = rows.with_untracked(|rows| {
-            let at = rows.iter().position(|row| row.key == key)?;
-            let row = *rows.get(at)?;
-            Some(match event.key().as_str() {
-                "ArrowDown" => Move::To(rows.get(at + 1)?.key),
-                "ArrowUp" => Move::To(rows.get(at.checked_sub(1)?)?.key),
-                "Home" => Move::To(rows.first()?.key),
-                "End" => Move::To(rows.last()?.key),
-                "ArrowRight" if row.is_open == Some(false) => Move::Toggle,
-                "ArrowRight" if row.is_open == Some(true) => Move::To(rows.get(at + 1)?.key),
-                "ArrowLeft" if row.is_open == Some(true) => Move::Toggle,
-                "ArrowLeft" => Move::To(rows.get(..at)?.iter().rev().find(|above| above.level < row.level)?.key),
-                "Enter" | " " => Move::Press,
-                _ => return None,
-            })
-        });
-        let Some(next) = next else { return };
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || key_at(&event).is_none() {
+            return;
+        }
+        let Some(key) = stop.get_untracked() else { return };
+        let Some(next) = grid.command(key, &event.key()) else { return };
         event.prevent_default();
         match next {
-            Move::To(key) => {
-                focused.set(Some(key));
-                focus(&event, key);
-            }
-            Move::Toggle => on_toggle.run(key),
-            Move::Press => press(key),
+            Command::Go(key) => grid.go(key),
+            Command::Toggle => on_toggle.run(key),
+            Command::Press => press(key),
+            Command::Find => on_find.run(()),
         }
     };
     let row = move |key: u64| {
-        let this = memo(move || row_of(key));
-        let level = move || this.get().map(|row| row.level.to_string());
-        let open = move || this.get().and_then(|row| row.is_open).map(|is_open| if is_open { "true" } else { "false" });
+        let this = memo(move || drawn.with(|drawn| drawn.iter().find(|(_, row)| row.key == key).copied()));
+        // A row on its way out of the document has no place any more.
+        let at = move |first: usize| this.get().map(|(at, _)| (at + first).to_string());
+        let level = move || this.get().map(|(_, row)| row.level.to_string());
+        let open = move || this.get().and_then(|(_, row)| row.is_open).map(|is_open| is_open.to_string());
         view! {
             <div
                 class="step"
                 role="row"
                 data-row=key
+                style:--at=live(move || at(0).unwrap_or_default())
+                // The heads are the first row.
+                aria-rowindex=live(move || at(2))
                 attr:aria-level=live(level)
                 aria-expanded=live(open)
                 aria-selected=live(move || if selected.get() == Some(key) { "true" } else { "false" })
@@ -110,41 +113,194 @@ pub fn TreeGrid(
         }
         .into_any()
     };
-    let keys = move || rows.with(|rows| rows.iter().map(|row| row.key).collect::<Vec<_>>());
+    let keys = memo(move || drawn.with(|drawn| drawn.iter().map(|(_, row)| row.key).collect::<Vec<_>>()));
+    let keys = move || {
+        grid.hold_focus();
+        keys.get()
+    };
     view! {
         <div
             class="step-list"
             role="treegrid"
-            aria-label=label
+            aria-label=live(move || label.get())
+            aria-rowcount=live(move || (count.get() + 1).to_string())
             on:keydown=on_key
             on:click=move |event| {
                 if let Some(key) = key_at(&event) {
-                    focused.set(Some(key));
+                    grid.focused.set(Some(key));
                     press(key);
                 }
             }
         >
-            <For each=keys key=|key| *key children=row />
+            <ColumnHeads heads sorted on_sort />
+            <div class="step-frame" role="rowgroup" node_ref=window.frame on:scroll=move |_| window.look()>
+                <div
+                    class="step-space"
+                    data-rows=live(move || count.get().to_string())
+                    style:--rows=live(move || count.get().to_string())
+                >
+                    <For each=keys key=|key| *key children=row />
+                </div>
+            </div>
         </div>
     }
 }
 
-enum Move {
-    To(u64),
+/// What a key asks for.
+enum Command {
+    Go(u64),
     Toggle,
     Press,
+    Find,
+}
+
+/// The grid as it stands. Cheap to copy; all its parts belong to the view that made it.
+#[derive(Clone, Copy)]
+struct Grid {
+    rows: Memo<Vec<TreeRow>>,
+    selected: Signal<Option<u64>>,
+    window: RowWindow,
+    focused: RwSignal<Option<u64>>,
+    /// The row that the tab key reaches.
+    stop: Memo<Option<u64>>,
+}
+
+impl Grid {
+    fn new(rows: Memo<Vec<TreeRow>>, selected: Signal<Option<u64>>) -> Self {
+        let focused = RwSignal::new(None::<u64>);
+        let stop = memo(move || {
+            rows.with(|rows| {
+                let is_there = |key: &u64| rows.iter().any(|row| row.key == *key);
+                let first = || rows.first().map(|row| row.key);
+                focused.get().filter(is_there).or_else(|| selected.get().filter(is_there)).or_else(first)
+            })
+        });
+        Self { rows, selected, window: RowWindow::new(ROW_HEIGHT, SPARE), focused, stop }
+    }
+
+    fn row(self, key: u64) -> Option<TreeRow> {
+        self.rows.with(|rows| rows.iter().find(|row| row.key == key).copied())
+    }
+
+    fn place(self, key: u64) -> Option<usize> {
+        self.rows.with_untracked(|rows| rows.iter().position(|row| row.key == key))
+    }
+
+    // The rows to draw with their places, from the top.
+    fn drawn(self, near: Memo<(usize, usize)>) -> Memo<Vec<(usize, TreeRow)>> {
+        memo(move || {
+            let (first, last) = near.get();
+            let stop = self.stop.get();
+            self.rows.with(|rows| {
+                let stop = rows.iter().position(|row| Some(row.key) == stop);
+                let above = stop.filter(|at| *at < first).into_iter();
+                let below = stop.filter(|at| *at >= last.max(first)).into_iter();
+                let places = above.chain(first..last).chain(below);
+                places.filter_map(|at| Some((at, *rows.get(at)?))).collect()
+            })
+        })
+    }
+
+    fn scroll_by_itself(self, count: Signal<usize>, sorted: Signal<Sorted>) {
+        let window = self.window;
+        window.watch(move || window.look());
+        effect(move || {
+            count.track();
+            // Once the rows are in the page.
+            request_animation_frame(move || window.look());
+        });
+        // The selected row is seen when the grid is opened, and when another one is selected elsewhere.
+        let is_seen = memo(move || window.height.get() > 0.0);
+        let goal = memo(move || {
+            let selected = self.selected.get().filter(|_| is_seen.get());
+            selected.filter(|key| self.row(*key).is_some())
+        });
+        effect(move || {
+            if let Some(key) = goal.get() {
+                request_animation_frame(move || self.reveal(key));
+            }
+        });
+        // Whoever sorts wants to see what comes first.
+        let mut before = None;
+        effect(move || {
+            let now = sorted.get();
+            if before.replace(now).is_some_and(|before| before != now) {
+                window.scroll_to(0.0);
+            }
+        });
+    }
+
+    fn command(self, key: u64, pressed: &str) -> Option<Command> {
+        let page = self.window.page();
+        self.rows.with_untracked(|rows| {
+            let at = rows.iter().position(|row| row.key == key)?;
+            let row = *rows.get(at)?;
+            let last = rows.len().saturating_sub(1);
+            let go = |at: usize| rows.get(at).map(|row| Command::Go(row.key));
+            match pressed {
+                "ArrowDown" => go((at + 1).min(last)),
+                "ArrowUp" => go(at.saturating_sub(1)),
+                "PageDown" => go((at + page).min(last)),
+                "PageUp" => go(at.saturating_sub(page)),
+                "Home" => go(0),
+                "End" => go(last),
+                "ArrowRight" if row.is_open == Some(false) => Some(Command::Toggle),
+                "ArrowRight" if row.is_open == Some(true) => go(at + 1),
+                "ArrowLeft" if row.is_open == Some(true) => Some(Command::Toggle),
+                "ArrowLeft" => go(rows.get(..at)?.iter().rposition(|above| above.level < row.level)?),
+                "Enter" | " " => Some(Command::Press),
+                "/" => Some(Command::Find),
+                _ => None,
+            }
+        })
+    }
+
+    // The row is drawn before it can be focused, which takes until the next frame.
+    fn go(self, key: u64) {
+        self.focused.set(Some(key));
+        request_animation_frame(move || {
+            self.reveal(key);
+            self.focus(key);
+        });
+    }
+
+    fn reveal(self, key: u64) {
+        if let Some(at) = self.place(key) {
+            self.window.reveal(at);
+        }
+    }
+
+    // The frame stays as it is scrolled: the row that has the focus may be far away.
+    fn focus(self, key: u64) {
+        let Some(frame) = self.window.frame.try_get_untracked().flatten() else { return };
+        let found = frame.query_selector(&format!("[data-row=\"{key}\"]")).ok().flatten();
+        if let Some(row) = found.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+            let top = frame.scroll_top();
+            // Fails only for elements that cannot have the focus.
+            let _ = row.focus();
+            frame.set_scroll_top(top);
+        }
+    }
+
+    // Rows are about to move: one that moves in the document loses the focus, and gets it back.
+    fn hold_focus(self) {
+        let has_focus = self.window.frame.get_untracked().is_some_and(|frame| frame.contains(active().as_deref()));
+        if has_focus {
+            request_animation_frame(move || {
+                let is_lost = active().is_none_or(|element| element.tag_name() == "BODY");
+                if let Some(key) = self.stop.try_get_untracked().flatten().filter(|_| is_lost) {
+                    self.focus(key);
+                }
+            });
+        }
+    }
+}
+
+fn active() -> Option<Element> {
+    document().active_element()
 }
 
 fn key_at(event: &ev::Event) -> Option<u64> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
-}
-
-fn focus(event: &ev::Event, key: u64) {
-    let grid = event.current_target().and_then(|grid| grid.dyn_into::<Element>().ok());
-    let found = grid.and_then(|grid| grid.query_selector(&format!("[data-row=\"{key}\"]")).ok().flatten());
-    if let Some(row) = found.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-        // Fails only for elements that cannot have the focus.
-        let _ = row.focus();
-    }
 }

@@ -17,15 +17,12 @@ use crate::ui::focus::focus;
 
 use super::Selection;
 use super::face::{Around, FoldSubject, StepSubject, fold_label};
-use super::graph_tools::{FIND, GraphTools};
+use super::graph_tools::FIND;
 
-/// The graph.
-#[component]
-pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> impl IntoView {
+/// What is drawn: another picture whenever the steps, or what is folded, are others.
+pub(super) fn picture(feed: TaskFeed, around: Around) -> Memo<Arc<DagPicture>> {
     let w = words();
-    let prefs: Prefs = expect_context();
-    let finding = around.finding;
-    let picture = Memo::new_with_compare(
+    Memo::new_with_compare(
         move |_| {
             let shape = feed.shape.get();
             // Labels of folds are sentences.
@@ -37,7 +34,21 @@ pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection, around
             })
         },
         |_, _| true,
-    );
+    )
+}
+
+/// The graph.
+#[component]
+pub(super) fn TaskGraph(
+    feed: TaskFeed,
+    id: TaskId,
+    selection: Selection,
+    around: Around,
+    picture: Memo<Arc<DagPicture>>,
+) -> impl IntoView {
+    let w = words();
+    let prefs: Prefs = expect_context();
+    let finding = around.finding;
     let pulse = derived(move || {
         finding.track();
         around.orders.plan.track();
@@ -64,7 +75,6 @@ pub(super) fn TaskGraph(feed: TaskFeed, id: TaskId, selection: Selection, around
     });
     view! {
         <div class="graph">
-            <GraphTools feed finding picture />
             <DagView
                 picture
                 pulse

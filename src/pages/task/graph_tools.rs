@@ -1,4 +1,4 @@
-//! Above the graph: looking for steps, folding, and the graph as a file.
+//! Above graph and list: looking for steps, folding, and the graph as a file.
 
 use std::sync::Arc;
 
@@ -25,7 +25,13 @@ pub(super) const FIND: &str = "graph-find";
 
 /// The bar.
 #[component]
-pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<DagPicture>>) -> impl IntoView {
+pub(super) fn GraphTools(
+    feed: TaskFeed,
+    finding: Finding,
+    picture: Memo<Arc<DagPicture>>,
+    /// Which view is shown: only a graph is drawn as a file.
+    view: Signal<String>,
+) -> impl IntoView {
     let w = words();
     let count = move || {
         if !finding.is_on() {
@@ -95,7 +101,7 @@ pub(super) fn GraphTools(feed: TaskFeed, finding: Finding, picture: Memo<Arc<Dag
                 on_change=Callback::new(set_fold)
             />
             <output class="graph-found num" aria-live="polite">{live(count)}</output>
-            <span class="graph-export">
+            <span class="graph-export" hidden=live(move || view.with(|view| view != "graph"))>
                 <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Svg))>"SVG"</Button>
                 <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Png))>"PNG"</Button>
             </span>

@@ -14,6 +14,7 @@ mod pace;
 mod panel;
 mod plan;
 mod stale;
+mod step_cells;
 mod steps;
 mod waiting;
 
@@ -44,6 +45,7 @@ use crate::ui::tabs::{Tab, TabPanel, Tabs};
 use confirm::Confirm;
 use face::Around;
 use graph::TaskGraph;
+use graph_tools::GraphTools;
 use head::TaskHead;
 use news::Announcer;
 use notes::Notes;
@@ -156,6 +158,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
             Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },
         ]
     });
+    let picture = graph::picture(feed, around);
     let show = Callback::new(move |key: String| asked.set((key == "list").then_some(key)));
     view! {
         <div class="split">
@@ -166,8 +169,9 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
             >
                 <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
                 <Stale feed around />
+                <GraphTools feed finding=around.finding picture view=selected />
                 <TabPanel id="task-view" key="graph" selected>
-                    <TaskGraph feed id selection around />
+                    <TaskGraph feed id selection around picture />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
                     <StepList feed selection around />

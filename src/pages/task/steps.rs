@@ -1,126 +1,123 @@
-//! The same steps as a list, in the order in which they run, for whoever reads rather than looks. Folds of the graph are
-//! rows that open.
+//! The same steps as a list, for whoever reads rather than looks: sorted as the address says, and only what is found.
+//! In the order of running, folds of the graph are rows that open (why only there: `task::listing`).
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::Words;
 use crate::ocp::SubtaskId;
-use crate::pages::{text, words};
+use crate::pages::{say, text};
 use crate::reactive::{derived, live, memo};
-use crate::state::task_feed::{Shape, TaskFeed};
-use crate::task::{Task, Unit, fold};
-use crate::ui::dag::Subject;
-use crate::ui::icon::{Icon, IconView};
+use crate::router::{Parameter, Router};
+use crate::state::task_feed::TaskFeed;
+use crate::task::listing::{self, Column, Row, Values, Way};
+use crate::task::place::{Place, places};
+use crate::task::{Sorting, StepState, Unit, fold};
+use crate::ui::column_heads::{Head, SortWay, Sorted};
+use crate::ui::empty::Empty;
+use crate::ui::focus::focus;
+use crate::ui::tone::Tone;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
 use super::Selection;
-use super::face::{Around, FoldSubject, StepSubject, fold_label};
+use super::face::Around;
+use super::graph_tools::FIND;
+use super::step_cells::cells;
 
 /// The list.
 #[component]
 pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
-    let w = words();
+    let address: Parameter = expect_context::<Router>().parameter("sort");
+    let sorting = memo(move || Sorting::parse(&address.get().unwrap_or_default()));
+    let places = memo(move || feed.task.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
     let opened = RwSignal::new(Vec::<u64>::new());
     let selected = derived(move || selection.step.get().map(|id| id.0));
-    let rows = derived(move || {
-        let (Some(shape), Some(task)) = (feed.shape.get(), feed.task.get()) else { return Vec::new() };
-        opened.with(|opened| rows(&shape, &task, opened, selected.get()))
-    });
-    let cells = move |key: u64| {
-        let (Some(shape), Some(task)) = (feed.shape.get_untracked(), feed.task.get_untracked()) else {
-            return ().into_any();
-        };
-        cells(&shape, &task, key, w(), around)
-    };
+    let rows = memo(move || opened.with(|opened| rows(feed, around, sorting.get(), places, opened, selected.get())));
     let toggle = move |key: u64| {
         opened.update(|opened| match opened.iter().position(|other| *other == key) {
             Some(at) => drop(opened.remove(at)),
             None => opened.push(key),
         });
     };
+    let sort = move |key: &'static str| {
+        if let Some(column) = Column::ALL.into_iter().find(|column| column.as_str() == key) {
+            address.set(sorting.get_untracked().pressed(column).as_text());
+        }
+    };
+    let sorted = derived(move || {
+        let Sorting { by, way } = sorting.get();
+        let way = if way == Way::Up { SortWay::Ascending } else { SortWay::Descending };
+        Sorted { key: by.as_str(), way }
+    });
+    let is_empty = memo(move || around.finding.is_on() && rows.with(Vec::is_empty));
     view! {
         <TreeGrid
-            label=text(|w| w.tasks.list_label)
+            label=text(|w| w.lists.label)
+            heads=Column::ALL.map(head).to_vec()
+            sorted
+            on_sort=Callback::new(sort)
             rows
-            cells=Arc::new(cells)
+            cells=Arc::new(move |key| cells(feed, around, places, key))
             selected
             on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
             on_toggle=Callback::new(toggle)
+            on_find=Callback::new(|()| focus(FIND))
         />
+        {live(move || is_empty.get().then(|| view! { <Empty sentence=text(|w| w.lists.none_found) /> }))}
     }
 }
 
-// A fold stands where the first of its steps runs. One that holds the selected step is open.
-fn rows(shape: &Shape, task: &Task, opened: &[u64], selected: Option<u64>) -> Vec<TreeRow> {
-    let id_of = |index: usize| task.steps.get(index).map(|step| step.id.0);
-    let mut unit_of: Vec<Option<&Unit>> = vec![None; task.steps.len()];
-    for unit in &shape.units {
-        for &member in unit.members() {
-            if let Some(own) = unit_of.get_mut(member) {
-                *own = Some(unit);
-            }
-        }
-    }
-    let mut rows = Vec::new();
-    for &index in &shape.order {
-        match unit_of.get_mut(index).and_then(Option::take) {
-            Some(unit @ Unit::Fold(members)) => {
-                let key = fold::key(task, unit);
-                let is_open = opened.contains(&key) || members.iter().any(|member| id_of(*member) == selected);
-                rows.push(TreeRow { key, level: 1, is_open: Some(is_open) });
-                let inside = members.iter().filter_map(|member| id_of(*member)).filter(|_| is_open);
-                rows.extend(inside.map(|key| TreeRow { key, level: 2, is_open: None }));
-                for &member in members {
-                    if let Some(own) = unit_of.get_mut(member) {
-                        *own = None;
-                    }
-                }
-            }
-            Some(Unit::Step(_)) => rows.extend(id_of(index).map(|key| TreeRow { key, level: 1, is_open: None })),
-            None => {}
-        }
-    }
-    rows
-}
-
-fn cells(shape: &Shape, task: &Task, key: u64, words: &Words, around: Around) -> AnyView {
-    let fold = shape.units.iter().find(|unit| matches!(unit, Unit::Fold(_)) && fold::key(task, unit) == key);
-    let (name, note, subject): (String, Option<String>, Arc<dyn Subject>) = match fold {
-        Some(unit) => {
-            let steps: Vec<_> = unit.members().iter().filter_map(|index| shape.steps.get(*index).cloned()).collect();
-            let name = steps.first().map(|step| step.with_untracked(|step| step.name.clone())).unwrap_or_default();
-            (fold_label(words, &name, steps.len()), None, Arc::new(FoldSubject { name, steps, around }))
-        }
-        None => {
-            let index = task.index_of(SubtaskId(key));
-            let Some(step) = index.and_then(|index| shape.steps.get(index).cloned()) else { return ().into_any() };
-            let (name, note) = step.with_untracked(|step| (step.name.clone(), step.description.clone()));
-            (name, note, Arc::new(StepSubject { step, around }))
-        }
+fn head(column: Column) -> Head {
+    let label = match column {
+        Column::Order => text(|w| w.lists.order),
+        Column::Name => text(|w| w.tasks.step),
+        Column::State => text(|w| w.tasks.filter_status),
+        Column::Place => text(|w| w.lists.place),
+        Column::Start => text(|w| w.tasks.started),
+        Column::Duration => text(|w| w.tasks.duration),
     };
-    let face = memo({
-        let subject = subject.clone();
-        move || subject.face()
-    });
-    let clock = memo(move || subject.clock());
-    let border = memo(move || face.with(|face| clock.with(|clock| face.border(clock))));
-    let plan = memo(move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str())));
-    let pace = memo(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())));
-    view! {
-        <span class="step-tone" role="gridcell" data-tone=live(move || face.with(|face| face.tone.as_str()))>
-            <IconView icon=derived(move || Icon::Tone(face.with(|face| face.tone))) />
-        </span>
-        <span class="step-name" role="gridcell" data-plan=live(move || plan.get()) data-pace=live(move || pace.get())>
-            {name} {note.map(|note| view! { <span class="step-note">{note}</span> })}
-            <span class="step-mark">{live(move || border.get())}</span>
-        </span>
-        <span class="step-state" role="gridcell" data-tone=live(move || face.with(|face| face.tone.as_str()))>
-            {live(move || face.with(|face| face.word.clone()))}
-            {live(move || face.with(|face| face.attempt.as_ref().map(|attempt| format!(" · {attempt}"))))}
-        </span>
-        <span class="step-time num" role="gridcell">{live(move || clock.with(|clock| clock.text.clone()))}</span>
+    Head { key: column.as_str(), label }
+}
+
+// Sorted anew at each answer of OCP and not each second: rows that run must not change places under a pointer.
+fn rows(
+    feed: TaskFeed,
+    around: Around,
+    sorting: Sorting,
+    places: Memo<Vec<Place>>,
+    opened: &[u64],
+    selected: Option<u64>,
+) -> Vec<TreeRow> {
+    let (Some(shape), Some(task)) = (feed.shape.get(), feed.task.get()) else { return Vec::new() };
+    let id_of = |index: usize| task.steps.get(index).map(|step| step.id.0);
+    if sorting.keeps_folds() && !around.finding.is_on() {
+        // The fold that holds the selected step is open.
+        let is_open = |unit: &Unit| {
+            opened.contains(&fold::key(&task, unit)) || unit.members().iter().any(|member| id_of(*member) == selected)
+        };
+        listing::grouped(&shape.order, &shape.units, sorting.way, &is_open)
+            .into_iter()
+            .filter_map(|row| {
+                Some(match row {
+                    Row::Step(index) => TreeRow { key: id_of(index)?, level: 1, is_open: None },
+                    Row::Fold(unit) => TreeRow { key: fold::key(&task, unit), level: 1, is_open: Some(is_open(unit)) },
+                    Row::Member(index) => TreeRow { key: id_of(index)?, level: 2, is_open: None },
+                })
+            })
+            .collect()
+    } else {
+        let is_found = |index: &usize| task.steps.get(*index).is_some_and(|step| around.finding.finds(step));
+        let found = shape.order.iter().copied().filter(is_found).collect();
+        let sorted = places.with(|places| {
+            let values = Values { task: &task, places, now: around.session.clock_now(), rank };
+            listing::flat(found, sorting, &values)
+        });
+        sorted.into_iter().filter_map(|index| Some(TreeRow { key: id_of(index)?, level: 1, is_open: None })).collect()
     }
-    .into_any()
+}
+
+// As legends and counts list the states.
+fn rank(state: &StepState) -> usize {
+    let tone = say::state::step_tone(state);
+    Tone::ALL.iter().position(|other| *other == tone).unwrap_or(Tone::ALL.len())
 }

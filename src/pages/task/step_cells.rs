@@ -1,0 +1,126 @@
+//! The cells of a row of the list: a step, or a fold of steps.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ocp::{SubtaskId, Timestamp};
+use crate::pages::words;
+use crate::reactive::{derived, live, memo};
+use crate::state::task_feed::TaskFeed;
+use crate::task::place::Place;
+use crate::task::{Step, Unit, fold};
+use crate::ui::dag::Subject;
+use crate::ui::icon::{Icon, IconView};
+
+use super::face::{Around, FoldSubject, StepSubject, fold_label};
+
+type Steps = Vec<ArcRwSignal<Arc<Step>>>;
+
+/// The cells of the row with a key. They are drawn anew only when the row stands for other steps: when a member left a
+/// fold, or the task has other steps.
+pub(super) fn cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, key: u64) -> AnyView {
+    let steps = memo(move || steps_of(feed, key));
+    live(move || match steps.get().as_slice() {
+        [] => ().into_any(),
+        [step] => step_cells(feed, around, places, step.clone()),
+        steps => fold_cells(feed, around, steps.to_vec()),
+    })
+    .into_any()
+}
+
+fn steps_of(feed: TaskFeed, key: u64) -> Steps {
+    let (Some(shape), Some(task)) = (feed.shape.get(), feed.task.get_untracked()) else { return Vec::new() };
+    if let Some(index) = task.index_of(SubtaskId(key)) {
+        return shape.steps.get(index).cloned().into_iter().collect();
+    }
+    let unit = shape.units.iter().find(|unit| matches!(unit, Unit::Fold(_)) && fold::key(&task, unit) == key);
+    let members = unit.map(Unit::members).unwrap_or_default();
+    members.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect()
+}
+
+fn step_cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, step: ArcRwSignal<Arc<Step>>) -> AnyView {
+    let (id, name, note) = step.with_untracked(|step| (step.id, step.name.clone(), step.description.clone()));
+    let place = memo(move || {
+        let at = feed.task.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
+        places.with(|places| at.and_then(|at| places.get(at)).map(place_text).unwrap_or_default())
+    });
+    let started = memo({
+        let step = step.clone();
+        move || step.with(|step| step.started)
+    });
+    let more = view! {
+        <span class="step-place" role="gridcell" title=live(move || place.get())>{live(move || place.get())}</span>
+        <span class="step-start num" role="gridcell" title=live(move || started.get().map(Timestamp::date_text))>
+            {live(move || started.get().map(Timestamp::clock_text))}
+        </span>
+    };
+    row_cells(feed, id, name, note, Arc::new(StepSubject { step, around }), more.into_any())
+}
+
+fn fold_cells(feed: TaskFeed, around: Around, steps: Steps) -> AnyView {
+    let w = words();
+    let first = steps.first().map(|step| step.with_untracked(|step| (step.id, step.name.clone())));
+    let (id, name) = first.unwrap_or((SubtaskId(0), String::new()));
+    let label = fold_label(w(), &name, steps.len());
+    row_cells(feed, id, label, None, Arc::new(FoldSubject { name, steps, around }), ().into_any())
+}
+
+// `more` are the cells that only a step has: a fold is in many places, and its counts take the room.
+fn row_cells(
+    feed: TaskFeed,
+    first: SubtaskId,
+    name: String,
+    note: Option<String>,
+    subject: Arc<dyn Subject>,
+    more: AnyView,
+) -> AnyView {
+    let number = memo(move || {
+        let index = feed.task.with(|task| task.as_ref()?.index_of(first))?;
+        feed.shape.with(|shape| shape.as_ref()?.order.iter().position(|other| *other == index)).map(|at| at + 1)
+    });
+    let face = memo({
+        let subject = subject.clone();
+        move || subject.face()
+    });
+    let clock = memo(move || subject.clock());
+    let tone = memo(move || face.with(|face| face.tone));
+    let border = memo(move || face.with(|face| clock.with(|clock| face.border(clock))));
+    let plan = memo(move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str())));
+    let pace = memo(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())));
+    let state = memo(move || {
+        face.with(|face| match &face.attempt {
+            Some(attempt) => format!("{} · {attempt}", face.word),
+            None => face.word.clone(),
+        })
+    });
+    let title = name.clone();
+    view! {
+        <span class="step-order num" role="gridcell">{live(move || number.get())}</span>
+        <span class="step-name" role="gridcell" data-plan=live(move || plan.get()) data-pace=live(move || pace.get())>
+            <span class="step-tone" data-tone=live(move || tone.get().as_str())>
+                <IconView icon=derived(move || Icon::Tone(tone.get())) />
+            </span>
+            <span class="step-label" title=title>
+                {name}
+                {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
+            </span>
+            <span class="step-mark">{live(move || border.get())}</span>
+        </span>
+        <span
+            class="step-state"
+            role="gridcell"
+            data-tone=live(move || tone.get().as_str())
+            title=live(move || state.get())
+        >
+            {live(move || state.get())}
+        </span>
+        {more}
+        <span class="step-time num" role="gridcell">{live(move || clock.with(|clock| clock.text.clone()))}</span>
+    }
+    .into_any()
+}
+
+fn place_text(place: &Place) -> String {
+    [place.zone.as_deref(), place.host.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
