@@ -2,21 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { test, type Page } from '@playwright/test';
-import { expect, graph, nodes, onTask, openDemo, panel, upgrade } from './support/console';
+import { RPM, expect, graph, ninetyServers, nodes, openDemo, panel, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });
-
-const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
-
-/** The child task of a cluster of ninety servers, while it runs. */
-async function ninetyServers(page: Page) {
-  await openDemo(page, '/clusters/40/upgrade', 'wide', 10);
-  await upgrade(page, RPM);
-  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  await page.getByRole('link', { name: 'Upgrade OB cluster mega_core' }).click();
-  await onTask(page);
-  await expect(graph(page).getByRole('button', { name: /^Install OB rpm × 30: / }).first()).toBeAttached();
-}
 
 /** The task of a failed arbitration upgrade. */
 async function failedStep(page: Page) {

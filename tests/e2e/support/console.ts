@@ -58,6 +58,20 @@ export async function upgrade(page: Page, packageName: string): Promise<number> 
   return await start(page);
 }
 
+/** The package that every OB cluster and arbitration service of the demo can be upgraded to. */
+export const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+
+/** The child task of a cluster of ninety servers, hundreds of steps, while it runs. */
+export async function ninetyServers(page: Page): Promise<number> {
+  await openDemo(page, '/clusters/40/upgrade', 'wide', 10);
+  await upgrade(page, RPM);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await page.getByRole('link', { name: 'Upgrade OB cluster mega_core' }).click();
+  const id = await onTask(page);
+  await expect(graph(page).getByRole('button', { name: /^Install OB rpm × 30: / }).first()).toBeAttached();
+  return id;
+}
+
 /** The picture of a task's steps. */
 export function graph(page: Page): Locator {
   return page.getByRole('application', { name: /^(Steps of the task as a graph|任务步骤图)$/ });

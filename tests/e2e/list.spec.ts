@@ -1,0 +1,136 @@
+// The list of a large task: sorted, filtered, walked from the first row to the last, and usable by everybody.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page, test } from '@playwright/test';
+import { expect, ninetyServers, panel } from './support/console';
+
+test.describe.configure({ timeout: 180_000 });
+
+/** The list, in either language. */
+function list(page: Page) {
+  return page.getByRole('treegrid', { name: /^(Steps of the task as a list|任务步骤列表)$/ });
+}
+
+/** Its rows that are in the document, without the heads. */
+function rows(page: Page) {
+  return list(page).locator('[data-row]');
+}
+
+/** The row at a place, counted from 1; the heads are the first row. */
+function at(page: Page, place: number) {
+  return list(page).locator(`[aria-rowindex="${place + 1}"]`);
+}
+
+async function openList(page: Page) {
+  await ninetyServers(page);
+  await page.getByRole('tab', { name: 'List' }).click();
+  await expect(rows(page).first()).toBeVisible();
+}
+
+/** How many rows the list has, drawn or not. */
+async function count(page: Page): Promise<number> {
+  return Number(await list(page).getAttribute('aria-rowcount')) - 1;
+}
+
+test('the list is sorted by its heads, filtered by the bar, and so it is again after a reload', async ({ page }) => {
+  await openList(page);
+  const folded = await count(page);
+  await expect(list(page).getByRole('row', { name: /Install OB rpm × 30/ }).first()).toBeVisible();
+
+  // Sorted, every step stands by itself.
+  const name = list(page).getByRole('columnheader', { name: 'Step' });
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/[?&]sort=name/);
+  await expect.poll(() => count(page)).toBeGreaterThan(Math.max(folded, 400));
+  expect(await rows(page).count()).toBeLessThan(80);
+  const first = await at(page, 1).textContent();
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'descending');
+  await expect(at(page, 1)).not.toHaveText(first ?? '');
+
+  // Filtered by words and by status: what the graph finds too.
+  await page.getByRole('searchbox', { name: 'Find a step' }).fill('install ob rpm');
+  await expect.poll(() => count(page)).toBe(90);
+  await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
+  const status = page.getByRole('combobox', { name: 'Status' });
+  await status.selectOption('waiting');
+  await expect.poll(() => count(page)).toBeGreaterThan(0);
+  await page.reload();
+  await expect(name).toHaveAttribute('aria-sort', 'descending');
+  await expect(status).toHaveValue('waiting');
+  await expect(rows(page).first()).toContainText('Install OB rpm');
+  await page.getByRole('searchbox', { name: 'Find a step' }).fill('no such step');
+  await expect(page.getByText(/^No step matches/)).toBeVisible();
+});
+
+test('the keyboard alone goes to the last of many rows, opens it, and closes and opens groups', async ({ page }) => {
+  await openList(page);
+  // In the order of running: a group opens, and closes from within.
+  await list(page).locator('[data-row][tabindex="0"]').focus();
+  const group = list(page).locator('[aria-expanded]').first();
+  const place = Number(await group.getAttribute('aria-rowindex')) - 1;
+  for (let row = 1; row < place; row++) await page.keyboard.press('ArrowDown');
+  await expect(at(page, place)).toBeFocused();
+  const before = await count(page);
+  await page.keyboard.press('ArrowRight');
+  await expect(at(page, place)).toHaveAttribute('aria-expanded', 'true');
+  expect(await count(page)).toBeGreaterThan(before);
+  await page.keyboard.press('ArrowRight');
+  await expect(at(page, place + 1)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(at(page, place)).toHaveAttribute('aria-expanded', 'false');
+
+  // All steps: from the first to the last, which is not drawn yet.
+  await list(page).getByRole('button', { name: 'Zone, host' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(list(page).getByRole('button', { name: 'Zone, host' })).toBeFocused();
+  await expect(list(page).locator('[aria-expanded]')).toHaveCount(0);
+  const all = await count(page);
+  await list(page).locator('[data-row][tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  await expect(at(page, 1)).toBeFocused();
+  await expect(at(page, all)).toHaveCount(0);
+  await page.keyboard.press('End');
+  await expect(at(page, all)).toBeFocused();
+  await expect(at(page, all)).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  await expect(at(page, all)).not.toBeFocused();
+  const here = list(page).locator('[data-row]:focus');
+  const id = await here.getAttribute('data-row');
+  // The focus survives scrolling, and the keys lead back.
+  await list(page).locator('.step-frame').evaluate((frame) => frame.scrollTo(0, 0));
+  await expect(at(page, 3)).toBeVisible();
+  await expect(here).toHaveAttribute('data-row', id ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`step=${id}`));
+  await expect(panel(page).getByRole('heading', { name: 'Log', exact: true })).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find a step' })).toBeFocused();
+
+  // Opened anew, the list shows the selected row.
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await page.getByRole('tab', { name: 'List' }).click();
+  await expect(list(page).locator('[aria-selected="true"]')).toBeInViewport();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the list can be used by everybody, ${theme}, wide and narrow`, async ({ page }) => {
+    await page.addInitScript((theme) => localStorage.setItem('ocp-console.theme', theme), theme);
+    await openList(page);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const sort of ['No.', 'Duration']) {
+        await list(page).getByRole('button', { name: sort }).click();
+        await expect(rows(page).first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+        expect.soft(told, `${width} pixels, by ${sort}`).toEqual([]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(wide, `${width} pixels`).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+}

@@ -1,0 +1,329 @@
+//! The list of steps in a browser: what is in the document, what keys and heads do, what a change touches; and when a
+//! step that is overdue leaves its fold.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use ocp_upgrade_console::ocp::{Response, TaskId, TransportFault};
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::state::task_feed::TaskFeed;
+use ocp_upgrade_console::task::{Folding, Unit};
+use support::{Corner, Scripted, session, wait};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    Element, HtmlElement, KeyboardEvent, KeyboardEventInit, MutationObserver, MutationObserverInit, MutationRecord,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Copies of the step between the first step and the last.
+const COPIES: u64 = 400;
+
+/// A task of one step, many parallel copies of another, and a last step. `status` is that of a step by its id.
+fn task(copies: u64, stamp: &str, status: impl Fn(u64) -> &'static str) -> Result<Response, TransportFault> {
+    let all: Vec<String> = (2..=copies + 1).map(|id| id.to_string()).collect();
+    let all = all.join(",");
+    let last = copies + 2;
+    let mut steps = String::new();
+    for id in 1..=last {
+        let (name, up, down) = match id {
+            1 => ("Begin", String::new(), all.clone()),
+            id if id == last => ("End", all.clone(), String::new()),
+            _ => ("Install", "1".to_owned(), last.to_string()),
+        };
+        let comma = if id == 1 { "" } else { "," };
+        let _ = write!(
+            steps,
+            r#"{comma}{{"id":{id},"name":"{name}","status":"{}","operation":"EXECUTE","runTime":1,"timeout":{},
+            "parallelIdx":{},"startTime":"2026-01-01T00:00:00Z","upstreams":[{up}],"downstreams":[{down}],
+            "context":{{"stringMap":{{"host_ip":"10.0.{}.{}"}},"listMap":{{}}}}}}"#,
+            status(id),
+            // The second copy has less time than the others.
+            if id == 3 { 60 } else { 6_000 },
+            if id == 1 { -1 } else { i64::try_from(id).unwrap() - 2 },
+            (copies - id.min(copies)) / 250,
+            (copies - id.min(copies)) % 250,
+        );
+    }
+    Ok(Response::json(
+        200,
+        format!(
+            r#"{{"data":{{"id":1,"name":"Wide","status":"RUNNING","type":"MANUAL","subtasks":[{steps}]}},
+            "duration":1,"server":"s","status":200,"successful":true,"timestamp":"{stamp}","traceId":"t"}}"#
+        ),
+    ))
+}
+
+const STAMP: &str = "2026-01-01T00:00:30Z";
+
+fn waiting() -> Result<Response, TransportFault> {
+    task(COPIES, STAMP, |id| if id == 1 { "RUNNING" } else { "PENDING" })
+}
+
+// Heights decide what is drawn.
+fn wear_sheets() {
+    if document().get_element_by_id("sheets").is_none() {
+        let style = document().create_element("style").unwrap();
+        style.set_id("sheets");
+        let sheets = concat!(
+            include_str!("../style/tokens.css"),
+            include_str!("../style/list.css"),
+            "[hidden] { display: none !important } .step-frame { height: 440px }"
+        );
+        style.set_text_content(Some(sheets));
+        document().head().unwrap().append_child(&style).unwrap();
+    }
+}
+
+async fn list(query: &str, ocp: &Rc<Scripted>) -> Corner {
+    wear_sheets();
+    let page = Corner::open(&format!("/tasks/1?view=list{query}"), ocp.clone()).await;
+    page.see(".step").await;
+    page
+}
+
+fn all(page: &Corner, selector: &str) -> Vec<Element> {
+    let found = page.root.query_selector_all(selector).unwrap();
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The rows in the frame, from the top.
+fn numbers(page: &Corner) -> Vec<u64> {
+    all(page, ".step").iter().filter_map(|row| row.get_attribute("data-row")?.parse().ok()).collect()
+}
+
+fn place(row: &Element) -> u64 {
+    row.get_attribute("aria-rowindex").unwrap_or_default().parse().unwrap_or_default()
+}
+
+/// The row with the focus: its place, counted as `aria-rowindex` counts.
+fn focused() -> Option<u64> {
+    document().active_element().map(|row| place(&row)).filter(|place| *place > 0)
+}
+
+async fn press_key(key: &str, expected: u64) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    document().active_element().unwrap().dispatch_event(&event).unwrap();
+    wait(|| (focused() == Some(expected)).then_some(()), &format!("{key} to lead to {expected}, not {:?}", focused()))
+        .await;
+}
+
+fn is_in_frame(page: &Corner, row: &Element) -> bool {
+    let frame = page.find(".step-frame").unwrap().get_bounding_client_rect();
+    let row = row.get_bounding_client_rect();
+    row.top() >= frame.top() - 1.0 && row.bottom() <= frame.bottom() + 1.0
+}
+
+#[wasm_bindgen_test]
+async fn of_many_rows_only_those_near_the_frame_are_in_the_document() {
+    let page = list("&sort=name", &Scripted::new([waiting()])).await;
+    let count = (COPIES + 3).to_string();
+    wait(|| (page.find(".step-list")?.get_attribute("aria-rowcount")? == count).then_some(()), "the count").await;
+    assert!(all(&page, ".step").len() < 60, "{}", all(&page, ".step").len());
+    let frame = page.find(".step-frame").unwrap();
+    frame.set_scroll_top(frame.scroll_height());
+    let last = page.see(&format!(".step[aria-rowindex='{count}']")).await;
+    assert!(is_in_frame(&page, &last));
+    assert!(all(&page, ".step").len() < 60);
+}
+
+#[wasm_bindgen_test]
+async fn keys_reach_rows_that_are_not_drawn_and_the_focus_survives_scrolling() {
+    let page = list("&sort=name", &Scripted::new([waiting()])).await;
+    page.see(".step[aria-rowindex='9']").await;
+    let first: HtmlElement = page.find(".step[tabindex='0']").unwrap().unchecked_into();
+    first.focus().unwrap();
+    press_key("End", COPIES + 3).await;
+    assert!(is_in_frame(&page, &document().active_element().unwrap()));
+    press_key("ArrowUp", COPIES + 2).await;
+    press_key("Home", 2).await;
+    press_key("ArrowUp", 2).await;
+    let height = document().active_element().unwrap().get_bounding_client_rect().height();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of rows")]
+    let rows = (440.0 / height) as u64;
+    press_key("PageDown", 2 + rows).await;
+    press_key("PageDown", 2 + 2 * rows).await;
+    press_key("PageUp", 2 + rows).await;
+
+    let frame = page.find(".step-frame").unwrap();
+    frame.set_scroll_top(9_000);
+    wait(|| (all(&page, ".step").iter().map(place).max()? > 130).then_some(()), "the rows there").await;
+    assert_eq!(focused(), Some(2 + rows), "it is still there, and has the focus");
+    assert!(!is_in_frame(&page, &document().active_element().unwrap()));
+    press_key("ArrowDown", 3 + rows).await;
+    assert!(is_in_frame(&page, &document().active_element().unwrap()));
+}
+
+#[wasm_bindgen_test]
+async fn a_head_sorts_turns_round_and_keeps_itself_in_the_address() {
+    let page = list("", &Scripted::new([waiting()])).await;
+    let head = |column: &str| page.find(&format!("[data-column={column}]")).unwrap();
+    let sort = |column: &str| head(column).get_attribute("aria-sort").unwrap();
+    assert_eq!(numbers(&page), [1, !2, COPIES + 2], "in the order of running copies are folded");
+    assert_eq!(sort("order"), "ascending");
+    // By host: the hosts count downwards. The button keeps the focus.
+    let button: HtmlElement = page.find("[data-column=place] button").unwrap().unchecked_into();
+    button.focus().unwrap();
+    button.click();
+    wait(|| (numbers(&page).len() > 10).then_some(()), "the steps").await;
+    assert_eq!((sort("place").as_str(), sort("order").as_str()), ("ascending", "none"));
+    assert_eq!(numbers(&page)[..4], [COPIES, COPIES + 1, COPIES + 2, COPIES - 1]);
+    assert!(window().location().search().unwrap().contains("sort=place"));
+    assert_eq!(document().active_element().unwrap(), button.clone().into());
+    button.click();
+    wait(|| (sort("place") == "descending").then_some(()), "the other way").await;
+    wait(|| (numbers(&page)[..3] == [1, 2, 3]).then_some(()), "the first step").await;
+    page.press("[data-column=order] button");
+    wait(|| (numbers(&page).len() == 3).then_some(()), "the fold").await;
+    assert!(!window().location().search().unwrap().contains("sort="));
+}
+
+#[wasm_bindgen_test]
+async fn a_search_shows_the_steps_themselves_and_says_when_there_is_none() {
+    let page = list("", &Scripted::new([waiting()])).await;
+    page.fill("graph-find", "10.0.1.7");
+    // 10.0.1.7, 10.0.1.70 to 79.
+    wait(|| (numbers(&page).len() == 11).then_some(()), "what is found").await;
+    assert!(all(&page, ".step[aria-expanded]").is_empty());
+    page.fill("graph-find", "no such thing");
+    page.read("No step matches").await;
+    assert!(numbers(&page).is_empty());
+    page.fill("graph-find", "");
+    wait(|| (numbers(&page).len() == 3).then_some(()), "the fold").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_fold_opens_by_key_and_a_member_leads_back_to_it() {
+    let page = list("", &Scripted::new([waiting()])).await;
+    let first: HtmlElement = page.find(".step[tabindex='0']").unwrap().unchecked_into();
+    first.focus().unwrap();
+    press_key("ArrowDown", 3).await;
+    press_key("ArrowRight", 3).await;
+    page.see(".step[aria-level='2']").await;
+    assert_eq!(page.find(".step[aria-rowindex='3']").unwrap().get_attribute("aria-expanded").unwrap(), "true");
+    press_key("ArrowRight", 4).await;
+    press_key("End", COPIES + 4).await;
+    press_key("ArrowUp", COPIES + 3).await;
+    press_key("ArrowLeft", 3).await;
+    press_key("ArrowLeft", 3).await;
+    wait(|| (numbers(&page).len() == 3).then_some(()), "the fold to close").await;
+    assert_eq!(focused(), Some(3));
+}
+
+#[wasm_bindgen_test]
+async fn the_selected_row_is_in_the_frame_when_the_list_opens() {
+    let ocp = Scripted::new([waiting()]);
+    let page = list("&sort=name&step=300", &ocp).await;
+    let row = page.see(".step[aria-selected=true]").await;
+    assert_eq!(row.get_attribute("data-row").unwrap(), "300");
+    wait(|| is_in_frame(&page, &row).then_some(()), "the row to be in the frame").await;
+    drop(page);
+    // Opened from the graph it is seen too, in a fold that is open for it.
+    let page = Corner::open("/tasks/1?step=300", ocp).await;
+    page.see(".step").await;
+    page.press("#task-view-list-tab");
+    let row = page.see(".step[aria-selected=true]").await;
+    wait(|| is_in_frame(&page, &row).then_some(()), "the row to be in the frame").await;
+    assert_eq!(row.get_attribute("aria-level").unwrap(), "2");
+}
+
+#[wasm_bindgen_test]
+async fn a_change_of_one_status_touches_one_row() {
+    let ocp = Scripted::new([waiting()]);
+    let page = list("&sort=name", &ocp).await;
+    // By name: Begin, End, and the copies from 2 on.
+    page.see(".step[data-row='5']").await;
+    let touched = Rc::new(RefCell::new(Vec::<String>::new()));
+    let note = {
+        let touched = touched.clone();
+        Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
+            for record in records.iter() {
+                let target = record.unchecked_into::<MutationRecord>().target().unwrap();
+                let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element()).unwrap();
+                let row = element.closest("[data-row]").unwrap();
+                touched
+                    .borrow_mut()
+                    .push(row.and_then(|row| row.get_attribute("data-row")).unwrap_or_else(|| element.class_name()));
+            }
+        })
+    };
+    let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
+    let init = MutationObserverInit::new();
+    init.set_subtree(true);
+    init.set_child_list(true);
+    init.set_attributes(true);
+    init.set_character_data(true);
+    observer.observe_with_options(&page.find(".step-list").unwrap(), &init).unwrap();
+    ocp.now(task(COPIES, STAMP, |id| match id {
+        1 => "RUNNING",
+        5 => "SUCCESSFUL",
+        _ => "PENDING",
+    }));
+    page.see(".step[data-row='5'] .step-state[data-tone=done]").await;
+    sleep(300).await;
+    observer.disconnect();
+    let touched = touched.borrow();
+    // The first step runs, and its clock ticks.
+    assert!(touched.iter().all(|row| row == "5" || row == "1"), "{touched:?}");
+    let of_the_step = touched.iter().filter(|row| *row == "5").count();
+    assert!((1..=12).contains(&of_the_step), "{of_the_step}");
+}
+
+#[wasm_bindgen_test]
+async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothing_out() {
+    leptos::mount::mount_to_body(|| ());
+    let copies = |stamp: &str, status: &'static str| task(4, stamp, move |id| if id == 6 { "PENDING" } else { status });
+    let ocp = Scripted::new([copies("2026-01-01T00:00:30Z", "RUNNING")]);
+    let owner = Owner::new();
+    let (feed, tick) = owner.with(|| {
+        let (session, tick) = (session(ocp.clone()), RwSignal::new(0));
+        let feed = TaskFeed::follow(session, TaskId(1), None, (200.0, 60.0));
+        feed.watch_pace(tick);
+        (feed, tick)
+    });
+    let shape = || feed.shape.get_untracked().unwrap();
+    let is_folded = || shape().units.iter().any(|unit| matches!(unit, Unit::Fold(members) if *members == [1, 2, 3, 4]));
+    wait(|| feed.shape.get_untracked().map(drop), "the first answer").await;
+    feed.fold(Folding::Folded);
+    assert!(is_folded());
+    let before = shape();
+    let layouts = StoredValue::new(0);
+    owner.with(|| {
+        Effect::new(move || {
+            feed.shape.track();
+            layouts.update_value(|count| *count += 1);
+        });
+    });
+    for _ in 0..5 {
+        tick.update(|tick| *tick += 1);
+        sleep(20).await;
+    }
+    assert_eq!(layouts.get_value(), 1, "nobody was told of another picture");
+    assert!(Arc::ptr_eq(&before, &shape()));
+
+    // The same steps, when the second copy has had more than its minute.
+    ocp.now(copies("2026-01-01T00:01:30Z", "RUNNING"));
+    wait(|| shape().units.contains(&Unit::Step(2)).then_some(()), "the overdue copy beside its fold").await;
+    assert!(shape().units.contains(&Unit::Fold(vec![1, 3, 4])));
+    let after = shape();
+    tick.update(|tick| *tick += 1);
+    sleep(50).await;
+    assert!(Arc::ptr_eq(&after, &shape()), "still overdue is no other picture");
+
+    ocp.now(copies("2026-01-01T00:01:40Z", "SUCCESSFUL"));
+    wait(|| is_folded().then_some(()), "its return").await;
+    owner.cleanup();
+}
