@@ -77,7 +77,7 @@ fn wear_sheets() {
         let sheets = concat!(
             include_str!("../style/tokens.css"),
             include_str!("../style/list.css"),
-            "[hidden] { display: none !important } .step-frame { height: 440px }"
+            "* { box-sizing: border-box } [hidden] { display: none !important } .step-frame { height: 440px }"
         );
         style.set_text_content(Some(sheets));
         document().head().unwrap().append_child(&style).unwrap();
@@ -153,7 +153,7 @@ async fn keys_reach_rows_that_are_not_drawn_and_the_focus_survives_scrolling() {
     press_key("ArrowUp", 2).await;
     let height = document().active_element().unwrap().get_bounding_client_rect().height();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of rows")]
-    let rows = (440.0 / height) as u64;
+    let rows = (f64::from(page.find(".step-frame").unwrap().client_height()) / height) as u64;
     press_key("PageDown", 2 + rows).await;
     press_key("PageDown", 2 + 2 * rows).await;
     press_key("PageUp", 2 + rows).await;

@@ -179,7 +179,8 @@ impl TaskFeed {
             self.task.with(|task| now.zip(task.as_ref()).map(|(now, task)| overdue(task, now)).unwrap_or_default())
         });
         effect(move || {
-            overdue.track();
+            // Read and not only tracked: a memo that nobody reads follows nothing.
+            overdue.with(|_| ());
             self.refold();
         });
     }

@@ -115,7 +115,8 @@ pub enum Row<'a> {
     Member(usize),
 }
 
-/// The rows in the order of running, with folds: one stands where the first of its steps runs.
+/// The rows in the order of running, with folds: one stands where the first of its steps runs, whatever the way, and its
+/// members stand below it in the same order.
 #[must_use]
 pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn Fn(&Unit) -> bool) -> Vec<Row<'a>> {
     let mut unit_of: Vec<Option<&Unit>> = vec![None; order.len()];
@@ -127,7 +128,11 @@ pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn F
         }
     }
     let mut groups: Vec<&Unit> = Vec::new();
-    for &index in order {
+    let mut place: Vec<usize> = vec![usize::MAX; order.len()];
+    for (at, &index) in order.iter().enumerate() {
+        if let Some(own) = place.get_mut(index) {
+            *own = at;
+        }
         if let Some(unit) = unit_of.get_mut(index).and_then(Option::take) {
             groups.push(unit);
             for &member in unit.members() {
@@ -146,11 +151,12 @@ pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn F
             Unit::Step(index) => rows.push(Row::Step(*index)),
             Unit::Fold(members) => {
                 rows.push(Row::Fold(unit));
-                let mut members: Vec<_> = members.iter().copied().filter(|_| is_open(unit)).map(Row::Member).collect();
+                let mut members: Vec<usize> = members.iter().copied().filter(|_| is_open(unit)).collect();
+                sorted::sort_by_key(&mut members, |index| place.get(*index).copied());
                 if way == Way::Down {
                     members.reverse();
                 }
-                rows.append(&mut members);
+                rows.extend(members.into_iter().map(Row::Member));
             }
         }
     }
@@ -275,9 +281,10 @@ mod tests {
     fn a_fold_stands_where_its_first_step_runs_and_opens_below_itself() {
         let units = [Unit::Step(0), Unit::Fold(vec![1, 3]), Unit::Step(2)];
         let order = [0, 3, 2, 1];
+        // The second copy runs first.
         let fold = Row::Fold(&units[1]);
         assert_eq!(grouped(&order, &units, Way::Up, &|_| false), [Row::Step(0), fold, Row::Step(2)]);
-        let open = [Row::Step(2), fold, Row::Member(3), Row::Member(1), Row::Step(0)];
+        let open = [Row::Step(2), fold, Row::Member(1), Row::Member(3), Row::Step(0)];
         assert_eq!(grouped(&order, &units, Way::Down, &|_| true), open);
     }
 

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -103,7 +104,8 @@ pub fn TreeGrid(
                 style:--at=live(move || at(0).unwrap_or_default())
                 // The heads are the first row.
                 aria-rowindex=live(move || at(2))
-                attr:aria-level=live(level)
+                // Leptos has no name for it.
+                {..custom_attribute("aria-level", live(level))}
                 aria-expanded=live(open)
                 aria-selected=live(move || if selected.get() == Some(key) { "true" } else { "false" })
                 tabindex=live(move || if stop.get() == Some(key) { "0" } else { "-1" })

@@ -51,7 +51,7 @@ pub(super) fn TaskGraph(
     let finding = around.finding;
     let pulse = derived(move || {
         finding.track();
-        around.orders.plan.track();
+        around.orders.plan.with(|_| ());
         prefs.theme.track();
         feed.revision.get()
     });

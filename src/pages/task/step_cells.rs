@@ -55,29 +55,31 @@ fn step_cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, step: Ar
             {live(move || started.get().map(Timestamp::clock_text))}
         </span>
     };
-    row_cells(feed, id, name, note, Arc::new(StepSubject { step, around }), more.into_any())
+    row_cells(feed, vec![id], name, note, Arc::new(StepSubject { step, around }), more.into_any())
 }
 
 fn fold_cells(feed: TaskFeed, around: Around, steps: Steps) -> AnyView {
     let w = words();
-    let first = steps.first().map(|step| step.with_untracked(|step| (step.id, step.name.clone())));
-    let (id, name) = first.unwrap_or((SubtaskId(0), String::new()));
+    let ids = steps.iter().map(|step| step.with_untracked(|step| step.id)).collect();
+    let name = steps.first().map(|step| step.with_untracked(|step| step.name.clone())).unwrap_or_default();
     let label = fold_label(w(), &name, steps.len());
-    row_cells(feed, id, label, None, Arc::new(FoldSubject { name, steps, around }), ().into_any())
+    row_cells(feed, ids, label, None, Arc::new(FoldSubject { name, steps, around }), ().into_any())
 }
 
 // `more` are the cells that only a step has: a fold is in many places, and its counts take the room.
 fn row_cells(
     feed: TaskFeed,
-    first: SubtaskId,
+    ids: Vec<SubtaskId>,
     name: String,
     note: Option<String>,
     subject: Arc<dyn Subject>,
     more: AnyView,
 ) -> AnyView {
+    // Of a fold, that of the member which runs first.
     let number = memo(move || {
-        let index = feed.task.with(|task| task.as_ref()?.index_of(first))?;
-        feed.shape.with(|shape| shape.as_ref()?.order.iter().position(|other| *other == index)).map(|at| at + 1)
+        let task = feed.task.get()?;
+        let indices: Vec<usize> = ids.iter().filter_map(|id| task.index_of(*id)).collect();
+        feed.shape.with(|shape| shape.as_ref()?.order.iter().position(|index| indices.contains(index))).map(|at| at + 1)
     });
     let face = memo({
         let subject = subject.clone();

@@ -1,0 +1,109 @@
+//! What a plan looks like on a card, and from far away.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::sync::Arc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
+use ocp_upgrade_console::ui::dag::{
+    DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, PaceLook, PaceMark, PlanLook, PlanMark, Subject,
+};
+use ocp_upgrade_console::ui::tone::Tone;
+use support::wait;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn face(plan: Option<PlanMark>) -> NodeFace {
+    let word = || "waiting".to_owned();
+    NodeFace { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark: Some("#3".to_owned()), plan }
+}
+
+#[wasm_bindgen_test]
+fn while_a_plan_is_shown_the_border_of_a_card_says_nothing_else() {
+    let pace = PaceMark { percent: 90, look: PaceLook::Late, word: Some("90 % of its time".to_owned()) };
+    let clock = NodeClock { text: String::new(), pace: Some(pace) };
+    assert_eq!(face(None).border(&clock), "90 % of its time · #3");
+    let plan = PlanMark { look: PlanLook::Undo, word: "will be undone".to_owned() };
+    assert_eq!(face(Some(plan)).border(&clock), "will be undone");
+}
+
+/// A node with a plan for it, or none.
+struct Planned(RwSignal<Option<PlanLook>>);
+
+impl Subject for Planned {
+    fn tone(&self) -> Tone {
+        Tone::Waiting
+    }
+
+    fn plan(&self) -> Option<PlanLook> {
+        self.0.get()
+    }
+
+    fn is_found(&self) -> bool {
+        true
+    }
+
+    fn face(&self) -> NodeFace {
+        face(None)
+    }
+
+    fn clock(&self) -> NodeClock {
+        NodeClock::default()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    root.set_attribute("style", "width: 600px; height: 400px").unwrap();
+    document().body().unwrap().append_child(&root).unwrap();
+    let owner = Owner::new();
+    let (plans, pulse) =
+        owner.with(|| ((0..200).map(|_| RwSignal::new(None)).collect::<Vec<_>>(), RwSignal::new(0_u32)));
+    let nodes: Vec<_> = (0..200).map(|key| InputNode { key, width: 200.0, height: 60.0 }).collect();
+    let layout = Arc::new(layout(&Graph::new(&nodes, &[]).0, Direction::TopToBottom, Spacing::default()));
+    let node = |(key, plan): (u64, &RwSignal<Option<PlanLook>>)| {
+        let subject = Arc::new(Planned(*plan));
+        DagNode { key, label: key.to_string(), subject, members: Vec::new() }
+    };
+    let picture = Arc::new(DagPicture { layout, nodes: (0..).zip(&plans).map(node).collect() });
+    let mounted = owner.with(|| {
+        mount_to(root.clone(), move || {
+            let (picture, viewport) = (picture.clone(), RwSignal::new(Some(Viewport { x: 0.0, y: 0.0, scale: 0.1 })));
+            let selected = Signal::derive(|| None::<u64>);
+            view! {
+                <DagView
+                    picture=Signal::derive(move || picture.clone())
+                    pulse
+                    selected
+                    on_select=Callback::new(|_: Option<u64>| ())
+                    on_find=Callback::new(|()| ())
+                    words=Signal::derive(DagWords::default)
+                    viewport
+                />
+            }
+        })
+    });
+    let boxes = |look: &str| {
+        let line = root.query_selector(&format!(".dag-planned[data-plan={look}]")).unwrap()?;
+        Some(line.get_attribute("d").unwrap_or_default().matches('M').count())
+    };
+    wait(|| (boxes("undo")? == 0).then_some(()), "the blocks").await;
+    plans[3].set(Some(PlanLook::Undo));
+    plans[7].set(Some(PlanLook::Undo));
+    plans[8].set(Some(PlanLook::Run));
+    pulse.set(1);
+    wait(|| (boxes("undo")? == 2 && boxes("run")? == 1 && boxes("stop")? == 0).then_some(()), "the lines").await;
+    plans[7].set(None);
+    pulse.set(2);
+    wait(|| (boxes("undo")? == 1).then_some(()), "the line to go").await;
+    drop(mounted);
+    root.remove();
+}
