@@ -12,6 +12,7 @@ mod keyboard;
 mod light;
 mod map;
 mod node;
+mod paint;
 mod pick;
 mod scene;
 mod shapes;

@@ -1,0 +1,116 @@
+//! Paints the map on its canvas: after a poll only what changed.
+use super::DagPicture;
+use super::blocks::Look;
+use crate::dag::Placed;
+use crate::ui::tone::Tone;
+use leptos::prelude::window;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use std::sync::Arc;
+
+/// Pixels of the canvas for one of the page: sharp on dense screens too.
+const DENSITY: f64 = 2.0;
+/// A node is at least so wide and high, in pixels of the canvas, or it could not be seen.
+const LEAST: f64 = 3.0;
+/// With more changes than these the whole map is painted.
+const MOST_PATCHES: usize = 32;
+
+/// What a canvas shows.
+#[derive(Default)]
+pub(super) struct Painted {
+    /// The picture, told by its address: it is only compared.
+    picture: usize,
+    /// The colour of each tone.
+    colours: Vec<String>,
+    looks: Vec<Look>,
+}
+
+impl Painted {
+    /// Brings a canvas up to date. `scale`: pixels of the page for one of the picture.
+    pub(super) fn paint(&mut self, canvas: &HtmlCanvasElement, picture: &Arc<DagPicture>, looks: &[Look], scale: f64) {
+        let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
+        let Some(context): Option<CanvasRenderingContext2d> = context else { return };
+        let zoom = scale * DENSITY;
+        let patches = self.patches(canvas, picture, looks, zoom);
+        context.save();
+        context.begin_path();
+        for patch in &patches {
+            context.rect(patch.left, patch.top, patch.right - patch.left, patch.bottom - patch.top);
+        }
+        context.clip();
+        for patch in &patches {
+            context.clear_rect(patch.left, patch.top, patch.right - patch.left, patch.bottom - patch.top);
+        }
+        // What needs a look last, on top.
+        for (tone, colour) in Tone::ALL.iter().zip(&self.colours).rev() {
+            context.set_fill_style_str(colour.trim());
+            for (node, look) in picture.layout.nodes.iter().zip(looks).filter(|(_, look)| look.tone == *tone) {
+                let own = Patch::of(node, zoom);
+                if patches.iter().any(|patch| patch.meets(&own)) {
+                    let size = |length: f64| (length * zoom).max(LEAST);
+                    context.set_global_alpha(if look.is_found { 1.0 } else { 0.2 });
+                    context.fill_rect(node.x * zoom, node.y * zoom, size(node.width), size(node.height));
+                }
+            }
+        }
+        context.restore();
+        self.looks.clear();
+        self.looks.extend_from_slice(looks);
+    }
+
+    /// What has to be painted: around each node that looks otherwise, or everything.
+    fn patches(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        picture: &Arc<DagPicture>,
+        looks: &[Look],
+        zoom: f64,
+    ) -> Vec<Patch> {
+        let style = window().get_computed_style(canvas).ok().flatten();
+        let colour = |tone: Tone| {
+            let name = format!("--tone-{}", tone.as_str());
+            style.as_ref().and_then(|style| style.get_property_value(&name).ok()).unwrap_or_default()
+        };
+        let address = Arc::as_ptr(picture) as usize;
+        // Another theme has other colours for all of them.
+        let is_same_theme = self.colours.first() == Some(&colour(Tone::ALL[0]));
+        if is_same_theme && self.picture == address && self.looks.len() == looks.len() {
+            let news = picture.layout.nodes.iter().zip(looks.iter().zip(&self.looks));
+            let news = news.filter(|(_, (look, old))| look != old).map(|(node, _)| Patch::of(node, zoom));
+            let patches: Vec<Patch> = news.take(MOST_PATCHES + 1).collect();
+            if patches.len() <= MOST_PATCHES {
+                return patches;
+            }
+        }
+        self.colours = Tone::ALL.map(colour).into();
+        self.picture = address;
+        let pixels = |length: f64| (length * zoom).ceil().max(1.0) as u32;
+        let (width, height) = (pixels(picture.layout.width), pixels(picture.layout.height));
+        // Only where it is another: this is a change of the document.
+        if (canvas.width(), canvas.height()) != (width, height) {
+            canvas.set_width(width);
+            canvas.set_height(height);
+        }
+        vec![Patch { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) }]
+    }
+}
+
+/// A part of the canvas, in whole pixels: half covered ones would keep a trace of what was there.
+struct Patch {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Patch {
+    fn of(node: &Placed, zoom: f64) -> Self {
+        let (x, y) = (node.x * zoom, node.y * zoom);
+        let end = |start: f64, length: f64| (start + (length * zoom).max(LEAST)).ceil();
+        Self { left: x.floor(), top: y.floor(), right: end(x, node.width), bottom: end(y, node.height) }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
