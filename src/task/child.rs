@@ -59,6 +59,18 @@ pub struct Stop {
     pub reached: Reached,
 }
 
+/// Whether a task has steps that make child tasks: whether it is a cluster upgrade's main task.
+#[must_use]
+pub fn may_have(task: &Task) -> bool {
+    task.steps.iter().any(submits)
+}
+
+/// Whether a task may be the child of another one, by its name and what it is about.
+#[must_use]
+pub fn may_be(task: &Task) -> bool {
+    task.cluster.is_some() && guess::upgraded(&task.name) == Some(Upgraded::Cluster) && !may_have(task)
+}
+
 /// The pairs of a cluster upgrade's main task in the order in which they run, each with the task of a list that is
 /// likely its child; nothing for any other task.
 #[must_use]
@@ -88,7 +100,7 @@ pub fn hops<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> V
 #[must_use]
 pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<TaskId> {
     let mut found = Vec::new();
-    if main.steps.iter().any(submits) {
+    if may_have(main) {
         let fits = |task: &&Task| is_child(main, task) && is_within(task, main.started.or(main.created), main.finished);
         found.extend(tasks.filter(fits).map(|task| (begun(task), task.id)));
     }
@@ -146,6 +158,9 @@ fn reached(main: &Task, hop: &Hop) -> Reached {
 
 // Each submitting step with the waiting step right after it. Without edges, as in lists, there are none.
 fn pairs(main: &Task) -> Vec<(&Step, &Step)> {
+    if !may_have(main) {
+        return Vec::new();
+    }
     let links = Links::of(main);
     let order = order::topological(main);
     let mut pairs = Vec::new();

@@ -1,0 +1,151 @@
+//! The policy of looking for the child tasks of a cluster upgrade and of following them: what to ask OCP for, and what
+//! not to. It has no clock and asks nobody.
+
+use std::sync::Arc;
+
+use super::child::Hop;
+use super::model::Task;
+use super::state::StepState;
+use crate::ocp::{SubtaskId, TaskId, Timestamp};
+
+/// How many looks in vain are enough for a child that no step waits for any more: it will not come.
+const ENOUGH: u32 = 2;
+
+/// The submitting steps that are done and whose child is not known: the child exists, so that a look may find it.
+#[must_use]
+pub fn missing(main: &Task, hops: &[Hop]) -> Vec<SubtaskId> {
+    let is_missing = |hop: &&Hop| hop.child.is_none() && state(main, hop.submit) == Some(&StepState::Done);
+    hops.iter().filter(is_missing).map(|hop| hop.submit).collect()
+}
+
+/// Whether it is worth a look in the list of tasks, after so many looks in vain.
+#[must_use]
+pub fn is_worth_a_look(main: &Task, hops: &[Hop], in_vain: u32) -> bool {
+    let missing = missing(main, hops);
+    let waits = |hop: &Hop| missing.contains(&hop.submit) && !is_over(main, hop);
+    !missing.is_empty() && (in_vain < ENOUGH || !main.state.is_end() && hops.iter().any(waits))
+}
+
+/// How long to wait after so many looks in vain, in milliseconds: twice as long each time, from the interval of lists
+/// to the longest.
+#[must_use]
+pub fn pause_ms(in_vain: u32, list_ms: u32, longest_ms: u32) -> u32 {
+    let factor = 1_u32.checked_shl(in_vain.saturating_sub(1).min(16)).unwrap_or(u32::MAX);
+    list_ms.saturating_mul(factor).min(longest_ms.max(list_ms))
+}
+
+/// How far back a look has to go: nothing that is older can be a missing child.
+#[must_use]
+pub fn since(main: &Task, hops: &[Hop]) -> Option<Timestamp> {
+    let begun = |submit: &SubtaskId| main.step(*submit).and_then(|step| step.started);
+    missing(main, hops).iter().filter_map(begun).min_by_key(|at| at.epoch_ms)
+}
+
+/// The child tasks that should be asked for now: that of the first pair that is not over, and of those that are opened
+/// the ones whose end nobody has seen. `known` is what OCP last told of children.
+#[must_use]
+pub fn due(main: &Task, hops: &[Hop], open: &[SubtaskId], known: &[Arc<Task>]) -> Vec<TaskId> {
+    let current = hops.iter().find(|hop| !is_over(main, hop)).map(|hop| hop.submit);
+    let has_ended = |id: TaskId| known.iter().any(|task| task.id == id && task.state.is_end());
+    let mut due = Vec::new();
+    for hop in hops {
+        let Some(child) = hop.child else { continue };
+        if current == Some(hop.submit) || open.contains(&hop.submit) && !has_ended(child) {
+            due.push(child);
+        }
+    }
+    due
+}
+
+fn state(main: &Task, id: SubtaskId) -> Option<&StepState> {
+    main.step(id).map(|step| &step.state)
+}
+
+fn is_over(main: &Task, hop: &Hop) -> bool {
+    matches!(state(main, hop.wait), Some(StepState::Done | StepState::Skipped))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    /// Two pairs, 2 → 3 and 4 → 5, with the statuses of their steps.
+    fn main_task(status: &str, steps: [&str; 4]) -> Task {
+        let subtasks: Vec<_> = (2_u64..)
+            .zip(steps)
+            .map(|(id, status)| json!({"id": id, "name": "s", "status": status, "startTime": format!("2026-01-01T00:0{id}:00Z")}))
+            .collect();
+        Task::from_wire(TaskInstance::read(&json!({"id": 1, "status": status, "subtasks": subtasks})).unwrap())
+    }
+
+    fn hops(first: Option<u64>, second: Option<u64>) -> [Hop; 2] {
+        let hop = |submit: u64, child: Option<u64>| Hop {
+            submit: SubtaskId(submit),
+            wait: SubtaskId(submit + 1),
+            version: None,
+            child: child.map(TaskId),
+        };
+        [hop(2, first), hop(4, second)]
+    }
+
+    fn child(id: u64, status: &str) -> Arc<Task> {
+        Arc::new(Task::from_wire(TaskInstance::read(&json!({"id": id, "status": status})).unwrap()))
+    }
+
+    const SUBMITTING: [&str; 4] = ["RUNNING", "PENDING", "PENDING", "PENDING"];
+    const FIRST: [&str; 4] = ["SUCCESSFUL", "RUNNING", "PENDING", "PENDING"];
+    const SECOND: [&str; 4] = ["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "RUNNING"];
+
+    #[test]
+    fn nobody_looks_before_a_submit_step_is_done_nor_once_its_child_is_known() {
+        let worth = |steps, hops: [Hop; 2]| is_worth_a_look(&main_task("RUNNING", steps), &hops, 0);
+        assert!(!worth(SUBMITTING, hops(None, None)));
+        assert!(worth(FIRST, hops(None, None)));
+        assert!(!worth(FIRST, hops(Some(6), None)));
+        assert!(worth(SECOND, hops(Some(6), None)));
+        assert!(!worth(SECOND, hops(Some(6), Some(7))));
+    }
+
+    #[test]
+    fn a_child_that_a_step_waits_for_is_looked_for_again_and_again_and_one_of_the_past_twice() {
+        let main = main_task("RUNNING", SECOND);
+        assert!(is_worth_a_look(&main, &hops(Some(6), None), 1_000));
+        assert!(is_worth_a_look(&main, &hops(None, Some(7)), 1));
+        assert!(!is_worth_a_look(&main, &hops(None, Some(7)), 2));
+        let over = main_task("SUCCESSFUL", ["SUCCESSFUL"; 4]);
+        assert!(!is_worth_a_look(&over, &hops(None, None), 2));
+    }
+
+    #[test]
+    fn looks_in_vain_become_rarer() {
+        let waits: Vec<u32> = (0..7).map(|in_vain| pause_ms(in_vain, 5_000, 60_000)).collect();
+        assert_eq!(waits, [5_000, 5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
+        assert_eq!(pause_ms(u32::MAX, u32::MAX, 0), u32::MAX);
+    }
+
+    #[test]
+    fn a_look_goes_back_to_the_start_of_the_first_missing_one() {
+        let main = main_task("RUNNING", SECOND);
+        let started = |id| main.step(SubtaskId(id)).unwrap().started;
+        assert_eq!(since(&main, &hops(None, None)), started(2));
+        assert_eq!(since(&main, &hops(Some(6), None)), started(4));
+        assert_eq!(since(&main, &hops(Some(6), Some(7))), None);
+    }
+
+    #[test]
+    fn the_child_that_runs_is_followed_and_another_one_only_as_long_as_it_is_open_and_not_seen_to_end() {
+        let main = main_task("RUNNING", SECOND);
+        let (first, open) = (TaskId(6), [SubtaskId(2)]);
+        let both = hops(Some(6), Some(7));
+        assert_eq!(due(&main, &both, &[], &[]), [TaskId(7)]);
+        assert_eq!(due(&main, &both, &open, &[]), [first, TaskId(7)]);
+        assert_eq!(due(&main, &both, &open, &[child(6, "RUNNING")]), [first, TaskId(7)]);
+        assert_eq!(due(&main, &both, &open, &[child(6, "SUCCESSFUL")]), [TaskId(7)]);
+        let over = main_task("SUCCESSFUL", ["SUCCESSFUL"; 4]);
+        assert_eq!(due(&over, &both, &[], &[]), []);
+        assert_eq!(due(&over, &both, &open, &[]), [first]);
+    }
+}
