@@ -4,6 +4,7 @@
 
 pub mod arrival;
 pub mod catalog;
+pub mod children;
 pub mod demo;
 mod details;
 pub mod drafts;
@@ -19,6 +20,7 @@ pub mod orders;
 pub mod orphans;
 pub mod outcome;
 pub mod page;
+pub mod parent;
 pub mod poll;
 pub mod prefs;
 pub mod session;

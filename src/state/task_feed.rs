@@ -1,4 +1,5 @@
-//! A task that follows OCP: one loop writes signals, one signal a step.
+//! A task that follows OCP: one loop writes signals, one signal a step. What is drawn may hold the steps of child tasks
+//! too; whatever acts on the task knows only its own.
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::now_ms;
 use crate::reactive::{effect, memo, spawn_while_owned};
 use crate::task::freshness::{Asked as At, is_overtaken};
+use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
 use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order, pace};
 
@@ -48,11 +50,15 @@ pub struct Answered {
 pub struct TaskFeed {
     /// The last good answer.
     pub task: RwSignal<Option<Arc<Task>>>,
-    /// Its steps, laid out.
+    /// The same with the steps of the child tasks that are opened in it: what is drawn and listed.
+    pub whole: RwSignal<Option<Arc<Task>>>,
+    /// Where those steps come from.
+    pub origins: RwSignal<Vec<Origin>>,
+    /// The steps of the whole, laid out.
     pub shape: RwSignal<Option<Arc<Shape>>>,
-    /// Grows with each answer that brought a change.
+    /// Grows with each change of the whole.
     pub revision: RwSignal<u32>,
-    /// What the last such answer changed.
+    /// What the last answer about the task changed.
     pub news: RwSignal<News>,
     /// How much is folded.
     pub folding: RwSignal<Folding>,
@@ -61,6 +67,7 @@ pub struct TaskFeed {
     /// The answer that is shown, as an answer.
     pub answered: RwSignal<Option<Answered>>,
     session: Session,
+    pieces: StoredValue<Vec<Piece>>,
     wake: StoredValue<Wake, LocalStorage>,
     card: (f64, f64),
 }
@@ -73,6 +80,8 @@ impl TaskFeed {
         let wake = Wake::default();
         let feed = Self {
             task: RwSignal::new(None),
+            whole: RwSignal::new(None),
+            origins: RwSignal::new(Vec::new()),
             shape: RwSignal::new(None),
             revision: RwSignal::new(0),
             news: RwSignal::new(News::default()),
@@ -80,6 +89,7 @@ impl TaskFeed {
             freshness: RwSignal::new(Freshness::default()),
             answered: RwSignal::new(None),
             session,
+            pieces: StoredValue::new(Vec::new()),
             wake: StoredValue::new_local(wake.clone()),
             card,
         };
@@ -145,14 +155,6 @@ impl TaskFeed {
         let as_of = answered.at.stamp.or_else(|| self.freshness.with_untracked(|freshness| freshness.as_of));
         self.freshness.set(Freshness { as_of, trouble: None });
         let old = self.task.get_untracked();
-        let before = old.as_ref().filter(|old| old.same_shape(&task)).and_then(|_| self.shape.get_untracked());
-        match &before {
-            Some(shape) => shape.update(&task),
-            None => {
-                let (folding, now) = (self.folding.get_untracked(), self.session.clock_now());
-                self.shape.set(Some(Arc::new(Shape::of(&task, folding, now, self.card))));
-            }
-        }
         if old.as_deref() == Some(&task) {
             return;
         }
@@ -160,8 +162,51 @@ impl TaskFeed {
             self.news.set(News::between(&old, &task));
         }
         self.task.set(Some(Arc::new(task)));
+        self.show();
+    }
+
+    /// Opens these child tasks in the picture, and no others.
+    pub fn open(self, pieces: Vec<Piece>) {
+        self.pieces.set_value(pieces);
+        self.show();
+    }
+
+    fn show(self) {
+        let Some(task) = self.task.get_untracked() else { return };
+        let (whole, origins) = self.pieces.with_value(|pieces| match pieces.as_slice() {
+            [] => (task, Vec::new()),
+            pieces => {
+                let (whole, origins) = stitch(&task, pieces);
+                (Arc::new(whole), origins)
+            }
+        });
+        let old = self.whole.get_untracked();
+        if old.as_ref() == Some(&whole) {
+            return;
+        }
+        let before = old.filter(|old| old.same_shape(&whole)).and_then(|_| self.shape.get_untracked());
+        match before {
+            Some(shape) => shape.update(&whole),
+            None => {
+                let (folding, now) = (self.folding.get_untracked(), self.session.clock_now());
+                self.shape.set(Some(Arc::new(Shape::of(&whole, folding, now, self.card))));
+            }
+        }
+        if self.origins.with_untracked(|old| *old != origins) {
+            self.origins.set(origins);
+        }
+        self.whole.set(Some(whole));
         self.refold();
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Where a step comes from, when it is a child task's.
+    #[must_use]
+    pub fn origin(self, step: SubtaskId) -> Option<Origin> {
+        self.origins.with(|origins| {
+            let at = origins.partition_point(|origin| origin.shown < step);
+            origins.get(at).filter(|origin| origin.shown == step).copied()
+        })
     }
 
     /// Folds more or less.
@@ -176,7 +221,7 @@ impl TaskFeed {
         let overdue = memo(move || {
             tick.track();
             let now = self.session.now();
-            self.task.with(|task| now.zip(task.as_ref()).map(|(now, task)| overdue(task, now)).unwrap_or_default())
+            self.whole.with(|task| now.zip(task.as_ref()).map(|(now, task)| overdue(task, now)).unwrap_or_default())
         });
         effect(move || {
             // Read and not only tracked: a memo that nobody reads follows nothing.
@@ -187,7 +232,7 @@ impl TaskFeed {
 
     // A step that failed or is overdue leaves its fold, one that was cured goes back: then the picture is another one.
     fn refold(self) {
-        let (Some(task), Some(shape)) = (self.task.get_untracked(), self.shape.get_untracked()) else { return };
+        let (Some(task), Some(shape)) = (self.whole.get_untracked(), self.shape.get_untracked()) else { return };
         let units = shape.groups.units(&task, self.folding.get_untracked(), self.session.clock_now());
         if units != shape.units {
             self.shape.set(Some(Arc::new(shape.refolded(&task, units, self.card))));

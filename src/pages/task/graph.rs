@@ -27,7 +27,7 @@ pub(super) fn picture(feed: TaskFeed, around: Around) -> Memo<Arc<DagPicture>> {
             let shape = feed.shape.get();
             // Labels of folds are sentences.
             let words = w();
-            let task = feed.task.get_untracked().or_else(|| feed.task.get());
+            let task = feed.whole.get_untracked().or_else(|| feed.whole.get());
             Arc::new(match (shape, task) {
                 (Some(shape), Some(task)) => draw(&shape, &task, words, around),
                 _ => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },

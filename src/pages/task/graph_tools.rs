@@ -37,7 +37,7 @@ pub(super) fn GraphTools(
         if !finding.is_on() {
             return String::new();
         }
-        feed.task.with(|task| {
+        feed.whole.with(|task| {
             let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
             let found = steps.iter().filter(|step| finding.finds(step)).count();
             fill(w().tasks.found, &[&found.to_string(), &steps.len().to_string()])
@@ -46,7 +46,7 @@ pub(super) fn GraphTools(
     let states = derived(move || {
         // Those that the task has, and the one that is picked.
         let picked = finding.tone.get();
-        feed.task.with(|task| {
+        feed.whole.with(|task| {
             let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
             let word = |tone: Tone| steps.iter().find(|step| say::state::step_tone(&step.state) == tone);
             let choice = |tone: Tone| match word(tone) {
@@ -70,7 +70,7 @@ pub(super) fn GraphTools(
             .to_vec()
     });
     let export = move |kind: Picture| {
-        let (Some(task), now) = (feed.task.get_untracked(), session().now()) else { return };
+        let (Some(task), now) = (feed.whole.get_untracked(), session().now()) else { return };
         let legend = legend(w(), &task, now.map(|now| now.to_string()));
         let document = picture.with_untracked(|picture| svg(picture, &legend));
         save(&format!("task-{}", task.id), document, kind);

@@ -29,7 +29,7 @@ use super::step_cells::cells;
 pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
     let address: Parameter = expect_context::<Router>().parameter("sort");
     let sorting = memo(move || Sorting::parse(&address.get().unwrap_or_default()));
-    let places = memo(move || feed.task.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
+    let places = memo(move || feed.whole.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
     let opened = RwSignal::new(Vec::<u64>::new());
     let selected = derived(move || selection.step.get().map(|id| id.0));
     let rows = memo(move || opened.with(|opened| rows(feed, around, sorting.get(), places, opened, selected.get())));
@@ -88,7 +88,7 @@ fn rows(
     opened: &[u64],
     selected: Option<u64>,
 ) -> Vec<TreeRow> {
-    let (Some(shape), Some(task)) = (feed.shape.get(), feed.task.get()) else { return Vec::new() };
+    let (Some(shape), Some(task)) = (feed.shape.get(), feed.whole.get()) else { return Vec::new() };
     let id_of = |index: usize| task.steps.get(index).map(|step| step.id.0);
     if sorting.keeps_folds() && !around.finding.is_on() {
         // The fold that holds the selected step is open.

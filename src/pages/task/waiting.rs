@@ -42,7 +42,7 @@ struct Told {
 pub(super) fn WaitingOn(feed: TaskFeed, selection: Selection, id: SubtaskId) -> impl IntoView {
     let w = words();
     let told = memo(move || {
-        feed.task.with(|task| {
+        feed.whole.with(|task| {
             let task = task.as_ref()?;
             let waits = matches!(task.step(id)?.state, StepState::Waiting | StepState::Ready);
             waits.then(|| tell(w(), task, waiting_on(task, id)))

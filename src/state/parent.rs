@@ -1,0 +1,86 @@
+//! The task that has likely made the one of a page: looked for once.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ocp::{OcpError, SubtaskId, TaskId, calls};
+use crate::reactive::{effect, memo, spawn_while_owned};
+use crate::task::child;
+use crate::task::{Task, watch::Intervals};
+
+use super::children::{is_in, list};
+use super::poll::{self, Asked, Wake};
+use super::session::{Session, SignIn};
+use super::task_feed::TaskFeed;
+
+/// How many tasks that may be the one are asked for one by one.
+const MOST: usize = 3;
+
+/// The likely parent of the feed's task, and its step that waits for it, once they are found.
+pub type Parent = RwSignal<Option<(TaskId, SubtaskId)>>;
+
+/// Looks for the parent of a task that may have one, until there is an answer or the owner is cleaned up.
+#[must_use]
+pub fn of(session: Session, feed: TaskFeed) -> Parent {
+    let parent = Parent::new(None);
+    let may_be = memo(move || feed.task.with(|task| task.as_deref().is_some_and(child::may_be)));
+    effect(move || {
+        if may_be.get() {
+            look_for(session, feed, parent);
+        }
+    });
+    parent
+}
+
+fn look_for(session: Session, feed: TaskFeed, parent: Parent) {
+    let (wake, is_over) = (Wake::default(), StoredValue::new(false));
+    let mut is_first = true;
+    effect({
+        let wake = wake.clone();
+        move || {
+            // Whoever signs in again goes on where a 401 stopped.
+            if session.sign_in.get() == SignIn::In && !std::mem::take(&mut is_first) {
+                wake.now();
+            }
+        }
+    });
+    let ask = move || async move {
+        let task = feed.task.get_untracked().filter(|_| !is_over.get_value() && is_in(session));
+        let Some(task) = task else { return Asked::Ended };
+        match find(session, &task).await {
+            Ok(found) => {
+                let _ = is_over.try_set_value(true);
+                let _ = parent.try_set(found);
+                Asked::Ended
+            }
+            Err(error) => Asked::Failed(error),
+        }
+    };
+    let usual = session.intervals();
+    let pause = session.config().polling.list_ms;
+    let intervals = Intervals { running_ms: pause, ended_ms: usual.longest_backoff_ms, ..usual };
+    spawn_while_owned(poll::run(intervals, wake, ask, |_| ()));
+}
+
+async fn find(session: Session, task: &Arc<Task>) -> Result<Option<(TaskId, SubtaskId)>, OcpError> {
+    let may_have_made = {
+        let task = task.clone();
+        move |main: &Task| child::children(main, [&*task].into_iter()).contains(&task.id)
+    };
+    let is_enough = {
+        let may_have_made = may_have_made.clone();
+        move |tasks: &[Task]| tasks.iter().any(&may_have_made)
+    };
+    let listed = list(session, Box::new(is_enough)).await?;
+    // Only a single task comes with the edges that tell its pairs.
+    for main in listed.iter().filter(|main| may_have_made(main)).take(MOST) {
+        let main = Task::from_wire(session.call(&calls::task(main.id)).await?.data);
+        let others = listed.iter().filter(|other| other.id != main.id && other.id != task.id);
+        let all: Vec<&Task> = [&main, &**task].into_iter().chain(others).collect();
+        if let Some(found) = child::parent_of(task, all.into_iter()) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
