@@ -5,6 +5,7 @@
 #[macro_use]
 mod words;
 mod acts;
+mod children;
 mod errors;
 mod forms;
 mod lists;
@@ -15,6 +16,7 @@ mod states;
 mod tasks;
 
 pub use acts::Acts;
+pub use children::Children;
 pub use errors::Errors;
 pub use forms::Forms;
 pub use lists::Lists;
@@ -89,6 +91,8 @@ pub struct Words {
     pub once: Once,
     /// Acting on a task.
     pub acts: Acts,
+    /// Versions on the way and child tasks.
+    pub children: Children,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
@@ -103,6 +107,7 @@ static EN: Words = Words {
     logs: Logs::EN,
     once: Once::EN,
     acts: Acts::EN,
+    children: Children::EN,
     states: States::EN,
     errors: Errors::EN,
 };
@@ -114,6 +119,7 @@ static ZH: Words = Words {
     logs: Logs::ZH,
     once: Once::ZH,
     acts: Acts::ZH,
+    children: Children::ZH,
     states: States::ZH,
     errors: Errors::ZH,
 };
@@ -153,6 +159,7 @@ mod tests {
             Tasks::pairs(),
             Acts::pairs(),
             Lists::pairs(),
+            Children::pairs(),
             Logs::pairs(),
             Once::pairs(),
             States::pairs(),

@@ -36,4 +36,5 @@ pub mod tabs;
 pub mod text_field;
 pub mod toggle;
 pub mod tone;
+pub mod trail;
 pub mod tree_grid;

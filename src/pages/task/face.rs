@@ -19,6 +19,7 @@ use crate::task::{Effect, Step, StepState, pace};
 use crate::ui::dag::{NodeClock, NodeFace, PlanLook, PlanMark, Subject};
 use crate::ui::tone::Tone;
 
+use super::family::Family;
 use super::finding::Finding;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
@@ -33,10 +34,11 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, around.orders);
-    for said in plan.iter().map(|plan| &plan.word).chain(&pending).chain(&point) {
+    let child = around.family.mark(words, step.id);
+    for said in plan.iter().map(|plan| &plan.word).chain(&pending).chain(&point).chain(&child) {
         spoken = format!("{spoken}, {said}");
     }
-    let marks: Vec<String> = [pending, point, copy].into_iter().flatten().collect();
+    let marks: Vec<String> = [pending, point, child, copy].into_iter().flatten().collect();
     let mark = (!marks.is_empty()).then(|| marks.join(" · "));
     NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark, plan }
 }
@@ -79,19 +81,20 @@ pub(super) struct Around {
     pub(super) tick: RwSignal<u32>,
     pub(super) finding: Finding,
     pub(super) orders: Orders,
+    pub(super) family: Family,
     /// The step that closed the way back.
     pub(super) closing: Memo<Option<SubtaskId>>,
 }
 
 impl Around {
     /// What the page provides.
-    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>) -> Self {
+    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, family: Family) -> Self {
         let closing = memo(move || {
             let way = feed.task.with(|task| task.as_ref().map(|task| point::of(task)));
             if let Some(Return::Closed { by, .. }) = way { by } else { None }
         });
         let finding = Finding::in_address();
-        Self { session: session(), prefs: expect_context(), tick, finding, orders: expect_context(), closing }
+        Self { session: session(), prefs: expect_context(), tick, finding, orders: expect_context(), family, closing }
     }
 }
 
@@ -176,6 +179,10 @@ impl FoldSubject {
                 }
             }
         }
+        // Copies are of one task.
+        let first = self.steps.first().map(|step| step.with(|step| step.id));
+        let child = first.and_then(|step| self.around.family.mark(words, step));
+        let marks: Vec<&str> = marks.into_iter().chain(child.as_deref()).collect();
         (!marks.is_empty()).then(|| marks.join(" · "))
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn TaskGraph(
         DagWords {
             graph_label: t.graph_label.to_owned(),
             graph_role: t.graph.to_owned(),
-            hint: t.graph_hint.to_owned(),
+            hint: format!("{} {}", t.graph_hint, w().children.hint),
             zoom_in: t.zoom_in.to_owned(),
             zoom_out: t.zoom_out.to_owned(),
             fit: t.fit.to_owned(),
@@ -80,6 +80,7 @@ pub(super) fn TaskGraph(
                 pulse
                 selected
                 on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
+                on_expand=Callback::new(move |key| around.family.toggle_at(SubtaskId(key)))
                 on_find=Callback::new(|()| focus(FIND))
                 words=view_words
                 viewport=kept.viewport

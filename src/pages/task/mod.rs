@@ -1,8 +1,10 @@
 //! A task's page: one line that says how it stands, the graph or the list of its steps, and a panel beside it.
 
 mod actions;
+mod child;
 mod confirm;
 mod face;
+mod family;
 mod finding;
 mod graph;
 mod graph_tools;
@@ -13,6 +15,7 @@ mod notes;
 mod pace;
 mod panel;
 mod plan;
+mod ribbon;
 mod stale;
 mod step_cells;
 mod steps;
@@ -44,12 +47,14 @@ use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
 use confirm::Confirm;
 use face::Around;
+use family::Family;
 use graph::TaskGraph;
 use graph_tools::GraphTools;
 use head::TaskHead;
 use news::Announcer;
 use notes::Notes;
 use panel::Panel;
+use ribbon::Ribbon;
 use stale::Stale;
 use steps::StepList;
 
@@ -100,7 +105,8 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let tick = ticker();
     feed.watch_pace(tick);
     provide_context(Orders::about(feed, session, tick));
-    let around = Around::of(feed, tick);
+    let family = Family::of(feed, selection);
+    let around = Around::of(feed, tick, family);
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
@@ -118,6 +124,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
             </Shown>
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
+                <Ribbon feed family />
                 <Notes feed />
                 <Announcer feed />
                 <Body feed id selection around />

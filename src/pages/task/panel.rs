@@ -23,6 +23,7 @@ use crate::ui::icon::Icon;
 
 use super::Selection;
 use super::actions::StepActions;
+use super::child::{ChildOf, ChildStep};
 use super::face::Around;
 use super::log::{FirstError, Log, LogDesk, TaskLogs};
 use super::pace::PaceLine;
@@ -37,7 +38,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: 
         selection
             .step
             .get()
-            .filter(|id| feed.task.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some())))
+            .filter(|id| feed.whole.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some())))
     });
     // Here, so that it goes on while a step is looked at.
     let archive = LogArchive::new(session(), task);
@@ -55,7 +56,11 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: 
 #[component]
 fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around, id: SubtaskId) -> impl IntoView {
     let w = words();
-    let step = memo(move || feed.task.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
+    // What OCP calls the step, and its task.
+    let origin = untrack(|| feed.origin(id));
+    let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
+    let step =
+        memo(move || feed.whole.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
     let state = memo(move || step.with(|step| step.as_ref().map(|step| step.state.clone())));
     let tone = derived(move || {
@@ -65,12 +70,16 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
         state.with(|state| state.as_ref().map(|state| say::state::step_word(w(), state)).unwrap_or_default())
     });
     let facts = derived(move || {
-        let neighbours = feed.task.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
-        step.with(|step| step.as_ref().map(|step| step_facts(w(), step, &neighbours)).unwrap_or_default())
+        let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
+        step.with(|step| step.as_ref().map(|step| step_facts(w(), step, step_id, &neighbours)).unwrap_or_default())
     });
     let run =
         memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
-    let desk = LogDesk::new(LogFeed::follow(session(), task, id, run), state);
+    let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run), state);
+    let acting = match origin {
+        Some(origin) => view! { <ChildStep origin family=around.family /> }.into_any(),
+        None => view! { <StepActions feed step=id /> <ChildOf feed step=id family=around.family /> }.into_any(),
+    };
     view! {
         <section class="panel">
             <div class="panel-head">
@@ -85,9 +94,9 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
             <StateBadge tone word />
             <PaceLine step around />
             <FirstError desk state />
-            <StepActions feed step=id />
+            {acting}
             <WaitingOn feed selection id />
-            <Log desk task step=id />
+            <Log desk task step=step_id />
             <h3>{text(|w| w.forms.details)}</h3>
             <Facts facts />
         </section>
@@ -116,9 +125,14 @@ fn neighbours(task: &Task, id: SubtaskId) -> (Vec<String>, Vec<String>) {
     (task.upstreams(id).map(name).collect(), task.downstreams(id).map(name).collect())
 }
 
-fn step_facts(words: &Words, step: &Step, (upstreams, downstreams): &(Vec<String>, Vec<String>)) -> Vec<Fact> {
+fn step_facts(
+    words: &Words,
+    step: &Step,
+    id: SubtaskId,
+    (upstreams, downstreams): &(Vec<String>, Vec<String>),
+) -> Vec<Fact> {
     let (t, shell) = (&words.tasks, &words.shell);
-    let mut facts = vec![Fact::code(shell.id, step.id.to_string())];
+    let mut facts = vec![Fact::code(shell.id, id.to_string())];
     push_text(&mut facts, t.description, step.description.as_deref());
     push_code(&mut facts, t.ocp_status, step.status.as_ref().map(ToString::to_string));
     push_code(&mut facts, t.operation, step.operation.as_ref().map(ToString::to_string));

@@ -30,7 +30,7 @@ pub(super) fn cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, ke
 }
 
 fn steps_of(feed: TaskFeed, key: u64) -> Steps {
-    let (Some(shape), Some(task)) = (feed.shape.get(), feed.task.get_untracked()) else { return Vec::new() };
+    let (Some(shape), Some(task)) = (feed.shape.get(), feed.whole.get_untracked()) else { return Vec::new() };
     if let Some(index) = task.index_of(SubtaskId(key)) {
         return shape.steps.get(index).cloned().into_iter().collect();
     }
@@ -42,7 +42,7 @@ fn steps_of(feed: TaskFeed, key: u64) -> Steps {
 fn step_cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, step: ArcRwSignal<Arc<Step>>) -> AnyView {
     let (id, name, note) = step.with_untracked(|step| (step.id, step.name.clone(), step.description.clone()));
     let place = memo(move || {
-        let at = feed.task.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
+        let at = feed.whole.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
         places.with(|places| at.and_then(|at| places.get(at)).map(place_text).unwrap_or_default())
     });
     let started = memo({
@@ -77,7 +77,7 @@ fn row_cells(
 ) -> AnyView {
     // Of a fold, that of the member which runs first.
     let number = memo(move || {
-        let task = feed.task.get()?;
+        let task = feed.whole.get()?;
         let indices: Vec<usize> = ids.iter().filter_map(|id| task.index_of(*id)).collect();
         feed.shape.with(|shape| shape.as_ref()?.order.iter().position(|index| indices.contains(index))).map(|at| at + 1)
     });

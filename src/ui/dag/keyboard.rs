@@ -24,6 +24,8 @@ pub(super) enum Command {
     NextFailed,
     /// Look for something.
     Find,
+    /// Open or close what belongs to the focused node.
+    Expand,
 }
 
 /// The command of a key (`KeyboardEvent.key`). Arrows go the way they point in the picture.
@@ -47,6 +49,7 @@ pub(super) fn command(key: &str, direction: Direction) -> Option<Command> {
         "r" => Command::NextRunning,
         "f" => Command::NextFailed,
         "/" => Command::Find,
+        "e" => Command::Expand,
         _ => return None,
     })
 }

@@ -19,6 +19,7 @@ pub(super) struct Given {
     pub(super) selected: Signal<Option<u64>>,
     pub(super) on_select: Callback<Option<u64>>,
     pub(super) on_find: Callback<()>,
+    pub(super) on_expand: Option<Callback<u64>>,
     pub(super) fold: RwSignal<Option<u64>>,
 }
 
@@ -223,6 +224,8 @@ impl Stage {
             (Command::NextRunning, _) => self.jump(Tone::Running),
             (Command::NextFailed, _) => self.jump(Tone::Failed),
             (Command::Find, _) => self.given.on_find.run(()),
+            (Command::Expand, Some(key)) => self.expand(key),
+            (Command::Expand, None) => return,
         }
         event.prevent_default();
     }
@@ -249,6 +252,19 @@ impl Stage {
                 None if self.is_open() => self.close(),
                 None => self.given.on_select.run(None),
             }
+        }
+    }
+
+    /// The picture was clicked twice.
+    pub(super) fn on_double_click(self, event: &ev::MouseEvent) {
+        if let Some(key) = key_at(event) {
+            self.expand(key);
+        }
+    }
+
+    fn expand(self, key: u64) {
+        if let Some(on_expand) = self.given.on_expand {
+            on_expand.run(key);
         }
     }
 

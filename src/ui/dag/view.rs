@@ -41,6 +41,9 @@ pub fn DagView(
     /// The operator wants to look for something.
     #[prop(into)]
     on_find: Callback<()>,
+    /// What belongs to a node is to be opened in the picture, or closed.
+    #[prop(optional, into)]
+    on_expand: Option<Callback<u64>>,
     /// What the view says.
     #[prop(into)]
     words: Signal<DagWords>,
@@ -60,7 +63,7 @@ pub fn DagView(
     // A view that somebody chose before is not moved.
     camera.is_following.set(view.get_untracked().is_none());
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
-    let stage = Stage::new(picture, pulse, camera, Given { selected, on_select, on_find, fold });
+    let stage = Stage::new(picture, pulse, camera, Given { selected, on_select, on_find, on_expand, fold });
     let light = memo(move || picture.with(|picture| Light::new(&picture.layout, stage.lit.get())));
     let opened_key = derived(move || stage.opened());
     let surroundings = Surroundings { prefix, light, selected, stop: stage.stop, opened: opened_key };
@@ -96,6 +99,7 @@ pub fn DagView(
                 on:pointerup=move |event| camera.release(&event)
                 on:pointercancel=move |event| camera.cancel(&event)
                 on:click=move |event| stage.on_click(&event)
+                on:dblclick=move |event| stage.on_double_click(&event)
                 on:focusin=move |event| stage.on_focus(&event)
                 on:focusout=move |_| stage.point(None)
                 on:pointerover=move |event| stage.point(key_at(&event))

@@ -18,7 +18,9 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
     let start = Callback::new(move |()| {
         let Some(shape) = feed.shape.get_untracked() else { return };
         let steps = shape.order.iter().filter_map(|index| shape.steps.get(*index));
-        archive.start(steps.map(|step| step.with_untracked(|step| (step.id, step.name.clone()))).collect());
+        // A child task's steps are not the task's own.
+        let own = steps.filter(|step| untrack(|| feed.origin(step.with_untracked(|step| step.id))).is_none());
+        archive.start(own.map(|step| step.with_untracked(|step| (step.id, step.name.clone()))).collect());
     });
     let told = move || {
         let words = &w().logs;

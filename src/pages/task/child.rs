@@ -1,0 +1,129 @@
+//! In the panel of a step that makes a child task, waits for one or belongs to one: which task that is, by all that is
+//! known, and the way to it.
+//!
+//! A child's step is only read here. Orders about it are given on the page of its own task, whose picture they are
+//! checked against and confirmed by.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::{say, text, words};
+use crate::reactive::{derived, live, memo};
+use crate::routes;
+use crate::state::task_feed::TaskFeed;
+use crate::task::child::Hop;
+use crate::task::stitch::Origin;
+use crate::task::{Progress, StepState, seek};
+use crate::ui::badge::StateBadge;
+use crate::ui::button::{Button, LinkButton};
+
+use super::family::Family;
+
+/// What stands in place of the orders for a step of a child task.
+#[component]
+pub(super) fn ChildStep(origin: Origin, family: Family) -> impl IntoView {
+    let w = words();
+    let href = format!("{}?step={}", routes::task(origin.task), origin.step);
+    view! {
+        <section class="child">
+            <p>{live(move || fill(w().children.belongs, &[&origin.task.to_string()]))}</p>
+            <div class="toolbar">
+                <LinkButton href>{text(|w| w.children.open_step)}</LinkButton>
+                <ToggleChild submit=origin.submit family />
+            </div>
+            <Age family />
+        </section>
+    }
+}
+
+/// The child of the pair that a step belongs to, if it does.
+#[component]
+pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, family: Family) -> impl IntoView {
+    let hop = memo(move || family.children.hop_of(step));
+    let shown = move || {
+        let hop = hop.get()?;
+        let body = match hop.child {
+            Some(child) => view! { <Found child submit=hop.submit family /> }.into_any(),
+            None => view! { <NotFound feed hop step family /> }.into_any(),
+        };
+        Some(view! {
+            <section class="child">
+                <h3>{text(|w| w.children.child)}</h3>
+                {body}
+            </section>
+        })
+    };
+    live(shown)
+}
+
+#[component]
+fn Found(child: TaskId, submit: SubtaskId, family: Family) -> impl IntoView {
+    let w = words();
+    let task = memo(move || family.children.task(child));
+    let state = move || {
+        let task = task.get()?;
+        let (tone, word) = (say::state::task_tone(&task.state), say::state::task_word(w(), &task.state));
+        let progress = Progress::of(task.steps.iter().map(|step| &step.state));
+        let count = fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()]);
+        Some(view! {
+            <p class="child-state">
+                <StateBadge tone=derived(move || tone) word=derived(move || word.clone()) />
+                " " <span class="num">{count}</span>
+            </p>
+        })
+    };
+    view! {
+        <p>{live(move || fill(w().children.likely, &[&child.to_string()]))}</p>
+        {live(state)}
+        <div class="toolbar">
+            <ToggleChild submit family />
+            <LinkButton href=routes::task(child)>
+                {live(move || fill(w().children.open, &[&child.to_string()]))}
+            </LinkButton>
+        </div>
+        <Age family />
+    }
+}
+
+#[component]
+fn NotFound(feed: TaskFeed, hop: Hop, step: SubtaskId, family: Family) -> impl IntoView {
+    let w = words();
+    let sentence = memo(move || {
+        let words = &w().children;
+        let Some(task) = feed.task.get() else { return String::new() };
+        let is_over = |id| matches!(task.step(id).map(|step| &step.state), Some(StepState::Done | StepState::Skipped));
+        let said = if seek::missing(&task, std::slice::from_ref(&hop)).is_empty() {
+            if is_over(hop.submit) {
+                words.lost
+            } else if step == hop.submit {
+                words.to_come
+            } else {
+                words.waits
+            }
+        } else if task.state.is_end() || is_over(hop.wait) {
+            words.lost
+        } else {
+            words.missing
+        };
+        let trouble = family.children.trouble.get();
+        let trouble = trouble.map(|error| fill(words.trouble, &[say::error::title(w(), &error)]));
+        [Some(said.to_owned()), trouble].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    view! { <p role="status">{sentence}</p> }
+}
+
+#[component]
+fn ToggleChild(submit: SubtaskId, family: Family) -> impl IntoView {
+    let w = words();
+    let label = move || if family.is_open(submit) { w().children.hide } else { w().children.show };
+    view! { <Button on_press=Callback::new(move |()| family.toggle(submit))>{live(label)}</Button> }
+}
+
+// Children are asked for apart from the main task, and may be older.
+#[component]
+fn Age(family: Family) -> impl IntoView {
+    let on_refresh = Callback::new(move |()| family.children.refresh());
+    view! { <FreshnessLine freshness=family.children.freshness on_refresh /> }
+}

@@ -1,0 +1,87 @@
+//! The child tasks and the parent of the task of a page, and which children are opened in the picture.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::SubtaskId;
+use crate::pages::session;
+use crate::reactive::memo;
+use crate::router::{Parameter, Router};
+use crate::routes;
+use crate::state::children::Children;
+use crate::state::parent::{self, Parent};
+use crate::state::task_feed::TaskFeed;
+
+use super::Selection;
+
+/// A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(super) struct Family {
+    pub(super) children: Children,
+    pub(super) parent: Parent,
+    feed: TaskFeed,
+    selection: Selection,
+    opened: Memo<Vec<SubtaskId>>,
+    address: Parameter,
+}
+
+impl Family {
+    /// The family of a feed's task. What is opened stands in the address, as the steps that made the children: those
+    /// are known for sure, the children are guessed.
+    ///
+    /// A child is never opened unasked, not even the one that runs: it is many times larger than its main task, and a
+    /// picture that grows under somebody's hands takes away what they were looking at. Its pair tells that it is there.
+    pub(super) fn of(feed: TaskFeed, selection: Selection) -> Self {
+        let address = expect_context::<Router>().parameter("child");
+        let opened = memo(move || {
+            let text = address.get().unwrap_or_default();
+            text.split('-').filter_map(|id| routes::id_of(Some(id)).map(SubtaskId)).collect::<Vec<_>>()
+        });
+        let children = Children::of(session(), feed, opened);
+        Self { children, parent: parent::of(session(), feed), feed, selection, opened, address }
+    }
+
+    /// Whether the child that a step made is opened.
+    pub(super) fn is_open(self, submit: SubtaskId) -> bool {
+        self.opened.with(|opened| opened.contains(&submit))
+    }
+
+    /// Opens or closes a child, by the step that made it.
+    pub(super) fn toggle(self, submit: SubtaskId) {
+        let mut opened = self.opened.get_untracked();
+        match opened.iter().position(|other| *other == submit) {
+            Some(at) => {
+                opened.remove(at);
+                let selected = self.selection.step.get_untracked().and_then(|step| untrack(|| self.feed.origin(step)));
+                if selected.is_some_and(|origin| origin.submit == submit) {
+                    self.selection.select(Some(submit));
+                }
+            }
+            None => opened.push(submit),
+        }
+        let text = opened.iter().map(ToString::to_string).collect::<Vec<_>>().join("-");
+        self.address.set((!text.is_empty()).then_some(text));
+    }
+
+    /// Opens or closes the child that a step of the picture makes, waits for or belongs to.
+    pub(super) fn toggle_at(self, step: SubtaskId) {
+        let submit = untrack(|| match self.feed.origin(step) {
+            Some(origin) => Some(origin.submit),
+            None => self.children.hop_of(step).filter(|hop| hop.child.is_some()).map(|hop| hop.submit),
+        });
+        if let Some(submit) = submit {
+            self.toggle(submit);
+        }
+    }
+
+    /// What the card of a step says about the child that it belongs to, makes or waits for.
+    pub(super) fn mark(self, words: &Words, step: SubtaskId) -> Option<String> {
+        let words = &words.children;
+        if let Some(origin) = self.feed.origin(step) {
+            return Some(fill(words.mark, &[&origin.task.to_string()]));
+        }
+        let hop = self.children.hop_of(step)?;
+        let mark = if self.is_open(hop.submit) { words.mark_open } else { words.mark_closed };
+        Some(fill(mark, &[&hop.child?.to_string()]))
+    }
+}

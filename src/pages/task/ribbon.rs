@@ -1,0 +1,73 @@
+//! Under the head: the versions on the way of a cluster upgrade, each with its child task; or, for a child task, the
+//! way to its parent. For any other task nothing.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill};
+use crate::ocp::SubtaskId;
+use crate::pages::{text, words};
+use crate::reactive::{derived, live, memo};
+use crate::routes;
+use crate::state::task_feed::TaskFeed;
+use crate::task::child::{self, Hop, Install, Reached};
+use crate::ui::shown::Shown;
+use crate::ui::tone::Tone;
+use crate::ui::trail::{Stage, StageLook, Switch, Trail};
+
+use super::family::Family;
+
+/// The line.
+#[component]
+pub(super) fn Ribbon(feed: TaskFeed, family: Family) -> impl IntoView {
+    let w = words();
+    let stages = memo(move || {
+        let hops = family.children.hops.get();
+        let stops = feed.task.with(|task| task.as_ref().map(|task| child::ribbon(task, &hops)).unwrap_or_default());
+        let stage = |(at, stop): (usize, child::Stop)| {
+            let of_version = |hop: &&Hop| hop.version.as_ref() == Some(&stop.version);
+            let hop = hops.iter().find(of_version).filter(|_| at > 0);
+            let switch = hop.and_then(|hop| {
+                let label = fill(w().children.toggle, &[&hop.child?.to_string()]);
+                Some(Switch { key: hop.submit.0, label, is_open: family.is_open(hop.submit) })
+            });
+            stage(w(), at, stop, switch)
+        };
+        stops.into_iter().enumerate().map(stage).collect::<Vec<_>>()
+    });
+    let parent = move || {
+        let (task, wait) = family.parent.get()?;
+        let address = format!("{}?step={wait}", routes::task(task));
+        Some(view! {
+            <p class="kin">
+                {text(|w| w.children.parent)} " "
+                <a href=address>{live(move || fill(w().tasks.task_number, &[&task.to_string()]))}</a> " "
+                <span class="muted">"(" {text(|w| w.children.parent_why)} ")"</span>
+            </p>
+        })
+    };
+    let on_switch = Callback::new(move |key| family.toggle(SubtaskId(key)));
+    view! {
+        <Shown when=derived(move || stages.with(|stages| !stages.is_empty()))>
+            <Trail label=text(|w| w.children.ribbon) stages on_switch />
+        </Shown>
+        {live(parent)}
+    }
+}
+
+fn stage(words: &Words, at: usize, stop: child::Stop, switch: Option<Switch>) -> Stage {
+    let c = &words.children;
+    let (note, look) = match stop.install {
+        _ if at == 0 => (c.start, StageLook::Stop),
+        Install::Binary => (c.binary, StageLook::Stop),
+        Install::Metadata => (c.metadata, StageLook::Passage),
+    };
+    let (tone, word) = match stop.reached {
+        Reached::Done => (Tone::Done, c.done),
+        Reached::Now => (Tone::Running, c.now),
+        Reached::Failed => (Tone::Failed, c.failed),
+        Reached::Ahead => (Tone::Waiting, c.ahead),
+    };
+    // The version that is left needs no doing.
+    let word = if at == 0 { "" } else { word };
+    Stage { name: stop.version, note: note.to_owned(), look, tone, word: word.to_owned(), switch }
+}

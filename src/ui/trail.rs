@@ -1,0 +1,99 @@
+//! Stages on a way, one after the other: each with how far it has come, and a switch where something can be opened.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconView};
+use super::shown::Shown;
+use super::toggle::Toggle;
+use super::tone::Tone;
+use crate::reactive::{derived, live, memo};
+
+/// How a stage is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageLook {
+    /// A stop.
+    Stop,
+    /// Passed through.
+    Passage,
+}
+
+/// One stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// Its name.
+    pub name: String,
+    /// What kind of stage it is, in a word.
+    pub note: String,
+    /// How that looks.
+    pub look: StageLook,
+    /// How far it has come.
+    pub tone: Tone,
+    /// The same in a word.
+    pub word: String,
+    /// What can be opened.
+    pub switch: Option<Switch>,
+}
+
+/// Something that can be opened at a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// What is told when it is pressed.
+    pub key: u64,
+    /// What it opens.
+    pub label: String,
+    /// Whether it is open.
+    pub is_open: bool,
+}
+
+/// The stages.
+#[component]
+pub fn Trail(
+    /// What they lead to.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The stages in their order.
+    stages: Memo<Vec<Stage>>,
+    /// Called with the key of the switch that was pressed.
+    on_switch: Callback<u64>,
+) -> impl IntoView {
+    let count = memo(move || stages.with(Vec::len));
+    // What changes is inside of a stage, so that a switch keeps its focus.
+    let shown = move || (0..count.get()).map(|at| stage(stages, at, on_switch)).collect::<Vec<_>>();
+    view! {
+        <ol class="trail" aria-label=live(move || label.get())>
+            {live(shown)}
+        </ol>
+    }
+}
+
+fn stage(stages: Memo<Vec<Stage>>, at: usize, on_switch: Callback<u64>) -> AnyView {
+    let of = move |read: fn(&Stage) -> String| {
+        derived(move || stages.with(|stages| stages.get(at).map(read).unwrap_or_default()))
+    };
+    let tone = memo(move || stages.with(|stages| stages.get(at).map_or(Tone::Unknown, |stage| stage.tone)));
+    let is_passage = move || stages.with(|stages| stages.get(at).is_some_and(|stage| stage.look == StageLook::Passage));
+    let switch = memo(move || stages.with(|stages| stages.get(at).and_then(|stage| stage.switch.clone())));
+    let label = derived(move || switch.get().map(|switch| switch.label).unwrap_or_default());
+    let pressed = derived(move || switch.with(|switch| switch.as_ref().is_some_and(|switch| switch.is_open)));
+    let press = Callback::new(move |()| {
+        if let Some(switch) = switch.get_untracked() {
+            on_switch.run(switch.key);
+        }
+    });
+    view! {
+        <li
+            class="trail-stage"
+            data-tone=live(move || tone.get().as_str())
+            data-look=live(move || if is_passage() { "passage" } else { "stop" })
+        >
+            <IconView icon=derived(move || Icon::Tone(tone.get())) />
+            <span class="trail-name">{of(|stage| stage.name.clone())}</span>
+            <span class="trail-word">{of(|stage| stage.word.clone())}</span>
+            <span class="trail-note">{of(|stage| stage.note.clone())}</span>
+            <Shown when=derived(move || switch.with(Option::is_some))>
+                <Toggle label pressed on_press=press />
+            </Shown>
+        </li>
+    }
+    .into_any()
+}
