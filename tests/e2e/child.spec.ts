@@ -1,0 +1,64 @@
+// A cluster upgrade whose child task is opened in its place, followed to the end, and there again after a reload.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { test, type Page } from '@playwright/test';
+import { expect, expectFinished, graph, node, openDemo, panel, upgrade } from './support/console';
+
+test.describe.configure({ timeout: 180_000 });
+
+const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+
+async function started(page: Page, speed: 10 | 60 = 60) {
+  await openDemo(page, '/clusters/40/upgrade', 'smooth', speed);
+  await upgrade(page, RPM);
+}
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('the child task opens in its place by keyboard, is there after a reload, and ends with its parent', async ({ page }) => {
+  await started(page);
+  const trail = page.getByRole('list', { name: 'Versions on the way' });
+  await expect(trail.getByRole('listitem').last()).toContainText('4.2.5.0');
+  const wait = graph(page).getByRole('button', { name: /^Wait dag success: .*child \d+ · likely/ }).first();
+  await wait.focus();
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(/child=\d+/);
+  await expect(node(page, 'Execute upgrade checker')).toBeAttached();
+  await expectNoViolations(page);
+
+  await page.reload();
+  await expect(node(page, 'Execute upgrade checker')).toBeAttached();
+  await expectFinished(page, 150_000);
+  await expect(trail.getByText('done')).not.toHaveCount(0);
+  await expect(trail.getByText(/in progress|to come/)).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
+test('a step of the child leads to its own task, and that one back to its parent', async ({ page }) => {
+  await started(page, 10);
+  const parent = page.url();
+  const toggle = page.getByRole('button', { name: /^Steps of task \d+$/ }).first();
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await expect(toggle).toBeFocused();
+  const step = node(page, 'Prepare upgrade OB cluster');
+  await step.focus();
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toContainText('likely a child of this one');
+  await expect(panel(page).getByRole('button', { name: 'Skip' })).toHaveCount(0);
+  await expectNoViolations(page);
+  await panel(page).getByRole('link', { name: 'Open in its own task' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Upgrade OB cluster/ })).toBeVisible();
+  await expect(panel(page).getByRole('heading', { level: 2, name: 'Prepare upgrade OB cluster' })).toBeVisible();
+  await page.getByText('Likely a part of').getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(`${new URL(parent).pathname}\\?step=\\d+`));
+  await expect(panel(page).getByRole('heading', { level: 2, name: 'Wait dag success' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show its steps in the graph' }).click();
+  await expect(step).toBeAttached();
+  await page.getByRole('button', { name: 'Hide its steps' }).click();
+  await expect(step).toHaveCount(0);
+});

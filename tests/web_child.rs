@@ -1,0 +1,283 @@
+//! The child tasks of a cluster upgrade in a browser, over a transport that answers by path.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{Request, Response, SubtaskId, TaskId, Transport, TransportFault};
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::state::children::Children;
+use ocp_upgrade_console::state::task_feed::TaskFeed;
+use ocp_upgrade_console::state::{Session, SignIn};
+use serde_json::{Value, json};
+use support::{Corner, session, wait};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const LIST: &str = "/api/v2/tasks/instances";
+const MAIN: &str = "/api/v2/tasks/instances/1";
+const CHILD: &str = "/api/v2/tasks/instances/6";
+
+/// Answers each path with what was put there, and remembers what was asked.
+#[derive(Default)]
+struct Paths {
+    answers: RefCell<BTreeMap<String, Value>>,
+    asked: RefCell<Vec<String>>,
+    fault: Cell<Option<u16>>,
+}
+
+impl Paths {
+    fn put(&self, path: &str, data: Value) {
+        self.answers.borrow_mut().insert(path.to_owned(), data);
+    }
+
+    fn list(&self, tasks: &[&Value]) {
+        let page = json!({"number": 1, "size": 20, "totalElements": tasks.len(), "totalPages": 1});
+        self.put(LIST, json!({"contents": tasks, "page": page}));
+    }
+
+    fn count(&self, path: &str) -> usize {
+        self.asked.borrow().iter().filter(|asked| *asked == path).count()
+    }
+}
+
+impl Transport for Paths {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        let path = request.path.clone();
+        self.asked.borrow_mut().push(path.clone());
+        let answer = match (self.fault.get(), self.answers.borrow().get(&path)) {
+            // Only the list has faults, but for the one that ends the session.
+            (Some(status), _) if path == LIST || status == 401 => {
+                let body = json!({"successful": false, "status": status, "error": {"code": 1, "message": "no"}});
+                Ok(Response::json(status, body.to_string()))
+            }
+            (_, Some(data)) => {
+                let stamp = "2026-01-01T01:00:00Z";
+                let body = json!({"successful": true, "status": 200, "timestamp": stamp, "data": data});
+                Ok(Response::json(200, body.to_string()))
+            }
+            _ => Err(TransportFault::ConnectionLost),
+        };
+        Box::pin(future::ready(answer))
+    }
+}
+
+/// A main task of one pair: prepare 2, submit 3, wait 4, finish 5.
+fn main_task(submit: &str, wait: &str) -> Value {
+    let step = |id: u64, name: &str, status: &str, next: &[u64]| {
+        json!({"id": id, "name": name, "status": status, "startTime": "2026-01-01T00:10:00Z",
+            "upstreams": (id > 2).then(|| vec![id - 1]).unwrap_or_default(), "downstreams": next})
+    };
+    let steps = [
+        step(2, "Prepare upgrade cluster", "SUCCESSFUL", &[3]),
+        step(3, "Submit cluster upgrade task", submit, &[4]),
+        step(4, "Wait dag success", wait, &[5]),
+        step(5, "Update OB cluster status", "PENDING", &[]),
+    ];
+    let lists = json!({"upgrade_versions": ["2.2.74", "2.2.75"], "binary_upgrade_versions": ["2.2.75"]});
+    json!({"id": 1, "name": "Submit upgrade OB cluster dag", "status": "RUNNING", "startTime": "2026-01-01T00:00:00Z",
+        "cluster": {"id": 22, "name": "c"}, "subtasks": steps,
+        "context": {"stringMap": {"cluster_version": "2.2.73"}, "listMap": lists}})
+}
+
+/// Its child of two steps; one of them has the id of a step of the main task.
+fn child_task(status: &str, last: &str) -> Value {
+    json!({"id": 6, "name": "Upgrade OB cluster c", "status": status, "startTime": "2026-01-01T00:10:05Z",
+        "cluster": {"id": 22, "name": "c"}, "subtasks": [
+            {"id": 4, "name": "Execute upgrade checker", "status": "SUCCESSFUL", "upstreams": [], "downstreams": [40]},
+            {"id": 40, "name": "Install OB rpm", "status": last, "upstreams": [4], "downstreams": []}]})
+}
+
+fn desk(submit: &str, wait: &str) -> Rc<Paths> {
+    let paths = Rc::new(Paths::default());
+    paths.put(MAIN, main_task(submit, wait));
+    paths.put(CHILD, child_task("RUNNING", "RUNNING"));
+    paths.list(&[&main_task(submit, wait)]);
+    paths
+}
+
+fn follow(paths: &Rc<Paths>) -> (Owner, Session, TaskFeed, Children, RwSignal<Vec<SubtaskId>>) {
+    // Mounting anything starts the executor, which effects and loops need.
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let (session, feed, children, open) = owner.with(|| {
+        let session = session(paths.clone());
+        let feed = TaskFeed::follow(session, TaskId(1), None, (200.0, 60.0));
+        let open = RwSignal::new(Vec::new());
+        (session, feed, Children::of(session, feed, Memo::new(move |_| open.get())), open)
+    });
+    (owner, session, feed, children, open)
+}
+
+fn steps(feed: TaskFeed) -> usize {
+    feed.whole.get_untracked().map_or(0, |whole| whole.steps.len())
+}
+
+async fn polls(paths: &Paths, more: usize) {
+    let wanted = paths.count(MAIN) + more;
+    wait(|| (paths.count(MAIN) >= wanted).then_some(()), "polls of the main task").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_list_is_asked_once_the_submit_step_is_done_and_no_more_once_the_child_is_found() {
+    let paths = desk("RUNNING", "PENDING");
+    let (owner, _, feed, children, open) = follow(&paths);
+    polls(&paths, 3).await;
+    assert_eq!((paths.count(LIST), paths.count(CHILD)), (0, 0), "nothing is missing yet");
+
+    paths.list(&[&child_task("RUNNING", "RUNNING"), &main_task("SUCCESSFUL", "RUNNING")]);
+    paths.put(MAIN, main_task("SUCCESSFUL", "RUNNING"));
+    wait(|| children.task(TaskId(6)).map(drop), "the child").await;
+    assert_eq!(paths.count(LIST), 1);
+    let (main, child) = (paths.count(MAIN), paths.count(CHILD));
+    polls(&paths, 4).await;
+    assert_eq!(paths.count(LIST), 1);
+    let (main, child) = (paths.count(MAIN) - main, paths.count(CHILD) - child);
+    assert!(child > 0 && main.abs_diff(child) <= 2, "the child is asked for at the pace of the main task");
+
+    assert_eq!(steps(feed), 4);
+    open.set(vec![SubtaskId(3)]);
+    wait(|| (steps(feed) == 6).then_some(()), "the child's steps").await;
+    let task = feed.task.get_untracked().unwrap();
+    assert_eq!(task.steps.len(), 4, "the task itself has its own steps only");
+    let origin = feed.origins.get_untracked();
+    assert!(origin.iter().any(|origin| origin.step == SubtaskId(4) && origin.shown != SubtaskId(4)));
+    assert_eq!(feed.whole.get_untracked().unwrap().step(SubtaskId(4)).unwrap().name, "Wait dag success");
+    open.set(Vec::new());
+    wait(|| (steps(feed) == 4).then_some(()), "the child's steps to go").await;
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_cannot_be_read_disturbs_nothing_and_is_asked_again() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    paths.fault.set(Some(500));
+    let (owner, _, feed, children, _) = follow(&paths);
+    wait(|| children.trouble.get_untracked().map(drop), "the trouble").await;
+    polls(&paths, 2).await;
+    assert!(feed.freshness.get_untracked().trouble.is_none(), "the main task is as fresh as before");
+    let (asked, main) = (paths.count(LIST), paths.count(MAIN));
+    polls(&paths, 6).await;
+    assert!(paths.count(LIST) - asked < paths.count(MAIN) - main, "the list is asked more rarely");
+    paths.fault.set(None);
+    wait(|| children.trouble.get_untracked().is_none().then_some(()), "the next look").await;
+    assert!(children.hops.get_untracked()[0].child.is_none());
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_401_stops_all_questions_until_somebody_signs_in() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    paths.list(&[&child_task("RUNNING", "RUNNING")]);
+    let (owner, session, _, children, _) = follow(&paths);
+    wait(|| children.task(TaskId(6)).map(drop), "the child").await;
+    paths.fault.set(Some(401));
+    wait(|| (session.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the end of the session").await;
+    let asked = paths.asked.borrow().len();
+    sleep(600).await;
+    window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
+    sleep(300).await;
+    assert_eq!(paths.asked.borrow().len(), asked);
+    paths.fault.set(None);
+    let child = paths.count(CHILD);
+    session.sign_in.set(SignIn::In);
+    wait(|| (paths.count(CHILD) > child).then_some(()), "the child again").await;
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_child_of_the_past_is_asked_for_when_it_is_opened_and_then_no_more() {
+    let paths = desk("SUCCESSFUL", "SUCCESSFUL");
+    let ended = child_task("SUCCESSFUL", "SUCCESSFUL");
+    paths.put(CHILD, ended.clone());
+    paths.list(&[&ended]);
+    let (owner, _, feed, children, open) = follow(&paths);
+    let found = || children.hops.get_untracked().iter().any(|hop| hop.child == Some(TaskId(6))).then_some(());
+    wait(found, "the child in the list").await;
+    polls(&paths, 3).await;
+    assert_eq!(paths.count(CHILD), 0);
+    open.set(vec![SubtaskId(3)]);
+    wait(|| (steps(feed) == 6).then_some(()), "the child's steps").await;
+    polls(&paths, 3).await;
+    assert_eq!(paths.count(CHILD), 1);
+    owner.cleanup();
+}
+
+fn click(page: &Corner, key: u64) {
+    let init = web_sys::MouseEventInit::new();
+    init.set_bubbles(true);
+    let event = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).unwrap();
+    page.find(&format!(".dag-node[data-key='{key}']")).unwrap().dispatch_event(&event).unwrap();
+}
+
+fn press_key(page: &Corner, node: u64, key: &str) {
+    let init = web_sys::KeyboardEventInit::new();
+    init.set_bubbles(true);
+    init.set_key(key);
+    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    page.find(&format!(".dag-node[data-key='{node}']")).unwrap().dispatch_event(&event).unwrap();
+}
+
+fn address() -> String {
+    window().location().href().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    paths.list(&[&child_task("RUNNING", "RUNNING")]);
+    let page = Corner::open("/tasks/1?fold=none", paths.clone()).await;
+    page.read("+ child 6 · likely").await;
+    let trail = page.see(".trail").await.text_content().unwrap();
+    for words in ["2.2.73", "2.2.74", "metadata only", "2.2.75", "in progress", "binary"] {
+        assert!(trail.contains(words), "{words} in {trail}");
+    }
+    press_key(&page, 3, "e");
+    page.see(".dag-node[data-key='40']").await;
+    assert!(address().contains("child=3"), "{}", address());
+    page.read("− child 6 · likely").await;
+
+    click(&page, 40);
+    page.read("A step of task 6, likely a child of this one.").await;
+    let link = page.see(".child a").await.get_attribute("href").unwrap();
+    assert!(link.ends_with("tasks/6?step=40"), "{link}");
+    assert!(!page.find(".split-side").unwrap().text_content().unwrap().contains("Skip"), "no orders about it here");
+    wait(|| (paths.count(&format!("{CHILD}/subtasks/40/log")) > 0).then_some(()), "the log of the child's step").await;
+
+    press_key(&page, 40, "e");
+    wait(|| page.find(".dag-node[data-key='40']").is_none().then_some(()), "the child's steps to go").await;
+    assert!(!address().contains("child=") && address().contains("step=3"), "{}", address());
+    page.read("Likely task 6").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_address_opens_the_child_again_and_the_panel_says_when_there_is_none() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    let page = Corner::open("/tasks/1?child=3&step=4", paths.clone()).await;
+    page.read("Child task not found yet.").await;
+    assert!(page.find(".freshness[data-age=old]").is_none());
+    paths.list(&[&child_task("RUNNING", "RUNNING")]);
+    page.see(".dag-node[data-key='40']").await;
+    page.read("1 of 2 steps").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_childs_page_leads_to_its_parent_and_asks_for_it_once() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    paths.list(&[&child_task("RUNNING", "RUNNING"), &main_task("SUCCESSFUL", "RUNNING")]);
+    let page = Corner::open("/tasks/6", paths.clone()).await;
+    let link = page.see(".kin a").await;
+    assert!(link.get_attribute("href").unwrap().ends_with("tasks/1?step=4"));
+    page.read("guessed by cluster, name and time").await;
+    assert!(page.find(".trail").is_none());
+    sleep(500).await;
+    assert_eq!((paths.count(LIST), paths.count(MAIN)), (1, 1));
+}
