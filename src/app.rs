@@ -15,6 +15,8 @@ use crate::reactive::{effect, live, memo};
 use crate::router::Router;
 use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
+use crate::state::drift_log::DriftLog;
+use crate::state::experience::Experience;
 use crate::state::journal::JournalStore;
 use crate::state::load::Load;
 use crate::state::orphans;
@@ -28,6 +30,7 @@ use crate::upgrade::Kind;
 pub fn App() -> impl IntoView {
     let _prefs = Prefs::provide();
     Arrival::provide();
+    DriftLog::provide();
     let config = Load::new(|| Some(load_config()));
     live(move || {
         config.value.get().map(|config| match config {
@@ -42,6 +45,7 @@ fn Connected(config: Config) -> impl IntoView {
     let session = Session::connect(config);
     provide_context(session);
     let config = session.config();
+    Experience::provide(&config);
     let store = JournalStore::provide(&config);
     orphans::watch(store, config.request_timeout_ms);
     let prefs: Prefs = expect_context();

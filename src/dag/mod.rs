@@ -11,6 +11,7 @@
 mod acyclic;
 mod align;
 mod block;
+mod boundary;
 mod compose;
 mod condense;
 mod crossings;
@@ -42,6 +43,7 @@ mod viewport;
 mod walk;
 
 pub use acyclic::Flow;
+pub use boundary::boundary;
 pub use compose::layout;
 pub use cull::Area;
 pub use gesture::{Drag, Gesture};

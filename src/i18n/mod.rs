@@ -5,6 +5,7 @@
 #[macro_use]
 mod words;
 mod acts;
+mod ahead;
 mod children;
 mod errors;
 mod forms;
@@ -16,6 +17,7 @@ mod states;
 mod tasks;
 
 pub use acts::Acts;
+pub use ahead::Ahead;
 pub use children::Children;
 pub use errors::Errors;
 pub use forms::Forms;
@@ -93,6 +95,8 @@ pub struct Words {
     pub acts: Acts,
     /// Versions on the way and child tasks.
     pub children: Children,
+    /// What is ahead of a task, and contract drift.
+    pub ahead: Ahead,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
@@ -108,6 +112,7 @@ static EN: Words = Words {
     once: Once::EN,
     acts: Acts::EN,
     children: Children::EN,
+    ahead: Ahead::EN,
     states: States::EN,
     errors: Errors::EN,
 };
@@ -120,6 +125,7 @@ static ZH: Words = Words {
     once: Once::ZH,
     acts: Acts::ZH,
     children: Children::ZH,
+    ahead: Ahead::ZH,
     states: States::ZH,
     errors: Errors::ZH,
 };
@@ -160,6 +166,7 @@ mod tests {
             Acts::pairs(),
             Lists::pairs(),
             Children::pairs(),
+            Ahead::pairs(),
             Logs::pairs(),
             Once::pairs(),
             States::pairs(),

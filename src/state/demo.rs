@@ -99,5 +99,6 @@ impl Transport for Demo {
 // Another OCP begins, which knows nothing of what was sent to the one before.
 fn begin(scenario: Scenario, speed: Speed) -> Journal {
     super::journal::forget_demo();
+    super::experience::forget_demo();
     Journal::new(scenario, speed, now_ms(), local_offset_minutes())
 }

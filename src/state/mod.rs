@@ -8,6 +8,8 @@ pub mod children;
 pub mod demo;
 mod details;
 pub mod drafts;
+pub mod drift_log;
+pub mod experience;
 pub mod export;
 pub mod freshness;
 pub mod graph_view;

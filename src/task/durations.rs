@@ -16,6 +16,10 @@ const MOST_STEPS: usize = 200;
 const MOST_TASKS: usize = 20;
 /// How many tasks are known to have been learned from, so that none counts twice.
 const MOST_LEARNED: usize = 200;
+/// How long the stored text may get, in bytes: names are OCP's, and nobody knows how long they are.
+const MOST_BYTES: usize = 500_000;
+/// The version of the stored text. Another version's is not read.
+const VERSION: i64 = 1;
 
 /// What is known of the durations of a step, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +88,12 @@ impl Durations {
         self.learned.contains(&task.0)
     }
 
+    /// Whether anything is known of tasks of a name.
+    #[must_use]
+    pub fn knows(&self, task: &str) -> bool {
+        self.tasks.iter().any(|times| times.name == task)
+    }
+
     /// What is known of a step of a task, by their names; `None` without a single run.
     #[must_use]
     pub fn usual(&self, task: &str, step: &str) -> Option<Usual> {
@@ -97,15 +107,22 @@ impl Durations {
         Some(Usual { low_ms, median_ms, high_ms, runs: samples.len() })
     }
 
-    /// As a text for the browser's storage.
+    /// As a text for the browser's storage. What was learned last is in it as far as there is room.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut tasks = Vec::new();
-        for task in &self.tasks {
+        let mut bytes = 0;
+        for task in self.tasks.iter().rev() {
             let steps: Vec<Value> = task.steps.iter().map(|step| json!([step.name, step.samples])).collect();
-            tasks.push(json!([task.name, steps]));
+            let task = json!([task.name, steps]);
+            bytes += task.to_string().len();
+            if bytes > MOST_BYTES {
+                break;
+            }
+            tasks.push(task);
         }
-        json!({ "version": 1, "tasks": tasks, "learned": self.learned }).to_string()
+        tasks.reverse();
+        json!({ "version": VERSION, "tasks": tasks, "learned": self.learned }).to_string()
     }
 
     /// Reads the text; what does not fit is left out.
@@ -113,6 +130,9 @@ impl Durations {
     pub fn from_text(text: &str) -> Self {
         let whole: Value = serde_json::from_str(text).unwrap_or_default();
         let mut durations = Self::default();
+        if whole.get("version").and_then(Value::as_i64) != Some(VERSION) {
+            return durations;
+        }
         for (name, steps) in pairs(whole.get("tasks")) {
             let mut task = TaskTimes { name, steps: Vec::new() };
             for (name, samples) in pairs(Some(steps)) {
@@ -246,8 +266,27 @@ mod tests {
     }
 
     #[test]
+    fn names_of_any_length_fill_no_storage_and_the_latest_are_kept() {
+        let mut store = Durations::default();
+        let name = "x".repeat(200_000);
+        for id in 0..5 {
+            store.learn(&task(id, &format!("task {id}"), "SUCCESSFUL", &[(&name, "EXECUTE", 5)]));
+        }
+        let again = Durations::from_text(&store.to_text());
+        let known: Vec<bool> = (0..5).map(|id| again.knows(&format!("task {id}"))).collect();
+        assert_eq!(known, [false, false, false, true, true]);
+    }
+
+    #[test]
+    fn the_text_of_another_version_is_not_read() {
+        let text = learned(&[5]).to_text();
+        assert!(Durations::from_text(&text).knows("t"));
+        assert!(!Durations::from_text(&text.replace("\"version\":1", "\"version\":2")).knows("t"));
+    }
+
+    #[test]
     fn a_text_that_is_none_teaches_nothing() {
-        for text in ["", "[]", "{\"tasks\":[[1,2],[\"t\",[[\"s\",[\"x\",-4]]]]],\"learned\":\"x\"}"] {
+        for text in ["", "[]", "{\"version\":1,\"tasks\":[[1,2],[\"t\",[[\"s\",[\"x\",-4]]]]],\"learned\":\"x\"}"] {
             assert_eq!(Durations::from_text(text).usual("t", "s"), None, "{text}");
         }
     }

@@ -49,6 +49,27 @@ pub fn is_closed(task: &Task) -> bool {
     task.prohibits_rollback || context_prohibits(task) || closing(task).is_some()
 }
 
+/// The steps on the far side of the point: those that close the way back, or would be the first to, and all that wait for
+/// them. Empty when no step is the reason.
+#[must_use]
+pub fn beyond(task: &Task, way: &Return) -> Vec<SubtaskId> {
+    let first = match way {
+        Return::Always => Vec::new(),
+        Return::Until(steps) => steps.clone(),
+        Return::Closed { by, .. } => by.iter().copied().collect(),
+    };
+    let links = Links::of(task);
+    let mut is_beyond = vec![false; task.steps.len()];
+    let mut next: Vec<usize> = first.iter().filter_map(|id| task.index_of(*id)).collect();
+    while let Some(index) = next.pop() {
+        if let Some(mark) = is_beyond.get_mut(index).filter(|mark| !**mark) {
+            *mark = true;
+            next.extend(links.after(index, Way::Forward));
+        }
+    }
+    task.steps.iter().zip(is_beyond).filter(|(_, is_beyond)| *is_beyond).map(|(step, _)| step.id).collect()
+}
+
 fn closing(task: &Task) -> Option<&Step> {
     let mut closing: Option<&Step> = None;
     for step in task.steps.iter().filter(|step| forbids(step) && has_started(step)) {
@@ -148,6 +169,26 @@ mod tests {
         assert_eq!(of(&flagged), closed);
         let value = json!({"id": 1, "status": "RUNNING", "context": {"stringMap": {"prohibit_rollback": "true"}}});
         assert_eq!(of(&Task::from_wire(TaskInstance::read(&value).unwrap())), closed);
+    }
+
+    #[test]
+    fn beyond_the_point_lies_all_that_waits_for_it_and_no_branch_beside_it() {
+        // 1 → 2 (forbids) → 3, and 1 → 4 → 5 beside them, though 5 comes as late as 3.
+        let mut steps = vec![
+            step(1, "SUCCESSFUL", false, &[]),
+            step(2, "READY", true, &[1]),
+            step(3, "PENDING", false, &[2]),
+            step(4, "RUNNING", false, &[1]),
+            step(5, "PENDING", true, &[4]),
+        ];
+        let beyond = |steps: &[Value]| {
+            let task = task(steps);
+            super::beyond(&task, &of(&task)).iter().map(|id| id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(beyond(&steps), [2, 3, 5], "either of the two would be the first");
+        steps[1]["status"] = json!("RUNNING");
+        assert_eq!(beyond(&steps), [2, 3], "the one that has started");
+        assert!(beyond(&[step(1, "RUNNING", false, &[])]).is_empty());
     }
 
     #[test]

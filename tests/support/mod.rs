@@ -20,6 +20,8 @@ use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::router::Router;
 use ocp_upgrade_console::sim::{Scenario, Simulator};
 use ocp_upgrade_console::state::arrival::Arrival;
+use ocp_upgrade_console::state::drift_log::DriftLog;
+use ocp_upgrade_console::state::experience::Experience;
 use ocp_upgrade_console::state::journal::JournalStore;
 use ocp_upgrade_console::state::orphans;
 use ocp_upgrade_console::state::{Prefs, Session, SignIn};
@@ -145,6 +147,8 @@ impl Corner {
             Arrival::provide();
             provide_context(session);
             let config = session.config();
+            DriftLog::provide();
+            Experience::provide(&config);
             orphans::watch(JournalStore::provide(&config), config.request_timeout_ms);
             let _router = Router::provide();
             what()

@@ -1,5 +1,6 @@
 //! From codes to words: what the pages say about an error, a state, a problem or a refusal.
 
+pub mod ahead;
 pub mod error;
 pub mod freshness;
 pub mod order;

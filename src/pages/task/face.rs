@@ -19,6 +19,7 @@ use crate::task::{Effect, Step, StepState, pace};
 use crate::ui::dag::{NodeClock, NodeFace, PlanLook, PlanMark, Subject};
 use crate::ui::tone::Tone;
 
+use super::ahead::Ahead;
 use super::family::Family;
 use super::finding::Finding;
 
@@ -32,13 +33,14 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     }
     let pending = around.orders.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
     let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
+    let course = course_word(words, step.id, around).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, around.orders);
     let child = around.family.mark(words, step.id);
-    for said in plan.iter().map(|plan| &plan.word).chain(&pending).chain(&point).chain(&child) {
+    for said in plan.iter().map(|plan| &plan.word).chain(&pending).chain(&point).chain(&child).chain(&course) {
         spoken = format!("{spoken}, {said}");
     }
-    let marks: Vec<String> = [pending, point, child, copy].into_iter().flatten().collect();
+    let marks: Vec<String> = [pending, point, child, course, copy].into_iter().flatten().collect();
     let mark = (!marks.is_empty()).then(|| marks.join(" · "));
     NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark, plan }
 }
@@ -50,6 +52,10 @@ fn planned(step: SubtaskId, orders: Orders) -> Option<Effect> {
 fn plan(words: &Words, step: SubtaskId, orders: Orders) -> Option<PlanMark> {
     let effect = planned(step, orders)?;
     Some(PlanMark { look: say::order::plan_look(effect), word: say::order::plan_word(words, effect).to_owned() })
+}
+
+fn course_word(words: &Words, step: SubtaskId, around: Around) -> Option<&'static str> {
+    around.ahead.course.with(|course| course.contains(&step)).then_some(words.ahead.mark_course)
 }
 
 const fn pending_word(words: &Words, stage: &Stage) -> &'static str {
@@ -81,6 +87,7 @@ pub(super) struct Around {
     pub(super) tick: RwSignal<u32>,
     pub(super) finding: Finding,
     pub(super) orders: Orders,
+    pub(super) ahead: Ahead,
     pub(super) family: Family,
     /// The step that closed the way back.
     pub(super) closing: Memo<Option<SubtaskId>>,
@@ -94,7 +101,16 @@ impl Around {
             if let Some(Return::Closed { by, .. }) = way { by } else { None }
         });
         let finding = Finding::in_address();
-        Self { session: session(), prefs: expect_context(), tick, finding, orders: expect_context(), family, closing }
+        Self {
+            session: session(),
+            prefs: expect_context(),
+            tick,
+            finding,
+            orders: expect_context(),
+            family,
+            ahead: Ahead::of(feed, tick),
+            closing,
+        }
     }
 }
 
@@ -173,7 +189,8 @@ impl FoldSubject {
         for step in &self.steps {
             let (id, point) = step.with(|step| (step.id, say::point::mark(words, step, closing)));
             let pending = self.around.orders.pending(id).map(|stage| pending_word(words, &stage));
-            for mark in pending.into_iter().chain(point) {
+            let course = course_word(words, id, self.around);
+            for mark in pending.into_iter().chain(point).chain(course) {
                 if !marks.contains(&mark) {
                     marks.push(mark);
                 }

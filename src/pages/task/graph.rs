@@ -83,6 +83,7 @@ pub(super) fn TaskGraph(
                 on_expand=Callback::new(move |key| around.family.toggle_at(SubtaskId(key)))
                 on_find=Callback::new(|()| focus(FIND))
                 words=view_words
+                overlay=around.ahead.overlay
                 viewport=kept.viewport
                 fold=kept.fold
             />

@@ -18,6 +18,7 @@ use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::text_field::{TextField, TextKind};
 use crate::ui::tone::Tone;
 
+use super::ahead::Ahead;
 use super::finding::Finding;
 
 /// The id of the search field.
@@ -31,6 +32,7 @@ pub(super) fn GraphTools(
     picture: Memo<Arc<DagPicture>>,
     /// Which view is shown: only a graph is drawn as a file.
     view: Signal<String>,
+    ahead: Ahead,
 ) -> impl IntoView {
     let w = words();
     let count = move || {
@@ -71,8 +73,10 @@ pub(super) fn GraphTools(
     });
     let export = move |kind: Picture| {
         let (Some(task), now) = (feed.whole.get_untracked(), session().now()) else { return };
-        let legend = legend(w(), &task, now.map(|now| now.to_string()));
-        let document = picture.with_untracked(|picture| svg(picture, &legend));
+        let course = untrack(|| ahead.legend());
+        let legend = Legend { course, ..legend(w(), &task, now.map(|now| now.to_string())) };
+        let overlay = ahead.overlay.get_untracked();
+        let document = picture.with_untracked(|picture| svg(picture, &overlay, &legend));
         save(&format!("task-{}", task.id), document, kind);
     };
     view! {
@@ -136,5 +140,5 @@ fn legend(words: &Words, task: &Task, now: Option<String>) -> Legend {
             tones.push((tone, say::state::step_word(words, state)));
         }
     }
-    Legend { title: task.name.clone(), subtitle: subtitle.join(" · "), tones }
+    Legend { title: task.name.clone(), subtitle: subtitle.join(" · "), tones, course: None }
 }

@@ -15,10 +15,11 @@ use crate::ui::progress::{CountsBar, Part};
 use crate::ui::tone::Tone;
 
 use super::actions::TaskActions;
+use super::ahead::{Ahead, AheadLine};
 
 /// The head.
 #[component]
-pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>) -> impl IntoView {
+pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> impl IntoView {
     let (w, session) = (words(), session());
     let of = move |read: fn(&Task) -> String| {
         memo(move || feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
@@ -72,6 +73,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>) -> impl IntoView {
             <div class="task-progress">
                 <p class="num">{sentence}</p>
                 <CountsBar parts sentence />
+                <AheadLine feed ahead />
                 <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
             </div>
         </header>

@@ -1,8 +1,10 @@
 //! A task's page: one line that says how it stands, the graph or the list of its steps, and a panel beside it.
 
 mod actions;
+mod ahead;
 mod child;
 mod confirm;
+mod drift;
 mod face;
 mod family;
 mod finding;
@@ -46,6 +48,7 @@ use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
 use confirm::Confirm;
+use drift::DriftNote;
 use face::Around;
 use family::Family;
 use graph::TaskGraph;
@@ -120,12 +123,13 @@ fn TaskOf(id: TaskId) -> impl IntoView {
                 when=is_there
                 fallback=move || view! { <h1>{live(move || fill(w().tasks.task_number, &[&id.to_string()]))}</h1> }
             >
-                <TaskHead feed tick />
+                <TaskHead feed tick ahead=around.ahead />
             </Shown>
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
                 <Ribbon feed family />
                 <Notes feed />
+                <DriftNote feed />
                 <Announcer feed />
                 <Body feed id selection around />
                 <Confirm feed />
@@ -176,7 +180,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
             >
                 <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
                 <Stale feed around />
-                <GraphTools feed finding=around.finding picture view=selected />
+                <GraphTools feed finding=around.finding picture view=selected ahead=around.ahead />
                 <TabPanel id="task-view" key="graph" selected>
                     <TaskGraph feed id selection around picture />
                 </TabPanel>

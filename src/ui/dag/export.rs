@@ -1,6 +1,7 @@
 //! The whole picture as a file of its own: an SVG with its colours, a legend, a title and a time.
 use super::edge::{CORNER, lines, outline};
 use super::node::name_lines;
+use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces};
 use super::shapes::outline_of;
 use super::{CARD_HEIGHT, DagNode, DagPicture};
 use crate::dag::Placed;
@@ -17,16 +18,23 @@ pub struct Legend {
     pub subtitle: String,
     /// The tones that are explained, with their words.
     pub tones: Vec<(Tone, String)>,
+    /// What the heavy edges mean, when there are any.
+    pub course: Option<String>,
 }
 
 const MARGIN: f64 = 32.0;
 /// Title, subtitle and legend.
 const HEAD: f64 = 96.0;
+/// How a way that matters is drawn.
+const COURSE: &str = "fill=\"none\" stroke=\"#1c2733\" stroke-width=\"5\" stroke-linejoin=\"round\"";
 
 /// The picture as a self-contained SVG document. The colours are those of the light theme, which paper has too.
 #[must_use]
-pub fn svg(picture: &DagPicture, legend: &Legend) -> String {
-    let width = picture.layout.width.max(legend.tones.len() as f64 * 150.0) + 2.0 * MARGIN;
+pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
+    let course = legend.course.as_ref().map_or(0.0, |course| room_for(course));
+    let boundary = overlay.boundary.as_ref().map_or(0.0, |boundary| room_for(&boundary.label));
+    let tones = legend.tones.len() as f64 * 150.0;
+    let width = picture.layout.width.max(tones + course).max(boundary) + 2.0 * MARGIN;
     let height = picture.layout.height + HEAD + 2.0 * MARGIN;
     let mut text = String::new();
     // Writing into a string cannot fail.
@@ -44,18 +52,55 @@ pub fn svg(picture: &DagPicture, legend: &Legend) -> String {
         let x = MARGIN + at as f64 * 150.0;
         let _ = write!(text, "{}<text x=\"{:.0}\" y=\"92\">{}</text>", glyph(*tone, x, 80.0), x + 22.0, escape(word));
     }
+    if let Some(course) = &legend.course {
+        let (x, word) = (MARGIN + tones, escape(course));
+        let _ = write!(text, "<path d=\"M{x:.0} 88h16\" {COURSE}/><text x=\"{:.0}\" y=\"92\">{word}</text>", x + 22.0);
+    }
     let _ = write!(text, "<g transform=\"translate({MARGIN} {:.0})\">", HEAD + MARGIN);
+    let _ = write!(text, "<path d=\"{}\" {COURSE}/>", course_path(picture, &overlay.course));
     for line in lines(&picture.layout) {
         let d = outline(line, &picture.layout, CORNER);
         let _ = write!(text, "<path d=\"{d}\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"1.25\"/>");
     }
+    let dots = junctions_path(&picture.layout);
+    let _ = write!(
+        text,
+        "<path d=\"{dots}\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"7\" stroke-linecap=\"round\"/>"
+    );
     for index in picture.layout.reading_order() {
         if let Some((placed, node)) = picture.layout.nodes.get(index).zip(picture.nodes.get(index)) {
             card(&mut text, placed, node);
         }
     }
+    border(&mut text, picture, overlay);
     text.push_str("</g></svg>\n");
     text
+}
+
+/// About as wide as a line of words is, whatever the script.
+fn room_for(words: &str) -> f64 {
+    words.chars().map(|letter| if letter.is_ascii() { 7.5 } else { 14.0 }).sum::<f64>() + 22.0
+}
+
+// The line, and its label in the margin where it begins.
+fn border(text: &mut String, picture: &DagPicture, overlay: &Overlay) {
+    let Some(boundary) = &overlay.boundary else { return };
+    let pieces = pieces(picture, boundary, MARGIN / 2.0);
+    let Some(at) = label_at(&pieces, f64::NEG_INFINITY) else { return };
+    let (ink, dashes) = match boundary.look {
+        BoundaryLook::Ahead => ("#8a5a00", " stroke-dasharray=\"14 4 2 4\""),
+        BoundaryLook::Passed => ("#c62828", ""),
+    };
+    let _ = write!(
+        text,
+        "<path d=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"2\"{dashes}/>\
+         <text x=\"{:.1}\" y=\"{:.1}\" font-size=\"12\" font-weight=\"600\" fill=\"{ink}\" stroke=\"#fff\" stroke-width=\"4\" \
+         paint-order=\"stroke\">{}</text>",
+        drawn(&pieces),
+        at.x,
+        at.y - 6.0,
+        escape(&boundary.label),
+    );
 }
 
 fn card(text: &mut String, placed: &Placed, node: &DagNode) {

@@ -12,6 +12,7 @@ mod keyboard;
 mod light;
 mod map;
 mod node;
+mod overlay;
 mod paint;
 mod pick;
 mod scene;
@@ -25,6 +26,7 @@ use crate::dag::Layout;
 use std::sync::Arc;
 
 pub use export::{Legend, svg};
+pub use overlay::{Boundary, BoundaryLook, Overlay};
 pub use view::{DagView, DagViewProps};
 
 /// The width of a node's card, in pixels: what the layout should be asked for.

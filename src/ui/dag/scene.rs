@@ -4,6 +4,7 @@ use super::blocks::{Look, blocks};
 use super::camera::Camera;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
+use super::overlay::{Overlay, course, junctions};
 use crate::dag::Area;
 use crate::reactive::memo;
 use leptos::prelude::*;
@@ -58,7 +59,12 @@ pub(super) struct Sight {
 
 /// Draws a picture: the edges below, the nodes above in reading order, so that a screen reader meets them from first to
 /// last. The node that the tab key reaches and the selected one are always there.
-pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surroundings) -> impl IntoView + use<> {
+pub(super) fn scene(
+    picture: &Arc<DagPicture>,
+    sight: Sight,
+    surroundings: Surroundings,
+    overlay: Signal<Overlay>,
+) -> impl IntoView + use<> {
     let Surroundings { light, stop, selected, .. } = surroundings;
     let all = Arc::new(lines(&picture.layout));
     let edges = {
@@ -101,9 +107,11 @@ pub(super) fn scene(picture: &Arc<DagPicture>, sight: Sight, surroundings: Surro
     };
     view! {
         {far}
+        {course(picture, overlay)}
         <g class="dag-edges" aria-hidden="true">
             <For each=move || edges.get() key=|at| *at children=edge />
         </g>
+        {junctions(&picture.layout)}
         <g class="dag-nodes">
             <For each=move || nodes.get() key=|at| *at children=card />
         </g>

@@ -5,6 +5,7 @@ use super::fold::opened;
 use super::light::Light;
 use super::map::map;
 use super::node::Surroundings;
+use super::overlay::{Overlay, border};
 use super::scene::{scene, sight};
 use super::shapes::glyphs;
 use super::stage::{Given, Stage};
@@ -47,6 +48,9 @@ pub fn DagView(
     /// What the view says.
     #[prop(into)]
     words: Signal<DagWords>,
+    /// What is drawn over the graph.
+    #[prop(optional, into)]
+    overlay: Signal<Overlay>,
     /// What is seen, for a page that wants to keep it; `None` asks for a first view.
     #[prop(optional)]
     viewport: Option<RwSignal<Option<Viewport>>>,
@@ -70,7 +74,7 @@ pub fn DagView(
     let sight = sight(picture, camera, stage.looks);
     let drawn = move || {
         stage.keep_focus();
-        picture.with(|picture| scene(picture, sight, surroundings))
+        picture.with(|picture| scene(picture, sight, surroundings, overlay))
     };
     let open_fold = move || {
         let sheet = stage.sheet.get()?;
@@ -109,6 +113,7 @@ pub fn DagView(
                 {glyphs(prefix)}
                 <g class="dag-scene" transform=move || camera.view.get().unwrap_or_default().transform()>
                     {drawn}
+                    {border(picture, overlay, camera)}
                     {open_fold}
                 </g>
             </svg>

@@ -1,0 +1,119 @@
+//! What is ahead of the task: how long still, the critical path while it is asked for, and the line of no return.
+
+use leptos::prelude::*;
+
+use crate::ocp::SubtaskId;
+use crate::pages::{say, session, text, words};
+use crate::reactive::{derived, live, memo};
+use crate::router::{Parameter, Router};
+use crate::state::experience::Experience;
+use crate::state::task_feed::TaskFeed;
+use crate::task::estimate::{Estimate, longest_chain};
+use crate::task::point::{self, Return};
+use crate::task::{Task, TaskState};
+use crate::ui::dag::{Boundary, BoundaryLook, Overlay};
+use crate::ui::shown::Shown;
+use crate::ui::toggle::Toggle;
+
+/// Minutes are shown: nothing changes from one second to the next.
+const EVERY_SECONDS: u32 = 5;
+
+/// What is ahead. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(super) struct Ahead {
+    /// How long still, where that is known.
+    estimate: Memo<Option<Estimate>>,
+    /// The steps that decide how long it takes, from the first on; none while nobody asks.
+    pub(super) course: Memo<Vec<SubtaskId>>,
+    /// What is drawn over the graph.
+    pub(super) overlay: Signal<Overlay>,
+    /// Whether somebody asks: in the address, so that a link and a reload show the same.
+    asked: Parameter,
+}
+
+impl Ahead {
+    /// What is ahead of a followed task; learns from it once it is over.
+    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>) -> Self {
+        let (w, session) = (words(), session());
+        let experience: Experience = expect_context();
+        experience.follow(session, feed);
+        let beat = memo(move || tick.get() / EVERY_SECONDS);
+        let estimate = memo(move || {
+            beat.track();
+            let now = session.now()?;
+            feed.task.with(|task| experience.estimate(task.as_ref()?, now))
+        });
+        let asked = expect_context::<Router>().parameter("path");
+        let course = memo(move || {
+            if asked.get().is_none() {
+                return Vec::new();
+            }
+            let known = estimate.with(|estimate| estimate.as_ref().map(|estimate| estimate.path.clone()));
+            let chain = || feed.task.with(|task| task.as_ref().map(|task| longest_chain(task)).unwrap_or_default());
+            known.unwrap_or_else(chain)
+        });
+        let boundary = memo(move || feed.task.with(|task| boundary(w(), task.as_ref()?)));
+        let overlay = derived(move || Overlay {
+            course: course.with(|course| course.iter().map(|id| id.0).collect()),
+            boundary: boundary.get(),
+        });
+        Self { estimate, course, overlay, asked }
+    }
+
+    /// What the heavy edges mean, while there are any.
+    pub(super) fn legend(self) -> Option<String> {
+        let a = &words()().ahead;
+        let by = if self.estimate.with(Option::is_some) { a.course_by_time } else { a.course_by_count };
+        self.course.with(|course| !course.is_empty()).then(|| format!("{}: {by}", a.course))
+    }
+}
+
+// What is over needs no way back.
+fn boundary(words: &crate::i18n::Words, task: &Task) -> Option<Boundary> {
+    let way = point::of(task);
+    let beyond: Vec<u64> = point::beyond(task, &way).iter().map(|id| id.0).collect();
+    let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
+    let look = if matches!(way, Return::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
+    (!is_over && !beyond.is_empty()).then(|| Boundary { beyond, label: say::point::way_back(words, task, &way), look })
+}
+
+/// The line in the head: how long still, and the switch of the critical path. Nothing when nothing is left to do.
+#[component]
+pub(super) fn AheadLine(feed: TaskFeed, ahead: Ahead) -> impl IntoView {
+    let w = words();
+    let has_rest = memo(move || {
+        feed.task.with(|task| {
+            task.as_ref()
+                .is_some_and(|task| !task.is_undoing() && task.steps.iter().any(|step| !step.state.is_settled()))
+        })
+    });
+    let sentence =
+        memo(move || ahead.estimate.with(|estimate| estimate.as_ref().map(|known| say::ahead::left(w(), known))));
+    let press = Callback::new(move |()| {
+        let is_on = ahead.asked.get_untracked().is_some();
+        ahead.asked.set((!is_on).then(|| "critical".to_owned()));
+    });
+    let legend = move || {
+        ahead.legend().map(|legend| {
+            view! {
+                <span class="ahead-legend">
+                    <svg viewBox="0 0 28 8" aria-hidden="true"><path class="dag-course" d="M1 4H27" /></svg>
+                    {legend}
+                </span>
+            }
+        })
+    };
+    view! {
+        <Shown when=has_rest>
+            <p class="ahead">
+                <span class="ahead-left num" title=text(|w| w.ahead.estimate_hint)>{live(move || sentence.get())}</span>
+                <Toggle
+                    label=text(|w| w.ahead.course)
+                    pressed=derived(move || ahead.asked.get().is_some())
+                    on_press=press
+                />
+                {live(legend)}
+            </p>
+        </Shown>
+    }
+}

@@ -1,0 +1,126 @@
+//! How long steps took in tasks that are over, as the browser keeps it: names and milliseconds, nothing else.
+//!
+//! It learns from the tasks that somebody watches to their end. Of a task of which it knows nothing it looks once at a few
+//! finished ones of the same name.
+
+use leptos::prelude::*;
+
+use crate::config::{Config, Mode};
+use crate::ocp::calls::{self, TaskQuery};
+use crate::ocp::{TaskId, Timestamp};
+use crate::platform::storage::Shelf;
+use crate::reactive::{effect, memo, spawn};
+use crate::task::durations::Durations;
+use crate::task::estimate::{Estimate, estimate};
+use crate::task::{Task, TaskState};
+
+use super::session::Session;
+use super::task_feed::TaskFeed;
+
+const KEY: &str = "ocp-console.durations";
+/// OCP's word for the tasks that can teach something.
+const FINISHED: &str = "SUCCESSFUL";
+/// How many finished tasks are listed, and how many of them are asked for one by one: their lists tell no times.
+const LISTED: u32 = 10;
+const ASKED: usize = 3;
+
+/// What is known. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Experience {
+    durations: RwSignal<Durations>,
+    /// The names of tasks that were looked for, since the page was loaded.
+    looked_for: StoredValue<Vec<String>>,
+    place: StoredValue<(Shelf, String)>,
+}
+
+impl Experience {
+    /// Reads what is kept of one OCP.
+    pub fn provide(config: &Config) {
+        let experience = Self {
+            durations: RwSignal::new(Durations::default()),
+            looked_for: StoredValue::new(Vec::new()),
+            place: StoredValue::new(place(config)),
+        };
+        experience.durations.set(experience.read());
+        provide_context(experience);
+    }
+
+    /// Learns from a followed task once it has succeeded, and looks back while it runs and nothing is known of its kind.
+    pub fn follow(self, session: Session, feed: TaskFeed) {
+        let state =
+            memo(move || feed.task.with(|task| task.as_ref().map(|task| (task.name.clone(), task.state.clone()))));
+        effect(move || match state.get() {
+            Some((_, TaskState::Succeeded)) => {
+                feed.task.with_untracked(|task| self.learn(task.as_deref().into_iter()));
+            }
+            Some((name, TaskState::Running)) => self.look_back(session, name),
+            _ => {}
+        });
+    }
+
+    /// What remains of a task; follows what is known where it is read reactively.
+    #[must_use]
+    pub fn estimate(self, task: &Task, now: Timestamp) -> Option<Estimate> {
+        self.durations.with(|durations| estimate(task, durations, now))
+    }
+
+    // Other tabs learn too: what is learned is added to what is stored at that moment.
+    fn learn<'a>(self, tasks: impl Iterator<Item = &'a Task>) {
+        let mut durations = self.read();
+        let mut has_learned = false;
+        for task in tasks {
+            has_learned |= durations.learn(task);
+        }
+        if has_learned {
+            self.place.with_value(|(shelf, key)| shelf.set(key, &durations.to_text()));
+            self.durations.set(durations);
+        }
+    }
+
+    fn read(self) -> Durations {
+        let stored = self.place.with_value(|(shelf, key)| shelf.get(key));
+        // Where the browser refuses to store, this page remembers.
+        stored.map_or_else(|| self.durations.get_untracked(), |text| Durations::from_text(&text))
+    }
+
+    fn look_back(self, session: Session, name: String) {
+        let is_known = self.durations.with_untracked(|durations| durations.knows(&name));
+        let is_asked = self.looked_for.with_value(|names| names.contains(&name));
+        if !is_known && !is_asked {
+            self.looked_for.update_value(|names| names.push(name.clone()));
+            spawn(async move {
+                let mut found = Vec::new();
+                for id in finished(session, name).await {
+                    // After a refusal there is no use in asking for the next.
+                    let Ok(answer) = session.call(&calls::task(id)).await else { break };
+                    found.push(Task::from_wire(answer.data));
+                }
+                self.learn(found.iter());
+            });
+        }
+    }
+}
+
+// The latest finished tasks of exactly this name. The filter of the list takes parts of names, and calls those that were
+// rolled back finished too.
+async fn finished(session: Session, name: String) -> Vec<TaskId> {
+    let query =
+        TaskQuery { name: name.clone(), status: FINISHED.to_owned(), page: 1, size: LISTED, ..TaskQuery::default() };
+    let Ok(answer) = session.call(&calls::tasks(&query)).await else { return Vec::new() };
+    let tasks = answer.data.contents.into_iter().map(Task::from_wire);
+    let is_meant = |task: &Task| task.name == name && task.state == TaskState::Succeeded;
+    tasks.filter(is_meant).take(ASKED).map(|task| task.id).collect()
+}
+
+/// Forgets the tasks of the simulated OCP, which has been started anew: it gives their numbers to others.
+pub(super) fn forget_demo() {
+    Shelf::Tab.remove(KEY);
+}
+
+// Each OCP behind this site is as fast as it is; the simulated one lives in a tab.
+fn place(config: &Config) -> (Shelf, String) {
+    match config.mode {
+        Mode::Demo => (Shelf::Tab, KEY.to_owned()),
+        Mode::Live => (Shelf::Lasting, format!("{KEY}{}", config.api_base)),
+    }
+}
