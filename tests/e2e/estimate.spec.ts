@@ -1,0 +1,91 @@
+// What is ahead of a task: how long still, the critical path, the line of no return; and what OCP never said before.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page, test } from '@playwright/test';
+import { LIVE_URL } from './playwright.config';
+import { expect, expectFinished, graph, openDemo, upgrade } from './support/console';
+import { signIn } from './support/sim';
+
+test.describe.configure({ timeout: 180_000 });
+
+const RPM = 'oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm';
+const FORM = '/arbitration/4901/upgrade';
+
+const left = (page: Page) => page.getByText(/^(About|At least) .* left/);
+const course = (page: Page) => page.getByRole('button', { name: 'Critical path', exact: true });
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+}
+
+test('a second run of the same upgrade is estimated by the first, and its critical path is drawn', async ({ page }) => {
+  await openDemo(page, FORM, 'smooth', 60);
+  await upgrade(page, RPM);
+  await expect(course(page)).toBeVisible();
+  await expect(left(page)).toHaveCount(0);
+  await expectFinished(page, 120_000);
+  await expect(course(page)).toHaveCount(0);
+
+  await openDemo(page, FORM, 'smooth', 10);
+  await upgrade(page, RPM);
+  await expect(left(page)).toHaveText(/^About \d+ min left/);
+  const drawn = graph(page).locator('.dag-course');
+  await expect(drawn).toHaveAttribute('d', '');
+  await course(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(course(page)).toHaveAttribute('aria-pressed', 'true');
+  await expect(drawn).toHaveAttribute('d', /^M/);
+  await expect(page.getByText('Critical path: longest way left, by time')).toBeVisible();
+  await expect(graph(page).getByRole('button', { name: /, critical path/ }).first()).toBeVisible();
+  await expectNoViolations(page);
+
+  // In the address: a reload and the list show it too.
+  await page.reload();
+  await expect(drawn).toHaveAttribute('d', /^M/);
+  await page.getByRole('tab', { name: 'List' }).click();
+  await expect(page.getByRole('row', { name: /critical path/ }).first()).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('the line of no return lies ahead until its first step starts, and is in the exported picture', async ({ page }) => {
+  await openDemo(page, '/clusters/22/upgrade', 'smooth', 10);
+  await upgrade(page, 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm');
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await page.getByRole('link', { name: /^Upgrade OB cluster / }).first().click();
+  const line = graph(page).locator('.dag-boundary');
+  await expect(line).toHaveAttribute('data-look', 'ahead');
+  await expect(line).toContainText(/^Rollback possible until “.+” starts$/);
+  await expectNoViolations(page);
+  // A file has it, with its words.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'SVG' }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toMatch(/stroke-dasharray="14 4 2 4".*Rollback possible until/s);
+
+  await page.getByText('60×', { exact: true }).click();
+  await expect(line).toHaveAttribute('data-look', 'passed', { timeout: 90_000 });
+  await expect(line).toContainText(/^Rollback not possible since “.+” started/);
+});
+
+test('what OCP never said before is listed in a closed note', async ({ page }) => {
+  const step = (id: number, status: string) => ({ id, name: `step ${id}`, status, operation: 'EXECUTE', upstreams: [], downstreams: [], colour: 'red' });
+  const task = { id: 7, name: 'Upgrade', status: 'RUNNING', operation: 'EXECUTE', subtasks: [step(1, 'RUNNING'), step(2, 'PAUSED')] };
+  // No simulator: an OCP of a later version, as nobody has it yet.
+  await page.route('**/api/v2/**', (route) => {
+    const data = route.request().url().includes('/instances/7') ? task : { contents: [] };
+    return route.fulfill({ json: { status: 200, successful: true, timestamp: '2026-01-01T00:00:00Z', data } });
+  });
+  await page.goto(`${LIVE_URL}/tasks/7`);
+  await signIn(page);
+  const note = page.getByRole('group').filter({ hasText: 'Contract drift: 2' });
+  await expect(note).toBeVisible();
+  await expect(page.getByText('Status of a step PAUSED')).toBeHidden();
+  await page.getByText('Contract drift: 2').click();
+  await expect(page.getByText('Status of a step PAUSED')).toBeVisible();
+  await expect(page.getByText('Field of a step colour')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy the list' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  await expectNoViolations(page);
+});
