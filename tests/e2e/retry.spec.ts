@@ -85,7 +85,7 @@ test('a failed OBProxy upgrade is rolled back, and that is not painted as a succ
   await page.getByRole('checkbox', { name: /Select all/ }).check();
   await upgrade(page, 'obproxy-4.2.3.0-20240412101500');
   await expectTask(page, 'failed');
-  await expect(page.getByText('Rollback possible until “Start obproxy” starts')).toBeVisible();
+  await expect(page.getByText('Rollback possible until “Start obproxy” starts').first()).toBeVisible();
   await page.getByRole('button', { name: 'Roll back' }).click();
   const dialog = page.getByRole('dialog', { name: 'Roll back' });
   await expect(dialog).toContainText('from the last backwards');
@@ -105,7 +105,7 @@ test('where a rollback is prohibited its button is grey and says why, and a retr
   await upgrade(page, OCEANBASE);
   await expectTask(page, 'failed');
 
-  await expect(page.getByText(/^Rollback not possible since “.+” started at \d\d:\d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByText(/^Rollback not possible since “.+” started at \d\d:\d\d:\d\d$/).first()).toBeVisible();
   const back = page.getByRole('button', { name: 'Roll back' });
   const why = 'A step that forbids a rollback has already started.';
   await expect(back).toBeDisabled();
