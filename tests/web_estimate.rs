@@ -80,7 +80,11 @@ fn step(id: u64, status: &str, upstreams: &[u64]) -> Value {
 
 /// Step 1 runs; 2 and 3 wait for it side by side, 4 for both. 3 forbids a rollback.
 fn running(name: &str) -> Value {
-    task(1, name, [step(1, "RUNNING", &[]), step(2, "PENDING", &[1]), step(3, "PENDING", &[1]), step(4, "PENDING", &[2, 3])])
+    task(
+        1,
+        name,
+        [step(1, "RUNNING", &[]), step(2, "PENDING", &[1]), step(3, "PENDING", &[1]), step(4, "PENDING", &[2, 3])],
+    )
 }
 
 fn task(id: u64, name: &str, steps: [Value; 4]) -> Value {
@@ -168,7 +172,11 @@ async fn the_critical_path_is_drawn_and_named_when_somebody_asks_and_stays_in_th
     assert!(name.contains("critical path"), "{name}");
     assert!(window().location().search().unwrap().contains("path=critical"));
     page.press("[role=tab][aria-selected=false]");
-    wait(|| page.find(".step-mark").filter(|mark| mark.text_content().unwrap().contains("critical path")), "the mark in the list").await;
+    wait(
+        || page.find(".step-mark").filter(|mark| mark.text_content().unwrap().contains("critical path")),
+        "the mark in the list",
+    )
+    .await;
     page.press(".ahead .toggle");
     wait(|| drawn().is_empty().then_some(()), "the path to go").await;
     assert!(!window().location().search().unwrap().contains("path="));

@@ -6,6 +6,7 @@
 mod words;
 mod acts;
 mod ahead;
+mod batch;
 mod children;
 mod errors;
 mod forms;
@@ -15,9 +16,11 @@ mod once;
 mod shell;
 mod states;
 mod tasks;
+mod times;
 
 pub use acts::Acts;
 pub use ahead::Ahead;
+pub use batch::Batch;
 pub use children::Children;
 pub use errors::Errors;
 pub use forms::Forms;
@@ -27,6 +30,7 @@ pub use once::Once;
 pub use shell::Shell;
 pub use states::States;
 pub use tasks::Tasks;
+pub use times::Times;
 
 /// The languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -97,6 +101,10 @@ pub struct Words {
     pub children: Children,
     /// What is ahead of a task, and contract drift.
     pub ahead: Ahead,
+    /// Retrying several tasks at once.
+    pub batch: Batch,
+    /// Time zones, silence, first errors.
+    pub times: Times,
     /// Words for states.
     pub states: States,
     /// What went wrong, and what to do.
@@ -113,6 +121,8 @@ static EN: Words = Words {
     acts: Acts::EN,
     children: Children::EN,
     ahead: Ahead::EN,
+    batch: Batch::EN,
+    times: Times::EN,
     states: States::EN,
     errors: Errors::EN,
 };
@@ -126,6 +136,8 @@ static ZH: Words = Words {
     acts: Acts::ZH,
     children: Children::ZH,
     ahead: Ahead::ZH,
+    batch: Batch::ZH,
+    times: Times::ZH,
     states: States::ZH,
     errors: Errors::ZH,
 };
@@ -167,6 +179,8 @@ mod tests {
             Lists::pairs(),
             Children::pairs(),
             Ahead::pairs(),
+            Batch::pairs(),
+            Times::pairs(),
             Logs::pairs(),
             Once::pairs(),
             States::pairs(),

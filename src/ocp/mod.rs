@@ -19,6 +19,7 @@ pub mod time;
 #[cfg(feature = "ui")]
 pub mod transport;
 pub mod wire;
+pub mod zone;
 
 pub use calls::Call;
 pub use client::{Client, Transport};
@@ -29,3 +30,4 @@ pub use id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, Packa
 pub use request::{Method, Request};
 pub use response::Response;
 pub use time::Timestamp;
+pub use zone::Zone;

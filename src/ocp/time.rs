@@ -76,6 +76,19 @@ impl Timestamp {
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 
+    /// The offset as people write it: `UTC`, `UTC+8`, `UTC+5:30`, `UTC−3:30`.
+    #[must_use]
+    pub fn zone_text(self) -> String {
+        let minutes = self.offset_minutes.unsigned_abs();
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        let sign = if self.offset_minutes < 0 { '−' } else { '+' };
+        match (hours, minutes) {
+            (0, 0) => "UTC".to_owned(),
+            (_, 0) => format!("UTC{sign}{hours}"),
+            _ => format!("UTC{sign}{hours}:{minutes:02}"),
+        }
+    }
+
     /// The time of day in the server's offset, `12:04:48`.
     #[must_use]
     pub fn clock_text(self) -> String {
@@ -186,6 +199,12 @@ mod tests {
         assert_eq!(shown(0), ("2021-03-01 20:04:48".to_owned(), "UTC".to_owned()));
         assert_eq!(shown(-210), ("2021-03-01 16:34:48".to_owned(), "-03:30".to_owned()));
         assert_eq!(shown(-30).1, "-00:30");
+    }
+
+    #[test]
+    fn an_offset_reads_as_people_write_it() {
+        let zone = |minutes| Timestamp::new(0, minutes).zone_text();
+        assert_eq!([0, 480, 330, -210, -300].map(zone), ["UTC", "UTC+8", "UTC+5:30", "UTC−3:30", "UTC−5"]);
     }
 
     #[test]

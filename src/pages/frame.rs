@@ -9,7 +9,7 @@ use crate::state::page::go_to;
 
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
-use crate::ocp::calls;
+use crate::ocp::{Zone, calls};
 use crate::pages::once::OutcomeNote;
 use crate::pages::{say, session, words};
 use crate::router::Router;
@@ -205,6 +205,16 @@ fn Tools() -> impl IntoView {
             theme(ThemeChoice::Dark, s.theme_dark, Icon::Moon),
         ]
     });
+    let zones = derived(move || {
+        let t = &w().times;
+        let labels = [t.zone_ocp, t.zone_local, t.zone_utc];
+        let zone = |(zone, label): (Zone, &str)| Segment {
+            value: zone.as_str().to_owned(),
+            label: label.to_owned(),
+            icon: None,
+        };
+        Zone::ALL.into_iter().zip(labels).map(zone).collect::<Vec<_>>()
+    });
     let can_sign_out = move || session.config().mode == Mode::Live && session.sign_in.get() == SignIn::In;
     view! {
         <Segmented
@@ -213,6 +223,13 @@ fn Tools() -> impl IntoView {
             segments=languages
             value=derived(move || prefs.lang.get().tag().to_owned())
             on_change=Callback::new(move |tag: String| prefs.set_lang(Lang::from_tag(&tag).unwrap_or_default()))
+        />
+        <Segmented
+            id="zone"
+            label=text(|w| w.times.zone)
+            segments=zones
+            value=derived(move || prefs.zone.get().as_str().to_owned())
+            on_change=Callback::new(move |name: String| prefs.set_zone(Zone::parse(&name)))
         />
         <Segmented
             id="theme"

@@ -30,6 +30,12 @@ pub fn words() -> impl Fn() -> &'static Words + Copy + Send + Sync + 'static {
     move || prefs.words()
 }
 
+/// The preferences of whoever sits here: times are shown by them.
+#[must_use]
+pub fn prefs() -> Prefs {
+    expect_context()
+}
+
 /// A sentence of the present language. One function for all of them, where a closure each would be compiled each.
 #[must_use]
 pub fn text(pick: fn(&'static Words) -> &'static str) -> Signal<String> {

@@ -12,7 +12,7 @@ use crate::ocp::calls::TaskQuery;
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
-use crate::pages::{say, session, words};
+use crate::pages::{prefs, say, session, words};
 use crate::router::{Parameter, Router};
 use crate::routes;
 use crate::state::page::{set_title, ticker};
@@ -179,7 +179,7 @@ fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
 /// A row is built once for its task and follows it: a running task moves without the row being drawn anew.
 #[component]
 fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
-    let (w, session) = (words(), session());
+    let (w, prefs, session) = (words(), prefs(), session());
     let of = move |read: fn(&Task) -> String| move || task.with(|task| task.as_deref().map(read).unwrap_or_default());
     let state = memo(move || {
         task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
@@ -195,6 +195,7 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
         let now = session.now();
         task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now))).map(clock::duration_text)
     };
+    let started = move || task.with(|task| Some(prefs.date(task.as_ref()?.started?)));
     let href = move || task.with(|task| task.as_ref().map(|task| routes::task(task.id)));
     view! {
         <tr>
@@ -215,7 +216,7 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
                 <span class="num">{live(progress)}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.started)>
-                <span class="num">{of(|task| task.started.map(crate::ocp::Timestamp::date_text).unwrap_or_default())}</span>
+                <span class="num">{live(started)}</span>
             </Cell>
             <Cell label=text(|w| w.tasks.duration) align=Align::End>
                 <span class="num">{live(duration)}</span>

@@ -8,10 +8,13 @@ pub fn now_ms() -> i64 {
     now
 }
 
-/// How far local time is ahead of UTC, in minutes.
+/// How far local time is ahead of UTC at a moment, in minutes: summer time is that of the moment, not of today.
 #[must_use]
-pub fn local_offset_minutes() -> i16 {
+pub fn local_offset_minutes(epoch_ms: i64) -> i16 {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
+    let moment = js_sys::Date::new(&(epoch_ms as f64).into());
+    // NaN, as for a moment that no calendar has, becomes 0.
     #[expect(clippy::cast_possible_truncation, reason = "at most a day")]
-    let behind = js_sys::Date::new_0().get_timezone_offset() as i16;
+    let behind = moment.get_timezone_offset() as i16;
     -behind
 }

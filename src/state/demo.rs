@@ -100,5 +100,6 @@ impl Transport for Demo {
 fn begin(scenario: Scenario, speed: Speed) -> Journal {
     super::journal::forget_demo();
     super::experience::forget_demo();
-    Journal::new(scenario, speed, now_ms(), local_offset_minutes())
+    let now = now_ms();
+    Journal::new(scenario, speed, now, local_offset_minutes(now))
 }

@@ -1,14 +1,18 @@
-//! Language and theme, kept over visits.
+//! Language, theme and time zone, kept over visits.
 
 use leptos::prelude::*;
 
 use crate::i18n::{Lang, Words};
+use crate::ocp::Timestamp;
+use crate::ocp::zone::{self, Zone};
+use crate::platform::clock::local_offset_minutes;
 use crate::platform::document;
 use crate::platform::storage::Shelf;
 use crate::reactive::effect;
 
 const LANGUAGE: &str = "ocp-console.language";
 const THEME: &str = "ocp-console.theme";
+const ZONE: &str = "ocp-console.zone";
 
 /// Which theme is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +54,8 @@ pub struct Prefs {
     pub lang: RwSignal<Lang>,
     /// The theme.
     pub theme: RwSignal<ThemeChoice>,
+    /// Whose time is shown.
+    pub zone: RwSignal<Zone>,
 }
 
 impl Prefs {
@@ -67,7 +73,8 @@ impl Prefs {
             let choice = theme.get();
             document::set_root_attribute("data-theme", (choice != ThemeChoice::Auto).then(|| choice.as_str()));
         });
-        let prefs = Self { lang, theme };
+        let zone = RwSignal::new(Zone::parse(&Shelf::Lasting.get(ZONE).unwrap_or_default()));
+        let prefs = Self { lang, theme, zone };
         provide_context(prefs);
         prefs
     }
@@ -82,6 +89,24 @@ impl Prefs {
     pub fn set_theme(self, theme: ThemeChoice) {
         Shelf::Lasting.set(THEME, theme.as_str());
         self.theme.set(theme);
+    }
+
+    /// Shows times in another zone from now on.
+    pub fn set_zone(self, zone: Zone) {
+        Shelf::Lasting.set(ZONE, zone.as_str());
+        self.zone.set(zone);
+    }
+
+    /// A time of day in the zone that is chosen, with its offset; follows the choice where it is read reactively.
+    #[must_use]
+    pub fn clock(self, at: Timestamp) -> String {
+        zone::clock_text(self.zone.get().of(at, local_offset_minutes))
+    }
+
+    /// Date and time in the zone that is chosen, with their offset.
+    #[must_use]
+    pub fn date(self, at: Timestamp) -> String {
+        zone::date_text(self.zone.get().of(at, local_offset_minutes))
     }
 
     /// The words of the present language; follows it where it is read reactively.

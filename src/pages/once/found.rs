@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::parts::freshness_line::FreshnessLine;
-use crate::pages::{say, text, words};
+use crate::pages::{prefs, say, text, words};
 use crate::reactive::{derived, live};
 use crate::router::Router;
 use crate::routes;
@@ -52,10 +52,10 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
 
 #[component]
 fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
-    let w = words();
+    let (w, prefs) = (words(), prefs());
     let Found { id, name, state, started, .. } = found.clone();
     let state = StoredValue::new(state);
-    let started = started.map(|at| at.date_text());
+    let started = move || started.map(|at| prefs.date(at));
     let fit = move || match found.fit {
         Fit::Good => w().once.fit_good,
         Fit::Possible => w().once.fit_possible,
@@ -72,7 +72,7 @@ fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
                 tone=derived(move || state.with_value(say::state::task_tone))
                 word=derived(move || state.with_value(|state| say::state::task_word(w(), state)))
             />
-            <span class="num">{started}</span>
+            <span class="num">{live(started)}</span>
             <span class="muted">{live(fit)}</span>
             <Button label=label on_press=Callback::new(move |()| attach.run(found.clone()))>{text(|w| w.once.attach)}</Button>
         </li>

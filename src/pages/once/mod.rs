@@ -8,7 +8,7 @@ mod open;
 use leptos::prelude::*;
 
 use crate::i18n::fill;
-use crate::pages::{session, text, words};
+use crate::pages::{prefs, session, text, words};
 use crate::reactive::{live, memo};
 use crate::router::Router;
 use crate::routes;
@@ -85,12 +85,12 @@ fn face(entry: &Entry, own: &[String]) -> Option<Face> {
 /// The last submission for a resource, when it was given up: the reason is for whoever comes next.
 #[component]
 fn GivenUp(id: ResourceId) -> impl IntoView {
-    let w = words();
+    let (w, prefs) = (words(), prefs());
     let store: JournalStore = expect_context();
     let last = memo(move || store.journal.with(|journal| last_given_up(journal, id)));
     live(move || {
         last.get().map(|entry| {
-            let at = entry.at.map_or_else(|| w().shell.unknown.to_owned(), |at| at.date_text());
+            let at = entry.at.map_or_else(|| w().shell.unknown.to_owned(), |at| prefs.date(at));
             view! { <p class="muted">{fill(w().once.given_up, &[&entry.to, &at, &entry.reason])}</p> }
         })
     })

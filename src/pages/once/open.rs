@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Words, fill};
+use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
-use crate::pages::{text, words};
+use crate::pages::{prefs, text};
 use crate::reactive::{derived, live};
 use crate::routes;
 use crate::state::outcome::OutcomeFeed;
@@ -20,7 +20,6 @@ use super::give_up::GiveUp;
 /// Nobody knows what became of it.
 #[component]
 pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
-    let w = words();
     let feed = OutcomeFeed::follow(sender.session, sender.store, entry.clone());
     let has_token = entry.may_send_again();
     let key = StoredValue::new(entry.key.clone());
@@ -40,7 +39,7 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
         <section class="outcome" aria-label=text(|w| w.once.unknown_title)>
             <Banner kind=BannerKind::Warning title=text(|w| w.once.unknown_title)>
                 <p>
-                    <strong>{live(move || sentence(w()))}</strong>
+                    <strong>{live(sentence)}</strong>
                 </p>
                 <p>{text(|w| w.once.unknown_advice)}</p>
                 {has_token.then(|| view! { <p>{text(|w| w.once.send_again_note)}</p> })}
@@ -75,21 +74,21 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
 /// Another page waits for the answer.
 #[component]
 pub(super) fn Elsewhere(entry: Entry) -> impl IntoView {
-    let w = words();
     let sentence = what(entry);
     view! {
         <Banner kind=BannerKind::Info title=text(|w| w.once.elsewhere_title)>
             <p>
-                <strong>{live(move || sentence(w()))}</strong>
+                <strong>{live(sentence)}</strong>
             </p>
             <p>{text(|w| w.once.elsewhere_advice)}</p>
         </Banner>
     }
 }
 
-fn what(entry: Entry) -> impl Fn(&Words) -> String + Clone + Send {
-    move |words| match entry.at {
-        Some(at) => fill(words.once.what_at, &[&entry.name, &entry.to, &at.date_text()]),
-        None => fill(words.once.what, &[&entry.name, &entry.to]),
+fn what(entry: Entry) -> impl Fn() -> String + Clone + Send {
+    let prefs = prefs();
+    move || match entry.at {
+        Some(at) => fill(prefs.words().once.what_at, &[&entry.name, &entry.to, &prefs.date(at)]),
+        None => fill(prefs.words().once.what, &[&entry.name, &entry.to]),
     }
 }

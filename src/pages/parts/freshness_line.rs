@@ -6,7 +6,7 @@ use crate::pages::text;
 use crate::reactive::{live, memo};
 
 use crate::i18n::fill;
-use crate::pages::{say, session, words};
+use crate::pages::{prefs, say, session, words};
 use crate::state::freshness::Freshness;
 use crate::state::page::ticker;
 use crate::state::trust;
@@ -24,23 +24,23 @@ pub fn FreshnessLine(
     #[prop(into)]
     on_refresh: Callback<()>,
 ) -> impl IntoView {
-    let (w, session, tick) = (words(), session(), ticker());
+    let (w, prefs, session, tick) = (words(), prefs(), session(), ticker());
     let age = move || {
         tick.get();
         let as_of = freshness.with(|freshness| freshness.as_of)?;
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
         let ago = trust::age_ms(Some(as_of), session.now()).unwrap_or_default();
         let text = if trouble {
-            fill(w().tasks.as_of_ago, &[&as_of.clock_text(), &duration_text(ago)])
+            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &duration_text(ago)])
         } else {
-            fill(w().tasks.as_of, &[&as_of.clock_text()])
+            fill(w().tasks.as_of, &[&prefs.clock(as_of)])
         };
         Some(text)
     };
     // The sentence is told again only when it changes.
     let cause = memo(move || {
         tick.get();
-        freshness.with(|freshness| freshness.trouble.as_ref().map(|_| say::freshness::trouble(w(), freshness)))
+        freshness.with(|freshness| freshness.trouble.as_ref().map(|_| say::freshness::trouble(prefs, freshness)))
     });
     view! {
         <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>

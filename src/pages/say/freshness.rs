@@ -1,6 +1,7 @@
 //! Why there is no newer picture, and what is done about it.
 
-use crate::i18n::{Words, fill};
+use crate::i18n::fill;
+use crate::state::Prefs;
 use crate::state::freshness::Freshness;
 use crate::state::poll::Pause;
 use crate::state::trust;
@@ -8,8 +9,8 @@ use crate::task::freshness::Cause;
 
 /// Why there is no newer picture. Nothing while the answer is on its way.
 #[must_use]
-pub fn cause(words: &Words, cause: Cause) -> String {
-    let a = &words.acts;
+pub fn cause(prefs: Prefs, cause: Cause) -> String {
+    let a = &prefs.words().acts;
     let sentence = match cause {
         Cause::Waiting => "",
         Cause::Hidden => a.cause_hidden,
@@ -19,7 +20,7 @@ pub fn cause(words: &Words, cause: Cause) -> String {
         Cause::Forbidden => a.cause_forbidden,
         Cause::NotFound => a.cause_not_found,
         Cause::Throttled { until: None } => a.cause_throttled,
-        Cause::Throttled { until: Some(until) } => return fill(a.cause_until, &[&until.clock_text()]),
+        Cause::Throttled { until: Some(until) } => return fill(a.cause_until, &[&prefs.clock(until)]),
         Cause::Restarting => a.cause_restarting,
         Cause::ServerError { status } => return fill(a.cause_server, &[&status.to_string()]),
         Cause::Refused { status } => return fill(a.cause_refused, &[&status.to_string()]),
@@ -31,8 +32,9 @@ pub fn cause(words: &Words, cause: Cause) -> String {
 
 /// Why a question failed, and what comes next. Reads the browser's state.
 #[must_use]
-pub fn trouble(words: &Words, freshness: &Freshness) -> String {
+pub fn trouble(prefs: Prefs, freshness: &Freshness) -> String {
+    let words = prefs.words();
     let pause = freshness.trouble.as_ref().and_then(|trouble| trouble.pause);
     let next = if matches!(pause, Some(Pause::Stopped(_))) { words.acts.stopped } else { words.acts.going_on };
-    format!("{} {next}", cause(words, trust::cause(freshness))).trim_start().to_owned()
+    format!("{} {next}", cause(prefs, trust::cause(freshness))).trim_start().to_owned()
 }

@@ -2,6 +2,7 @@
 
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
+use crate::state::Prefs;
 use crate::task::point::Return;
 use crate::task::{Step, Task};
 
@@ -10,14 +11,15 @@ const NAMED: usize = 2;
 
 /// One sentence.
 #[must_use]
-pub fn way_back(words: &Words, task: &Task, way: &Return) -> String {
+pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
+    let words = prefs.words();
     let a = &words.acts;
     let step = |id: &SubtaskId| task.step(*id);
     match way {
         Return::Always => a.return_always.to_owned(),
         Return::Until(steps) => fill(a.return_until, &[&names(words, task, steps)]),
         Return::Closed { by, since } => match (by.as_ref().and_then(step), since) {
-            (Some(step), Some(since)) => fill(a.return_since, &[&step.name, &since.clock_text()]),
+            (Some(step), Some(since)) => fill(a.return_since, &[&step.name, &prefs.clock(*since)]),
             (Some(step), None) => fill(a.return_by, &[&step.name]),
             (None, _) => a.return_closed.to_owned(),
         },

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
-use crate::pages::{say, session, text, words};
+use crate::pages::{prefs, say, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::router::{Parameter, Router};
+use crate::state::Prefs;
 use crate::state::experience::Experience;
 use crate::state::task_feed::TaskFeed;
 use crate::task::estimate::{Estimate, longest_chain};
@@ -34,7 +35,7 @@ pub(super) struct Ahead {
 impl Ahead {
     /// What is ahead of a followed task; learns from it once it is over.
     pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>) -> Self {
-        let (w, session) = (words(), session());
+        let (prefs, session) = (prefs(), session());
         let experience: Experience = expect_context();
         experience.follow(session, feed);
         let beat = memo(move || tick.get() / EVERY_SECONDS);
@@ -52,7 +53,7 @@ impl Ahead {
             let chain = || feed.task.with(|task| task.as_ref().map(|task| longest_chain(task)).unwrap_or_default());
             known.unwrap_or_else(chain)
         });
-        let boundary = memo(move || feed.task.with(|task| boundary(w(), task.as_ref()?)));
+        let boundary = memo(move || feed.task.with(|task| boundary(prefs, task.as_ref()?)));
         let overlay = derived(move || Overlay {
             course: course.with(|course| course.iter().map(|id| id.0).collect()),
             boundary: boundary.get(),
@@ -69,12 +70,12 @@ impl Ahead {
 }
 
 // What is over needs no way back.
-fn boundary(words: &crate::i18n::Words, task: &Task) -> Option<Boundary> {
+fn boundary(prefs: Prefs, task: &Task) -> Option<Boundary> {
     let way = point::of(task);
     let beyond: Vec<u64> = point::beyond(task, &way).iter().map(|id| id.0).collect();
     let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
     let look = if matches!(way, Return::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
-    (!is_over && !beyond.is_empty()).then(|| Boundary { beyond, label: say::point::way_back(words, task, &way), look })
+    (!is_over && !beyond.is_empty()).then(|| Boundary { beyond, label: say::point::way_back(prefs, task, &way), look })
 }
 
 /// The line in the head: how long still, and the switch of the critical path. Nothing when nothing is left to do.

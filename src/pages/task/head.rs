@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
-use crate::pages::{say, session, words};
+use crate::pages::{prefs, say, session, words};
 use crate::reactive::{derived, live, memo};
 use crate::sorted;
 use crate::state::task_feed::TaskFeed;
@@ -20,7 +20,7 @@ use super::ahead::{Ahead, AheadLine};
 /// The head.
 #[component]
 pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> impl IntoView {
-    let (w, session) = (words(), session());
+    let (w, prefs, session) = (words(), prefs(), session());
     let of = move |read: fn(&Task) -> String| {
         memo(move || feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
     };
@@ -52,7 +52,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
         feed.task.with(|task| {
             let task = task.as_ref()?;
             let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
-            (!is_over).then(|| say::point::way_back(w(), task, &point::of(task)))
+            (!is_over).then(|| say::point::way_back(prefs, task, &point::of(task)))
         })
     });
     view! {

@@ -11,7 +11,8 @@ use crate::i18n::{Words, fill};
 use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
-use crate::pages::{say, session, words};
+use crate::pages::{prefs, say, session, words};
+use crate::state::Prefs;
 use crate::state::log_archive::LogArchive;
 use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;
@@ -55,7 +56,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: 
 
 #[component]
 fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around, id: SubtaskId) -> impl IntoView {
-    let w = words();
+    let (w, prefs) = (words(), prefs());
     // What OCP calls the step, and its task.
     let origin = untrack(|| feed.origin(id));
     let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
@@ -71,7 +72,7 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
     });
     let facts = derived(move || {
         let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
-        step.with(|step| step.as_ref().map(|step| step_facts(w(), step, step_id, &neighbours)).unwrap_or_default())
+        step.with(|step| step.as_ref().map(|step| step_facts(prefs, step, step_id, &neighbours)).unwrap_or_default())
     });
     let run =
         memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
@@ -105,9 +106,9 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
 
 #[component]
 fn TaskPanel(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
-    let w = words();
+    let prefs = prefs();
     let facts =
-        derived(move || feed.task.with(|task| task.as_ref().map(|task| task_facts(w(), task)).unwrap_or_default()));
+        derived(move || feed.task.with(|task| task.as_ref().map(|task| task_facts(prefs, task)).unwrap_or_default()));
     view! {
         <section class="panel">
             <div class="panel-head">
@@ -126,18 +127,19 @@ fn neighbours(task: &Task, id: SubtaskId) -> (Vec<String>, Vec<String>) {
 }
 
 fn step_facts(
-    words: &Words,
+    prefs: Prefs,
     step: &Step,
     id: SubtaskId,
     (upstreams, downstreams): &(Vec<String>, Vec<String>),
 ) -> Vec<Fact> {
+    let words = prefs.words();
     let (t, shell) = (&words.tasks, &words.shell);
     let mut facts = vec![Fact::code(shell.id, id.to_string())];
     push_text(&mut facts, t.description, step.description.as_deref());
     push_code(&mut facts, t.ocp_status, step.status.as_ref().map(ToString::to_string));
     push_code(&mut facts, t.operation, step.operation.as_ref().map(ToString::to_string));
     facts.push(Fact::text(t.attempts, step.attempt.to_string()));
-    push_times(&mut facts, words, step.created, step.started, step.finished);
+    push_times(&mut facts, prefs, step.created, step.started, step.finished);
     facts.push(Fact::text(
         t.timeout,
         step.timeout
@@ -157,7 +159,8 @@ fn step_facts(
     facts
 }
 
-fn task_facts(words: &Words, task: &Task) -> Vec<Fact> {
+fn task_facts(prefs: Prefs, task: &Task) -> Vec<Fact> {
+    let words = prefs.words();
     let (t, shell) = (&words.tasks, &words.shell);
     let mut facts = vec![Fact::code(shell.id, task.id.to_string())];
     push_text(&mut facts, t.object, task.object.as_deref());
@@ -169,7 +172,7 @@ fn task_facts(words: &Words, task: &Task) -> Vec<Fact> {
         task.task_type.as_ref().map(|kind| say::state::task_type(words, kind)).as_deref(),
     );
     push_text(&mut facts, t.creator, task.creator.as_deref());
-    push_times(&mut facts, words, task.created, task.started, task.finished);
+    push_times(&mut facts, prefs, task.created, task.started, task.finished);
     push_code(&mut facts, t.executor, task.executor.clone());
     push_context(&mut facts, task.context.as_ref(), t.context);
     push_extra(&mut facts, &task.extra);
@@ -194,14 +197,14 @@ fn push_prohibition(facts: &mut Vec<Fact>, words: &Words, label: &str, value: Op
 
 fn push_times(
     facts: &mut Vec<Fact>,
-    words: &Words,
+    prefs: Prefs,
     created: Option<Timestamp>,
     started: Option<Timestamp>,
     finished: Option<Timestamp>,
 ) {
-    let t = &words.tasks;
+    let t = &prefs.words().tasks;
     for (label, time) in [(t.created, created), (t.started, started), (t.finished, finished)] {
-        push_text(facts, label, time.map(Timestamp::date_text).as_deref());
+        push_text(facts, label, time.map(|time| prefs.date(time)).as_deref());
     }
 }
 

@@ -24,13 +24,13 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
         around.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
         match as_of.zip(trust::age_ms(as_of, around.session.now())) {
-            Some((as_of, age)) => fill(w().acts.stale, &[&as_of.clock_text(), &duration_text(age)]),
+            Some((as_of, age)) => fill(w().acts.stale, &[&around.prefs.clock(as_of), &duration_text(age)]),
             None => w().acts.stale_undated.to_owned(),
         }
     };
     let cause = memo(move || {
         around.tick.track();
-        feed.freshness.with(|freshness| say::freshness::cause(w(), trust::cause(freshness)))
+        feed.freshness.with(|freshness| say::freshness::cause(around.prefs, trust::cause(freshness)))
     });
     let locked = move || if trust.get() == Trust::Locked { w().acts.locked } else { "" };
     view! {

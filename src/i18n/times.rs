@@ -1,0 +1,17 @@
+//! Words of time: whose time is shown, how long a log has been silent; and what is known of a failed step's log.
+
+words! {
+    /// Time zones, silence, first errors, logs that are missing.
+    Times {
+        zone: "Whose time is shown", "显示哪个时区的时间";
+        zone_ocp: "OCP time", "OCP 时间";
+        zone_local: "Local time", "本地时间";
+        zone_utc: "UTC", "UTC";
+        log_as_written: "Times inside the log are as OCP wrote them.", "日志中的时间为 OCP 写入的原始时间。";
+        silent: "No new log line for {0} min", "已 {0} 分钟无新日志";
+        error_unread_hint: "The log of this step has not been read. Open the step to read it.", "尚未读取该步骤的日志，打开步骤即可查看。";
+        missing_line: "{0}: {1}", "{0}：{1}";
+        missing_no_room: "There was no room left in the archive ({0} MB at most).", "归档已满（最多 {0} MB）。";
+        missing_detail: "{0}: {1}", "{0}：{1}";
+    }
+}
