@@ -10,6 +10,7 @@ pub mod find;
 pub mod index;
 pub mod level;
 pub mod rows;
+pub mod told;
 pub mod zip;
 
 pub use attempt::Attempt;

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::log::{Growth, Index};
+use crate::log::{Growth, Index, told};
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
 use crate::reactive::{effect, spawn_while_owned};
-use crate::task::StepState;
+use crate::task::{StepState, pace};
 
 use super::poll::{self, Asked, Wake};
 use super::session::Session;
@@ -42,6 +42,11 @@ pub struct LogFeed {
     pub came: RwSignal<bool>,
     /// Why the last question brought no answer.
     pub trouble: RwSignal<Option<OcpError>>,
+    /// For how many whole minutes no new line had come when the last answer came; `None` below one, before the first
+    /// answer, and when the last question brought none.
+    pub silence: RwSignal<Option<i64>>,
+    /// When the last line came, by OCP's clock: written, or else seen.
+    last_line: StoredValue<Option<Timestamp>>,
     wake: StoredValue<Wake, LocalStorage>,
     wanted: StoredValue<Rc<Cell<bool>>, LocalStorage>,
 }
@@ -58,6 +63,8 @@ impl LogFeed {
             revision: RwSignal::new(0),
             came: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            silence: RwSignal::new(None),
+            last_line: StoredValue::new(None),
             wake: StoredValue::new_local(wake.clone()),
             wanted: StoredValue::new_local(wanted.clone()),
         };
@@ -84,10 +91,11 @@ impl LogFeed {
                     match session.call(&calls::subtask_log(task, step)).await {
                         Ok(answer) => {
                             left_out.set(answer.data.log.len() / LARGE);
-                            feed.take(answer.data.log);
+                            feed.take(answer.data.log, answer.receipt.timestamp);
                         }
                         Err(error) => {
                             wanted.set(true);
+                            feed.silence.set(None);
                             feed.trouble.set(Some(error.clone()));
                             return Asked::Failed(error);
                         }
@@ -106,7 +114,7 @@ impl LogFeed {
         self.wake.with_value(Wake::now);
     }
 
-    fn take(self, text: String) {
+    fn take(self, text: String, at: Option<Timestamp>) {
         self.trouble.set(None);
         self.came.set(true);
         let mut growth = Growth::Same;
@@ -124,6 +132,24 @@ impl LogFeed {
         if growth != Growth::Same {
             self.revision.update(|count| *count += 1);
         }
+        self.listen(growth, at);
+    }
+
+    // A log that grows under our eyes has a new line now. Of one that was there before, its last line tells when that was
+    // written; where it does not tell, the silence counts from the first look on.
+    fn listen(self, growth: Growth, now: Option<Timestamp>) {
+        let Some(now) = now else { return };
+        let before = self.last_line.get_value().filter(|_| growth != Growth::Replaced);
+        let last = match (growth, before) {
+            (Growth::Same, Some(before)) => before,
+            (Growth::Grown { .. }, _) => now,
+            _ => self.log.with_untracked(|log| told::last_written(&log.index, &log.text, now)).unwrap_or(now),
+        };
+        self.last_line.set_value(Some(last));
+        self.silence.maybe_update(|silence| {
+            let before = std::mem::replace(silence, pace::silent_minutes(last, now));
+            before != *silence
+        });
     }
 }
 

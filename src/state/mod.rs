@@ -17,6 +17,7 @@ pub mod journal;
 pub mod load;
 pub mod log_archive;
 pub mod log_feed;
+pub mod log_news;
 pub mod log_search;
 pub mod orders;
 pub mod orphans;

@@ -13,6 +13,7 @@ pub mod confirm;
 pub mod drift;
 pub mod durations;
 pub mod estimate;
+pub mod failed_logs;
 pub mod find;
 pub mod fold;
 pub mod freshness;

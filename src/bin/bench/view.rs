@@ -99,5 +99,13 @@ fn label(node: u32) -> String {
 fn face(node: u32, state: u8) -> NodeFace {
     let tone = TONES.get(usize::from(state)).copied().unwrap_or(Tone::Unknown);
     let word = tone.as_str().to_owned();
-    NodeFace { tone, spoken: format!("{}, {word}", label(node)), word, attempt: None, mark: None, plan: None }
+    NodeFace {
+        tone,
+        spoken: format!("{}, {word}", label(node)),
+        word,
+        attempt: None,
+        mark: None,
+        plan: None,
+        remark: None,
+    }
 }

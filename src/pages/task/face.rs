@@ -5,23 +5,29 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
+use crate::log::told;
 use crate::ocp::SubtaskId;
 use crate::pages::{say, session};
 use crate::reactive::memo;
 use crate::sorted;
+use crate::state::log_news::LogNews;
 use crate::state::orders::{Orders, Stage};
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
 use crate::task::clock::{duration_text, step_duration};
+use crate::task::failed_logs::Reason;
 use crate::task::point::{self, Return};
 use crate::task::{Effect, Step, StepState, pace};
-use crate::ui::dag::{NodeClock, NodeFace, PlanLook, PlanMark, Subject};
+use crate::ui::dag::{NodeClock, NodeFace, PlanLook, PlanMark, Remark, Subject};
 use crate::ui::tone::Tone;
 
 use super::ahead::Ahead;
 use super::family::Family;
 use super::finding::Finding;
+
+/// So many characters fit on the border of a card.
+const REMARK_ROOM: usize = 34;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
 fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
@@ -33,16 +39,43 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     }
     let pending = around.orders.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
     let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
+    let silent = silence(words, step, around.logs);
     let course = course_word(words, step.id, around).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, around.orders);
     let child = around.family.mark(words, step.id);
-    for said in plan.iter().map(|plan| &plan.word).chain(&pending).chain(&point).chain(&child).chain(&course) {
+    let others = pending.iter().chain(&silent).chain(&point).chain(&child).chain(&course);
+    for said in plan.iter().map(|plan| &plan.word).chain(others) {
         spoken = format!("{spoken}, {said}");
     }
-    let marks: Vec<String> = [pending, point, child, course, copy].into_iter().flatten().collect();
+    let marks: Vec<String> = [pending, silent, point, child, course, copy].into_iter().flatten().collect();
     let mark = (!marks.is_empty()).then(|| marks.join(" · "));
-    NodeFace { tone: say::state::step_tone(&step.state), word, attempt, spoken, mark, plan }
+    NodeFace {
+        tone: say::state::step_tone(&step.state),
+        word,
+        attempt,
+        spoken,
+        mark,
+        plan,
+        remark: remark(words, step, around.logs),
+    }
+}
+
+/// How long the log of a running step has been silent, while it is open and that is known.
+pub(super) fn silence(words: &Words, step: &Step, logs: LogNews) -> Option<String> {
+    let minutes = logs.silence(step.id).filter(|_| step.state == StepState::Running)?;
+    Some(fill(words.times.silent, &[&minutes.to_string()]))
+}
+
+// The first error of a failed step, or that its log has not been read.
+fn remark(words: &Words, step: &Step, logs: LogNews) -> Option<Remark> {
+    match logs.reason(step.id).filter(|_| step.state == StepState::Failed)? {
+        Reason::None => None,
+        Reason::Unread => Some(Remark { short: "…".to_owned(), full: words.times.error_unread_hint.to_owned() }),
+        Reason::Told(error) => {
+            Some(Remark { short: told::in_short(&error, REMARK_ROOM), full: fill(words.logs.failed_with, &[&error]) })
+        }
+    }
 }
 
 fn planned(step: SubtaskId, orders: Orders) -> Option<Effect> {
@@ -91,6 +124,7 @@ pub(super) struct Around {
     pub(super) family: Family,
     /// The step that closed the way back.
     pub(super) closing: Memo<Option<SubtaskId>>,
+    pub(super) logs: LogNews,
 }
 
 impl Around {
@@ -101,8 +135,9 @@ impl Around {
             if let Some(Return::Closed { by, .. }) = way { by } else { None }
         });
         let finding = Finding::in_address();
+        let (session, logs) = (session(), LogNews::follow(session(), feed));
         Self {
-            session: session(),
+            session,
             prefs: expect_context(),
             tick,
             finding,
@@ -110,6 +145,7 @@ impl Around {
             family,
             ahead: Ahead::of(feed, tick),
             closing,
+            logs,
         }
     }
 }
@@ -234,7 +270,7 @@ impl Subject for FoldSubject {
         for said in plan.iter().map(|plan| &plan.word).chain(&mark) {
             spoken = format!("{spoken}, {said}");
         }
-        NodeFace { tone: self.tone(), spoken, word, attempt: None, mark, plan }
+        NodeFace { tone: self.tone(), spoken, word, attempt: None, mark, plan, remark: None }
     }
 
     fn clock(&self) -> NodeClock {

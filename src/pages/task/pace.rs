@@ -10,7 +10,7 @@ use crate::reactive::{live, memo};
 use crate::task::clock::duration_text;
 use crate::task::{Step, pace};
 
-use super::face::Around;
+use super::face::{Around, silence};
 
 /// The line, while the step runs and has a limit.
 #[component]
@@ -35,4 +35,12 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl In
         })
     };
     live(line)
+}
+
+/// That the log of the running step, which is open here, has been silent.
+#[component]
+pub(super) fn Silence(step: Memo<Option<Arc<Step>>>, around: Around) -> impl IntoView {
+    let w = words();
+    let told = move || step.with(|step| silence(w(), step.as_ref()?, around.logs));
+    live(move || told().map(|told| view! { <p class="silence num">{told}</p> }))
 }

@@ -26,8 +26,8 @@ use super::Selection;
 use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
 use super::face::Around;
-use super::log::{FirstError, Log, LogDesk, TaskLogs};
-use super::pace::PaceLine;
+use super::log::{FirstError, Log, LogDesk, TaskLogs, publish};
+use super::pace::{PaceLine, Silence};
 use super::waiting::WaitingOn;
 
 /// The panel.
@@ -77,6 +77,7 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
     let run =
         memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
     let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run), state);
+    publish(desk, around.logs, id);
     let acting = match origin {
         Some(origin) => view! { <ChildStep origin family=around.family /> }.into_any(),
         None => view! { <StepActions feed step=id /> <ChildOf feed step=id family=around.family /> }.into_any(),
@@ -94,6 +95,7 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
             </div>
             <StateBadge tone word />
             <PaceLine step around />
+            <Silence step around />
             <FirstError desk state />
             {acting}
             <WaitingOn feed selection id />

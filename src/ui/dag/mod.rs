@@ -87,6 +87,17 @@ pub struct NodeFace {
     pub mark: Option<String>,
     /// What is about to be done to it, while that is being considered.
     pub plan: Option<PlanMark>,
+    /// Why it is as it is, on the lower border of the card.
+    pub remark: Option<Remark>,
+}
+
+/// A few words on a card, and the whole of it for whoever points at the card or hears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What fits.
+    pub short: String,
+    /// All of it.
+    pub full: String,
 }
 
 /// What is about to be done to a node: a pattern around the card, and words on its border.

@@ -50,6 +50,11 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let kin = move || light.with(|light| light.node(index));
     let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
     let (first, second) = name_lines(&label);
+    // Beside an accessible name the title is the description.
+    let title = move || match face.with(|face| face.remark.as_ref().map(|remark| remark.full.clone())) {
+        Some(remark) => format!("{label}\n{remark}"),
+        None => label.clone(),
+    };
     let upper = if second.is_some() { 19.0 } else { 25.0 };
     let lower = height - 11.0;
     view! {
@@ -72,7 +77,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             aria-pressed=move || (!is_fold).then(|| if selected.get() == Some(key) { "true" } else { "false" })
             aria-expanded=move || is_fold.then(|| if opened.get() == Some(key) { "true" } else { "false" })
         >
-            <title>{label}</title>
+            <title>{title}</title>
             <rect class="dag-focus" x="-4" y="-4" width=width + 8.0 height=height + 8.0 rx="10" />
             {stack}
             <rect class="dag-card" width=width height=height rx="6" />
@@ -89,6 +94,9 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
                 <tspan class="dag-attempt" dx="6">{move || face.with(|face| face.attempt.clone().unwrap_or_default())}</tspan>
             </text>
             <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
+            <text class="dag-remark" x="12" y=height + 4.0>
+                {move || face.with(|face| face.remark.as_ref().map(|remark| remark.short.clone()).unwrap_or_default())}
+            </text>
             <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| face.border(clock)))}</text>
         </g>
     }

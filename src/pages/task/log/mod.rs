@@ -5,8 +5,10 @@ mod attempts;
 mod desk;
 mod lines;
 mod pane;
+mod publish;
 mod tools;
 
 pub(super) use archive::TaskLogs;
 pub(super) use desk::LogDesk;
 pub(super) use pane::{FirstError, Log};
+pub(super) use publish::publish;

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::log::Rows;
-use crate::log::clean::clean;
-use crate::log::diff::{Quality, essence};
+use crate::log::diff::Quality;
 use crate::log::rows::MOST_ROWS;
-use crate::ocp::{SubtaskId, TaskId};
+use crate::log::told::error_text;
+use crate::ocp::{SubtaskId, TaskId, Zone};
 use crate::pages::parts::failure::Failure;
-use crate::pages::{say, text, words};
+use crate::pages::{prefs, say, text, words};
 use crate::reactive::{live, memo};
 use crate::task::StepState;
 use crate::ui::focus::focus;
@@ -22,9 +22,6 @@ use super::LogDesk;
 use super::attempts::Attempts;
 use super::lines::lines;
 use super::tools::{FIND, LogTools};
-
-/// So much of an error is told beside the state; the log has the rest.
-const LONGEST_TOLD: usize = 300;
 
 /// The pane.
 #[component]
@@ -72,7 +69,7 @@ fn Text(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
 
 // Above the text: the first error of the attempt, what a comparison found, what is left out.
 fn notes(desk: LogDesk) -> impl IntoView {
-    let words = words()();
+    let (prefs, words) = (prefs(), words()());
     let error = desk.of_attempt(|attempt| attempt.first_error).map(|line| {
         let label = fill(words.logs.first_error, &[&(line + 1).to_string()]);
         view! {
@@ -92,9 +89,11 @@ fn notes(desk: LogDesk) -> impl IntoView {
     });
     let is_cut = desk.rows.with(|rows| rows.len() == MOST_ROWS);
     let cut = is_cut.then(|| fill(words.logs.cut, &[&MOST_ROWS.to_string()]));
+    let foreign = (prefs.zone.get() != Zone::Ocp).then_some(words.times.log_as_written);
     let sentence = |sentence: String| view! { <p class="muted num">{sentence}</p> };
     view! {
         {error}
+        {foreign.map(|said| sentence(said.to_owned()))}
         {compared.map(sentence)}
         {cut.map(sentence)}
     }
@@ -112,10 +111,7 @@ pub(in crate::pages::task) fn FirstError(desk: LogDesk, state: Memo<Option<StepS
     let w = words();
     let told = memo(move || {
         let line = desk.newest_error().filter(|_| state.with(|state| *state == Some(StepState::Failed)))?;
-        let told = desk.feed.log.with(|log| {
-            let told = clean(essence(log.index.line(&log.text, line))).into_owned();
-            told.chars().take(LONGEST_TOLD).collect::<String>()
-        });
+        let told = desk.feed.log.with(|log| error_text(&log.index, &log.text, line));
         Some((line, told))
     });
     live(move || {

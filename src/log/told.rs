@@ -1,0 +1,111 @@
+//! What a log tells beside its pane: the first error of its newest attempt, and when its last line was written.
+
+use super::clean::clean;
+use super::diff::essence;
+use super::index::Index;
+use crate::ocp::Timestamp;
+
+/// So much of an error is told, in characters; the log has the rest.
+const LONGEST: usize = 300;
+
+/// The last line with a time is looked for among so many: a stack trace has none.
+const LOOKED_THROUGH: usize = 200;
+
+/// A clock may be ahead of the answer that brought the log, in milliseconds.
+const SLACK_MS: i64 = 2_000;
+
+/// The first line with an error of the newest attempt, without time and thread, harmless.
+#[must_use]
+pub fn first_error(index: &Index, text: &str) -> Option<String> {
+    let line = index.attempts().last()?.first_error?;
+    Some(error_text(index, text, line))
+}
+
+/// A line without time and thread, harmless and of bounded length.
+#[must_use]
+pub fn error_text(index: &Index, text: &str, line: usize) -> String {
+    cut(&clean(essence(index.line(text, line))), LONGEST)
+}
+
+/// An error in at most so many characters: what it says, without the class that says it.
+#[must_use]
+pub fn in_short(error: &str, most: usize) -> String {
+    let message = error.split_once(" : ").filter(|(logger, _)| !logger.trim().contains(' ')).map(|(_, said)| said);
+    cut(message.unwrap_or(error).trim(), most)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut cut: String = text.chars().take(most).collect();
+    if cut.len() < text.len() {
+        cut.pop();
+        cut.push('…');
+    }
+    cut
+}
+
+/// When the last line of the newest attempt was written; `None` when that cannot be told.
+///
+/// OCP's lines carry no offset, so they are read with that of the attempt's separator, which the same program wrote.
+/// A time before the attempt or after `now`, OCP's time of the answer, shows that this does not hold.
+#[must_use]
+pub fn last_written(index: &Index, text: &str, now: Timestamp) -> Option<Timestamp> {
+    let started = index.attempts().last()?.started?;
+    let newest = index.lines().saturating_sub(LOOKED_THROUGH)..index.lines();
+    let at = newest.rev().find_map(|line| written(index.line(text, line), started.offset_minutes))?;
+    // Separators have milliseconds, and so have lines; the first line may share the separator's.
+    let is_possible = started.epoch_ms - SLACK_MS <= at.epoch_ms && at.epoch_ms <= now.epoch_ms + SLACK_MS;
+    is_possible.then_some(at)
+}
+
+fn written(line: &str, offset_minutes: i16) -> Option<Timestamp> {
+    let time = line.split_ascii_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let at = Timestamp::parse(&format!("{time}Z"))?;
+    Some(Timestamp::new(at.epoch_ms - i64::from(offset_minutes) * 60_000, offset_minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOG: &str = "############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############\n\
+        2021-08-25 15:09:32.716  INFO 57200 --- [t-1,a,b] c.a.o.Entity : Run subtask\n\
+        2021-08-25 15:09:40.000 ERROR 57200 --- [t-1,a,b] a.o.s.t.b.InstallRpm      : Install failed: no space left\n\
+        java.lang.RuntimeException: no space left\n\
+        \tat a.b.C.run(C.java:1)\n";
+
+    fn indexed(text: &str) -> Index {
+        let mut index = Index::default();
+        index.take(text);
+        index
+    }
+
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_first_error_is_told_without_time_and_thread_and_in_short_without_its_class() {
+        let error = first_error(&indexed(LOG), LOG).unwrap();
+        assert_eq!(error, "a.o.s.t.b.InstallRpm      : Install failed: no space left");
+        assert_eq!(in_short(&error, 60), "Install failed: no space left");
+        assert_eq!(in_short(&error, 10), "Install f…");
+        assert_eq!(in_short("a sentence : with a colon", 60), "a sentence : with a colon");
+        let retried = format!("{LOG}############{{RETRY}}{{2021-08-25T15:10:00.000+08:00}}############\nfine\n");
+        assert_eq!(first_error(&indexed(&retried), &retried), None, "only the newest attempt counts");
+    }
+
+    #[test]
+    fn the_last_line_with_a_time_is_read_with_the_offset_of_the_attempt() {
+        let written = last_written(&indexed(LOG), LOG, at("2021-08-25T07:20:00Z"));
+        assert_eq!(written, Some(at("2021-08-25T15:09:40+08:00")));
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_is_no_time() {
+        assert_eq!(last_written(&indexed(LOG), LOG, at("2021-08-25T07:09:30Z")), None, "after the answer");
+        let other = LOG.replace("25 15:09:", "25 07:09:");
+        assert_eq!(last_written(&indexed(&other), &other, at("2021-08-25T07:20:00Z")), None, "before its attempt");
+        let bare = "2021-08-25 15:09:32.716  INFO no separator\n";
+        assert_eq!(last_written(&indexed(bare), bare, at("2021-08-25T07:20:00Z")), None, "nobody tells the offset");
+    }
+}

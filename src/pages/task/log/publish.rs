@@ -1,0 +1,23 @@
+//! What the open log tells to the rest of the page.
+
+use leptos::prelude::*;
+
+use crate::log::told;
+use crate::ocp::SubtaskId;
+use crate::reactive::{effect, memo};
+use crate::state::log_news::LogNews;
+
+use super::LogDesk;
+
+/// Tells the first error of the newest attempt and the silence of a step's log, for as long as it is open.
+pub(in crate::pages::task) fn publish(desk: LogDesk, news: LogNews, step: SubtaskId) {
+    let error =
+        memo(move || desk.feed.came.get().then(|| desk.feed.log.with(|log| told::first_error(&log.index, &log.text))));
+    effect(move || {
+        if let Some(error) = error.get() {
+            news.tell(step, error);
+        }
+    });
+    effect(move || news.hear(desk.feed.silence.get().map(|minutes| (step, minutes))));
+    on_cleanup(move || news.hear(None));
+}

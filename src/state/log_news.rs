@@ -1,0 +1,100 @@
+//! What logs tell outside of their pane: why failed steps failed, and how long the log that is open has been silent.
+
+use leptos::prelude::*;
+
+use crate::log::{Index, told};
+use crate::ocp::{SubtaskId, calls};
+use crate::reactive::{effect, spawn};
+use crate::task::failed_logs::{FailedLogs, Reason};
+
+use super::session::{Session, SignIn};
+use super::task_feed::TaskFeed;
+
+/// What logs tell. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct LogNews {
+    failed: RwSignal<FailedLogs>,
+    /// The step whose log is open, and for how many minutes no new line has come.
+    silent: RwSignal<Option<(SubtaskId, i64)>>,
+    is_reading: StoredValue<bool>,
+}
+
+impl LogNews {
+    /// Reads the logs of what fails in a task, one after another, until the owner is cleaned up.
+    #[must_use]
+    pub fn follow(session: Session, feed: TaskFeed) -> Self {
+        let news = Self {
+            failed: RwSignal::new(FailedLogs::default()),
+            silent: RwSignal::new(None),
+            is_reading: StoredValue::new(false),
+        };
+        effect(move || {
+            let is_in = session.sign_in.get() == SignIn::In;
+            let Some(task) = feed.task.get() else { return };
+            news.failed.maybe_update(|failed| {
+                let now = failed.followed_by(&task);
+                let is_news = now != *failed;
+                *failed = now;
+                is_news
+            });
+            if is_in && !news.is_reading.get_value() {
+                news.is_reading.set_value(true);
+                // An effect that runs again would give a question of its own up, and ask it twice.
+                spawn(news.read(session, task.id));
+            }
+        });
+        news
+    }
+
+    async fn read(self, session: Session, task: crate::ocp::TaskId) {
+        // Whoever has left the page is told nothing.
+        while let Some(step) = self.failed.try_maybe_update(|failed| (false, failed.ask())).flatten() {
+            match session.call(&calls::subtask_log(task, step)).await {
+                Ok(answer) => {
+                    let mut index = Index::default();
+                    index.take(&answer.data.log);
+                    let error = told::first_error(&index, &answer.data.log);
+                    let _ = self.failed.try_update(|failed| failed.tell(step, error));
+                }
+                // OCP locks accounts; whoever signs in again goes on here.
+                Err(error) if error.is_unauthorized() => {
+                    let _ = self.failed.try_maybe_update(|failed| (false, failed.take_back(step)));
+                    break;
+                }
+                Err(error) if error.status() == Some(429) => break,
+                Err(_) => {}
+            }
+        }
+        let _ = self.is_reading.try_set_value(false);
+    }
+
+    /// What is known of the log of a failed step; `None` for any other.
+    #[must_use]
+    pub fn reason(self, step: SubtaskId) -> Option<Reason> {
+        self.failed.with(|failed| failed.of(step).cloned())
+    }
+
+    /// For how many minutes the log of a step has been silent, while that is known.
+    #[must_use]
+    pub fn silence(self, step: SubtaskId) -> Option<i64> {
+        self.silent.get().filter(|(of, _)| *of == step).map(|(_, minutes)| minutes)
+    }
+
+    /// The log of a step is open and tells its first error.
+    pub fn tell(self, step: SubtaskId, error: Option<String>) {
+        let is_news = self.failed.with_untracked(|failed| {
+            let known = failed.of(step);
+            known.is_some_and(|known| *known != error.clone().map_or(Reason::None, Reason::Told))
+        });
+        if is_news {
+            self.failed.update(|failed| failed.tell(step, error));
+        }
+    }
+
+    /// The log of a step is open, and this long silent; `None` when that is not known, or no log is open.
+    pub fn hear(self, silent: Option<(SubtaskId, i64)>) {
+        if self.silent.try_get_untracked().is_some_and(|before| before != silent) {
+            self.silent.set(silent);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Which logs of failed steps are read unasked, to tell why a step failed: each once for each of its failures, and no
+//! more than the first few, so that a hundred failures are no hundred questions.
+
+use super::model::{Step, Task};
+use super::state::StepState;
+use crate::ocp::{SubtaskId, Timestamp};
+
+/// The logs of so many failed steps are read; those of the others wait until somebody opens them.
+const MOST: usize = 20;
+
+/// What tells one failure of a step from another: OCP does not always count attempts, but each has an end.
+type Failure = (i64, Option<Timestamp>, Option<Timestamp>);
+
+/// What is known of the log of a failed step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It has not been read yet, or could not be, or is one of too many.
+    Unread,
+    /// It has no line with an error.
+    None,
+    /// Its first error.
+    Told(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    step: SubtaskId,
+    failure: Failure,
+    reason: Reason,
+    is_asked: bool,
+}
+
+/// The failed steps of a task in its order, and what is known of their logs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FailedLogs(Vec<Entry>);
+
+impl FailedLogs {
+    /// The same for a newer picture of the task: what failed anew is unread, what failed no longer is forgotten.
+    #[must_use]
+    pub fn followed_by(&self, task: &Task) -> Self {
+        let failed = task.steps.iter().filter(|step| step.state == StepState::Failed);
+        let entry = |step: &Step| {
+            let failure = (step.attempt, step.started, step.finished);
+            let known = self.0.iter().find(|entry| entry.step == step.id && entry.failure == failure);
+            known.cloned().unwrap_or(Entry { step: step.id, failure, reason: Reason::Unread, is_asked: false })
+        };
+        Self(failed.map(entry).collect())
+    }
+
+    /// The next step whose log is to be read; from then on it counts as asked for.
+    pub fn ask(&mut self) -> Option<SubtaskId> {
+        let next = self.0.iter_mut().take(MOST).find(|entry| !entry.is_asked)?;
+        next.is_asked = true;
+        Some(next.step)
+    }
+
+    /// Nobody was let in: the step may be asked for again.
+    pub fn take_back(&mut self, step: SubtaskId) {
+        if let Some(entry) = self.0.iter_mut().find(|entry| entry.step == step) {
+            entry.is_asked = false;
+        }
+    }
+
+    /// What the log of a step said. A step that has not failed, or no longer, is passed over.
+    pub fn tell(&mut self, step: SubtaskId, error: Option<String>) {
+        if let Some(entry) = self.0.iter_mut().find(|entry| entry.step == step) {
+            entry.is_asked = true;
+            entry.reason = error.map_or(Reason::None, Reason::Told);
+        }
+    }
+
+    /// What is known of a step; `None` when it has not failed.
+    #[must_use]
+    pub fn of(&self, step: SubtaskId) -> Option<&Reason> {
+        self.0.iter().find(|entry| entry.step == step).map(|entry| &entry.reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    fn failed(id: u64, minute: u64) -> Value {
+        json!({"id": id, "name": "s", "status": "FAILED", "operation": "EXECUTE",
+            "finishTime": format!("2026-01-01T00:{minute:02}:00Z")})
+    }
+
+    fn task(steps: &[Value]) -> Task {
+        let value = json!({"id": 1, "name": "t", "status": "FAILED", "subtasks": steps});
+        Task::from_wire(TaskInstance::read(&value).unwrap())
+    }
+
+    #[test]
+    fn each_failure_is_read_once_and_another_failure_of_the_same_step_once_more() {
+        let mut logs = FailedLogs::default().followed_by(&task(&[failed(1, 1), failed(2, 1)]));
+        assert_eq!([logs.ask(), logs.ask(), logs.ask()], [Some(SubtaskId(1)), Some(SubtaskId(2)), None]);
+        logs.tell(SubtaskId(1), Some("why".into()));
+        logs.tell(SubtaskId(2), None);
+        let mut same = logs.followed_by(&task(&[failed(1, 1), failed(2, 1)]));
+        assert_eq!((same.ask(), same.of(SubtaskId(1))), (None, Some(&Reason::Told("why".into()))));
+        let mut again = logs.followed_by(&task(&[failed(1, 5), failed(2, 1)]));
+        assert_eq!((again.of(SubtaskId(1)), again.of(SubtaskId(2))), (Some(&Reason::Unread), Some(&Reason::None)));
+        assert_eq!([again.ask(), again.ask()], [Some(SubtaskId(1)), None]);
+    }
+
+    #[test]
+    fn of_a_hundred_failures_twenty_are_read_and_the_rest_when_they_are_opened() {
+        let steps: Vec<Value> = (1..=100).map(|id| failed(id, 1)).collect();
+        let mut logs = FailedLogs::default().followed_by(&task(&steps));
+        let asked: Vec<u64> = std::iter::from_fn(|| logs.ask()).map(|step| step.0).collect();
+        assert_eq!(asked, (1..=20).collect::<Vec<_>>());
+        logs.tell(SubtaskId(77), Some("opened".into()));
+        assert_eq!(logs.of(SubtaskId(77)), Some(&Reason::Told("opened".into())));
+        assert_eq!(logs.of(SubtaskId(78)), Some(&Reason::Unread));
+    }
+
+    #[test]
+    fn what_was_refused_for_the_sign_in_is_asked_again_and_what_runs_is_not_known() {
+        let mut logs = FailedLogs::default().followed_by(&task(&[failed(1, 1)]));
+        let step = logs.ask().unwrap();
+        logs.take_back(step);
+        assert_eq!(logs.ask(), Some(step));
+        let logs = logs.followed_by(&task(&[json!({"id": 1, "name": "s", "status": "RUNNING"})]));
+        assert_eq!(logs.of(step), None);
+    }
+}
