@@ -12,6 +12,7 @@ words! {
         error_unread_hint: "The log of this step has not been read. Open the step to read it.", "尚未读取该步骤的日志，打开步骤即可查看。";
         missing_line: "{0}: {1}", "{0}：{1}";
         missing_no_room: "There was no room left in the archive ({0} MB at most).", "归档已满（最多 {0} MB）。";
+        missing_comma: "; ", "；";
         missing_detail: "{0}: {1}", "{0}：{1}";
     }
 }

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::Words;
 use crate::log::zip::{Zip, file_name};
-use crate::ocp::{SubtaskId, TaskId, calls};
+use crate::ocp::{OcpError, SubtaskId, TaskId, calls};
 use crate::reactive::spawn;
 
 use super::session::Session;
 
 /// The page holds the whole archive: no more than this many bytes.
-const MOST_BYTES: usize = 512 << 20;
+pub const MOST_BYTES: usize = 512 << 20;
 
 /// How far an archive is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,15 @@ pub struct Progress {
     pub asked: usize,
     /// Of how many.
     pub of: usize,
+}
+
+/// Why a log is not in the archive.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lack {
+    /// The archive was full.
+    NoRoom,
+    /// OCP did not give it.
+    NotRead(OcpError),
 }
 
 /// How the last archive ended.
@@ -50,8 +60,14 @@ impl LogArchive {
         Self { session, task, progress: RwSignal::new(None), ending: RwSignal::new(None), round: StoredValue::new(0) }
     }
 
-    /// Fetches the logs of steps, named with their ids in the order of the archive, and saves them.
-    pub fn start(self, steps: Vec<(SubtaskId, String)>) {
+    /// Fetches the logs of steps, named with their ids in the order of the archive, and saves them. `told` says in a line
+    /// why the log with a file name is missing.
+    pub fn start(
+        self,
+        steps: Vec<(SubtaskId, String)>,
+        told: fn(&Words, &str, &Lack) -> String,
+        words: &'static Words,
+    ) {
         if self.progress.with_untracked(Option::is_some) {
             return;
         }
@@ -60,7 +76,7 @@ impl LogArchive {
         let round = self.round.get_value();
         // A press belongs to no owner that could end this: it sees by itself that nobody waits any more.
         spawn(async move {
-            let ending = self.make(steps, round).await;
+            let ending = self.make(steps, round, &|file, lack| format!("{}\n", told(words, file, &lack))).await;
             if self.is_wanted(round) {
                 self.progress.set(None);
                 self.ending.set(Some(ending));
@@ -79,7 +95,7 @@ impl LogArchive {
         self.round.try_get_value() == Some(round)
     }
 
-    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32) -> Ending {
+    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32, told: &dyn Fn(&str, Lack) -> String) -> Ending {
         let mut zip = Zip::default();
         let mut missing = Vec::new();
         for (number, (id, name)) in (1..).zip(steps.iter()) {
@@ -93,12 +109,12 @@ impl LogArchive {
                 Ok(answer) => {
                     let has_room = zip.len() + answer.data.log.len() <= MOST_BYTES;
                     if !has_room || !zip.add(&file, answer.data.log.as_bytes()) {
-                        missing.push(format!("{file}: no room\n"));
+                        missing.push(told(&file, Lack::NoRoom));
                     }
                 }
                 // Going on would lock the account.
                 Err(error) if error.is_unauthorized() => return Ending::Failed,
-                Err(error) => missing.push(format!("{file}: {error:?}\n")),
+                Err(error) => missing.push(told(&file, Lack::NotRead(error))),
             }
             self.progress.set(Some(Progress { asked: number, of: steps.len() }));
         }

@@ -20,11 +20,21 @@ pub struct LogScroll {
     /// The row that somebody went to.
     pub here: RwSignal<Option<usize>>,
     pub(super) window: RowWindow,
+    kept: StoredValue<Option<Kept>>,
+}
+
+/// The row that was kept at the top when the lines were laid out anew, and where the frame stood then: near the end of a
+/// text the frame cannot go as far as the row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Kept {
+    row: usize,
+    top: i32,
 }
 
 impl Default for LogScroll {
     fn default() -> Self {
-        Self { follow: RwSignal::new(false), here: RwSignal::new(None), window: RowWindow::new(LINE_HEIGHT, SPARE) }
+        let (follow, here) = (RwSignal::new(false), RwSignal::new(None));
+        Self { follow, here, window: RowWindow::new(LINE_HEIGHT, SPARE), kept: StoredValue::new(None) }
     }
 }
 
@@ -73,15 +83,54 @@ impl LogScroll {
     fn show(self, row: usize) -> Option<()> {
         let frame = self.window.frame.try_get_untracked().flatten()?;
         self.look();
-        // Wrapped lines are all in the page and stand where they stand; of the others the place is known.
-        let wrapped = frame.query_selector(&format!("[data-wrap=true] [data-row='{row}']")).ok().flatten();
-        let place = match wrapped.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            Some(element) => f64::from(element.offset_top()),
-            None => self.window.place(row),
-        };
+        let place = self.place(row)?;
         let above = (f64::from(frame.client_height()) / 3.0).max(0.0);
         self.window.scroll_to(place - above);
         Some(())
+    }
+
+    /// The first row of which something is in the frame.
+    pub(super) fn top_row(self) -> Option<usize> {
+        let frame = self.window.frame.try_get_untracked().flatten()?;
+        let kept = self.kept.get_value().filter(|kept| kept.top == frame.scroll_top());
+        if let Some(kept) = kept {
+            return Some(kept.row);
+        }
+        let edge = frame.get_bounding_client_rect().top() + f64::from(frame.client_top());
+        let all = frame.query_selector_all(".log-row").ok()?;
+        // Half a pixel of a line is not seen.
+        let is_above = |at: u32| {
+            let row = all.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
+            row.is_some_and(|row| row.get_bounding_client_rect().bottom() <= edge + 0.5)
+        };
+        let (mut first, mut last) = (0, all.length());
+        while first < last {
+            let middle = first.midpoint(last);
+            if is_above(middle) { first = middle + 1 } else { last = middle }
+        }
+        all.item(first)?.dyn_into::<HtmlElement>().ok()?.get_attribute("data-row")?.parse().ok()
+    }
+
+    /// Makes a row the first one in the frame, once the lines are laid out anew.
+    pub(super) fn keep(self, row: usize) {
+        request_animation_frame(move || {
+            self.look();
+            let Some((frame, place)) = self.window.frame.try_get_untracked().flatten().zip(self.place(row)) else {
+                return;
+            };
+            self.window.scroll_to(place);
+            self.kept.set_value(Some(Kept { row, top: frame.scroll_top() }));
+        });
+    }
+
+    // Wrapped lines are all in the page and stand where they stand; of the others the place is known.
+    fn place(self, row: usize) -> Option<f64> {
+        let frame = self.window.frame.try_get_untracked().flatten()?;
+        let wrapped = frame.query_selector(&format!("[data-wrap=true] [data-row='{row}']")).ok().flatten();
+        Some(match wrapped.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            Some(element) => f64::from(element.offset_top()),
+            None => self.window.place(row),
+        })
     }
 
     /// After the reader scrolled, or the frame has another size.

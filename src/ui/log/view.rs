@@ -35,6 +35,19 @@ pub fn LogView(
     /// Called when the keyboard asks for the search.
     on_find: Callback<()>,
 ) -> impl IntoView {
+    // What the page shows follows what is wanted, so that the reader's place can be taken before and kept.
+    let wanted = wrap;
+    let wrap = RwSignal::new(wanted.get_untracked());
+    effect(move || {
+        let wraps = wanted.get();
+        if wraps != wrap.get_untracked() {
+            let top = scroll.top_row();
+            wrap.set(wraps);
+            if let Some(row) = top.filter(|_| !scroll.follow.get_untracked()) {
+                scroll.keep(row);
+            }
+        }
+    });
     let near = scroll.window.near(lines.count);
     let window = memo(move || if wrap.get() { (0, lines.count.get()) } else { near.get() });
     scroll.window.watch(move || scroll.look());

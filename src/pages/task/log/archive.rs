@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::fill;
-use crate::pages::{text, words};
+use crate::i18n::{Words, fill};
+use crate::pages::{say, text, words};
 use crate::reactive::{derived, live, memo};
-use crate::state::log_archive::{Ending, LogArchive};
+use crate::state::log_archive::{Ending, Lack, LogArchive, MOST_BYTES};
 use crate::state::task_feed::TaskFeed;
 use crate::ui::button::Button;
 use crate::ui::shown::Shown;
@@ -20,7 +20,7 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
         let steps = shape.order.iter().filter_map(|index| shape.steps.get(*index));
         // A child task's steps are not the task's own.
         let own = steps.filter(|step| untrack(|| feed.origin(step.with_untracked(|step| step.id))).is_none());
-        archive.start(own.map(|step| step.with_untracked(|step| (step.id, step.name.clone()))).collect());
+        archive.start(own.map(|step| step.with_untracked(|step| (step.id, step.name.clone()))).collect(), missing, w());
     });
     let told = move || {
         let words = &w().logs;
@@ -47,4 +47,19 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
             <span class="num" role="status">{live(told)}</span>
         </div>
     }
+}
+
+// A line of MISSING.txt: which log, why, and what OCP said itself.
+fn missing(words: &Words, file: &str, lack: &Lack) -> String {
+    let t = &words.times;
+    let reason = match lack {
+        Lack::NoRoom => fill(t.missing_no_room, &[&(MOST_BYTES >> 20).to_string()]),
+        Lack::NotRead(error) => {
+            let said = say::error::say(words, error);
+            let facts = said.facts.iter().map(|fact| fill(t.missing_detail, &[&fact.label, &fact.value]));
+            let all: Vec<String> = std::iter::once(said.title.clone()).chain(facts).collect();
+            all.join(t.missing_comma)
+        }
+    };
+    fill(t.missing_line, &[file, &reason])
 }
