@@ -185,7 +185,7 @@ async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
     });
     let owner = Owner::new();
     let archive = owner.with(|| LogArchive::new(support::session(asked.clone()), TaskId(1)));
-    archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect());
+    archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect(), Box::new(|_, _| String::new()));
     let third = || archive.progress.get_untracked().filter(|progress| progress.asked >= 3);
     let progress = wait(third, "the third log").await;
     assert!(asked.asked.get() <= progress.asked + 1, "one after the other");
@@ -195,7 +195,7 @@ async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
     assert_eq!((asked.asked.get(), archive.progress.get_untracked()), (count, None));
     assert_eq!(archive.ending.get_untracked(), None, "nothing was saved");
     // Whoever leaves the page gives up too.
-    archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect());
+    archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect(), Box::new(|_, _| String::new()));
     sleep(50).await;
     drop(owner);
     sleep(50).await;

@@ -21,7 +21,7 @@ words! {
         sending: "sending", "发送中";
         taken: "OCP took the order", "OCP 已接受";
         refused: "OCP refused it: {0}", "OCP 已拒绝：{0}";
-        unknown: "outcome unknown: {0} Open the task before you send it again.", "结果未知：{0}再次发送前请先打开任务查看。";
+        unknown: "outcome unknown ({0}). Open the task before you send it again.", "结果未知（{0}）。再次发送前请先打开任务查看。";
         not_sent: "not sent", "未发送";
         told: "{0} of {1} sent.", "已发送 {0} / {1}。";
         ended_unknown: "Stopped: the outcome of an order is unknown.", "已停止：有一次操作结果未知。";

@@ -5,6 +5,7 @@ pub mod not_found;
 pub mod once;
 pub mod parts;
 pub mod resources;
+mod retry_all;
 pub mod say;
 pub mod sign_in;
 pub mod start_error;

@@ -12,6 +12,7 @@ use crate::ocp::calls::TaskQuery;
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::retry_all::RetryFailed;
 use crate::pages::{prefs, say, session, words};
 use crate::router::{Parameter, Router};
 use crate::routes;
@@ -93,6 +94,7 @@ pub fn Tasks() -> impl IntoView {
                 />
             </div>
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
+            <RetryFailed feed />
             {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
             <TaskTable feed />
             <Shown when=derived(move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1)))>

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::Words;
 use crate::log::zip::{Zip, file_name};
 use crate::ocp::{OcpError, SubtaskId, TaskId, calls};
 use crate::reactive::spawn;
@@ -62,12 +61,7 @@ impl LogArchive {
 
     /// Fetches the logs of steps, named with their ids in the order of the archive, and saves them. `told` says in a line
     /// why the log with a file name is missing.
-    pub fn start(
-        self,
-        steps: Vec<(SubtaskId, String)>,
-        told: fn(&Words, &str, &Lack) -> String,
-        words: &'static Words,
-    ) {
+    pub fn start(self, steps: Vec<(SubtaskId, String)>, told: Box<dyn Fn(&str, &Lack) -> String>) {
         if self.progress.with_untracked(Option::is_some) {
             return;
         }
@@ -76,7 +70,7 @@ impl LogArchive {
         let round = self.round.get_value();
         // A press belongs to no owner that could end this: it sees by itself that nobody waits any more.
         spawn(async move {
-            let ending = self.make(steps, round, &|file, lack| format!("{}\n", told(words, file, &lack))).await;
+            let ending = self.make(steps, round, &told).await;
             if self.is_wanted(round) {
                 self.progress.set(None);
                 self.ending.set(Some(ending));
@@ -95,7 +89,7 @@ impl LogArchive {
         self.round.try_get_value() == Some(round)
     }
 
-    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32, told: &dyn Fn(&str, Lack) -> String) -> Ending {
+    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32, told: &dyn Fn(&str, &Lack) -> String) -> Ending {
         let mut zip = Zip::default();
         let mut missing = Vec::new();
         for (number, (id, name)) in (1..).zip(steps.iter()) {
@@ -109,12 +103,12 @@ impl LogArchive {
                 Ok(answer) => {
                     let has_room = zip.len() + answer.data.log.len() <= MOST_BYTES;
                     if !has_room || !zip.add(&file, answer.data.log.as_bytes()) {
-                        missing.push(told(&file, Lack::NoRoom));
+                        missing.push(told(&file, &Lack::NoRoom) + "\n");
                     }
                 }
                 // Going on would lock the account.
                 Err(error) if error.is_unauthorized() => return Ending::Failed,
-                Err(error) => missing.push(told(&file, Lack::NotRead(error))),
+                Err(error) => missing.push(told(&file, &Lack::NotRead(error)) + "\n"),
             }
             self.progress.set(Some(Progress { asked: number, of: steps.len() }));
         }

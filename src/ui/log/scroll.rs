@@ -59,6 +59,7 @@ impl LogScroll {
     /// Another text: from its start, unless its end is followed.
     pub fn restart(self) {
         self.here.set(None);
+        self.kept.set_value(None);
         self.window.scroll_to(0.0);
         if self.follow.get_untracked() {
             self.to_end();

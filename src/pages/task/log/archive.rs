@@ -20,7 +20,8 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
         let steps = shape.order.iter().filter_map(|index| shape.steps.get(*index));
         // A child task's steps are not the task's own.
         let own = steps.filter(|step| untrack(|| feed.origin(step.with_untracked(|step| step.id))).is_none());
-        archive.start(own.map(|step| step.with_untracked(|step| (step.id, step.name.clone()))).collect(), missing, w());
+        let own = own.map(|step| step.with_untracked(|step| (step.id, step.name.clone())));
+        archive.start(own.collect(), Box::new(move |file, lack| missing(w(), file, lack)));
     });
     let told = move || {
         let words = &w().logs;

@@ -1,0 +1,236 @@
+//! Retrying all failed tasks of a list: what would be sent is looked at first, then one order a task goes out, one after
+//! another, and none twice.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ocp::calls::{self, TaskQuery};
+use crate::ocp::{OcpError, TaskId};
+use crate::reactive::spawn;
+use crate::task::batch::{self, Part};
+use crate::task::{Denied, Order, Task, confirm};
+
+use super::orders::Stage;
+use super::session::Session;
+
+/// Child tasks are looked for among so many of the newest tasks.
+const NEWEST: u32 = 100;
+
+/// What the batch does with a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// It is retried.
+    Retry,
+    /// It waits for a child task (a guess).
+    After(TaskId),
+    /// OCP would refuse.
+    Denied(Denied),
+    /// A retry was sent before, and OCP has not shown its effect.
+    Pending,
+}
+
+/// A failed task in the batch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The task as it was looked at.
+    pub task: Arc<Task>,
+    /// What is done with it.
+    pub plan: Plan,
+    /// How its order stands; `None` before it is sent.
+    pub stage: Option<Stage>,
+}
+
+/// Where the batch is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// OCP is asked how the tasks stand.
+    Looking,
+    /// OCP did not tell.
+    Unseen(OcpError),
+    /// It is known what would be sent.
+    Ready,
+    /// The orders go out.
+    Sending,
+    /// It is over.
+    Ended(End),
+}
+
+/// How a batch ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Every order was sent.
+    All,
+    /// The outcome of an order is unknown: the rest was not sent.
+    Unknown,
+    /// OCP did not accept the sign-in: the rest was not sent.
+    SignedOut,
+    /// The operator stopped it.
+    Stopped,
+}
+
+/// The tasks to which a retry was sent, as they were before, for as long as the console is open. A handle.
+#[derive(Clone, Copy)]
+pub struct Sent(StoredValue<Vec<Arc<Task>>>);
+
+impl Sent {
+    /// Remembers none, and is there for every page.
+    pub fn provide() {
+        provide_context(Self(StoredValue::new(Vec::new())));
+    }
+
+    // Whether the effect of an order is still to come. What has shown its effect is forgotten.
+    fn is_pending(self, now: &Task) -> bool {
+        self.0.update_value(|sent| sent.retain(|old| old.id != now.id || !confirm::shows(Order::RetryTask, old, now)));
+        self.0.with_value(|sent| sent.iter().any(|old| old.id == now.id))
+    }
+
+    fn add(self, task: Arc<Task>) {
+        self.0.update_value(|sent| sent.push(task));
+    }
+
+    fn forget(self, task: TaskId) {
+        self.0.update_value(|sent| sent.retain(|old| old.id != task));
+    }
+}
+
+/// A batch. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Retries {
+    /// The failed tasks that were asked about.
+    pub rows: RwSignal<Vec<Row>>,
+    /// Where the batch is.
+    pub phase: RwSignal<Phase>,
+    /// Whether nothing more is to be sent.
+    pub stops: RwSignal<bool>,
+    session: Session,
+    sent: Sent,
+    round: StoredValue<u32>,
+}
+
+impl Retries {
+    /// A batch that has not been looked at.
+    #[must_use]
+    pub fn new(session: Session, sent: Sent) -> Self {
+        Self {
+            rows: RwSignal::new(Vec::new()),
+            phase: RwSignal::new(Phase::Looking),
+            stops: RwSignal::new(false),
+            session,
+            sent,
+            round: StoredValue::new(0),
+        }
+    }
+
+    /// Asks OCP how tasks stand that a list shows as failed.
+    pub fn look(self, failed: Vec<TaskId>) {
+        self.leave();
+        let round = self.round.get_value();
+        self.rows.set(Vec::new());
+        self.phase.set(Phase::Looking);
+        self.stops.set(false);
+        spawn(async move {
+            let seen = self.see(&failed).await;
+            if !self.is_wanted(round) {
+                return;
+            }
+            match seen {
+                Ok(rows) => {
+                    self.rows.set(rows);
+                    self.phase.set(Phase::Ready);
+                }
+                Err(error) => self.phase.set(Phase::Unseen(error)),
+            }
+        });
+    }
+
+    // Lists tell no times of steps and not always steps, so each failed task is asked for; children are in lists.
+    async fn see(self, failed: &[TaskId]) -> Result<Vec<Row>, OcpError> {
+        let newest = TaskQuery { page: 1, size: NEWEST, ..TaskQuery::default() };
+        let answer = self.session.call(&calls::tasks(&newest)).await?;
+        let mut all: Vec<Arc<Task>> = Vec::new();
+        for id in failed {
+            all.push(Arc::new(Task::from_wire(self.session.call(&calls::task(*id)).await?.data)));
+        }
+        let others = answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task)));
+        all.extend(others.filter(|task| !failed.contains(&task.id)));
+        let refs: Vec<&Task> = all.iter().map(|task| &**task).collect();
+        let parts = batch::retry_all(&refs);
+        let row = |(id, part): (TaskId, Part)| {
+            let task = all.iter().find(|task| task.id == id && failed.contains(&id))?.clone();
+            let plan = match part {
+                Part::Denied(reason) => Plan::Denied(reason),
+                _ if self.sent.is_pending(&task) => Plan::Pending,
+                Part::Retry => Plan::Retry,
+                Part::After(child) => Plan::After(child),
+            };
+            Some(Row { task, plan, stage: None })
+        };
+        Ok(parts.into_iter().filter_map(row).collect())
+    }
+
+    /// Sends what was looked at: one order a task, each once. `then` is called when it is over.
+    pub fn send(self, then: Callback<()>) {
+        if self.phase.with_untracked(|phase| *phase != Phase::Ready) {
+            return;
+        }
+        self.phase.set(Phase::Sending);
+        let round = self.round.get_value();
+        let rows = self.rows.get_untracked().into_iter().filter(|row| row.plan == Plan::Retry);
+        let tasks: Vec<Arc<Task>> = rows.map(|row| row.task).collect();
+        spawn(async move {
+            let end = self.send_all(tasks, round).await;
+            if self.is_wanted(round) {
+                self.phase.set(Phase::Ended(end));
+                then.run(());
+            }
+        });
+    }
+
+    async fn send_all(self, tasks: Vec<Arc<Task>>, round: u32) -> End {
+        for task in tasks {
+            // Whoever has left is told nothing, so nothing more is sent.
+            if !self.is_wanted(round) || self.stops.get_untracked() {
+                return End::Stopped;
+            }
+            let id = task.id;
+            self.sent.add(task);
+            self.tell(round, id, Stage::Sending);
+            match self.session.call(&calls::retry_task(id)).await {
+                Ok(_) => self.tell(round, id, Stage::Taken),
+                Err(error) if error.leaves_outcome_unknown() => {
+                    self.tell(round, id, Stage::Unknown(error));
+                    return End::Unknown;
+                }
+                Err(error) => {
+                    self.sent.forget(id);
+                    let is_signed_out = error.is_unauthorized();
+                    self.tell(round, id, Stage::Refused(error));
+                    if is_signed_out {
+                        return End::SignedOut;
+                    }
+                }
+            }
+        }
+        End::All
+    }
+
+    fn tell(self, round: u32, task: TaskId, stage: Stage) {
+        if self.is_wanted(round) {
+            self.rows.update(|rows| {
+                if let Some(row) = rows.iter_mut().find(|row| row.task.id == task) {
+                    row.stage = Some(stage);
+                }
+            });
+        }
+    }
+
+    /// Nobody looks any more: nothing further is sent.
+    pub fn leave(self) {
+        self.round.update_value(|round| *round += 1);
+    }
+
+    fn is_wanted(self, round: u32) -> bool {
+        self.round.try_get_value() == Some(round)
+    }
+}
