@@ -1,0 +1,392 @@
+//! The smaller things of the console in a browser: whose time is shown, why steps failed, silent logs, retrying several
+//! tasks, wrapping, and what an archive lacks.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{Method, Request, Response, SubtaskId, TaskId, Transport, TransportFault, Zone};
+use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::sim::Scenario;
+use ocp_upgrade_console::state::SignIn;
+use ocp_upgrade_console::state::log_feed::LogFeed;
+use ocp_upgrade_console::task::StepState;
+use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Mark, Piece, PieceKind};
+use support::{Corner, Scripted, Simulated, forget_everything, wait};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+type Answer = Result<Response, TransportFault>;
+
+/// The simulated OCP, but what the test answers itself.
+struct Played {
+    ocp: Rc<Simulated>,
+    play: Box<dyn Fn(&Request) -> Option<Answer>>,
+    /// Every request that the test was asked about: method and path.
+    asked: RefCell<Vec<(Method, String)>>,
+}
+
+impl Played {
+    fn over(scenario: Scenario, play: impl Fn(&Request) -> Option<Answer> + 'static) -> Rc<Self> {
+        Rc::new(Self { ocp: Simulated::new(scenario), play: Box::new(play), asked: RefCell::default() })
+    }
+
+    fn count(&self, wanted: impl Fn(Method, &str) -> bool) -> usize {
+        self.asked.borrow().iter().filter(|(method, path)| wanted(*method, path)).count()
+    }
+
+    fn logs(&self) -> usize {
+        self.count(|_, path| path.ends_with("/log"))
+    }
+
+    fn retried(&self) -> Vec<String> {
+        let asked = self.asked.borrow();
+        asked.iter().filter(|(method, _)| *method == Method::Post).map(|(_, path)| path.clone()).collect()
+    }
+}
+
+impl Transport for Played {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        self.asked.borrow_mut().push((request.method, request.path.clone()));
+        match (self.play)(request) {
+            Some(answer) => Box::pin(async move {
+                sleep(5).await;
+                answer
+            }),
+            None => self.ocp.send(request),
+        }
+    }
+}
+
+const fn refusal(status: u16) -> &'static str {
+    match status {
+        401 => r#"{"successful":false,"status":401,"error":{"code":30004,"message":"wrong"}}"#,
+        403 => r#"{"successful":false,"status":403,"error":{"code":30005,"message":"Access denied"}}"#,
+        _ => r#"{"successful":false,"status":500,"error":{"code":1,"message":"boom"}}"#,
+    }
+}
+
+fn choose(page: &Corner, id: &str, value: &str) {
+    let field = page.find(&format!("input[name={id}][value={value}]")).unwrap();
+    field.unchecked_into::<HtmlElement>().click();
+}
+
+#[wasm_bindgen_test]
+async fn times_are_shown_in_the_zone_that_is_chosen_and_the_choice_is_kept() {
+    Shelf::Lasting.remove("ocp-console.zone");
+    let ocp = Simulated::new(Scenario::Smooth);
+    let page = Corner::open_framed("/tasks", ocp.clone()).await;
+    page.see("tbody tr").await;
+    // The simulated OCP writes +08:00; the list shows when tasks started, and as of when it is.
+    page.read("2024-12-24 08:").await;
+    assert!(page.text().contains("UTC+8"), "{}", page.text());
+    let as_of = page.find(".freshness").unwrap().text_content().unwrap();
+    assert!(as_of.contains("As of 08:26:4") && as_of.contains("UTC+8"), "{as_of}");
+    choose(&page, "zone", "utc");
+    page.read("As of 00:26:4").await;
+    page.miss("UTC+8").await;
+    assert_eq!(Shelf::Lasting.get("ocp-console.zone").as_deref(), Some(Zone::Utc.as_str()));
+    drop(page);
+    let again = Corner::open_framed("/tasks", ocp).await;
+    again.read("As of 00:26:4").await;
+    Shelf::Lasting.remove("ocp-console.zone");
+}
+
+const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+
+/// The page of an upgrade of which a step has failed; no step is selected.
+async fn failed(ocp: Rc<Played>) -> Corner {
+    forget_everything();
+    let page = Corner::open("/arbitration/4901/upgrade", ocp.clone()).await;
+    page.see("#upgrade-package").await;
+    page.fill("upgrade-package", PACKAGE);
+    page.press("button[type=submit]");
+    page.see("#review-title").await;
+    page.see("button[type=submit]:not([aria-disabled])").await;
+    page.press("button[type=submit]");
+    page.see(".dag-node").await;
+    ocp.ocp.now.set(600_000);
+    page.see(".dag-node[data-tone=failed]").await;
+    page
+}
+
+fn remark(page: &Corner) -> String {
+    page.find(".dag-node[data-tone=failed] .dag-remark").and_then(|text| text.text_content()).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn the_card_of_a_failed_step_says_why_and_its_log_is_read_once() {
+    let ocp = Played::over(Scenario::RetryCures, |_| None);
+    let page = failed(ocp.clone()).await;
+    wait(|| remark(&page).contains("failed").then_some(()), "the reason on the card").await;
+    assert!(remark(&page).chars().count() <= 34, "{}", remark(&page));
+    let title = page.find(".dag-node[data-tone=failed] title").unwrap().text_content().unwrap();
+    assert!(title.contains("First error: ") && title.len() > remark(&page).len() + 20, "{title}");
+    sleep(700).await;
+    assert_eq!(ocp.logs(), 1, "once, however often the task is asked for");
+}
+
+#[wasm_bindgen_test]
+async fn a_401_ends_the_reading_of_logs_until_somebody_signs_in() {
+    let is_open = Rc::new(Cell::new(false));
+    let opened = is_open.clone();
+    let ocp = Played::over(Scenario::RetryCures, move |request| {
+        (request.path.ends_with("/log") && !opened.get()).then(|| Ok(Response::json(401, refusal(401))))
+    });
+    let page = failed(ocp.clone()).await;
+    wait(|| (page.session.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the end of the session").await;
+    assert_eq!(remark(&page), "…");
+    sleep(500).await;
+    assert_eq!(ocp.logs(), 1);
+    is_open.set(true);
+    page.session.sign_in.set(SignIn::In);
+    wait(|| remark(&page).contains("failed").then_some(()), "the reason").await;
+    assert_eq!(ocp.logs(), 2);
+}
+
+fn log_at(text: &str, at: &str) -> Answer {
+    let quoted = String::from(js_sys::JSON::stringify(&text.into()).unwrap());
+    let body = format!(r#"{{"successful":true,"status":200,"timestamp":"{at}","data":{{"log":{quoted}}}}}"#);
+    Ok(Response::json(200, body))
+}
+
+#[wasm_bindgen_test]
+async fn a_log_is_called_silent_only_while_it_is_heard() {
+    const LOG: &str = "############{EXECUTE}{2024-12-24T08:26:40.000+08:00}############\n\
+        2024-12-24 08:26:41.000  INFO 57200 --- [thread-1] a.b.Install : begin\n";
+    leptos::mount::mount_to_body(|| ());
+    let transport = Scripted::new([log_at(LOG, "2024-12-24T08:33:00+08:00")]);
+    let owner = Owner::new();
+    let feed = owner.with(|| {
+        let state = Memo::new(|_| Some((StepState::Running, (1, None))));
+        LogFeed::follow(support::session(transport.clone()), TaskId(1), SubtaskId(2), state)
+    });
+    let silent = |minutes| move || (feed.silence.get_untracked() == minutes).then_some(());
+    assert_eq!(feed.silence.get_untracked(), None, "before the first answer nothing is known");
+    wait(silent(Some(6)), "six minutes, told by the last line").await;
+    transport.now(log_at(LOG, "2024-12-24T08:34:00+08:00"));
+    wait(silent(Some(7)), "the seventh").await;
+    transport.now(Err(TransportFault::TimedOut));
+    wait(silent(None), "not knowing").await;
+    transport.now(log_at(&format!("{LOG}a line\n"), "2024-12-24T08:35:00+08:00"));
+    wait(|| feed.trouble.get_untracked().is_none().then_some(()), "an answer").await;
+    assert_eq!(feed.silence.get_untracked(), None, "a line has come");
+    transport.now(log_at(&format!("{LOG}a line\n"), "2024-12-24T08:37:30+08:00"));
+    wait(silent(Some(2)), "two minutes after it").await;
+    owner.cleanup();
+}
+
+fn task_json(id: u64, status: &str) -> String {
+    format!(
+        r#"{{"id":{id},"name":"Upgrade OBProxy {id}","status":"{status}","operation":"EXECUTE",
+        "createTime":"2024-12-24T08:00:00+08:00","subtasks":[{{"id":{id}1,"name":"Install","status":"{status}",
+        "operation":"EXECUTE","finishTime":"2024-12-24T08:10:00+08:00"}}]}}"#
+    )
+}
+
+fn ok(data: &str) -> Answer {
+    Ok(Response::json(
+        200,
+        format!(r#"{{"successful":true,"status":200,"timestamp":"2024-12-24T08:30:00+08:00","data":{data}}}"#),
+    ))
+}
+
+/// Three failed tasks and one that runs; a POST about the second ends as told.
+fn three_failed(second: fn() -> Answer) -> Rc<Played> {
+    let status = |id: u64| if id == 4 { "RUNNING" } else { "FAILED" };
+    Played::over(Scenario::Smooth, move |request| {
+        let path = request.path.as_str();
+        if request.method == Method::Post {
+            return Some(if path.contains("/2/") { second() } else { ok("null") });
+        }
+        if path.ends_with("/tasks/instances") {
+            let tasks: Vec<String> = (1..=4).map(|id| task_json(id, status(id))).collect();
+            let page = r#""page":{"totalElements":4,"totalPages":1,"number":1,"size":20}"#;
+            return Some(ok(&format!(r#"{{"contents":[{}],{page}}}"#, tasks.join(","))));
+        }
+        let id: u64 = path.rsplit('/').next()?.parse().ok()?;
+        path.contains("/tasks/").then(|| ok(&task_json(id, status(id))))
+    })
+}
+
+async fn batch(page: &Corner) {
+    page.press_named("Retry all failed…").await;
+    page.see("#retry-all .batch-said").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_batch_sends_one_order_a_task_and_an_unknown_outcome_ends_it() {
+    let ocp = three_failed(|| Err(TransportFault::TimedOut));
+    let page = Corner::open("/tasks", ocp.clone()).await;
+    batch(&page).await;
+    page.read("Will be retried (3)").await;
+    assert!(ocp.retried().is_empty(), "looking sends nothing");
+    page.press_named("Retry 3 tasks").await;
+    page.read("2 of 3 sent. Stopped: the outcome of an order is unknown.").await;
+    page.read("OCP took the order").await;
+    page.read("outcome unknown (OCP did not answer in time)").await;
+    page.read("not sent").await;
+    assert_eq!(ocp.retried().len(), 2);
+    // OCP shows no effect of either: a second batch leaves them alone, also after another page.
+    page.press_named("Close").await;
+    wait(|| page.find("#retry-all").is_none().then_some(()), "the dialog to go").await;
+    batch(&page).await;
+    page.read("Will be retried (1)").await;
+    page.read("Sent before (2)").await;
+    page.press_named("Retry 1 task").await;
+    page.read("1 of 1 sent.").await;
+    let mut retried = ocp.retried();
+    retried.sort_unstable();
+    retried.dedup();
+    assert_eq!((retried.len(), ocp.retried().len()), (3, 3), "none twice");
+}
+
+#[wasm_bindgen_test]
+async fn a_batch_ends_with_the_sign_in_and_goes_on_after_a_mere_refusal() {
+    let ocp = three_failed(|| Ok(Response::json(401, refusal(401))));
+    let page = Corner::open("/tasks", ocp.clone()).await;
+    batch(&page).await;
+    page.press_named("Retry 3 tasks").await;
+    page.read("Stopped: OCP did not accept the sign-in.").await;
+    sleep(200).await;
+    assert_eq!(ocp.retried().len(), 2);
+    drop(page);
+
+    let ocp = three_failed(|| Ok(Response::json(403, refusal(403))));
+    let page = Corner::open("/tasks", ocp.clone()).await;
+    batch(&page).await;
+    page.press_named("Retry 3 tasks").await;
+    page.read("3 of 3 sent.").await;
+    page.read("OCP refused it: Your OCP user may not do this").await;
+    assert_eq!(ocp.retried().len(), 3);
+}
+
+/// A text of many lines of which some are long, in its frame.
+struct Text {
+    root: HtmlElement,
+    wrap: RwSignal<bool>,
+    scroll: LogScroll,
+    _mounted: Box<dyn std::any::Any>,
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+impl Text {
+    async fn of(count: usize) -> Self {
+        if document().get_element_by_id("sheets").is_none() {
+            let style = document().create_element("style").unwrap();
+            style.set_id("sheets");
+            style
+                .set_text_content(Some(concat!(include_str!("../style/tokens.css"), include_str!("../style/log.css"))));
+            document().head().unwrap().append_child(&style).unwrap();
+        }
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        root.set_class_name("log-pane");
+        document().body().unwrap().append_child(&root).unwrap();
+        let owner = Owner::new();
+        let (wrap, scroll) = owner.with(|| (RwSignal::new(false), LogScroll::default()));
+        let mounted = owner.with(|| {
+            mount_to(root.clone(), move || {
+                let line = Callback::new(|at: usize| Line {
+                    number: (at + 1).to_string(),
+                    mark: Mark::Plain,
+                    pieces: vec![Piece { text: "word ".repeat(1 + at % 7 * 60), kind: PieceKind::Plain }],
+                });
+                let lines = Lines { count: Signal::derive(move || count), line, revision: Signal::derive(|| 1) };
+                view! { <LogView label="Text" lines wrap scroll on_find=Callback::new(|()| ()) /> }
+            })
+        });
+        let text = Self { root, wrap, scroll, _mounted: Box::new((mounted, owner)) };
+        wait(|| text.root.query_selector("[data-row='0']").unwrap(), "the first line").await;
+        text.settle().await;
+        text
+    }
+
+    // Two frames: one in which the lines are laid out, one in which the frame is moved.
+    async fn settle(&self) {
+        sleep(100).await;
+    }
+
+    fn frame(&self) -> HtmlElement {
+        self.root.query_selector(".log").unwrap().unwrap().unchecked_into()
+    }
+
+    /// The first row of which something is seen, by what stands where.
+    fn top(&self) -> usize {
+        let edge = self.frame().get_bounding_client_rect().top() + 1.0;
+        let rows = self.root.query_selector_all(".log-row").unwrap();
+        let row = (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<HtmlElement>().ok());
+        let mut seen = row.filter(|row| row.get_bounding_client_rect().bottom() > edge + 0.5);
+        seen.next().unwrap().get_attribute("data-row").unwrap().parse().unwrap()
+    }
+
+    async fn turn(&self, wraps: bool) {
+        self.wrap.set(wraps);
+        let place = format!(".log-space[data-wrap={wraps}]");
+        wait(|| self.root.query_selector(&place).unwrap(), &place).await;
+        self.settle().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_line_at_the_top_stays_there_when_lines_are_wrapped_and_when_not() {
+    let text = Text::of(1_000).await;
+    text.frame().set_scroll_top(500 * 18);
+    text.settle().await;
+    let top = text.top();
+    assert!((450..550).contains(&top), "{top}");
+    for wraps in [true, false, true] {
+        text.turn(wraps).await;
+        assert_eq!(text.top(), top, "wrapped: {wraps}");
+    }
+    // At the end of the text the frame cannot go as far; the place is not lost all the same.
+    text.frame().set_scroll_top(text.frame().scroll_height());
+    text.settle().await;
+    let last = text.top();
+    text.turn(false).await;
+    text.turn(true).await;
+    assert_eq!(text.top(), last);
+    assert!(!text.scroll.follow.get_untracked());
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_says_in_words_which_logs_it_lacks() {
+    let refused = Cell::new(false);
+    // The first log that is asked for is not given.
+    let ocp = Played::over(Scenario::Smooth, move |request| {
+        let is_first =
+            request.path.ends_with("/log") && !refused.replace(request.path.ends_with("/log") || refused.get());
+        is_first.then(|| Ok(Response::json(403, refusal(403))))
+    });
+    forget_everything();
+    js_sys::eval(
+        "window.__made = ''; window.__create = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.__made = text; }); return '#'; };",
+    )
+    .unwrap();
+    let page = Corner::open("/tasks", ocp).await;
+    page.see("tbody a").await;
+    page.press("tbody a");
+    page.press_named("Download all logs").await;
+    page.read("1 logs are missing").await;
+    let made = || js_sys::Reflect::get(&window(), &"__made".into()).ok()?.as_string().filter(|text| !text.is_empty());
+    let made = wait(made, "the archive").await;
+    js_sys::eval("URL.createObjectURL = window.__create;").unwrap();
+    let line = made.lines().find(|line| line.contains(".log: ") && line.contains("Your OCP user")).unwrap().to_owned();
+    assert!(line.contains("Your OCP user may not do this; HTTP status: 403"), "{line}");
+    assert!(line.contains("Access denied") && !line.contains("Api("), "{line}");
+}
