@@ -29,6 +29,9 @@ pub enum Lack {
     NotRead(OcpError),
 }
 
+/// Says in a line why the log with a file name is missing.
+pub type Tell = Box<dyn Fn(&str, &Lack) -> String>;
+
 /// How the last archive ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -59,9 +62,8 @@ impl LogArchive {
         Self { session, task, progress: RwSignal::new(None), ending: RwSignal::new(None), round: StoredValue::new(0) }
     }
 
-    /// Fetches the logs of steps, named with their ids in the order of the archive, and saves them. `told` says in a line
-    /// why the log with a file name is missing.
-    pub fn start(self, steps: Vec<(SubtaskId, String)>, told: Box<dyn Fn(&str, &Lack) -> String>) {
+    /// Fetches the logs of steps, named with their ids in the order of the archive, and saves them.
+    pub fn start(self, steps: Vec<(SubtaskId, String)>, told: Tell) {
         if self.progress.with_untracked(Option::is_some) {
             return;
         }
@@ -89,7 +91,7 @@ impl LogArchive {
         self.round.try_get_value() == Some(round)
     }
 
-    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32, told: &dyn Fn(&str, &Lack) -> String) -> Ending {
+    async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32, told: &Tell) -> Ending {
         let mut zip = Zip::default();
         let mut missing = Vec::new();
         for (number, (id, name)) in (1..).zip(steps.iter()) {
