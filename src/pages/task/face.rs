@@ -26,7 +26,7 @@ use super::ahead::Ahead;
 use super::family::Family;
 use super::finding::Finding;
 
-/// So many characters fit on the border of a card.
+/// So many characters fit below a card.
 const REMARK_ROOM: usize = 34;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.

@@ -87,7 +87,7 @@ pub struct NodeFace {
     pub mark: Option<String>,
     /// What is about to be done to it, while that is being considered.
     pub plan: Option<PlanMark>,
-    /// Why it is as it is, on the lower border of the card.
+    /// Why it is as it is, below the card.
     pub remark: Option<Remark>,
 }
 

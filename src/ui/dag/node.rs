@@ -94,7 +94,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
                 <tspan class="dag-attempt" dx="6">{move || face.with(|face| face.attempt.clone().unwrap_or_default())}</tspan>
             </text>
             <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
-            <text class="dag-remark" x="12" y=height + 4.0>
+            <text class="dag-remark" x="6" y=height + 13.0>
                 {move || face.with(|face| face.remark.as_ref().map(|remark| remark.short.clone()).unwrap_or_default())}
             </text>
             <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| face.border(clock)))}</text>
