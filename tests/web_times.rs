@@ -27,11 +27,12 @@ use web_sys::HtmlElement;
 wasm_bindgen_test_configure!(run_in_browser);
 
 type Answer = Result<Response, TransportFault>;
+type Play = Box<dyn Fn(&Request) -> Option<Answer>>;
 
 /// The simulated OCP, but what the test answers itself.
 struct Played {
     ocp: Rc<Simulated>,
-    play: Box<dyn Fn(&Request) -> Option<Answer>>,
+    play: Play,
     /// Every request that the test was asked about: method and path.
     asked: RefCell<Vec<(Method, String)>>,
 }
