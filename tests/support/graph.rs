@@ -27,7 +27,7 @@ pub fn draw_to(direction: Direction, keys: &[u64], edges: &[(u64, u64)]) -> Arc<
 
 pub fn face(tone: Tone) -> NodeFace {
     let word = tone.as_str().to_owned();
-    NodeFace { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None }
+    NodeFace { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None, remark: None }
 }
 
 /// What a test's node is about: a face that the test sets.
