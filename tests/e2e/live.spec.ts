@@ -315,7 +315,7 @@ test('a 429 is waited out as long as OCP says, with the last picture on the page
   page.on('request', (question) => {
     if (question.url().endsWith(path) && times.length === 1) times.push(Date.now());
   });
-  await expect(page.getByText(/OCP asks to wait until \d\d:\d\d:\d\d\. Trying again/)).toBeVisible();
+  await expect(page.getByText(/OCP asks to wait until \d\d:\d\d:\d\d UTC\S*\. Trying again/)).toBeVisible();
   await expect(nodes(page)).toHaveCount(7);
   await expect(page.getByText('OCP asks to wait until').first()).toBeHidden();
   await expectTask(page, 'running');
@@ -329,13 +329,13 @@ test('when OCP cannot be reached the last picture stays, is marked as old, and g
   await expect(nodes(page)).toHaveCount(7);
   await page.route('**/api/v2/tasks/instances/**', (route) => route.abort('connectionrefused'));
   await expect(page.getByText('OCP cannot be reached. Trying again; the last picture stays.')).toBeVisible();
-  await expect(page.getByText(/^As of \d\d:\d\d:\d\d, .* ago$/)).toBeVisible();
-  await expect(page.getByText(/^As of \d\d:\d\d:\d\d, .* ago: what you see may have changed\.$/)).toBeVisible();
+  await expect(page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*, .* ago$/)).toBeVisible();
+  await expect(page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*, .* ago: what you see may have changed\.$/)).toBeVisible();
   await expect(nodes(page)).toHaveCount(7);
   await page.unroute('**/api/v2/tasks/instances/**');
   await page.getByRole('button', { name: 'Refresh' }).first().click();
   await expect(page.getByText('OCP cannot be reached.').first()).toBeHidden();
-  await expect(page.getByText(/^As of \d\d:\d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*$/)).toBeVisible();
 });
 
 test('a production OCP is marked with its name on every page', async ({ page }) => {
