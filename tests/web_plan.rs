@@ -22,7 +22,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 fn face(plan: Option<PlanMark>) -> NodeFace {
     let word = || "waiting".to_owned();
-    NodeFace { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark: Some("#3".to_owned()), plan }
+    let mark = Some("#3".to_owned());
+    NodeFace { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark, plan, remark: None }
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ocp::{SubtaskId, Timestamp};
+use crate::ocp::SubtaskId;
 use crate::pages::words;
 use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
@@ -51,8 +51,8 @@ fn step_cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, step: Ar
     });
     let more = view! {
         <span class="step-place" role="gridcell" title=live(move || place.get())>{live(move || place.get())}</span>
-        <span class="step-start num" role="gridcell" title=live(move || started.get().map(Timestamp::date_text))>
-            {live(move || started.get().map(Timestamp::clock_text))}
+        <span class="step-start num" role="gridcell" title=live(move || started.get().map(|at| around.prefs.date(at)))>
+            {live(move || started.get().map(|at| around.prefs.clock(at)))}
         </span>
     };
     row_cells(feed, vec![id], name, note, Arc::new(StepSubject { step, around }), more.into_any())
