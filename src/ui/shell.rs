@@ -38,10 +38,11 @@ pub fn Shell(
 ) -> impl IntoView {
     view! {
         <div class="shell">
-            <a class="skip-link" href="#main" rel="external" on:click=skip>
-                {live(move || skip_label.get())}
-            </a>
+            // Inside the header: outside of every landmark a screen reader that goes by landmarks would miss it.
             <header>
+                <a class="skip-link" href="#main" rel="external" on:click=skip>
+                    {live(move || skip_label.get())}
+                </a>
                 {band.run()}
                 <div class="header">
                     <a class="product" href=live(move || home.get())>

@@ -1,12 +1,9 @@
-import { type Page, test } from '@playwright/test';
-import { ONCE_SIM_URL, ONCE_URL } from './playwright.config';
+import type { Page } from '@playwright/test';
 import { expect, expectFinished, nodes, onTask, packageField, review, row } from './support/console';
-import { signIn, simAt } from './support/sim';
+import { faults, openLive, orders, reset, test } from './support/pair';
+import { signIn } from './support/sim';
 
-// One simulated OCP for all of them: one after the other, each from the beginning.
-test.describe.configure({ mode: 'default', timeout: 120_000 });
-test.use({ baseURL: ONCE_URL });
-const { reset, faults, orders, openLive } = simAt(ONCE_URL, ONCE_SIM_URL);
+test.describe.configure({ timeout: 120_000 });
 test.beforeEach(({ request }) => reset(request));
 
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';

@@ -9,11 +9,10 @@ export const DEMO_URL = `http://127.0.0.1:${port}`;
 export const LIVE_URL = `http://127.0.0.1:${port + 1}`;
 /** The simulated OCP as a program of its own. */
 export const SIM_URL = `http://127.0.0.1:${port + 2}`;
-/** Another pair of these, for stories that run at the same time. */
-export const ONCE_URL = `http://127.0.0.1:${port + 3}`;
-export const ONCE_SIM_URL = `http://127.0.0.1:${port + 4}`;
-
-const sim = process.env.OCP_SIM ?? `${process.env.CARGO_TARGET_DIR ?? '../../target'}/debug/ocp-sim`;
+/** From here on two ports for each worker: see support/pair.ts. */
+export const FIRST_FREE_PORT = port + 3;
+/** The program itself. */
+export const SIM_PROGRAM = process.env.OCP_SIM ?? `${process.env.CARGO_TARGET_DIR ?? '../../target'}/debug/ocp-sim`;
 
 export default defineConfig({
   testDir: '.',
@@ -47,7 +46,7 @@ export default defineConfig({
   webServer: [
     {
       name: 'ocp-sim',
-      command: `"${sim}" --port ${port + 2}`,
+      command: `"${SIM_PROGRAM}" --port ${port + 2}`,
       port: port + 2,
       reuseExistingServer: false,
       stdout: 'ignore',
@@ -64,21 +63,6 @@ export default defineConfig({
       name: 'live',
       command: `../../scripts/serve-nginx ../../dist ${port + 1} ${SIM_URL} live`,
       url: `${LIVE_URL}/config.json`,
-      reuseExistingServer: false,
-      stderr: 'pipe',
-    },
-    {
-      name: 'ocp-sim-once',
-      command: `"${sim}" --port ${port + 4}`,
-      port: port + 4,
-      reuseExistingServer: false,
-      stdout: 'ignore',
-      stderr: 'pipe',
-    },
-    {
-      name: 'once',
-      command: `../../scripts/serve-nginx ../../dist ${port + 3} ${ONCE_SIM_URL} live`,
-      url: `${ONCE_URL}/config.json`,
       reuseExistingServer: false,
       stderr: 'pipe',
     },

@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use ocp_upgrade_console::sim::{Scenario, Speed};
 
 /// What `--help` prints.
@@ -12,9 +14,10 @@ Usage: ocp-sim [OPTION]...
   --speed N        virtual seconds a second: 1, 10 or 60 [10]
   --user NAME      the user who may sign in [admin]
   --password TEXT  that user's password [admin]
+  --journal FILE   keep in FILE what was ordered, and go on from there when it is there
   --help           this text
 
-POST /sim/reset, POST /sim/faults and GET /sim/requests control it; they are no part of OCP.
+POST /sim/reset, /sim/speed, /sim/faults and /sim/drill and GET /sim/requests control it; they are no part of OCP.
 ";
 
 /// How the server is to be started.
@@ -25,6 +28,7 @@ pub(crate) struct Args {
     pub(crate) speed: Speed,
     pub(crate) user: String,
     pub(crate) password: String,
+    pub(crate) journal: Option<PathBuf>,
 }
 
 /// What the command line asks for.
@@ -45,6 +49,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         speed: Speed::X10,
         user: "admin".to_owned(),
         password: "admin".to_owned(),
+        journal: None,
     };
     while let Some(word) = words.next() {
         let (option, value) = match word.split_once('=') {
@@ -62,6 +67,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--speed" => args.speed = Speed::parse(&value).ok_or_else(wrong)?,
             "--user" => args.user = value,
             "--password" => args.password = value,
+            "--journal" => args.journal = Some(PathBuf::from(value)),
             _ => return Err(format!("{option} is no option")),
         }
     }
@@ -78,9 +84,12 @@ mod tests {
 
     #[test]
     fn options_are_read_with_a_space_or_an_equals_sign() {
-        let Ok(Command::Serve(args)) = read("--port 0 --scenario=wide --speed 60 --user ann") else { panic!() };
+        let Ok(Command::Serve(args)) = read("--port 0 --scenario=wide --speed 60 --user ann --journal a/b") else {
+            panic!()
+        };
         assert_eq!((args.port, args.scenario, args.speed), (0, Scenario::Wide, Speed::X60));
         assert_eq!((args.user.as_str(), args.password.as_str()), ("ann", "admin"));
+        assert_eq!(args.journal, Some(PathBuf::from("a/b")));
         assert_eq!(read("--speed 10 --help"), Ok(Command::Help));
     }
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 use ocp_upgrade_console::ocp::{Request, Response};
 use serde::Deserialize;
 
+use crate::twist;
+
 /// One order.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub(crate) struct Fault {
@@ -72,6 +74,10 @@ pub(crate) enum Kind {
     Delay,
     /// The connection is closed without an answer.
     Drop,
+    /// The true answer, with the entries of each of its lists in another order; OCP has always done what was asked.
+    Shuffle,
+    /// The true log with so many megabytes more after its first line; OCP has always done what was asked.
+    Log { megabytes: usize },
 }
 
 const fn once() -> u32 {
@@ -96,7 +102,8 @@ impl Fault {
 
     /// Whether OCP gets the request.
     pub(crate) fn lets_through(&self) -> bool {
-        self.when == When::After || matches!(self.kind, Kind::Truncated | Kind::Delay)
+        self.when == When::After
+            || matches!(self.kind, Kind::Truncated | Kind::Delay | Kind::Shuffle | Kind::Log { .. })
     }
 
     pub(crate) const fn delay(&self) -> Duration {
@@ -119,6 +126,8 @@ impl Fault {
             Kind::Empty { status } => with_type(*status, "application/json", ""),
             Kind::NotJson => with_type(200, "application/json", "Whitelabel Error Page"),
             Kind::Delay => return answer,
+            Kind::Shuffle => other_body(answer?, |body| twist::shuffled(&body)),
+            Kind::Log { megabytes } => other_body(answer?, |body| twist::with_long_log(body, *megabytes)),
             Kind::Truncated => {
                 let mut response = answer?;
                 let half = response.body.chars().count() / 2;
@@ -137,6 +146,11 @@ impl Fault {
             }
         })
     }
+}
+
+fn other_body(mut response: Response, change: impl FnOnce(String) -> String) -> Response {
+    response.body = change(response.body);
+    response
 }
 
 /// Takes the fault that strikes a request, if there is one, and counts it.
@@ -180,7 +194,8 @@ mod tests {
     fn every_kind_is_read_and_spoils_the_answer_in_its_own_way() {
         let faults = read(
             br#"[{"kind": "status", "status": 429, "retry_after": 7}, {"kind": "html"}, {"kind": "empty"},
-                 {"kind": "truncated"}, {"kind": "not_json"}, {"kind": "delay", "delay_ms": 5}, {"kind": "drop", "when": "after"}]"#,
+                 {"kind": "truncated"}, {"kind": "not_json"}, {"kind": "delay", "delay_ms": 5}, {"kind": "drop", "when": "after"},
+                 {"kind": "shuffle"}, {"kind": "log", "megabytes": 1}]"#,
         )
         .unwrap();
         let truth = || Some(Response::json(200, "{\"data\":1}"));
@@ -191,6 +206,7 @@ mod tests {
         assert_eq!(spoilt[3].as_ref().unwrap().body, "{\"dat");
         assert_eq!((spoilt[5].clone(), faults[5].delay().as_millis()), (truth(), 5));
         assert!(spoilt[6].is_none() && faults[6].lets_through());
+        assert!(faults[7].lets_through() && faults[8].lets_through());
         assert!(read(br#"[{"kind": "flood"}]"#).is_err());
     }
 }

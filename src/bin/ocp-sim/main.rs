@@ -1,10 +1,12 @@
 //! `ocp-sim`: the simulated OCP behind HTTP, on 127.0.0.1, for `make sim` and the end-to-end tests.
 //!
-//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in, but for `/api/v2/time`. Three more paths
+//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in, but for `/api/v2/time`. A few more paths
 //! steer the server from tests; they are no part of OCP and need no sign-in:
 //!
 //! - `POST /sim/reset` with `{"scenario": "retry-cures", "speed": 60}`, both optional: a fresh OCP without past
 //!   requests, faults and failed sign-ins;
+//! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it;
+//! - `POST /sim/drill` with `{"edges": [[0, 1], [0, 2]]}`: a task of that shape, whose number is answered;
 //! - `POST /sim/faults` with a list of faults (see `faults.rs`): what goes wrong with the next requests;
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
 
@@ -12,7 +14,9 @@ mod args;
 mod faults;
 mod http;
 mod listener;
+mod ocp;
 mod state;
+mod twist;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -61,7 +65,7 @@ fn serve(args: &Args) -> std::io::Result<()> {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", args.port)).await?;
         println!("ocp-sim listens on http://127.0.0.1:{}", listener.local_addr()?.port());
         std::io::stdout().flush()?;
-        let shared: Shared = Arc::new(Mutex::new(State::new(args)));
+        let shared: Shared = Arc::new(Mutex::new(State::new(args)?));
         let router = Router::new().fallback(move |ConnectInfo(scissors): ConnectInfo<Scissors>, request| {
             let shared = Arc::clone(&shared);
             async move { answer(&shared, &scissors, request).await }
@@ -77,6 +81,8 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
     };
     match (parts.method.as_str(), parts.uri.path()) {
         ("POST", "/sim/reset") => return control(lock(shared).reset(&body)),
+        ("POST", "/sim/speed") => return control(lock(shared).set_speed(&body)),
+        ("POST", "/sim/drill") => return control(lock(shared).drill(&body)),
         ("POST", "/sim/faults") => {
             return control(faults::read(&body).map(|faults| lock(shared).set_faults(faults)));
         }

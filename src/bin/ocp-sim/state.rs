@@ -1,26 +1,23 @@
-//! What the server remembers: the simulator, its clock, who signed in, the faults to come and the requests that came.
+//! What the server remembers: the simulated OCP, who signed in, the faults to come and the requests that came.
 
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
-
-use ocp_upgrade_console::ocp::{Credential, Request, Response, Timestamp};
-use ocp_upgrade_console::sim::{Scenario, Simulator, Speed, VirtualClock};
+use ocp_upgrade_console::ocp::{Credential, Request, Response};
+use ocp_upgrade_console::sim::{Scenario, Speed};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::args::Args;
 use crate::faults::{self, Fault};
 use crate::http::refusal;
+use crate::ocp::{Ocp, Pace};
 
 /// OCP's `ocp.iam.login.max-attempts` (ocp-api.md 1.1).
 const MAX_ATTEMPTS: u32 = 20;
-/// The simulated OCP stands in Hangzhou.
-const OFFSET_MINUTES: i16 = 480;
+/// Of a drill.
+const MOST_STEPS: usize = 10_000;
 
 /// Everything behind the server's one lock.
 pub(crate) struct State {
-    simulator: Simulator,
-    clock: VirtualClock,
-    began: Instant,
+    ocp: Ocp,
     authorization: String,
     failures: u32,
     faults: Vec<Fault>,
@@ -35,6 +32,20 @@ struct Reset {
     speed: Option<Value>,
 }
 
+/// The body of `POST /sim/speed`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewSpeed {
+    speed: Value,
+}
+
+/// The body of `POST /sim/drill`: edges between steps that are counted from 0, each to a higher number.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Drill {
+    edges: Vec<(usize, usize)>,
+}
+
 /// What becomes of a request.
 pub(crate) struct Verdict {
     /// The true answer; `None` when OCP never got the request.
@@ -43,17 +54,14 @@ pub(crate) struct Verdict {
 }
 
 impl State {
-    pub(crate) fn new(args: &Args) -> Self {
-        let (start, began) = (wall_clock(), Instant::now());
-        Self {
-            simulator: Simulator::new(args.scenario, start),
-            clock: VirtualClock::new(0, start, args.speed),
-            began,
+    pub(crate) fn new(args: &Args) -> std::io::Result<Self> {
+        Ok(Self {
+            ocp: Ocp::open(args)?,
             authorization: Credential::new(&args.user, &args.password).authorization(),
             failures: 0,
             faults: Vec::new(),
             requests: Vec::new(),
-        }
+        })
     }
 
     /// Takes a request: logs it, lets a fault strike, checks the credential, asks the simulator.
@@ -70,7 +78,7 @@ impl State {
         }
         let answer = match self.refuse_sign_in(request, authorization) {
             Some(refused) => refused,
-            None => self.simulator.answer(request, self.clock.now(self.real_ms())),
+            None => self.ocp.answer(request),
         };
         Verdict { answer: Some(answer), fault }
     }
@@ -107,23 +115,43 @@ impl State {
             false => serde_json::from_slice(body).map_err(|error| error.to_string())?,
         };
         let scenario = match &asked.scenario {
-            None => self.simulator.scenario(),
+            None => self.ocp.scenario(),
             Some(name) => Scenario::parse(name).ok_or_else(|| format!("{name} is no scenario"))?,
         };
         let speed = match &asked.speed {
-            None => self.clock.speed(),
-            Some(value) => {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                Speed::parse(&text).ok_or_else(|| format!("{text} is no speed"))?
-            }
+            None => self.ocp.speed(),
+            Some(value) => read_speed(value)?,
         };
-        let start = wall_clock();
-        self.simulator = Simulator::new(scenario, start);
-        self.clock = VirtualClock::new(self.real_ms(), start, speed);
+        self.ocp.renew(scenario, speed);
         self.failures = 0;
         self.faults.clear();
         self.requests.clear();
         Ok(json!({ "scenario": scenario.as_str(), "speed": speed.as_str() }))
+    }
+
+    /// `POST /sim/speed`: how OCP's time goes on; 0 holds it.
+    ///
+    /// # Errors
+    /// A sentence about what does not fit.
+    pub(crate) fn set_speed(&mut self, body: &[u8]) -> Result<Value, String> {
+        let asked: NewSpeed = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        let pace = if asked.speed == json!(0) { Pace::Held } else { Pace::Runs(read_speed(&asked.speed)?) };
+        self.ocp.set_pace(pace);
+        Ok(json!({ "speed": asked.speed }))
+    }
+
+    /// `POST /sim/drill`: a task of this shape.
+    ///
+    /// # Errors
+    /// A sentence about what does not fit.
+    pub(crate) fn drill(&mut self, body: &[u8]) -> Result<Value, String> {
+        let mut asked: Drill = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        asked.edges.sort_unstable();
+        asked.edges.dedup();
+        match asked.edges.iter().find(|(from, to)| from >= to || *to >= MOST_STEPS) {
+            Some((from, to)) => Err(format!("there can be no edge from {from} to {to}")),
+            None => Ok(json!({ "task": self.ocp.drill(&asked.edges).0 })),
+        }
     }
 
     /// `POST /sim/faults`: the faults to come.
@@ -147,13 +175,9 @@ impl State {
             "faultsLeft": faults::left(&self.faults),
         })
     }
-
-    fn real_ms(&self) -> i64 {
-        i64::try_from(self.began.elapsed().as_millis()).unwrap_or(i64::MAX)
-    }
 }
 
-fn wall_clock() -> Timestamp {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Timestamp::new(i64::try_from(since.as_millis()).unwrap_or(0), OFFSET_MINUTES)
+fn read_speed(value: &Value) -> Result<Speed, String> {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    Speed::parse(&text).ok_or_else(|| format!("{text} is no speed"))
 }

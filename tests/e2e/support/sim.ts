@@ -16,7 +16,8 @@ export type Fault = {
 } & (
   | { kind: 'status'; status: number; code?: number; message?: string; retry_after?: number }
   | { kind: 'html' | 'empty'; status?: number }
-  | { kind: 'truncated' | 'not_json' | 'delay' | 'drop' }
+  | { kind: 'truncated' | 'not_json' | 'delay' | 'drop' | 'shuffle' }
+  | { kind: 'log'; megabytes: number }
 );
 
 type Asked = { method: string; path: string; query: [string, string][]; body: unknown };
@@ -52,6 +53,26 @@ export function simAt(live: string, sim: string) {
     return (await asked(request)).filter((one) => one.method === 'POST');
   }
 
+  /** What another client of OCP reads or orders, past the page; `data` of the answer. */
+  async function ask(request: APIRequestContext, method: 'GET' | 'POST', path: string, data?: object) {
+    const headers = { authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}` };
+    const answer = await request.fetch(`${sim}/api/v2${path}`, { method, data, headers });
+    expect(answer.ok(), `${method} ${path}`).toBe(true);
+    return (await answer.json()).data;
+  }
+
+  /** How fast OCP's time goes on; 0 holds it. */
+  async function speed(request: APIRequestContext, speed: 0 | 1 | 10 | 60) {
+    expect((await request.post(`${sim}/sim/speed`, { data: { speed } })).ok()).toBe(true);
+  }
+
+  /** Starts a task of this shape, of steps that are counted from 0; its number. */
+  async function drill(request: APIRequestContext, edges: [number, number][]): Promise<number> {
+    const answer = await request.post(`${sim}/sim/drill`, { data: { edges } });
+    expect(answer.ok()).toBe(true);
+    return (await answer.json()).task;
+  }
+
   /** Opens a page of the console and signs in. */
   async function openLive(page: Page, path: string) {
     await page.goto(`${live}${path}`);
@@ -60,7 +81,7 @@ export function simAt(live: string, sim: string) {
     await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
   }
 
-  return { reset, faults, asked, orders, openLive };
+  return { reset, faults, asked, orders, ask, speed, drill, openLive };
 }
 
 export const { reset, faults, asked, orders, openLive } = simAt(LIVE_URL, SIM_URL);

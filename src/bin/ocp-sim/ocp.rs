@@ -1,0 +1,168 @@
+//! The simulated OCP with its clock, and the file that keeps it over a restart of the server.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use ocp_upgrade_console::ocp::{Request, Response, TaskId, Timestamp};
+use ocp_upgrade_console::sim::{DrillStep, Journal, Scenario, Simulator, Speed, VirtualClock};
+
+use crate::args::Args;
+
+/// The simulated OCP stands in Hangzhou.
+const OFFSET_MINUTES: i16 = 480;
+
+/// How OCP's time goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// So many times as fast as real time.
+    Runs(Speed),
+    /// Not at all.
+    Held,
+}
+
+/// The simulator, and what drives and keeps it.
+pub(crate) struct Ocp {
+    simulator: Simulator,
+    clock: VirtualClock,
+    held: Option<Timestamp>,
+    journal: Journal,
+    file: Option<PathBuf>,
+}
+
+impl Ocp {
+    /// As the journal's file left it, or a new one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is no journal.
+    pub(crate) fn open(args: &Args) -> io::Result<Self> {
+        let kept = args.journal.as_deref().map_or(Ok(None), read)?;
+        let journal = kept.unwrap_or_else(|| Journal::new(args.scenario, args.speed, real_ms(), OFFSET_MINUTES));
+        Ok(Self {
+            simulator: journal.replay(),
+            clock: journal.clock(),
+            held: None,
+            journal,
+            file: args.journal.clone(),
+        })
+    }
+
+    pub(crate) const fn scenario(&self) -> Scenario {
+        self.simulator.scenario()
+    }
+
+    pub(crate) const fn speed(&self) -> Speed {
+        self.clock.speed()
+    }
+
+    /// Forgets everything.
+    pub(crate) fn renew(&mut self, scenario: Scenario, speed: Speed) {
+        self.journal = Journal::new(scenario, speed, real_ms(), OFFSET_MINUTES);
+        (self.simulator, self.clock, self.held) = (self.journal.replay(), self.journal.clock(), None);
+        self.keep();
+    }
+
+    /// Answers a request, and keeps it when it changes something.
+    pub(crate) fn answer(&mut self, request: &Request) -> Response {
+        let now = self.now();
+        let answer = self.simulator.answer(request, now);
+        if self.journal.note(request, now.epoch_ms) {
+            self.keep();
+        }
+        answer
+    }
+
+    /// Lets time go on at another speed, or stand still.
+    pub(crate) fn set_pace(&mut self, pace: Pace) {
+        let (now, real) = (self.now(), real_ms());
+        match pace {
+            Pace::Held => self.held = Some(now),
+            Pace::Runs(speed) => {
+                self.clock = VirtualClock::new(real, now, speed);
+                self.held = None;
+                self.journal.set_clock(&self.clock, real);
+                self.keep();
+            }
+        }
+    }
+
+    /// Starts a task of this shape. It is not kept over a restart: no request of OCP's API makes it.
+    pub(crate) fn drill(&mut self, edges: &[(usize, usize)]) -> TaskId {
+        let count = edges.iter().map(|(_, to)| to + 1).max().unwrap_or(1);
+        self.simulator.drill(&vec![DrillStep::Plain; count], edges)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.held.unwrap_or_else(|| self.clock.now(real_ms()))
+    }
+
+    fn keep(&self) {
+        if let Some(file) = &self.file
+            && let Err(error) = std::fs::write(file, self.journal.to_text())
+        {
+            eprintln!("ocp-sim: {}: {error}", file.display());
+        }
+    }
+}
+
+fn read(file: &Path) -> io::Result<Option<Journal>> {
+    let text = match std::fs::read_to_string(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    let journal = Journal::parse(&text).ok_or_else(|| io::Error::other(format!("{} is no journal", file.display())))?;
+    Ok(Some(journal))
+}
+
+fn real_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use ocp_upgrade_console::ocp::{ClusterId, calls};
+
+    use super::*;
+
+    fn args(journal: Option<PathBuf>) -> Args {
+        Args {
+            port: 0,
+            scenario: Scenario::Smooth,
+            speed: Speed::X1,
+            user: String::new(),
+            password: String::new(),
+            journal,
+        }
+    }
+
+    fn tasks(ocp: &mut Ocp) -> usize {
+        ocp.answer(&Request::get("/api/v2/tasks/instances")).body.matches("Submit upgrade OB cluster").count()
+    }
+
+    #[test]
+    fn an_ocp_that_is_started_again_has_the_tasks_of_the_one_before_it() {
+        let file = std::env::temp_dir().join(format!("ocp-sim-journal-{}", std::process::id()));
+        let mut first = Ocp::open(&args(Some(file.clone()))).unwrap();
+        let rpm = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
+        first.renew(Scenario::Smooth, Speed::X60);
+        let before = tasks(&mut first);
+        assert_eq!(first.answer(&calls::upgrade_cluster(ClusterId(22), rpm).request).status, 200);
+        assert_eq!(tasks(&mut first), before + 1);
+        let mut second = Ocp::open(&args(Some(file.clone()))).unwrap();
+        assert_eq!((tasks(&mut second), second.speed()), (before + 1, Speed::X60));
+        std::fs::write(&file, "{}").unwrap();
+        assert!(Ocp::open(&args(Some(file.clone()))).is_err());
+        std::fs::remove_file(file).unwrap();
+    }
+
+    #[test]
+    fn a_held_clock_stands_and_then_goes_on_from_where_it_stood() {
+        let mut ocp = Ocp::open(&args(None)).unwrap();
+        ocp.set_pace(Pace::Held);
+        let held = ocp.now();
+        assert_eq!(ocp.now(), held);
+        ocp.set_pace(Pace::Runs(Speed::X60));
+        assert!(ocp.now().epoch_ms >= held.epoch_ms && ocp.speed() == Speed::X60);
+    }
+}

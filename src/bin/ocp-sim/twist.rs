@@ -1,0 +1,56 @@
+//! True answers in an unusual shape: shuffled, or very long.
+
+use serde_json::Value;
+
+/// How a line of the log ends inside a JSON text.
+const LINE_END: &str = "\\n";
+/// A line that a step at work may write; it says nothing that a test looks for.
+const LINE: &str =
+    "2024-12-24 08:26:41.000  INFO 57200 --- [pool-subtask-executor-thread-1] a.o.s.t.b.Copy : block is written";
+
+/// The same answer with the entries of each list backwards. A body that is no JSON stays as it is.
+pub(crate) fn shuffled(body: &str) -> String {
+    let Ok(mut value) = serde_json::from_str::<Value>(body) else { return body.to_owned() };
+    turn(&mut value);
+    value.to_string()
+}
+
+fn turn(value: &mut Value) {
+    match value {
+        Value::Array(entries) => {
+            entries.reverse();
+            entries.iter_mut().for_each(turn);
+        }
+        Value::Object(fields) => fields.values_mut().for_each(turn),
+        _ => {}
+    }
+}
+
+/// The same answer with so many megabytes of lines after the first line of its text. One without a line stays as it is.
+pub(crate) fn with_long_log(mut body: String, megabytes: usize) -> String {
+    if let Some(at) = body.find(LINE_END) {
+        let line = format!("{LINE}{LINE_END}");
+        body.insert_str(at + LINE_END.len(), &line.repeat(megabytes * 1_000_000 / line.len() + 1));
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_turned_and_nothing_else() {
+        let turned = shuffled(r#"{"data":{"subtasks":[{"id":1,"upstreams":[2,3]},{"id":2}]}}"#);
+        assert_eq!(turned, r#"{"data":{"subtasks":[{"id":2},{"id":1,"upstreams":[3,2]}]}}"#);
+        assert_eq!(shuffled("<html>"), "<html>");
+    }
+
+    #[test]
+    fn a_long_log_keeps_its_first_and_its_last_line_and_is_still_json() {
+        let long = with_long_log(r#"{"data":{"log":"first\nlast\n"}}"#.to_owned(), 2);
+        let log = serde_json::from_str::<Value>(&long).unwrap()["data"]["log"].as_str().unwrap().to_owned();
+        assert!(log.len() > 2_000_000 && log.starts_with("first\n2024") && log.ends_with("written\nlast\n"));
+        assert_eq!(with_long_log(r#"{"data":{"log":""}}"#.to_owned(), 2), r#"{"data":{"log":""}}"#);
+    }
+}
