@@ -23,6 +23,7 @@ use crate::state::orphans;
 use crate::state::retries;
 use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
+use crate::ui::focus::{focus, is_focus_lost};
 use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
 
@@ -67,6 +68,7 @@ fn Gate() -> impl IntoView {
     let session: Session = expect_context();
     let has_page = memo(move || session.sign_in.get() != SignIn::Out);
     let has_form = memo(move || session.sign_in.get() != SignIn::In);
+    keep_focus(has_form);
     view! {
         <Shown when=has_form>
             <SignInForm />
@@ -77,6 +79,24 @@ fn Gate() -> impl IntoView {
             </Shown>
         </div>
     }
+}
+
+/// A page that goes takes the focus with it, as a link in a table does. Then the next page gets it: a screen reader
+/// speaks there, and Tab goes on there.
+fn keep_focus(has_form: Memo<bool>) {
+    let page = expect_context::<Router>().page();
+    let mut is_first = true;
+    effect(move || {
+        page.track();
+        has_form.track();
+        if !std::mem::take(&mut is_first) {
+            request_animation_frame(|| {
+                if is_focus_lost() {
+                    focus("main");
+                }
+            });
+        }
+    });
 }
 
 /// The page of the address.

@@ -32,6 +32,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether nothing has the focus, as after what had it was taken out of the page.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    focused.is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// The language that the browser asks for.
 #[must_use]
 pub fn browser_language() -> Option<String> {

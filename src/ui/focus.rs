@@ -1,3 +1,3 @@
 //! Moving the focus.
 
-pub use crate::platform::document::focus;
+pub use crate::platform::document::{focus, is_focus_lost};

@@ -1,6 +1,6 @@
 import { type Page, test } from '@playwright/test';
 import { DEMO_URL, LIVE_URL } from './playwright.config';
-import { details, expect, expectFinished, expectTask, graph, nodes, onTask, packageField, panel, pick, review, row, start, upgrade } from './support/console';
+import { details, expect, expectFinished, expectTask, graph, nodes, onTask, packageField, review, row, start, upgrade } from './support/console';
 import { asked, faults, openLive, orders, PASSWORD, reset, signIn } from './support/sim';
 
 // One simulated OCP for all of them: one after the other, each from the beginning.
@@ -362,39 +362,4 @@ test('the simulator is loaded by demo mode only: a live page never asks for it',
   await page.goto(`${DEMO_URL}/clusters`);
   await expect(row(page, 'trade_core')).toBeVisible();
   expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/ocp-sim-worker_loader.js']);
-});
-
-test('a log of 50 MB is shown, scrolled and searched', async ({ page, request }) => {
-  // With an answer of OCP made so large on its way.
-  await reset(request, 'retry-cures');
-  await openLive(page, '/arbitration/4901/upgrade');
-  const lines = ['############{EXECUTE}{2024-12-24T08:26:40.000+08:00}############'];
-  for (let size = 0; size < 50e6; size += lines[lines.length - 1].length + 1) {
-    lines.push(`2024-12-24 08:26:41.000  INFO 57200 --- [pool-subtask-executor-thread-1] a.o.s.t.b.Install : block ${lines.length} is written to the disk`);
-  }
-  const last = lines.length;
-  lines[last - 100] = '2024-12-24 08:26:42.000 ERROR 57200 --- [pool-subtask-executor-thread-1] a.o.s.t.b.Install : the Needle';
-  const body = JSON.stringify({ data: { log: `${lines.join('\n')}\n` }, successful: true, status: 200 });
-  await page.route('**/subtasks/*/log', (route) => route.fulfill({ body, contentType: 'application/json' }));
-  await upgrade(page, RPM);
-  await expectTask(page, 'failed');
-  await pick(page, graph(page).locator('[data-tone="failed"]'));
-
-  const log = panel(page).getByRole('region', { name: 'Log' });
-  await expect(log.locator('[data-row="0"]')).toContainText('{EXECUTE}');
-  expect(await log.locator('.log-row').count()).toBeLessThan(200);
-  const wrap = panel(page).getByRole('button', { name: 'Wrap' });
-  await expect(wrap).toBeDisabled();
-  await expect(wrap).toHaveAccessibleDescription(new RegExp(`Up to 2000 lines can be wrapped; this has ${last}`));
-  await log.focus();
-  await page.keyboard.press('End');
-  await expect(log.locator(`[data-row="${last - 1}"]`)).toBeInViewport();
-  await page.keyboard.press('Home');
-  await expect(log.locator('[data-row="0"]')).toBeInViewport();
-
-  await panel(page).getByRole('searchbox', { name: 'Find in the log' }).fill('the needle');
-  await expect(panel(page).getByText('– of 1')).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(log.locator(`[data-row="${last - 100}"]`)).toBeInViewport();
-  await expect(log.locator('mark')).toHaveText(['the Needle']);
 });

@@ -5,7 +5,7 @@ import { expect } from './console';
 import { ask, reset, speed } from './pair';
 
 /** A subtask, as far as stories read it. */
-export type Step = { id: number; name: string; status: string; operation: string; startTime?: string; timeout: number };
+export type Step = { id: number; name: string; status: string; operation: string; startTime?: string; downstreams: number[] };
 /** A task, as far as stories read it. */
 export type Task = { id: number; status: string; operation: string; startTime: string; subtasks: Step[] };
 
