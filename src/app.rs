@@ -87,8 +87,8 @@ fn keep_focus(has_form: Memo<bool>) {
     let page = expect_context::<Router>().page();
     let mut is_first = true;
     effect(move || {
-        page.track();
-        has_form.track();
+        // Read, not only tracked: a memo that nobody reads hears of nothing.
+        let _ = (page.get(), has_form.get());
         if !std::mem::take(&mut is_first) {
             request_animation_frame(|| {
                 if is_focus_lost() {
