@@ -1,7 +1,7 @@
 // A cluster upgrade whose child task is opened in its place, followed to the end, and there again after a reload.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { test, type Page } from '@playwright/test';
+import { expectUsable } from './support/axe';
 import { expect, expectFinished, graph, node, openDemo, panel, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 180_000 });
@@ -13,14 +13,6 @@ async function started(page: Page, speed: 10 | 60 = 60) {
   await upgrade(page, RPM);
 }
 
-/** What look.spec.ts asks of every page: nothing serious, and nothing at all in what this story is about. */
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact, nodes }) =>
-    impact === 'serious' || impact === 'critical' || nodes.some(({ html }) => /trail|kin|child/.test(html)));
-  expect(bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test('the child task opens in its place by keyboard, is there after a reload, and ends with its parent', async ({ page }) => {
   await started(page);
   const trail = page.getByRole('list', { name: 'Versions on the way' });
@@ -30,14 +22,14 @@ test('the child task opens in its place by keyboard, is there after a reload, an
   await page.keyboard.press('e');
   await expect(page).toHaveURL(/child=\d+/);
   await expect(node(page, 'Execute upgrade checker')).toBeAttached();
-  await expectNoViolations(page);
+  await expectUsable(page, 'opened child task');
 
   await page.reload();
   await expect(node(page, 'Execute upgrade checker')).toBeAttached();
   await expectFinished(page, 150_000);
   await expect(trail.getByText('done')).not.toHaveCount(0);
   await expect(trail.getByText(/in progress|to come/)).toHaveCount(0);
-  await expectNoViolations(page);
+  await expectUsable(page, 'ended upgrade');
 });
 
 test('a step of the child leads to its own task, and that one back to its parent', async ({ page }) => {
@@ -52,7 +44,7 @@ test('a step of the child leads to its own task, and that one back to its parent
   await page.keyboard.press('Enter');
   await expect(panel(page)).toContainText('likely a child of this one');
   await expect(panel(page).getByRole('button', { name: 'Skip' })).toHaveCount(0);
-  await expectNoViolations(page);
+  await expectUsable(page, 'ended upgrade');
   await panel(page).getByRole('link', { name: 'Open in its own task' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Upgrade OB cluster/ })).toBeVisible();
   await expect(panel(page).getByRole('heading', { level: 2, name: 'Prepare upgrade OB cluster' })).toBeVisible();

@@ -111,6 +111,7 @@ for (const lang of ['en-US', 'zh-CN'] as const) {
     await page.keyboard.press('Control+f');
     await expect(panel(page).getByRole('searchbox', { name: w.find })).toBeFocused();
     await page.keyboard.type('exception');
+    await expect(panel(page).getByText(/^– (of|\/) \d+$/)).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(log.locator('[data-here="true"] mark').first()).toBeInViewport();
     await stop(page, 'log');

@@ -30,7 +30,7 @@ fn turn(value: &mut Value) {
 pub(crate) fn with_long_log(mut body: String, megabytes: usize) -> String {
     if let Some(at) = body.find(LINE_END) {
         let line = format!("{LINE}{LINE_END}");
-        body.insert_str(at + LINE_END.len(), &line.repeat(megabytes * 1_000_000 / line.len() + 1));
+        body.insert_str(at + LINE_END.len(), &line.repeat(megabytes * 1_000_000 / LINE.len() + 1));
     }
     body
 }

@@ -80,7 +80,7 @@ pub(super) fn GraphTools(
         save(&format!("task-{}", task.id), document, kind);
     };
     view! {
-        <div class="graph-tools" role="search">
+        <div class="graph-tools" role="search" aria-label=text(|w| w.tasks.find)>
             <TextField
                 id=FIND
                 label=text(|w| w.tasks.find)

@@ -78,7 +78,7 @@ pub fn LogBar(
     });
     view! {
         <div class="log-bar">
-            <div class="log-find" role="search" on:keydown=enter>
+            <div class="log-find" role="search" aria-label=word(|words| &words.find) on:keydown=enter>
                 <TextField
                     id
                     label=word(|words| &words.find)

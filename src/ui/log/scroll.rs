@@ -87,6 +87,26 @@ impl LogScroll {
         let place = self.place(row)?;
         let above = (f64::from(frame.client_height()) / 3.0).max(0.0);
         self.window.scroll_to(place - above);
+        request_animation_frame(move || {
+            self.reveal(row);
+        });
+        Some(())
+    }
+
+    // Once the row is drawn: a hit may stand far to the right, and the frame partly below the edge of the screen.
+    fn reveal(self, row: usize) -> Option<()> {
+        let frame = self.window.frame.try_get_untracked().flatten()?;
+        let height = window().inner_height().ok()?.as_f64()?;
+        if frame.get_bounding_client_rect().bottom() > height {
+            frame.scroll_into_view_with_bool(false);
+        }
+        let hit = frame.query_selector(&format!("[data-row='{row}'] mark")).ok().flatten()?.get_bounding_client_rect();
+        let edges = frame.get_bounding_client_rect();
+        if hit.left() < edges.left() || hit.right() > edges.right() {
+            let aside = hit.left() - edges.left() - edges.width() / 3.0;
+            #[expect(clippy::cast_possible_truncation, reason = "pixels, far below 2^31")]
+            frame.set_scroll_left(frame.scroll_left() + aside as i32);
+        }
         Some(())
     }
 
