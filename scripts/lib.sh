@@ -36,5 +36,19 @@ debian_packages() {
       "Repair that and run: sudo apt-get update && sudo apt-get install --no-install-recommends $*"
 }
 
+# Two builds of one commit are the same bytes on every machine: where its crates and its standard library lie, which
+# panics name, becomes the same words. (What belongs to the checkout is named by paths inside it anyway, and flags with
+# its place would keep a new checkout from using compiled dependencies of another one.)
+release_flags() {
+  local separator=$'\x1f' source
+  local flags="--cfg${separator}erase_components"
+  for source in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    flags+="${separator}--remap-path-prefix=${source%/}=/crates"
+  done
+  flags+="${separator}--remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust=/rustc/$(rustc -vV | sed -n 's/^commit-hash: //p')"
+  # Not RUSTFLAGS, which falls apart at a space. Crates that run on this machine while it builds do not get these.
+  export CARGO_ENCODED_RUSTFLAGS=$flags
+}
+
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$OCP_ROOT" || exit 1

@@ -45,6 +45,19 @@ pub fn browser_language() -> Option<String> {
     web_sys::window()?.navigator().language()
 }
 
+/// What a `<meta>` of `index.html` says.
+#[must_use]
+pub fn stated(name: &str) -> Option<String> {
+    let selector = format!("meta[name='{name}']");
+    web_sys::window()?.document()?.query_selector(&selector).ok()??.get_attribute("content")
+}
+
+/// The name under which a file lies beside the page: a release puts the hash of the content into it.
+#[must_use]
+pub fn asset(name: &str) -> String {
+    stated(&format!("asset:{name}")).unwrap_or_else(|| name.to_owned())
+}
+
 /// The origin of the page, `http://host:port`.
 #[must_use]
 pub fn origin() -> String {

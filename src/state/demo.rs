@@ -33,7 +33,7 @@ impl Demo {
         let stored = Shelf::Tab.get(JOURNAL).as_deref().and_then(Journal::parse);
         let kept = stored.filter(|journal| asked.is_none_or(|scenario| scenario == journal.scenario()));
         let journal = kept.unwrap_or_else(|| begin(asked.unwrap_or(Scenario::Smooth), Speed::X10));
-        let worker = TextWorker::start(WORKER);
+        let worker = TextWorker::start(&document::asset(WORKER));
         if let Some(worker) = &worker {
             worker.tell(journal.to_text());
         }

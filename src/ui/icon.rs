@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::tone::Tone;
+use crate::platform::document;
 use crate::reactive::live;
 
-/// Where the sprite is, relative to the `<base href>` of the page.
-pub const SPRITE: &str = "icons.svg";
+thread_local! {
+    // Where the sprite is, relative to the `<base href>` of the page.
+    static SPRITE: String = document::asset("icons.svg");
+}
 
 /// Every symbol of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,7 +97,7 @@ impl Icon {
     /// The address of the symbol, for a `<use>`.
     #[must_use]
     pub fn href(self) -> String {
-        format!("{SPRITE}#{}", self.as_str())
+        SPRITE.with(|sprite| format!("{sprite}#{}", self.as_str()))
     }
 }
 

@@ -25,6 +25,7 @@ use crate::upgrade::{Plan, ResourceId};
 
 use super::warnings::{Warnings, look_around};
 
+const ARROW: &str = "→";
 const ACKNOWLEDGE: &str = "upgrade-acknowledge";
 
 /// The review.
@@ -142,7 +143,7 @@ fn Change(plan: StoredValue<Plan>) -> impl IntoView {
         <p class="version-change">
             <span class="visually-hidden">{spoken}</span>
             <span class="version-from num" aria-hidden="true">{live(move || known.clone().unwrap_or_else(|| w().shell.unknown.to_owned()))}</span>
-            <span class="version-arrow" aria-hidden="true">"→"</span>
+            <span class="version-arrow" aria-hidden="true">{ARROW}</span>
             <strong class="version-to num" aria-hidden="true">{to}</strong>
         </p>
     }

@@ -12,6 +12,7 @@ const GAP: f64 = 14.0;
 const HEAD: f64 = 34.0;
 /// The side of that button.
 const CLOSE: f64 = 22.0;
+const CROSS: &str = "M7 7L15 15M15 7L7 15";
 
 /// Where the members of an opened fold stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +110,7 @@ pub(super) fn opened(
             <g class="dag-close" role="button" tabindex="-1" data-close="" aria-label=close
                 transform=format!("translate({:.1} {:.1})", around.x + around.width - CLOSE - GAP / 2.0, around.y + GAP / 2.0)>
                 <rect width=CLOSE height=CLOSE rx="4" />
-                <path d="M7 7L15 15M15 7L7 15" />
+                <path d=CROSS />
             </g>
             <For each=move || shown.get() key=|at| *at children=card />
         </g>
