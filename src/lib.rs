@@ -4,7 +4,7 @@
 //! Without the feature `ui` the crate holds its pure modules only; they build and are tested without any browser crate.
 //! Each module may use only those above it in this list:
 //!
-//! `config`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `sim`, `routes`, `reactive`, `platform`, `router`, `state`, `ui`, `pages`, `app`.
+//! `config`, `release`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `sim`, `routes`, `reactive`, `platform`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
 pub mod config;
@@ -12,6 +12,7 @@ pub mod dag;
 pub mod i18n;
 pub mod log;
 pub mod ocp;
+pub mod release;
 pub mod routes;
 pub mod sim;
 pub mod sorted;

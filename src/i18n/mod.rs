@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod words;
+mod about;
 mod acts;
 mod ahead;
 mod batch;
@@ -18,6 +19,7 @@ mod states;
 mod tasks;
 mod times;
 
+pub use about::About;
 pub use acts::Acts;
 pub use ahead::Ahead;
 pub use batch::Batch;
@@ -109,6 +111,8 @@ pub struct Words {
     pub states: States,
     /// What went wrong, and what to do.
     pub errors: Errors,
+    /// The console itself.
+    pub about: About,
 }
 
 static EN: Words = Words {
@@ -125,6 +129,7 @@ static EN: Words = Words {
     times: Times::EN,
     states: States::EN,
     errors: Errors::EN,
+    about: About::EN,
 };
 static ZH: Words = Words {
     shell: Shell::ZH,
@@ -140,6 +145,7 @@ static ZH: Words = Words {
     times: Times::ZH,
     states: States::ZH,
     errors: Errors::ZH,
+    about: About::ZH,
 };
 
 /// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`.
@@ -185,6 +191,7 @@ mod tests {
             Once::pairs(),
             States::pairs(),
             Errors::pairs(),
+            About::pairs(),
         ]
         .concat();
         assert!(pairs.len() > 100);

@@ -10,6 +10,7 @@ use crate::state::page::go_to;
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
 use crate::ocp::{Zone, calls};
+use crate::pages::about::{About, OtherRelease};
 use crate::pages::once::OutcomeNote;
 use crate::pages::{say, session, words};
 use crate::router::Router;
@@ -46,10 +47,16 @@ pub fn Frame(
             band=move || {
                 view! {
                     <TopBand />
+                    <OtherRelease />
                     <OutcomeNote />
                 }
             }
-            footer=move || view! { <Versions /> }
+            footer=move || {
+                view! {
+                    <Versions />
+                    <About />
+                }
+            }
         >
             {children()}
         </Shell>

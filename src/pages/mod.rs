@@ -1,5 +1,6 @@
 //! The pages, one file or folder a route, and the pieces that several of them share.
 
+pub mod about;
 pub mod frame;
 pub mod not_found;
 pub mod once;

@@ -26,6 +26,7 @@ pub mod page;
 pub mod parent;
 pub mod poll;
 pub mod prefs;
+pub mod release;
 pub mod retries;
 pub mod session;
 pub mod start;

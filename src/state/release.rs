@@ -1,0 +1,54 @@
+//! Whether the web server has another release of the console than the one in this page.
+
+use leptos::prelude::*;
+
+use crate::platform::clock::now_ms;
+use crate::platform::fetch_text::fetch_text;
+use crate::platform::{document, timer, visibility};
+use crate::reactive::spawn;
+use crate::release::Release;
+
+/// It is asked for no more often than this, in milliseconds.
+const PAUSE_MS: u32 = 5 * 60_000;
+
+/// The release in this page; `None` in a page that `make dist` did not make.
+#[must_use]
+pub fn own() -> Option<Release> {
+    Release::parse(&document::stated("release")?)
+}
+
+/// The other release that the server has, looked for now and then while somebody can see the page, as long as the
+/// owner lives. A page of no release looks for none.
+#[must_use]
+pub fn other() -> RwSignal<Option<Release>> {
+    let other = RwSignal::new(None);
+    if let Some(own) = own() {
+        watch(own, other);
+    }
+    other
+}
+
+fn watch(own: Release, other: RwSignal<Option<Release>>) {
+    let last = StoredValue::new((own, now_ms()));
+    let look = move || {
+        let is_due = last.try_with_value(|(_, asked)| now_ms() - asked >= i64::from(PAUSE_MS)) == Some(true);
+        if is_due && !visibility::is_hidden() {
+            last.update_value(|(_, asked)| *asked = now_ms());
+            spawn(async move {
+                // Another address each time: whatever some cache thinks of it, this comes from the server.
+                let text = fetch_text(&format!("release.txt?{}", now_ms())).await.unwrap_or_default();
+                let Some(found) = Release::parse(&text) else { return };
+                // One that was sent away does not come back.
+                if last.try_with_value(|(known, _)| *known != found) == Some(true) {
+                    last.update_value(|(known, _)| known.clone_from(&found));
+                    let _ = other.try_set((self::own().as_ref() != Some(&found)).then_some(found));
+                }
+            });
+        }
+    };
+    let watches = (timer::every(PAUSE_MS, look), visibility::on_return(look));
+    let watches = StoredValue::new_local(Some(watches));
+    on_cleanup(move || {
+        let _ = watches.try_update_value(Option::take);
+    });
+}
