@@ -1,6 +1,7 @@
 // Every order, from the graph and from the list: what its dialog promises, what the graph shows meanwhile, what comes of it.
 
-import { type Locator, type Page, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { test } from './support/test';
 import { expect, expectTask, graph, node, onTask, openDemo, packageField, panel, pick, row, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });

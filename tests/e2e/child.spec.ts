@@ -1,8 +1,9 @@
 // A cluster upgrade whose child task is opened in its place, followed to the end, and there again after a reload.
 
-import { test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectUsable } from './support/axe';
 import { expect, expectFinished, graph, node, openDemo, panel, upgrade } from './support/console';
+import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
 

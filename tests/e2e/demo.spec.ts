@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { test } from './support/test';
 import {
   details, expect, expectFinished, expectTask, graph, nodes, onTask, openDemo, packageField, panel, requestBody, review, row, start,
 } from './support/console';

@@ -1,10 +1,11 @@
 // What is ahead of a task: how long still, the critical path, the line of no return; and what OCP never said before.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { LIVE_URL } from './playwright.config';
 import { expect, expectFinished, graph, openDemo, upgrade } from './support/console';
 import { signIn } from './support/sim';
+import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
 

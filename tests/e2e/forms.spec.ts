@@ -1,4 +1,5 @@
-import { type Locator, type Page, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { test } from './support/test';
 import { details, expect, expectTask, onTask, openDemo, packageField, panel, requestBody, review, row, start } from './support/console';
 
 test.describe.configure({ timeout: 90_000 });

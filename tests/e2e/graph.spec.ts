@@ -1,7 +1,8 @@
 // The graph of a large task: folded, searched, walked, kept over a reload, and taken away as a file.
 
 import { readFile } from 'node:fs/promises';
-import { test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { test } from './support/test';
 import { RPM, expect, graph, ninetyServers, nodes, openDemo, panel, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });

@@ -1,8 +1,9 @@
 // The list of a large task: sorted, filtered, walked from the first row to the last, and usable by everybody.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, ninetyServers, panel } from './support/console';
+import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
 

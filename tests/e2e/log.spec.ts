@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { test } from '@playwright/test';
+import { test } from './support/test';
 import { expect, expectFinished, expectTask, graph, node, openDemo, packageField, panel, pick, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });

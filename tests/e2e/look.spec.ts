@@ -1,4 +1,5 @@
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { test } from './support/test';
 import { LIVE_URL } from './playwright.config';
 import { expectUsable } from './support/axe';
 import { expect, graph, nodes, onTask, openDemo, packageField, pick, row } from './support/console';

@@ -1,4 +1,5 @@
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { test } from './support/test';
 import { expect, expectFinished, expectTask, graph, idOf, node, onTask, openDemo, packageField, panel, pick, review, row, start, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });

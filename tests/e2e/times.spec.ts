@@ -1,8 +1,9 @@
 // Whose time is shown, why a step failed, and retrying several tasks at once.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, expectTask, graph, openDemo, packageField, panel, pick, row, upgrade } from './support/console';
+import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
 

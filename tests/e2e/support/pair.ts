@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as plain } from '@playwright/test';
 import { FIRST_FREE_PORT, SIM_PROGRAM } from '../playwright.config';
 import { simAt } from './sim';
+import { test as plain } from './test';
 
 // Workers that run at the same time have different numbers.
 const port = FIRST_FREE_PORT + 2 * Number(process.env.TEST_PARALLEL_INDEX ?? 0);
