@@ -8,8 +8,11 @@ use crate::platform::{document, timer, visibility};
 use crate::reactive::spawn;
 use crate::release::Release;
 
-/// It is asked for no more often than this, in milliseconds.
-const PAUSE_MS: u32 = 5 * 60_000;
+/// The server is asked no more often than this, in milliseconds.
+const PAUSE_MS: i64 = 5 * 60_000;
+
+/// How often it is seen whether that time has passed, in milliseconds.
+const STEP_MS: u32 = 60_000;
 
 /// The release in this page; `None` in a page that `make dist` did not make.
 #[must_use]
@@ -31,7 +34,7 @@ pub fn other() -> RwSignal<Option<Release>> {
 fn watch(own: Release, other: RwSignal<Option<Release>>) {
     let last = StoredValue::new((own, now_ms()));
     let look = move || {
-        let is_due = last.try_with_value(|(_, asked)| now_ms() - asked >= i64::from(PAUSE_MS)) == Some(true);
+        let is_due = last.try_with_value(|(_, asked)| now_ms() - asked >= PAUSE_MS) == Some(true);
         if is_due && !visibility::is_hidden() {
             last.update_value(|(_, asked)| *asked = now_ms());
             spawn(async move {
@@ -46,7 +49,7 @@ fn watch(own: Release, other: RwSignal<Option<Release>>) {
             });
         }
     };
-    let watches = (timer::every(PAUSE_MS, look), visibility::on_return(look));
+    let watches = (timer::every(STEP_MS, look), visibility::on_return(look));
     let watches = StoredValue::new_local(Some(watches));
     on_cleanup(move || {
         let _ = watches.try_update_value(Option::take);
