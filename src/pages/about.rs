@@ -76,7 +76,9 @@ pub fn OtherRelease() -> impl IntoView {
                 dismiss_label=text(|w| w.about.later)
             >
                 <p>{live(note)}</p>
-                <Button on_press=Callback::new(|()| reload())>{text(|w| w.shell.reload)}</Button>
+                <p>
+                    <Button on_press=Callback::new(|()| reload())>{text(|w| w.shell.reload)}</Button>
+                </p>
             </Banner>
         </Shown>
     }
