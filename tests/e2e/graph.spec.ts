@@ -86,7 +86,8 @@ test('the graph is a file: an SVG that stands alone, and a PNG', async ({ page }
   expect(svg.name).toMatch(/^task-\d+\.svg$/);
   const text = svg.bytes.toString('utf8');
   expect(text).not.toMatch(/href|url\(|<style|<script|class=/);
-  const seen = await page.evaluate((source) => {
+  // In an empty page: that of the console may not make markup of text.
+  const seen = await (await page.context().newPage()).evaluate((source) => {
     const document = new DOMParser().parseFromString(source, 'image/svg+xml');
     return { error: document.querySelector('parsererror') !== null, words: document.documentElement.textContent ?? '' };
   }, text);
