@@ -4,7 +4,7 @@ use crate::reactive::live;
 use leptos::prelude::*;
 
 // A name and no literal, here and wherever an element has nothing that changes: of an element of literals alone `view!`
-// makes a text that becomes markup, which the page's policy forbids (Trusted Types).
+// makes a text that becomes markup, which the page's policy forbids (Trusted Types; tests/markup.rs).
 const MARK: &str = "favicon.svg";
 
 /// The frame. Each slot is filled by the caller; the main part is the children.

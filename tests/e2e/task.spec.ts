@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import type { Page } from '@playwright/test';
-import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
-=======
+import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, onTask, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
 import { test } from './support/test';
-import { expect, expectFinished, expectTask, graph, idOf, node, nodes, onTask, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
->>>>>>> 326411f (Watch every journey for breaches of the policy and for other hosts, and test the deployed release)
 
 test.describe.configure({ timeout: 120_000 });
 

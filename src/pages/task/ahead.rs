@@ -16,6 +16,8 @@ use crate::ui::dag::{Boundary, BoundaryLook, Overlay};
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
 
+const STROKE: &str = "M1 4H27";
+
 /// Minutes are shown: nothing changes from one second to the next.
 const EVERY_SECONDS: u32 = 5;
 
@@ -98,7 +100,7 @@ pub(super) fn AheadLine(feed: TaskFeed, ahead: Ahead) -> impl IntoView {
         ahead.legend().map(|legend| {
             view! {
                 <span class="ahead-legend">
-                    <svg viewBox="0 0 28 8" aria-hidden="true"><path class="dag-course" d="M1 4H27" /></svg>
+                    <svg viewBox="0 0 28 8" aria-hidden="true"><path class="dag-course" d=STROKE /></svg>
                     {legend}
                 </span>
             }
