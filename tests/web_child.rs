@@ -74,7 +74,7 @@ impl Transport for Paths {
 fn main_task(submit: &str, wait: &str) -> Value {
     let step = |id: u64, name: &str, status: &str, next: &[u64]| {
         json!({"id": id, "name": name, "status": status, "startTime": "2026-01-01T00:10:00Z",
-            "upstreams": (id > 2).then(|| vec![id - 1]).unwrap_or_default(), "downstreams": next})
+            "upstreams": if id > 2 { vec![id - 1] } else { vec![] }, "downstreams": next})
     };
     let steps = [
         step(2, "Prepare upgrade cluster", "SUCCESSFUL", &[3]),

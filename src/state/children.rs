@@ -250,8 +250,11 @@ pub(super) fn is_in(session: Session) -> bool {
     session.sign_in.get_untracked() == SignIn::In
 }
 
+/// Whether the tasks of a list so far are enough.
+pub(super) type IsEnough = Box<dyn Fn(&[Task]) -> bool>;
+
 /// The newest tasks, page by page, until there are enough of them, or too many.
-pub(super) fn list(session: Session, is_enough: Box<dyn Fn(&[Task]) -> bool>) -> Coming<Result<Vec<Task>, OcpError>> {
+pub(super) fn list(session: Session, is_enough: IsEnough) -> Coming<Result<Vec<Task>, OcpError>> {
     Box::pin(async move {
         let mut found = Vec::new();
         for page in 1..=MOST_PAGES {

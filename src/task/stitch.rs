@@ -230,7 +230,7 @@ mod tests {
                 }
             }
             // What draws needs no more than a task.
-            let units = Groups::of(&whole).units(&whole, Folding::Folded);
+            let units = Groups::of(&whole).units(&whole, Folding::Folded, None);
             prop_assert!(fold::edges(&whole, &units).len() <= whole.edges.len());
         }
     }
