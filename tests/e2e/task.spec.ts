@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, onTask, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
+import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 120_000 });
