@@ -17,6 +17,7 @@ mod once;
 mod shell;
 mod states;
 mod tasks;
+mod timeline;
 mod times;
 
 pub use about::About;
@@ -32,6 +33,7 @@ pub use once::Once;
 pub use shell::Shell;
 pub use states::States;
 pub use tasks::Tasks;
+pub use timeline::Timeline;
 pub use times::Times;
 
 /// The languages.
@@ -97,6 +99,8 @@ pub struct Words {
     pub logs: Logs,
     /// Submissions whose outcome is open.
     pub once: Once,
+    /// The timeline of a task.
+    pub timeline: Timeline,
     /// Acting on a task.
     pub acts: Acts,
     /// Versions on the way and child tasks.
@@ -122,6 +126,7 @@ static EN: Words = Words {
     lists: Lists::EN,
     logs: Logs::EN,
     once: Once::EN,
+    timeline: Timeline::EN,
     acts: Acts::EN,
     children: Children::EN,
     ahead: Ahead::EN,
@@ -138,6 +143,7 @@ static ZH: Words = Words {
     lists: Lists::ZH,
     logs: Logs::ZH,
     once: Once::ZH,
+    timeline: Timeline::ZH,
     acts: Acts::ZH,
     children: Children::ZH,
     ahead: Ahead::ZH,
@@ -181,6 +187,7 @@ mod tests {
             Shell::pairs(),
             Forms::pairs(),
             Tasks::pairs(),
+            Timeline::pairs(),
             Acts::pairs(),
             Lists::pairs(),
             Children::pairs(),

@@ -4,6 +4,7 @@
 //! Pure: knows wire types (to check them into the model) but no screens, no clock and no network.
 
 pub mod action;
+pub mod axis;
 pub mod batch;
 pub mod blast;
 pub mod caution;

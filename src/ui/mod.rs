@@ -34,6 +34,7 @@ pub mod spinner;
 pub mod table;
 pub mod tabs;
 pub mod text_field;
+pub mod timeline;
 pub mod toggle;
 pub mod tone;
 pub mod trail;

@@ -42,7 +42,7 @@ pub fn TreeGrid(
     /// What it lists.
     #[prop(into)]
     label: Signal<String>,
-    /// The heads of its columns.
+    /// The heads of its columns; none for a grid that has a head of its own above it.
     heads: Vec<Head>,
     /// By which column it is sorted.
     #[prop(into)]
@@ -65,16 +65,24 @@ pub fn TreeGrid(
     on_toggle: Callback<u64>,
     /// The keyboard asks for the search.
     on_find: Callback<()>,
+    /// The key of the row to be seen when the grid is opened and the selected one is none of its rows.
+    #[prop(optional, into)]
+    start: Signal<Option<u64>>,
+    /// What is drawn behind all rows.
+    #[prop(optional, into)]
+    behind: ViewFn,
 ) -> impl IntoView {
     let grid = Grid::new(memo(move || rows.get()), selected);
     let Grid { rows, window, stop, .. } = grid;
     let count = derived(move || rows.with(Vec::len));
     let drawn = grid.drawn(window.near(count));
-    grid.scroll_by_itself(count, sorted);
+    grid.scroll_by_itself(count, sorted, start);
+    // The heads are the first row.
+    let first = usize::from(!heads.is_empty());
     let press = move |key: u64| match untrack(|| grid.row(key)) {
         Some(TreeRow { is_open: Some(_), .. }) => on_toggle.run(key),
-        Some(_) => on_select.run(key),
-        None => {}
+        // What is no row of its own is drawn by the cells of another one.
+        _ => on_select.run(key),
     };
     let on_key = move |event: ev::KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || key_at(&event).is_none() {
@@ -102,8 +110,7 @@ pub fn TreeGrid(
                 role="row"
                 data-row=key
                 style:--at=live(move || at(0).unwrap_or_default())
-                // The heads are the first row.
-                aria-rowindex=live(move || at(2))
+                aria-rowindex=live(move || at(first + 1))
                 // Leptos has no name for it.
                 {..custom_attribute("aria-level", live(level))}
                 aria-expanded=live(open)
@@ -125,7 +132,7 @@ pub fn TreeGrid(
             class="step-list"
             role="treegrid"
             aria-label=live(move || label.get())
-            aria-rowcount=live(move || (count.get() + 1).to_string())
+            aria-rowcount=live(move || (count.get() + first).to_string())
             on:keydown=on_key
             on:click=move |event| {
                 if let Some(key) = key_at(&event) {
@@ -134,13 +141,14 @@ pub fn TreeGrid(
                 }
             }
         >
-            <ColumnHeads heads sorted on_sort />
+            {(first > 0).then(|| view! { <ColumnHeads heads sorted on_sort /> })}
             <div class="step-frame" role="rowgroup" node_ref=window.frame on:scroll=move |_| window.look()>
                 <div
                     class="step-space"
                     data-rows=live(move || count.get().to_string())
                     style:--rows=live(move || count.get().to_string())
                 >
+                    {behind.run()}
                     <For each=keys key=|key| *key children=row />
                 </div>
             </div>
@@ -203,7 +211,7 @@ impl Grid {
         })
     }
 
-    fn scroll_by_itself(self, count: Signal<usize>, sorted: Signal<Sorted>) {
+    fn scroll_by_itself(self, count: Signal<usize>, sorted: Signal<Sorted>, start: Signal<Option<u64>>) {
         let window = self.window;
         window.watch(move || window.look());
         effect(move || {
@@ -214,8 +222,8 @@ impl Grid {
         // The selected row is seen when the grid is opened, and when another one is selected elsewhere.
         let is_seen = memo(move || window.height.get() > 0.0);
         let goal = memo(move || {
-            let selected = self.selected.get().filter(|_| is_seen.get());
-            selected.filter(|key| self.row(*key).is_some())
+            let is_there = |key: &u64| is_seen.get() && self.row(*key).is_some();
+            self.selected.get().filter(is_there).or_else(|| start.get().filter(is_there))
         });
         effect(move || {
             if let Some(key) = goal.get() {

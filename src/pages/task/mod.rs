@@ -1,4 +1,4 @@
-//! A task's page: one line that says how it stands, the graph or the list of its steps, and a panel beside it.
+//! A task's page: one line that says how it stands, the graph, the list or the timeline of its steps, and a panel beside it.
 
 mod actions;
 mod ahead;
@@ -21,6 +21,7 @@ mod ribbon;
 mod stale;
 mod step_cells;
 mod steps;
+mod timeline;
 mod waiting;
 
 use leptos::prelude::*;
@@ -60,6 +61,7 @@ use panel::Panel;
 use ribbon::Ribbon;
 use stale::Stale;
 use steps::StepList;
+use timeline::TaskTimeline;
 
 /// The step that is looked at: in the address, so that a link and a reload show the same.
 #[derive(Clone, Copy)]
@@ -161,16 +163,21 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
     let w = words();
     let is_old = move || around.orders.trust.get() != Trust::Fresh;
     let asked = expect_context::<Router>().parameter("view");
-    let selected =
-        derived(move || if asked.get().as_deref() == Some("list") { "list".to_owned() } else { "graph".to_owned() });
+    let selected = derived(move || {
+        let is_other = |view: &String| ["list", "timeline"].contains(&view.as_str());
+        asked.get().filter(is_other).unwrap_or_else(|| "graph".to_owned())
+    });
+    let in_time = derived(move || selected.get() == "timeline");
+    let closed = RwSignal::new(Vec::new());
     let tabs = derived(move || {
         vec![
             Tab { key: "graph".to_owned(), label: w().tasks.graph.to_owned(), icon: Some(Icon::Graph) },
             Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },
+            Tab { key: "timeline".to_owned(), label: w().timeline.tab.to_owned(), icon: Some(Icon::Timeline) },
         ]
     });
     let picture = graph::picture(feed, around);
-    let show = Callback::new(move |key: String| asked.set((key == "list").then_some(key)));
+    let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
     view! {
         <div class="split">
             <section
@@ -186,6 +193,11 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
                     <StepList feed selection around />
+                </TabPanel>
+                <TabPanel id="task-view" key="timeline" selected>
+                    <Shown when=in_time>
+                        <TaskTimeline feed selection around closed />
+                    </Shown>
                 </TabPanel>
             </section>
             <Panel feed task=id selection around />

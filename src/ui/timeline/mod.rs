@@ -1,0 +1,178 @@
+//! Bars over a time axis, one row a step, in lanes that close to one row of all their bars.
+//!
+//! Places on the axis are numbers of the style sheet: seconds from an origin that stays. When the axis grows, or time
+//! passes, one number of the whole picture changes and the sheet moves every bar.
+
+mod bar;
+mod cells;
+mod scale;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::reactive::{derived, live, memo};
+
+use super::column_heads::{SortWay, Sorted};
+use super::shown::Shown;
+use super::tone::Tone;
+use super::tree_grid::{TreeGrid, TreeRow};
+
+pub use scale::{Mark, Scale};
+
+/// A lane: what its steps are put together by has a key and a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// Its key, unique among lanes and steps.
+    pub key: u64,
+    /// The keys of its steps, from the top.
+    pub steps: Vec<u64>,
+}
+
+/// From when to when something took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// When it started, in milliseconds since 1970.
+    pub from_ms: i64,
+    /// When it ended; `None` while it has not: its bar reaches to now.
+    pub to_ms: Option<i64>,
+}
+
+/// What a step shows of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepFace {
+    /// Its name.
+    pub name: String,
+    /// A remark after the name.
+    pub note: String,
+    /// The colour, glyph and pattern.
+    pub tone: Option<Tone>,
+    /// The state and the start, for who does not see the bar.
+    pub said: String,
+    /// A word about attempts, when there was more than one; the bar is marked as one of several.
+    pub attempt: Option<String>,
+    /// What it took, or its state when it took no time.
+    pub time: String,
+    /// Its bar, once it has started.
+    pub span: Option<Span>,
+}
+
+/// What the rows of a timeline read.
+#[derive(Clone, Copy)]
+pub struct TimelineRows {
+    /// The lanes from the top.
+    pub lanes: Memo<Vec<Lane>>,
+    /// The heading of the lane with a key. It reads signals, so that it is written again when it has changed.
+    pub heading: Callback<u64, String>,
+    /// The step with a key. It reads signals too.
+    pub step: Callback<u64, StepFace>,
+    /// The keys of the lanes that are closed.
+    pub closed: RwSignal<Vec<u64>>,
+}
+
+/// The timeline.
+#[component]
+pub fn TimelineView(
+    /// What it shows.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whose clock the axis is of.
+    #[prop(into)]
+    clock: Signal<String>,
+    /// The word at the line of now.
+    #[prop(into)]
+    now_word: Signal<String>,
+    /// The axis; `None` before anything has started.
+    #[prop(into)]
+    scale: Signal<Option<Scale>>,
+    /// Now, in milliseconds since 1970, while time passes.
+    #[prop(into)]
+    now_ms: Signal<Option<i64>>,
+    /// The rows.
+    rows: TimelineRows,
+    /// The key of the selected step.
+    #[prop(into)]
+    selected: Signal<Option<u64>>,
+    /// A step was chosen.
+    on_select: Callback<u64>,
+    /// The key of the step to begin at, when none is selected.
+    #[prop(into)]
+    first: Signal<Option<u64>>,
+    /// The keyboard asks for the search.
+    on_find: Callback<()>,
+) -> impl IntoView {
+    let TimelineRows { lanes, closed, .. } = rows;
+    let grid = memo(move || closed.with(|closed| lanes.with(|lanes| tree(lanes, closed))));
+    let toggle = move |key: u64| {
+        closed.update(|closed| match closed.iter().position(|other| *other == key) {
+            Some(at) => drop(closed.remove(at)),
+            None => closed.push(key),
+        });
+    };
+    // In a closed lane the lane is what can be seen of a step. Where to begin is not asked again as time passes.
+    let start = derived(move || {
+        let step = selected.get().or_else(|| first.get_untracked())?;
+        lanes
+            .with_untracked(|lanes| Some(lanes.iter().find(|lane| lane.steps.contains(&step))?.key))
+            .filter(|key| closed.with(|closed| closed.contains(key)))
+            .or(Some(step))
+    });
+    let now = memo(move || {
+        let now_ms = now_ms.get()?;
+        scale.with(|scale| Some(scale::seconds(now_ms, scale.as_ref()?.origin_ms)))
+    });
+    let is_moving = memo(move || now.with(Option::is_some));
+    let end = move |pick: fn(&Scale) -> String| live(move || scale.with(|scale| scale.as_ref().map(pick)));
+    let lines = move || {
+        view! {
+            <div class="timeline-lines" aria-hidden="true">
+                <div class="timeline-plot">
+                    {scale::marks(scale, scale::line)} <Shown when=is_moving><b class="timeline-now"></b></Shown>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div
+            class="timeline"
+            style:--start=end(|scale| scale::seconds(scale.from_ms, scale.origin_ms))
+            style:--length=end(|scale| scale::seconds(scale.to_ms, scale.from_ms))
+            style:--now=live(move || now.get())
+        >
+            <div class="timeline-head">
+                <span class="timeline-clock">{live(move || clock.get())}</span>
+                <div class="timeline-plot" aria-hidden="true">
+                    {scale::marks(scale, scale::text)}
+                    <Shown when=is_moving>
+                        <b class="timeline-now-word">{live(move || now_word.get())}</b>
+                    </Shown>
+                </div>
+            </div>
+            <TreeGrid
+                label
+                heads=Vec::new()
+                sorted=Signal::stored(Sorted { key: "", way: SortWay::Ascending })
+                on_sort=Callback::new(|_| ())
+                rows=derived(move || grid.get())
+                cells=Arc::new(move |key| cells::cells(rows, scale, selected, key))
+                selected
+                on_select
+                on_toggle=Callback::new(toggle)
+                on_find
+                start
+                behind=lines
+            />
+        </div>
+    }
+}
+
+fn tree(lanes: &[Lane], closed: &[u64]) -> Vec<TreeRow> {
+    let mut rows = Vec::new();
+    for lane in lanes {
+        let is_open = !closed.contains(&lane.key);
+        rows.push(TreeRow { key: lane.key, level: 1, is_open: Some(is_open) });
+        let steps = lane.steps.iter().filter(|_| is_open);
+        rows.extend(steps.map(|&key| TreeRow { key, level: 2, is_open: None }));
+    }
+    rows
+}
