@@ -193,7 +193,8 @@ impl Grid {
     }
 
     fn place(self, key: u64) -> Option<usize> {
-        self.rows.with_untracked(|rows| rows.iter().position(|row| row.key == key))
+        // The grid may be gone when the next frame comes.
+        self.rows.try_with_untracked(|rows| rows.iter().position(|row| row.key == key))?
     }
 
     // The rows to draw with their places, from the top.
