@@ -4,6 +4,7 @@
 //! around. The picture is cut across into slabs between the borders of nodes; in each the line lies where the side
 //! changes, and between two slabs it runs along their common border.
 use super::layout::{Direction, Layout, Point};
+use crate::sorted;
 
 /// How far the line keeps from nodes along the edges, where there is room.
 const ROOM: f64 = 16.0;
@@ -33,7 +34,7 @@ pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>>
     for (at, node) in boxes.iter().enumerate() {
         turns.extend([(node.left - ASIDE, true, at), (node.right + ASIDE, false, at)]);
     }
-    turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+    sorted::sort_by(&mut turns, |a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
 
     let start = turns.first().map_or(0.0, |turn| turn.0) - reach;
     let end = turns.last().map_or(0.0, |turn| turn.0) + reach;
@@ -113,7 +114,7 @@ impl Line {
         let mut ends: Vec<(f64, Option<Vec<Point>>)> =
             self.open.drain(..).map(|(height, piece)| (height, Some(piece))).collect();
         ends.extend(heights.iter().map(|height| (*height, None)));
-        ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sorted::sort_by(&mut ends, |a, b| a.0.total_cmp(&b.0));
         let mut ends = ends.into_iter();
         while let (Some((upper, above)), Some((lower, below))) = (ends.next(), ends.next()) {
             let (high, low) = (Point { x, y: upper }, Point { x, y: lower });
@@ -146,7 +147,8 @@ impl Line {
             self.done.push(piece);
         }
         // The one that begins outside of the picture first.
-        self.done.sort_by(|a, b| a.first().map_or(0.0, |at| at.x).total_cmp(&b.first().map_or(0.0, |at| at.x)));
+        let start = |piece: &Vec<Point>| piece.first().map_or(0.0, |at| at.x);
+        sorted::sort_by(&mut self.done, |a, b| start(a).total_cmp(&start(b)));
         self.done
     }
 }

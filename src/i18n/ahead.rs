@@ -17,7 +17,7 @@ words! {
         course: "Critical path", "关键路径";
         course_by_time: "longest way left, by time", "剩余耗时最长的路径";
         course_by_count: "longest way left, by steps: no times known", "剩余步骤最多的路径（无历史耗时）";
-        mark_course: "critical path", "关键路径";
+        mark_course: "critical", "关键";
         drift: "Contract drift: {0}", "接口差异：{0}";
         drift_about: "OCP said this in this session, and the console has no name for it. It is shown as it came; nothing is lost.", "本次会话中 OCP 返回了以下控制台未识别的内容，均已原样显示。";
         drift_copy: "Copy the list", "复制列表";

@@ -9,7 +9,7 @@ use crate::config::{Config, Mode};
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{TaskId, Timestamp};
 use crate::platform::storage::Shelf;
-use crate::reactive::{effect, memo, spawn};
+use crate::reactive::{effect, spawn};
 use crate::task::durations::Durations;
 use crate::task::estimate::{Estimate, estimate};
 use crate::task::{Task, TaskState};
@@ -47,14 +47,12 @@ impl Experience {
 
     /// Learns from a followed task once it has succeeded, and looks back while it runs and nothing is known of its kind.
     pub fn follow(self, session: Session, feed: TaskFeed) {
-        let state =
-            memo(move || feed.task.with(|task| task.as_ref().map(|task| (task.name.clone(), task.state.clone()))));
-        effect(move || match state.get() {
-            Some((_, TaskState::Succeeded)) => {
-                feed.task.with_untracked(|task| self.learn(task.as_deref().into_iter()));
-            }
-            Some((name, TaskState::Running)) => self.look_back(session, name),
-            _ => {}
+        effect(move || {
+            feed.task.with(|task| match task {
+                Some(task) if task.state == TaskState::Succeeded => self.learn(std::slice::from_ref(&**task)),
+                Some(task) if task.state == TaskState::Running => self.look_back(session, &task.name),
+                _ => {}
+            });
         });
     }
 
@@ -65,7 +63,7 @@ impl Experience {
     }
 
     // Other tabs learn too: what is learned is added to what is stored at that moment.
-    fn learn<'a>(self, tasks: impl Iterator<Item = &'a Task>) {
+    fn learn(self, tasks: &[Task]) {
         let mut durations = self.read();
         let mut has_learned = false;
         for task in tasks {
@@ -83,10 +81,11 @@ impl Experience {
         stored.map_or_else(|| self.durations.get_untracked(), |text| Durations::from_text(&text))
     }
 
-    fn look_back(self, session: Session, name: String) {
-        let is_known = self.durations.with_untracked(|durations| durations.knows(&name));
-        let is_asked = self.looked_for.with_value(|names| names.contains(&name));
+    fn look_back(self, session: Session, name: &str) {
+        let is_known = self.durations.with_untracked(|durations| durations.knows(name));
+        let is_asked = self.looked_for.with_value(|names| names.iter().any(|one| one == name));
         if !is_known && !is_asked {
+            let name = name.to_owned();
             self.looked_for.update_value(|names| names.push(name.clone()));
             spawn(async move {
                 let mut found = Vec::new();
@@ -95,7 +94,7 @@ impl Experience {
                     let Ok(answer) = session.call(&calls::task(id)).await else { break };
                     found.push(Task::from_wire(answer.data));
                 }
-                self.learn(found.iter());
+                self.learn(&found);
             });
         }
     }

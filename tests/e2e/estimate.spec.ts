@@ -9,18 +9,19 @@ import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
 
-const RPM = 'oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm';
+const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+const NEXT_RPM = 'oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm';
 const FORM = '/arbitration/4901/upgrade';
 
 const left = (page: Page) => page.getByText(/^(About|At least) .* left/);
 const course = (page: Page) => page.getByRole('button', { name: 'Critical path', exact: true });
 
 async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).exclude('.skip-link').analyze();
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
 }
 
-test('a second run of the same upgrade is estimated by the first, and its critical path is drawn', async ({ page }) => {
+test('a second upgrade of the same kind is estimated by the first, and its critical path is drawn', async ({ page }) => {
   await openDemo(page, FORM, 'smooth', 60);
   await upgrade(page, RPM);
   await expect(course(page)).toBeVisible();
@@ -29,7 +30,7 @@ test('a second run of the same upgrade is estimated by the first, and its critic
   await expect(course(page)).toHaveCount(0);
 
   await openDemo(page, FORM, 'smooth', 10);
-  await upgrade(page, RPM);
+  await upgrade(page, NEXT_RPM);
   await expect(left(page)).toHaveText(/^About \d+ min left/);
   const drawn = graph(page).locator('.dag-course');
   await expect(drawn).toHaveAttribute('d', '');
@@ -38,22 +39,20 @@ test('a second run of the same upgrade is estimated by the first, and its critic
   await expect(course(page)).toHaveAttribute('aria-pressed', 'true');
   await expect(drawn).toHaveAttribute('d', /^M/);
   await expect(page.getByText('Critical path: longest way left, by time')).toBeVisible();
-  await expect(graph(page).getByRole('button', { name: /, critical path/ }).first()).toBeVisible();
+  await expect(graph(page).getByRole('button', { name: /, critical/ }).first()).toBeVisible();
   await expectNoViolations(page);
 
   // In the address: a reload and the list show it too.
   await page.reload();
   await expect(drawn).toHaveAttribute('d', /^M/);
   await page.getByRole('tab', { name: 'List' }).click();
-  await expect(page.getByRole('row', { name: /critical path/ }).first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /critical/ }).first()).toBeVisible();
   await expectNoViolations(page);
 });
 
 test('the line of no return lies ahead until its first step starts, and is in the exported picture', async ({ page }) => {
-  await openDemo(page, '/clusters/22/upgrade', 'smooth', 10);
-  await upgrade(page, 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm');
-  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  await page.getByRole('link', { name: /^Upgrade OB cluster / }).first().click();
+  await openDemo(page, FORM, 'smooth', 1);
+  await upgrade(page, RPM);
   const line = graph(page).locator('.dag-boundary');
   await expect(line).toHaveAttribute('data-look', 'ahead');
   await expect(line).toContainText(/^Rollback possible until “.+” starts$/);

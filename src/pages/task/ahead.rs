@@ -26,10 +26,8 @@ const EVERY_SECONDS: u32 = 5;
 pub(super) struct Ahead {
     /// How long still, where that is known.
     estimate: Memo<Option<Estimate>>,
-    /// The steps that decide how long it takes, from the first on; none while nobody asks.
-    pub(super) course: Memo<Vec<SubtaskId>>,
-    /// What is drawn over the graph.
-    pub(super) overlay: Signal<Overlay>,
+    /// What is drawn over the graph: the steps that decide how long it takes, while somebody asks, and the line.
+    pub(super) overlay: Memo<Overlay>,
     /// Whether somebody asks: in the address, so that a link and a reload show the same.
     asked: Parameter,
 }
@@ -47,27 +45,29 @@ impl Ahead {
             feed.task.with(|task| experience.estimate(task.as_ref()?, now))
         });
         let asked = expect_context::<Router>().parameter("path");
-        let course = memo(move || {
-            if asked.get().is_none() {
-                return Vec::new();
-            }
-            let known = estimate.with(|estimate| estimate.as_ref().map(|estimate| estimate.path.clone()));
-            let chain = || feed.task.with(|task| task.as_ref().map(|task| longest_chain(task)).unwrap_or_default());
-            known.unwrap_or_else(chain)
+        let overlay = memo(move || {
+            let path = |task: &Task| {
+                estimate.with(|known| known.as_ref().map_or_else(|| longest_chain(task), |known| known.path.clone()))
+            };
+            feed.task.with(|task| {
+                let Some(task) = task else { return Overlay::default() };
+                let course = if asked.get().is_some() { path(task) } else { Vec::new() };
+                Overlay { course: course.iter().map(|id| id.0).collect(), boundary: boundary(prefs, task) }
+            })
         });
-        let boundary = memo(move || feed.task.with(|task| boundary(prefs, task.as_ref()?)));
-        let overlay = derived(move || Overlay {
-            course: course.with(|course| course.iter().map(|id| id.0).collect()),
-            boundary: boundary.get(),
-        });
-        Self { estimate, course, overlay, asked }
+        Self { estimate, overlay, asked }
+    }
+
+    /// Whether a step is on the critical path that somebody asked for.
+    pub(super) fn decides(self, step: SubtaskId) -> bool {
+        self.overlay.with(|overlay| overlay.course.contains(&step.0))
     }
 
     /// What the heavy edges mean, while there are any.
     pub(super) fn legend(self) -> Option<String> {
         let a = &words()().ahead;
         let by = if self.estimate.with(Option::is_some) { a.course_by_time } else { a.course_by_count };
-        self.course.with(|course| !course.is_empty()).then(|| format!("{}: {by}", a.course))
+        self.overlay.with(|overlay| !overlay.course.is_empty()).then(|| format!("{}: {by}", a.course))
     }
 }
 

@@ -88,7 +88,7 @@ fn plan(words: &Words, step: SubtaskId, orders: Orders) -> Option<PlanMark> {
 }
 
 fn course_word(words: &Words, step: SubtaskId, around: Around) -> Option<&'static str> {
-    around.ahead.course.with(|course| course.contains(&step)).then_some(words.ahead.mark_course)
+    around.ahead.decides(step).then_some(words.ahead.mark_course)
 }
 
 const fn pending_word(words: &Words, stage: &Stage) -> &'static str {

@@ -1,7 +1,7 @@
 //! The whole picture as a file of its own: an SVG with its colours, a legend, a title and a time.
 use super::edge::{CORNER, lines, outline};
 use super::node::name_lines;
-use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces};
+use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
 use super::{CARD_HEIGHT, DagNode, DagPicture};
 use crate::dag::Placed;
@@ -75,11 +75,6 @@ pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
     border(&mut text, picture, overlay);
     text.push_str("</g></svg>\n");
     text
-}
-
-/// About as wide as a line of words is, whatever the script.
-fn room_for(words: &str) -> f64 {
-    words.chars().map(|letter| if letter.is_ascii() { 7.5 } else { 14.0 }).sum::<f64>() + 22.0
 }
 
 // The line, and its label in the margin where it begins.

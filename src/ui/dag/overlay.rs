@@ -58,11 +58,11 @@ pub(super) fn junctions(layout: &Layout) -> impl IntoView + use<> {
 
 /// Draws the boundary. Its label stays in sight and as large as it is, however far the picture is moved or away.
 pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, camera: Camera) -> impl IntoView {
-    let shown = memo(move || overlay.with(|overlay| overlay.boundary.clone()));
     let pieces = memo(move || {
-        shown
-            .with(|shown| shown.as_ref().map(|shown| picture.with(|picture| pieces(picture, shown, REACH))))
-            .unwrap_or_default()
+        overlay.with(|overlay| {
+            let shown = overlay.boundary.as_ref();
+            shown.map(|shown| picture.with(|picture| pieces(picture, shown, REACH))).unwrap_or_default()
+        })
     });
     let place = move || {
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
@@ -72,16 +72,17 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
         format!("translate({:.1} {:.1}) scale({size:.3})", at.x, at.y - GAP * size)
     };
     let look = move || {
-        shown.with(|shown| {
-            shown.as_ref().map(|shown| if shown.look == BoundaryLook::Passed { "passed" } else { "ahead" })
+        overlay.with(|overlay| {
+            let shown = overlay.boundary.as_ref();
+            shown.map(|shown| if shown.look == BoundaryLook::Passed { "passed" } else { "ahead" })
         })
     };
+    let label =
+        move || overlay.with(|overlay| overlay.boundary.as_ref().map(|shown| shown.label.clone()).unwrap_or_default());
     view! {
         <g class="dag-boundary" aria-hidden="true" data-look=look>
             <path d=move || pieces.with(|pieces| drawn(pieces)) />
-            <text transform=place>
-                {move || shown.with(|shown| shown.as_ref().map(|shown| shown.label.clone()).unwrap_or_default())}
-            </text>
+            <text transform=place>{label}</text>
         </g>
     }
 }
