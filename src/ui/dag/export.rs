@@ -31,7 +31,7 @@ const COURSE: &str = "fill=\"none\" stroke=\"#1c2733\" stroke-width=\"5\" stroke
 /// The picture as a self-contained SVG document. The colours are those of the light theme, which paper has too.
 #[must_use]
 pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
-    let course = legend.course.as_ref().map_or(0.0, |course| room_for(course));
+    let course = legend.course.as_ref().map_or(0.0, |course| room_for(course) + 22.0);
     let boundary = overlay.boundary.as_ref().map_or(0.0, |boundary| room_for(&boundary.label));
     let tones = legend.tones.len() as f64 * 150.0;
     let width = picture.layout.width.max(tones + course).max(boundary) + 2.0 * MARGIN;

@@ -1,6 +1,6 @@
 //! What is drawn over a graph besides its nodes and edges: a way that matters, a boundary, and dots where edges meet.
 use super::camera::Camera;
-use super::edge::{CORNER, Line, lines, outline};
+use super::edge::{CORNER, Line, lines};
 use super::pick::home_of;
 use super::{DagNode, DagPicture};
 use crate::dag::{Layout, Point, boundary, path};
@@ -38,8 +38,10 @@ pub enum BoundaryLook {
     Passed,
 }
 
-/// How far a boundary leads beyond the picture: room for its label beside a narrow one.
-const REACH: f64 = 200.0;
+/// How far a boundary leads beyond the picture: out of the frame.
+const REACH: f64 = 5_000.0;
+/// How far its label keeps from the picture, where there is room beside it.
+const ASIDE: f64 = 24.0;
 /// How far the label keeps from the line, and from the frame.
 const GAP: f64 = 6.0;
 
@@ -56,7 +58,8 @@ pub(super) fn junctions(layout: &Layout) -> impl IntoView + use<> {
     (!d.is_empty()).then(|| view! { <path class="dag-junctions" aria-hidden="true" d=d /> })
 }
 
-/// Draws the boundary. Its label stays in sight and as large as it is, however far the picture is moved or away.
+/// Draws the boundary. Its label stands beside the picture, or else at the border of the frame: in sight and as large as
+/// it is, however far the picture is moved or away.
 pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, camera: Camera) -> impl IntoView {
     let pieces = memo(move || {
         overlay.with(|overlay| {
@@ -64,11 +67,15 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
             shown.map(|shown| picture.with(|picture| pieces(picture, shown, REACH))).unwrap_or_default()
         })
     });
+    let label = memo(move || {
+        overlay.with(|overlay| overlay.boundary.as_ref().map(|shown| shown.label.clone()).unwrap_or_default())
+    });
     let place = move || {
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
         let left = camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.0);
         let size = (1.0 / scale).max(1.0);
-        let at = pieces.with(|pieces| label_at(pieces, left + GAP * size)).unwrap_or_default();
+        let beside = -ASIDE - label.with(|label| room_for(label)) * size;
+        let at = pieces.with(|pieces| label_at(pieces, beside.max(left + GAP * size))).unwrap_or_default();
         format!("translate({:.1} {:.1}) scale({size:.3})", at.x, at.y - GAP * size)
     };
     let look = move || {
@@ -77,8 +84,6 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
             shown.map(|shown| if shown.look == BoundaryLook::Passed { "passed" } else { "ahead" })
         })
     };
-    let label =
-        move || overlay.with(|overlay| overlay.boundary.as_ref().map(|shown| shown.label.clone()).unwrap_or_default());
     view! {
         <g class="dag-boundary" aria-hidden="true" data-look=look>
             <path d=move || pieces.with(|pieces| drawn(pieces)) />
@@ -113,7 +118,8 @@ pub(super) fn course_path(picture: &DagPicture, keys: &[u64]) -> String {
     if nodes.len() < 2 {
         return String::new();
     }
-    lines(layout).into_iter().filter(is_on).map(|line| outline(line, layout, CORNER)).collect()
+    // No arrowheads: those of the edges are drawn on top.
+    lines(layout).into_iter().filter(is_on).map(|line| path(line.points(layout), CORNER)).collect()
 }
 
 /// The path of the dots: lines of no length, which round ends make dots.
@@ -139,6 +145,11 @@ pub(super) fn pieces(picture: &DagPicture, shown: &Boundary, reach: f64) -> Vec<
 /// The path of a boundary.
 pub(super) fn drawn(pieces: &[Vec<Point>]) -> String {
     pieces.iter().map(|piece| path(piece, GAP)).collect()
+}
+
+/// About as wide as a line of words is, in pixels, whatever the script.
+pub(super) fn room_for(words: &str) -> f64 {
+    words.chars().map(|letter| if letter.is_ascii() { 7.0 } else { 13.0 }).sum()
 }
 
 /// Where the label of a boundary begins: on the piece that leads all across, not left of the frame.
