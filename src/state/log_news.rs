@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::log::{Index, told};
-use crate::ocp::{SubtaskId, calls};
+use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::reactive::{effect, spawn};
 use crate::task::failed_logs::{FailedLogs, Reason};
 
@@ -30,7 +30,7 @@ impl LogNews {
         };
         effect(move || {
             let is_in = session.sign_in.get() == SignIn::In;
-            let Some(task) = feed.task.get() else { return };
+            let Some(task) = feed.whole.get() else { return };
             news.failed.maybe_update(|failed| {
                 let now = failed.followed_by(&task);
                 let is_news = now != *failed;
@@ -40,16 +40,19 @@ impl LogNews {
             if is_in && !news.is_reading.get_value() {
                 news.is_reading.set_value(true);
                 // An effect that runs again would give a question of its own up, and ask it twice.
-                spawn(news.read(session, task.id));
+                spawn(news.read(session, feed, task.id));
             }
         });
         news
     }
 
-    async fn read(self, session: Session, task: crate::ocp::TaskId) {
+    async fn read(self, session: Session, feed: TaskFeed, main: TaskId) {
         // Whoever has left the page is told nothing.
         while let Some(step) = self.failed.try_maybe_update(|failed| (false, failed.ask())).flatten() {
-            match session.call(&calls::subtask_log(task, step)).await {
+            // What OCP calls the step, and its task, when it is a child task's.
+            let origin = untrack(|| feed.origin(step)).map(|origin| (origin.task, origin.step));
+            let (task, known_as) = origin.unwrap_or((main, step));
+            match session.call(&calls::subtask_log(task, known_as)).await {
                 Ok(answer) => {
                     let mut index = Index::default();
                     index.take(&answer.data.log);
