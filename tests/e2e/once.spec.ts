@@ -45,7 +45,7 @@ for (const [what, fault] of [
     await expect(unknown(page)).toBeVisible();
     await expect(note(page)).toBeVisible();
     await expect(startButton(page)).toBeDisabled();
-    await expect(page.getByText('same object and kind, started since')).toBeVisible();
+    await expect(page.getByText('same object and kind, started since').first()).toBeVisible();
     await attach(page).click();
     await expectOneTask(page);
     expect(await orders(request)).toHaveLength(1);
