@@ -10,9 +10,14 @@ export const WARM = { most: 5, until: 3000 };
 
 export async function layout({ browser, origin, options, graphs, note }) {
   const results = [];
+  // Who gave up on a graph is not asked for a larger one of the same kind: each try costs a minute and says nothing new.
+  const gaveUp = new Map();
   for (const graph of graphs) {
+    const kind = graph.name.replace(/-\d+$/, '');
     for (const contender of Object.keys(LAYOUTS).filter(options.wantsContender)) {
-      const result = await cell(browser, origin, [], (page) => measure(page, contender, graph, options));
+      const before = gaveUp.get(`${kind} ${contender}`);
+      const result = before ?? await cell(browser, origin, [], (page) => measure(page, contender, graph, options));
+      if (!before && result.failed?.startsWith('more than')) gaveUp.set(`${kind} ${contender}`, { failed: `${result.failed} for ${graph.name}` });
       results.push({ graph: graph.name, contender, ...result });
       note(`layout ${graph.name} ${contender}`, result.failed ?? `${result.time.median.toFixed(3)} ms, ${result.quality.crossingsDrawn} crossings`);
     }

@@ -23,7 +23,7 @@ export function options(env = process.env) {
     // After this many milliseconds a call is given up.
     limit: Number(env.LIMIT || 60) * 1000,
     // After this many milliseconds a cell is measured no further, see host/runs.mjs.
-    budget: Number(env.BUDGET || 60) * 1000,
+    budget: Number(env.BUDGET || 15) * 1000,
     output: env.BENCH_OUTPUT ?? new URL('../out/', import.meta.url).pathname,
     chromium: env.CHROMIUM || '/usr/bin/chromium',
     // How our module was built, for the report.

@@ -24,7 +24,7 @@ ${table(
     ['browser', facts.browser],
     ['ours', `${facts.rust}; ${facts.profile}`],
     ['Node', facts.node],
-    ['runs a cell', `${facts.runs}; fewer where it says so: a cell is cut after ${facts.budget / 1000} s, but not before ${FEWEST} runs`],
+    ['runs a cell', `${facts.runs}; fewer where it says so: a cell of layouts or of gestures is cut after ${facts.budget / 1000} s, but not before ${FEWEST} runs`],
     ...facts.packages,
   ],
 )}
