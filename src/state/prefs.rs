@@ -97,16 +97,22 @@ impl Prefs {
         self.zone.set(zone);
     }
 
+    /// A time with the offset of the zone that is chosen; follows the choice where it is read reactively.
+    #[must_use]
+    pub fn zoned(self, at: Timestamp) -> Timestamp {
+        self.zone.get().of(at, local_offset_minutes)
+    }
+
     /// A time of day in the zone that is chosen, with its offset; follows the choice where it is read reactively.
     #[must_use]
     pub fn clock(self, at: Timestamp) -> String {
-        zone::clock_text(self.zone.get().of(at, local_offset_minutes))
+        zone::clock_text(self.zoned(at))
     }
 
     /// Date and time in the zone that is chosen, with their offset.
     #[must_use]
     pub fn date(self, at: Timestamp) -> String {
-        zone::date_text(self.zone.get().of(at, local_offset_minutes))
+        zone::date_text(self.zoned(at))
     }
 
     /// The words of the present language; follows it where it is read reactively.

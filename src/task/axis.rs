@@ -37,7 +37,7 @@ const MOST: i64 = 8;
 pub struct Mark {
     /// Where, in milliseconds since 1970.
     pub at_ms: i64,
-    /// The time on OCP's clock: `12:04:48`, `12:04`, and the date where a day begins.
+    /// The time on a clock of the axis' offset: `12:04:48`, `12:04`, and the date where a day begins.
     pub text: String,
 }
 

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::ocp::SubtaskId;
 use crate::ocp::status::Operation;
+use crate::ocp::zone::Zone;
+use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::{text, words};
 use crate::reactive::{derived, live, memo};
 use crate::router::{Parameter, Router};
@@ -39,7 +40,7 @@ pub(super) fn TaskTimeline(
     let by = move || if by_host.get() { By::Host } else { By::Zone };
     let lanes = memo(move || {
         let by = by();
-        feed.task
+        feed.whole
             .with(|task| task.as_ref().map(|task| timeline::lanes(task, by, session.clock_now())).unwrap_or_default())
     });
     let places = memo(move || feed.whole.with(|task| task.as_deref().map(place::places).unwrap_or_default()));
@@ -54,6 +55,7 @@ pub(super) fn TaskTimeline(
     let scale = memo(move || {
         let (from, to) = last.get()?;
         let offset = feed.whole.with_untracked(|task| task.as_deref().map(offset).unwrap_or_default());
+        let offset = around.prefs.zoned(Timestamp::new(from, offset)).offset_minutes;
         Some(scale(from, now_ms.get().unwrap_or(to), offset))
     });
     let rows = TimelineRows {
@@ -78,8 +80,12 @@ pub(super) fn TaskTimeline(
     };
     let is_empty = memo(move || around.finding.is_on() && rows.lanes.with(Vec::is_empty));
     let clock = derived(move || {
-        let offset = session.now().map(|now| now.offset_text());
-        offset.map(|offset| fill(w().timeline.clock, &[&offset])).unwrap_or_default()
+        let offset = session.now().map(|now| around.prefs.zoned(now).offset_text());
+        match around.prefs.zone.get() {
+            Zone::Utc => w().times.zone_utc.to_owned(),
+            Zone::Local => fill(w().timeline.clock, &[w().times.zone_local, &offset.unwrap_or_default()]),
+            Zone::Ocp => fill(w().timeline.clock, &[w().times.zone_ocp, &offset.unwrap_or_default()]),
+        }
     });
     view! {
         <div class="timeline-pane">
@@ -238,7 +244,7 @@ fn face(
         let retried = (step.operation == Some(Operation::Retry)).then(|| t.retried.to_owned());
         let attempt = face.attempt.or(retried);
         let mut said = match started {
-            Some(started) => fill(t.started, &[&face.word, &started.clock_text()]),
+            Some(started) => fill(t.started, &[&face.word, &around.prefs.clock(started)]),
             None => fill(t.unstarted, &[&face.word]),
         };
         if span.is_some() && attempt.is_some() {

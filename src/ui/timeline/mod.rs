@@ -76,7 +76,7 @@ pub fn TimelineView(
     /// What it shows.
     #[prop(into)]
     label: Signal<String>,
-    /// Whose clock the axis is of.
+    /// The time zone of the axis.
     #[prop(into)]
     clock: Signal<String>,
     /// The word at the line of now.
