@@ -168,6 +168,14 @@ async fn keys_reach_rows_that_are_not_drawn_and_the_focus_survives_scrolling() {
 }
 
 #[wasm_bindgen_test]
+async fn keys_go_on_from_where_a_screen_reader_put_the_focus() {
+    let page = list("&sort=name", &Scripted::new([waiting()])).await;
+    let fifth: HtmlElement = page.see(".step[aria-rowindex='5']").await.unchecked_into();
+    fifth.focus().unwrap();
+    press_key("ArrowDown", 6).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_head_sorts_turns_round_and_keeps_itself_in_the_address() {
     let page = list("", &Scripted::new([waiting()])).await;
     let head = |column: &str| page.find(&format!("[data-column={column}]")).unwrap();

@@ -134,6 +134,12 @@ pub fn TreeGrid(
             aria-label=live(move || label.get())
             aria-rowcount=live(move || (count.get() + first).to_string())
             on:keydown=on_key
+            // Also when something else than a key of ours put it there.
+            on:focusin=move |event| {
+                if let Some(key) = key_at(&event).filter(|key| untrack(|| grid.row(*key)).is_some()) {
+                    grid.focused.set(Some(key));
+                }
+            }
             on:click=move |event| {
                 if let Some(key) = key_at(&event) {
                     grid.focused.set(Some(key));

@@ -74,7 +74,7 @@ for (const face of FACES) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look(page, 'not found', face);
     await page.goto('/tasks/999999');
-    await expect(page.getByText('404')).toBeVisible();
+    await expect(page.getByText('404', { exact: true })).toBeVisible();
     await look(page, 'missing task', face);
   });
 

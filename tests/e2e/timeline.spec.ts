@@ -1,8 +1,9 @@
 // Steps over time: in lanes by zone or host, selected together with the graph, for everybody.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, graph, onTask, openDemo, packageField, panel, upgrade } from './support/console';
+import { test } from './support/test';
 
 test.describe.configure({ timeout: 150_000 });
 
