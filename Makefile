@@ -19,7 +19,7 @@ run: ## serve the console on http://127.0.0.1:8080 in demo mode; OCP=http://host
 test: ## format, lints, native tests, browser tests, end-to-end tests; ONLY="lint native web e2e" chooses
 	@scripts/test $(ONLY)
 
-bench: ## measure layout and view against other libraries, into bench/RESULTS.md (hours; RUNS, ONLY, GRAPHS choose a part)
+bench: ## measure layout and view against other libraries, into bench/RESULTS.md (about an hour; RUNS, ONLY, GRAPHS choose a part)
 	@scripts/bench
 
 dist: ## build the release into dist/, compress it and report its size (also into README.md)
