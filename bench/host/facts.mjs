@@ -13,7 +13,7 @@ const said = (command, ...args) => {
   }
 };
 
-export function facts(browser, { runs, budget, profile }) {
+export function facts(browser, { runs, budget, limit, profile }) {
   const processors = cpus();
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
@@ -26,6 +26,7 @@ export function facts(browser, { runs, budget, profile }) {
     profile,
     runs,
     budget,
+    limit,
     packages: Object.entries(dependencies).filter(([name]) => !['esbuild', 'playwright-core'].includes(name)),
   };
 }

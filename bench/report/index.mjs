@@ -1,5 +1,6 @@
 // The report: facts first, since figures mean nothing without them.
 import { bytesSection } from './bytes.mjs';
+import { FIGURES } from '../host/options.mjs';
 import { FEWEST } from '../host/runs.mjs';
 import { layoutSection } from './layout.mjs';
 import { table } from './tables.mjs';
@@ -7,6 +8,7 @@ import { memorySection, panSection, pictureSection, updateSection } from './view
 
 export function report(results, graphs) {
   const { facts } = results;
+  const missing = FIGURES.filter((figure) => !results[figure]);
   const parts = [
     `# Figures
 
@@ -25,10 +27,11 @@ ${table(
     ['ours', `${facts.rust}; ${facts.profile}`],
     ['Node', facts.node],
     ['runs a cell', `${facts.runs}; fewer where it says so: a cell of layouts or of gestures is cut after ${facts.budget / 1000} s, but not before ${FEWEST} runs`],
+    ['given up', `a call that takes more than ${facts.limit / 1000} s`],
     ...facts.packages,
   ],
 )}
-`,
+${missing.length ? `\n**Not measured in this run: ${missing.join(', ')}.**\n` : ''}`,
     results.layout && layoutSection(results.layout, graphs, facts.runs),
     results.picture && pictureSection(results.picture),
     results.update && updateSection(results.update),
