@@ -20,6 +20,9 @@ use super::tree_grid::{TreeGrid, TreeRow};
 
 pub use scale::{Mark, Scale};
 
+/// The class of the line at now: a name, since an element of literals alone would be made from text (`tests/markup.rs`).
+const NOW_LINE: &str = "timeline-now";
+
 /// A lane: what its steps are put together by has a key and a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
@@ -127,7 +130,7 @@ pub fn TimelineView(
         view! {
             <div class="timeline-lines" aria-hidden="true">
                 <div class="timeline-plot">
-                    {scale::marks(scale, scale::line)} <Shown when=is_moving><b class="timeline-now"></b></Shown>
+                    {scale::marks(scale, scale::line)} <Shown when=is_moving><b class=NOW_LINE></b></Shown>
                 </div>
             </div>
         }
