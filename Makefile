@@ -1,6 +1,6 @@
 # Everything a person or a CI runs here. The work is done by scripts/; every target sets up what it needs first.
 # Variables: OCP=http://host:port  PORT=8080  ONLY="lint native web e2e"
-#            RUNS=15  ONLY=layout,picture,update,pan,memory,bytes  GRAPHS='rolling-*'  CONTENDERS=ours,dagre  (make bench)
+#            RUNS=15  ONLY=layout,picture,update,pan,memory,load,bytes,crates  GRAPHS='rolling-*'  CONTENDERS=ours,dagre  (make bench)
 #            OCP_CONSOLE_CACHE=folder  OCP_TOOLCHAIN=auto|rustup|debian   (see scripts/env.sh)
 .DEFAULT_GOAL := help
 export OCP PORT

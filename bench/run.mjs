@@ -2,7 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytes } from './figures/bytes.mjs';
+import { crates } from './figures/crates.mjs';
 import { layout } from './figures/layout.mjs';
+import { load } from './figures/load.mjs';
 import { memory } from './figures/memory.mjs';
 import { pan } from './figures/pan.mjs';
 import { picture } from './figures/picture.mjs';
@@ -39,6 +41,7 @@ try {
     writeFileSync(join(options.output, 'results.json'), JSON.stringify(results, null, 1));
   };
   if (options.wants('bytes')) keep('bytes', bytes(run));
+  if (options.wants('crates')) keep('crates', crates(run));
   if (options.wants('layout')) keep('layout', await layout({ ...run, graphs: chosen }));
   if (options.wants('picture')) keep('picture', await picture(run));
   if (options.wants('update')) keep('update', await update(run));
@@ -46,6 +49,7 @@ try {
     await places(run, made);
     keep('pan', await pan(run));
   }
+  if (options.wants('load')) keep('load', await load(run));
   if (options.wants('memory')) keep('memory', await memory(run));
 
   const target = options.isWhole ? new URL('RESULTS.md', import.meta.url) : join(options.output, 'RESULTS.md');

@@ -78,6 +78,8 @@ const head = [
   `<meta name="asset:ocp-sim-worker_loader.js" content="${worker}">`,
   `<link rel="stylesheet" ${checked(style)}>`,
   `<link rel="modulepreload" ${checked(glue)}>`,
+  // Asked for while the module is on its way, not after it.
+  `<link rel="preload" as="fetch" href="config.json" crossorigin>`,
   // Its hash stands where it is fetched: browsers warn of one here.
   `<link rel="preload" as="fetch" type="application/wasm" href="${module}" crossorigin>`,
   `<script type="module" src="${start}" integrity="${integrity(start)}" crossorigin></script>`,

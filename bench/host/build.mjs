@@ -11,12 +11,13 @@ const require = createRequire(import.meta.url);
 
 // Bundles into `site`, where the modules of this repository already are.
 export async function bundle(site) {
-  for (const folder of ['layouts', 'views', 'modules']) {
+  for (const folder of ['layouts', 'views', 'modules', 'load']) {
     rmSync(join(site, folder), { recursive: true, force: true });
     mkdirSync(join(site, folder), { recursive: true });
   }
   const entries = {
     harness: join(HERE, 'page/harness.js'),
+    'load/page-of-react-flow': join(HERE, 'load/page-of-react-flow.jsx'),
     ...Object.fromEntries(Object.keys(LAYOUTS).map((name) => [`layouts/${name}`, join(HERE, `layouts/${name}.js`)])),
     ...Object.fromEntries(Object.keys(VIEWS).map((name) => [`views/${name}`, join(HERE, `views/${name}.js`)])),
   };

@@ -1,7 +1,7 @@
 // What is run, from the environment: `make bench RUNS=3 ONLY=layout GRAPHS=rolling-100,chain-1000 CONTENDERS=ours,dagre`.
 const list = (value) => (value ? value.split(',').map((word) => word.trim()).filter(Boolean) : undefined);
 
-export const FIGURES = ['layout', 'picture', 'update', 'pan', 'memory', 'bytes'];
+export const FIGURES = ['layout', 'picture', 'update', 'pan', 'memory', 'load', 'bytes', 'crates'];
 
 export function options(env = process.env) {
   const only = list(env.ONLY) ?? FIGURES;
@@ -26,6 +26,8 @@ export function options(env = process.env) {
     budget: Number(env.BUDGET || 15) * 1000,
     output: env.BENCH_OUTPUT ?? new URL('../out/', import.meta.url).pathname,
     chromium: env.CHROMIUM || '/usr/bin/chromium',
+    // The module of the release with the names of its functions.
+    release: env.BENCH_RELEASE ?? '',
     // How our module was built, for the report.
     profile: env.BENCH_PROFILE ?? '',
   };

@@ -2,7 +2,9 @@
 import { bytesSection } from './bytes.mjs';
 import { FIGURES } from '../host/options.mjs';
 import { FEWEST } from '../host/runs.mjs';
+import { cratesSection } from './crates.mjs';
 import { layoutSection } from './layout.mjs';
+import { loadSection } from './load.mjs';
 import { table } from './tables.mjs';
 import { memorySection, panSection, pictureSection, updateSection } from './views.mjs';
 
@@ -37,7 +39,9 @@ ${missing.length ? `\n**Not measured in this run: ${missing.join(', ')}.**\n` : 
     results.update && updateSection(results.update),
     results.pan && panSection(results.pan, facts.runs),
     results.memory && memorySection(results.memory),
+    results.load && loadSection(results.load, facts.runs),
     results.bytes && bytesSection(results.bytes),
+    results.crates && cratesSection(results.crates),
   ];
   return parts.filter(Boolean).join('\n');
 }
