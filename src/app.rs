@@ -23,6 +23,7 @@ use crate::state::orphans;
 use crate::state::retries;
 use crate::state::start::load_config;
 use crate::state::{Prefs, Session, SignIn};
+use crate::ui::crash;
 use crate::ui::focus::{focus, is_focus_lost};
 use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
@@ -36,9 +37,12 @@ pub fn App() -> impl IntoView {
     retries::Sent::provide();
     let config = Load::new(|| Some(load_config()));
     live(move || {
-        config.value.get().map(|config| match config {
-            Ok(config) => view! { <Connected config /> }.into_any(),
-            Err(error) => view! { <StartError error /> }.into_any(),
+        config.value.get().map(|config| {
+            crash::started();
+            match config {
+                Ok(config) => view! { <Connected config /> }.into_any(),
+                Err(error) => view! { <StartError error /> }.into_any(),
+            }
         })
     })
 }

@@ -5,6 +5,5 @@ use ocp_upgrade_console::ui::crash;
 
 fn main() {
     crash::install();
-    crash::started();
     leptos::mount::mount_to_body(App);
 }

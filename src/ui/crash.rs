@@ -12,7 +12,7 @@ pub fn install() {
     }));
 }
 
-/// Takes away what stands in the page until the console has started.
+/// Takes away what stands in the page until the console has something to show.
 pub fn started() {
     document::remove("skeleton");
 }
