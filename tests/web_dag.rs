@@ -5,6 +5,8 @@
 
 #[path = "support/graph.rs"]
 mod graph;
+#[path = "support/watch.rs"]
+mod watch;
 
 use graph::*;
 use leptos::prelude::*;
@@ -12,6 +14,7 @@ use ocp_upgrade_console::dag::Viewport;
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use watch::{changed_by, settle};
 
 wasm_bindgen_test_configure!(run_in_browser);
 

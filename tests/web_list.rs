@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod support;
+#[path = "support/watch.rs"]
+mod watch;
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,11 +18,9 @@ use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::task::{Folding, Unit};
 use support::{Corner, Scripted, session, wait};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{
-    Element, HtmlElement, KeyboardEvent, KeyboardEventInit, MutationObserver, MutationObserverInit, MutationRecord,
-};
+use watch::{Watch, owners};
+use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -254,27 +253,7 @@ async fn a_change_of_one_status_touches_one_row() {
     let page = list("&sort=name", &ocp).await;
     // By name: Begin, End, and the copies from 2 on.
     page.see(".step[data-row='5']").await;
-    let touched = Rc::new(RefCell::new(Vec::<String>::new()));
-    let note = {
-        let touched = touched.clone();
-        Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
-            for record in records.iter() {
-                let target = record.unchecked_into::<MutationRecord>().target().unwrap();
-                let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element()).unwrap();
-                let row = element.closest("[data-row]").unwrap();
-                touched
-                    .borrow_mut()
-                    .push(row.and_then(|row| row.get_attribute("data-row")).unwrap_or_else(|| element.class_name()));
-            }
-        })
-    };
-    let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
-    let init = MutationObserverInit::new();
-    init.set_subtree(true);
-    init.set_child_list(true);
-    init.set_attributes(true);
-    init.set_character_data(true);
-    observer.observe_with_options(&page.find(".step-list").unwrap(), &init).unwrap();
+    let watch = Watch::over(&page.find(".step-list").unwrap());
     ocp.now(task(COPIES, STAMP, |id| match id {
         1 => "RUNNING",
         5 => "SUCCESSFUL",
@@ -282,8 +261,7 @@ async fn a_change_of_one_status_touches_one_row() {
     }));
     page.see(".step[data-row='5'] .step-state[data-tone=done]").await;
     sleep(300).await;
-    observer.disconnect();
-    let touched = touched.borrow();
+    let touched = owners(&watch.end(), "data-row");
     // The first step runs, and its clock ticks.
     assert!(touched.iter().all(|row| row == "5" || row == "1"), "{touched:?}");
     let of_the_step = touched.iter().filter(|row| *row == "5").count();

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod support;
+#[path = "support/watch.rs"]
+mod watch;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -13,9 +14,9 @@ use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use support::{Corner, Simulated, forget_everything, wait};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord};
+use watch::{Watch, owners};
+use web_sys::Element;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -127,38 +128,20 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     page.see(".dag-node").await;
     ocp.now.set(1_000);
     page.see(".dag-node[data-tone=\"running\"]").await;
-    let touched = Rc::new(RefCell::new(Vec::<String>::new()));
-    let note = {
-        let touched = touched.clone();
-        Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
-            for record in records.iter() {
-                let target = record.unchecked_into::<MutationRecord>().target().unwrap();
-                let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element()).unwrap();
-                if element.get_attribute("class").is_some_and(|class| class == "dag-scene") {
-                    // The camera follows: one attribute of the whole picture.
-                    continue;
-                }
-                let node = element.closest("[data-key]").unwrap();
-                touched
-                    .borrow_mut()
-                    .push(node.and_then(|node| node.get_attribute("data-key")).unwrap_or_else(|| element.tag_name()));
-            }
-        })
+    let watch = Watch::over(&page.find(".dag-scene").unwrap());
+    // The camera follows: one attribute of the whole picture.
+    let nodes = |touched: Vec<Element>| {
+        let mut nodes = owners(&touched, "data-key");
+        nodes.retain(|node| node != "dag-scene");
+        nodes
     };
-    let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
-    let init = MutationObserverInit::new();
-    init.set_subtree(true);
-    init.set_child_list(true);
-    init.set_attributes(true);
-    init.set_character_data(true);
-    observer.observe_with_options(&page.find(".dag-scene").unwrap(), &init).unwrap();
     let key = page.find(".dag-node[data-tone=\"running\"]").unwrap().get_attribute("data-key").unwrap();
 
     // Polls that bring nothing new touch the clock of the running node at most.
     sleep(700).await;
-    assert!(touched.borrow().iter().all(|node| *node == key), "{:?}", touched.borrow());
+    let touched = nodes(watch.take());
+    assert!(touched.iter().all(|node| *node == key), "{touched:?}");
     // Later other steps have moved, and only they were touched.
-    touched.borrow_mut().clear();
     ocp.now.set(30_000);
     wait(
         || (page.find(".dag-node[data-tone=\"running\"]")?.get_attribute("data-key")? != key).then_some(()),
@@ -166,7 +149,7 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     )
     .await;
     sleep(100).await;
-    observer.disconnect();
+    let touched = nodes(watch.end());
     let moved: Vec<String> = ["done", "running"]
         .iter()
         .flat_map(|tone| {
@@ -175,7 +158,7 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
                 .filter_map(move |index| all.item(index)?.unchecked_into::<Element>().get_attribute("data-key"))
         })
         .collect();
-    assert!(!touched.borrow().is_empty());
-    assert!(touched.borrow().iter().all(|node| moved.contains(node)), "{:?} of {moved:?}", touched.borrow());
+    assert!(!touched.is_empty());
+    assert!(touched.iter().all(|node| moved.contains(node)), "{touched:?} of {moved:?}");
     assert!(moved.len() < 7, "not every step has moved, so the others prove something");
 }

@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
+#[path = "support/watch.rs"]
+mod watch;
 
 use std::any::Any;
-use std::cell::RefCell;
-use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -17,6 +17,7 @@ use ocp_upgrade_console::ui::tone::Tone;
 use support::{Corner, Simulated, forget_everything, wait};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use watch::{Watch, settle};
 use web_sys::{Element, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -172,53 +173,10 @@ fn is_near(told: (f64, f64), wanted: (f64, f64)) -> bool {
     (told.0 - wanted.0).abs() < 0.01 && (told.1 - wanted.1).abs() < 0.01
 }
 
-/// Lets effects and the browser do what they have to.
-async fn settle() {
-    for _ in 0..3 {
-        let frame = js_sys::Promise::new(&mut |done, _| {
-            window().request_animation_frame(&done).unwrap();
-        });
-        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
-    }
-}
-
-/// The elements of the document whose attributes, texts or children change, from now on.
-struct Watch {
-    touched: Rc<RefCell<Vec<Element>>>,
-    observer: web_sys::MutationObserver,
-    _note: Closure<dyn FnMut(js_sys::Array)>,
-}
-
-impl Watch {
-    fn over(root: &Element) -> Self {
-        let touched = Rc::new(RefCell::new(Vec::new()));
-        let sink = touched.clone();
-        let note = Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
-            let targets = records.iter().map(|it| it.unchecked_into::<web_sys::MutationRecord>().target().unwrap());
-            let elements = targets.map(|node| node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element()));
-            sink.borrow_mut().extend(elements.flatten());
-        });
-        let observer = web_sys::MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
-        let init = web_sys::MutationObserverInit::new();
-        init.set_attributes(true);
-        init.set_child_list(true);
-        init.set_character_data(true);
-        init.set_subtree(true);
-        observer.observe_with_options(root, &init).unwrap();
-        Self { touched, observer, _note: note }
-    }
-
-    fn end(self) -> Vec<Element> {
-        self.observer.disconnect();
-        self.touched.take()
-    }
-
-    /// The axis grows with time, whatever the rows do.
-    fn end_but_for_the_axis(self) -> Vec<Element> {
-        let mut touched = self.end();
-        touched.retain(|element| element.closest(".timeline-lines").unwrap().is_none());
-        touched
-    }
+/// The axis grows with time, whatever the rows do.
+fn but_for_the_axis(mut touched: Vec<Element>) -> Vec<Element> {
+    touched.retain(|element| element.closest(".timeline-lines").unwrap().is_none());
+    touched
 }
 
 #[wasm_bindgen_test]
@@ -258,7 +216,7 @@ async fn passing_time_and_a_longer_axis_touch_no_row() {
     let watch = Watch::over(&page.find("[role=treegrid]"));
     page.scale.set(Some(scale(200)));
     settle().await;
-    assert_eq!(watch.end_but_for_the_axis().len(), 0);
+    assert_eq!(but_for_the_axis(watch.end()).len(), 0);
     assert!(is_near(page.bar(&page.row(1)), (0.05, 0.15)), "{:?}", page.bar(&page.row(1)));
 }
 
@@ -382,7 +340,7 @@ async fn on_the_page_of_a_task_a_poll_touches_the_rows_that_moved_and_no_others(
     ocp.now.set(30_000);
     let next = wait(|| running().filter(|key| *key != first), "the next step").await;
     settle().await;
-    let touched = watch.end_but_for_the_axis();
+    let touched = but_for_the_axis(watch.end());
     let rows: Vec<String> =
         touched.iter().filter_map(|it| it.closest("[data-row]").unwrap()?.get_attribute("data-row")).collect();
     assert_eq!(rows.len(), touched.len(), "the grid itself stays");

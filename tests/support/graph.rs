@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+use crate::watch::settle;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
@@ -191,37 +192,6 @@ impl Page {
 
 fn hold<M: leptos::tachys::view::Mountable + 'static>(mounted: UnmountHandle<M>) -> Box<dyn std::any::Any> {
     Box::new(mounted)
-}
-
-/// Lets effects and the browser do what they have to.
-pub async fn settle() {
-    for _ in 0..3 {
-        let frame = js_sys::Promise::new(&mut |done, _| {
-            window().request_animation_frame(&done).unwrap();
-        });
-        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
-    }
-}
-
-/// The nodes of the document that a change touches.
-pub async fn changed_by(root: &Element, change: impl FnOnce()) -> Vec<web_sys::Node> {
-    let init = web_sys::MutationObserverInit::new();
-    init.set_attributes(true);
-    init.set_child_list(true);
-    init.set_character_data(true);
-    init.set_subtree(true);
-    let seen = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
-    let sink = std::rc::Rc::clone(&seen);
-    let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
-        let targets = records.iter().map(|record| record.unchecked_into::<web_sys::MutationRecord>().target().unwrap());
-        sink.borrow_mut().extend(targets);
-    });
-    let observer = web_sys::MutationObserver::new(callback.as_ref().unchecked_ref()).unwrap();
-    observer.observe_with_options(root, &init).unwrap();
-    change();
-    settle().await;
-    observer.disconnect();
-    seen.take()
 }
 
 pub fn click() -> web_sys::MouseEvent {

@@ -1,0 +1,74 @@
+//! What changes in a part of the document.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord};
+
+/// Lets effects and the browser do what they have to.
+pub async fn settle() {
+    for _ in 0..3 {
+        let frame = js_sys::Promise::new(&mut |done, _| {
+            web_sys::window().unwrap().request_animation_frame(&done).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+}
+
+/// The elements below an element whose attributes, texts or children change, from now on.
+pub struct Watch {
+    touched: Rc<RefCell<Vec<Element>>>,
+    observer: MutationObserver,
+    _note: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Watch {
+    pub fn over(root: &Element) -> Self {
+        let touched = Rc::new(RefCell::new(Vec::new()));
+        let sink = touched.clone();
+        let note = Closure::<dyn FnMut(js_sys::Array)>::new(move |records: js_sys::Array| {
+            let targets = records.iter().map(|record| record.unchecked_into::<MutationRecord>().target().unwrap());
+            let elements = targets.map(|node| node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element()));
+            sink.borrow_mut().extend(elements.flatten());
+        });
+        let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
+        let init = MutationObserverInit::new();
+        init.set_attributes(true);
+        init.set_child_list(true);
+        init.set_character_data(true);
+        init.set_subtree(true);
+        observer.observe_with_options(root, &init).unwrap();
+        Self { touched, observer, _note: note }
+    }
+
+    /// What was touched since the last time.
+    pub fn take(&self) -> Vec<Element> {
+        self.touched.take()
+    }
+
+    pub fn end(self) -> Vec<Element> {
+        self.observer.disconnect();
+        self.touched.take()
+    }
+}
+
+/// The elements that a change touches.
+pub async fn changed_by(root: &Element, change: impl FnOnce()) -> Vec<Element> {
+    let watch = Watch::over(root);
+    change();
+    settle().await;
+    watch.end()
+}
+
+/// To which of the elements with this attribute each belongs, by its value; the class of one that belongs to none.
+pub fn owners(touched: &[Element], attribute: &str) -> Vec<String> {
+    let owner = |element: &Element| {
+        let owner = element.closest(&format!("[{attribute}]")).unwrap();
+        owner.and_then(|owner| owner.get_attribute(attribute))
+    };
+    let class = |element: &Element| element.get_attribute("class").unwrap_or_default();
+    touched.iter().map(|element| owner(element).unwrap_or_else(|| class(element))).collect()
+}
