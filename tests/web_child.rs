@@ -259,6 +259,24 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
 }
 
 #[wasm_bindgen_test]
+async fn the_steps_of_an_opened_child_lie_beyond_the_line_that_its_submit_step_has_crossed() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    let mut main = main_task("SUCCESSFUL", "RUNNING");
+    main["subtasks"][1]["prohibitRollback"] = json!(true);
+    paths.put(MAIN, main);
+    paths.list(&[&child_task("RUNNING", "RUNNING")]);
+    let page = Corner::open("/tasks/1?fold=none&child=3", paths).await;
+    page.see(".dag-node[data-key='40']").await;
+    page.see(".dag-boundary[data-look=passed]").await;
+    let line = page.see(".dag-boundary path").await;
+    let straight = || (!line.get_attribute("d").unwrap().contains('Q')).then_some(());
+    wait(straight, "a line that passes around nothing").await;
+    let top = |key: u64| page.find(&format!("[data-key='{key}'] .dag-card")).unwrap().get_bounding_client_rect().top();
+    let at = line.get_bounding_client_rect().top();
+    assert!(top(2) < at && at < top(3) && at < top(40), "{} {at} {} {}", top(2), top(3), top(40));
+}
+
+#[wasm_bindgen_test]
 async fn the_address_opens_the_child_again_and_the_panel_says_when_there_is_none() {
     let paths = desk("SUCCESSFUL", "RUNNING");
     let page = Corner::open("/tasks/1?child=3&step=4", paths.clone()).await;

@@ -49,11 +49,10 @@ impl Ahead {
             let path = |task: &Task| {
                 estimate.with(|known| known.as_ref().map_or_else(|| longest_chain(task), |known| known.path.clone()))
             };
-            feed.task.with(|task| {
-                let Some(task) = task else { return Overlay::default() };
-                let course = if asked.get().is_some() { path(task) } else { Vec::new() };
-                Overlay { course: course.iter().map(|id| id.0).collect(), boundary: boundary(prefs, task) }
-            })
+            // The steps of an opened child neither close the way back nor are on the critical path, but they are drawn.
+            let Some((task, whole)) = feed.task.get().zip(feed.whole.get()) else { return Overlay::default() };
+            let course = if asked.get().is_some() { path(&task) } else { Vec::new() };
+            Overlay { course: course.iter().map(|id| id.0).collect(), boundary: boundary(prefs, &task, &whole) }
         });
         Self { estimate, overlay, asked }
     }
@@ -71,10 +70,10 @@ impl Ahead {
     }
 }
 
-// What is over needs no way back.
-fn boundary(prefs: Prefs, task: &Task) -> Option<Boundary> {
+// What is over needs no way back. `whole`: the task with the steps of its opened children.
+fn boundary(prefs: Prefs, task: &Task, whole: &Task) -> Option<Boundary> {
     let way = point::of(task);
-    let beyond: Vec<u64> = point::beyond(task, &way).iter().map(|id| id.0).collect();
+    let beyond: Vec<u64> = point::beyond(whole, &way).iter().map(|id| id.0).collect();
     let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
     let look = if matches!(way, Return::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
     (!is_over && !beyond.is_empty()).then(|| Boundary { beyond, label: say::point::way_back(prefs, task, &way), look })
