@@ -277,6 +277,21 @@ async fn the_steps_of_an_opened_child_lie_beyond_the_line_that_its_submit_step_h
 }
 
 #[wasm_bindgen_test]
+async fn a_failed_step_of_an_opened_child_says_why_by_the_log_of_its_own_task() {
+    let paths = desk("SUCCESSFUL", "RUNNING");
+    paths.put(CHILD, child_task("FAILED", "FAILED"));
+    paths.list(&[&child_task("FAILED", "FAILED")]);
+    let log = "2026-01-01 00:10:09.000 ERROR 1 --- [t-1,a,b] a.b.InstallRpm : the rpm is not there\n";
+    paths.put(&format!("{CHILD}/subtasks/40/log"), json!({"log": log}));
+    let page = Corner::open("/tasks/1?fold=none&child=3", paths.clone()).await;
+    page.see(".dag-node[data-key='40'][data-tone=failed]").await;
+    let card = page.see(".dag-node[data-key='40'] .dag-remark").await;
+    let said = || card.text_content().unwrap().contains("the rpm is not there").then_some(());
+    wait(said, "the reason on the card").await;
+    assert_eq!(paths.count(&format!("{MAIN}/subtasks/40/log")), 0, "the main task has no such step");
+}
+
+#[wasm_bindgen_test]
 async fn the_address_opens_the_child_again_and_the_panel_says_when_there_is_none() {
     let paths = desk("SUCCESSFUL", "RUNNING");
     let page = Corner::open("/tasks/1?child=3&step=4", paths.clone()).await;
