@@ -33,6 +33,14 @@ async function count(page: Page): Promise<number> {
   return Number(await list(page).getAttribute('aria-rowcount')) - 1;
 }
 
+/** Whether the names in sight begin with letters that go down the alphabet, or up. */
+async function areSorted(page: Page, way: 'up' | 'down') {
+  const names = await list(page).locator('.step-label').allTextContents();
+  const letters = names.map((name) => name.trim().charAt(0).toLowerCase());
+  const sorted = [...letters].sort();
+  return names.length > 5 && letters.join() === (way === 'up' ? sorted : sorted.reverse()).join();
+}
+
 test('the list is sorted by its heads, filtered by the bar, and so it is again after a reload', async ({ page }) => {
   await openList(page);
   const folded = await count(page);
@@ -45,10 +53,12 @@ test('the list is sorted by its heads, filtered by the bar, and so it is again a
   await expect(page).toHaveURL(/[?&]sort=name/);
   await expect.poll(() => count(page)).toBeGreaterThan(Math.max(folded, 400));
   expect(await rows(page).count()).toBeLessThan(80);
+  await expect.poll(() => areSorted(page, 'up')).toBe(true);
   const first = await at(page, 1).textContent();
   await name.getByRole('button').click();
   await expect(name).toHaveAttribute('aria-sort', 'descending');
   await expect(at(page, 1)).not.toHaveText(first ?? '');
+  await expect.poll(() => areSorted(page, 'down')).toBe(true);
 
   // Filtered by words and by status: what the graph finds too.
   await page.getByRole('searchbox', { name: 'Find a step' }).fill('install ob rpm');
