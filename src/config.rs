@@ -24,6 +24,17 @@ pub enum Environment {
     Production,
 }
 
+/// How OCP knows who asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SignInWay {
+    /// With user and password in every request (HTTP Basic), as OCP documents it.
+    #[default]
+    Basic,
+    /// With the session that the browser already has with OCP on the same host. Not checked against a live OCP.
+    Session,
+}
+
 /// How often things are asked, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -58,6 +69,14 @@ pub struct Config {
     pub name: String,
     /// Test or production.
     pub environment: Environment,
+    /// How OCP knows who asks.
+    pub sign_in: SignInWay,
+    /// Where people sign in to OCP itself, for `"session"`: a path of this host, or a whole address.
+    pub sign_in_at: String,
+    /// After how many minutes without a key or a click the page signs out; 0 for never.
+    pub idle_minutes: u32,
+    /// Whether nothing may be sent that changes something.
+    pub read_only: bool,
     /// How long to wait for an answer, in milliseconds.
     pub request_timeout_ms: u32,
     /// How often to ask.
@@ -71,6 +90,10 @@ impl Default for Config {
             api_base: String::new(),
             name: String::new(),
             environment: Environment::Test,
+            sign_in: SignInWay::Basic,
+            sign_in_at: "/".to_owned(),
+            idle_minutes: 30,
+            read_only: false,
             request_timeout_ms: 20_000,
             polling: Polling::default(),
         }
@@ -86,6 +109,8 @@ pub enum ConfigError {
     Unreadable(String),
     /// `apiBase` is not empty and does not start with `/`: another origin cannot work (ocp-api.md 1.5).
     ApiBase(String),
+    /// `signInAt` is neither a path nor an address of the web.
+    SignInAt(String),
     /// A time is too short to be safe: its name and the least value in milliseconds.
     TooShort(&'static str, u32),
 }
@@ -99,6 +124,9 @@ impl Config {
         let config: Self = serde_json::from_str(text).map_err(|error| ConfigError::Unreadable(error.to_string()))?;
         if !config.api_base.is_empty() && (!config.api_base.starts_with('/') || config.api_base.starts_with("//")) {
             return Err(ConfigError::ApiBase(config.api_base));
+        }
+        if !["/", "http://", "https://"].iter().any(|start| config.sign_in_at.starts_with(start)) {
+            return Err(ConfigError::SignInAt(config.sign_in_at));
         }
         let polling = config.polling;
         let times = [
@@ -124,6 +152,7 @@ mod tests {
     fn an_empty_object_is_a_demo_with_the_documented_intervals() {
         let config = Config::parse("{}").unwrap();
         assert_eq!((config.mode, config.polling.running_ms), (Mode::Demo, 1_000));
+        assert_eq!((config.sign_in, config.idle_minutes, config.read_only), (SignInWay::Basic, 30, false));
     }
 
     #[test]
@@ -136,6 +165,10 @@ mod tests {
             (config.api_base.as_str(), config.polling.running_ms, config.polling.hidden_ms),
             ("/ocp", 500, 10_000)
         );
+        let text = r#"{"mode":"live","signIn":"session","signInAt":"/login","idleMinutes":0,"readOnly":true}"#;
+        let config = Config::parse(text).unwrap();
+        assert_eq!((config.sign_in, config.sign_in_at.as_str()), (SignInWay::Session, "/login"));
+        assert_eq!((config.idle_minutes, config.read_only), (0, true));
     }
 
     #[test]
@@ -147,6 +180,10 @@ mod tests {
             let text = format!(r#"{{"apiBase":"{base}"}}"#);
             assert_eq!(Config::parse(&text), Err(ConfigError::ApiBase(base.to_owned())));
         }
+        let script = "javascript:alert(1)";
+        let text = format!(r#"{{"signInAt":"{script}"}}"#);
+        assert_eq!(Config::parse(&text), Err(ConfigError::SignInAt(script.to_owned())));
+        assert!(Config::parse(r#"{"idleMinutes":-1}"#).is_err() && Config::parse(r#"{"signIn":"aksk"}"#).is_err());
         assert_eq!(
             Config::parse(r#"{"polling":{"runningMs":10}}"#),
             Err(ConfigError::TooShort("polling.runningMs", 200))

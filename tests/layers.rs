@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("config", &[]),
+    ("idle", &[]),
     ("release", &[]),
     ("sorted", &[]),
     ("i18n", &[]),
@@ -21,7 +22,10 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("reactive", &[]),
     ("platform", &[]),
     ("router", &["reactive", "platform", "routes"]),
-    ("state", &["config", "release", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "reactive", "platform"]),
+    (
+        "state",
+        &["config", "idle", "release", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "reactive", "platform"],
+    ),
     ("ui", &["dag", "reactive", "platform"]),
     (
         "pages",
@@ -34,8 +38,8 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 11] =
-    ["config", "release", "sorted", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "routes"];
+const PURE: [&str; 12] =
+    ["config", "idle", "release", "sorted", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "routes"];
 
 /// The one file of the pure rooms that speaks to a browser.
 const FETCH: &str = "ocp/transport.rs";

@@ -148,3 +148,28 @@ fn ordered_faults_strike_and_the_log_proves_what_was_sent() {
     assert_eq!(server.get("/sim/requests").json()["count"], json!(0));
     assert!(!server.get("/sim/requests").body.contains("Basic"));
 }
+
+#[test]
+fn whoever_may_only_view_reads_everything_and_changes_nothing() {
+    let server = Server::start(&[]);
+    // viewer:viewer
+    let viewer = "Authorization: Basic dmlld2VyOnZpZXdlcg==\r\n";
+    assert_eq!(server.send("GET", "/api/v2/ob/clusters", viewer, "").status, 200);
+    let refused = server.send("POST", UPGRADE, viewer, RPM);
+    assert_eq!((refused.status, &refused.json()["error"]["code"]), (403, &json!(30014)));
+    assert_eq!(server.post(UPGRADE, RPM).status, 200);
+}
+
+#[test]
+fn a_session_reads_with_its_cookie_and_changes_with_its_token_too() {
+    let server = Server::start(&[]);
+    assert_eq!(server.send("GET", "/api/v2/info", "Cookie: JSESSIONID=sim-session-0\r\n", "").status, 401);
+    let opened = server.send("POST", "/sim/session", "", "").json();
+    let cookie = format!("Cookie: other=1; JSESSIONID={}\r\n", opened["JSESSIONID"].as_str().unwrap());
+    assert_eq!(server.send("GET", "/api/v2/info", &cookie, "").status, 200);
+    assert_eq!(server.send("POST", UPGRADE, &cookie, RPM).status, 403);
+    let token = format!("{cookie}X-XSRF-TOKEN: {}\r\n", opened["XSRF-TOKEN"].as_str().unwrap());
+    assert_eq!(server.send("POST", UPGRADE, &token, RPM).status, 200);
+    server.post("/sim/reset", "");
+    assert_eq!(server.send("GET", "/api/v2/info", &cookie, "").status, 401);
+}

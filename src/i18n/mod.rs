@@ -15,6 +15,7 @@ mod lists;
 mod logs;
 mod once;
 mod shell;
+mod sign;
 mod states;
 mod tasks;
 mod timeline;
@@ -31,6 +32,7 @@ pub use lists::Lists;
 pub use logs::Logs;
 pub use once::Once;
 pub use shell::Shell;
+pub use sign::Sign;
 pub use states::States;
 pub use tasks::Tasks;
 pub use timeline::Timeline;
@@ -115,6 +117,8 @@ pub struct Words {
     pub states: States,
     /// What went wrong, and what to do.
     pub errors: Errors,
+    /// Signing in and out, permissions, read-only mode.
+    pub sign: Sign,
     /// The console itself.
     pub about: About,
 }
@@ -134,6 +138,7 @@ static EN: Words = Words {
     times: Times::EN,
     states: States::EN,
     errors: Errors::EN,
+    sign: Sign::EN,
     about: About::EN,
 };
 static ZH: Words = Words {
@@ -151,6 +156,7 @@ static ZH: Words = Words {
     times: Times::ZH,
     states: States::ZH,
     errors: Errors::ZH,
+    sign: Sign::ZH,
     about: About::ZH,
 };
 
@@ -198,6 +204,7 @@ mod tests {
             Once::pairs(),
             States::pairs(),
             Errors::pairs(),
+            Sign::pairs(),
             About::pairs(),
         ]
         .concat();

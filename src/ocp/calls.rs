@@ -6,6 +6,7 @@ use super::envelope::{self, Answer};
 use super::error::OcpError;
 use super::id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, SubtaskId, TaskId};
 use super::json::{Decoded, Expected, Malformed};
+use super::permission;
 use super::request::Request;
 use super::response::Response;
 use super::time::Timestamp;
@@ -49,16 +50,17 @@ impl<T> Call<T> {
         Self { request, reader: Reader::Enveloped(read) }
     }
 
-    /// Reads a response to this call.
+    /// Reads a response to this call. A 403 gets the permission that this call needs.
     ///
     /// # Errors
     /// See [`OcpError`].
     pub fn read(&self, response: &Response) -> Result<Answer<T>, OcpError> {
-        match self.reader {
+        let read = match self.reader {
             Reader::Enveloped(read) => envelope::open(response, read),
             Reader::Bare(read) => envelope::open_bare(response, read),
             Reader::Text(read) => envelope::open_text(response, read),
-        }
+        };
+        read.map_err(|error| permission::named(error, &self.request))
     }
 }
 

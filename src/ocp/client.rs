@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use super::calls::Call;
-use super::credential::Credential;
+use super::credential::{Credential, Signed};
 use super::envelope::Answer;
 use super::error::{OcpError, TransportFault};
 use super::request::Request;
@@ -69,10 +69,8 @@ impl Client {
     pub async fn send(&self, request: &Request) -> Result<Response, OcpError> {
         let mut request = request.clone();
         request.headers.push(("Accept-Language".to_owned(), self.language.borrow().clone()));
-        if let Some(credential) = self.credential.borrow().as_ref() {
-            request.headers.push(("Authorization".to_owned(), credential.authorization()));
-        }
-        self.transport.send(&request).await.map_err(OcpError::Transport)
+        let signed = Signed::new(request, self.credential.borrow().as_ref());
+        self.transport.send(signed.request()).await.map_err(OcpError::Transport)
     }
 }
 

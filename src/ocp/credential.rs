@@ -1,22 +1,27 @@
 //! The credential of HTTP Basic sign-in, in an opaque type.
 //!
-//! It has no `Debug`, `Display`, `Serialize` or comparison, so that it cannot be printed, logged, stored or exported by
-//! mistake; the only way out is the value of the `Authorization` header.
+//! It has no `Debug`, `Display`, `Clone`, `Serialize` or comparison, so that it cannot be printed, logged, stored or
+//! exported by mistake; the only way out is the value of the `Authorization` header.
 
 use base64ct::{Base64, Encoding};
 
-/// A user's name and password, held in memory only.
-#[derive(Clone)]
+use super::request::Request;
+use super::secret::Secret;
+
+const AUTHORIZATION: &str = "Authorization";
+const BASIC: &str = "Basic ";
+
+/// A user's name and password, held in memory only and overwritten when dropped.
 pub struct Credential {
     user: String,
-    password: String,
+    password: Secret,
 }
 
 impl Credential {
-    /// Takes a name and a password.
+    /// Takes a name and a password. A password that is given as a `String` is taken over, not copied.
     #[must_use]
     pub fn new(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self { user: user.into(), password: password.into() }
+        Self { user: user.into(), password: Secret::new(password.into()) }
     }
 
     /// The user's name, which is no secret.
@@ -27,19 +32,80 @@ impl Credential {
 
     /// The value of the `Authorization` header (ocp-api.md 1.1).
     #[must_use]
-    pub fn authorization(&self) -> String {
-        let pair = format!("{}:{}", self.user, self.password);
-        format!("Basic {}", Base64::encode_string(pair.as_bytes()))
+    pub fn authorization(&self) -> Secret {
+        Secret::new(self.header())
+    }
+
+    fn header(&self) -> String {
+        let password = self.password.reveal();
+        // Room for all of it from the start: a text that grows leaves copies of itself behind.
+        let mut pair = String::with_capacity(self.user.len() + 1 + password.len());
+        pair.push_str(&self.user);
+        pair.push(':');
+        pair.push_str(password);
+        let pair = Secret::new(pair);
+        let encoded = Secret::new(Base64::encode_string(pair.reveal().as_bytes()));
+        let mut value = String::with_capacity(BASIC.len() + encoded.reveal().len());
+        value.push_str(BASIC);
+        value.push_str(encoded.reveal());
+        value
+    }
+}
+
+/// A request with its `Authorization` header, which is overwritten when the answer has come or nobody waits any more.
+pub struct Signed(Request);
+
+impl Signed {
+    /// Signs a request; without a credential it stays as it is.
+    #[must_use]
+    pub fn new(mut request: Request, credential: Option<&Credential>) -> Self {
+        if let Some(credential) = credential {
+            request.headers.push((AUTHORIZATION.to_owned(), credential.header()));
+        }
+        Self(request)
+    }
+
+    /// What a transport sends.
+    #[must_use]
+    pub const fn request(&self) -> &Request {
+        &self.0
+    }
+}
+
+impl Drop for Signed {
+    fn drop(&mut self) {
+        for (name, value) in &mut self.0.headers {
+            if name == AUTHORIZATION {
+                drop(Secret::new(std::mem::take(value)));
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::secret::witness;
     use super::*;
 
     #[test]
     fn the_header_is_basic_with_utf8_text_in_base64() {
-        assert_eq!(Credential::new("Aladdin", "open sesame").authorization(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assert_eq!(Credential::new("admin", "密").authorization(), "Basic YWRtaW465a+G");
+        let header = |user: &str, password: &str| Credential::new(user, password).authorization().reveal().to_owned();
+        assert_eq!(header("Aladdin", "open sesame"), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        assert_eq!(header("admin", "密"), "Basic YWRtaW465a+G");
+    }
+
+    #[test]
+    fn password_pair_code_and_header_are_overwritten_each_as_soon_as_nobody_needs_it() {
+        witness::take();
+        let credential = Credential::new("Aladdin", "open sesame");
+        let signed = Signed::new(Request::get("/api/v2/info"), Some(&credential));
+        let header = signed.request().headers.iter().find(|(name, _)| name == "Authorization").unwrap();
+        assert_eq!(header.1, "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        drop(signed);
+        drop(credential);
+        let gone: Vec<(usize, bool)> =
+            witness::take().iter().map(|bytes| (bytes.len(), bytes.iter().all(|byte| *byte == 0))).collect();
+        // Code and pair while the header was made; then the header, then the password.
+        assert_eq!(gone, [(28, true), (19, true), (34, true), (11, true)]);
     }
 }

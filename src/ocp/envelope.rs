@@ -125,6 +125,7 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
         details: details.unwrap_or_default(),
         trace_id: trace_id(envelope),
         retry_after_seconds: response.retry_after_seconds(),
+        needs: None,
     }
 }
 

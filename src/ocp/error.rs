@@ -1,6 +1,7 @@
 //! Everything that can go wrong between a request and its decoded answer, as codes and facts, without prose.
 
 use super::json::Malformed;
+use super::permission::Permission;
 
 /// Why no whole response came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +40,8 @@ pub struct ApiError {
     pub trace_id: Option<String>,
     /// Seconds to wait before the next request, when the server said so.
     pub retry_after_seconds: Option<u32>,
+    /// After a 403, what the call needs, when OCP's documents name it.
+    pub needs: Option<Permission>,
 }
 
 /// Any failure of a call.
@@ -100,6 +103,12 @@ impl OcpError {
     #[must_use]
     pub const fn is_unauthorized(&self) -> bool {
         matches!(self.status(), Some(401))
+    }
+
+    /// Whether the user may not do this (ocp-api.md 8).
+    #[must_use]
+    pub const fn is_forbidden(&self) -> bool {
+        matches!(self.status(), Some(403))
     }
 
     /// Whether a change may have happened although this error came back. Then it must not be sent again unasked.

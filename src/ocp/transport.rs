@@ -4,24 +4,37 @@ use gloo_net::http::{Method as HttpMethod, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
-use web_sys::AbortController;
+use wasm_bindgen::JsCast;
+use web_sys::{AbortController, HtmlDocument, RequestCredentials};
 
 use super::client::{Pending, Transport};
+use super::csrf;
 use super::error::TransportFault;
 use super::request::{Method, Request};
 use super::response::Response;
+
+/// What becomes of the cookies that the browser has for this site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookies {
+    /// They are neither sent nor taken: the credential of each request is all that counts, nothing of it outlives a
+    /// sign-out, and the browser never asks for a password itself.
+    Left,
+    /// They are sent, and what changes something carries the site's token back.
+    Sent,
+}
 
 /// Sends requests with the browser's fetch, on the page's own origin.
 pub struct Fetch {
     base: String,
     timeout_ms: u32,
+    cookies: Cookies,
 }
 
 impl Fetch {
     /// Requests go to `base` + path; each is given up after `timeout_ms` milliseconds.
     #[must_use]
-    pub fn new(base: impl Into<String>, timeout_ms: u32) -> Self {
-        Self { base: base.into(), timeout_ms }
+    pub fn new(base: impl Into<String>, timeout_ms: u32, cookies: Cookies) -> Self {
+        Self { base: base.into(), timeout_ms, cookies }
     }
 
     async fn fetch(&self, request: &Request) -> Result<Response, TransportFault> {
@@ -42,9 +55,19 @@ impl Fetch {
         };
         let mut builder = RequestBuilder::new(&format!("{}{}", self.base, request.target()))
             .method(method)
+            .credentials(match self.cookies {
+                Cookies::Left => RequestCredentials::Omit,
+                Cookies::Sent => RequestCredentials::SameOrigin,
+            })
             .abort_signal(Some(&abort.controller.signal()));
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
+        }
+        if self.cookies == Cookies::Sent && request.method == Method::Post {
+            let cookies = cookies_of_page();
+            if let Some(token) = csrf::token(&cookies) {
+                builder = builder.header(csrf::HEADER, token);
+            }
         }
         let built = match request.body_text() {
             Some(body) => builder.body(body),
@@ -56,6 +79,13 @@ impl Fetch {
         abort.finish();
         Ok(Response { status: response.status(), headers, body })
     }
+}
+
+// Those that scripts may read. The session's own cookie is not among them.
+fn cookies_of_page() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    document.and_then(|document| document.cookie().ok()).unwrap_or_default()
 }
 
 impl Transport for Fetch {

@@ -30,6 +30,7 @@ pub fn StartError(
             }
             ConfigError::Unreadable(why) => fill(s.config_unreadable, &[why]),
             ConfigError::ApiBase(base) => fill(s.config_api_base, &[base]),
+            ConfigError::SignInAt(address) => fill(w().sign.config_sign_in_at, &[address]),
             ConfigError::TooShort(name, least) => fill(s.config_too_short, &[name, &least.to_string()]),
         }
     });

@@ -164,7 +164,15 @@ mod tests {
 
     fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
         let (message, details, trace_id) = (String::new(), vec![], None);
-        OcpError::Api(ApiError { status, code: ErrorCode::Absent, message, details, trace_id, retry_after_seconds })
+        OcpError::Api(ApiError {
+            status,
+            code: ErrorCode::Absent,
+            message,
+            details,
+            trace_id,
+            retry_after_seconds,
+            needs: None,
+        })
     }
 
     #[test]

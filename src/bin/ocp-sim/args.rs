@@ -17,7 +17,8 @@ Usage: ocp-sim [OPTION]...
   --journal FILE   keep in FILE what was ordered, and go on from there when it is there
   --help           this text
 
-POST /sim/reset, /sim/speed, /sim/faults and /sim/drill and GET /sim/requests control it; they are no part of OCP.
+Two more users may sign in: viewer (password viewer) may only view, operator (Horse-Battery.9) may do everything.
+POST /sim/reset, /sim/speed, /sim/faults, /sim/session and /sim/drill and GET /sim/requests control it; they are no part of OCP.
 ";
 
 /// How the server is to be started.

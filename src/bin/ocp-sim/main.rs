@@ -1,12 +1,13 @@
 //! `ocp-sim`: the simulated OCP behind HTTP, on 127.0.0.1, for `make sim` and the end-to-end tests.
 //!
-//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in, but for `/api/v2/time`. A few more paths
+//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in or a session, but for `/api/v2/time`. A few more paths
 //! steer the server from tests; they are no part of OCP and need no sign-in:
 //!
 //! - `POST /sim/reset` with `{"scenario": "retry-cures", "speed": 60}`, both optional: a fresh OCP without past
 //!   requests, faults and failed sign-ins;
 //! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it;
 //! - `POST /sim/drill` with `{"edges": [[0, 1], [0, 2]]}`: a task of that shape, whose number is answered;
+//! - `POST /sim/session`: somebody signs in to OCP's own pages; the two cookies that a browser then has are answered;
 //! - `POST /sim/faults` with a list of faults (see `faults.rs`): what goes wrong with the next requests;
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
 
@@ -17,6 +18,7 @@ mod listener;
 mod ocp;
 mod state;
 mod twist;
+mod users;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -33,6 +35,7 @@ use serde_json::Value;
 use args::{Args, Command};
 use listener::{CuttableListener, Scissors};
 use state::State;
+use users::Proof;
 
 const LARGEST_BODY: usize = 1 << 20;
 
@@ -82,6 +85,7 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
     match (parts.method.as_str(), parts.uri.path()) {
         ("POST", "/sim/reset") => return control(lock(shared).reset(&body)),
         ("POST", "/sim/speed") => return control(lock(shared).set_speed(&body)),
+        ("POST", "/sim/session") => return control(Ok(lock(shared).open_session())),
         ("POST", "/sim/drill") => return control(lock(shared).drill(&body)),
         ("POST", "/sim/faults") => {
             return control(faults::read(&body).map(|faults| lock(shared).set_faults(faults)));
@@ -89,9 +93,10 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         ("GET", "/sim/requests") => return control(Ok(lock(shared).requests())),
         _ => {}
     }
-    let authorization = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
+    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let proof = Proof { authorization: header("authorization"), cookies: header("cookie").unwrap_or("") };
     let verdict = match http::to_request(&parts, &body) {
-        Ok(request) => lock(shared).take(&request, authorization),
+        Ok(request) => lock(shared).take(&request, &proof),
         Err(refused) => return http::from_response(refused),
     };
     let sent = match &verdict.fault {

@@ -1,25 +1,22 @@
 //! What the server remembers: the simulated OCP, who signed in, the faults to come and the requests that came.
 
-use ocp_upgrade_console::ocp::{Credential, Request, Response};
+use ocp_upgrade_console::ocp::{Request, Response};
 use ocp_upgrade_console::sim::{Scenario, Speed};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::args::Args;
 use crate::faults::{self, Fault};
-use crate::http::refusal;
 use crate::ocp::{Ocp, Pace};
+use crate::users::{Proof, Users};
 
-/// OCP's `ocp.iam.login.max-attempts` (ocp-api.md 1.1).
-const MAX_ATTEMPTS: u32 = 20;
 /// Of a drill.
 const MOST_STEPS: usize = 10_000;
 
 /// Everything behind the server's one lock.
 pub(crate) struct State {
     ocp: Ocp,
-    authorization: String,
-    failures: u32,
+    users: Users,
     faults: Vec<Fault>,
     requests: Vec<Value>,
 }
@@ -57,15 +54,14 @@ impl State {
     pub(crate) fn new(args: &Args) -> std::io::Result<Self> {
         Ok(Self {
             ocp: Ocp::open(args)?,
-            authorization: Credential::new(&args.user, &args.password).authorization(),
-            failures: 0,
+            users: Users::new(&args.user, &args.password),
             faults: Vec::new(),
             requests: Vec::new(),
         })
     }
 
     /// Takes a request: logs it, lets a fault strike, checks the credential, asks the simulator.
-    pub(crate) fn take(&mut self, request: &Request, authorization: Option<&str>) -> Verdict {
+    pub(crate) fn take(&mut self, request: &Request, proof: &Proof<'_>) -> Verdict {
         self.requests.push(json!({
             "method": request.method.as_str(),
             "path": request.path,
@@ -76,33 +72,16 @@ impl State {
         if fault.as_ref().is_some_and(|fault| !fault.lets_through()) {
             return Verdict { answer: None, fault };
         }
-        let answer = match self.refuse_sign_in(request, authorization) {
+        let answer = match self.users.refuse(request, proof) {
             Some(refused) => refused,
             None => self.ocp.answer(request),
         };
         Verdict { answer: Some(answer), fault }
     }
 
-    // OCP's clock needs no sign-in (ocp-api.md 1.3). A block lasts until the next reset: a real one ends after minutes.
-    fn refuse_sign_in(&mut self, request: &Request, authorization: Option<&str>) -> Option<Response> {
-        if request.path == "/api/v2/time" {
-            return None;
-        }
-        if self.failures >= MAX_ATTEMPTS {
-            return Some(refusal(401, 30007, "Login is blocked because of too many failed attempts, try again later"));
-        }
-        match authorization {
-            None => Some(refusal(401, 30000, "Not authenticated")),
-            Some(sent) if sent == self.authorization => {
-                self.failures = 0;
-                None
-            }
-            Some(_) => {
-                self.failures += 1;
-                let left = MAX_ATTEMPTS - self.failures;
-                Some(refusal(401, 30004, &format!("Incorrect username or password, {left} tries left")))
-            }
-        }
+    /// `POST /sim/session`: somebody signs in to OCP's own pages.
+    pub(crate) fn open_session(&mut self) -> Value {
+        self.users.open_session()
     }
 
     /// `POST /sim/reset`: a fresh OCP, without faults, log and failed sign-ins.
@@ -123,7 +102,7 @@ impl State {
             Some(value) => read_speed(value)?,
         };
         self.ocp.renew(scenario, speed);
-        self.failures = 0;
+        self.users.reset();
         self.faults.clear();
         self.requests.clear();
         Ok(json!({ "scenario": scenario.as_str(), "speed": speed.as_str() }))

@@ -1,0 +1,109 @@
+//! Who may sign in and what they may do: HTTP Basic, a session with its cookies, and the lock after wrong passwords.
+
+use ocp_upgrade_console::ocp::{Credential, Method, Request, Response, Secret, csrf};
+use serde_json::{Value, json};
+
+use crate::http::refusal;
+
+/// OCP's `ocp.iam.login.max-attempts` (ocp-api.md 1.1).
+const MAX_ATTEMPTS: u32 = 20;
+/// The name of the session's cookie in relatives of OCP (ocp-api.md 1.4).
+const SESSION: &str = "JSESSIONID";
+
+/// With what a request says who sent it.
+pub(crate) struct Proof<'a> {
+    pub(crate) authorization: Option<&'a str>,
+    pub(crate) cookies: &'a str,
+}
+
+/// What a user may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Everything,
+    View,
+}
+
+/// All users, and who of them is known at present.
+pub(crate) struct Users {
+    accounts: Vec<(Secret, Role)>,
+    failures: u32,
+    sessions: u32,
+    has_session: bool,
+}
+
+impl Users {
+    /// The user of the command line, and two that are always there.
+    pub(crate) fn new(user: &str, password: &str) -> Self {
+        let account = |user, password, role| (Credential::new(user, password).authorization(), role);
+        Self {
+            accounts: vec![
+                account(user, password, Role::Everything),
+                account("operator", "Horse-Battery.9", Role::Everything),
+                account("viewer", "viewer", Role::View),
+            ],
+            failures: 0,
+            sessions: 0,
+            has_session: false,
+        }
+    }
+
+    /// Nobody has failed to sign in, and nobody has a session.
+    pub(crate) fn reset(&mut self) {
+        (self.failures, self.has_session) = (0, false);
+    }
+
+    /// A session of a user who may do everything; the one before it ends. The cookies that belong to it.
+    pub(crate) fn open_session(&mut self) -> Value {
+        self.sessions += 1;
+        self.has_session = true;
+        json!({ SESSION: self.session(), "XSRF-TOKEN": self.token() })
+    }
+
+    fn session(&self) -> String {
+        format!("sim-session-{}", self.sessions)
+    }
+
+    fn token(&self) -> String {
+        format!("sim-token-{}", self.sessions)
+    }
+
+    // OCP's clock needs no sign-in (ocp-api.md 1.3). A block lasts until the next reset: a real one ends after minutes.
+    pub(crate) fn refuse(&mut self, request: &Request, proof: &Proof<'_>) -> Option<Response> {
+        if request.path == "/api/v2/time" {
+            return None;
+        }
+        if self.failures >= MAX_ATTEMPTS {
+            return Some(refusal(401, 30007, "Login is blocked because of too many failed attempts, try again later"));
+        }
+        let role = match proof.authorization {
+            None => return self.refuse_session(request, proof.cookies),
+            Some(sent) => self.accounts.iter().find(|(known, _)| known.reveal() == sent).map(|(_, role)| *role),
+        };
+        match role {
+            None => {
+                self.failures += 1;
+                let left = MAX_ATTEMPTS - self.failures;
+                Some(refusal(401, 30004, &format!("Incorrect username or password, {left} tries left")))
+            }
+            Some(Role::View) if request.method == Method::Post => {
+                self.failures = 0;
+                Some(refusal(403, 30014, "You do not have the permission for this operation"))
+            }
+            Some(_) => {
+                self.failures = 0;
+                None
+            }
+        }
+    }
+
+    // As relatives of OCP do: whoever changes something in a session brings its token back.
+    fn refuse_session(&self, request: &Request, cookies: &str) -> Option<Response> {
+        let own = format!("{SESSION}={}", self.session());
+        if !self.has_session || !cookies.split(';').any(|pair| pair.trim() == own) {
+            return Some(refusal(401, 30000, "Not authenticated"));
+        }
+        let brought = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(csrf::HEADER));
+        let is_own = brought.is_some_and(|(_, token)| *token == self.token());
+        (request.method == Method::Post && !is_own).then(|| refusal(403, 0, "Invalid CSRF token"))
+    }
+}
