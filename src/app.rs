@@ -22,6 +22,7 @@ use crate::state::load::Load;
 use crate::state::orphans;
 use crate::state::retries;
 use crate::state::start::load_config;
+use crate::state::tabs::Tabs;
 use crate::state::{Prefs, Session, SignIn};
 use crate::ui::crash;
 use crate::ui::focus::{focus, is_focus_lost};
@@ -52,6 +53,7 @@ fn Connected(config: Config) -> impl IntoView {
     let session = Session::connect(config);
     provide_context(session);
     let config = session.config();
+    provide_context(Tabs::listen(session, &config));
     Experience::provide(&config);
     let store = JournalStore::provide(&config);
     orphans::watch(store, config.request_timeout_ms);

@@ -12,12 +12,14 @@ use crate::i18n::{Lang, Words, fill};
 use crate::ocp::{Zone, calls};
 use crate::pages::about::{About, OtherRelease};
 use crate::pages::once::OutcomeNote;
+use crate::pages::session_notes::SessionNotes;
 use crate::pages::{say, session, words};
 use crate::router::Router;
 use crate::routes;
 use crate::sim::{Scenario, Speed};
 use crate::state::demo::Demo;
 use crate::state::load::Load;
+use crate::state::tabs::Tabs;
 use crate::state::{Prefs, SignIn, ThemeChoice};
 use crate::ui::band::{Band, BandKind};
 use crate::ui::button::{Button, ButtonKind};
@@ -49,6 +51,7 @@ pub fn Frame(
                     <TopBand />
                     <OtherRelease />
                     <OutcomeNote />
+                    <SessionNotes />
                 }
             }
             footer=move || {
@@ -195,6 +198,7 @@ fn Place() -> impl IntoView {
 #[component]
 fn Tools() -> impl IntoView {
     let (w, session) = (words(), session());
+    let tabs: Tabs = expect_context();
     let prefs: Prefs = expect_context();
     let languages = Lang::ALL
         .map(|lang| Segment { value: lang.tag().to_owned(), label: lang.name().to_owned(), icon: None })
@@ -250,7 +254,7 @@ fn Tools() -> impl IntoView {
                 kind=ButtonKind::Quiet
                 icon=Icon::SignOut
                 label=text(|w| w.shell.sign_out)
-                on_press=Callback::new(move |()| session.sign_out())
+                on_press=Callback::new(move |()| tabs.sign_out())
             />
         </Shown>
     }

@@ -8,6 +8,7 @@ pub mod parts;
 pub mod resources;
 mod retry_all;
 pub mod say;
+mod session_notes;
 pub mod sign_in;
 pub mod start_error;
 pub mod task;

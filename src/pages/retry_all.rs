@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
+use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{say, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
@@ -111,7 +112,12 @@ fn Batch(retries: Retries, look: Callback<()>, is_open: RwSignal<bool>, feed: Ta
                     {text(|w| w.batch.stop)}
                 </Button>
             </Shown>
-            <Button kind=ButtonKind::Primary disabled=derived(move || !is_ready.get()) on_press=send>
+            <Button
+                kind=ButtonKind::Primary
+                disabled=derived(move || !is_ready.get() || retries.is_barred())
+                reason=read_only_reason()
+                on_press=send
+            >
                 {live(move || label.get())}
             </Button>
         }

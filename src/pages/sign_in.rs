@@ -1,52 +1,92 @@
-//! Signing in with an OCP user. The password is in this form and in the client's memory, nowhere else.
+//! Signing in: with an OCP user, or with the session that the browser has with OCP. A password is in its field and in
+//! the client's memory, nowhere else.
 
 use leptos::prelude::*;
 
-use crate::pages::text;
-use crate::reactive::{derived, effect, live, spawn};
-
-use crate::ui::focus::focus;
-
+use crate::config::SignInWay;
+use crate::i18n::{Words, fill};
+use crate::ocp::tries::{self, Tries};
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
-use crate::pages::{say, session, words};
-use crate::state::SignIn;
+use crate::pages::{say, session, text, words};
+use crate::reactive::{derived, effect, live, spawn};
 use crate::state::page::set_title_meanwhile;
+use crate::state::{Ended, Session};
 use crate::ui::banner::{Banner, BannerKind};
-use crate::ui::button::{Button, ButtonKind, ButtonType};
+use crate::ui::button::{Button, ButtonKind, ButtonType, LinkButton, LinkTarget};
 use crate::ui::facts::Facts;
 use crate::ui::field::Need;
-use crate::ui::text_field::{TextField, TextKind};
+use crate::ui::focus::focus;
+use crate::ui::icon::Icon;
+use crate::ui::secret_field::{SecretField, SecretText};
+use crate::ui::text_field::TextField;
 
 /// The form.
 #[component]
 pub fn SignInForm() -> impl IntoView {
     let (w, session) = (words(), session());
-    let (user, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    set_title_meanwhile(move || w().shell.sign_in_title.to_owned());
+    let way = session.config().sign_in;
+    let form = match way {
+        SignInWay::Basic => view! { <WithPassword /> }.into_any(),
+        SignInWay::Session => view! { <WithSession /> }.into_any(),
+    };
+    let minutes = session.config().idle_minutes.to_string();
+    let note = derived(move || why(w(), session.ended.get(), way, &minutes));
+    let has_note = move || {
+        note.get().map(
+            |_| view! { <Banner kind=BannerKind::Warning title=derived(move || note.get().unwrap_or_default()) /> },
+        )
+    };
+    view! {
+        <div class="sign-in">
+            <h1>{text(|w| w.shell.sign_in_title)}</h1>
+            {live(has_note)}
+            {form}
+        </div>
+    }
+}
+
+// Why the form is there, where somebody was signed in before.
+fn why(words: &Words, ended: Ended, way: SignInWay, minutes: &str) -> Option<String> {
+    let s = &words.sign;
+    Some(match (ended, way) {
+        (Ended::NotBegun, _) | (Ended::Asked, SignInWay::Basic) => return None,
+        (Ended::Asked, SignInWay::Session) => s.session_left.to_owned(),
+        (Ended::Elsewhere, _) => s.ended_elsewhere.to_owned(),
+        (Ended::Refused, SignInWay::Basic) => words.shell.sign_in_again.to_owned(),
+        (Ended::Refused, SignInWay::Session) => s.session_over.to_owned(),
+        (Ended::Idle, _) => fill(s.ended_idle, &[minutes]),
+    })
+}
+
+#[component]
+fn WithPassword() -> impl IntoView {
+    let (w, session) = (words(), session());
+    let user = RwSignal::new(String::new());
+    let password = SecretText::default();
     let tried = RwSignal::new(false);
     let sending = RwSignal::new(false);
     let failure = RwSignal::new(None::<OcpError>);
-    let expired = session.sign_in.get_untracked() == SignIn::Expired;
-    set_title_meanwhile(move || w().shell.sign_in_title.to_owned());
     effect(move || focus("sign-in-user"));
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let (name, secret) = (user.get_untracked(), password.get_untracked());
+        let name = user.get_untracked();
         if sending.get_untracked() {
             return;
         }
         if name.trim().is_empty() {
             return focus("sign-in-user");
         }
-        if secret.is_empty() {
+        if password.is_empty.get_untracked() {
             return focus("sign-in-password");
         }
         sending.set(true);
+        let credential = Credential::new(name.trim(), password.take());
         spawn(async move {
-            let result = session.try_sign_in(Credential::new(name.trim(), secret)).await;
-            let _ = password.try_set(String::new());
+            let result = session.try_sign_in(credential).await;
             let _ = tried.try_set(false);
             let _ = sending.try_set(false);
             if let Err(error) = result {
@@ -55,14 +95,13 @@ pub fn SignInForm() -> impl IntoView {
             }
         });
     };
-    let missing = move |value: RwSignal<String>, sentence: &'static str| {
-        (tried.get() && value.with(|value| value.trim().is_empty())).then(|| sentence.to_owned())
+    let user_missing =
+        move || (tried.get() && user.with(|user| user.trim().is_empty())).then(|| w().shell.user_missing.to_owned());
+    let password_missing = move || {
+        (tried.get() && !sending.get() && password.is_empty.get()).then(|| w().shell.password_missing.to_owned())
     };
     view! {
-        <form class="sign-in" on:submit=submit novalidate>
-            <h1>{text(|w| w.shell.sign_in_title)}</h1>
-            {expired
-                .then(|| view! { <Banner kind=BannerKind::Warning title=text(|w| w.shell.sign_in_again) /> })}
+        <form class="sign-in-form" on:submit=submit novalidate>
             <p class="muted">{text(|w| w.shell.sign_in_hint)}</p>
             {live(move || failure.get().map(|error| view! { <Refusal error /> }))}
             <TextField
@@ -71,16 +110,13 @@ pub fn SignInForm() -> impl IntoView {
                 need=Need::Required
                 value=user
                 on_input=Callback::new(move |text| user.set(text))
-                error=derived(move || missing(user, w().shell.user_missing))
+                error=derived(user_missing)
             />
-            <TextField
+            <SecretField
                 id="sign-in-password"
                 label=text(|w| w.shell.password)
-                kind=TextKind::Password
-                need=Need::Required
-                value=password
-                on_input=Callback::new(move |text| password.set(text))
-                error=derived(move || missing(password, w().shell.password_missing))
+                secret=password
+                error=derived(password_missing)
             />
             <div class="form-actions">
                 <Button kind=ButtonKind::Primary button_type=ButtonType::Submit busy=sending>
@@ -98,11 +134,71 @@ fn Refusal(error: OcpError) -> impl IntoView {
     if !error.is_unauthorized() {
         return view! { <Failure error /> }.into_any();
     }
+    let tries = tries::of(&error);
+    let title = derived(move || match tries {
+        Tries::Locked => w().sign.locked.to_owned(),
+        Tries::Untold | Tries::Left(_) => w().shell.sign_in_wrong.to_owned(),
+    });
+    let left = move || match tries {
+        Tries::Left(left) => {
+            let sentence = fill(w().sign.tries_left, &[&left.to_string()]);
+            Some(view! { <p><strong>{sentence}</strong></p> })
+        }
+        Tries::Untold | Tries::Locked => None,
+    };
     let facts = derived(move || say::error::say(w(), &error).facts);
     view! {
-        <Banner kind=BannerKind::Error title=text(|w| w.shell.sign_in_wrong)>
+        <Banner kind=BannerKind::Error title>
+            {live(left)}
             <Facts facts />
         </Banner>
     }
     .into_any()
+}
+
+/// The session of the browser is tried once by itself when the console opens, and then only when somebody asks.
+#[component]
+fn WithSession() -> impl IntoView {
+    let session = session();
+    let sending = RwSignal::new(false);
+    let failure = RwSignal::new(None::<OcpError>);
+    let attempt = move || try_session(session, sending, failure);
+    if session.ended.get_untracked() == Ended::NotBegun {
+        attempt();
+    }
+    let told = move || {
+        failure.get().map(|error| match error {
+            // Relatives of OCP send a page where nobody is signed in.
+            OcpError::Html { status: 200 } | OcpError::Api(crate::ocp::error::ApiError { status: 401, .. }) => {
+                view! { <Banner kind=BannerKind::Error title=text(|w| w.sign.session_none) /> }.into_any()
+            }
+            error => view! { <Failure error /> }.into_any(),
+        })
+    };
+    view! {
+        <div class="sign-in-form">
+            <p class="muted">{text(|w| w.sign.session_hint)}</p>
+            {live(told)}
+            <div class="form-actions">
+                <Button kind=ButtonKind::Primary busy=sending on_press=Callback::new(move |()| attempt())>
+                    {text(|w| w.sign.session_use)}
+                </Button>
+                <LinkButton href=session.config().sign_in_at target=LinkTarget::NewTab icon=Icon::External>
+                    {text(|w| w.sign.session_open)}
+                </LinkButton>
+            </div>
+        </div>
+    }
+}
+
+fn try_session(session: Session, sending: RwSignal<bool>, failure: RwSignal<Option<OcpError>>) {
+    if sending.get_untracked() {
+        return;
+    }
+    sending.set(true);
+    spawn(async move {
+        let result = session.try_session().await;
+        let _ = sending.try_set(false);
+        let _ = failure.try_set(result.err());
+    });
 }

@@ -55,6 +55,8 @@ pub enum Refusal {
     TooOld,
     /// It was sent, and OCP has not shown its effect yet.
     Pending,
+    /// The console sends no changes.
+    ReadOnly,
 }
 
 /// The orders about the task of a page. A handle: copies share everything.
@@ -92,6 +94,9 @@ impl Orders {
     /// Why an order cannot be given now.
     #[must_use]
     pub fn refusal(self, order: Order) -> Option<Refusal> {
+        if self.session.is_read_only() {
+            return Some(Refusal::ReadOnly);
+        }
         if matches!(self.stage(order), Some(Stage::Sending | Stage::Taken)) {
             return Some(Refusal::Pending);
         }

@@ -171,7 +171,7 @@ impl Retries {
 
     /// Sends what was looked at: one order a task, each once. `then` is called when it is over.
     pub fn send(self, then: Callback<()>) {
-        if self.phase.with_untracked(|phase| *phase != Phase::Ready) {
+        if self.is_barred() || self.phase.with_untracked(|phase| *phase != Phase::Ready) {
             return;
         }
         self.phase.set(Phase::Sending);
@@ -185,6 +185,12 @@ impl Retries {
                 then.run(());
             }
         });
+    }
+
+    /// Whether the console sends no changes; reactive where it is read so.
+    #[must_use]
+    pub fn is_barred(self) -> bool {
+        self.session.is_read_only()
     }
 
     async fn send_all(self, tasks: Vec<Arc<Task>>, round: u32) -> End {

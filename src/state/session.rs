@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::config::{Config, Mode};
+use crate::config::{Config, Mode, SignInWay};
 use crate::ocp::calls::TaskQuery;
-use crate::ocp::transport::Fetch;
-use crate::ocp::{Answer, Call, Client, Credential, OcpError, Receipt, Request, Response, Timestamp, Transport, calls};
+use crate::ocp::transport::{Cookies, Fetch};
+use crate::ocp::{
+    Answer, Call, Client, Credential, Method, OcpError, Receipt, Request, Response, Timestamp, Transport, calls,
+};
 use crate::platform::clock::now_ms;
 use crate::task::ServerClock;
 use crate::task::watch::Intervals;
@@ -23,8 +25,44 @@ pub enum SignIn {
     Out,
     /// Somebody.
     In,
-    /// OCP refused the credential in the middle; the page waits behind the form.
+    /// It ended in the middle: OCP refused the credential, or nobody touched the page; it waits behind the form.
     Expired,
+}
+
+/// Why nobody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Nobody has been yet.
+    NotBegun,
+    /// Somebody pressed the button for it.
+    Asked,
+    /// Somebody pressed the button for it in another tab.
+    Elsewhere,
+    /// OCP refused the credential.
+    Refused,
+    /// Nobody touched the page.
+    Idle,
+}
+
+/// Whether the console sends what changes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// It does, as far as OCP lets it.
+    Change,
+    /// It does, but OCP has refused a change to this user: read-only mode is offered.
+    Doubted,
+    /// It does not: read-only mode was chosen.
+    View,
+    /// It does not: the configuration says so.
+    ViewAlways,
+}
+
+impl Rights {
+    /// Whether nothing is sent that changes something.
+    #[must_use]
+    pub const fn is_read_only(self) -> bool {
+        matches!(self, Self::View | Self::ViewAlways)
+    }
 }
 
 /// What will come. Boxed: whoever waits for an answer holds a pointer, and the waiting is compiled once for each type
@@ -39,6 +77,10 @@ pub struct Session {
     demo: StoredValue<Option<Rc<Demo>>, LocalStorage>,
     /// Whether somebody is signed in.
     pub sign_in: RwSignal<SignIn>,
+    /// Why nobody is; set before `sign_in`.
+    pub ended: RwSignal<Ended>,
+    /// Whether changes are sent.
+    pub rights: RwSignal<Rights>,
     /// OCP's clock, once an answer told it.
     pub clock: RwSignal<Option<ServerClock>>,
 }
@@ -55,7 +97,11 @@ impl Session {
                 session
             }
             Mode::Live => {
-                let fetch = Fetch::new(config.api_base.clone(), config.request_timeout_ms);
+                let cookies = match config.sign_in {
+                    SignInWay::Basic => Cookies::Left,
+                    SignInWay::Session => Cookies::Sent,
+                };
+                let fetch = Fetch::new(config.api_base.clone(), config.request_timeout_ms, cookies);
                 Self::over(Rc::new(fetch), config, SignIn::Out)
             }
         }
@@ -64,11 +110,14 @@ impl Session {
     /// Connects over any transport.
     #[must_use]
     pub fn over(transport: Rc<dyn Transport>, config: Config, sign_in: SignIn) -> Self {
+        let rights = if config.read_only { Rights::ViewAlways } else { Rights::Change };
         Self {
             client: StoredValue::new_local(Client::new(transport)),
             config: StoredValue::new(config),
             demo: StoredValue::new_local(None),
             sign_in: RwSignal::new(sign_in),
+            ended: RwSignal::new(Ended::NotBegun),
+            rights: RwSignal::new(rights),
             clock: RwSignal::new(None),
         }
     }
@@ -115,37 +164,56 @@ impl Session {
     #[must_use]
     pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
         let call = call.clone();
+        let method = call.request.method;
         let sent = now_ms();
         let response = self.send(call.request.clone());
         Box::pin(async move {
             let result = response.await.and_then(|response| call.read(&response));
-            self.learn_from(sent, result.as_ref().map(|answer| &answer.receipt));
+            self.learn_from(sent, method, result.as_ref().map(|answer| &answer.receipt));
             result
         })
     }
 
+    // When nobody is signed in OCP is not even asked: it counts what it has to refuse, and locks.
     fn send(self, request: Request) -> Coming<Result<Response, OcpError>> {
-        let client = self.client.get_value();
-        Box::pin(async move { client.send(&request).await })
+        let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
+        let client = self.client.try_get_value().filter(|_| is_in);
+        Box::pin(async move {
+            match client {
+                Some(client) => client.send(&request).await,
+                None => Err(OcpError::Empty { status: 401 }),
+            }
+        })
     }
 
-    fn learn_from(self, sent: i64, result: Result<&Receipt, &OcpError>) {
+    fn learn_from(self, sent: i64, method: Method, result: Result<&Receipt, &OcpError>) {
         match result {
             Ok(receipt) => {
                 if let Some(stamp) = receipt.timestamp {
                     self.learn(ServerClock::learn(stamp, sent, now_ms()));
                 }
             }
-            Err(error) if error.is_unauthorized() => {
-                let _ = self.client.try_with_value(|client| client.set_credential(None));
-                self.sign_in.try_update(|state| {
-                    if *state == SignIn::In {
-                        *state = SignIn::Expired;
-                    }
-                });
+            Err(error) if error.is_unauthorized() => self.expire(Ended::Refused),
+            Err(error) if error.is_forbidden() && method == Method::Post => {
+                if self.rights.try_get_untracked() == Some(Rights::Change) {
+                    self.rights.set(Rights::Doubted);
+                }
             }
             Err(_) => {}
         }
+    }
+
+    /// Ends in the middle: the credential is forgotten, the page waits behind the form.
+    pub fn expire(self, why: Ended) {
+        if self.sign_in.try_get_untracked() == Some(SignIn::In) {
+            self.end(SignIn::Expired, why);
+        }
+    }
+
+    fn end(self, state: SignIn, why: Ended) {
+        self.client.with_value(|client| client.set_credential(None));
+        self.ended.set(why);
+        self.sign_in.set(state);
     }
 
     /// Tries a user and password with a harmless read, and keeps them when OCP does not refuse them.
@@ -153,25 +221,46 @@ impl Session {
     /// # Errors
     /// Whatever OCP answered; a 403 is no refusal of the credential.
     pub async fn try_sign_in(self, credential: Credential) -> Result<(), OcpError> {
+        self.try_with(Some(credential)).await
+    }
+
+    /// Tries the session that the browser has with OCP, in the same way.
+    ///
+    /// # Errors
+    /// As [`Session::try_sign_in`].
+    pub async fn try_session(self) -> Result<(), OcpError> {
+        self.try_with(None).await
+    }
+
+    async fn try_with(self, credential: Option<Credential>) -> Result<(), OcpError> {
         let client = self.client.get_value();
-        client.set_credential(Some(credential));
+        client.set_credential(credential);
         let query = TaskQuery { page: 1, size: 1, ..TaskQuery::default() };
         match client.call(&calls::tasks(&query)).await {
-            Err(error) if error.status() != Some(403) => {
+            Err(error) if !error.is_forbidden() => {
                 client.set_credential(None);
                 Err(error)
             }
             _ => {
+                // Whoever comes now may be another one, with other permissions.
+                if self.rights.get_untracked() != Rights::ViewAlways {
+                    self.rights.set(Rights::Change);
+                }
                 self.sign_in.set(SignIn::In);
                 Ok(())
             }
         }
     }
 
-    /// Forgets the credential.
-    pub fn sign_out(self) {
-        self.client.with_value(|client| client.set_credential(None));
-        self.sign_in.set(SignIn::Out);
+    /// Forgets the credential and takes the page down.
+    pub fn sign_out(self, why: Ended) {
+        self.end(SignIn::Out, why);
+    }
+
+    /// Whether nothing is sent that changes something; reactive.
+    #[must_use]
+    pub fn is_read_only(self) -> bool {
+        self.rights.get().is_read_only()
     }
 
     /// OCP's time now, by what is known of its clock. Not reactive to time: read it where a ticker is read.

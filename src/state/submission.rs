@@ -73,7 +73,8 @@ impl Sender {
 
     // It outlives the page that sends it: to leave in the middle must not cut it off, since OCP may have begun.
     fn run(self, entry: Entry, turn: Turn) {
-        if self.state.get_untracked() == Submission::Sending {
+        let is_barred = untrack(|| self.session.is_read_only());
+        if is_barred || self.state.get_untracked() == Submission::Sending {
             return;
         }
         self.state.set(Submission::Sending);

@@ -25,6 +25,7 @@ pub mod log;
 pub mod pager;
 pub mod progress;
 pub mod row_window;
+pub mod secret_field;
 pub mod segmented;
 pub mod select_field;
 pub mod shell;

@@ -23,6 +23,7 @@ use ocp_upgrade_console::state::arrival::Arrival;
 use ocp_upgrade_console::state::drift_log::DriftLog;
 use ocp_upgrade_console::state::experience::Experience;
 use ocp_upgrade_console::state::journal::JournalStore;
+use ocp_upgrade_console::state::tabs::Tabs;
 use ocp_upgrade_console::state::{Prefs, Session, SignIn};
 use ocp_upgrade_console::state::{orphans, retries};
 use wasm_bindgen::JsCast;
@@ -135,19 +136,31 @@ impl Corner {
     }
 
     fn show(address: &str, transport: Rc<dyn Transport>, what: fn() -> AnyView) -> Self {
+        Self::with(address, transport, quick(), SignIn::In, what)
+    }
+
+    /// Anything, with another configuration and whoever is signed in.
+    pub fn with(
+        address: &str,
+        transport: Rc<dyn Transport>,
+        config: Config,
+        sign_in: SignIn,
+        what: fn() -> AnyView,
+    ) -> Self {
         Shelf::Lasting.set("ocp-console.language", "en-US");
         window().history().unwrap().push_state_with_url(&"".into(), "", Some(address)).unwrap();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         root.style().set_property("height", "600px").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         let owner = Owner::new();
-        let session = owner.with(|| session(transport));
+        let session = owner.with(|| Session::over(transport, config, sign_in));
         let mounted = mount_to(root.clone(), move || {
             let _prefs = Prefs::provide();
             Arrival::provide();
             retries::Sent::provide();
             provide_context(session);
             let config = session.config();
+            provide_context(Tabs::listen(session, &config));
             DriftLog::provide();
             Experience::provide(&config);
             orphans::watch(JournalStore::provide(&config), config.request_timeout_ms);

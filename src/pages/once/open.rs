@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
+use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{prefs, text};
 use crate::reactive::{derived, live};
 use crate::routes;
@@ -28,6 +29,8 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
     let send_again = Callback::new(move |()| sender.send_again(entry.get_value()));
     let is_sending = derived(move || sender.state.get() == Submission::Sending);
     let is_barred = derived(move || matches!(sender.state.get(), Submission::NotBegun(_)));
+    let read_only = read_only_reason();
+    let is_read_only = derived(move || read_only.get().is_some());
     let is_giving_up = RwSignal::new(false);
     // What came of sending it again.
     let failure = move || match sender.state.get() {
@@ -56,7 +59,7 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
                     {has_token
                         .then(|| {
                             view! {
-                                <Button busy=is_sending on_press=send_again>
+                                <Button busy=is_sending disabled=is_read_only reason=read_only on_press=send_again>
                                     {text(|w| w.once.send_again)}
                                 </Button>
                             }

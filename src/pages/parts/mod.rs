@@ -2,3 +2,4 @@
 
 pub mod failure;
 pub mod freshness_line;
+pub mod read_only;

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Words, fill};
 use crate::ocp::json::Expected;
-use crate::ocp::{ErrorCode, OcpError, TransportFault};
+use crate::ocp::{ErrorCode, OcpError, Permission, TransportFault};
 use crate::ui::facts::Fact;
 
 /// A failed call in words.
@@ -35,7 +35,19 @@ pub fn title(words: &Words, error: &OcpError) -> &'static str {
 #[must_use]
 pub fn say(words: &Words, error: &OcpError) -> Said {
     let (title, advice) = title_and_advice(words, error);
-    Said { title: title.to_owned(), advice: advice.to_owned(), facts: facts(words, error) }
+    let advice = match needs(error) {
+        Some(permission) => fill(words.sign.forbidden_needs, &[permission]),
+        None => advice.to_owned(),
+    };
+    Said { title: title.to_owned(), advice, facts: facts(words, error) }
+}
+
+// After a 403, what the call needs.
+fn needs(error: &OcpError) -> Option<&'static str> {
+    match error {
+        OcpError::Api(api) => api.needs.map(Permission::as_str),
+        _ => None,
+    }
 }
 
 const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'static str) {
@@ -75,6 +87,7 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
                 ErrorCode::Text(code) => facts.push(Fact::code(e.code, code)),
                 ErrorCode::Absent => {}
             }
+            facts.extend(needs(error).map(|permission| Fact::code(words.sign.needs, permission)));
             if !api.message.is_empty() {
                 facts.push(Fact::text(e.message, &api.message));
             }

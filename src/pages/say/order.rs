@@ -69,6 +69,7 @@ pub const fn refusal(words: &Words, refusal: Refusal) -> &'static str {
         Refusal::Denied(reason) => denied(words, reason),
         Refusal::TooOld => words.acts.too_old,
         Refusal::Pending => words.acts.is_pending,
+        Refusal::ReadOnly => words.sign.read_only_reason,
     }
 }
 

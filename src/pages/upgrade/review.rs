@@ -6,6 +6,7 @@ use crate::i18n::fill;
 use crate::ocp::{OcpError, Request};
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::{Failure, copy_words_of};
+use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{session, text, words};
 use crate::reactive::{derived, effect, live, memo};
 use crate::router::Router;
@@ -63,12 +64,18 @@ pub(super) fn Review(
     let plan = StoredValue::new(plan);
     effect(move || focus("review-title"));
 
+    let read_only = read_only_reason();
     let sending = memo(move || submission.get() == Submission::Sending);
     let barred = memo(move || store.open_for(id).is_some());
     let looking = memo(move || notices.with(Option::is_none));
+    let blocked = derived(move || session.is_read_only() || barred.get() || looking.get());
+    let why = derived(move || {
+        let why = if barred.get() { w().once.barred } else { w().once.checking };
+        read_only.get().unwrap_or_else(|| why.to_owned())
+    });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if sending.get_untracked() || barred.get_untracked() || looking.get_untracked() {
+        if sending.get_untracked() || untrack(|| blocked.get()) {
             return;
         }
         tried.set(true);
@@ -79,8 +86,6 @@ pub(super) fn Review(
     };
     let missing =
         derived(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
-    let blocked = derived(move || barred.get() || looking.get());
-    let why = derived(move || if barred.get() { w().once.barred } else { w().once.checking }.to_owned());
     view! {
         <form class="review" on:submit=send novalidate>
             <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>
@@ -105,6 +110,7 @@ pub(super) fn Review(
                 // Once it is settled the error is history.
                 Submission::Unknown(error) => barred.get().then(|| view! { <Failure error /> }).into_any(),
             })}
+            {live(move || read_only.get().map(|why| view! { <p class="muted">{why}</p> }))}
             <div class="form-actions">
                 <Button
                     kind=ButtonKind::Primary

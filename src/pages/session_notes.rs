@@ -1,0 +1,50 @@
+//! In the frame: that the session is about to end, and whether changes are sent.
+
+use leptos::prelude::*;
+
+use crate::pages::{session, text};
+use crate::reactive::{derived, live};
+use crate::state::{Rights, idle};
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::Button;
+use crate::ui::shown::Shown;
+
+/// The notes; nothing where there is nothing to say.
+#[component]
+pub(super) fn SessionNotes() -> impl IntoView {
+    let session = session();
+    let is_near = idle::watch(session, expect_context());
+    view! {
+        <Shown when=derived(move || is_near.get())>
+            <Banner kind=BannerKind::Warning title=text(|w| w.sign.idle_soon)>
+                // The press itself is the touch that keeps the session.
+                <Button on_press=Callback::new(|()| ())>{text(|w| w.sign.stay)}</Button>
+            </Banner>
+        </Shown>
+        {live(move || rights_note(session.rights))}
+    }
+}
+
+fn rights_note(rights: RwSignal<Rights>) -> Option<AnyView> {
+    let turn = move |to: Rights| Callback::new(move |()| rights.set(to));
+    Some(match rights.get() {
+        Rights::Change => return None,
+        Rights::ViewAlways => view! { <Banner title=text(|w| w.sign.read_only_always) /> }.into_any(),
+        Rights::View => view! {
+            <Banner title=text(|w| w.sign.read_only_chosen)>
+                <Button on_press=turn(Rights::Change)>{text(|w| w.sign.read_only_leave)}</Button>
+            </Banner>
+        }
+        .into_any(),
+        Rights::Doubted => view! {
+            <Banner
+                title=text(|w| w.sign.read_only_offer)
+                on_dismiss=turn(Rights::Change)
+                dismiss_label=text(|w| w.shell.close)
+            >
+                <Button on_press=turn(Rights::View)>{text(|w| w.sign.read_only_enter)}</Button>
+            </Banner>
+        }
+        .into_any(),
+    })
+}

@@ -1,0 +1,74 @@
+//! Signing out where nobody has touched the page for a while. Watching a task is no touch: an unattended screen is what
+//! this is for.
+
+use leptos::prelude::*;
+
+use crate::config::Mode;
+use crate::idle::{Due, Idle};
+use crate::platform::clock::now_ms;
+use crate::platform::listen::Listener;
+use crate::platform::{timer, visibility};
+use crate::reactive::effect;
+
+use super::session::{Ended, Session, SignIn};
+use super::tabs::Tabs;
+
+/// What counts as a touch.
+const TOUCHES: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
+
+/// It is looked so often, in milliseconds; and at once when the tab comes to the front, after a sleep for instance.
+const STEP_MS: u32 = 5_000;
+
+/// Watches as long as the owner lives. Whether the end is near.
+#[must_use]
+pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
+    let is_near = RwSignal::new(false);
+    let config = session.config();
+    if config.mode == Mode::Demo || config.idle_minutes == 0 {
+        return is_near;
+    }
+    let idle = StoredValue::new(Idle::new(config.idle_minutes, now_ms()));
+    let settle = move |due: Due| {
+        if due == Due::End {
+            session.expire(Ended::Idle);
+        }
+        let near = due == Due::Warning;
+        if is_near.get_untracked() != near {
+            is_near.set(near);
+        }
+    };
+    let is_in = move || session.sign_in.get_untracked() == SignIn::In;
+    let turn = move |turn: fn(&mut Idle, i64) -> Due| {
+        if is_in()
+            && let Some(due) = idle.try_update_value(|idle| turn(idle, now_ms()))
+        {
+            settle(due);
+        }
+    };
+    let look = move || turn(Idle::look);
+    effect(move || {
+        if session.sign_in.get() == SignIn::In {
+            idle.update_value(|idle| idle.restart(now_ms()));
+        }
+    });
+    let mut is_first = true;
+    effect(move || {
+        tabs.touched.track();
+        if !std::mem::take(&mut is_first) {
+            turn(Idle::touch);
+        }
+    });
+    let touches = TOUCHES.map(|event| {
+        Listener::new(&window(), event, move |_| {
+            turn(Idle::touch);
+            if is_in() {
+                tabs.touch();
+            }
+        })
+    });
+    let watches = StoredValue::new_local(Some((touches, timer::every(STEP_MS, look), visibility::on_return(look))));
+    on_cleanup(move || {
+        let _ = watches.try_update_value(Option::take);
+    });
+    is_near
+}

@@ -1,0 +1,72 @@
+//! What the tabs of a browser tell each other about signing in: that somebody has signed out, and that somebody is
+//! there. No secret: two times under two keys of the browser's storage, whose change all other tabs hear of.
+
+use leptos::prelude::*;
+
+use crate::config::{Config, Mode};
+use crate::platform::clock::now_ms;
+use crate::platform::listen::Listener;
+use crate::platform::storage::Shelf;
+
+use super::session::{Ended, Session, SignIn};
+
+const OUT: &str = "ocp-console.signed-out";
+const TOUCHED: &str = "ocp-console.touched";
+
+/// Others hear no more often than this that somebody is there, in milliseconds.
+const PAUSE_MS: i64 = 10_000;
+
+/// The tabs of one OCP. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Tabs {
+    session: Session,
+    keys: StoredValue<(String, String)>,
+    told: StoredValue<i64>,
+    /// When somebody has touched another tab: what it wrote.
+    pub touched: RwSignal<Option<String>>,
+}
+
+impl Tabs {
+    /// Listens as long as the owner lives, in live mode.
+    #[must_use]
+    pub fn listen(session: Session, config: &Config) -> Self {
+        let base = &config.api_base;
+        let keys = (format!("{OUT}{base}"), format!("{TOUCHED}{base}"));
+        let touched = RwSignal::new(Shelf::Lasting.get(&keys.1));
+        let mut signed_out = Shelf::Lasting.get(&keys.0);
+        let tabs = Self { session, keys: StoredValue::new(keys.clone()), told: StoredValue::new(0), touched };
+        if config.mode == Mode::Live {
+            // Fires in all tabs but the one that wrote. Which key it was is seen by what is new.
+            let listener = Listener::new(&window(), "storage", move |_| {
+                let (out, other) = (Shelf::Lasting.get(&keys.0), Shelf::Lasting.get(&keys.1));
+                if out.is_some() && out != signed_out && session.sign_in.get_untracked() != SignIn::Out {
+                    session.sign_out(Ended::Elsewhere);
+                }
+                signed_out = out;
+                if touched.with_untracked(|known| *known != other) {
+                    touched.set(other);
+                }
+            });
+            let listener = StoredValue::new_local(Some(listener));
+            on_cleanup(move || {
+                let _ = listener.try_update_value(Option::take);
+            });
+        }
+        tabs
+    }
+
+    /// Signs out here and in all other tabs.
+    pub fn sign_out(self) {
+        self.keys.with_value(|keys| Shelf::Lasting.set(&keys.0, &now_ms().to_string()));
+        self.session.sign_out(Ended::Asked);
+    }
+
+    /// Tells the other tabs that somebody is there.
+    pub fn touch(self) {
+        let now = now_ms();
+        if (now - self.told.get_value()).abs() >= PAUSE_MS {
+            self.told.set_value(now);
+            self.keys.with_value(|keys| Shelf::Lasting.set(&keys.1, &now.to_string()));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Signing in and out in a browser, over scripted transports: what ends a session, what is sent, what is said.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ocp_upgrade_console::config::{Config, SignInWay};
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, Transport, calls};
+use ocp_upgrade_console::pages::sign_in::SignInForm;
+use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::sim::Scenario;
+use ocp_upgrade_console::state::tabs::Tabs;
+use ocp_upgrade_console::state::{Ended, Rights, Session, SignIn};
+use support::{Corner, Scripted, Simulated, forget_everything, quick, wait};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PACKAGE: &str = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
+
+fn refusal(status: u16, code: u32, message: &str) -> Response {
+    let body = format!(r#"{{"successful":false,"error":{{"code":{code},"message":"{message}"}}}}"#);
+    Response::json(status, body)
+}
+
+/// Remembers whole requests, headers too, and answers all of them alike.
+struct Open {
+    seen: RefCell<Vec<Request>>,
+    answer: RefCell<Response>,
+}
+
+impl Open {
+    fn new(answer: Response) -> Rc<Self> {
+        Rc::new(Self { seen: RefCell::default(), answer: RefCell::new(answer) })
+    }
+}
+
+impl Transport for Open {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        self.seen.borrow_mut().push(request.clone());
+        let answer = self.answer.borrow().clone();
+        Box::pin(async move { Ok(answer) })
+    }
+}
+
+fn no_tasks() -> Response {
+    Response::json(200, r#"{"data":{"contents":[]},"successful":true}"#)
+}
+
+fn form(transport: Rc<dyn Transport>, config: Config) -> (Corner, Session) {
+    let page = Corner::with("/tasks", transport, config, SignIn::Out, || view! { <SignInForm /> }.into_any());
+    let session = page.session;
+    (page, session)
+}
+
+#[wasm_bindgen_test]
+async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_sent() {
+    let ocp = Open::new(refusal(401, 30_004, "Incorrect username or password, 3 tries left"));
+    let (page, session) = form(ocp.clone(), quick());
+    page.press("button[type=submit]");
+    page.read("Type your OCP user name.").await;
+    page.read("Type your password.").await;
+    page.fill("sign-in-user", "admin");
+    page.fill("sign-in-password", "hush-4711");
+    page.miss("Type your password.").await;
+    page.press("button[type=submit]");
+    page.read("Tries left before OCP locks: 3").await;
+    page.read("3 tries left").await;
+    let header = ocp.seen.borrow()[0].headers.iter().find(|(name, _)| name == "Authorization").cloned();
+    assert_eq!(header.unwrap().1, "Basic YWRtaW46aHVzaC00NzEx");
+    let html = page.root.inner_html();
+    assert!(!html.contains("hush-4711") && !html.contains("YWRtaW46"), "{html}");
+    let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(page.see("#sign-in-password").await);
+    assert_eq!((field.value(), session.user()), (String::new(), None));
+
+    // Once it is locked, another try is not offered as the cure.
+    *ocp.answer.borrow_mut() = refusal(401, 30_007, "Login is blocked");
+    page.fill("sign-in-password", "hush-4711");
+    page.press("button[type=submit]");
+    page.read("OCP has locked this user or this address.").await;
+    page.miss("Tries left").await;
+}
+
+#[wasm_bindgen_test]
+async fn after_the_end_of_a_session_nothing_is_even_asked_until_somebody_signs_in() {
+    let ocp = Scripted::new([Ok(refusal(401, 30_000, "Not authenticated"))]);
+    let owner = Owner::new();
+    let session = owner.with(|| support::session(ocp.clone()));
+    let call = calls::upgrade_cluster(ClusterId(22), PACKAGE);
+    assert!(session.call(&call).await.unwrap_err().is_unauthorized());
+    assert_eq!((session.sign_in.get_untracked(), session.ended.get_untracked()), (SignIn::Expired, Ended::Refused));
+    let again = session.call(&call).await.unwrap_err();
+    // It is known that nothing has happened.
+    assert!(again.is_unauthorized() && !again.leaves_outcome_unknown(), "{again:?}");
+    assert_eq!(ocp.count.get(), 1);
+    ocp.now(Ok(no_tasks()));
+    session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
+    assert!(session.call(&calls::clusters(1, 10)).await.is_ok());
+    assert_eq!(ocp.count.get(), 3);
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_sign_out_in_another_tab_is_heard_and_one_here_tells_a_time_and_no_more() {
+    let owner = Owner::new();
+    let session = owner.with(|| support::session(Scripted::new([Ok(no_tasks())])));
+    let tabs = owner.with(|| Tabs::listen(session, &quick()));
+    let storage_changed = || window().dispatch_event(&web_sys::Event::new("storage").unwrap()).unwrap();
+    storage_changed();
+    assert_eq!(session.sign_in.get_untracked(), SignIn::In, "another key was written");
+    Shelf::Lasting.set("ocp-console.signed-out", "another time");
+    storage_changed();
+    assert_eq!((session.sign_in.get_untracked(), session.ended.get_untracked()), (SignIn::Out, Ended::Elsewhere));
+
+    session.try_sign_in(Credential::new("admin", "hush-4711")).await.unwrap();
+    storage_changed();
+    assert_eq!(session.sign_in.get_untracked(), SignIn::In, "the news is old");
+    tabs.sign_out();
+    assert_eq!((session.sign_in.get_untracked(), session.user()), (SignIn::Out, None));
+    let told = Shelf::Lasting.get("ocp-console.signed-out").unwrap();
+    assert!(told.parse::<i64>().is_ok(), "{told}");
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again_unasked() {
+    let config = || Config { sign_in: SignInWay::Session, sign_in_at: "/login".to_owned(), ..quick() };
+    let ocp = Open::new(refusal(401, 30_000, "Not authenticated"));
+    let (page, session) = form(ocp.clone(), config());
+    page.read("Your browser has no session with OCP here.").await;
+    assert_eq!(page.see("a.button").await.get_attribute("href").as_deref(), Some("/login"));
+    assert!(page.find("input").is_none());
+    *ocp.answer.borrow_mut() = no_tasks();
+    page.press_named("Use my session with OCP").await;
+    wait(|| (session.sign_in.get_untracked() == SignIn::In).then_some(()), "the session").await;
+    let seen = ocp.seen.borrow();
+    assert_eq!(seen.len(), 2);
+    assert!(seen.iter().all(|one| one.headers.iter().all(|(name, _)| name != "Authorization")));
+    drop(seen);
+    drop(page);
+
+    // Whoever has signed out is not signed in again by the form itself.
+    let ocp = Open::new(no_tasks());
+    let page = Corner::with("/tasks", ocp.clone(), config(), SignIn::In, || {
+        let session: Session = expect_context();
+        session.sign_out(Ended::Asked);
+        view! { <SignInForm /> }.into_any()
+    });
+    page.read("The session itself goes on: end it in OCP.").await;
+    sleep(100).await;
+    assert!(ocp.seen.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_change_offers_read_only_mode_which_takes_the_sending_away_and_nothing_else() {
+    let ocp = Open::new(refusal(403, 30_014, "no permission"));
+    let owner = Owner::new();
+    let session = owner.with(|| support::session(ocp.clone()));
+    assert!(session.call(&calls::clusters(1, 10)).await.is_err());
+    assert_eq!(session.rights.get_untracked(), Rights::Change, "a refused read says nothing about changes");
+    let refused = session.call(&calls::upgrade_cluster(ClusterId(22), PACKAGE)).await.unwrap_err();
+    let OcpError::Api(api) = refused else { panic!("{refused:?}") };
+    assert_eq!(api.needs.unwrap().as_str(), "CLUSTER_MANAGER");
+    assert_eq!((session.rights.get_untracked(), session.sign_in.get_untracked()), (Rights::Doubted, SignIn::In));
+    owner.cleanup();
+
+    forget_everything();
+    let ocp = Simulated::new(Scenario::Smooth);
+    let page = Corner::open_framed("/clusters/22/upgrade", ocp.clone()).await;
+    page.session.rights.set(Rights::Doubted);
+    page.press_named("Switch to read-only mode").await;
+    page.see("#upgrade-package").await;
+    page.fill("upgrade-package", PACKAGE);
+    page.press("form.form button[type=submit]");
+    page.see("#review-title").await;
+    page.read("Read-only mode: nothing is sent that changes something.").await;
+    let start = page.see("form.review button[type=submit][aria-disabled]").await;
+    assert!(start.get_attribute("aria-description").unwrap().starts_with("Read-only mode"));
+    page.press("form.review button[type=submit]");
+    page.find("form.review").unwrap().dispatch_event(&web_sys::Event::new("submit").unwrap()).unwrap();
+    sleep(100).await;
+    assert!(ocp.posts.borrow().is_empty());
+    page.press_named("Leave read-only mode").await;
+    page.press_named("Start the upgrade").await;
+    wait(|| (ocp.posts.borrow().len() == 1).then_some(()), "the upgrade").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_configured_read_only_console_cannot_be_talked_out_of_it() {
+    let config = Config { read_only: true, ..quick() };
+    let owner = Owner::new();
+    let session = owner.with(|| Session::over(Scripted::new([Ok(no_tasks())]), config, SignIn::Out));
+    session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
+    assert_eq!(session.rights.get_untracked(), Rights::ViewAlways);
+    owner.cleanup();
+}
