@@ -107,6 +107,23 @@ async fn after_the_end_of_a_session_nothing_is_even_asked_until_somebody_signs_i
 }
 
 #[wasm_bindgen_test]
+async fn a_401_that_comes_late_does_not_end_the_session_of_whoever_signed_in_meanwhile() {
+    let ocp = Scripted::new([Ok(no_tasks())]);
+    let owner = Owner::new();
+    let session = owner.with(|| support::session(ocp.clone()));
+    // Asked before, answered after.
+    let late = session.call(&calls::clusters(1, 10));
+    session.expire(Ended::Refused);
+    session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
+    ocp.now(Ok(refusal(401, 30_000, "Not authenticated")));
+    assert!(late.await.unwrap_err().is_unauthorized());
+    assert_eq!(session.sign_in.get_untracked(), SignIn::In);
+    assert!(session.call(&calls::clusters(1, 10)).await.is_err());
+    assert_eq!(session.sign_in.get_untracked(), SignIn::Expired);
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
 async fn a_sign_out_in_another_tab_is_heard_and_one_here_tells_a_time_and_no_more() {
     let owner = Owner::new();
     let session = owner.with(|| support::session(Scripted::new([Ok(no_tasks())])));
@@ -139,10 +156,9 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
     *ocp.answer.borrow_mut() = no_tasks();
     page.press_named("Use my session with OCP").await;
     wait(|| (session.sign_in.get_untracked() == SignIn::In).then_some(()), "the session").await;
-    let seen = ocp.seen.borrow();
+    let seen = ocp.seen.take();
     assert_eq!(seen.len(), 2);
     assert!(seen.iter().all(|one| one.headers.iter().all(|(name, _)| name != "Authorization")));
-    drop(seen);
     drop(page);
 
     // Whoever has signed out is not signed in again by the form itself.

@@ -3,7 +3,7 @@
 words! {
     /// Signing in and out, permissions, read-only mode.
     Sign {
-        idle_soon: "Nobody has touched this page for a while. In a minute you will be signed out; any key or movement of the pointer keeps you signed in.", "页面已长时间无人操作，一分钟内将自动退出登录；按任意键或移动指针即可保持登录。";
+        idle_soon: "Nobody has touched this page for a while. In a minute you will be signed out; any key or click keeps you signed in.", "页面已长时间无人操作，一分钟内将自动退出登录；按任意键或点击页面即可保持登录。";
         stay: "Stay signed in", "保持登录";
         ended_idle: "You were signed out because nobody touched the page for {0} min. Sign in again: this page and what you typed are kept.", "页面 {0} 分钟无人操作，已自动退出登录。请重新登录：当前页面和已填写的内容都会保留。";
         ended_elsewhere: "You signed out in another tab.", "您已在其他标签页中退出登录。";

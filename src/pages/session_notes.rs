@@ -7,6 +7,7 @@ use crate::reactive::{derived, live};
 use crate::state::{Rights, idle};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::Button;
+use crate::ui::focus::focus;
 use crate::ui::shown::Shown;
 
 /// The notes; nothing where there is nothing to say.
@@ -18,7 +19,9 @@ pub(super) fn SessionNotes() -> impl IntoView {
         <Shown when=derived(move || is_near.get())>
             <Banner kind=BannerKind::Warning title=text(|w| w.sign.idle_soon)>
                 // The press itself is the touch that keeps the session.
-                <Button on_press=Callback::new(|()| ())>{text(|w| w.sign.stay)}</Button>
+                <p>
+                    <Button on_press=Callback::new(|()| ())>{text(|w| w.sign.stay)}</Button>
+                </p>
             </Banner>
         </Shown>
         {live(move || rights_note(session.rights))}
@@ -26,13 +29,21 @@ pub(super) fn SessionNotes() -> impl IntoView {
 }
 
 fn rights_note(rights: RwSignal<Rights>) -> Option<AnyView> {
-    let turn = move |to: Rights| Callback::new(move |()| rights.set(to));
+    // The button goes with its note: the focus goes on to the page.
+    let turn = move |to: Rights| {
+        Callback::new(move |()| {
+            rights.set(to);
+            focus("main");
+        })
+    };
     Some(match rights.get() {
         Rights::Change => return None,
         Rights::ViewAlways => view! { <Banner title=text(|w| w.sign.read_only_always) /> }.into_any(),
         Rights::View => view! {
             <Banner title=text(|w| w.sign.read_only_chosen)>
-                <Button on_press=turn(Rights::Change)>{text(|w| w.sign.read_only_leave)}</Button>
+                <p>
+                    <Button on_press=turn(Rights::Change)>{text(|w| w.sign.read_only_leave)}</Button>
+                </p>
             </Banner>
         }
         .into_any(),
@@ -42,7 +53,9 @@ fn rights_note(rights: RwSignal<Rights>) -> Option<AnyView> {
                 on_dismiss=turn(Rights::Change)
                 dismiss_label=text(|w| w.shell.close)
             >
-                <Button on_press=turn(Rights::View)>{text(|w| w.sign.read_only_enter)}</Button>
+                <p>
+                    <Button on_press=turn(Rights::View)>{text(|w| w.sign.read_only_enter)}</Button>
+                </p>
             </Banner>
         }
         .into_any(),

@@ -13,8 +13,8 @@ use crate::reactive::effect;
 use super::session::{Ended, Session, SignIn};
 use super::tabs::Tabs;
 
-/// What counts as a touch.
-const TOUCHES: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
+/// What counts as a touch. Not a mere movement of the pointer: it would take the warning away from under it.
+const TOUCHES: [&str; 3] = ["keydown", "pointerdown", "wheel"];
 
 /// It is looked so often, in milliseconds; and at once when the tab comes to the front, after a sleep for instance.
 const STEP_MS: u32 = 5_000;

@@ -75,6 +75,7 @@ pub struct Session {
     client: StoredValue<Client, LocalStorage>,
     config: StoredValue<Config>,
     demo: StoredValue<Option<Rc<Demo>>, LocalStorage>,
+    sign_ins: StoredValue<u32>,
     /// Whether somebody is signed in.
     pub sign_in: RwSignal<SignIn>,
     /// Why nobody is; set before `sign_in`.
@@ -115,6 +116,7 @@ impl Session {
             client: StoredValue::new_local(Client::new(transport)),
             config: StoredValue::new(config),
             demo: StoredValue::new_local(None),
+            sign_ins: StoredValue::new(0),
             sign_in: RwSignal::new(sign_in),
             ended: RwSignal::new(Ended::NotBegun),
             rights: RwSignal::new(rights),
@@ -165,10 +167,15 @@ impl Session {
     pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
         let call = call.clone();
         let method = call.request.method;
+        let sign_in = self.sign_ins.try_get_value();
         let sent = now_ms();
         let response = self.send(call.request.clone());
         Box::pin(async move {
             let result = response.await.and_then(|response| call.read(&response));
+            // A late 401 is about whoever was signed in before.
+            if result.as_ref().is_err_and(OcpError::is_unauthorized) && self.sign_ins.try_get_value() != sign_in {
+                return result;
+            }
             self.learn_from(sent, method, result.as_ref().map(|answer| &answer.receipt));
             result
         })
@@ -246,6 +253,7 @@ impl Session {
                 if self.rights.get_untracked() != Rights::ViewAlways {
                     self.rights.set(Rights::Change);
                 }
+                self.sign_ins.update_value(|count| *count += 1);
                 self.sign_in.set(SignIn::In);
                 Ok(())
             }

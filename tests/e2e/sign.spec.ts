@@ -160,9 +160,9 @@ test('whoever may only view reads everything, is told which permission is missin
   await expect(main.getByText('This call needs CLUSTER_MANAGER. Ask an OCP administrator for it.')).toBeVisible();
   await expect(main.getByText('You do not have the permission for this operation')).toBeVisible();
   await expect(page.getByText('/api/v2/ob/clusters/22/upgrade', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByText('中文', { exact: true }).click();
   await expect(main.getByText('该调用需要 CLUSTER_MANAGER，请联系 OCP 管理员授予。')).toBeVisible();
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('English', { exact: true }).click();
   await expectUsable(page, 'a refused change');
   const sent = (await orders(request)).length;
 
