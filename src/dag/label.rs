@@ -18,6 +18,12 @@ pub fn lines(label: &str, width: f64) -> (String, Option<String>) {
     (first.trim_end().to_owned(), Some(shorten(&rest, width)))
 }
 
+/// The label on one line, shortened in its middle when it does not fit.
+#[must_use]
+pub fn line(label: &str, width: f64) -> String {
+    shorten(&label.chars().collect::<Vec<_>>(), width)
+}
+
 /// Where to break a line that has room for `fits` letters: after a space, a hyphen or the like, or beside a letter of a
 /// script that has no spaces; a long word is broken anywhere.
 fn last_break(letters: &[char], fits: usize) -> usize {
@@ -64,6 +70,12 @@ fn wide(letter: char) -> f64 {
         ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.41,
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 0.98,
         'A'..='Z' | '&' | '#' => 0.72,
+        // A dash as wide as three letters, cuneiform, and whole sentences in one character.
+        '\u{2e3a}' | '\u{2e3b}' => 3.0,
+        '\u{12000}'..='\u{1254f}' => 3.5,
+        '\u{fdfa}'..='\u{fdfd}' => 11.0,
+        // Pictures, flags and what else stands beyond the first plane.
+        '\u{1f000}'..='\u{1faff}' => 1.4,
         '\0'..='\u{24f}' => 0.62,
         // Everything else may be as wide as it is high.
         _ => 1.0,
@@ -102,7 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn one_line_keeps_its_ends_too_and_very_wide_letters_count_for_what_they_are() {
+        assert_eq!(line("RUNNING", 8.0), "RUNNING");
+        assert_eq!(line("a word of the server that nobody knows", 10.0), "a word…y knows");
+        assert_eq!(line(&"\u{fdfd}".repeat(4), 12.0), "\u{fdfd}…");
+    }
+
+    #[test]
     fn no_room_is_no_panic() {
-        assert_eq!(lines("abc", 0.0), two("a", "…"));
+        assert_eq!((lines("abc", 0.0), line("abc", 0.0)), (two("a", "…"), "…".to_owned()));
     }
 }

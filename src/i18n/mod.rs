@@ -11,6 +11,7 @@ mod batch;
 mod children;
 mod errors;
 mod forms;
+mod isolate;
 mod lists;
 mod logs;
 mod once;
@@ -28,6 +29,7 @@ pub use batch::Batch;
 pub use children::Children;
 pub use errors::Errors;
 pub use forms::Forms;
+pub use isolate::{isolated, listed};
 pub use lists::Lists;
 pub use logs::Logs;
 pub use once::Once;
@@ -160,7 +162,7 @@ static ZH: Words = Words {
     about: About::ZH,
 };
 
-/// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`.
+/// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`. They come from outside: each is [`isolated`].
 #[must_use]
 pub fn fill(sentence: &str, values: &[&str]) -> String {
     let mut filled = String::with_capacity(sentence.len() + 16);
@@ -169,7 +171,7 @@ pub fn fill(sentence: &str, values: &[&str]) -> String {
         filled.push_str(before);
         let (gap, tail) = after.split_once('}').unwrap_or((after, ""));
         if let Some(value) = gap.parse().ok().and_then(|index: usize| values.get(index)) {
-            filled.push_str(value);
+            filled.push_str(&isolated(value));
         }
         rest = tail;
     }

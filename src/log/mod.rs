@@ -4,7 +4,6 @@
 //! Pure, and made for 50 MB: it remembers where lines start, never copies of them, and looks only at what is new.
 
 pub mod attempt;
-pub mod clean;
 pub mod diff;
 pub mod find;
 pub mod index;
@@ -13,6 +12,7 @@ pub mod rows;
 pub mod told;
 pub mod zip;
 
+pub use crate::ocp::clean;
 pub use attempt::Attempt;
 pub use index::{Growth, Index};
 pub use level::Level;

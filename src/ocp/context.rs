@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::clean;
 use super::json::{self, Decoded, Object};
 
 /// Names and values that the engine hands from step to step. Everything in it is text, ids too.
@@ -39,13 +40,13 @@ impl Context {
         if value.is_object() {
             return Self::read_object(value);
         }
-        let text = json::text(value)?;
+        let text = json::raw_text(value)?;
         if let Ok(inner) = serde_json::from_str::<Value>(&text)
             && let Ok(context) = Self::read_object(&inner)
         {
             return Ok(context);
         }
-        Ok(Self::read_java(&text).unwrap_or_else(|| Self { unread: Some(text), ..Self::default() }))
+        Ok(Self::read_java(&text).unwrap_or_else(|| Self { unread: Some(clean::field(&text)), ..Self::default() }))
     }
 
     fn read_object(value: &Value) -> Decoded<Self> {
@@ -70,22 +71,30 @@ impl Context {
             head.split_once("parallelIdx=").and_then(|(_, idx)| idx.split(',').next()?.trim().parse().ok());
         let lists = split_entries(lists).into_iter().map(|(name, value)| {
             let inner = value.trim().trim_start_matches('[').trim_end_matches(']');
-            let values = inner.split(", ").filter(|item| !item.is_empty()).map(str::to_owned).collect();
-            (name, values)
+            let values = inner.split(", ").filter(|item| !item.is_empty()).map(clean::field).collect();
+            (clean::field(&name), values)
         });
-        Some(Self { strings: split_entries(strings), lists: lists.collect(), parallel_idx, unread: None })
+        let strings =
+            split_entries(strings).into_iter().map(|(name, value)| (clean::field(&name), clean::field(&value)));
+        Some(Self { strings: strings.collect(), lists: lists.collect(), parallel_idx, unread: None })
     }
 }
 
 fn entries<T>(value: &Value, read: impl Fn(&Value) -> Decoded<T>) -> Decoded<Vec<(String, T)>> {
     let map = value.as_object().ok_or(json::Malformed::here(json::Expected::Object))?;
-    map.iter().map(|(name, value)| Ok((name.clone(), read(value).map_err(|error| error.under(name))?))).collect()
+    map.iter()
+        .map(|(name, value)| {
+            let name = clean::field(name);
+            let value = read(value).map_err(|error| error.under(&name))?;
+            Ok((name, value))
+        })
+        .collect()
 }
 
 // A context value may be anything; what is no plain text is shown as its JSON.
 #[expect(clippy::unnecessary_wraps, reason = "has the shape of a reader")]
 fn loose_text(value: &Value) -> Decoded<String> {
-    Ok(json::text(value).unwrap_or_else(|_| value.to_string()))
+    Ok(json::text(value).unwrap_or_else(|_| json::shown(value)))
 }
 
 // Java prints `name=value, name=value` without quotes, so a comma may also belong to a value (as in a list): only one

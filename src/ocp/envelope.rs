@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::clean;
 use super::error::{ApiError, ErrorCode, OcpError};
 use super::json::{self, Decoded, Expected, Malformed, Object};
 use super::response::Response;
@@ -98,7 +99,7 @@ fn parse(response: &Response) -> Result<Value, OcpError> {
         if error.is_eof() {
             OcpError::Truncated { status, bytes: response.body.len() }
         } else {
-            OcpError::NotJson { status, start: response.body.chars().take(80).collect() }
+            OcpError::NotJson { status, start: clean::field(&response.body.chars().take(80).collect::<String>()) }
         }
     })
 }
@@ -114,7 +115,7 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
     let field = |name: &str| error.get(name).and_then(|value| json::text(value).ok());
     let code = match error.get("code") {
         Some(Value::Number(number)) => number.as_i64().map_or(ErrorCode::Text(number.to_string()), ErrorCode::Number),
-        Some(Value::String(text)) => ErrorCode::Text(text.clone()),
+        Some(Value::String(text)) => ErrorCode::Text(clean::field(text)),
         _ => ErrorCode::Absent,
     };
     let details = error.get("subErrors").and_then(Value::as_array).map(|list| list.iter().filter_map(detail).collect());
@@ -131,7 +132,7 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
 
 fn detail(entry: &Value) -> Option<String> {
     let message = json::text(entry.get("message")?).ok()?;
-    Some(match entry.get("field").and_then(Value::as_str) {
+    Some(match entry.get("field").and_then(|field| json::text(field).ok()) {
         Some(field) => format!("{field}: {message}"),
         None => message,
     })

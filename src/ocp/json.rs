@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::clean;
 use super::time::Timestamp;
 
 /// What a reader hoped to find.
@@ -136,7 +137,7 @@ impl<'a> Object<'a> {
         parsed.filter(|time| !time.is_never())
     }
 
-    /// The fields that were not read.
+    /// The fields that were not read, with names that may be shown.
     #[must_use]
     pub fn rest(&self) -> Extra {
         let used = self.used.borrow();
@@ -144,7 +145,7 @@ impl<'a> Object<'a> {
         self.map
             .iter()
             .filter(|(name, value)| unread(name) && !value.is_null())
-            .map(|(n, v)| (n.clone(), v.clone()))
+            .map(|(name, value)| (clean::field(name), value.clone()))
             .collect()
     }
 }
@@ -185,17 +186,34 @@ pub fn whole(value: &Value) -> Decoded<i64> {
     value.as_i64().or_else(quoted).ok_or(Malformed::here(Expected::WholeNumber))
 }
 
-/// A text; a number or flag is taken as its own text.
+/// A text as it may be shown (see [`clean::field`]); a number or flag is taken as its own text.
 ///
 /// # Errors
 /// When it is a list or an object.
 pub fn text(value: &Value) -> Decoded<String> {
+    match value {
+        Value::String(text) => Ok(clean::field(text)),
+        other => raw_text(other),
+    }
+}
+
+/// A text as it came, whatever is in it and however long: for what is taken apart, or cleaned line by line.
+///
+/// # Errors
+/// When it is a list or an object.
+pub fn raw_text(value: &Value) -> Decoded<String> {
     match value {
         Value::String(text) => Ok(text.clone()),
         Value::Number(number) => Ok(number.to_string()),
         Value::Bool(flag) => Ok(flag.to_string()),
         _ => Err(Malformed::here(Expected::Text)),
     }
+}
+
+/// A value that no reader knows, as it may be shown: its JSON.
+#[must_use]
+pub fn shown(value: &Value) -> String {
+    clean::field(&value.to_string())
 }
 
 /// True or false, perhaps in quotes.

@@ -4,6 +4,7 @@
 //! of screens or of clocks; the facts that it follows are those of OCP's published API documents.
 
 pub mod calls;
+pub mod clean;
 pub mod client;
 pub mod context;
 pub mod credential;

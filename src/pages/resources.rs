@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::pages::text;
 use crate::reactive::{derived, live};
 
-use crate::i18n::Words;
+use crate::i18n::{Words, isolated, listed};
 use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
@@ -144,7 +144,8 @@ pub(crate) fn statuses(resource: &Resource) -> impl IntoView + use<> {
     counted
         .into_iter()
         .map(|(status, count)| {
-            let word = if several { format!("{status} × {count}") } else { status.to_string() };
+            let word =
+                if several { format!("{} × {count}", isolated(&status.to_string())) } else { status.to_string() };
             view! {
                 <div>
                     <StateBadge tone=say::state::resource_tone(&status) word />
@@ -161,7 +162,7 @@ fn parts(resource: &Resource) -> impl IntoView + use<> {
             let names: Vec<String> = zones.iter().map(|zone| zone.name.clone()).collect();
             let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
             view! {
-                {names.join(", ")}
+                {listed(&names, ", ")}
                 <div class="cell-note num">{live(move || (servers > 0).then(|| say::upgrade::servers(w(), servers)))}</div>
             }
             .into_any()

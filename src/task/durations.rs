@@ -268,9 +268,11 @@ mod tests {
     #[test]
     fn names_of_any_length_fill_no_storage_and_the_latest_are_kept() {
         let mut store = Durations::default();
-        let name = "x".repeat(200_000);
+        // As long as a name can be.
+        let names: Vec<String> = (0..50).map(|step| format!("{step:02}{}", "x".repeat(3_998))).collect();
+        let steps: Vec<_> = names.iter().map(|name| (name.as_str(), "EXECUTE", 5)).collect();
         for id in 0..5 {
-            store.learn(&task(id, &format!("task {id}"), "SUCCESSFUL", &[(&name, "EXECUTE", 5)]));
+            store.learn(&task(id, &format!("task {id}"), "SUCCESSFUL", &steps));
         }
         let again = Durations::from_text(&store.to_text());
         let known: Vec<bool> = (0..5).map(|id| again.knows(&format!("task {id}"))).collect();

@@ -135,7 +135,7 @@ impl Task {
         let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
         Self {
             id: wire.id,
-            name: if wire.name.is_empty() { wire.id.to_string() } else { wire.name },
+            name: if wire.name.trim().is_empty() { wire.id.to_string() } else { wire.name },
             state,
             status: wire.status,
             operation: wire.operation,
@@ -209,7 +209,7 @@ impl Step {
         let description = wire.description.filter(|text| *text != wire.name && !text.is_empty());
         Self {
             id: wire.id,
-            name: if wire.name.is_empty() { wire.id.to_string() } else { wire.name },
+            name: if wire.name.trim().is_empty() { wire.id.to_string() } else { wire.name },
             description,
             state: StepState::of(wire.status.as_ref(), wire.operation.as_ref()),
             status: wire.status,

@@ -155,7 +155,7 @@ impl Resource {
         let zone = |zone: crate::ocp::wire::Zone| Zone { servers: count(&zone), name: zone.name, status: zone.status };
         Self {
             id: ResourceId::Cluster(wire.id),
-            name: wire.name,
+            name: name_or(wire.name, wire.id.0),
             installed: version.as_deref().and_then(Installed::parse),
             status: wire.status,
             architectures: Vec::new(),
@@ -177,7 +177,7 @@ impl Resource {
         });
         Self {
             id: ResourceId::Obproxy(wire.id),
-            name: wire.name,
+            name: name_or(wire.name, wire.id.0),
             installed: None,
             status: None,
             architectures,
@@ -192,7 +192,11 @@ impl Resource {
         let address = address(wire.ip, wire.port);
         Self {
             id: ResourceId::Arbitration(wire.id),
-            name: wire.name.or_else(|| address.clone()).unwrap_or_else(|| wire.id.to_string()),
+            name: wire
+                .name
+                .filter(|name| !name.trim().is_empty())
+                .or_else(|| address.clone())
+                .unwrap_or_else(|| wire.id.to_string()),
             installed: wire.version.as_deref().and_then(Installed::parse),
             status: wire.status,
             architectures: wire.architecture.into_iter().collect(),
@@ -253,6 +257,11 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     sorted::sort_by(&mut texts, |a, b| a.cmp(b));
     texts.dedup();
     texts
+}
+
+// A name of blanks could be neither read nor pressed.
+fn name_or(name: String, id: u64) -> String {
+    if name.trim().is_empty() { id.to_string() } else { name }
 }
 
 #[cfg(test)]

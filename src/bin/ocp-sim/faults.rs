@@ -76,6 +76,12 @@ pub(crate) enum Kind {
     Drop,
     /// The true answer, with the entries of each of its lists in another order; OCP has always done what was asked.
     Shuffle,
+    /// This body instead, whatever is in it.
+    Answer {
+        #[serde(default = "ok")]
+        status: u16,
+        body: String,
+    },
     /// The true log with so many megabytes more after its first line; OCP has always done what was asked.
     Log { megabytes: usize },
 }
@@ -124,6 +130,7 @@ impl Fault {
                 with_type(*status, "text/html", page)
             }
             Kind::Empty { status } => with_type(*status, "application/json", ""),
+            Kind::Answer { status, body } => with_type(*status, "application/json", body),
             Kind::NotJson => with_type(200, "application/json", "Whitelabel Error Page"),
             Kind::Delay => return answer,
             Kind::Shuffle => other_body(answer?, |body| twist::shuffled(&body)),
@@ -195,7 +202,7 @@ mod tests {
         let faults = read(
             br#"[{"kind": "status", "status": 429, "retry_after": 7}, {"kind": "html"}, {"kind": "empty"},
                  {"kind": "truncated"}, {"kind": "not_json"}, {"kind": "delay", "delay_ms": 5}, {"kind": "drop", "when": "after"},
-                 {"kind": "shuffle"}, {"kind": "log", "megabytes": 1}]"#,
+                 {"kind": "shuffle"}, {"kind": "log", "megabytes": 1}, {"kind": "answer", "body": "[[\\ud800"}]"#,
         )
         .unwrap();
         let truth = || Some(Response::json(200, "{\"data\":1}"));
@@ -207,6 +214,8 @@ mod tests {
         assert_eq!((spoilt[5].clone(), faults[5].delay().as_millis()), (truth(), 5));
         assert!(spoilt[6].is_none() && faults[6].lets_through());
         assert!(faults[7].lets_through() && faults[8].lets_through());
+        let told = spoilt[9].as_ref().unwrap();
+        assert_eq!((told.status, told.body.as_str()), (200, "[[\\ud800"), "as it was ordered, JSON or not");
         assert!(read(br#"[{"kind": "flood"}]"#).is_err());
     }
 }

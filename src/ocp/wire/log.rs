@@ -20,6 +20,6 @@ impl SubtaskLog {
         if value.is_null() {
             return Ok(Self::default());
         }
-        Ok(Self { log: Object::of(value)?.optional("log", json::text)?.unwrap_or_default() })
+        Ok(Self { log: Object::of(value)?.optional("log", json::raw_text)?.unwrap_or_default() })
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::fill;
+use crate::i18n::{fill, listed};
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{prefs, say, session, words};
@@ -85,7 +85,7 @@ fn change(context: &Context) -> Option<String> {
     let from = context.string("cluster_version").or_else(|| context.string("origin_version"))?;
     let to =
         context.list("upgrade_versions").last().map(String::as_str).or_else(|| context.string("target_version"))?;
-    Some(format!("{from} → {to}"))
+    Some(listed(&[from, to], " → "))
 }
 
 fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {

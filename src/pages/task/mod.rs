@@ -29,7 +29,7 @@ use leptos::prelude::*;
 use crate::pages::text;
 use crate::reactive::{derived, live, memo};
 
-use crate::i18n::fill;
+use crate::i18n::{fill, listed};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
@@ -153,7 +153,7 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
         None => fill(words.tasks.task_number, &[&id.to_string()]),
         Some(task) => {
             let percent = Progress::of(task.steps.iter().map(|step| &step.state)).percent();
-            format!("{percent} % {} · {}", say::state::task_word(words, &task.state), task.name)
+            format!("{percent} % {}", listed(&[&say::state::task_word(words, &task.state), &task.name], " · "))
         }
     })
 }

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use crate::pages::text;
 use crate::reactive::{derived, live, memo};
 
-use crate::i18n::{Words, fill};
+use crate::i18n::{Words, fill, listed};
+use crate::ocp::clean;
 use crate::ocp::context::Context;
-use crate::ocp::json::Extra;
+use crate::ocp::json::{self, Extra};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::pages::{prefs, say, session, words};
 use crate::state::Prefs;
@@ -182,7 +183,7 @@ fn task_facts(prefs: Prefs, task: &Task) -> Vec<Fact> {
 }
 
 fn joined(words: &Words, names: &[String]) -> String {
-    if names.is_empty() { words.shell.none.to_owned() } else { names.join(", ") }
+    if names.is_empty() { words.shell.none.to_owned() } else { listed(names, ", ") }
 }
 
 fn push_text(facts: &mut Vec<Fact>, label: &str, value: Option<&str>) {
@@ -213,10 +214,10 @@ fn push_times(
 fn push_context(facts: &mut Vec<Fact>, context: Option<&Context>, label: &str) {
     let Some(context) = context else { return };
     facts.extend(context.strings.iter().map(|(name, value)| Fact::code(name, value)));
-    facts.extend(context.lists.iter().map(|(name, values)| Fact::code(name, values.join(", "))));
+    facts.extend(context.lists.iter().map(|(name, values)| Fact::code(name, clean::field(&listed(values, ", ")))));
     facts.extend(context.unread.as_ref().map(|text| Fact::code(label, text)));
 }
 
 fn push_extra(facts: &mut Vec<Fact>, extra: &Extra) {
-    facts.extend(extra.iter().map(|(name, value)| Fact::code(name, value.to_string())));
+    facts.extend(extra.iter().map(|(name, value)| Fact::code(name, json::shown(value))));
 }

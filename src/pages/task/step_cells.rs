@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::i18n::listed;
 use crate::ocp::SubtaskId;
 use crate::pages::words;
 use crate::reactive::{derived, live, memo};
@@ -124,5 +125,6 @@ fn row_cells(
 }
 
 fn place_text(place: &Place) -> String {
-    [place.zone.as_deref(), place.host.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let parts: Vec<&str> = [place.zone.as_deref(), place.host.as_deref()].into_iter().flatten().collect();
+    listed(&parts, " · ")
 }

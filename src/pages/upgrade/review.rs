@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::fill;
+use crate::i18n::{fill, listed};
 use crate::ocp::{OcpError, Request};
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::{Failure, copy_words_of};
@@ -144,7 +144,7 @@ fn Change(plan: StoredValue<Plan>) -> impl IntoView {
     view! {
         <p class="review-name">
             <strong>{name}</strong>
-            {(!servers.is_empty()).then(|| view! { <span class="muted num">" " {servers.join(", ")}</span> })}
+            {(!servers.is_empty()).then(|| view! { <span class="muted num">" " {listed(&servers, ", ")}</span> })}
         </p>
         <p class="version-change">
             <span class="visually-hidden">{spoken}</span>

@@ -1,6 +1,6 @@
 //! The whole picture as a file of its own: an SVG with its colours, a legend, a title and a time.
 use super::edge::{CORNER, lines, outline};
-use super::node::name_lines;
+use super::node::{name_lines, word};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
 use super::{CARD_HEIGHT, DagNode, DagPicture};
@@ -117,7 +117,7 @@ fn card(text: &mut String, placed: &Placed, node: &DagNode) {
         escape(&first),
         upper + 15,
         escape(second.as_deref().unwrap_or_default()),
-        escape(&face.word),
+        escape(&word(&face, !node.members.is_empty())),
         escape(face.attempt.as_deref().unwrap_or_default()),
         placed.width - 12.0,
         escape(&clock.text),

@@ -1,13 +1,20 @@
 //! One node: a card that reads its own signals and nobody else's.
 use super::light::{Kin, Light};
 use super::shapes::glyph_id;
-use super::{DagNode, NodeClock};
-use crate::dag::{Placed, lines};
+use super::{DagNode, NodeClock, NodeFace};
+use crate::dag::{Placed, line, lines};
 use crate::reactive::memo;
+use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
 /// The font size of names in the style sheet (`--text-s`), and what the card has beside glyph and borders.
 const NAME_ROOM: f64 = (super::CARD_WIDTH - 56.0) / 13.0;
+/// The same for a word of the server at the left of the lower line; a duration stands at its right.
+const WORD_ROOM: f64 = (super::CARD_WIDTH - 110.0) / 12.0;
+/// For the counts of a fold, which have no duration beside them.
+const COUNTS_ROOM: f64 = (super::CARD_WIDTH - 20.0) / 11.0;
+/// For what stands on the border or below the card: not over the card beside it.
+const BORDER_ROOM: f64 = super::CARD_WIDTH / 11.0;
 
 /// What nodes share with the picture they stand in.
 #[derive(Clone, Copy)]
@@ -90,17 +97,26 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <text class="dag-name" x="40" y=upper>{first}</text>
             <text class="dag-name" x="40" y=upper + 15.0>{second}</text>
             <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower data-fold=is_fold.then_some("")>
-                <tspan class="dag-word">{move || face.with(|face| face.word.clone())}</tspan>
+                <tspan class="dag-word">{move || face.with(|face| word(face, is_fold))}</tspan>
                 <tspan class="dag-attempt" dx="6">{move || face.with(|face| face.attempt.clone().unwrap_or_default())}</tspan>
             </text>
             <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
             <text class="dag-remark" x="6" y=height + 13.0>
-                {move || face.with(|face| face.remark.as_ref().map(|remark| remark.short.clone()).unwrap_or_default())}
+                {move || face.with(|face| face.remark.as_ref().map(|remark| line(&remark.short, BORDER_ROOM)).unwrap_or_default())}
             </text>
-            <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| face.border(clock)))}</text>
+            <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| line(&face.border(clock), BORDER_ROOM)))}</text>
         </g>
     }
     .into_any()
+}
+
+/// The state as the card has room for it. The console's own words have: only a word of the server is shortened.
+pub(super) fn word(face: &NodeFace, is_fold: bool) -> String {
+    match (is_fold, face.tone) {
+        (true, _) => line(&face.word, COUNTS_ROOM),
+        (false, Tone::Unknown) => line(&face.word, WORD_ROOM),
+        (false, _) => face.word.clone(),
+    }
 }
 
 /// A name in one line or two.

@@ -1,0 +1,208 @@
+//! Text of a server made harmless for showing: nothing in it can colour, move, hide, cover or turn round what stands
+//! beside it. HTML needs no care here, since it is shown as text.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// No field is longer than this many characters: names have some ten, messages some hundred.
+pub const LONGEST_FIELD: usize = 4_000;
+
+/// So many accents on one letter are a script; more are a tower that covers the lines above.
+const MOST_MARKS: usize = 4;
+
+/// A name, a word or a message as it may be shown: cleaned, its line breaks left, and cut where it is longer than
+/// [`LONGEST_FIELD`], with a count of what was cut: `…‹+996000›`.
+#[must_use]
+pub fn field(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST_FIELD).map_or(text.len(), |(at, _)| at);
+    let (kept, rest) = text.split_at(end);
+    let mut shown = String::with_capacity(kept.len());
+    // An accent without a letter would go on what stands before the field.
+    if kept.chars().next().is_some_and(is_mark) {
+        shown.push('\u{25cc}');
+    }
+    for (number, line) in kept.split('\n').enumerate() {
+        if number > 0 {
+            shown.push('\n');
+        }
+        shown.push_str(&clean(line));
+    }
+    if !rest.is_empty() {
+        let _ = write!(shown, "…‹+{}›", rest.chars().count());
+    }
+    shown
+}
+
+/// A line without terminal codes, and with every invisible or reordering character made visible: control characters as
+/// their pictures (`␛`), others as `‹U+202E›` or `‹U+200B×500›`, accents beyond the fourth on one letter as their number, `‹+96›`. Tabs
+/// and U+FFFD stay. Most lines come back as they are, uncopied.
+///
+/// Places in a cleaned line are not those of the text: whoever marks a hit of a search cleans what stands before it, the
+/// hit, and what stands after it one by one.
+#[must_use]
+pub fn clean(line: &str) -> Cow<'_, str> {
+    let Some(first) = first_hostile(line) else { return Cow::Borrowed(line) };
+    let (fine, mut rest) = line.split_at(first);
+    let mut out = String::with_capacity(line.len());
+    out.push_str(fine);
+    let mut marks = fine.chars().rev().take_while(|letter| is_mark(*letter)).count();
+    while let Some(letter) = rest.chars().next() {
+        if let Some(after) = without_terminal_code(rest) {
+            rest = after;
+            continue;
+        }
+        marks = if is_mark(letter) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS {
+            let after = rest.trim_start_matches(is_mark);
+            let more = rest.chars().count() - after.chars().count();
+            let _ = write!(out, "‹+{more}›");
+            (rest, marks) = (after, 0);
+            continue;
+        }
+        let after = rest.trim_start_matches(letter);
+        let times = (rest.len() - after.len()) / letter.len_utf8();
+        if times > MOST_MARKS && is_hostile(letter) && !letter.is_ascii() {
+            let _ = write!(out, "‹U+{:04X}×{times}›", u32::from(letter));
+            rest = after;
+            continue;
+        }
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        show(letter, &mut out);
+    }
+    Cow::Owned(out)
+}
+
+fn first_hostile(line: &str) -> Option<usize> {
+    let mut marks = 0;
+    let found = line.char_indices().find(|(_, letter)| {
+        marks = if is_mark(*letter) { marks + 1 } else { 0 };
+        marks > MOST_MARKS || is_hostile(*letter)
+    });
+    found.map(|(at, _)| at)
+}
+
+fn show(letter: char, out: &mut String) {
+    match letter {
+        letter if !is_hostile(letter) => out.push(letter),
+        '\u{7f}' => out.push('\u{2421}'),
+        '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(letter))),
+        letter => {
+            let _ = write!(out, "‹U+{:04X}›", u32::from(letter));
+        }
+    }
+}
+
+/// Whether a character must not reach the page as it is.
+#[must_use]
+pub const fn is_hostile(letter: char) -> bool {
+    match letter {
+        '\t' => false,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        // Soft hyphen, marks of direction, zero width, line and paragraph separators, overrides and isolates, invisible
+        // operators, the byte order mark, annotations, tags.
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
+        // Letters without ink, and what pushes everything after it aside.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => true,
+        _ => false,
+    }
+}
+
+/// Whether a character is drawn onto the letter before it. Whole blocks where most of a block is.
+const fn is_mark(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{730}'..='\u{74a}'
+        | '\u{7a6}'..='\u{7b0}' | '\u{7eb}'..='\u{7f3}' | '\u{816}'..='\u{82d}' | '\u{8ca}'..='\u{903}'
+        | '\u{93a}'..='\u{94f}' | '\u{951}'..='\u{957}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
+        | '\u{eb1}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}' | '\u{f71}'..='\u{f87}' | '\u{f8d}'..='\u{fbc}'
+        | '\u{135d}'..='\u{135f}' | '\u{17b6}'..='\u{17d3}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}' | '\u{3099}'..='\u{309a}' | '\u{a66f}'..='\u{a67d}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1d165}'..='\u{1d1ad}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+// What follows a terminal code (ECMA-48) at the start of a text; `None` when there is none. A code that never ends is
+// none: else it would swallow the line.
+fn without_terminal_code(text: &str) -> Option<&str> {
+    let (body, is_string) = match text.as_bytes() {
+        [0x1b, b'[', ..] => (text.get(2..)?, false),
+        [0x1b, b']' | b'P' | b'X' | b'^' | b'_', ..] => (text.get(2..)?, true),
+        [0xc2, 0x9b, ..] => (text.get(2..)?, false),
+        _ => return None,
+    };
+    if is_string {
+        let end = body.find(['\u{7}', '\u{1b}'])?;
+        let after = body.get(end..)?;
+        return after.strip_prefix('\u{7}').or_else(|| after.strip_prefix("\u{1b}\\"));
+    }
+    let end = body.bytes().position(|byte| !(0x20..=0x3f).contains(&byte))?;
+    (0x40..=0x7e).contains(body.as_bytes().get(end)?).then(|| body.get(end + 1..)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_ordinary_line_is_not_copied() {
+        let line = "\tat java.lang.Thread.run(Thread.java:750) 升级 é �";
+        assert!(matches!(clean(line), Cow::Borrowed(same) if same == line));
+    }
+
+    #[test]
+    fn terminal_codes_go_and_what_they_coloured_stays() {
+        assert_eq!(clean("\u{1b}[1;31mred\u{1b}[0m and \u{9b}2Jblank"), "red and blank");
+        assert_eq!(clean("\u{1b}]8;;http://x\u{7}link\u{1b}]8;;\u{1b}\\."), "link.");
+    }
+
+    #[test]
+    fn a_code_that_never_ends_swallows_nothing() {
+        assert_eq!(clean("\u{1b}[31"), "␛[31");
+        assert_eq!(clean("\u{1b}]0;title and the rest"), "␛]0;title and the rest");
+        assert_eq!(clean("\u{1b}[12é"), "␛[12é");
+    }
+
+    #[test]
+    fn what_is_invisible_or_turns_round_is_made_visible() {
+        assert_eq!(clean("a\u{202e}b\u{200b}c\u{feff}d\u{2066}e"), "a‹U+202E›b‹U+200B›c‹U+FEFF›d‹U+2066›e");
+        assert_eq!(clean(&format!("a{}b", "\u{200b}".repeat(500))), "a‹U+200B×500›b");
+        assert_eq!(clean("\0\u{8}\r\u{7f}\u{85}"), "␀␈␍␡‹U+0085›");
+    }
+
+    #[test]
+    fn a_tower_of_accents_is_cut_to_a_few_and_a_count_and_real_scripts_are_left_alone() {
+        assert_eq!(clean(&format!("Z{}algo", "\u{301}".repeat(100))), format!("Z{}‹+96›algo", "\u{301}".repeat(4)));
+        for word in ["Việt Nam e\u{302}\u{301}", "ก็ได้", "हिन्दी", "שָׁלוֹם", "རྒྱལ", "❤\u{fe0f}"]
+        {
+            assert!(matches!(clean(word), Cow::Borrowed(_)), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_field_keeps_its_line_breaks_and_has_an_end_and_a_letter_under_each_accent() {
+        assert_eq!(field("a\r\nb\u{202e}"), "a␍\nb‹U+202E›");
+        assert_eq!(field("\u{336}x"), "\u{25cc}\u{336}x");
+        let long = field(&"木".repeat(1_000_000));
+        assert_eq!((long.chars().count(), long.ends_with("木…‹+996000›")), (LONGEST_FIELD + 10, true));
+        assert_eq!(field("Upgrade 升级"), "Upgrade 升级");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_hostile_is_left_and_cleaning_twice_changes_nothing(
+            letters in prop::collection::vec(prop_oneof![any::<char>(), prop::char::range('\0', '\u{a0}'), prop::char::range('\u{2000}', '\u{206f}'), prop::char::range('\u{300}', '\u{310}'), Just('\u{1b}'), Just('[')], 0..60),
+        ) {
+            let line: String = letters.into_iter().collect();
+            let cleaned = clean(&line).into_owned();
+            prop_assert!(!cleaned.chars().any(is_hostile), "{:?}", cleaned);
+            prop_assert_eq!(clean(&cleaned), cleaned.as_str());
+        }
+
+        #[test]
+        fn visible_text_survives(line in "[a-zA-Z0-9 <>&木é]{0,60}") {
+            prop_assert_eq!(clean(&line), line.as_str());
+        }
+    }
+}

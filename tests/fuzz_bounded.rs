@@ -1,0 +1,111 @@
+//! The bodies of the fuzz targets (`make fuzz`) for a few seconds: over bytes of chance, and over fixtures with some
+//! bytes changed, cut out, doubled or swapped with those of another.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
+
+#[path = "../fuzz/bodies.rs"]
+mod bodies;
+mod hostile_support;
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use hostile_support::{Where, probes_for};
+use proptest::prelude::*;
+
+/// Longer seeds make the rounds slow and say nothing more.
+const LONGEST_SEED: usize = 20_000;
+
+static ANSWERS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let fixtures = paths.iter().map(|path| fs::read(path).unwrap());
+    let probes = probes_for(Where::Body).into_iter().map(|probe| probe.text().into_bytes());
+    fixtures.chain(probes).filter(|seed| seed.len() <= LONGEST_SEED).collect()
+});
+
+static LOGS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks/real-subtask-log.json");
+    let value: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let log = value["data"]["log"].as_str().unwrap().to_owned();
+    let retried = format!(
+        "{log}\n############{{RETRY}}{{2026-01-01T00:00:00Z}}############\n{}",
+        log.replace(" INFO ", " ERROR ")
+    );
+    let probes = probes_for(Where::Text).into_iter().map(|probe| format!("{log}{}\n{log}", probe.text()));
+    [log.clone(), retried]
+        .into_iter()
+        .chain(probes)
+        .map(String::into_bytes)
+        .filter(|seed| seed.len() <= LONGEST_SEED)
+        .collect()
+});
+
+static NAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let real = [
+        "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm",
+        "obproxy-ce-4.3.6.1-2",
+        "oceanbase-ce-4.4.2.3-103000052026090811.el7.x86_64.rpm",
+    ];
+    let probes = probes_for(Where::Name).into_iter().map(|probe| probe.text()).filter(|name| name.len() < 2_000);
+    real.into_iter().map(str::to_owned).chain(probes).map(String::into_bytes).collect()
+});
+
+/// A change: what is done, and where in the seed, in thousandths.
+fn changes() -> impl Strategy<Value = Vec<(u8, u16, u8)>> {
+    prop::collection::vec((0_u8..6, 0_u16..1_000, any::<u8>()), 0..8)
+}
+
+/// A seed after some changes.
+fn mutated(seed: &[u8], other: &[u8], changes: &[(u8, u16, u8)]) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    for (what, at, byte) in changes {
+        let at = usize::from(*at) * bytes.len() / 1_000;
+        let end = (at + usize::from(*byte)).min(bytes.len());
+        match what {
+            0 if at < bytes.len() => bytes[at] = *byte,
+            1 => bytes.insert(at, *byte),
+            2 => drop(bytes.drain(at..end)),
+            3 => bytes.extend_from_within(at..end),
+            4 => bytes
+                .splice(at..end, other.iter().copied().skip(at % other.len().max(1)).take(usize::from(*byte)))
+                .for_each(drop),
+            _ => bytes.splice(at..end, *b"9223372036854775807").for_each(drop),
+        }
+    }
+    bytes
+}
+
+fn seed(seeds: &'static LazyLock<Vec<Vec<u8>>>) -> impl Strategy<Value = Vec<u8>> {
+    let pick = || (0_usize..10_000).prop_map(move |at| &seeds[at % seeds.len()]);
+    (pick(), pick(), changes()).prop_map(|(seed, other, changes)| mutated(seed, other, &changes))
+}
+
+fn chance() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..400)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_answer_is_taken_or_refused_and_what_is_taken_can_be_shown(bytes in prop_oneof![8 => seed(&ANSWERS), 1 => chance()]) {
+        bodies::decode(&bytes);
+    }
+
+    #[test]
+    fn any_name_is_a_harmless_package_or_none(bytes in prop_oneof![4 => seed(&NAMES), 1 => chance()]) {
+        bodies::package_name(&bytes);
+    }
+
+    #[test]
+    fn any_log_is_split_into_all_of_its_lines(bytes in prop_oneof![4 => seed(&LOGS), 1 => chance()]) {
+        bodies::log_split(&bytes);
+    }
+
+    #[test]
+    fn any_graph_has_a_picture_without_faults(bytes in chance()) {
+        bodies::dag_layout(&bytes);
+    }
+}

@@ -1,0 +1,286 @@
+//! Everything from a server is hostile: each probe of the corpus is taken harmless, or refused with a sentence.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
+
+#[path = "../fuzz/bodies.rs"]
+#[allow(dead_code, reason = "only what is done with a task")]
+mod bodies;
+mod hostile_support;
+
+use hostile_support::{Probe, Where, probes, probes_for};
+use ocp_upgrade_console::log::clean::{self, LONGEST_FIELD};
+use ocp_upgrade_console::log::{Index, told, zip};
+use ocp_upgrade_console::ocp::wire::SoftwarePackage;
+use ocp_upgrade_console::ocp::{ArbitrationServiceId, Call, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
+use ocp_upgrade_console::routes::{Page, Query};
+use ocp_upgrade_console::task::Task;
+use ocp_upgrade_console::upgrade::{Kind, NameForm, Offer, PackageName, Product};
+use serde_json::{Value, json};
+
+/// A task that has a text in each field that may hold one.
+fn task_of(text: &str) -> Value {
+    // A megabyte in each field would make this slow and say nothing more.
+    let (long, text) = (text, text.get(..text.len().min(9_999)).unwrap_or("cut inside a letter"));
+    let context = json!({"stringMap": {"cluster_name": text, "zone_name": text, text: text}, "listMap": {"host_ids": [text], text: [text]}});
+    let step = json!({"id": 1, "name": long, "description": long, "status": text, "operation": text, "className": text,
+        "executor": text, "nodeType": text, "context": context, "startTime": text, "mood": text});
+    json!({"id": 7, "name": long, "status": text, "operation": text, "type": text, "creator": {"name": text},
+        "executor": text, "context": context, "cluster": {"id": 1, "name": text}, "tenant": {"name": text}, "mood": long,
+        text: {text: [text]}, "subtasks": [step]})
+}
+
+fn answer(data: &Value) -> Response {
+    let envelope = json!({"successful": true, "status": 200, "timestamp": "2026-01-01T00:00:00Z", "data": data});
+    Response::json(200, envelope.to_string())
+}
+
+fn refused<T: std::fmt::Debug>(call: &Call<T>, body: &str) -> OcpError {
+    call.read(&Response::json(200, body.to_owned())).unwrap_err()
+}
+
+/// What a page may show: no letter that is hostile, and an end.
+fn assert_harmless(text: &str, probe: &Probe) {
+    let bad = text.chars().find(|letter| clean::is_hostile(*letter) && *letter != '\n');
+    assert_eq!(bad, None, "{}: {:?}", probe.id, text.chars().take(80).collect::<String>());
+    // Each hostile letter is told in at most twelve.
+    assert!(text.chars().count() <= LONGEST_FIELD * 12 + 20, "{}: {}", probe.id, text.len());
+}
+
+#[test]
+fn the_corpus_has_at_least_150_different_probes_of_every_kind() {
+    let all = probes();
+    let mut texts: Vec<String> =
+        all.iter().map(|probe| format!("{:?} {:?} {}", probe.place, probe.field, probe.text())).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    assert!(texts.len() >= 150 && texts.len() == all.len(), "{} of {}", texts.len(), all.len());
+    for kind in [
+        "markup",
+        "template",
+        "css",
+        "url",
+        "bidi",
+        "rtl",
+        "zero-width",
+        "combining",
+        "control",
+        "ansi",
+        "surrogate",
+        "long",
+        "deep",
+        "number",
+        "prototype",
+        "formula",
+        "path",
+        "address",
+        "error",
+        "graph",
+        "time",
+    ] {
+        assert!(all.iter().any(|probe| probe.kind == kind), "{kind}");
+    }
+}
+
+#[test]
+fn a_task_full_of_a_probe_decodes_and_nothing_of_it_that_is_shown_is_hostile() {
+    for probe in probes_for(Where::Text).into_iter().chain(probes_for(Where::Name)) {
+        let text = probe.text();
+        let wire = calls::task(TaskId(7))
+            .read(&answer(&task_of(&text)))
+            .unwrap_or_else(|error| panic!("{}: {error:?}", probe.id));
+        let task = Task::from_wire(wire.data);
+        let step = task.steps.first().unwrap();
+        assert!(
+            !step.name.trim().is_empty() && !task.name.trim().is_empty(),
+            "{}: a name that cannot be pressed",
+            probe.id
+        );
+        let context = task.context.as_ref().unwrap();
+        let mut shown =
+            vec![task.name.clone(), task.status.to_string(), task.object.clone().unwrap(), step.name.clone()];
+        shown.extend(
+            [&step.description, &step.class_name, &step.executor, &step.node_type, &task.creator]
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
+        shown.extend(step.status.iter().map(ToString::to_string).chain(task.operation.iter().map(ToString::to_string)));
+        shown.extend(context.strings.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+        shown.extend(context.lists.iter().flat_map(|(name, values)| [vec![name.clone()], values.clone()].concat()));
+        shown.extend(
+            task.extra.iter().flat_map(|(name, value)| [name.clone(), ocp_upgrade_console::ocp::json::shown(value)]),
+        );
+        for text in &shown {
+            assert_harmless(text, &probe);
+        }
+        // What can be read is still there.
+        if text.is_ascii()
+            && text.len() < LONGEST_FIELD
+            && !text.chars().any(clean::is_hostile)
+            && !text.trim().is_empty()
+        {
+            assert_eq!(step.name, text, "{}", probe.id);
+        }
+    }
+}
+
+#[test]
+fn resources_packages_and_errors_full_of_a_probe_are_told_harmless() {
+    for probe in probes_for(Where::Text).into_iter().chain(probes_for(Where::Name)) {
+        let text = probe.text();
+        let package = SoftwarePackage::read(
+            &json!({"id": 1, "name": text, "fileName": text, "version": text, "architecture": text}),
+        )
+        .unwrap();
+        assert_harmless(&package.file_name, &probe);
+        assert_eq!(Offer::list(Kind::Cluster, &[package]), [], "{}", probe.id);
+        let body = json!({"successful": false, "status": 409, "traceId": text, "server": text,
+            "error": {"code": text, "message": text, "subErrors": [{"field": text, "message": text}]}});
+        let OcpError::Api(error) = refused(&calls::task(TaskId(1)), &body.to_string()) else { panic!("{}", probe.id) };
+        let told = [error.message, error.trace_id.unwrap_or_default(), format!("{:?}", error.code)]
+            .into_iter()
+            .chain(error.details);
+        for text in told {
+            assert_harmless(&text, &probe);
+        }
+        let OcpError::Malformed { problem, .. } = refused(
+            &calls::task(TaskId(1)),
+            &json!({"data": {"id": 1, "status": "x", "context": {"listMap": {text.as_str(): 1}}}}).to_string(),
+        ) else {
+            panic!("{}", probe.id)
+        };
+        assert_harmless(&problem.path, &probe);
+    }
+}
+
+#[test]
+fn each_body_is_taken_or_refused_as_written_down_and_every_refusal_is_a_sentence() {
+    for probe in probes_for(Where::Body) {
+        let result = calls::task(TaskId(7)).read(&Response::json(200, probe.text()));
+        assert_eq!(result.is_ok(), probe.is_taken(), "{}: {result:?}", probe.id);
+        if let Err(error) = result {
+            assert!(is_told(&error), "{}: {error:?}", probe.id);
+        }
+    }
+}
+
+#[test]
+fn each_value_of_a_field_is_taken_or_refused_with_the_path_of_the_field() {
+    for probe in probes_for(Where::Field) {
+        let name = probe.field.clone().unwrap();
+        let step =
+            |value: &str| format!(r#"{{"id":1,"name":"a","status":"RUNNING","upstreams":[],"downstreams":[]{value}}}"#);
+        let with = match name.as_str() {
+            "id" => step("").replacen("\"id\":1", &format!("\"id\":{}", probe.text()), 1),
+            name => step(&format!(r#","{name}":{}"#, probe.text())),
+        };
+        let body = format!(
+            r#"{{"data":{{"id":7,"name":"t","status":"RUNNING","startTime":"2026-01-01T00:00:00Z","subtasks":[{with}]}}}}"#
+        );
+        match calls::task(TaskId(7)).read(&Response::json(200, body)) {
+            Ok(answer) => {
+                assert!(probe.is_taken(), "{}", probe.id);
+                bodies::look_at_everything(&Task::from_wire(answer.data));
+            }
+            Err(error) => {
+                assert!(!probe.is_taken() && is_told(&error), "{}: {error:?}", probe.id);
+                if let OcpError::Malformed { problem, .. } = error {
+                    assert!(
+                        problem.path.starts_with(&format!("data.subtasks[0].{name}")),
+                        "{}: {}",
+                        probe.id,
+                        problem.path
+                    );
+                }
+            }
+        }
+    }
+}
+
+// Each of these has a title and an advice in `pages::say`.
+fn is_told(error: &OcpError) -> bool {
+    match error {
+        OcpError::Malformed { problem, .. } => problem.path.is_empty() || problem.path.starts_with("data"),
+        OcpError::NotJson { start, .. } => !start.chars().any(|letter| clean::is_hostile(letter) && letter != '\n'),
+        OcpError::Api(_) | OcpError::Html { .. } | OcpError::Empty { .. } | OcpError::Truncated { .. } => true,
+        OcpError::Transport(_) => false,
+    }
+}
+
+#[test]
+fn no_name_of_the_corpus_is_a_package_and_none_can_leave_its_folder() {
+    for probe in probes_for(Where::Name).into_iter().chain(probes_for(Where::Text)) {
+        let text = probe.text();
+        for (product, form) in [
+            (Product::OceanBase, NameForm::File),
+            (Product::OceanBase, NameForm::Short),
+            (Product::Obproxy, NameForm::Short),
+        ] {
+            assert!(PackageName::check(&text, product, form).is_err(), "{}", probe.id);
+        }
+        let name = zip::file_name(&text);
+        assert!(
+            !name.starts_with(['.', '-']) && !name.contains("..") && name.len() <= zip::LONGEST_NAME,
+            "{}: {name}",
+            probe.id
+        );
+        assert!(
+            name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')),
+            "{}: {name}",
+            probe.id
+        );
+        // As the archive of a task puts it: a device of Windows is one by the whole name before its first dot.
+        let entry = format!("001-{name}-{}.log", SubtaskId(u64::MAX));
+        assert!(entry.len() <= 255, "{}: {} bytes", probe.id, entry.len());
+    }
+}
+
+#[test]
+fn a_log_of_a_probe_has_lines_that_are_harmless_and_of_bounded_length() {
+    for probe in probes_for(Where::Text) {
+        let log = format!(
+            "############{{EXECUTE}}{{2026-01-01T00:00:00Z}}############\n2026-01-01 00:00:01.000 ERROR 1 --- [t] a.b : {}\n",
+            probe.text()
+        );
+        let data = calls::subtask_log(TaskId(1), SubtaskId(1)).read(&answer(&json!({"log": log}))).unwrap().data;
+        assert_eq!(data.log, log, "{}: a log is kept as it came", probe.id);
+        let mut index = Index::default();
+        index.take(&log);
+        for line in 0..index.lines() {
+            let line = clean::clean(index.line(&log, line)).into_owned();
+            assert!(!line.chars().any(clean::is_hostile), "{}", probe.id);
+        }
+        let error = told::first_error(&index, &log).unwrap_or_default();
+        assert!(error.chars().count() <= 300 && !error.chars().any(clean::is_hostile), "{}: {error}", probe.id);
+    }
+}
+
+#[test]
+fn no_address_of_the_corpus_is_a_resource_or_a_task_and_no_query_is_lost_or_panics() {
+    for probe in probes_for(Where::Route) {
+        let page = Page::of(&probe.text());
+        let has_id = matches!(page, Page::Task(Some(_)) | Page::Upgrade(_, Some(_)));
+        assert!(!has_id, "{}: {page:?}", probe.id);
+    }
+    for probe in probes_for(Where::Query) {
+        let query = Query::parse(&probe.text());
+        assert_eq!(Query::parse(&query.to_text()), query, "{}", probe.id);
+    }
+}
+
+#[test]
+fn what_is_typed_or_read_goes_into_a_request_as_a_value_and_nowhere_else() {
+    for probe in probes_for(Where::Text).into_iter().chain(probes_for(Where::Name)) {
+        let text = probe.text();
+        let upgrade = calls::upgrade_cluster(ClusterId(1), &text).request;
+        assert_eq!(upgrade.path, "/api/v2/ob/clusters/1/upgrade");
+        let upgrade = calls::upgrade_arbitration_service(ArbitrationServiceId(1), &text, None).request;
+        assert!(upgrade.target().is_ascii() && !upgrade.target().contains(['<', ' ', '\n', '"']), "{}", probe.id);
+        let search = calls::tasks(&calls::TaskQuery { name: text, ..calls::TaskQuery::default() }).request;
+        let target = search.target();
+        assert!(
+            target.bytes().all(|byte| byte.is_ascii_graphic()) && !target.contains(['<', '>', '"', '\\']),
+            "{}",
+            probe.id
+        );
+    }
+}

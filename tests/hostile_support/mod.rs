@@ -1,0 +1,88 @@
+//! The corpus of hostile texts, and everything that the console works out of a task.
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test file uses its part")]
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+/// Where a probe is put.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Where {
+    /// Into every text of an answer.
+    Text,
+    /// As the name of a package, of a step whose log is saved.
+    Name,
+    /// As a whole answer.
+    Body,
+    /// As the JSON value of one field of a step.
+    Field,
+    /// As a path of the console.
+    Route,
+    /// As the query of a task's page.
+    Query,
+}
+
+/// What becomes of a body or a field.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    Taken,
+    Refused,
+}
+
+/// One probe: `before`, so many times `open`, `text`, so many times `close`, `after`; without `open` and `close` the
+/// text itself comes so many times.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Probe {
+    pub id: String,
+    pub kind: String,
+    #[serde(rename = "where")]
+    pub place: Where,
+    pub field: Option<String>,
+    pub outcome: Option<Outcome>,
+    #[serde(default)]
+    before: String,
+    open: Option<String>,
+    text: String,
+    close: Option<String>,
+    repeat: Option<usize>,
+    #[serde(default)]
+    after: String,
+}
+
+impl Probe {
+    /// The whole text.
+    pub fn text(&self) -> String {
+        let times = self.repeat.unwrap_or(1);
+        let middle = match (&self.open, &self.close) {
+            (Some(open), Some(close)) => format!("{}{}{}", open.repeat(times), self.text, close.repeat(times)),
+            _ => self.text.repeat(times),
+        };
+        format!("{}{middle}{}", self.before, self.after)
+    }
+
+    /// Whether the console must take it; a body or a field says so.
+    pub fn is_taken(&self) -> bool {
+        self.outcome.unwrap_or_else(|| panic!("{} does not say what becomes of it", self.id)) == Outcome::Taken
+    }
+}
+
+/// All probes.
+pub fn probes() -> Vec<Probe> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: &Path| -> Vec<Probe> {
+        serde_json::from_str(&fs::read_to_string(path).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    paths.iter().flat_map(|path| read(path)).collect()
+}
+
+/// The probes of a place.
+pub fn probes_for(place: Where) -> Vec<Probe> {
+    probes().into_iter().filter(|probe| probe.place == place).collect()
+}
