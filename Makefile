@@ -3,9 +3,9 @@
 #            RUNS=15  ONLY=layout,picture,update,pan,memory,load,bytes,crates  GRAPHS='rolling-*'  CONTENDERS=ours,dagre  (make bench)
 #            OCP_CONSOLE_CACHE=folder  OCP_TOOLCHAIN=auto|rustup|debian   (see scripts/env.sh)
 .DEFAULT_GOAL := help
-export OCP PORT
+export OCP PORT TIME
 
-.PHONY: help setup run test bench dist sim clean
+.PHONY: help setup run test fuzz bench dist sim clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ run: ## serve the console on http://127.0.0.1:8080 in demo mode; OCP=http://host
 
 test: ## format, lints, native tests, browser tests, end-to-end tests; ONLY="lint native web e2e" chooses
 	@scripts/test $(ONLY)
+
+fuzz: ## feed the readers of foreign bytes for long; TIME seconds a target (300), TARGETS='decode log_split' chooses
+	@scripts/fuzz $(TARGETS)
 
 bench: ## measure layout and view against other libraries, into bench/RESULTS.md (about an hour; RUNS, ONLY, GRAPHS choose a part)
 	@scripts/bench

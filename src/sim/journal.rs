@@ -38,7 +38,7 @@ impl Entry {
         let object = Object::of(value)?;
         Ok(Self {
             at_ms: object.required("at_ms", json::whole)?,
-            path: object.required("path", json::text)?,
+            path: object.required("path", json::raw_text)?,
             body: object.raw("body").cloned(),
         })
     }
@@ -75,8 +75,8 @@ impl Journal {
     fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {
-            scenario: object.required("scenario", json::text)?,
-            speed: object.required("speed", json::text)?,
+            scenario: object.required("scenario", json::raw_text)?,
+            speed: object.required("speed", json::raw_text)?,
             start_ms: object.required("start_ms", json::whole)?,
             offset_minutes: i16::try_from(object.required("offset_minutes", json::whole)?).unwrap_or_default(),
             anchor_real_ms: object.required("anchor_real_ms", json::whole)?,

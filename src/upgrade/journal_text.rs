@@ -68,8 +68,8 @@ fn read(value: &Value) -> Decoded<Entry> {
     let object = Object::of(value)?;
     let wrong = |field| Malformed::here(Expected::Text).under(field);
     let id = object.required("id", json::id)?;
-    let package = object.required("package", json::text)?;
-    let target = match object.required("kind", json::text)?.as_str() {
+    let package = object.required("package", json::raw_text)?;
+    let target = match object.required("kind", json::raw_text)?.as_str() {
         "cluster" => Target::Cluster { id: ClusterId(id), rpm_file_name: package },
         "obproxy" => Target::Obproxies {
             id: ObproxyClusterId(id),
@@ -77,14 +77,14 @@ fn read(value: &Value) -> Decoded<Entry> {
             short_rpm_name: package,
         },
         "arbitration" => {
-            let token = object.required("clientToken", json::text)?;
+            let token = object.required("clientToken", json::raw_text)?;
             let client_token = ClientToken::parse(&token).map_err(|_| wrong("clientToken"))?;
             Target::Arbitration { id: ArbitrationServiceId(id), rpm_name: package, client_token }
         }
         _ => return Err(wrong("kind")),
     };
     let task = object.optional("task", json::id)?.map(TaskId);
-    let state = match (object.required("state", json::text)?.as_str(), task) {
+    let state = match (object.required("state", json::raw_text)?.as_str(), task) {
         ("sent", _) => State::Sent,
         ("refused", _) => State::Refused,
         ("dismissed", _) => State::Dismissed,
@@ -94,14 +94,14 @@ fn read(value: &Value) -> Decoded<Entry> {
         _ => State::Unknown,
     };
     Ok(Entry {
-        key: object.required("key", json::text)?,
+        key: object.required("key", json::raw_text)?,
         target,
-        name: object.optional("name", json::text)?.unwrap_or_default(),
-        to: object.optional("to", json::text)?.unwrap_or_default(),
-        at: object.optional("at", json::text)?.as_deref().and_then(Timestamp::parse),
+        name: object.optional("name", json::raw_text)?.unwrap_or_default(),
+        to: object.optional("to", json::raw_text)?.unwrap_or_default(),
+        at: object.optional("at", json::raw_text)?.as_deref().and_then(Timestamp::parse),
         sends: object.optional("sends", json::id)?.and_then(|sends| u32::try_from(sends).ok()).unwrap_or(1),
         state,
-        reason: object.optional("reason", json::text)?.unwrap_or_default(),
+        reason: object.optional("reason", json::raw_text)?.unwrap_or_default(),
     })
 }
 
