@@ -17,6 +17,7 @@ export type Fault = {
   | { kind: 'status'; status: number; code?: number; message?: string; retry_after?: number }
   | { kind: 'html' | 'empty'; status?: number }
   | { kind: 'truncated' | 'not_json' | 'delay' | 'drop' | 'shuffle' }
+  | { kind: 'answer'; status?: number; body: string }
   | { kind: 'log'; megabytes: number }
 );
 
