@@ -110,7 +110,9 @@ pub const fn is_hostile(letter: char) -> bool {
 
 /// Whether a character is drawn onto the letter before it. Whole blocks where most of a block is.
 const fn is_mark(letter: char) -> bool {
-    matches!(letter,
+    // Most text is older than that.
+    letter >= '\u{300}'
+        && matches!(letter,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{730}'..='\u{74a}'
         | '\u{7a6}'..='\u{7b0}' | '\u{7eb}'..='\u{7f3}' | '\u{816}'..='\u{82d}' | '\u{8ca}'..='\u{903}'

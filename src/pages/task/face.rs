@@ -28,11 +28,13 @@ use super::finding::Finding;
 
 /// So many characters fit below a card.
 const REMARK_ROOM: usize = 34;
+/// More attempts than this are not told apart.
+const MOST_ATTEMPTS: i64 = 999;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
 fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let word = say::state::step_word(words, &step.state);
-    let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&step.attempt.to_string()]));
+    let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
     if let Some(attempt) = &attempt {
         spoken = format!("{spoken}, {attempt}");
@@ -59,6 +61,11 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
         plan,
         remark: remark(words, step, around.logs),
     }
+}
+
+// As the card has room for it; the panel has all of it.
+fn attempts(count: i64) -> String {
+    if count > MOST_ATTEMPTS { format!("{MOST_ATTEMPTS}+") } else { count.to_string() }
 }
 
 /// How long the log of a running step has been silent, while it is open and that is known.

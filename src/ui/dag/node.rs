@@ -11,10 +11,12 @@ use leptos::prelude::*;
 const NAME_ROOM: f64 = (super::CARD_WIDTH - 56.0) / 13.0;
 /// The same for a word of the server at the left of the lower line; a duration stands at its right.
 const WORD_ROOM: f64 = (super::CARD_WIDTH - 110.0) / 12.0;
+/// The same with the number of an attempt between them.
+const SHORT_WORD_ROOM: f64 = (super::CARD_WIDTH - 140.0) / 12.0;
 /// For the counts of a fold, which have no duration beside them.
 const COUNTS_ROOM: f64 = (super::CARD_WIDTH - 20.0) / 11.0;
 /// For what stands on the border or below the card: not over the card beside it.
-const BORDER_ROOM: f64 = super::CARD_WIDTH / 11.0;
+const BORDER_ROOM: f64 = (super::CARD_WIDTH - 14.0) / 11.0;
 
 /// What nodes share with the picture they stand in.
 #[derive(Clone, Copy)]
@@ -114,6 +116,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
 pub(super) fn word(face: &NodeFace, is_fold: bool) -> String {
     match (is_fold, face.tone) {
         (true, _) => line(&face.word, COUNTS_ROOM),
+        (false, Tone::Unknown) if face.attempt.is_some() => line(&face.word, SHORT_WORD_ROOM),
         (false, Tone::Unknown) => line(&face.word, WORD_ROOM),
         (false, _) => face.word.clone(),
     }
