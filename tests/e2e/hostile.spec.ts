@@ -66,7 +66,7 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
   const polls = answer(task());
   await told(request, [`/tasks/instances/${TASK}/subtasks/`, answer(log())], [`/tasks/instances/${TASK}`, polls]);
   // As large as the picture, so that all cards are drawn.
-  await page.setViewportSize({ width: 6_000, height: 4_400 });
+  await page.setViewportSize({ width: 4_600, height: 2_800 });
   await openLive(page, `/tasks/${TASK}`);
   await expect(nodes(page)).toHaveCount(NAMES.length);
   await expect(graph(page).locator('.dag-remark').filter({ hasText: /\S/ }).first()).toBeAttached();
@@ -80,7 +80,7 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
         return out ? [`${node.getAttribute('data-key')} ${text.getAttribute('class')} ${Math.round(x)} ${Math.round(x + width)}: ${text.textContent?.slice(0, 60)}`] : [];
       });
     }));
-  expect(outside).toEqual([]);
+  expect.soft(outside).toEqual([]);
   await expectUnmade(page);
 
   // Right-to-left words do not turn round what stands beside them: from → to, the object and its number.
@@ -98,8 +98,10 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
   expect([...order].sort((a, b) => a - b)).toEqual(order);
 
   await fits(page, 'graph');
+  // Those that are hardest to set; the others are on the cards and in the rows.
+  const opened = ['svg-foreign', 'blank', 'rtl-mixed', 'zalgo', 'megabyte', 'megabyte-bidi', 'long-nbsp', 'name-unc'];
   for (const [at, { id }] of NAMES.entries()) {
-    if (at % 12 !== 3 && !id.startsWith('megabyte')) continue;
+    if (!opened.includes(id)) continue;
     await visit(page, `/tasks/${TASK}?step=${at + 1}`);
     await expect(panel(page).getByRole('heading', { level: 2 })).toBeVisible();
     await expect(panel(page).locator('.log-row').first()).toBeVisible();
@@ -108,13 +110,28 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
   await expectUnmade(page);
   for (const view of ['list', 'timeline']) {
     await visit(page, `/tasks/${TASK}?view=${view}`);
-    await page.setViewportSize({ width: 1280, height: 16_000 });
-    const rows = page.getByRole('main').locator('[role="row"][data-row]');
-    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(NAMES.length);
-    const tall = await rows.evaluateAll((all) => [...new Set(all.map((row) => Math.round(row.getBoundingClientRect().height)))]);
-    expect(tall.length, `heights of rows of the ${view}: ${tall}`).toBeLessThanOrEqual(2);
-    const over = await rows.evaluateAll((all) => all.filter((row) => row.scrollHeight > row.clientHeight + 1 || row.scrollWidth > row.clientWidth + 1).map((row) => row.textContent?.slice(0, 60)));
-    expect(over, view).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 3_000 });
+    const rows = page.getByRole('treegrid').locator('[data-row][role="row"]');
+    await expect(rows.first()).toBeVisible();
+    await page.getByRole('treegrid').locator('[tabindex="0"]').first().focus();
+    const over = new Map<string | null, string>();
+    let tall: number[] = [];
+    for (let seen = -1; seen < over.size; ) {
+      seen = over.size;
+      for (const [key, what, height] of await rows.evaluateAll((all) => all.map((row) => {
+        const isOver = row.scrollHeight > row.clientHeight + 1 || row.scrollWidth > row.clientWidth + 1;
+        return [row.getAttribute('data-row'), isOver ? `${row.textContent?.slice(0, 60)}` : '', row.clientHeight] as const;
+      }))) {
+        over.set(key, what);
+        tall = [...new Set([...tall, height])];
+      }
+      await page.keyboard.press('PageDown');
+      await page.keyboard.press('PageDown');
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    }
+    expect(over.size, view).toBeGreaterThanOrEqual(NAMES.length);
+    expect.soft([...over.values()].filter(Boolean), view).toEqual([]);
+    expect.soft(tall.length, `heights of rows of the ${view}: ${tall}`).toBeLessThanOrEqual(2);
     await expectUnmade(page);
     await fits(page, view);
   }
