@@ -110,14 +110,13 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
   await expectUnmade(page);
   for (const view of ['list', 'timeline']) {
     await visit(page, `/tasks/${TASK}?view=${view}`);
-    await page.setViewportSize({ width: 1280, height: 3_000 });
+    await page.setViewportSize({ width: 1280, height: 1_600 });
     const rows = page.getByRole('treegrid').locator('[data-row][role="row"]');
     await expect(rows.first()).toBeVisible();
     await page.getByRole('treegrid').locator('[tabindex="0"]').first().focus();
     const over = new Map<string | null, string>();
     let tall: number[] = [];
-    for (let seen = -1; seen < over.size; ) {
-      seen = over.size;
+    for (let round = 0; round < 60 && over.size < NAMES.length; round += 1) {
       for (const [key, what, height] of await rows.evaluateAll((all) => all.map((row) => {
         const isOver = row.scrollHeight > row.clientHeight + 1 || row.scrollWidth > row.clientWidth + 1;
         return [row.getAttribute('data-row'), isOver ? `${row.textContent?.slice(0, 60)}` : '', row.clientHeight] as const;
@@ -125,7 +124,6 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
         over.set(key, what);
         tall = [...new Set([...tall, height])];
       }
-      await page.keyboard.press('PageDown');
       await page.keyboard.press('PageDown');
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     }
@@ -200,7 +198,7 @@ test('tables, forms and errors full of probes, answers that are none and address
   for (const { id, text } of probes('route')) {
     await visit(page, text);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 }), id).toBeVisible();
-    await fits(page, id);
+    if (text.length > 40) await fits(page, id);
   }
   // As typed by hand: through the server.
   for (const path of ['/tasks/%3Cimg%20src=x%20onerror=window.__canary=1%3E', '/clusters/%2e%2e/%2e%2e/upgrade', '/tasks?name=%3Cscript%3Ewindow.__canary=1%3C/script%3E']) {
