@@ -118,8 +118,9 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
     let tall: number[] = [];
     for (let round = 0; round < 60 && over.size < NAMES.length; round += 1) {
       for (const [key, what, height] of await rows.evaluateAll((all) => all.map((row) => {
-        const isOver = row.scrollHeight > row.clientHeight + 1 || row.scrollWidth > row.clientWidth + 1;
-        return [row.getAttribute('data-row'), isOver ? `${row.textContent?.slice(0, 60)}` : '', row.clientHeight] as const;
+        // The room above and below the letters of a line may reach out of it.
+        const isOver = row.scrollHeight > row.clientHeight + 3 || row.scrollWidth > row.clientWidth + 1;
+        return [row.getAttribute('data-row'), isOver ? `${row.scrollWidth}×${row.scrollHeight} in ${row.clientWidth}×${row.clientHeight}: ${row.textContent?.slice(0, 60)}` : '', row.clientHeight] as const;
       }))) {
         over.set(key, what);
         tall = [...new Set([...tall, height])];
