@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use ocp_upgrade_console::ocp::{Request, Response};
 use serde::Deserialize;
+use serde_json::Value;
 
+use crate::listener::Snip;
 use crate::twist;
 
 /// One order.
@@ -74,6 +76,20 @@ pub(crate) enum Kind {
     Delay,
     /// The connection is closed without an answer.
     Drop,
+    /// The connection is reset without an answer.
+    Reset,
+    /// The connection is closed in the middle of the true answer's body; OCP has always done what was asked.
+    Cut,
+    /// The second half of the true answer comes so much later than the first; OCP has always done what was asked.
+    Stall { pause_ms: u64 },
+    /// Another address, as a login page before OCP does.
+    Redirect { to: String },
+    /// A body that is said to be compressed and is not.
+    Garbled,
+    /// The true answer under another type; OCP has always done what was asked.
+    Typed { content_type: String },
+    /// The true answer with other values at some JSON pointers; OCP has always done what was asked.
+    Put { edits: Vec<(String, Value)> },
     /// The true answer, with the entries of each of its lists in another order; OCP has always done what was asked.
     Shuffle,
     /// This body instead, whatever is in it.
@@ -85,6 +101,9 @@ pub(crate) enum Kind {
     /// The true log with so many megabytes more after its first line; OCP has always done what was asked.
     Log { megabytes: usize },
 }
+
+/// About as long is the head of an answer.
+const HEAD: usize = 200;
 
 const fn once() -> u32 {
     1
@@ -108,15 +127,36 @@ impl Fault {
 
     /// Whether OCP gets the request.
     pub(crate) fn lets_through(&self) -> bool {
-        self.when == When::After
-            || matches!(self.kind, Kind::Truncated | Kind::Delay | Kind::Shuffle | Kind::Log { .. })
+        let is_about_the_answer = matches!(
+            self.kind,
+            Kind::Truncated
+                | Kind::Delay
+                | Kind::Shuffle
+                | Kind::Log { .. }
+                | Kind::Cut
+                | Kind::Stall { .. }
+                | Kind::Typed { .. }
+                | Kind::Put { .. }
+        );
+        self.when == When::After || is_about_the_answer
     }
 
     pub(crate) const fn delay(&self) -> Duration {
         Duration::from_millis(self.delay_ms)
     }
 
-    /// What is sent in place of the true answer; `None` closes the connection.
+    /// What happens to an answer of this length on its way out.
+    pub(crate) const fn snip(&self, body: usize) -> Option<Snip> {
+        match self.kind {
+            Kind::Drop => Some(Snip::Close),
+            Kind::Reset => Some(Snip::Reset),
+            Kind::Cut => Some(Snip::After(HEAD + body / 2)),
+            Kind::Stall { pause_ms } => Some(Snip::Pause(HEAD + body / 2, Duration::from_millis(pause_ms))),
+            _ => None,
+        }
+    }
+
+    /// What is sent in place of the true answer; `None` sends nothing.
     pub(crate) fn spoil(&self, answer: Option<Response>) -> Option<Response> {
         let with_type = |status: u16, kind: &str, body: &str| Response {
             status,
@@ -124,7 +164,7 @@ impl Fault {
             body: body.to_owned(),
         };
         Some(match &self.kind {
-            Kind::Drop => return None,
+            Kind::Drop | Kind::Reset => return None,
             Kind::Html { status } => {
                 let page = "<html><head><title>Bad Gateway</title></head><body><h1>nginx</h1></body></html>";
                 with_type(*status, "text/html", page)
@@ -132,7 +172,23 @@ impl Fault {
             Kind::Empty { status } => with_type(*status, "application/json", ""),
             Kind::Answer { status, body } => with_type(*status, "application/json", body),
             Kind::NotJson => with_type(200, "application/json", "Whitelabel Error Page"),
-            Kind::Delay => return answer,
+            Kind::Delay | Kind::Cut | Kind::Stall { .. } => return answer,
+            Kind::Redirect { to } => {
+                let headers = vec![("location".to_owned(), to.clone())];
+                Response { status: 301, headers, body: String::new() }
+            }
+            Kind::Garbled => {
+                let mut response = with_type(200, "application/json", "no gzip at all");
+                response.headers.push(("content-encoding".to_owned(), "gzip".to_owned()));
+                response
+            }
+            Kind::Typed { content_type } => {
+                let mut response = answer?;
+                response.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+                response.headers.push(("content-type".to_owned(), content_type.clone()));
+                response
+            }
+            Kind::Put { edits } => other_body(answer?, |body| twist::with(&body, edits)),
             Kind::Shuffle => other_body(answer?, |body| twist::shuffled(&body)),
             Kind::Log { megabytes } => other_body(answer?, |body| twist::with_long_log(body, *megabytes)),
             Kind::Truncated => {
@@ -202,7 +258,10 @@ mod tests {
         let faults = read(
             br#"[{"kind": "status", "status": 429, "retry_after": 7}, {"kind": "html"}, {"kind": "empty"},
                  {"kind": "truncated"}, {"kind": "not_json"}, {"kind": "delay", "delay_ms": 5}, {"kind": "drop", "when": "after"},
-                 {"kind": "shuffle"}, {"kind": "log", "megabytes": 1}, {"kind": "answer", "body": "[[\\ud800"}]"#,
+                 {"kind": "shuffle"}, {"kind": "log", "megabytes": 1}, {"kind": "reset"}, {"kind": "cut"},
+                  {"kind": "stall", "pause_ms": 5}, {"kind": "redirect", "to": "/login"}, {"kind": "garbled"},
+                  {"kind": "typed", "content_type": "text/plain"}, {"kind": "put", "edits": [["/data", {"id": 2}]]},
+                  {"kind": "answer", "body": "[[\\ud800"}]"#,
         )
         .unwrap();
         let truth = || Some(Response::json(200, "{\"data\":1}"));
@@ -214,7 +273,17 @@ mod tests {
         assert_eq!((spoilt[5].clone(), faults[5].delay().as_millis()), (truth(), 5));
         assert!(spoilt[6].is_none() && faults[6].lets_through());
         assert!(faults[7].lets_through() && faults[8].lets_through());
-        let told = spoilt[9].as_ref().unwrap();
+        assert!(spoilt[9].is_none() && !faults[9].lets_through());
+        let snips = [6, 9, 10, 11].map(|at: usize| faults[at].snip(10));
+        let pause = Snip::Pause(HEAD + 5, Duration::from_millis(5));
+        assert_eq!(snips, [Snip::Close, Snip::Reset, Snip::After(HEAD + 5), pause].map(Some));
+        assert_eq!((&spoilt[10], &spoilt[11]), (&truth(), &truth()));
+        let header = |at: usize, name: &str| spoilt[at].as_ref().unwrap().header(name).map(str::to_owned);
+        assert_eq!(header(12, "location").as_deref(), Some("/login"));
+        assert_eq!(header(13, "content-encoding").as_deref(), Some("gzip"));
+        assert_eq!(header(14, "content-type").as_deref(), Some("text/plain"));
+        assert_eq!(spoilt[15].as_ref().unwrap().body, r#"{"data":{"id":2}}"#);
+        let told = spoilt[16].as_ref().unwrap();
         assert_eq!((told.status, told.body.as_str()), (200, "[[\\ud800"), "as it was ordered, JSON or not");
         assert!(read(br#"[{"kind": "flood"}]"#).is_err());
     }

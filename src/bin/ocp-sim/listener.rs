@@ -1,42 +1,80 @@
-//! A listener whose connections can be closed without an answer.
+//! A listener whose connections can be closed without an answer, or in the middle of one.
 
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{Sleep, sleep};
 
-/// Cuts one connection: nothing more is written to it.
+/// What happens to the answer on its way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Snip {
+    /// Nothing of it is sent; the connection is closed.
+    Close,
+    /// Nothing of it is sent; the connection is reset.
+    Reset,
+    /// So many bytes of it are sent, then the connection is closed.
+    After(usize),
+    /// So many bytes of it are sent, the others so much later.
+    Pause(usize, Duration),
+}
+
+/// Cuts one connection.
 #[derive(Clone, Default)]
-pub(crate) struct Scissors(Arc<AtomicBool>);
+pub(crate) struct Scissors(Arc<Mutex<Option<Snip>>>);
 
 impl Scissors {
-    pub(crate) fn cut(&self) {
-        self.0.store(true, Ordering::Relaxed);
+    pub(crate) fn cut(&self, snip: Snip) {
+        *self.held() = Some(snip);
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<Snip>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Listens on a TCP port.
 pub(crate) struct CuttableListener(pub(crate) TcpListener);
 
-/// A connection that ends with an error once it was cut.
+/// A connection that ends with an error where it was cut.
 pub(crate) struct CuttableStream {
     stream: TcpStream,
     scissors: Scissors,
+    pause: Option<Pin<Box<Sleep>>>,
 }
 
 impl CuttableStream {
-    fn check(&self) -> io::Result<()> {
-        if self.scissors.0.load(Ordering::Relaxed) {
-            return Err(io::ErrorKind::ConnectionAborted.into());
+    // How many of so many bytes may be sent now.
+    fn allowed(&mut self, bytes: usize, task: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        let snip = *self.scissors.held();
+        Poll::Ready(match snip {
+            None => Ok(bytes),
+            Some(Snip::After(left) | Snip::Pause(left, _)) if left > 0 => Ok(bytes.min(left)),
+            Some(Snip::Pause(_, time)) => {
+                let pause = self.pause.get_or_insert_with(|| Box::pin(sleep(time)));
+                ready!(pause.as_mut().poll(task));
+                *self.scissors.held() = None;
+                Ok(bytes)
+            }
+            Some(Snip::Reset) => {
+                self.stream.set_zero_linger()?;
+                Err(io::ErrorKind::ConnectionReset.into())
+            }
+            Some(Snip::Close | Snip::After(_)) => Err(io::ErrorKind::ConnectionAborted.into()),
+        })
+    }
+
+    fn count(&self, sent: usize) {
+        if let Some(Snip::After(left) | Snip::Pause(left, _)) = &mut *self.scissors.held() {
+            *left -= sent.min(*left);
         }
-        Ok(())
     }
 }
 
@@ -48,7 +86,7 @@ impl Listener for CuttableListener {
         let (stream, address) = Listener::accept(&mut self.0).await;
         // Answers are small and tests wait for them.
         let _ = stream.set_nodelay(true);
-        (CuttableStream { stream, scissors: Scissors::default() }, address)
+        (CuttableStream { stream, scissors: Scissors::default(), pause: None }, address)
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
@@ -70,8 +108,10 @@ impl AsyncRead for CuttableStream {
 
 impl AsyncWrite for CuttableStream {
     fn poll_write(mut self: Pin<&mut Self>, task: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        self.check()?;
-        Pin::new(&mut self.stream).poll_write(task, bytes)
+        let allowed = ready!(self.allowed(bytes.len(), task))?;
+        let sent = ready!(Pin::new(&mut self.stream).poll_write(task, &bytes[..allowed]))?;
+        self.count(sent);
+        Poll::Ready(Ok(sent))
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<io::Result<()>> {

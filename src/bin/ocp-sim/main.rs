@@ -104,14 +104,14 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         None => verdict.answer,
         Some(fault) => {
             tokio::time::sleep(fault.delay()).await;
-            fault.spoil(verdict.answer)
+            let sent = fault.spoil(verdict.answer);
+            if let Some(snip) = fault.snip(sent.as_ref().map_or(0, |response| response.body.len())) {
+                scissors.cut(snip);
+            }
+            sent
         }
     };
-    let Some(response) = sent else {
-        scissors.cut();
-        return HttpResponse::new(Body::empty());
-    };
-    http::from_response(response)
+    sent.map_or_else(|| HttpResponse::new(Body::empty()), http::from_response)
 }
 
 fn control(result: Result<Value, String>) -> HttpResponse {

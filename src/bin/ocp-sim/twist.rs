@@ -1,4 +1,4 @@
-//! True answers in an unusual shape: shuffled, or very long.
+//! True answers in an unusual shape: shuffled, with other values, or very long.
 
 use serde_json::Value;
 
@@ -26,6 +26,17 @@ fn turn(value: &mut Value) {
     }
 }
 
+/// The same answer with other values at these JSON pointers; what points nowhere changes nothing.
+pub(crate) fn with(body: &str, edits: &[(String, Value)]) -> String {
+    let Ok(mut value) = serde_json::from_str::<Value>(body) else { return body.to_owned() };
+    for (place, other) in edits {
+        if let Some(found) = value.pointer_mut(place) {
+            found.clone_from(other);
+        }
+    }
+    value.to_string()
+}
+
 /// The same answer with so many megabytes of lines after the first line of its text. One without a line stays as it is.
 pub(crate) fn with_long_log(mut body: String, megabytes: usize) -> String {
     if let Some(at) = body.find(LINE_END) {
@@ -44,6 +55,13 @@ mod tests {
         let turned = shuffled(r#"{"data":{"subtasks":[{"id":1,"upstreams":[2,3]},{"id":2}]}}"#);
         assert_eq!(turned, r#"{"data":{"subtasks":[{"id":2},{"id":1,"upstreams":[3,2]}]}}"#);
         assert_eq!(shuffled("<html>"), "<html>");
+    }
+
+    #[test]
+    fn other_values_stand_where_a_pointer_leads_and_nowhere_else() {
+        let edits = [("/data/0/id".to_owned(), Value::from("x")), ("/data/7".to_owned(), Value::Null)];
+        assert_eq!(with(r#"{"data":[{"id":1},{"id":2}]}"#, &edits), r#"{"data":[{"id":"x"},{"id":2}]}"#);
+        assert_eq!(with("<html>", &edits), "<html>");
     }
 
     #[test]

@@ -16,7 +16,11 @@ export type Fault = {
 } & (
   | { kind: 'status'; status: number; code?: number; message?: string; retry_after?: number }
   | { kind: 'html' | 'empty'; status?: number }
-  | { kind: 'truncated' | 'not_json' | 'delay' | 'drop' | 'shuffle' }
+  | { kind: 'truncated' | 'not_json' | 'delay' | 'drop' | 'shuffle' | 'reset' | 'cut' | 'garbled' }
+  | { kind: 'stall'; pause_ms: number }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'typed'; content_type: string }
+  | { kind: 'put'; edits: [string, unknown][] }
   | { kind: 'answer'; status?: number; body: string }
   | { kind: 'log'; megabytes: number }
 );
