@@ -11,7 +11,7 @@ use crate::reactive::{effect, spawn_while_owned};
 use crate::task::{StepState, pace};
 
 use super::poll::{self, Asked, Wake};
-use super::session::Session;
+use super::session::{Session, SignIn};
 
 /// OCP sends the whole log each time: for each so many bytes one more question is left out.
 const LARGE: usize = 4 << 20;
@@ -71,10 +71,10 @@ impl LogFeed {
         let mut is_first = true;
         effect(move || {
             // Whoever signs in again goes on where a 401 stopped.
-            session.sign_in.track();
+            let is_in = session.sign_in.get() == SignIn::In;
             state.track();
             // The loop asks of itself to begin with.
-            if !std::mem::take(&mut is_first) {
+            if !std::mem::take(&mut is_first) && is_in {
                 feed.refresh();
             }
         });
