@@ -10,6 +10,7 @@ mod ahead;
 mod batch;
 mod children;
 mod errors;
+mod faults;
 mod forms;
 mod isolate;
 mod lists;
@@ -28,6 +29,7 @@ pub use ahead::Ahead;
 pub use batch::Batch;
 pub use children::Children;
 pub use errors::Errors;
+pub use faults::Faults;
 pub use forms::Forms;
 pub use isolate::{isolated, listed};
 pub use lists::Lists;
@@ -121,6 +123,8 @@ pub struct Words {
     pub errors: Errors,
     /// Signing in and out, permissions, read-only mode.
     pub sign: Sign,
+    /// Answers that cannot be read.
+    pub faults: Faults,
     /// The console itself.
     pub about: About,
 }
@@ -141,6 +145,7 @@ static EN: Words = Words {
     states: States::EN,
     errors: Errors::EN,
     sign: Sign::EN,
+    faults: Faults::EN,
     about: About::EN,
 };
 static ZH: Words = Words {
@@ -159,6 +164,7 @@ static ZH: Words = Words {
     states: States::ZH,
     errors: Errors::ZH,
     sign: Sign::ZH,
+    faults: Faults::ZH,
     about: About::ZH,
 };
 
@@ -207,6 +213,7 @@ mod tests {
             States::pairs(),
             Errors::pairs(),
             Sign::pairs(),
+            Faults::pairs(),
             About::pairs(),
         ]
         .concat();

@@ -8,6 +8,11 @@ use super::permission::Permission;
 pub enum TransportFault {
     /// The browser is offline, or the server cannot be reached, or the connection broke.
     ConnectionLost,
+    /// An answer began, and broke off or could not be unpacked.
+    Broken,
+    /// Something before OCP sends the question to another address. It is not followed: a change must not be sent twice,
+    /// and a browser would keep such an answer for ever.
+    Redirected,
     /// No answer within the time-out.
     TimedOut,
     /// The page gave up waiting: it was left.

@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{AbortController, HtmlDocument, RequestCredentials};
+use web_sys::{AbortController, HtmlDocument, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::client::{Pending, Transport};
 use super::csrf;
@@ -48,7 +48,11 @@ impl Fetch {
                 controller.abort();
             }
         });
-        let fault = |_| if timed_out.get() { TransportFault::TimedOut } else { TransportFault::ConnectionLost };
+        let fault = |other| {
+            let timed_out = timed_out.clone();
+            move |_| if timed_out.get() { TransportFault::TimedOut } else { other }
+        };
+        let lost = TransportFault::ConnectionLost;
         let method = match request.method {
             Method::Get => HttpMethod::GET,
             Method::Post => HttpMethod::POST,
@@ -59,6 +63,9 @@ impl Fetch {
                 Cookies::Left => RequestCredentials::Omit,
                 Cookies::Sent => RequestCredentials::SameOrigin,
             })
+            .redirect(RequestRedirect::Manual)
+            // What OCP said before is no answer now; a redirection above all is kept for ever otherwise.
+            .cache(RequestCache::NoStore)
             .abort_signal(Some(&abort.controller.signal()));
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
@@ -73,9 +80,13 @@ impl Fetch {
             Some(body) => builder.body(body),
             None => builder.build(),
         };
-        let response = built.map_err(fault)?.send().await.map_err(fault)?;
+        let response = built.map_err(fault(lost))?.send().await.map_err(fault(lost))?;
+        // The browser tells no more about a redirection that it does not follow.
+        if response.status() == 0 {
+            return Err(TransportFault::Redirected);
+        }
         let headers = response.headers().entries().collect();
-        let body = response.text().await.map_err(fault)?;
+        let body = response.text().await.map_err(fault(TransportFault::Broken))?;
         abort.finish();
         Ok(Response { status: response.status(), headers, body })
     }

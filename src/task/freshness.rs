@@ -81,7 +81,7 @@ pub enum Cause {
     },
     /// No answer in time.
     TimedOut,
-    /// An answer that is none.
+    /// An answer that is none; the error itself says in which way.
     Malformed,
 }
 
@@ -108,6 +108,7 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
         return match error {
             OcpError::Transport(TransportFault::TimedOut) => Cause::TimedOut,
             OcpError::Transport(TransportFault::Aborted) => Cause::Waiting,
+            OcpError::Transport(TransportFault::Broken | TransportFault::Redirected) => Cause::Malformed,
             _ => Cause::Unreachable,
         };
     };
@@ -119,6 +120,8 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
         502..=504 => Cause::Restarting,
         500.. => Cause::ServerError { status },
         400.. => Cause::Refused { status },
+        // Its envelope says that it refuses, whatever the status says.
+        _ if matches!(error, OcpError::Api(_)) => Cause::Refused { status },
         _ => Cause::Malformed,
     }
 }
@@ -196,6 +199,9 @@ mod tests {
         assert_eq!(named(&api(500, None)), Cause::ServerError { status: 500 });
         assert_eq!(named(&OcpError::Html { status: 502 }), Cause::Restarting);
         assert_eq!(named(&api(400, None)), Cause::Refused { status: 400 });
+        assert_eq!(named(&api(200, None)), Cause::Refused { status: 200 });
+        assert_eq!(transport(TransportFault::Broken), Cause::Malformed);
+        assert_eq!(transport(TransportFault::Redirected), Cause::Malformed);
         assert_eq!(transport(TransportFault::TimedOut), Cause::TimedOut);
         assert_eq!(transport(TransportFault::ConnectionLost), Cause::Unreachable);
         assert_eq!(named(&OcpError::Truncated { status: 200, bytes: 3 }), Cause::Malformed);

@@ -54,6 +54,8 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
     let e = &words.errors;
     match error {
         OcpError::Transport(TransportFault::ConnectionLost) => (e.lost, e.lost_advice),
+        OcpError::Transport(TransportFault::Broken) => (words.faults.broken, words.faults.broken_advice),
+        OcpError::Transport(TransportFault::Redirected) => (words.faults.redirected, words.faults.redirected_advice),
         OcpError::Transport(TransportFault::TimedOut) => (e.timed_out, e.timed_out_advice),
         OcpError::Transport(TransportFault::Aborted) => (e.aborted, e.aborted_advice),
         OcpError::Api(api) => match api.status {

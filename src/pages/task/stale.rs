@@ -30,7 +30,7 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
     };
     let cause = memo(move || {
         around.tick.track();
-        feed.freshness.with(|freshness| say::freshness::cause(around.prefs, trust::cause(freshness)))
+        feed.freshness.with(|freshness| say::freshness::cause(around.prefs, freshness))
     });
     let locked = move || if trust.get() == Trust::Locked { w().acts.locked } else { "" };
     view! {
