@@ -51,10 +51,6 @@ pub enum Next {
 pub enum Stop {
     /// The credential was refused; OCP locks accounts, so nothing more is sent (design.md rule 5).
     SignedOut,
-    /// The user may not see this.
-    Forbidden,
-    /// There is no such thing.
-    NotFound,
 }
 
 /// Each so many bytes of an answer make the wait after it longer by the whole interval.
@@ -87,7 +83,12 @@ impl Intervals {
             Outcome::Ended => Next::Wait(slowest(self.ended_ms)),
             Outcome::Failed(error, times) => match stop_for(error) {
                 Some(reason) => Next::Stop(reason),
-                None => Next::Wait(slowest(self.backoff(times, jitter).max(told(error)))),
+                None => {
+                    // Who may not see something, or asks for what is not there, will hardly see it soon; but an OCP that
+                    // is just starting may say so too.
+                    let times = if matches!(error.status(), Some(403 | 404)) { u32::MAX } else { times };
+                    Next::Wait(slowest(self.backoff(times, jitter).max(told(error))))
+                }
             },
         }
     }
@@ -105,8 +106,6 @@ impl Intervals {
 fn stop_for(error: &OcpError) -> Option<Stop> {
     match error.status()? {
         401 => Some(Stop::SignedOut),
-        403 => Some(Stop::Forbidden),
-        404 => Some(Stop::NotFound),
         _ => None,
     }
 }
@@ -160,11 +159,11 @@ mod tests {
     }
 
     #[test]
-    fn the_first_401_stops_everything_and_so_do_403_and_404() {
+    fn the_first_401_stops_everything_and_after_403_and_404_the_longest_wait_follows() {
         assert_eq!(seen(Outcome::Failed(&api(401, None), 1)), Next::Stop(Stop::SignedOut));
         assert_eq!(seen(Outcome::Failed(&OcpError::Html { status: 401 }, 1)), Next::Stop(Stop::SignedOut));
-        assert_eq!(seen(Outcome::Failed(&api(403, None), 1)), Next::Stop(Stop::Forbidden));
-        assert_eq!(seen(Outcome::Failed(&api(404, None), 1)), Next::Stop(Stop::NotFound));
+        assert_eq!(seen(Outcome::Failed(&api(403, None), 1)), Next::Wait(60_000));
+        assert_eq!(seen(Outcome::Failed(&api(404, None), 1)), Next::Wait(60_000));
     }
 
     #[test]
