@@ -67,7 +67,9 @@ const start = write('start', 'js', `import start from "./${glue}";
 // With Trusted Types: no text becomes markup or script, but for the address of the simulator's worker.
 globalThis.trustedTypes?.createPolicy("default",{createScriptURL:(url)=>url==="${worker}"?url:null});
 start({module_or_path:fetch("${module}",{integrity:"${integrity(module)}"})}).catch((fault)=>{
-document.getElementById("crash").hidden=false;throw fault});
+const isRefused=typeof WebAssembly!=="object"||fault instanceof WebAssembly.CompileError;
+document.getElementById(isRefused?"refused":"crash").hidden=false;
+document.getElementById("skeleton")?.remove();throw fault});
 `);
 
 const checked = (name) => `href="${name}" integrity="${integrity(name)}" crossorigin`;
