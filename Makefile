@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 export OCP PORT TIME
 
-.PHONY: help setup run test fuzz bench dist sim clean
+.PHONY: help setup run test fuzz bench soak dist sim clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ fuzz: ## feed the readers of foreign bytes for long; TIME seconds a target (300)
 
 bench: ## measure layout and view against other libraries, into bench/RESULTS.md (about an hour; RUNS, ONLY, GRAPHS choose a part)
 	@scripts/bench
+
+soak: ## follow a task for a day of the page's own time while faults happen, and see that nothing grows (SOAK_HOURS, SOAK_SEED)
+	@scripts/soak
 
 dist: ## build the release into dist/, compress it and report its size (also into README.md)
 	@scripts/dist --release
