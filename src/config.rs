@@ -92,7 +92,7 @@ impl Default for Config {
             environment: Environment::Test,
             sign_in: SignInWay::Basic,
             sign_in_at: "/".to_owned(),
-            idle_minutes: 30,
+            idle_minutes: 60,
             read_only: false,
             request_timeout_ms: 20_000,
             polling: Polling::default(),
@@ -152,7 +152,7 @@ mod tests {
     fn an_empty_object_is_a_demo_with_the_documented_intervals() {
         let config = Config::parse("{}").unwrap();
         assert_eq!((config.mode, config.polling.running_ms), (Mode::Demo, 1_000));
-        assert_eq!((config.sign_in, config.idle_minutes, config.read_only), (SignInWay::Basic, 30, false));
+        assert_eq!((config.sign_in, config.idle_minutes, config.read_only), (SignInWay::Basic, 60, false));
     }
 
     #[test]
