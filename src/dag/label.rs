@@ -24,6 +24,17 @@ pub fn line(label: &str, width: f64) -> String {
     shorten(&label.chars().collect::<Vec<_>>(), width)
 }
 
+/// As much of the beginning as fits on one line: a sentence says what it is about first.
+#[must_use]
+pub fn beginning(label: &str, width: f64) -> String {
+    let letters: Vec<char> = label.chars().collect();
+    if fitting(letters.iter(), width) == letters.len() {
+        return label.to_owned();
+    }
+    let head: String = letters.iter().take(fitting(letters.iter(), width - wide('…'))).collect();
+    format!("{}…", head.trim_end_matches(['…', ' ']))
+}
+
 /// Where to break a line that has room for `fits` letters: after a space, a hyphen or the like, or beside a letter of a
 /// script that has no spaces; a long word is broken anywhere.
 fn last_break(letters: &[char], fits: usize) -> usize {
@@ -122,7 +133,14 @@ mod tests {
     }
 
     #[test]
+    fn of_a_sentence_the_beginning_stays() {
+        assert_eq!(beginning("no rpm", 8.0), "no rpm");
+        assert_eq!(beginning("the package is not there…", 9.0), "the package is…");
+    }
+
+    #[test]
     fn no_room_is_no_panic() {
         assert_eq!((lines("abc", 0.0), line("abc", 0.0)), (two("a", "…"), "…".to_owned()));
+        assert_eq!(beginning("abc", 0.0), "…");
     }
 }

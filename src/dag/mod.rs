@@ -48,7 +48,7 @@ pub use compose::layout;
 pub use cull::Area;
 pub use gesture::{Drag, Gesture};
 pub use graph::{Graph, InputNode, Issue};
-pub use label::{line, lines};
+pub use label::{beginning, line, lines};
 pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spacing};
 pub use path::path;
 pub use viewport::{Size, Viewport};

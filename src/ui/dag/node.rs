@@ -2,7 +2,7 @@
 use super::light::{Kin, Light};
 use super::shapes::glyph_id;
 use super::{DagNode, NodeClock, NodeFace};
-use crate::dag::{Placed, line, lines};
+use crate::dag::{Placed, beginning, line, lines};
 use crate::reactive::memo;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
@@ -104,7 +104,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             </text>
             <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
             <text class="dag-remark" x="6" y=height + 13.0>
-                {move || face.with(|face| face.remark.as_ref().map(|remark| line(&remark.short, BORDER_ROOM)).unwrap_or_default())}
+                {move || face.with(|face| face.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
             </text>
             <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| line(&face.border(clock), BORDER_ROOM)))}</text>
         </g>
