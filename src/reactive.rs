@@ -7,11 +7,19 @@ use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
+use leptos::reactive::computed::ArcMemo;
+use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
 
 /// Runs something now and whenever a signal that it reads changes, as long as the owner lives.
 pub fn effect(run: impl FnMut() + 'static) {
     let run: Box<dyn FnMut()> = Box::new(run);
-    let _ = Effect::new(run);
+    leave_with_owner(Effect::new(run).to_any_subscriber());
+}
+
+// Leptos leaves what is gone in the lists of the signals that it read, with its memory, until they change. The language
+// or what is looked for may not change for a day, while cards and rows come and go by the thousand.
+fn leave_with_owner(subscriber: AnySubscriber) {
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
 
 /// A value that is worked out anew when a signal that it reads changes, and is news only when it differs.
@@ -20,7 +28,9 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(work_out: impl Fn() -> T + Sen
 }
 
 fn memo_of<T: PartialEq + Send + Sync + 'static>(work_out: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-    Memo::new(move |_| work_out())
+    let memo = ArcMemo::new(move |_| work_out());
+    leave_with_owner(memo.to_any_subscriber());
+    memo.into()
 }
 
 /// A value that is worked out whenever it is read.

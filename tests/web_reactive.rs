@@ -1,0 +1,60 @@
+//! What is left of reactive pieces that are gone.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use leptos::prelude::*;
+use ocp_upgrade_console::reactive::{effect, memo};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The memory of the module, which never shrinks, in bytes.
+fn memory() -> u32 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length()
+}
+
+/// How much the memory grows while something is made and dropped again twenty thousand times.
+fn growth(mut once: impl FnMut()) -> u32 {
+    (0..1_000).for_each(|_| once());
+    let before = memory();
+    (0..20_000).for_each(|_| once());
+    memory() - before
+}
+
+#[wasm_bindgen_test]
+fn a_memo_that_is_gone_leaves_nothing_in_a_signal_that_never_changes() {
+    let owner = Owner::new();
+    let quiet = owner.with(|| RwSignal::new(7));
+    let grown = growth(|| {
+        let own = Owner::new();
+        assert_eq!(own.with(|| memo(move || quiet.get() * 6).get_untracked()), 42);
+    });
+    assert!(grown < 1_000_000, "{grown}");
+}
+
+#[wasm_bindgen_test]
+async fn an_effect_that_is_gone_leaves_nothing_either() {
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let quiet = owner.with(|| RwSignal::new(7));
+    let mut grown = Vec::new();
+    for _ in 0..60 {
+        let before = memory();
+        let own = Owner::new();
+        own.with(|| {
+            (0..300).for_each(|_| {
+                effect(move || {
+                    quiet.track();
+                });
+            });
+        });
+        // Effects run when the browser has time.
+        ocp_upgrade_console::platform::timer::sleep(20).await;
+        drop(own);
+        grown.push(memory() - before);
+    }
+    let late: u32 = grown.iter().skip(10).sum();
+    assert!(late < 1_000_000, "{grown:?}");
+}
