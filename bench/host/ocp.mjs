@@ -10,7 +10,7 @@ export async function serveTask(graph) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://here');
     response.writeHead(200, { 'Content-Type': 'application/json' });
-    response.end(pathname === `/api/v2/tasks/${TASK}` ? body : none);
+    response.end(pathname === `/api/v2/tasks/instances/${TASK}` ? body : none);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

@@ -6,7 +6,7 @@ import { DONE, RUNNING, WAITING } from '../views/states.js';
 const STATES = { SUCCESSFUL: DONE, RUNNING, READY: WAITING, PENDING: WAITING };
 
 async function start() {
-  const { data } = await (await fetch(`/api/v2/tasks/${new URLSearchParams(location.search).get('task')}`)).json();
+  const { data } = await (await fetch(`/api/v2/tasks/instances/${new URLSearchParams(location.search).get('task')}`)).json();
   const at = new Map(data.subtasks.map(({ id }, index) => [id, index]));
   const edges = data.subtasks.flatMap(({ id, downstreams }) => downstreams.flatMap((next) => [at.get(id), at.get(next)]));
   const states = data.subtasks.map(({ status }) => STATES[status]);
