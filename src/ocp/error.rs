@@ -49,6 +49,15 @@ pub struct ApiError {
     pub needs: Option<Permission>,
 }
 
+#[cfg(test)]
+impl ApiError {
+    /// A refusal that says nothing but its status and how long to wait.
+    pub(crate) fn bare(status: u16, retry_after_seconds: Option<u32>) -> Self {
+        let (code, message, details) = (ErrorCode::Absent, String::new(), Vec::new());
+        Self { status, code, message, details, trace_id: None, retry_after_seconds, needs: None }
+    }
+}
+
 /// Any failure of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OcpError {

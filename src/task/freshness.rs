@@ -162,20 +162,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ocp::ErrorCode;
     use crate::ocp::json::{Expected, Malformed};
 
     fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
-        let (message, details, trace_id) = (String::new(), vec![], None);
-        OcpError::Api(ApiError {
-            status,
-            code: ErrorCode::Absent,
-            message,
-            details,
-            trace_id,
-            retry_after_seconds,
-            needs: None,
-        })
+        OcpError::Api(ApiError::bare(status, retry_after_seconds))
     }
 
     #[test]

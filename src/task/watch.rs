@@ -125,22 +125,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ocp::{ErrorCode, TransportFault};
+    use crate::ocp::TransportFault;
 
     const INTERVALS: Intervals =
         Intervals { running_ms: 1_000, hidden_ms: 10_000, ended_ms: 15_000, longest_backoff_ms: 60_000 };
 
     fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
-        let (message, details, trace_id) = (String::new(), vec![], None);
-        OcpError::Api(ApiError {
-            status,
-            code: ErrorCode::Absent,
-            message,
-            details,
-            trace_id,
-            retry_after_seconds,
-            needs: None,
-        })
+        OcpError::Api(ApiError::bare(status, retry_after_seconds))
     }
 
     fn seen(outcome: Outcome<'_>) -> Next {
