@@ -11,10 +11,12 @@ mod watch;
 use graph::*;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::Viewport;
+use ocp_upgrade_console::ui::dag::DagPicture;
 use ocp_upgrade_console::ui::tone::Tone;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use watch::{changed_by, settle};
+use watch::{changed_by, memory, settle};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -87,6 +89,22 @@ async fn only_what_is_near_the_frame_is_drawn() {
 
     let changed = changed_by(&page.root, || page.poll(2, Tone::Done)).await;
     assert_eq!(changed.len(), 0, "a change out of sight touches nothing: the map is paint");
+}
+
+#[wasm_bindgen_test]
+async fn cards_that_come_and_go_leave_nothing_in_what_outlives_them() {
+    let page = Page::with(140, &[]).await;
+    let mut before = 0;
+    // Every card anew each time, as after an answer with another graph.
+    for time in 0..80 {
+        if time == 20 {
+            before = memory();
+        }
+        page.picture.update(|picture| *picture = Arc::new(DagPicture::clone(picture)));
+        settle().await;
+    }
+    let grown = memory() - before;
+    assert!(grown < 500_000, "{grown} bytes for the cards of 60 pictures");
 }
 
 #[wasm_bindgen_test]

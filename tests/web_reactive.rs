@@ -2,18 +2,15 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/watch.rs"]
+mod watch;
+
 use leptos::prelude::*;
 use ocp_upgrade_console::reactive::{effect, memo};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use watch::memory;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-/// The memory of the module, which never shrinks, in bytes.
-fn memory() -> u32 {
-    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length()
-}
 
 /// How much the memory grows while something is made and dropped again twenty thousand times.
 fn growth(mut once: impl FnMut()) -> u32 {

@@ -100,6 +100,9 @@ pub fn TreeGrid(
     };
     let row = move |key: u64| {
         let this = memo(move || drawn.with(|drawn| drawn.iter().find(|(_, row)| row.key == key).copied()));
+        // Of the row's own: what outlives it would remember its attributes.
+        let is_selected = memo(move || selected.get() == Some(key));
+        let is_stop = memo(move || stop.get() == Some(key));
         // A row on its way out of the document has no place any more.
         let at = move |first: usize| this.get().map(|(at, _)| (at + first).to_string());
         let level = move || this.get().map(|(_, row)| row.level.to_string());
@@ -114,8 +117,8 @@ pub fn TreeGrid(
                 // Leptos has no name for it.
                 {..custom_attribute("aria-level", live(level))}
                 aria-expanded=live(open)
-                aria-selected=live(move || if selected.get() == Some(key) { "true" } else { "false" })
-                tabindex=live(move || if stop.get() == Some(key) { "0" } else { "-1" })
+                aria-selected=live(move || if is_selected.get() { "true" } else { "false" })
+                tabindex=live(move || if is_stop.get() { "0" } else { "-1" })
             >
                 {cells(key)}
             </div>

@@ -1,4 +1,4 @@
-//! What changes in a part of the document.
+//! What changes in a part of the document, and how much memory is taken.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::cell::RefCell;
@@ -16,6 +16,12 @@ pub async fn settle() {
         });
         wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
     }
+}
+
+/// The memory of the module, which never shrinks, in bytes.
+pub fn memory() -> u32 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length()
 }
 
 /// The elements below an element whose attributes, texts or children change, from now on.

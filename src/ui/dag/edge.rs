@@ -1,6 +1,7 @@
 //! One edge: a line with an arrowhead, or the two lines of many edges that meet in a junction. It knows nothing of states, so no change of a state touches it.
 use super::light::Light;
 use crate::dag::{Flow, Layout, Point, path};
+use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -69,12 +70,14 @@ pub(super) fn line(layout: &Arc<Layout>, line: Line, light: Memo<Light>) -> impl
     };
     let layout = layout.clone();
     let d = outline(line, &layout, CORNER);
+    // Of its own: what lights it outlives it, and would remember the attribute.
+    let lit = memo(move || light.with(|light| line.lit(&layout, light)));
     view! {
         <path
             class="dag-edge"
             d=d
             data-flow=back.then_some("reversed")
-            data-lit=move || light.with(|light| line.lit(&layout, light))
+            data-lit=move || lit.get()
         />
     }
 }

@@ -56,7 +56,11 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         let d = format!("M6 {height}V{}H{}V6H{width}M3 {height}", height + 6.0, width + 6.0);
         view! { <path class="dag-stack" d=d /> }
     });
-    let kin = move || light.with(|light| light.node(index));
+    // Cards come and go, and what is around them stays: an attribute that read it would be remembered there for ever.
+    let kin = memo(move || light.with(|light| light.node(index)));
+    let is_stop = memo(move || stop.get() == Some(key));
+    let is_pressed = memo(move || (!is_fold).then(|| selected.get() == Some(key)));
+    let is_open = memo(move || is_fold.then(|| opened.get() == Some(key)));
     let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
     let (first, second) = name_lines(&label);
     // Beside an accessible name the title is the description.
@@ -75,16 +79,16 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             data-dim=move || is_dim.get().then_some("")
             data-plan=move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str()))
             data-pace=move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str()))
-            data-kin=move || match kin() {
+            data-kin=move || match kin.get() {
                 Kin::None | Kin::Selected => None,
                 Kin::Upstream => Some("upstream"),
                 Kin::Downstream => Some("downstream"),
             }
             transform=format!("translate({x:.1} {y:.1})")
-            tabindex=move || if stop.get() == Some(key) { "0" } else { "-1" }
+            tabindex=move || if is_stop.get() { "0" } else { "-1" }
             aria-label=move || face.with(|face| face.spoken.clone())
-            aria-pressed=move || (!is_fold).then(|| if selected.get() == Some(key) { "true" } else { "false" })
-            aria-expanded=move || is_fold.then(|| if opened.get() == Some(key) { "true" } else { "false" })
+            aria-pressed=move || is_pressed.get().map(yes_or_no)
+            aria-expanded=move || is_open.get().map(yes_or_no)
         >
             <title>{title}</title>
             <rect class="dag-focus" x="-4" y="-4" width=width + 8.0 height=height + 8.0 rx="10" />
@@ -92,10 +96,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <rect class="dag-card" width=width height=height rx="6" />
             <path class="dag-bar" d=format!("M4 8V{}", height - 8.0) />
             <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
-            // Around its own origin, so that it can turn.
-            <g transform="translate(23 20)">
-                <use class="dag-glyph" href=glyph x="-9" y="-9" width="18" height="18" />
-            </g>
+            <use class="dag-glyph" href=glyph x="14" y="11" width="18" height="18" />
             <text class="dag-name" x="40" y=upper>{first}</text>
             <text class="dag-name" x="40" y=upper + 15.0>{second}</text>
             <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower data-fold=is_fold.then_some("")>
@@ -110,6 +111,10 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         </g>
     }
     .into_any()
+}
+
+const fn yes_or_no(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }
 
 /// The state as the card has room for it. The console's own words have: only a word of the server is shortened.
