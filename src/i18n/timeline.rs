@@ -21,7 +21,6 @@ words! {
         retried: "retried", "已重试";
         again: "from the first start to the last end", "从首次开始到最后一次结束";
         now: "now", "现在";
-        clock: "{0} {1}", "{0} {1}";
         close_all: "Close all lanes", "折叠全部泳道";
         open_all: "Open all lanes", "展开全部泳道";
     }

@@ -83,8 +83,8 @@ pub(super) fn TaskTimeline(
         let offset = session.now().map(|now| around.prefs.zoned(now).offset_text());
         match around.prefs.zone.get() {
             Zone::Utc => w().times.zone_utc.to_owned(),
-            Zone::Local => fill(w().timeline.clock, &[w().times.zone_local, &offset.unwrap_or_default()]),
-            Zone::Ocp => fill(w().timeline.clock, &[w().times.zone_ocp, &offset.unwrap_or_default()]),
+            Zone::Local => format!("{} {}", w().times.zone_local, offset.unwrap_or_default()),
+            Zone::Ocp => format!("{} {}", w().times.zone_ocp, offset.unwrap_or_default()),
         }
     });
     view! {
