@@ -88,6 +88,9 @@ fn main_task(submit: &str, wait: &str) -> Value {
         "context": {"stringMap": {"cluster_version": "2.2.73"}, "listMap": lists}})
 }
 
+/// Where the steps of that child are shown: the id of the first is taken, and it gets one far from all others.
+const CHILD_STEPS: [u64; 2] = [(1 << 62) | (6 << 32), 40];
+
 /// Its child of two steps; one of them has the id of a step of the main task.
 fn child_task(status: &str, last: &str) -> Value {
     json!({"id": 6, "name": "Upgrade OB cluster c", "status": status, "startTime": "2026-01-01T00:10:05Z",
@@ -244,6 +247,16 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     page.see(".dag-node[data-key='40']").await;
     assert!(address().contains("child=3"), "{}", address());
     page.read("− child 6 · likely").await;
+
+    // Of the child's cards the first says whose it is, the others by a sign; all say it to whoever hears or points at them.
+    let part = |key: u64, part: &str| page.find(&format!(".dag-node[data-key='{key}'] {part}")).unwrap();
+    let marks = CHILD_STEPS.map(|key| part(key, ".dag-mark").text_content().unwrap());
+    assert_eq!(marks, ["child 6 · likely", "↳"]);
+    for key in CHILD_STEPS {
+        let card = page.find(&format!(".dag-node[data-key='{key}']")).unwrap();
+        assert!(card.get_attribute("aria-label").unwrap().contains("child 6 · likely"));
+    }
+    assert!(part(40, "title").text_content().unwrap().contains("child 6 · likely"));
 
     click(&page, 40);
     page.read("A step of task 6, likely a child of this one.").await;

@@ -10,7 +10,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, PaceLook, PaceMark, PlanLook, PlanMark, Subject,
+    DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, PaceLook, PaceMark, PlanLook, PlanMark, Remark,
+    Subject,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use support::wait;
@@ -22,7 +23,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 fn face(plan: Option<PlanMark>) -> NodeFace {
     let word = || "waiting".to_owned();
-    let mark = Some("#3".to_owned());
+    let mark = Some(Remark { short: "#3".to_owned(), full: "#3".to_owned() });
     NodeFace { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark, plan, remark: None }
 }
 

@@ -25,8 +25,7 @@ words! {
         open_step: "Open in its own task", "在所属任务中打开";
         belongs: "A step of task {0}, likely a child of this one. It can be acted on in its own task.", "任务 {0} 的步骤，该任务可能是本任务的子任务。请在其所属任务中操作。";
         mark: "child {0} · likely", "子任务 {0} · 推测";
-        mark_closed: "+ child {0} · likely", "+ 子任务 {0} · 推测";
-        mark_open: "− child {0} · likely", "− 子任务 {0} · 推测";
+        mark_short: "child {0}", "子任务 {0}";
         parent: "Likely a part of", "可能隶属于";
         parent_why: "guessed by cluster, name and time", "根据集群、名称和时间推测";
         hint: "e or a double click opens and closes a child task.", "e 或双击展开、收起子任务。";

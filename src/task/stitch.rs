@@ -31,6 +31,8 @@ pub struct Origin {
     pub step: SubtaskId,
     /// The step of the main task that makes the child.
     pub submit: SubtaskId,
+    /// Whether it is the step that stands for the child: one for each child, of its first ones.
+    pub is_first: bool,
 }
 
 /// The main task with the steps of its children between their pairs, and where each of those comes from, sorted by
@@ -47,6 +49,9 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
         let ids = free_ids(child, &taken);
         let links = Links::of(child);
         let shown = |id: SubtaskId| ids.get(child.index_of(id)?).copied();
+        // A child that is one cycle begins nowhere.
+        let is_start = |at: &usize| links.before(*at, Way::Forward).is_empty();
+        let first = (0..child.steps.len()).find(is_start).unwrap_or_default();
         for (at, (step, id)) in child.steps.iter().zip(&ids).enumerate() {
             // Of steps that share an id the first has the edges.
             let has_edges = child.index_of(step.id) == Some(at);
@@ -57,7 +62,8 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
                 whole.edges.push((*id, *wait));
             }
             whole.steps.push(super::Step { id: *id, ..step.clone() });
-            origins.push(Origin { shown: *id, task: child.id, step: step.id, submit: *submit });
+            let is_first = at == first;
+            origins.push(Origin { shown: *id, task: child.id, step: step.id, submit: *submit, is_first });
         }
         whole.edges.extend(child.edges.iter().filter_map(|(from, to)| Some((shown(*from)?, shown(*to)?))));
         if leads_through(child, &links) {
@@ -146,7 +152,18 @@ mod tests {
         assert_eq!(pairs(&whole), [(1, 2), (2, 10), (3, 4), (10, 11), (10, 12), (11, 3), (12, 3)]);
         assert_eq!((whole.id, whole.steps.len(), origins.len()), (TaskId(1), 7, 3));
         let (id, task, submit) = (SubtaskId(11), TaskId(9), SubtaskId(2));
-        assert_eq!(origins[1], Origin { shown: id, task, step: id, submit });
+        assert_eq!(origins[1], Origin { shown: id, task, step: id, submit, is_first: false });
+    }
+
+    #[test]
+    fn one_step_stands_for_each_child_even_for_one_that_begins_with_several_or_with_none() {
+        let main = task(1, &[1, 2, 3, 4], &[(1, 2), (2, 3), (3, 4)]);
+        let first = |child: Task| -> Vec<u64> {
+            let (_, origins) = stitch(&main, &[piece(child)]);
+            origins.iter().filter(|origin| origin.is_first).map(|origin| origin.step.0).collect()
+        };
+        assert_eq!(first(task(9, &[10, 11, 12], &[(12, 10), (11, 10)])), [11]);
+        assert_eq!(first(task(9, &[10, 11], &[(10, 11), (11, 10)])), [10], "a cycle begins nowhere");
     }
 
     #[test]

@@ -46,12 +46,14 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, around.orders);
     let child = around.family.mark(words, step.id);
-    let others = pending.iter().chain(&silent).chain(&point).chain(&child).chain(&course);
+    let kin = child.as_ref().map(|child| &child.full);
+    let others = pending.iter().chain(&silent).chain(&point).chain(kin).chain(&course);
     for said in plan.iter().map(|plan| &plan.word).chain(others) {
         spoken = format!("{spoken}, {said}");
     }
-    let marks: Vec<String> = [pending, silent, point, child, course, copy].into_iter().flatten().collect();
-    let mark = (!marks.is_empty()).then(|| marks.join(" · "));
+    let plain = |said: String| Remark { short: said.clone(), full: said };
+    let [pending, silent, point, course, copy] = [pending, silent, point, course, copy].map(|said| said.map(plain));
+    let mark = marks(&[pending, silent, point, child, course, copy].into_iter().flatten().collect::<Vec<_>>());
     NodeFace {
         tone: say::state::step_tone(&step.state),
         word,
@@ -61,6 +63,12 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
         plan,
         remark: remark(words, step, around.logs),
     }
+}
+
+// What stands on the border of a card.
+fn marks(said: &[Remark]) -> Option<Remark> {
+    let all = |pick: fn(&Remark) -> &str| said.iter().map(pick).collect::<Vec<_>>().join(" · ");
+    (!said.is_empty()).then(|| Remark { short: all(|mark| &mark.short), full: all(|mark| &mark.full) })
 }
 
 // As the card has room for it; the panel has all of it.
@@ -225,7 +233,7 @@ impl FoldSubject {
     }
 
     // What is said of any member and concerns all: no way back, an order on its way.
-    fn mark(&self) -> Option<String> {
+    fn mark(&self) -> Option<Remark> {
         let words = self.around.prefs.words();
         let closing = self.around.closing.get();
         let mut marks: Vec<&'static str> = Vec::new();
@@ -239,11 +247,11 @@ impl FoldSubject {
                 }
             }
         }
-        // Copies are of one task.
-        let first = self.steps.first().map(|step| step.with(|step| step.id));
-        let child = first.and_then(|step| self.around.family.mark(words, step));
-        let marks: Vec<&str> = marks.into_iter().chain(child.as_deref()).collect();
-        (!marks.is_empty()).then(|| marks.join(" · "))
+        // Copies are of one task. Where one of them has words for it, the fold has.
+        let ids = self.steps.iter().map(|step| step.with(|step| step.id));
+        let child = ids.filter_map(|step| self.around.family.mark(words, step)).max_by_key(|mark| mark.short.len());
+        let plain = |said: &str| Remark { short: said.to_owned(), full: said.to_owned() };
+        self::marks(&marks.into_iter().map(plain).chain(child).collect::<Vec<_>>())
     }
 }
 
@@ -274,7 +282,7 @@ impl Subject for FoldSubject {
         let plan = self.plan_mark();
         let mark = self.mark();
         let mut spoken = fill(words.tasks.spoken, &[&label, &word]);
-        for said in plan.iter().map(|plan| &plan.word).chain(&mark) {
+        for said in plan.iter().map(|plan| &plan.word).chain(mark.as_ref().map(|mark| &mark.full)) {
             spoken = format!("{spoken}, {said}");
         }
         NodeFace { tone: self.tone(), spoken, word, attempt: None, mark, plan, remark: None }

@@ -11,8 +11,12 @@ use crate::routes;
 use crate::state::children::Children;
 use crate::state::parent::{self, Parent};
 use crate::state::task_feed::TaskFeed;
+use crate::ui::dag::Remark;
 
 use super::Selection;
+
+/// What stands for the words on all cards of a child but one.
+const MEMBER: &str = "↳";
 
 /// A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -74,14 +78,21 @@ impl Family {
         }
     }
 
-    /// What the card of a step says about the child that it belongs to, makes or waits for.
-    pub(super) fn mark(self, words: &Words, step: SubtaskId) -> Option<String> {
+    /// What the card of a step says about the child that it belongs to, makes or waits for. Of a child's many cards one
+    /// says it in words, the others by a sign: all say the same to whoever points at them or hears them.
+    pub(super) fn mark(self, words: &Words, step: SubtaskId) -> Option<Remark> {
         let words = &words.children;
         if let Some(origin) = self.feed.origin(step) {
-            return Some(fill(words.mark, &[&origin.task.to_string()]));
+            let full = fill(words.mark, &[&origin.task.to_string()]);
+            let short = if origin.is_first { full.clone() } else { MEMBER.to_owned() };
+            return Some(Remark { short, full });
         }
         let hop = self.children.hop_of(step)?;
-        let mark = if self.is_open(hop.submit) { words.mark_open } else { words.mark_closed };
-        Some(fill(mark, &[&hop.child?.to_string()]))
+        let sign = if self.is_open(hop.submit) { "−" } else { "+" };
+        let number = hop.child?.to_string();
+        let say = |mark| format!("{sign} {}", fill(mark, &[&number]));
+        // The step that makes the child often has more to say: that nothing can be rolled back after it.
+        let short = if step == hop.wait { words.mark } else { words.mark_short };
+        Some(Remark { short: say(short), full: say(words.mark) })
     }
 }

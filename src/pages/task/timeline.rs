@@ -232,7 +232,7 @@ fn face(
     let (face, clock) = (subject.face(), subject.clock());
     let plan = face.plan.map(|plan| plan.word);
     let pace = clock.pace.and_then(|pace| pace.word);
-    let note: Vec<String> = [host(index), face.mark, plan, pace].into_iter().flatten().collect();
+    let note: Vec<String> = [host(index), face.mark.map(|mark| mark.short), plan, pace].into_iter().flatten().collect();
     step.with(|step| {
         // Where a bar reaches to now, only that is asked here, not when now is.
         let bar = timeline::bar(step, step.started);

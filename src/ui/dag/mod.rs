@@ -84,7 +84,7 @@ pub struct NodeFace {
     /// The whole accessible name: label, state and whatever else matters.
     pub spoken: String,
     /// A short remark on the border of the card, for example that it cannot be undone.
-    pub mark: Option<String>,
+    pub mark: Option<Remark>,
     /// What is about to be done to it, while that is being considered.
     pub plan: Option<PlanMark>,
     /// Why it is as it is, below the card.
@@ -190,7 +190,8 @@ impl NodeFace {
             return plan.word.clone();
         }
         let pace = clock.pace.as_ref().and_then(|pace| pace.word.as_deref());
-        [pace, self.mark.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let mark = self.mark.as_ref().map(|mark| mark.short.as_str());
+        [pace, mark].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

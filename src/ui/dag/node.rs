@@ -64,9 +64,12 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
     let (first, second) = name_lines(&label);
     // Beside an accessible name the title is the description.
-    let title = move || match face.with(|face| face.remark.as_ref().map(|remark| remark.full.clone())) {
-        Some(remark) => format!("{label}\n{remark}"),
-        None => label.clone(),
+    let title = move || {
+        face.with(|face| {
+            let mark = face.mark.as_ref().filter(|mark| mark.short != mark.full);
+            let said = mark.into_iter().chain(&face.remark).map(|said| said.full.as_str());
+            std::iter::once(label.as_str()).chain(said).collect::<Vec<_>>().join("\n")
+        })
     };
     let upper = if second.is_some() { 19.0 } else { 25.0 };
     let lower = height - 11.0;
