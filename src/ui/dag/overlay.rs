@@ -3,7 +3,7 @@ use super::camera::Camera;
 use super::edge::{CORNER, Line, lines};
 use super::pick::home_of;
 use super::{DagNode, DagPicture};
-use crate::dag::{Layout, Point, boundary, path};
+use crate::dag::{Layout, Point, beginning, boundary, path};
 use crate::reactive::memo;
 use leptos::prelude::*;
 use std::fmt::Write as _;
@@ -44,6 +44,10 @@ const REACH: f64 = 5_000.0;
 const ASIDE: f64 = 24.0;
 /// How far the label keeps from the line, and from the frame.
 const GAP: f64 = 6.0;
+/// What the small map takes of the width of the frame, with what is around it.
+const MAP: f64 = 72.0;
+/// The size of its letters in the style sheet.
+const FONT: f64 = 12.0;
 
 /// Draws the way that matters; edges are drawn on top of it.
 pub(super) fn course(picture: &Arc<DagPicture>, overlay: Signal<Overlay>) -> impl IntoView + use<> {
@@ -78,6 +82,11 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
         let at = pieces.with(|pieces| label_at(pieces, beside.max(left + GAP * size))).unwrap_or_default();
         format!("translate({:.1} {:.1}) scale({size:.3})", at.x, at.y - GAP * size)
     };
+    // On a phone there is not room for all of it; the head of the page has it whole.
+    let words = memo(move || {
+        let width = camera.view.get().zip(camera.seen()).map_or(f64::INFINITY, |(view, seen)| seen.2 * view.scale);
+        label.with(|label| beginning(label, (width - MAP) / FONT))
+    });
     let look = move || {
         overlay.with(|overlay| {
             let shown = overlay.boundary.as_ref();
@@ -87,7 +96,7 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
     view! {
         <g class="dag-boundary" aria-hidden="true" data-look=look>
             <path d=move || pieces.with(|pieces| drawn(pieces)) />
-            <text transform=place>{label}</text>
+            <text transform=place>{words}</text>
         </g>
     }
 }
