@@ -8,7 +8,8 @@ words! {
         ended_idle: "You were signed out because nobody touched the page for {0} min. Sign in again: this page and what you typed are kept.", "页面 {0} 分钟无人操作，已自动退出登录。请重新登录：当前页面和已填写的内容都会保留。";
         ended_elsewhere: "You signed out in another tab.", "您已在其他标签页中退出登录。";
         tries_left: "Tries left before OCP locks: {0}", "OCP 锁定前剩余尝试次数：{0}";
-        locked: "OCP has locked this user or this address. Further tries are of no use: wait, or ask an OCP administrator.", "OCP 已锁定该用户或该地址，继续尝试无效：请等待，或联系 OCP 管理员。";
+        told: "OCP's answer", "OCP 的响应";
+        locked: "OCP has locked this user or this address. Further tries are of no use: wait, or ask an OCP administrator.", "OCP 已锁定该用户或该地址，继续尝试无效。请稍后再试，或联系 OCP 管理员。";
         session_hint: "This console uses the session that your browser has with OCP, and asks for no password.", "本控制台使用浏览器已有的 OCP 会话，不要求输入密码。";
         session_none: "Your browser has no session with OCP here. Sign in to OCP, then come back to this tab.", "当前浏览器没有 OCP 会话。请先登录 OCP，再回到本标签页。";
         session_over: "Your session with OCP is over. Sign in to OCP, then come back to this tab: this page and what you typed are kept.", "OCP 会话已结束。请登录 OCP 后回到本标签页：当前页面和已填写的内容都会保留。";

@@ -150,7 +150,10 @@ fn Refusal(error: OcpError) -> impl IntoView {
     view! {
         <Banner kind=BannerKind::Error title>
             {live(left)}
-            <Facts facts />
+            <details>
+                <summary>{text(|w| w.sign.told)}</summary>
+                <Facts facts />
+            </details>
         </Banner>
     }
     .into_any()
