@@ -6,6 +6,7 @@ words! {
         product: "OCP upgrade console", "OCP 升级控制台";
         skip_to_content: "Skip to the content", "跳到内容";
         navigation: "Main navigation", "主导航";
+        menu: "Menu", "菜单";
         clusters: "OB clusters", "OB 集群";
         obproxies: "OBProxies", "OBProxy";
         arbitration: "Arbitration services", "仲裁服务";
@@ -17,7 +18,7 @@ words! {
         theme_dark: "Dark", "深色";
         demo_band: "Demo: a simulated OCP inside this page. Nothing here touches a real cluster.", "演示：本页面内的模拟 OCP，不会影响任何真实集群。";
         production_band: "Production: {0}", "生产环境：{0}";
-        connected_to: "Connected to {0}", "已连接 {0}";
+        connected_to: "Connected to {0}", "已连接：{0}";
         this_server: "this server's OCP", "本服务器的 OCP";
         scenario: "Scenario", "场景";
         scenario_smooth: "Smooth upgrade", "顺利升级";
@@ -25,8 +26,9 @@ words! {
         scenario_rollback_prohibited: "A step fails, rollback is prohibited", "某步骤失败，禁止回滚";
         scenario_wide: "Wide cluster: 3 zones × 30 servers", "大集群：3 个 Zone × 30 台服务器";
         speed: "Speed", "速度";
+        demo_controls: "Scenario and speed", "场景与速度";
         restart_demo: "Restart the demo", "重新开始演示";
-        signed_in_as: "Signed in as {0}", "当前用户 {0}";
+        signed_in_as: "Signed in as {0}", "当前用户：{0}";
         sign_out: "Sign out", "退出登录";
         sign_in: "Sign in", "登录";
         sign_in_title: "Sign in to OCP", "登录 OCP";

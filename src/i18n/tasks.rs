@@ -17,6 +17,7 @@ words! {
         duration: "Duration", "耗时";
         creator: "Started by", "发起人";
         steps_of: "{0} of {1} steps", "{0} / {1} 步";
+        ways: "Versions and rollback", "版本与回滚";
         task_number: "Task {0}", "任务 {0}";
         graph: "Graph", "图";
         list: "List", "列表";

@@ -23,6 +23,7 @@ use crate::state::tabs::Tabs;
 use crate::state::{Prefs, SignIn, ThemeChoice};
 use crate::ui::band::{Band, BandKind};
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::fold_switch::FoldSwitch;
 use crate::ui::icon::Icon;
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::select_field::{Choice, SelectField};
@@ -43,6 +44,7 @@ pub fn Frame(
             product=text(|w| w.shell.product)
             home=routes::resources(Kind::Cluster)
             nav_label=text(|w| w.shell.navigation)
+            menu_label=text(|w| w.shell.menu)
             nav=move || view! { <Navigation /> }
             place=move || view! { <Place /> }
             tools=move || view! { <Tools /> }
@@ -135,6 +137,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
             .to_vec()
     });
     view! {
+        <FoldSwitch label=text(|w| w.shell.demo_controls) open=RwSignal::new(false) />
         <span class="demo-controls">
             <SelectField
                 id="demo-scenario"

@@ -20,6 +20,7 @@ pub mod error_panel;
 pub mod facts;
 pub mod field;
 pub mod focus;
+pub mod fold_switch;
 pub mod icon;
 pub mod log;
 pub mod pager;

@@ -2,6 +2,9 @@
 
 use crate::reactive::live;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::fold_switch::FoldSwitch;
 
 // A name and no literal, here and wherever an element has nothing that changes: of an element of literals alone `view!`
 // makes a text that becomes markup, which the page's policy forbids (Trusted Types; tests/markup.rs).
@@ -22,6 +25,9 @@ pub fn Shell(
     /// The name of the navigation, for screen readers.
     #[prop(into)]
     nav_label: Signal<String>,
+    /// The word of the button that opens the rest of the header on a phone.
+    #[prop(into)]
+    menu_label: Signal<String>,
     /// The links of the navigation: `<a>` elements, the current one with `aria-current="page"`.
     #[prop(into)]
     nav: ViewFnOnce,
@@ -40,6 +46,14 @@ pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    let menu = RwSignal::new(false);
+    // Whoever follows a link wants to see where it leads.
+    let leave = move |event: leptos::ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| target.closest("a").ok().flatten().is_some()) {
+            menu.set(false);
+        }
+    };
     view! {
         <div class="shell">
             // Inside the header: outside of every landmark a screen reader that goes by landmarks would miss it.
@@ -48,11 +62,12 @@ pub fn Shell(
                     {live(move || skip_label.get())}
                 </a>
                 {band.run()}
-                <div class="header">
+                <div class="header" on:click=leave>
                     <a class="product" href=live(move || home.get())>
                         <img class="product-mark" src=MARK alt="" width="24" height="24" />
                         <span>{live(move || product.get())}</span>
                     </a>
+                    <FoldSwitch label=menu_label open=menu />
                     <nav class="nav" aria-label=live(move || nav_label.get())>
                         {nav.run()}
                     </nav>
@@ -70,7 +85,6 @@ pub fn Shell(
 
 /// Moves the focus by hand: under a `<base href>` the address `#main` would lead to another page.
 fn skip(ev: leptos::ev::MouseEvent) {
-    use wasm_bindgen::JsCast;
     ev.prevent_default();
     if let Some(main) =
         document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::i18n::{fill, listed};
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
-use crate::pages::{prefs, say, session, words};
+use crate::pages::{prefs, say, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::sorted;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, clock, point};
 use crate::ui::badge::StateBadge;
+use crate::ui::fold_switch::FoldSwitch;
 use crate::ui::progress::{CountsBar, Part};
 use crate::ui::tone::Tone;
 
@@ -62,13 +63,11 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
                 {object} " "
                 <span class="muted num">{live(move || fill(w().tasks.task_number, &[&number.get()]))}</span>
             </span>
-            <span class="task-change num">{change}</span>
             <StateBadge
                 tone=derived(move || say::state::task_tone(&state.get()))
                 word=derived(move || say::state::task_word(w(), &state.get()))
             />
             <span class="task-time num">{live(duration)}</span>
-            <span class="task-undo">{live(move || undo.get())}</span>
             <TaskActions feed />
             <div class="task-progress">
                 <p class="num">{sentence}</p>
@@ -76,6 +75,10 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
                 <AheadLine feed ahead />
                 <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
             </div>
+            // Where there is room these two stand further up (style/task.css).
+            <FoldSwitch label=text(|w| w.tasks.ways) open=RwSignal::new(false) />
+            <span class="task-change num">{change}</span>
+            <span class="task-undo">{live(move || undo.get())}</span>
         </header>
     }
 }

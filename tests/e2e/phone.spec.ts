@@ -1,0 +1,46 @@
+// On a phone: what an operator sees without scrolling, and the ways to what is folded away.
+
+import { devices, type Page } from '@playwright/test';
+import { expectUsable } from './support/axe';
+import { expect, graph, nodes, openDemo, RPM, upgrade } from './support/console';
+import { test } from './support/test';
+
+const SCREEN = { width: 390, height: 844 };
+// With fingers, for which all that can be pressed is larger.
+const { userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
+test.use({ userAgent, deviceScaleFactor, isMobile, hasTouch, viewport: SCREEN });
+test.describe.configure({ timeout: 120_000 });
+
+const menu = (page: Page) => page.getByRole('button', { name: 'Menu', exact: true });
+const bottom = async (page: Page, selector: string) => {
+  const box = await page.locator(selector).first().boundingBox();
+  return (box?.y ?? Infinity) + (box?.height ?? 0);
+};
+
+test('state, progress and the first cards of a task are in the first screen, and the rest is a press away', async ({ page }) => {
+  await openDemo(page, '/clusters/22/upgrade', 'smooth', 1);
+  await upgrade(page, RPM);
+  await expect(nodes(page).first()).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  for (const part of ['.task-head .badge', '.task-progress .counts', '.freshness']) {
+    expect.soft(await bottom(page, part), part).toBeLessThan(SCREEN.height / 2);
+  }
+  // The frame of the graph begins so that a row of its cards fits below.
+  expect((await page.locator('.graph').boundingBox())?.y).toBeLessThan(SCREEN.height - 160);
+  await expect(graph(page).locator('[data-tone="running"]').first()).toBeInViewport();
+  await expectUsable(page, 'a task on a phone');
+
+  const ways = page.getByRole('button', { name: 'Versions and rollback' });
+  await expect(page.locator('.task-undo')).toBeHidden();
+  await ways.press('Enter');
+  await expect(ways).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('.task-undo')).toBeVisible();
+
+  await expect(page.getByRole('navigation').first()).toBeHidden();
+  await menu(page).press('Enter');
+  await expect(page.getByText('UTC', { exact: true })).toBeVisible();
+  await expectUsable(page, 'the menu of a phone');
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
+  await expect(menu(page)).toHaveAttribute('aria-expanded', 'false');
+});
