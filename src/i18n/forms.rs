@@ -56,7 +56,7 @@ words! {
         obproxy_note: "Connections through a server break when it restarts; clients must reconnect.", "服务器重启时，经过它的连接会断开，客户端需要重连。";
         errors_title: "Correct the marked fields", "请修正标出的字段";
         refused_title: "OCP refused the upgrade", "OCP 拒绝了此次升级";
-        refused_advice: "Nothing was started. What you typed is kept: change it and try again.", "没有启动任何操作。已填写的内容已保留，请修改后重试。";
+        refused_advice: "Nothing was started. What you typed is kept.", "没有启动任何操作，已填写的内容会保留。";
         problem_no_servers: "Pick at least one server.", "请至少选择一台服务器。";
         problem_package_empty: "Pick a package or type its name.", "请选择软件包或输入其名称。";
         problem_package_rpm: "This must be the whole file name: it has to end in “.os.architecture.rpm”.", "这里需要完整文件名，必须以“.操作系统.架构.rpm”结尾。";

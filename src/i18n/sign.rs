@@ -22,7 +22,7 @@ words! {
         read_only_always: "Read-only: config.json lets nobody change anything from this console.", "只读：config.json 禁止通过本控制台进行任何变更。";
         read_only_chosen: "Read-only mode: everything can be looked at, and nothing is sent that changes something.", "只读模式：可以查看全部内容，但不会发送任何变更请求。";
         read_only_leave: "Leave read-only mode", "退出只读模式";
-        read_only_offer: "OCP has refused a change: your user may not make it. For whoever may only view there is a read-only mode.", "OCP 拒绝了一项变更：当前用户没有权限。仅有查看权限的用户可使用只读模式。";
+        read_only_offer: "OCP refused this change: your user may not make it. In read-only mode you can look at everything, and nothing is sent.", "OCP 拒绝了此次变更：当前用户没有权限。在只读模式下可以查看全部内容，且不会发送任何变更请求。";
         read_only_enter: "Switch to read-only mode", "进入只读模式";
         config_sign_in_at: "signInAt in config.json is “{0}”, but it must be a path that starts with “/”, or an address with http:// or https://.", "config.json 中的 signInAt 为“{0}”，但它必须是以“/”开头的路径，或以 http://、https:// 开头的地址。";
     }

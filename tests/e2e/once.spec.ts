@@ -28,6 +28,9 @@ async function openReview(page: Page) {
 async function expectOneTask(page: Page) {
   await onTask(page);
   await expect(nodes(page)).toHaveCount(5);
+  // On a phone the way there is in the menu.
+  const menu = page.getByRole('button', { name: 'Menu', exact: true });
+  if (await menu.isVisible()) await menu.press('Enter');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, TASK)).toHaveCount(1);
   await expect(note(page)).toBeHidden();
