@@ -110,7 +110,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <text class="dag-remark" x="6" y=height + 13.0>
                 {move || face.with(|face| face.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
             </text>
-            <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| line(&face.border(clock), BORDER_ROOM)))}</text>
+            <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| beginning(&face.border(clock), BORDER_ROOM)))}</text>
         </g>
     }
     .into_any()
