@@ -2,8 +2,8 @@
 
 import { devices, type Page } from '@playwright/test';
 import { expectUsable } from './support/axe';
-import { expect, graph, nodes, openDemo, RPM, upgrade } from './support/console';
-import { test } from './support/test';
+import { expect, graph, nodes, RPM, upgrade } from './support/console';
+import { faults, openLive, reset, test } from './support/pair';
 
 const SCREEN = { width: 390, height: 844 };
 // With fingers, for which all that can be pressed is larger.
@@ -17,8 +17,9 @@ const bottom = async (page: Page, selector: string) => {
   return (box?.y ?? Infinity) + (box?.height ?? 0);
 };
 
-test('state, progress and the first cards of a task are in the first screen, and the rest is a press away', async ({ page }) => {
-  await openDemo(page, '/clusters/22/upgrade', 'smooth', 1);
+test('state, progress and the first cards of a task are in the first screen, and the rest is a press away', async ({ page, request }) => {
+  await reset(request, 'smooth', 1);
+  await openLive(page, '/clusters/22/upgrade');
   await upgrade(page, RPM);
   await expect(nodes(page).first()).toBeVisible();
   await page.evaluate(() => window.scrollTo(0, 0));
@@ -35,6 +36,10 @@ test('state, progress and the first cards of a task are in the first screen, and
   await ways.press('Enter');
   await expect(ways).toHaveAttribute('aria-expanded', 'true');
   await expect(page.locator('.task-undo')).toBeVisible();
+
+  await faults(request, { method: 'GET', path: '/api/', times: 1_000_000, kind: 'html', status: 502 });
+  await expect(page.getByText('what you see may have changed')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SCREEN.width);
 
   await expect(page.getByRole('navigation').first()).toBeHidden();
   await menu(page).press('Enter');

@@ -38,7 +38,7 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
             <div class="stale-note">
                 <IconView icon=Icon::Warning />
                 <span class="num">{live(age)}</span>
-                <span>{cause}</span>
+                <span class="stale-cause">{cause}</span>
                 <span role="status">{live(locked)}</span>
             </div>
         </Shown>
