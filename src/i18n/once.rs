@@ -23,7 +23,7 @@ words! {
         give_up_note: "The console then no longer looks for its task, and lets another upgrade of this object be sent. If OCP did start this one, there will be two.", "之后控制台不再查找其任务，并允许再次提交该对象的升级。如果 OCP 已经启动了这一次，就会有两个升级。";
         give_up_confirm: "Give it up", "放弃";
         reason: "Why", "原因";
-        reason_hint: "What tells you that nothing came of it. Kept in this browser and shown on the form.", "据何判断它没有产生任务。保存在此浏览器中，并显示在表单上。";
+        reason_hint: "What tells you that nothing came of it. Kept in this browser and shown on the form.", "请写明判断未产生任务的依据，内容保存在此浏览器中，并显示在表单上。";
         reason_missing: "Say why first.", "请先填写原因。";
         given_up: "The upgrade to {0} that was sent {1} was given up: {2}", "发送于 {1}、升级到 {0} 的提交已被放弃：{2}";
         elsewhere_title: "On its way from another page", "另一页面正在提交";
