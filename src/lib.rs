@@ -4,13 +4,15 @@
 //! Without the feature `ui` the crate holds its pure modules only; they build and are tested without any browser crate.
 //! Each module may use only those above it in this list:
 //!
-//! `config`, `idle`, `release`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `sim`, `routes`, `reactive`, `platform`, `router`, `state`, `ui`, `pages`, `app`.
+//! `decimal`, `json_text`, `config`, `idle`, `release`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `sim`, `routes`, `reactive`, `platform`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
 pub mod config;
 pub mod dag;
+pub mod decimal;
 pub mod i18n;
 pub mod idle;
+pub mod json_text;
 pub mod log;
 pub mod ocp;
 pub mod release;

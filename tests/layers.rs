@@ -6,27 +6,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down.
-const ROOMS: [(&str, &[&str]); 19] = [
-    ("config", &[]),
+const ROOMS: [(&str, &[&str]); 21] = [
+    ("decimal", &[]),
+    ("json_text", &["decimal"]),
+    ("config", &["json_text"]),
     ("idle", &[]),
     ("release", &[]),
     ("sorted", &[]),
     ("i18n", &[]),
-    ("ocp", &[]),
-    ("upgrade", &["ocp", "sorted"]),
-    ("task", &["ocp", "sorted"]),
+    ("ocp", &["json_text"]),
+    ("upgrade", &["json_text", "ocp", "sorted"]),
+    ("task", &["json_text", "ocp", "sorted"]),
     ("log", &["ocp", "sorted"]),
-    ("dag", &["sorted"]),
-    ("sim", &["ocp", "sorted"]),
+    ("dag", &["decimal", "sorted"]),
+    ("sim", &["json_text", "ocp", "sorted"]),
     ("routes", &["ocp", "upgrade"]),
     ("reactive", &[]),
     ("platform", &[]),
     ("router", &["reactive", "platform", "routes"]),
     (
         "state",
-        &["config", "idle", "release", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "reactive", "platform"],
+        &[
+            "decimal", "config", "idle", "release", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "reactive",
+            "platform",
+        ],
     ),
-    ("ui", &["dag", "reactive", "platform"]),
+    ("ui", &["decimal", "dag", "reactive", "platform"]),
     (
         "pages",
         &[
@@ -38,8 +43,22 @@ const ROOMS: [(&str, &[&str]); 19] = [
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 12] =
-    ["config", "idle", "release", "sorted", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "routes"];
+const PURE: [&str; 14] = [
+    "decimal",
+    "json_text",
+    "config",
+    "idle",
+    "release",
+    "sorted",
+    "i18n",
+    "ocp",
+    "upgrade",
+    "task",
+    "log",
+    "dag",
+    "sim",
+    "routes",
+];
 
 /// The one file of the pure rooms that speaks to a browser.
 const FETCH: &str = "ocp/transport.rs";
