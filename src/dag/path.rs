@@ -1,5 +1,6 @@
 //! Corners into SVG path data.
 use super::layout::Point;
+use crate::decimal::tenths;
 use std::fmt::Write as _;
 
 /// The `d` of an SVG path through the points, with corners rounded by at most `radius`. A corner never takes more than
@@ -37,7 +38,6 @@ fn towards(from: Point, to: Point, reach: f64) -> Point {
 
 /// A tenth of a pixel is enough, and keeps the document small.
 fn put(d: &mut String, command: char, point: Point) {
-    let tenths = |value: f64| (value * 10.0).round() / 10.0;
     // Writing into a string cannot fail.
     let _ = write!(d, "{command}{} {}", tenths(point.x), tenths(point.y));
 }

@@ -1,5 +1,6 @@
 //! Which part of a picture a frame shows: a shift and a scale.
 use super::layout::{Placed, Point};
+use crate::decimal::{fine, hundredths};
 
 /// A width and a height, in pixels of the picture or of the frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -45,7 +46,7 @@ impl Viewport {
     /// The value of an SVG `transform`.
     #[must_use]
     pub fn transform(self) -> String {
-        format!("translate({:.2} {:.2}) scale({:.4})", self.x, self.y, self.scale)
+        format!("translate({} {}) scale({})", hundredths(self.x), hundredths(self.y), fine(self.scale))
     }
 
     /// Shifts the picture.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dag::Viewport;
+use crate::decimal::{self, fine, hundredths};
 use crate::ocp::TaskId;
 use crate::platform::storage::Shelf;
 use crate::reactive::effect;
@@ -26,7 +27,7 @@ pub fn keep(task: TaskId) -> GraphView {
     effect(move || {
         let Some(Viewport { x, y, scale }) = kept.viewport.get() else { return };
         let fold = kept.fold.get().map(|key| key.to_string()).unwrap_or_default();
-        Shelf::Tab.set(&name, &format!("{x:.2} {y:.2} {scale:.4} {fold}"));
+        Shelf::Tab.set(&name, &format!("{} {} {} {fold}", hundredths(x), hundredths(y), fine(scale)));
     });
     kept
 }
@@ -34,7 +35,7 @@ pub fn keep(task: TaskId) -> GraphView {
 // Four words: x, y, scale, fold. What cannot be read was not kept.
 fn read(text: &str) -> (Option<Viewport>, Option<u64>) {
     let mut words = text.split(' ');
-    let mut number = || words.next()?.parse::<f64>().ok().filter(|value| value.is_finite());
+    let mut number = || decimal::parse(words.next()?);
     let viewport = match (number(), number(), number()) {
         (Some(x), Some(y), Some(scale)) => {
             Some(Viewport { x, y, scale: scale.clamp(Viewport::FARTHEST, Viewport::CLOSEST) })

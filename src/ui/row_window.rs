@@ -49,9 +49,9 @@ impl RowWindow {
         put(self.top, f64::from(frame.scroll_top()));
         put(self.height, f64::from(frame.client_height()));
         let space = frame.query_selector("[data-rows]:not([data-wrap=true])").ok().flatten();
-        let rows = space.as_ref().and_then(|space| space.get_attribute("data-rows")?.parse::<f64>().ok());
-        if let (Some(space), Some(rows)) = (space, rows.filter(|rows| *rows > 0.0)) {
-            let measured = space.get_bounding_client_rect().height() / rows;
+        let rows = space.as_ref().and_then(|space| space.get_attribute("data-rows")?.parse::<u32>().ok());
+        if let (Some(space), Some(rows)) = (space, rows.filter(|rows| *rows > 0)) {
+            let measured = space.get_bounding_client_rect().height() / f64::from(rows);
             if measured > 1.0 && (measured - self.row.get_untracked()).abs() > 0.01 {
                 self.row.set(measured);
             }

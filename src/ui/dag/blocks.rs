@@ -3,6 +3,7 @@
 use super::edge::lines;
 use super::{DagPicture, PlanLook};
 use crate::dag::path;
+use crate::decimal::whole;
 use crate::reactive::live;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
@@ -69,10 +70,15 @@ fn outline(picture: &DagPicture, looks: &[Look], is_wanted: &dyn Fn(&Look) -> bo
     let mut d = String::new();
     for (placed, look) in picture.layout.nodes.iter().zip(looks) {
         if is_wanted(look) {
-            let (width, height) = (placed.width + 2.0 * around, placed.height + 2.0 * around);
             // Whole pixels: from far away nobody sees less. Writing into a string cannot fail.
-            let (x, y) = (placed.x - around, placed.y - around);
-            let _ = write!(d, "M{x:.0} {y:.0}h{width:.0}v{height:.0}h{:.0}z", -width);
+            let _ = write!(
+                d,
+                "M{} {}h{2}v{3}h-{2}z",
+                whole(placed.x - around),
+                whole(placed.y - around),
+                whole(placed.width + 2.0 * around),
+                whole(placed.height + 2.0 * around)
+            );
         }
     }
     d

@@ -5,6 +5,7 @@ use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, 
 use super::shapes::outline_of;
 use super::{CARD_HEIGHT, DagNode, DagPicture};
 use crate::dag::Placed;
+use crate::decimal::{tenths, whole};
 use crate::ui::tone::Tone;
 use leptos::prelude::untrack;
 use std::fmt::Write as _;
@@ -34,29 +35,31 @@ pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
     let course = legend.course.as_ref().map_or(0.0, |course| room_for(course) + 22.0);
     let boundary = overlay.boundary.as_ref().map_or(0.0, |boundary| room_for(&boundary.label));
     let tones = legend.tones.len() as f64 * 150.0;
-    let width = picture.layout.width.max(tones + course).max(boundary) + 2.0 * MARGIN;
-    let height = picture.layout.height + HEAD + 2.0 * MARGIN;
+    let width = whole(picture.layout.width.max(tones + course).max(boundary) + 2.0 * MARGIN);
+    let height = whole(picture.layout.height + HEAD + 2.0 * MARGIN);
+    let margin = whole(MARGIN);
     let mut text = String::new();
     // Writing into a string cannot fail.
     let _ = write!(
         text,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
-         viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\
          <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\
-         <text x=\"{MARGIN}\" y=\"40\" font-size=\"20\" font-weight=\"600\">{}</text>\
-         <text x=\"{MARGIN}\" y=\"62\" fill=\"#555\">{}</text>",
+         <text x=\"{margin}\" y=\"40\" font-size=\"20\" font-weight=\"600\">{}</text>\
+         <text x=\"{margin}\" y=\"62\" fill=\"#555\">{}</text>",
         escape(&legend.title),
         escape(&legend.subtitle),
     );
     for (at, (tone, word)) in legend.tones.iter().enumerate() {
         let x = MARGIN + at as f64 * 150.0;
-        let _ = write!(text, "{}<text x=\"{:.0}\" y=\"92\">{}</text>", glyph(*tone, x, 80.0), x + 22.0, escape(word));
+        let _ =
+            write!(text, "{}<text x=\"{}\" y=\"92\">{}</text>", glyph(*tone, x, 80.0), whole(x + 22.0), escape(word));
     }
     if let Some(course) = &legend.course {
-        let (x, word) = (MARGIN + tones, escape(course));
-        let _ = write!(text, "<path d=\"M{x:.0} 88h16\" {COURSE}/><text x=\"{:.0}\" y=\"92\">{word}</text>", x + 22.0);
+        let (x, beside, word) = (whole(MARGIN + tones), whole(MARGIN + tones + 22.0), escape(course));
+        let _ = write!(text, "<path d=\"M{x} 88h16\" {COURSE}/><text x=\"{beside}\" y=\"92\">{word}</text>");
     }
-    let _ = write!(text, "<g transform=\"translate({MARGIN} {:.0})\">", HEAD + MARGIN);
+    let _ = write!(text, "<g transform=\"translate({margin} {})\">", whole(HEAD + MARGIN));
     let _ = write!(text, "<path d=\"{}\" {COURSE}/>", course_path(picture, &overlay.course));
     for line in lines(&picture.layout) {
         let d = outline(line, &picture.layout, CORNER);
@@ -89,11 +92,11 @@ fn border(text: &mut String, picture: &DagPicture, overlay: &Overlay) {
     let _ = write!(
         text,
         "<path d=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"2\"{dashes}/>\
-         <text x=\"{:.1}\" y=\"{:.1}\" font-size=\"12\" font-weight=\"600\" fill=\"{ink}\" stroke=\"#fff\" stroke-width=\"4\" \
+         <text x=\"{}\" y=\"{}\" font-size=\"12\" font-weight=\"600\" fill=\"{ink}\" stroke=\"#fff\" stroke-width=\"4\" \
          paint-order=\"stroke\">{}</text>",
         drawn(&pieces),
-        at.x,
-        at.y - 6.0,
+        tenths(at.x),
+        tenths(at.y - 6.0),
         escape(&boundary.label),
     );
 }
@@ -105,28 +108,31 @@ fn card(text: &mut String, placed: &Placed, node: &DagNode) {
     let upper = if second.is_some() { 19 } else { 25 };
     let _ = write!(
         text,
-        "<g transform=\"translate({:.1} {:.1})\"><rect width=\"{:.0}\" height=\"{CARD_HEIGHT}\" rx=\"6\" fill=\"#fff\" \
+        "<g transform=\"translate({} {})\"><rect width=\"{}\" height=\"{}\" rx=\"6\" fill=\"#fff\" \
          stroke=\"{colour}\"/><path d=\"M4 8V56\" stroke=\"{colour}\" stroke-width=\"4\"/>{}\
          <text x=\"40\" y=\"{upper}\" font-weight=\"500\">{}</text><text x=\"40\" y=\"{}\" font-weight=\"500\">{}</text>\
          <text x=\"40\" y=\"53\" font-size=\"12\" fill=\"{colour}\">{} {}</text>\
-         <text x=\"{:.0}\" y=\"53\" font-size=\"12\" fill=\"#555\" text-anchor=\"end\">{}</text></g>",
-        placed.x,
-        placed.y,
-        placed.width,
+         <text x=\"{}\" y=\"53\" font-size=\"12\" fill=\"#555\" text-anchor=\"end\">{}</text></g>",
+        tenths(placed.x),
+        tenths(placed.y),
+        whole(placed.width),
+        whole(CARD_HEIGHT),
         glyph(face.tone, 14.0, 11.0),
         escape(&first),
         upper + 15,
         escape(second.as_deref().unwrap_or_default()),
         escape(&word(&face, !node.members.is_empty())),
         escape(face.attempt.as_deref().unwrap_or_default()),
-        placed.width - 12.0,
+        whole(placed.width - 12.0),
         escape(&clock.text),
     );
 }
 
 fn glyph(tone: Tone, x: f64, y: f64) -> String {
     format!(
-        "<path transform=\"translate({x:.0} {y:.0})\" d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>",
+        "<path transform=\"translate({} {})\" d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>",
+        whole(x),
+        whole(y),
         outline_of(tone),
         ink(tone)
     )

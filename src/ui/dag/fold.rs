@@ -1,7 +1,8 @@
 //! A fold opened in place: its members in a grid on top of the picture, of which nothing moves.
-use super::node::{Surroundings, node};
+use super::node::{Surroundings, node, pixels};
 use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
 use crate::dag::{Area, Placed, Step, line};
+use crate::decimal::tenths;
 use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -105,11 +106,11 @@ pub(super) fn opened(
     };
     view! {
         <g class="dag-sheet" role="group" aria-label=fold.label.clone() data-sheet=fold.key>
-            <rect class="dag-sheet-card" x=around.x y=around.y width=around.width height=around.height rx="8" />
-            <text class="dag-name" x=around.x + GAP y=around.y + 22.0>{line(&fold.label, (around.width - 60.0) / 13.0)}</text>
+            <rect class="dag-sheet-card" x=pixels(around.x) y=pixels(around.y) width=pixels(around.width) height=pixels(around.height) rx="8" />
+            <text class="dag-name" x=pixels(around.x + GAP) y=pixels(around.y + 22.0)>{line(&fold.label, (around.width - 60.0) / 13.0)}</text>
             <g class="dag-close" role="button" tabindex="-1" data-close="" aria-label=close
-                transform=format!("translate({:.1} {:.1})", around.x + around.width - CLOSE - GAP / 2.0, around.y + GAP / 2.0)>
-                <rect width=CLOSE height=CLOSE rx="4" />
+                transform=format!("translate({} {})", tenths(around.x + around.width - CLOSE - GAP / 2.0), tenths(around.y + GAP / 2.0))>
+                <rect width=pixels(CLOSE) height=pixels(CLOSE) rx="4" />
                 <path d=CROSS />
             </g>
             <For each=move || shown.get() key=|at| *at children=card />

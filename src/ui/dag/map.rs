@@ -1,6 +1,7 @@
 //! The whole picture small in a corner, with what the frame shows of it.
 //!
 //! A canvas: it shows every node, and must not cost an element for each or change the document at each poll.
+use super::node::pixels;
 use super::paint::Painted;
 use super::stage::Stage;
 use crate::dag::{Point, Size};
@@ -54,8 +55,9 @@ pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
         }
     };
     // What the frame shows, in pixels of the map.
-    let seen =
-        move |pick: fn((f64, f64, f64, f64)) -> f64| move || pick(camera.seen().unwrap_or_default()) * scale.get();
+    let seen = move |pick: fn((f64, f64, f64, f64)) -> f64| {
+        move || pixels(pick(camera.seen().unwrap_or_default()) * scale.get())
+    };
     view! {
         <div class="dag-map" aria-hidden="true" hidden=move || !is_needed.get() on:pointerdown=go on:pointermove=go>
             <canvas node_ref=canvas></canvas>

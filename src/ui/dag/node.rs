@@ -3,6 +3,7 @@ use super::light::{Kin, Light};
 use super::shapes::glyph_id;
 use super::{DagNode, NodeClock, NodeFace};
 use crate::dag::{Placed, beginning, line, lines};
+use crate::decimal::tenths;
 use crate::reactive::memo;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
@@ -53,7 +54,13 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let is_fold = !node.members.is_empty();
     // Two sheets of paper behind the card.
     let stack = is_fold.then(|| {
-        let d = format!("M6 {height}V{}H{}V6H{width}M3 {height}", height + 6.0, width + 6.0);
+        let d = format!(
+            "M6 {0}V{1}H{2}V6H{3}M3 {0}",
+            tenths(height),
+            tenths(height + 6.0),
+            tenths(width + 6.0),
+            tenths(width)
+        );
         view! { <path class="dag-stack" d=d /> }
     });
     // Cards come and go, and what is around them stays: an attribute that read it would be remembered there for ever.
@@ -71,8 +78,8 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             std::iter::once(label.as_str()).chain(said).collect::<Vec<_>>().join("\n")
         })
     };
-    let upper = if second.is_some() { 19.0 } else { 25.0 };
-    let lower = height - 11.0;
+    let (upper, under) = if second.is_some() { ("19", "34") } else { ("25", "40") };
+    let lower = pixels(height - 11.0);
     view! {
         <g
             class="dag-node"
@@ -87,30 +94,30 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
                 Kin::Upstream => Some("upstream"),
                 Kin::Downstream => Some("downstream"),
             }
-            transform=format!("translate({x:.1} {y:.1})")
+            transform=format!("translate({} {})", tenths(x), tenths(y))
             tabindex=move || if is_stop.get() { "0" } else { "-1" }
             aria-label=move || face.with(|face| face.spoken.clone())
             aria-pressed=move || is_pressed.get().map(yes_or_no)
             aria-expanded=move || is_open.get().map(yes_or_no)
         >
             <title>{title}</title>
-            <rect class="dag-focus" x="-4" y="-4" width=width + 8.0 height=height + 8.0 rx="10" />
+            <rect class="dag-focus" x="-4" y="-4" width=pixels(width + 8.0) height=pixels(height + 8.0) rx="10" />
             {stack}
-            <rect class="dag-card" width=width height=height rx="6" />
-            <path class="dag-bar" d=format!("M4 8V{}", height - 8.0) />
+            <rect class="dag-card" width=pixels(width) height=pixels(height) rx="6" />
+            <path class="dag-bar" d=format!("M4 8V{}", tenths(height - 8.0)) />
             <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
             <use class="dag-glyph" href=glyph x="14" y="11" width="18" height="18" />
             <text class="dag-name" x="40" y=upper>{first}</text>
-            <text class="dag-name" x="40" y=upper + 15.0>{second}</text>
-            <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower data-fold=is_fold.then_some("")>
+            <text class="dag-name" x="40" y=under>{second}</text>
+            <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower.clone() data-fold=is_fold.then_some("")>
                 <tspan class="dag-word">{move || face.with(|face| word(face, is_fold))}</tspan>
                 <tspan class="dag-attempt" dx="6">{move || face.with(|face| face.attempt.clone().unwrap_or_default())}</tspan>
             </text>
-            <text class="dag-clock" x=width - 12.0 y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
-            <text class="dag-remark" x="6" y=height + 13.0>
+            <text class="dag-clock" x=pixels(width - 12.0) y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
+            <text class="dag-remark" x="6" y=pixels(height + 13.0)>
                 {move || face.with(|face| face.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
             </text>
-            <text class="dag-mark" x=width - 12.0 y="4">{move || face.with(|face| clock.with(|clock| beginning(&face.border(clock), BORDER_ROOM)))}</text>
+            <text class="dag-mark" x=pixels(width - 12.0) y="4">{move || face.with(|face| clock.with(|clock| beginning(&face.border(clock), BORDER_ROOM)))}</text>
         </g>
     }
     .into_any()
@@ -135,10 +142,15 @@ pub(super) fn name_lines(label: &str) -> (String, Option<String>) {
     lines(label, NAME_ROOM)
 }
 
+/// A length as an attribute has it.
+pub(super) fn pixels(length: f64) -> String {
+    tenths(length).to_string()
+}
+
 /// The time that is over, along the lower border of the card. Empty without a limit: no element comes and goes.
 fn pace_line(clock: &NodeClock, width: f64, height: f64) -> String {
     clock.pace.as_ref().map_or_else(String::new, |pace| {
         let length = (width - 12.0) * f64::from(pace.percent.min(100)) / 100.0;
-        format!("M6 {:.1}h{length:.1}", height - 2.5)
+        format!("M6 {}h{}", tenths(height - 2.5), tenths(length))
     })
 }

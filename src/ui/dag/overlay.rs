@@ -4,6 +4,7 @@ use super::edge::{CORNER, Line, lines};
 use super::pick::home_of;
 use super::{DagNode, DagPicture};
 use crate::dag::{Layout, Point, beginning, boundary, path};
+use crate::decimal::{fine, tenths};
 use crate::reactive::memo;
 use leptos::prelude::*;
 use std::fmt::Write as _;
@@ -80,7 +81,7 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
         let size = (1.0 / scale).max(1.0);
         let beside = -ASIDE - label.with(|label| room_for(label)) * size;
         let at = pieces.with(|pieces| label_at(pieces, beside.max(left + GAP * size))).unwrap_or_default();
-        format!("translate({:.1} {:.1}) scale({size:.3})", at.x, at.y - GAP * size)
+        format!("translate({} {}) scale({})", tenths(at.x), tenths(at.y - GAP * size), fine(size))
     };
     // On a phone there is not room for all of it; the head of the page has it whole.
     let words = memo(move || {
@@ -136,7 +137,7 @@ pub(super) fn junctions_path(layout: &Layout) -> String {
     let mut d = String::new();
     for junction in &layout.junctions {
         // Writing into a string cannot fail.
-        let _ = write!(d, "M{:.1} {:.1}h0", junction.at.x, junction.at.y);
+        let _ = write!(d, "M{} {}h0", tenths(junction.at.x), tenths(junction.at.y));
     }
     d
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::decimal::tenths;
 use crate::reactive::live;
 use crate::ui::drawn::drawn;
 
@@ -30,7 +31,7 @@ pub struct Scale {
 /// A place on the axis as a number for the style sheet: seconds, which stay small enough for its arithmetic.
 #[expect(clippy::cast_precision_loss, reason = "the length of a task in milliseconds is far below 2^53")]
 pub(super) fn seconds(at_ms: i64, origin_ms: i64) -> String {
-    format!("{:.1}", (at_ms - origin_ms) as f64 / 1_000.0)
+    tenths((at_ms - origin_ms) as f64 / 1_000.0).to_string()
 }
 
 /// Shows something at each mark.
