@@ -1,10 +1,11 @@
 //! The runtime configuration, read from `config.json` beside the page: it can be changed without a new build.
 
-use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::json_text;
 
 /// Where the console gets its answers from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// From a simulated OCP inside the page.
     #[default]
@@ -14,8 +15,7 @@ pub enum Mode {
 }
 
 /// What the OCP is for; production is marked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Environment {
     /// Trying things out.
     #[default]
@@ -25,8 +25,7 @@ pub enum Environment {
 }
 
 /// How OCP knows who asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SignInWay {
     /// With user and password in every request (HTTP Basic), as OCP documents it.
     #[default]
@@ -36,8 +35,7 @@ pub enum SignInWay {
 }
 
 /// How often things are asked, in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Polling {
     /// A running task that somebody looks at.
     pub running_ms: u32,
@@ -58,8 +56,7 @@ impl Default for Polling {
 }
 
 /// The configuration.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Demo or live.
     pub mode: Mode,
@@ -105,7 +102,7 @@ impl Default for Config {
 pub enum ConfigError {
     /// `config.json` could not be fetched; the HTTP status when there was an answer.
     Unreachable(Option<u16>),
-    /// It is not JSON, or not of the right shape; where and why, in the parser's words.
+    /// It is not JSON, or not of the right shape; where and why, in a few English words.
     Unreadable(String),
     /// `apiBase` is not empty and does not start with `/`: another origin cannot work (ocp-api.md 1.5).
     ApiBase(String),
@@ -121,7 +118,8 @@ impl Config {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let config: Self = serde_json::from_str(text).map_err(|error| ConfigError::Unreadable(error.to_string()))?;
+        let value = json_text::read(text).map_err(|broken| ConfigError::Unreadable(broken.to_string()))?;
+        let config = Self::read(&value).map_err(ConfigError::Unreadable)?;
         if !config.api_base.is_empty() && (!config.api_base.starts_with('/') || config.api_base.starts_with("//")) {
             return Err(ConfigError::ApiBase(config.api_base));
         }
@@ -142,6 +140,77 @@ impl Config {
             None => Ok(Self { api_base: config.api_base.trim_end_matches('/').to_owned(), ..config }),
         }
     }
+
+    // A field that nobody knows is an error too: it may be one that somebody relies on, misspelt.
+    fn read(value: &Value) -> Result<Self, String> {
+        let mut config = Self::default();
+        for (name, value) in fields(value, "config.json")? {
+            match name.as_str() {
+                "mode" => config.mode = one_of(name, value, &[("demo", Mode::Demo), ("live", Mode::Live)])?,
+                "apiBase" => config.api_base = text(name, value)?,
+                "name" => config.name = text(name, value)?,
+                "environment" => {
+                    let known = [("test", Environment::Test), ("production", Environment::Production)];
+                    config.environment = one_of(name, value, &known)?;
+                }
+                "signIn" => {
+                    let known = [("basic", SignInWay::Basic), ("session", SignInWay::Session)];
+                    config.sign_in = one_of(name, value, &known)?;
+                }
+                "signInAt" => config.sign_in_at = text(name, value)?,
+                "idleMinutes" => config.idle_minutes = number(name, value)?,
+                "readOnly" => config.read_only = value.as_bool().ok_or_else(|| wrong(name, "true or false"))?,
+                "requestTimeoutMs" => config.request_timeout_ms = number(name, value)?,
+                "polling" => config.polling = Polling::read(value)?,
+                _ => return Err(unknown(name)),
+            }
+        }
+        Ok(config)
+    }
+}
+
+impl Polling {
+    fn read(value: &Value) -> Result<Self, String> {
+        let mut polling = Self::default();
+        for (name, value) in fields(value, "polling")? {
+            let interval = match name.as_str() {
+                "runningMs" => &mut polling.running_ms,
+                "hiddenMs" => &mut polling.hidden_ms,
+                "endedMs" => &mut polling.ended_ms,
+                "listMs" => &mut polling.list_ms,
+                "longestBackoffMs" => &mut polling.longest_backoff_ms,
+                _ => return Err(unknown(name)),
+            };
+            *interval = number(name, value)?;
+        }
+        Ok(polling)
+    }
+}
+
+fn fields<'a>(value: &'a Value, name: &str) -> Result<&'a Map<String, Value>, String> {
+    value.as_object().ok_or_else(|| wrong(name, "an object"))
+}
+
+fn text(name: &str, value: &Value) -> Result<String, String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| wrong(name, "a text"))
+}
+
+fn number(name: &str, value: &Value) -> Result<u32, String> {
+    value.as_u64().and_then(|number| u32::try_from(number).ok()).ok_or_else(|| wrong(name, "a whole number"))
+}
+
+fn one_of<T: Copy>(name: &str, value: &Value, known: &[(&str, T)]) -> Result<T, String> {
+    let found = known.iter().find(|(word, _)| value.as_str() == Some(*word));
+    let words = || known.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(" or ");
+    found.map(|(_, meant)| *meant).ok_or_else(|| wrong(name, &words()))
+}
+
+fn wrong(name: &str, expected: &str) -> String {
+    format!("{name}: {expected} expected")
+}
+
+fn unknown(name: &str) -> String {
+    format!("{name}: unknown field")
 }
 
 #[cfg(test)]
@@ -176,6 +245,15 @@ mod tests {
         assert!(matches!(Config::parse("<html>"), Err(ConfigError::Unreadable(_))));
         let Err(ConfigError::Unreadable(why)) = Config::parse(r#"{"mod":"live"}"#) else { panic!() };
         assert!(why.contains("mod"), "{why}");
+        let why = |text: &str| match Config::parse(text) {
+            Err(ConfigError::Unreadable(why)) => why,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(why(r#"{"mode":"alive"}"#), "mode: \"demo\" or \"live\" expected");
+        assert_eq!(why(r#"{"polling":{"listMs":1.5}}"#), "listMs: a whole number expected");
+        assert_eq!(why(r#"{"polling":{"list":1}}"#), "list: unknown field");
+        assert_eq!(why("[]"), "config.json: an object expected");
+        assert_eq!(why("{\n\"mode\":\"live\",}"), "this is no JSON (line 2, column 15)");
         for base in ["https://ocp.example", "//ocp.example", "ocp"] {
             let text = format!(r#"{{"apiBase":"{base}"}}"#);
             assert_eq!(Config::parse(&text), Err(ConfigError::ApiBase(base.to_owned())));

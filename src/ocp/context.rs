@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use crate::json_text;
+
 use super::clean;
 use super::json::{self, Decoded, Object};
 
@@ -41,7 +43,7 @@ impl Context {
             return Self::read_object(value);
         }
         let text = json::raw_text(value)?;
-        if let Ok(inner) = serde_json::from_str::<Value>(&text)
+        if let Ok(inner) = json_text::read(&text)
             && let Ok(context) = Self::read_object(&inner)
         {
             return Ok(context);

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::json_text;
+
 use super::clean;
 use super::error::{ApiError, ErrorCode, OcpError};
 use super::json::{self, Decoded, Expected, Malformed, Object};
@@ -95,8 +97,8 @@ fn parse(response: &Response) -> Result<Value, OcpError> {
     if looks_like_html(response) {
         return Err(OcpError::Html { status });
     }
-    serde_json::from_str(&response.body).map_err(|error| {
-        if error.is_eof() {
+    json_text::read(&response.body).map_err(|broken| {
+        if broken.is_cut() {
             OcpError::Truncated { status, bytes: response.body.len() }
         } else {
             OcpError::NotJson { status, start: clean::field(&response.body.chars().take(80).collect::<String>()) }
@@ -114,7 +116,9 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
     let error = envelope.raw("error").filter(|value| value.is_object()).unwrap_or(&none);
     let field = |name: &str| error.get(name).and_then(|value| json::text(value).ok());
     let code = match error.get("code") {
-        Some(Value::Number(number)) => number.as_i64().map_or(ErrorCode::Text(number.to_string()), ErrorCode::Number),
+        Some(code @ Value::Number(_)) => {
+            code.as_i64().map_or_else(|| ErrorCode::Text(json_text::write(code)), ErrorCode::Number)
+        }
         Some(Value::String(text)) => ErrorCode::Text(clean::field(text)),
         _ => ErrorCode::Absent,
     };

@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use crate::json_text;
+
 use super::clean;
 use super::time::Timestamp;
 
@@ -204,7 +206,7 @@ pub fn text(value: &Value) -> Decoded<String> {
 pub fn raw_text(value: &Value) -> Decoded<String> {
     match value {
         Value::String(text) => Ok(text.clone()),
-        Value::Number(number) => Ok(number.to_string()),
+        Value::Number(_) => Ok(json_text::write(value)),
         Value::Bool(flag) => Ok(flag.to_string()),
         _ => Err(Malformed::here(Expected::Text)),
     }
@@ -213,7 +215,7 @@ pub fn raw_text(value: &Value) -> Decoded<String> {
 /// A value that no reader knows, as it may be shown: its JSON.
 #[must_use]
 pub fn shown(value: &Value) -> String {
-    clean::field(&value.to_string())
+    clean::field(&json_text::write(value))
 }
 
 /// True or false, perhaps in quotes.

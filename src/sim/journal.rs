@@ -3,9 +3,9 @@
 //! The simulator is deterministic, so its state is not stored: the requests that changed something are kept with their
 //! virtual times, and replayed into a new simulator.
 
-use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::json_text;
 use crate::ocp::json::{self, Decoded, Object};
 use crate::ocp::{Method, Request, Timestamp};
 
@@ -14,7 +14,7 @@ use super::scenario::Scenario;
 use super::simulator::Simulator;
 
 /// The story, the clock, and the requests that changed something.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Journal {
     scenario: String,
     speed: String,
@@ -26,7 +26,7 @@ pub struct Journal {
     entries: Vec<Entry>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 struct Entry {
     at_ms: i64,
     path: String,
@@ -62,13 +62,18 @@ impl Journal {
     /// The journal as one line of text.
     #[must_use]
     pub fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let entry = |entry: &Entry| json!({ "at_ms": entry.at_ms, "path": entry.path, "body": entry.body });
+        json_text::write(&json!({
+            "scenario": self.scenario, "speed": self.speed, "start_ms": self.start_ms, "offset_minutes": self.offset_minutes,
+            "anchor_real_ms": self.anchor_real_ms, "anchor_virtual_ms": self.anchor_virtual_ms,
+            "entries": self.entries.iter().map(entry).collect::<Vec<Value>>(),
+        }))
     }
 
     /// The journal of a text; `None` when it is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::read(&serde_json::from_str(text).ok()?).ok()
+        Self::read(&json_text::read(text).ok()?).ok()
     }
 
     // By hand: what serde derives is several times as large.

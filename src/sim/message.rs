@@ -1,15 +1,16 @@
 //! What passes between the page and the worker that simulates an OCP, as text: a head of one line, then the body as
 //! it is. The body of a large task is copied, but not written and read once more.
 
-use crate::ocp::{Method, Request, Response};
+use serde_json::{Value, json};
 
-type Pairs = Vec<(String, String)>;
+use crate::json_text;
+use crate::ocp::{Method, Request, Response};
 
 /// A request, to be answered at a virtual time.
 #[must_use]
 pub fn write_request(request: &Request, at_ms: i64) -> String {
-    let head = (at_ms, request.method.as_str(), &request.path, &request.query, &request.headers);
-    let head = serde_json::to_string(&head).unwrap_or_default();
+    let head = json!([at_ms, request.method.as_str(), request.path, request.query, request.headers]);
+    let head = json_text::write(&head);
     format!("{head}\n{}", request.body_text().unwrap_or_default())
 }
 
@@ -17,16 +18,18 @@ pub fn write_request(request: &Request, at_ms: i64) -> String {
 #[must_use]
 pub fn read_request(text: &str) -> Option<(Request, i64)> {
     let (head, body) = text.split_once('\n')?;
-    let (at_ms, method, path, query, headers): (i64, String, String, Pairs, Pairs) = serde_json::from_str(head).ok()?;
-    let method = if method == Method::Post.as_str() { Method::Post } else { Method::Get };
-    let body = if body.is_empty() { None } else { Some(serde_json::from_str(body).ok()?) };
-    Some((Request { method, path, query, headers, body }, at_ms))
+    let head = json_text::read(head).ok()?;
+    let method = if head.get(1)?.as_str()? == Method::Post.as_str() { Method::Post } else { Method::Get };
+    let path = head.get(2)?.as_str()?.to_owned();
+    let body = if body.is_empty() { None } else { Some(json_text::read(body).ok()?) };
+    let (query, headers) = (pairs(head.get(3)?)?, pairs(head.get(4)?)?);
+    Some((Request { method, path, query, headers, body }, head.get(0)?.as_i64()?))
 }
 
 /// A response.
 #[must_use]
 pub fn write_response(response: &Response) -> String {
-    let head = serde_json::to_string(&(response.status, &response.headers)).unwrap_or_default();
+    let head = json_text::write(&json!([response.status, response.headers]));
     format!("{head}\n{}", response.body)
 }
 
@@ -34,14 +37,18 @@ pub fn write_response(response: &Response) -> String {
 #[must_use]
 pub fn read_response(text: &str) -> Option<Response> {
     let (head, body) = text.split_once('\n')?;
-    let (status, headers): (u16, Pairs) = serde_json::from_str(head).ok()?;
-    Some(Response { status, headers, body: body.to_owned() })
+    let head = json_text::read(head).ok()?;
+    let status = u16::try_from(head.get(0)?.as_u64()?).ok()?;
+    Some(Response { status, headers: pairs(head.get(1)?)?, body: body.to_owned() })
+}
+
+fn pairs(value: &Value) -> Option<Vec<(String, String)>> {
+    let text = |pair: &Value, at: usize| Some(pair.get(at)?.as_str()?.to_owned());
+    value.as_array()?.iter().map(|pair| Some((text(pair, 0)?, text(pair, 1)?))).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -7,15 +7,13 @@ use crate::upgrade::{ClientToken, Draft, Kind, ResourceId};
 /// The draft of a resource's upgrade: what was typed, or a fresh one.
 #[must_use]
 pub fn load(id: ResourceId) -> Draft {
-    let stored = Shelf::Tab.get(&key(id)).and_then(|text| serde_json::from_str(&text).ok());
+    let stored = Shelf::Tab.get(&key(id)).and_then(|text| Draft::from_text(&text));
     stored.unwrap_or_else(|| fresh(id))
 }
 
 /// Keeps a draft.
 pub fn save(id: ResourceId, draft: &Draft) {
-    if let Ok(text) = serde_json::to_string(draft) {
-        Shelf::Tab.set(&key(id), &text);
-    }
+    Shelf::Tab.set(&key(id), &draft.to_text());
 }
 
 /// Forgets a draft whose upgrade has started.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::json_text;
+use crate::ocp::json::{self, Decoded, Object};
 
 /// The fields of an upgrade form. Fields that a kind does not have stay empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The package, as typed.
     pub package: String,
@@ -16,6 +18,30 @@ pub struct Draft {
     pub client_token: String,
 }
 
+impl Draft {
+    /// The draft as a text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let Self { package, servers, client_token } = self;
+        json_text::write(&json!({ "package": package, "servers": servers, "client_token": client_token }))
+    }
+
+    /// The draft of a text; `None` when it is none. Fields that it lacks are empty.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let value = json_text::read(text).ok()?;
+        let read = || -> Decoded<Self> {
+            let object = Object::of(&value)?;
+            Ok(Self {
+                package: object.optional("package", json::raw_text)?.unwrap_or_default(),
+                servers: object.list("servers", json::id)?.into_iter().collect(),
+                client_token: object.optional("client_token", json::raw_text)?.unwrap_or_default(),
+            })
+        };
+        read().ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,8 +49,8 @@ mod tests {
     #[test]
     fn a_draft_survives_storage_with_what_was_typed_wrong() {
         let draft = Draft { package: " obprox y\"".into(), servers: [3, u64::MAX].into(), client_token: "x".into() };
-        let stored = serde_json::to_string(&draft).unwrap();
-        assert_eq!(serde_json::from_str::<Draft>(&stored).unwrap(), draft);
-        assert_eq!(serde_json::from_str::<Draft>("{}").unwrap(), Draft::default());
+        assert_eq!(Draft::from_text(&draft.to_text()), Some(draft));
+        assert_eq!(Draft::from_text("{}"), Some(Draft::default()));
+        assert_eq!((Draft::from_text("[]"), Draft::from_text(r#"{"servers":[-1]}"#)), (None, None));
     }
 }
