@@ -105,6 +105,19 @@ impl fmt::Display for Significant {
     }
 }
 
+/// The value, or the bound that it is beyond. `f64::clamp` prints its bounds when they are the wrong way round, and so
+/// brings all the tables.
+#[must_use]
+pub fn within(value: f64, least: f64, most: f64) -> f64 {
+    if value < least {
+        least
+    } else if value > most {
+        most
+    } else {
+        value
+    }
+}
+
 /// Reads a number as JSON and people write it: a sign, digits, a point with digits, an exponent. The 17 digits in front
 /// count. `None` for anything else, and for what is too large for an `f64`.
 #[must_use]

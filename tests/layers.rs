@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("i18n", &[]),
     ("ocp", &["json_text"]),
     ("upgrade", &["json_text", "ocp", "sorted"]),
-    ("task", &["json_text", "ocp", "sorted"]),
+    ("task", &["decimal", "json_text", "ocp", "sorted"]),
     ("log", &["ocp", "sorted"]),
     ("dag", &["decimal", "sorted"]),
     ("sim", &["json_text", "ocp", "sorted"]),

@@ -4,6 +4,7 @@
 //! around. The picture is cut across into slabs between the borders of nodes; in each the line lies where the side
 //! changes, and between two slabs it runs along their common border.
 use super::layout::{Direction, Layout, Point};
+use crate::decimal::within;
 use crate::sorted;
 
 /// How far the line keeps from nodes along the edges, where there is room.
@@ -97,7 +98,11 @@ fn heights<'a>(slab: impl Iterator<Item = &'a Box>, level: f64) -> Vec<f64> {
 
 /// The height between two nodes that is nearest to a level.
 fn between(above: f64, below: f64, level: f64) -> f64 {
-    if below - above < 2.0 * ROOM + 1.0 { f64::midpoint(above, below) } else { level.clamp(above + ROOM, below - ROOM) }
+    if below - above < 2.0 * ROOM + 1.0 {
+        f64::midpoint(above, below)
+    } else {
+        within(level, above + ROOM, below - ROOM)
+    }
 }
 
 /// The line as far as it is drawn.

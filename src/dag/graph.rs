@@ -2,6 +2,7 @@
 //! stands is drawn otherwise and reported.
 use super::acyclic::{self, Flow};
 use super::keys::{pair, sort, unpair};
+use crate::decimal::within;
 use crate::sorted::sort_by_key;
 
 /// A box to place. Keys name the ends of edges; they should be unique.
@@ -79,7 +80,7 @@ pub(crate) struct Slot {
 const LARGEST: f64 = 100_000.0;
 
 fn sane(size: f64) -> f64 {
-    if size.is_finite() { size.clamp(1.0, LARGEST) } else { 1.0 }
+    if size.is_finite() { within(size, 1.0, LARGEST) } else { 1.0 }
 }
 
 impl Graph {

@@ -6,6 +6,7 @@
 use super::block::{Cell, Seat};
 use super::layered::Layered;
 use super::layout::{Point, Spacing};
+use crate::decimal::within;
 
 /// The extent of a layer along the direction of the edges.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +46,7 @@ pub(crate) fn bands(layered: &Layered, centres: &[f64], cells: &[Cell], spacing:
         let band = Band { top, bottom: top + high };
         let is_at_junction = layered.is_between[layer] || layered.is_between.get(layer + 1) == Some(&true);
         let least = if is_at_junction { spacing.rank * TO_JUNCTION } else { spacing.rank };
-        top = band.bottom + (sideways[layer] * SLOPE).clamp(least, spacing.rank * WIDEST_GAP);
+        top = band.bottom + within(sideways[layer] * SLOPE, least, spacing.rank * WIDEST_GAP);
         band
     });
     band.collect()
@@ -159,7 +160,7 @@ fn nearest(seat: Option<&Seat>, middle: f64, towards: f64) -> f64 {
     match seat {
         Some(seat) if !seat.has_lane(seat.leave) && !seat.has_lane(seat.enter) => {
             let reach = seat.width * REACH;
-            towards.clamp(middle - reach, middle + reach)
+            within(towards, middle - reach, middle + reach)
         }
         _ => middle,
     }

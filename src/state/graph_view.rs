@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dag::Viewport;
-use crate::decimal::{self, fine, hundredths};
+use crate::decimal::{self, fine, hundredths, within};
 use crate::ocp::TaskId;
 use crate::platform::storage::Shelf;
 use crate::reactive::effect;
@@ -38,7 +38,7 @@ fn read(text: &str) -> (Option<Viewport>, Option<u64>) {
     let mut number = || decimal::parse(words.next()?);
     let viewport = match (number(), number(), number()) {
         (Some(x), Some(y), Some(scale)) => {
-            Some(Viewport { x, y, scale: scale.clamp(Viewport::FARTHEST, Viewport::CLOSEST) })
+            Some(Viewport { x, y, scale: within(scale, Viewport::FARTHEST, Viewport::CLOSEST) })
         }
         _ => None,
     };
