@@ -62,7 +62,7 @@ fn fraction(out: &mut fmt::Formatter<'_>, digits: u64, mut places: usize) -> fmt
     if rest == 0 {
         return Ok(());
     }
-    while rest % 10 == 0 {
+    while rest.is_multiple_of(10) {
         rest /= 10;
         places -= 1;
     }
@@ -90,7 +90,7 @@ impl fmt::Display for Significant {
             scaled = scale(size, -exponent);
         }
         let mut digits = scaled.round() as u64;
-        while digits % 10 == 0 {
+        while digits.is_multiple_of(10) {
             digits /= 10;
             exponent += 1;
         }
