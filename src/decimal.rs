@@ -168,11 +168,9 @@ mod tests {
         let shown =
             [0.0, -0.0, 12.0, 12.04, 12.05, -0.04, -0.06, 0.95, 1234.5, -7.25].map(|value| tenths(value).to_string());
         assert_eq!(shown, ["0", "0", "12", "12", "12.1", "0", "-0.1", "1", "1234.5", "-7.3"]);
-        assert_eq!((whole(0.5).to_string(), whole(-99.6).to_string()), ("1".into(), "-100".into()));
-        assert_eq!(
-            (fine(0.02).to_string(), fine(1.00996).to_string(), fine(2.5).to_string()),
-            ("0.02".into(), "1.01".into(), "2.5".into())
-        );
+        let others =
+            [whole(0.5), whole(-99.6), hundredths(1.006), fine(0.02), fine(1.00996)].map(|value| value.to_string());
+        assert_eq!(others, ["1", "-100", "1.01", "0.02", "1.01"]);
     }
 
     #[test]
@@ -200,25 +198,8 @@ mod tests {
             assert_eq!(parse(text), Some(value), "{text}");
         }
         assert!(parse("-0").is_some_and(|zero| zero.is_sign_negative()));
-        for text in [
-            "",
-            "-",
-            "+1",
-            ".5",
-            "5.",
-            ".",
-            "1.2.3",
-            "1,5",
-            " 1",
-            "0x1",
-            "NaN",
-            "inf",
-            "1e",
-            "1e5.0",
-            "--1",
-            "1e400",
-            "1e99999999999",
-        ] {
+        let others = "- +1 .5 5. . 1.2.3 1,5 0x1 NaN inf 1e 1e5.0 --1 1e400 1e99999999999";
+        for text in others.split(' ').chain(["", " 1"]) {
             assert_eq!(parse(text), None, "{text}");
         }
         assert_eq!(parse(&"9".repeat(400)), None);
@@ -230,7 +211,7 @@ mod tests {
         fn what_is_written_is_the_number_within_the_rounding(value in -1e9..1e9_f64) {
             for (text, half) in [(whole(value), 0.5), (tenths(value), 0.05), (fine(value), 0.000_05)] {
                 let read: f64 = text.to_string().parse().unwrap();
-                prop_assert!((read - value).abs() <= half * 1.000_01, "{value} is written as {text}");
+                prop_assert!((read - value).abs() <= half + value.abs() * 1e-15, "{value} is written as {text}");
             }
         }
 
@@ -249,10 +230,8 @@ mod tests {
         }
 
         #[test]
-        fn no_text_makes_the_reader_panic(text in "\\PC{0,12}") {
-            if let Some(value) = parse(&text) {
-                prop_assert_eq!(Some(value), text.parse().ok());
-            }
+        fn what_the_standard_library_refuses_is_refused(text in "\\PC{0,12}|[-+0-9eE.]{0,8}") {
+            prop_assert!(parse(&text).is_none() || text.parse::<f64>().is_ok());
         }
 
         #[test]

@@ -44,7 +44,7 @@ fn near(own: &Value, other: &Value) -> bool {
         }
         (Value::Number(own), Value::Number(other)) if own.is_f64() && other.is_f64() => {
             let (own, other) = (own.as_f64().unwrap(), other.as_f64().unwrap());
-            (own - other).abs() <= other.abs() * 1e-14
+            (own - other).abs() <= other.abs() * 1e-14 + 1e-300
         }
         _ => own == other,
     }
