@@ -193,9 +193,9 @@ impl Reader<'_> {
         let mut string = String::new();
         loop {
             let start = self.at;
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(start..)?;
+            let is_end = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+            self.at += rest.iter().position(is_end).unwrap_or(rest.len());
             string.push_str(self.text.get(start..self.at)?);
             if self.takes(b'"') {
                 return Some(string);
