@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::envelope::{self, Answer};
+use super::envelope::{self, Answer, Form, Opened};
 use super::error::OcpError;
 use super::id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, SubtaskId, TaskId};
 use super::json::{Decoded, Expected, Malformed};
@@ -21,46 +21,31 @@ pub const MAX_PAGE_SIZE: u32 = 2000;
 pub struct Call<T> {
     /// What is sent.
     pub request: Request,
-    reader: Reader<T>,
+    /// In which form the answer comes.
+    pub form: Form,
+    /// Reads the data of the answer.
+    pub reader: fn(&Value) -> Decoded<T>,
 }
 
-enum Reader<T> {
-    Enveloped(fn(&Value) -> Decoded<T>),
-    Bare(fn(&Value) -> Decoded<T>),
-    Text(fn(&str) -> Decoded<T>),
-}
-
-// Derived ones would ask the same of `T`, which is only what the readers make.
-impl<T> Clone for Reader<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Reader<T> {}
-
-impl<T> Clone for Call<T> {
-    fn clone(&self) -> Self {
-        Self { request: self.request.clone(), reader: self.reader }
-    }
+/// Opens a response to a request. A 403 gets the permission that the request needs.
+///
+/// # Errors
+/// See [`OcpError`].
+pub fn open(request: &Request, form: Form, response: &Response) -> Result<Opened, OcpError> {
+    envelope::open(response, form).map_err(|error| permission::named(error, request))
 }
 
 impl<T> Call<T> {
-    const fn new(request: Request, read: fn(&Value) -> Decoded<T>) -> Self {
-        Self { request, reader: Reader::Enveloped(read) }
+    const fn new(request: Request, reader: fn(&Value) -> Decoded<T>) -> Self {
+        Self { request, form: Form::Enveloped, reader }
     }
 
-    /// Reads a response to this call. A 403 gets the permission that this call needs.
+    /// Reads a response to this call.
     ///
     /// # Errors
     /// See [`OcpError`].
     pub fn read(&self, response: &Response) -> Result<Answer<T>, OcpError> {
-        let read = match self.reader {
-            Reader::Enveloped(read) => envelope::open(response, read),
-            Reader::Bare(read) => envelope::open_bare(response, read),
-            Reader::Text(read) => envelope::open_text(response, read),
-        };
-        read.map_err(|error| permission::named(error, &self.request))
+        open(&self.request, self.form, response)?.read(self.reader)
     }
 }
 
@@ -227,14 +212,14 @@ pub fn subtask_log(task: TaskId, subtask: SubtaskId) -> Call<SubtaskLog> {
 /// OCP's version.
 #[must_use]
 pub fn info() -> Call<Info> {
-    Call { request: Request::get("/api/v2/info"), reader: Reader::Bare(Info::read) }
+    Call { request: Request::get("/api/v2/info"), form: Form::Bare, reader: Info::read }
 }
 
 /// OCP's clock; needs no sign-in.
 #[must_use]
 pub fn time() -> Call<Timestamp> {
-    let read = |text: &str| Timestamp::parse(text).ok_or(Malformed::here(Expected::Text));
-    Call { request: Request::get("/api/v2/time"), reader: Reader::Text(read) }
+    let reader = |text: &Value| text.as_str().and_then(Timestamp::parse).ok_or(Malformed::here(Expected::Text));
+    Call { request: Request::get("/api/v2/time"), form: Form::Text, reader }
 }
 
 fn paged(path: &str, page: u64, size: u32) -> Request {

@@ -6,7 +6,7 @@ use crate::json_text;
 
 use super::clean;
 use super::error::{ApiError, ErrorCode, OcpError};
-use super::json::{self, Decoded, Expected, Malformed, Object};
+use super::json::{self, Decoded, Malformed, Object};
 use super::response::Response;
 use super::time::Timestamp;
 
@@ -34,18 +34,70 @@ pub struct Answer<T> {
     pub receipt: Receipt,
 }
 
-/// Opens an enveloped response; `read` gets `data`, or null when there is none.
+/// The form of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The data lie in OCP's envelope.
+    Enveloped,
+    /// A bare object (`/api/v2/info`).
+    Bare,
+    /// Plain text (`/api/v2/time`).
+    Text,
+}
+
+/// An answer whose data have not been read yet.
+pub struct Opened {
+    data: Value,
+    receipt: Receipt,
+    status: u16,
+    form: Form,
+}
+
+/// Opens a response; where a server answers with an error in its envelope, that counts.
 ///
 /// # Errors
 /// Each way in which a response can fail has its own [`OcpError`].
-pub fn open<T>(response: &Response, read: impl FnOnce(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
-    let (data, receipt) = take_apart(response)?;
+pub fn open(response: &Response, form: Form) -> Result<Opened, OcpError> {
     let status = response.status;
-    let data = read(&data).map_err(|problem| OcpError::Malformed { status, problem: problem.under("data") })?;
-    Ok(Answer { data, receipt })
+    let text = response.body.trim();
+    let (data, receipt) = match form {
+        Form::Bare if status < 400 => (parse(response)?, bare_receipt(response)),
+        Form::Text if status < 400 && !text.is_empty() && !looks_like_html(response) => {
+            (Value::from(text.trim_matches('"')), bare_receipt(response))
+        }
+        _ => take_apart(response)?,
+    };
+    Ok(Opened { data, receipt, status, form })
 }
 
-// All that does not depend on what was asked for.
+impl Opened {
+    /// What came along with the data.
+    #[must_use]
+    pub const fn receipt(&self) -> &Receipt {
+        &self.receipt
+    }
+
+    /// Reads the data, null when there are none.
+    ///
+    /// # Errors
+    /// [`OcpError::Malformed`].
+    pub fn read<T>(self, read: fn(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
+        match read(&self.data) {
+            Ok(data) => Ok(Answer { data, receipt: self.receipt }),
+            Err(problem) => Err(self.malformed(problem)),
+        }
+    }
+
+    fn malformed(&self, problem: Malformed) -> OcpError {
+        let problem = if self.form == Form::Enveloped { problem.under("data") } else { problem };
+        OcpError::Malformed { status: self.status, problem }
+    }
+}
+
+fn bare_receipt(response: &Response) -> Receipt {
+    Receipt { bytes: response.body.len(), ..Receipt::default() }
+}
+
 fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
     let mut body = parse(response)?;
     let status = response.status;
@@ -61,32 +113,6 @@ fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
         bytes: response.body.len(),
     };
     Ok((body.get_mut("data").map(Value::take).unwrap_or_default(), receipt))
-}
-
-/// Opens a response whose body is a bare object (`/api/v2/info`).
-///
-/// # Errors
-/// As [`open`].
-pub fn open_bare<T>(response: &Response, read: impl FnOnce(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
-    let body = parse(response)?;
-    if response.status >= 400 {
-        return open(response, |_| Err(Malformed::here(Expected::Object)));
-    }
-    let data = read(&body).map_err(|problem| OcpError::Malformed { status: response.status, problem })?;
-    Ok(Answer { data, receipt: Receipt { bytes: response.body.len(), ..Receipt::default() } })
-}
-
-/// Opens a response whose body is plain text (`/api/v2/time`).
-///
-/// # Errors
-/// As [`open`]; also when the server answered with an error in its envelope.
-pub fn open_text<T>(response: &Response, read: impl FnOnce(&str) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
-    if response.status >= 400 || response.body.trim().is_empty() || looks_like_html(response) {
-        return open(response, |_| Err(Malformed::here(Expected::Text)));
-    }
-    let data = read(response.body.trim().trim_matches('"'))
-        .map_err(|problem| OcpError::Malformed { status: response.status, problem })?;
-    Ok(Answer { data, receipt: Receipt { bytes: response.body.len(), ..Receipt::default() } })
 }
 
 fn parse(response: &Response) -> Result<Value, OcpError> {
@@ -154,9 +180,10 @@ fn lenient_text(envelope: &Object<'_>, name: &'static str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ocp::json::Expected;
 
     fn read(status: u16, body: &str) -> Result<Answer<u64>, OcpError> {
-        open(&Response::json(status, body), |data| Object::of(data)?.required("id", json::id))
+        open(&Response::json(status, body), Form::Enveloped)?.read(|data| Object::of(data)?.required("id", json::id))
     }
 
     #[test]
@@ -209,7 +236,7 @@ mod tests {
     fn a_429_says_how_long_to_wait() {
         let mut response = Response::json(429, r#"{"successful":false,"error":{"code":0,"message":"slow"}}"#);
         response.headers.push(("RateLimit-Reset".into(), "7".into()));
-        let Err(OcpError::Api(error)) = open(&response, |_| Ok(())) else { panic!() };
+        let Err(OcpError::Api(error)) = open(&response, Form::Enveloped) else { panic!() };
         assert_eq!(error.retry_after_seconds, Some(7));
     }
 
@@ -224,7 +251,7 @@ mod tests {
     #[test]
     fn plain_text_is_read_and_an_error_page_in_its_place_is_told() {
         let text = |body: &str| Response { status: 200, headers: vec![], body: body.into() };
-        let time = |response: &Response| open_text(response, |text| Ok(text.to_owned())).map(|answer| answer.data);
+        let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|answer| answer.data);
         assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
         assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200 }));
     }

@@ -157,17 +157,18 @@ impl<'a> Object<'a> {
 /// # Errors
 /// When it is no list, or an entry does not fit.
 pub fn list<'a, T>(value: &'a Value, read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
-    list_of(value, &read)
+    let mut all = Vec::new();
+    each(value, &mut |entry| read(entry).map(|entry| all.push(entry)))?;
+    Ok(all)
 }
 
-// Once for each type of entry, not once for each reader.
-fn list_of<'a, T>(value: &'a Value, read: &dyn Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
+// Not generic: compiled once, and not for each type of entry.
+fn each<'a>(value: &'a Value, read: &mut dyn FnMut(&'a Value) -> Decoded<()>) -> Decoded<()> {
     let entries = value.as_array().ok_or(Malformed::here(Expected::List))?;
-    let mut all = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
-        all.push(read(entry).map_err(|error| error.under(&format!("[{index}]")))?);
+        read(entry).map_err(|error| error.under(&format!("[{index}]")))?;
     }
-    Ok(all)
+    Ok(())
 }
 
 /// A 64-bit id: a number, or digits in quotes.

@@ -29,7 +29,7 @@ pub mod zone;
 pub use calls::Call;
 pub use client::{Client, Transport};
 pub use credential::Credential;
-pub use envelope::{Answer, Receipt};
+pub use envelope::{Answer, Form, Opened, Receipt};
 pub use error::{ErrorCode, OcpError, TransportFault};
 pub use id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, PackageId, SubtaskId, TaskId};
 pub use permission::Permission;

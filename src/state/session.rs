@@ -10,7 +10,7 @@ use crate::config::{Config, Mode, SignInWay};
 use crate::ocp::calls::TaskQuery;
 use crate::ocp::transport::{Cookies, Fetch};
 use crate::ocp::{
-    Answer, Call, Client, Credential, Method, OcpError, Receipt, Request, Response, Timestamp, Transport, calls,
+    Answer, Call, Client, Credential, Form, Method, OcpError, Opened, Receipt, Request, Timestamp, Transport, calls,
 };
 use crate::platform::clock::now_ms;
 use crate::task::ServerClock;
@@ -165,31 +165,29 @@ impl Session {
     /// See [`OcpError`].
     #[must_use]
     pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
-        let call = call.clone();
-        let method = call.request.method;
-        let sign_in = self.sign_ins.try_get_value();
-        let sent = now_ms();
-        let response = self.send(call.request.clone());
-        Box::pin(async move {
-            let result = response.await.and_then(|response| call.read(&response));
-            // A late 401 is about whoever was signed in before.
-            if result.as_ref().is_err_and(OcpError::is_unauthorized) && self.sign_ins.try_get_value() != sign_in {
-                return result;
-            }
-            self.learn_from(sent, method, result.as_ref().map(|answer| &answer.receipt));
-            result
-        })
+        let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
+        Box::pin(async move { coming.await?.read(reader) })
     }
 
-    // When nobody is signed in OCP is not even asked: it counts what it has to refuse, and locks.
-    fn send(self, request: Request) -> Coming<Result<Response, OcpError>> {
+    // Not generic: all that waits for the network is compiled once. When nobody is signed in OCP is not even asked: it
+    // counts what it has to refuse, and locks.
+    fn ask(self, request: Request, form: Form) -> Coming<Result<Opened, OcpError>> {
         let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
         let client = self.client.try_get_value().filter(|_| is_in);
+        let sign_in = self.sign_ins.try_get_value();
+        let sent = now_ms();
         Box::pin(async move {
-            match client {
+            let response = match client {
                 Some(client) => client.send(&request).await,
                 None => Err(OcpError::Empty { status: 401 }),
+            };
+            let opened = response.and_then(|response| calls::open(&request, form, &response));
+            // A late 401 is about whoever was signed in before.
+            let is_late = self.sign_ins.try_get_value() != sign_in;
+            if !(is_late && opened.as_ref().is_err_and(OcpError::is_unauthorized)) {
+                self.learn_from(sent, request.method, opened.as_ref().map(Opened::receipt));
             }
+            opened
         })
     }
 
