@@ -61,5 +61,13 @@ while (at < module.length) {
   parts.push(Buffer.from([id, ...encoded(section.length)]), section);
   at = end;
 }
-writeFileSync(modulePath, Buffer.concat(parts));
-writeFileSync(scriptPath, script.replace(/[\w$]+/g, (word) => short.get(word) ?? word));
+const bytes = Buffer.concat(parts);
+script = script.replace(/[\w$]+/g, (word) => short.get(word) ?? word);
+
+// What would not start is not written.
+const given = new Set(script.match(/[\w$]+/g));
+const missing = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ name }) => !given.has(name));
+if (missing.length > 0) throw new Error(`${scriptPath} does not give ${missing[0].name}`);
+
+writeFileSync(modulePath, bytes);
+writeFileSync(scriptPath, script);
