@@ -1,5 +1,5 @@
 // `make bench`: builds the pages, runs every cell, writes the report. See host/options.mjs for what can be chosen.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytes } from './figures/bytes.mjs';
 import { crates } from './figures/crates.mjs';
@@ -32,13 +32,16 @@ const browser = await launch(options.chromium);
 try {
   const run = { browser, origin: server.origin, options, site, note, graphs };
   const chosen = graphs.filter(({ name }) => options.wantsGraph(name));
-  const results = { facts: facts(browser, options) };
   mkdirSync(options.output, { recursive: true });
+  const kept = join(options.output, 'results.json');
+  const earlier = options.isContinued && existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
+  const results = { taken: {}, ...earlier, facts: facts(browser, options) };
   // After each figure: a whole run is long, and what it has is not to be lost.
   const keep = (figure, value) => {
     results[figure] = value;
+    results.taken[figure] = { date: results.facts.date, commit: results.facts.commit };
     results.facts.minutes = Math.round((Date.now() - started) / 60000);
-    writeFileSync(join(options.output, 'results.json'), JSON.stringify(results, null, 1));
+    writeFileSync(kept, JSON.stringify(results, null, 1));
   };
   if (options.wants('bytes')) keep('bytes', bytes(run));
   if (options.wants('crates')) keep('crates', crates(run));

@@ -17,8 +17,10 @@ export function options(env = process.env) {
     // A name or its beginning: GRAPHS=doc chooses all documented ones.
     wantsGraph: (name) => !graphs || graphs.some((start) => name === start || (start.endsWith('*') && name.startsWith(start.slice(0, -1)))),
     wantsContender: (name) => !contenders || contenders.includes(name),
-    // Only a whole run is worth a report in the repository.
-    isWhole: !env.ONLY && !graphs && !contenders && runs >= 15,
+    // The figures that this run does not take are those of earlier ones: CONTINUE=1 ONLY=update,pan.
+    isContinued: env.CONTINUE === '1',
+    // Only whole figures are worth a report in the repository.
+    isWhole: (!env.ONLY || env.CONTINUE === '1') && !graphs && !contenders && runs >= 15,
     polls: Number(env.POLLS || 3600),
     // After this many milliseconds a call is given up.
     limit: Number(env.LIMIT || 60) * 1000,

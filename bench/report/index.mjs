@@ -8,6 +8,12 @@ import { loadSection } from './load.mjs';
 import { table } from './tables.mjs';
 import { memorySection, panSection, pictureSection, updateSection } from './views.mjs';
 
+// The figures that are of an earlier run than the one above.
+function earlier({ taken, facts }) {
+  const old = Object.entries(taken).filter(([, { date }]) => date !== facts.date);
+  return old.length ? `\nOf earlier runs: ${old.map(([figure, { date, commit }]) => `${figure} (${date}, ${commit})`).join(', ')}.\n` : '';
+}
+
 export function report(results, graphs) {
   const { facts } = results;
   const missing = FIGURES.filter((figure) => !results[figure]);
@@ -33,7 +39,7 @@ ${table(
     ...facts.packages,
   ],
 )}
-${missing.length ? `\n**Not measured in this run: ${missing.join(', ')}.**\n` : ''}`,
+${missing.length ? `\n**Not measured: ${missing.join(', ')}.**\n` : ''}${earlier(results)}`,
     results.layout && layoutSection(results.layout, graphs, facts.runs),
     results.picture && pictureSection(results.picture),
     results.update && updateSection(results.update),
