@@ -71,12 +71,6 @@ pub fn open(response: &Response, form: Form) -> Result<Opened, OcpError> {
 }
 
 impl Opened {
-    /// What came along with the data.
-    #[must_use]
-    pub const fn receipt(&self) -> &Receipt {
-        &self.receipt
-    }
-
     /// Reads the data, null when there are none.
     ///
     /// # Errors

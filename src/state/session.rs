@@ -159,14 +159,19 @@ impl Session {
         self.client.with_value(|client| client.set_language(tag));
     }
 
-    /// Sends a call once. Every answer sets OCP's clock; a 401 ends the session until somebody signs in again.
+    /// Sends a call once. Every answer that can be read sets OCP's clock; a 401 ends the session until somebody signs in again.
     ///
     /// # Errors
     /// See [`OcpError`].
     #[must_use]
     pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
+        let sent = now_ms();
         let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
-        Box::pin(async move { coming.await?.read(reader) })
+        Box::pin(async move {
+            let answer = coming.await?.read(reader)?;
+            self.learn_from(sent, &answer.receipt);
+            Ok(answer)
+        })
     }
 
     // Not generic: all that waits for the network is compiled once. When nobody is signed in OCP is not even asked: it
@@ -175,7 +180,6 @@ impl Session {
         let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
         let client = self.client.try_get_value().filter(|_| is_in);
         let sign_in = self.sign_ins.try_get_value();
-        let sent = now_ms();
         Box::pin(async move {
             let response = match client {
                 Some(client) => client.send(&request).await,
@@ -184,27 +188,29 @@ impl Session {
             let opened = response.and_then(|response| calls::open(&request, form, &response));
             // A late 401 is about whoever was signed in before.
             let is_late = self.sign_ins.try_get_value() != sign_in;
-            if !(is_late && opened.as_ref().is_err_and(OcpError::is_unauthorized)) {
-                self.learn_from(sent, request.method, opened.as_ref().map(Opened::receipt));
+            if let Err(error) = &opened
+                && !(is_late && error.is_unauthorized())
+            {
+                self.heed(request.method, error);
             }
             opened
         })
     }
 
-    fn learn_from(self, sent: i64, method: Method, result: Result<&Receipt, &OcpError>) {
-        match result {
-            Ok(receipt) => {
-                if let Some(stamp) = receipt.timestamp {
-                    self.learn(ServerClock::learn(stamp, sent, now_ms()));
-                }
-            }
-            Err(error) if error.is_unauthorized() => self.expire(Ended::Refused),
-            Err(error) if error.is_forbidden() && method == Method::Post => {
-                if self.rights.try_get_untracked() == Some(Rights::Change) {
-                    self.rights.set(Rights::Doubted);
-                }
-            }
-            Err(_) => {}
+    fn learn_from(self, sent: i64, receipt: &Receipt) {
+        if let Some(stamp) = receipt.timestamp {
+            self.learn(ServerClock::learn(stamp, sent, now_ms()));
+        }
+    }
+
+    fn heed(self, method: Method, error: &OcpError) {
+        if error.is_unauthorized() {
+            self.expire(Ended::Refused);
+        } else if error.is_forbidden()
+            && method == Method::Post
+            && self.rights.try_get_untracked() == Some(Rights::Change)
+        {
+            self.rights.set(Rights::Doubted);
         }
     }
 

@@ -30,10 +30,15 @@ test('a wrong password is refused with a sentence, an empty form asks for both, 
 
   await signIn(page, 'wrong-Secret-1');
   await expect(page.getByText('OCP refused this user and password.')).toBeVisible();
-  await expect(page.getByText('Incorrect username or password, 19 tries left')).toBeVisible();
+  await expect(page.getByText('Tries left before OCP locks: 19')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'User' })).toHaveValue('admin');
   await expect(page.getByRole('textbox', { name: 'Password' })).toHaveValue('');
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused();
+  // What OCP itself said is a press away.
+  const said = page.getByText('Incorrect username or password, 19 tries left');
+  await expect(said).toBeHidden();
+  await page.getByText("OCP's answer").click();
+  await expect(said).toBeVisible();
   expect(await kept(page)).not.toContain('wrong-Secret-1');
   await expect(page.getByRole('main').getByRole('table')).toHaveCount(0);
   // One try, not many: OCP locks accounts.
