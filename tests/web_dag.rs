@@ -75,6 +75,22 @@ async fn a_selection_from_elsewhere_comes_into_view() {
 }
 
 #[wasm_bindgen_test]
+async fn the_frame_is_told_its_size_and_follows_its_room_both_ways() {
+    let page = Page::new().await;
+    let frame = page.find("svg");
+    for (width, height) in [(900, 600), (500, 300), (700, 450)] {
+        page.root.style().set_property("width", &format!("{width}px")).unwrap();
+        page.root.style().set_property("height", &format!("{height}px")).unwrap();
+        settle().await;
+        let place = frame.get_bounding_client_rect();
+        assert_eq!((place.width(), place.height()), (f64::from(width), f64::from(height)));
+        // In pixels: with a share of the room instead, any change of the page has all words of the picture laid out anew.
+        assert_eq!(frame.get_attribute("width"), Some(width.to_string()));
+        assert_eq!(frame.get_attribute("height"), Some(height.to_string()));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn only_what_is_near_the_frame_is_drawn() {
     let page = Page::with(400, &chain(400)).await;
     assert!((1..40).contains(&page.count(".dag-node")), "{} cards", page.count(".dag-node"));

@@ -1,4 +1,4 @@
-//! A button that only the width of a phone has: it shows what follows it in its row, and hides it again.
+//! A button that only narrow windows have: it shows what follows it in its row, and hides it again.
 
 use leptos::prelude::*;
 

@@ -25,7 +25,7 @@ pub fn Shell(
     /// The name of the navigation, for screen readers.
     #[prop(into)]
     nav_label: Signal<String>,
-    /// The word of the button that opens the rest of the header on a phone.
+    /// The word of the button that opens the rest of the header where it has no room.
     #[prop(into)]
     menu_label: Signal<String>,
     /// The links of the navigation: `<a>` elements, the current one with `aria-current="page"`.

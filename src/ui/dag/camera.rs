@@ -4,7 +4,7 @@ use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
 use crate::platform::resize::Resize;
 use crate::reactive::effect;
 use leptos::prelude::*;
-use leptos::web_sys::SvgElement;
+use leptos::web_sys::Element;
 use leptos::{ev, svg};
 use std::sync::Arc;
 
@@ -40,18 +40,19 @@ impl Camera {
             Self { view, is_following: RwSignal::new(true), frame, picture, gesture, size: RwSignal::new(None) };
         let watch = StoredValue::new_local(None::<Resize>);
         effect(move || {
-            let Some(frame) = frame.get() else { return };
-            camera.measure(&frame);
-            let measured = frame.clone();
-            watch.set_value(Resize::watch(&frame, move || camera.measure(&measured)));
+            let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
+            camera.measure(&room);
+            let measured = room.clone();
+            watch.set_value(Resize::watch(&room, move || camera.measure(&measured)));
         });
         on_cleanup(move || watch.set_value(None));
         camera
     }
 
-    /// Takes the frame's size. What stood in the middle across stands there again after the frame got another width.
-    fn measure(self, frame: &SvgElement) {
-        let size = Size { width: f64::from(frame.client_width()), height: f64::from(frame.client_height()) };
+    /// Takes the size of the frame's room. What stood in the middle across stands there again after the frame got
+    /// another width.
+    fn measure(self, room: &Element) {
+        let size = Size { width: f64::from(room.client_width()), height: f64::from(room.client_height()) };
         let size = (size.width > 0.0 && size.height > 0.0).then_some(size);
         let Some(before) = self.size.try_get_untracked() else { return };
         if before != size {
@@ -60,6 +61,13 @@ impl Camera {
                 self.change(|view| view.panned((now.width - before.width) / 2.0, 0.0));
             }
         }
+    }
+
+    /// Width and height of the frame in pixels, as it is told them: a picture that asked its room would be laid out
+    /// anew, with all its words, whenever anything on the page moves, because a page that grows into its window tries
+    /// two heights each time.
+    pub(super) fn sides(self) -> (Option<f64>, Option<f64>) {
+        self.size.get().map(|size| (size.width, size.height)).unzip()
     }
 
     fn size(self) -> Option<Size> {

@@ -91,6 +91,8 @@ pub fn DagView(
             <svg
                 node_ref=frame
                 class="dag-frame"
+                width=move || camera.sides().0
+                height=move || camera.sides().1
                 role="application"
                 aria-label=move || words.with(|words| words.graph_label.clone())
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
