@@ -1,5 +1,6 @@
 //! The viewport of the picture, and what moves it: wheel, pointers, buttons, and nodes that ask to be seen.
 use super::DagPicture;
+use super::node::pixels;
 use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
 use crate::platform::resize::Resize;
 use crate::reactive::effect;
@@ -66,8 +67,8 @@ impl Camera {
     /// Width and height of the frame in pixels, as it is told them: a picture that asked its room would be laid out
     /// anew, with all its words, whenever anything on the page moves, because a page that grows into its window tries
     /// two heights each time.
-    pub(super) fn sides(self) -> (Option<f64>, Option<f64>) {
-        self.size.get().map(|size| (size.width, size.height)).unzip()
+    pub(super) fn sides(self) -> (Option<String>, Option<String>) {
+        self.size.get().map(|size| (pixels(size.width), pixels(size.height))).unzip()
     }
 
     fn size(self) -> Option<Size> {
