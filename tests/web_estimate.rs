@@ -187,11 +187,14 @@ async fn the_line_of_no_return_passes_around_what_lies_beside_it_and_says_when_i
     let ocp = Still::of([running("upgrade")]);
     let page = Corner::open("/tasks/1", ocp.clone()).await;
     page.see(".dag-boundary[data-look=ahead]").await;
-    // Without the style sheet the frame is too narrow for the whole label, which then ends before the map.
-    page.find(".dag-frame").unwrap().set_attribute("width", "900").unwrap();
-    wait(|| page.find(".dag-boundary text").filter(|label| label.text_content().unwrap().ends_with("starts")), "room")
-        .await;
     let label = page.see(".dag-boundary text").await;
+    wait(
+        || label.text_content().unwrap().ends_with("here").then_some(()),
+        "few words where all would lie over the steps",
+    )
+    .await;
+    page.root.style().set_property("width", "2000px").unwrap();
+    wait(|| label.text_content().unwrap().ends_with("starts").then_some(()), "room").await;
     assert_eq!(label.text_content().unwrap(), "Rollback possible until “step 3” starts");
     let line = page.see(".dag-boundary path").await;
     let corners = line.get_attribute("d").unwrap();

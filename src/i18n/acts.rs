@@ -36,6 +36,7 @@ words! {
         refused_state: "OCP refuses this in the present state of the task: somebody else may have acted. Look at the graph.", "任务当前状态不允许该操作，可能有其他人已操作，请查看图。";
         return_always: "Rollback possible", "可回滚";
         return_until: "Rollback possible until {0} starts", "{0} 开始前可回滚";
+        return_here: "Rollback possible until here", "至此可回滚";
         return_or: " or ", " 或 ";
         return_more: "{0} or {1} more", "{0} 等（另有 {1} 步）";
         return_quoted: "“{0}”", "“{0}”";

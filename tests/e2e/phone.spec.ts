@@ -1,4 +1,4 @@
-// On a phone: what an operator sees without scrolling, and the ways to what is folded away.
+// On a phone and a tablet: what an operator sees without scrolling, and the ways to what is folded away.
 
 import { devices, type Page } from '@playwright/test';
 import { expectUsable } from './support/axe';
@@ -48,4 +48,20 @@ test('state, progress and the first cards of a task are in the first screen, and
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
   await expect(menu(page)).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('on a tablet the header is one row with its tools behind the menu, and a table ends inside the page', async ({ page, request }) => {
+  await reset(request, 'smooth', 1);
+  for (const width of [1024, 768]) {
+    await page.setViewportSize({ width, height: 1024 });
+    await openLive(page, '/clusters');
+    const last = page.locator('.table tbody tr').first().locator('.button');
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await expect(page.getByText('UTC', { exact: true })).toBeHidden();
+    const low = await page.locator('.header').boundingBox();
+    expect(low?.height).toBeLessThan(80);
+    await menu(page).press('Enter');
+    await expect(page.getByText('UTC', { exact: true })).toBeInViewport({ ratio: 1 });
+    await expectUsable(page, `the menu of a tablet, ${width}`);
+  }
 });

@@ -26,6 +26,16 @@ pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
     }
 }
 
+/// The same without naming a step, for the line where it changes.
+#[must_use]
+pub fn way_back_brief(prefs: Prefs, way: &Return) -> &'static str {
+    let a = &prefs.words().acts;
+    match way {
+        Return::Always | Return::Until(_) => a.return_here,
+        Return::Closed { .. } => a.return_closed,
+    }
+}
+
 // Copies of one step are named once.
 fn names(words: &Words, task: &Task, steps: &[SubtaskId]) -> String {
     let a = &words.acts;

@@ -76,7 +76,12 @@ fn boundary(prefs: Prefs, task: &Task, whole: &Task) -> Option<Boundary> {
     let beyond: Vec<u64> = point::beyond(whole, &way).iter().map(|id| id.0).collect();
     let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
     let look = if matches!(way, Return::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
-    (!is_over && !beyond.is_empty()).then(|| Boundary { beyond, label: say::point::way_back(prefs, task, &way), look })
+    (!is_over && !beyond.is_empty()).then(|| Boundary {
+        beyond,
+        label: say::point::way_back(prefs, task, &way),
+        brief: say::point::way_back_brief(prefs, &way).to_owned(),
+        look,
+    })
 }
 
 /// The line in the head: how long still, and the switch of the critical path. Nothing when nothing is left to do.

@@ -26,6 +26,8 @@ pub struct Boundary {
     pub beyond: Vec<u64>,
     /// What is written along it.
     pub label: String,
+    /// The same in few words, for where the whole would lie over the nodes.
+    pub brief: String,
     /// How it looks.
     pub look: BoundaryLook,
 }
@@ -72,22 +74,23 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
             shown.map(|shown| picture.with(|picture| pieces(picture, shown, REACH))).unwrap_or_default()
         })
     });
-    let label = memo(move || {
-        overlay.with(|overlay| overlay.boundary.as_ref().map(|shown| shown.label.clone()).unwrap_or_default())
-    });
-    let place = move || {
-        let scale = camera.view.get().map_or(1.0, |view| view.scale);
-        let left = camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.0);
-        let size = (1.0 / scale).max(1.0);
-        let beside = -ASIDE - label.with(|label| room_for(label)) * size;
-        let at = pieces.with(|pieces| label_at(pieces, beside.max(left + GAP * size))).unwrap_or_default();
-        format!("translate({} {}) scale({})", tenths(at.x), tenths(at.y - GAP * size), fine(size))
-    };
-    // On a phone there is not room for all of it; the head of the page has it whole.
+    let left = move || camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.0);
+    let beside = |label: &str, size: f64| -ASIDE - room_for(label) * size;
+    let size = move || (1.0 / camera.view.get().map_or(1.0, |view| view.scale)).max(1.0);
+    // The head of the page has all of it. On a phone there may not even be room for a few words.
     let words = memo(move || {
         let width = camera.view.get().zip(camera.seen()).map_or(f64::INFINITY, |(view, seen)| seen.2 * view.scale);
-        label.with(|label| beginning(label, (width - MAP) / FONT))
+        overlay.with(|overlay| {
+            let Some(Boundary { label, brief, .. }) = overlay.boundary.as_ref() else { return String::new() };
+            let fits = beside(label, size()) >= left() + GAP * size();
+            beginning(if fits { label } else { brief }, (width - MAP) / FONT)
+        })
     });
+    let place = move || {
+        let (size, beside) = (size(), words.with(|words| beside(words, size())));
+        let at = pieces.with(|pieces| label_at(pieces, beside.max(left() + GAP * size))).unwrap_or_default();
+        format!("translate({} {}) scale({})", tenths(at.x), tenths(at.y - GAP * size), fine(size))
+    };
     let look = move || {
         overlay.with(|overlay| {
             let shown = overlay.boundary.as_ref();
