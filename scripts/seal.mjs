@@ -64,6 +64,9 @@ take(/<link\b[^>]*\brel="?(modulepreload|preload)\b[^>]*>/g);
 const module = seal(only(/^ocp-upgrade-console-\w+_bg\.wasm$/), 'ocp-upgrade-console', 'wasm');
 const glue = seal(only(/^ocp-upgrade-console-\w+\.js$/), 'ocp-upgrade-console', 'js');
 const start = write('start', 'js', `import start from "./${glue}";
+// The theme that was chosen here before (src/state/prefs.rs), for the frame of a page that waits for its module.
+try{const theme=localStorage.getItem("ocp-console.theme");
+if(theme==="dark"||theme==="light")document.documentElement.dataset.theme=theme}catch{}
 // With Trusted Types: no text becomes markup or script, but for the address of the simulator's worker.
 globalThis.trustedTypes?.createPolicy("default",{createScriptURL:(url)=>url==="${worker}"?url:null});
 start({module_or_path:fetch("${module}",{integrity:"${integrity(module)}"})}).catch((fault)=>{
@@ -84,7 +87,8 @@ const head = [
   `<link rel="preload" as="fetch" href="config.json" crossorigin>`,
   // Its hash stands where it is fetched: browsers warn of one here.
   `<link rel="preload" as="fetch" type="application/wasm" href="${module}" crossorigin>`,
-  `<script type="module" src="${start}" integrity="${integrity(start)}" crossorigin></script>`,
+  // Before anything is painted, because of the theme.
+  `<script type="module" blocking="render" src="${start}" integrity="${integrity(start)}" crossorigin></script>`,
 ];
 // What is loaded stands behind <base>, which a web server may rewrite: deploy/nginx-subpath.conf relies on these words.
 page = page.replace(/<base\b[^>]*>/, '<base href="/">').replace('</head>', `${head.join('')}</head>`);

@@ -123,6 +123,18 @@ for (const face of FACES) {
   });
 }
 
+test('while the console is loading its page has the theme that was chosen before', async ({ page }) => {
+  // A browser that wants light, and a module that does not arrive.
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => localStorage.setItem('ocp-console.theme', 'dark'));
+  await page.route('**/ocp-upgrade-console-*.wasm', () => undefined);
+  await page.goto(`${LIVE_URL}/clusters`, { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('#skeleton')).toBeVisible();
+  const [red] = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? []);
+  expect(red).toBeLessThan(80);
+});
+
 test('the theme switch and the language switch are remembered over a reload', async ({ page }) => {
   await openDemo(page, '/clusters');
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
