@@ -63,17 +63,12 @@ take(/<script\b[^>]*>[\s\S]*?<\/script>/g);
 take(/<link\b[^>]*\brel="?(modulepreload|preload)\b[^>]*>/g);
 const module = seal(only(/^ocp-upgrade-console-\w+_bg\.wasm$/), 'ocp-upgrade-console', 'wasm');
 const glue = seal(only(/^ocp-upgrade-console-\w+\.js$/), 'ocp-upgrade-console', 'js');
-const start = write('start', 'js', `import start from "./${glue}";
-// The theme that was chosen here before (src/state/prefs.rs), for the frame of a page that waits for its module.
-try{const theme=localStorage.getItem("ocp-console.theme");
-if(theme==="dark"||theme==="light")document.documentElement.dataset.theme=theme}catch{}
-// With Trusted Types: no text becomes markup or script, but for the address of the simulator's worker.
-globalThis.trustedTypes?.createPolicy("default",{createScriptURL:(url)=>url==="${worker}"?url:null});
-start({module_or_path:fetch("${module}",{integrity:"${integrity(module)}"})}).catch((fault)=>{
-const isRefused=typeof WebAssembly!=="object"||fault instanceof WebAssembly.CompileError;
-document.getElementById(isRefused?"refused":"crash").hidden=false;
-document.getElementById("skeleton")?.remove();throw fault});
-`);
+const names = { glue, worker, module, integrity: integrity(module) };
+const starting = readFileSync(new URL('start.js', import.meta.url), 'utf8')
+  .replace(/@(\w+)@/g, (_, name) => names[name])
+  .replace(/^ *\/\/.*\n/gm, '')
+  .replace(/^ +|\n(?=\n)/gm, '');
+const start = write('start', 'js', starting);
 
 const checked = (name) => `href="${name}" integrity="${integrity(name)}" crossorigin`;
 const head = [

@@ -103,3 +103,17 @@ fn the_two_calls_outside_the_envelope_are_plain_reads() {
     assert_eq!(calls::info().request, get("/api/v2/info", &[]));
     assert_eq!(calls::time().request, get("/api/v2/time", &[]));
 }
+
+#[test]
+fn what_the_starting_script_asks_early_is_what_the_console_asks_first() {
+    let script = include_str!("../scripts/start.js");
+    let tasks = "/api/v2/tasks/instances";
+    assert!(script.contains(&format!("}}{tasks}`")));
+    let asked = |call: &Request, rest: &str| {
+        assert_eq!(call.headers, json_headers());
+        assert!(script.contains(&format!("(`${{tasks}}{rest}`)")), "{rest}");
+        call.target() == format!("{tasks}{rest}").replace("${task}", "7")
+    };
+    assert!(asked(&calls::probe().request, "?page=1&size=1&sort=id%2Cdesc"));
+    assert!(asked(&calls::task(TaskId(7)).request, "/${task}"));
+}

@@ -10,14 +10,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocp_upgrade_console::config::{Config, SignInWay};
 use ocp_upgrade_console::ocp::client::Pending;
-use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, Transport, calls};
+use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, TaskId, Transport, calls};
 use ocp_upgrade_console::pages::sign_in::SignInForm;
 use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
+use ocp_upgrade_console::state::head_start::HeadStart;
 use ocp_upgrade_console::state::tabs::Tabs;
 use ocp_upgrade_console::state::{Ended, Rights, Session, SignIn};
 use support::{Corner, Scripted, Simulated, forget_everything, quick, wait};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -215,4 +217,49 @@ async fn a_configured_read_only_console_cannot_be_talked_out_of_it() {
     session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
     assert_eq!(session.rights.get_untracked(), Rights::ViewAlways);
     owner.cleanup();
+}
+
+/// As scripts/start.js leaves it: a question asked `ago` milliseconds before, answered 100 ms later, or refused.
+fn asked_early(key: &str, ago: f64, answer: Option<&str>) {
+    let script = "globalThis.early = new Map([[key, {
+        sent, received: sent + 100, answer: answer === undefined ? Promise.reject() : Promise.resolve(new Response(answer)),
+    }]])";
+    let sent = js_sys::Date::now() - ago;
+    let ask = js_sys::Function::new_with_args("key, sent, answer", script);
+    let answer = answer.map_or(JsValue::UNDEFINED, Into::into);
+    ask.call3(&JsValue::UNDEFINED, &key.into(), &sent.into(), &answer).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
+    struct Late(Rc<Open>);
+    impl Transport for Late {
+        fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+            self.0.send(request)
+        }
+    }
+    let ocp = Open::new(no_tasks());
+    let transport = HeadStart::new("/ocp".to_owned(), Late(ocp.clone()));
+    let mut request = calls::task(TaskId(7)).request;
+    request.headers.push(("Accept-Language".to_owned(), "zh-CN".to_owned()));
+    let key = "zh-CN /ocp/api/v2/tasks/instances/7";
+
+    asked_early(key, 2_000.0, Some("early"));
+    let response = transport.send(&request).await.unwrap();
+    assert_eq!((response.status, response.body.as_str()), (200, "early"));
+    let early = response.early.unwrap();
+    assert_eq!(early.received_ms - early.sent_ms, 100);
+    assert!(ocp.seen.borrow().is_empty());
+    // To be had once.
+    assert_eq!(transport.send(&request).await.unwrap(), no_tasks());
+
+    // Too old, asked in another language, refused: asked anew.
+    for (key, ago, answer) in
+        [(key, 6_000.0, Some("early")), ("en-US /ocp/api/v2/tasks/instances/7", 0.0, Some("early")), (key, 0.0, None)]
+    {
+        ocp.seen.borrow_mut().clear();
+        asked_early(key, ago, answer);
+        assert_eq!(transport.send(&request).await.unwrap(), no_tasks(), "{key} {ago}");
+        assert_eq!(ocp.seen.borrow().len(), 1);
+    }
 }

@@ -7,7 +7,7 @@ use crate::json_text;
 use super::clean;
 use super::error::{ApiError, ErrorCode, OcpError};
 use super::json::{self, Decoded, Malformed, Object};
-use super::response::Response;
+use super::response::{Response, Timing};
 use super::time::Timestamp;
 
 /// What the envelope tells beside the data.
@@ -23,6 +23,8 @@ pub struct Receipt {
     pub server: Option<String>,
     /// The size of the body, in bytes.
     pub bytes: usize,
+    /// Where the question was asked before the call: when.
+    pub early: Option<Timing>,
 }
 
 /// A decoded answer.
@@ -89,7 +91,7 @@ impl Opened {
 }
 
 fn bare_receipt(response: &Response) -> Receipt {
-    Receipt { bytes: response.body.len(), ..Receipt::default() }
+    Receipt { bytes: response.body.len(), early: response.early, ..Receipt::default() }
 }
 
 fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
@@ -105,6 +107,7 @@ fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
         trace_id: trace_id(&envelope),
         server: lenient_text(&envelope, "server"),
         bytes: response.body.len(),
+        early: response.early,
     };
     Ok((body.get_mut("data").map(Value::take).unwrap_or_default(), receipt))
 }
@@ -244,7 +247,7 @@ mod tests {
 
     #[test]
     fn plain_text_is_read_and_an_error_page_in_its_place_is_told() {
-        let text = |body: &str| Response { status: 200, headers: vec![], body: body.into() };
+        let text = |body: &str| Response { status: 200, headers: vec![], body: body.into(), early: None };
         let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|answer| answer.data);
         assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
         assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200 }));

@@ -1,5 +1,14 @@
 //! A response as a value: what came back, before anything is made of it.
 
+/// When a question was asked and when it was answered, in milliseconds of the browser's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// When it was asked.
+    pub sent_ms: i64,
+    /// When the answer came.
+    pub received_ms: i64,
+}
+
 /// What a server answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
@@ -9,13 +18,16 @@ pub struct Response {
     pub headers: Vec<(String, String)>,
     /// The body as text (broken UTF-8 already replaced).
     pub body: String,
+    /// Where the question was asked before the call that gets the answer: when.
+    pub early: Option<Timing>,
 }
 
 impl Response {
     /// A JSON answer with a status.
     #[must_use]
     pub fn json(status: u16, body: impl Into<String>) -> Self {
-        Self { status, headers: vec![("content-type".to_owned(), "application/json".to_owned())], body: body.into() }
+        let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+        Self { status, headers, body: body.into(), early: None }
     }
 
     /// A header's value, by its name in any case.

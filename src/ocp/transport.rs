@@ -1,6 +1,6 @@
 //! The fetch transport: the only file that knows gloo-net.
 
-use gloo_net::http::{Method as HttpMethod, RequestBuilder};
+use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response as HttpResponse};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -81,15 +81,31 @@ impl Fetch {
             None => builder.build(),
         };
         let response = built.map_err(fault(lost))?.send().await.map_err(fault(lost))?;
-        // The browser tells no more about a redirection that it does not follow.
-        if response.status() == 0 {
-            return Err(TransportFault::Redirected);
-        }
-        let headers = response.headers().entries().collect();
-        let body = response.text().await.map_err(fault(TransportFault::Broken))?;
+        let response = read(response).await.map_err(|other| match other {
+            TransportFault::Broken if timed_out.get() => TransportFault::TimedOut,
+            other => other,
+        });
         abort.finish();
-        Ok(Response { status: response.status(), headers, body })
+        response
     }
+}
+
+/// Reads what fetch brought.
+///
+/// # Errors
+/// A redirection, which the browser was told not to follow, or a body that breaks off.
+pub async fn read_fetched(response: web_sys::Response) -> Result<Response, TransportFault> {
+    read(response.into()).await
+}
+
+async fn read(response: HttpResponse) -> Result<Response, TransportFault> {
+    // The browser tells no more about a redirection that it does not follow.
+    if response.status() == 0 {
+        return Err(TransportFault::Redirected);
+    }
+    let headers = response.headers().entries().collect();
+    let body = response.text().await.map_err(|_| TransportFault::Broken)?;
+    Ok(Response { status: response.status(), headers, body, early: None })
 }
 
 // Those that scripts may read. The session's own cookie is not among them.

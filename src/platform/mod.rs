@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod download;
+pub mod early;
 pub mod fetch_text;
 pub mod listen;
 pub mod location;

@@ -39,7 +39,7 @@ pub fn read_response(text: &str) -> Option<Response> {
     let (head, body) = text.split_once('\n')?;
     let head = json_text::read(head).ok()?;
     let status = u16::try_from(head.get(0)?.as_u64()?).ok()?;
-    Some(Response { status, headers: pairs(head.get(1)?)?, body: body.to_owned() })
+    Some(Response { status, headers: pairs(head.get(1)?)?, body: body.to_owned(), early: None })
 }
 
 fn pairs(value: &Value) -> Option<Vec<(String, String)>> {

@@ -13,6 +13,7 @@ pub mod experience;
 pub mod export;
 pub mod freshness;
 pub mod graph_view;
+pub mod head_start;
 pub mod idle;
 pub mod journal;
 pub mod load;

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::config::{Config, Mode, SignInWay};
-use crate::ocp::calls::TaskQuery;
 use crate::ocp::transport::{Cookies, Fetch};
 use crate::ocp::{
     Answer, Call, Client, Credential, Form, Method, OcpError, Opened, Receipt, Request, Timestamp, Transport, calls,
@@ -17,6 +16,7 @@ use crate::task::ServerClock;
 use crate::task::watch::Intervals;
 
 use super::demo::Demo;
+use super::head_start::HeadStart;
 
 /// Whether somebody is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,12 +98,12 @@ impl Session {
                 session
             }
             Mode::Live => {
-                let cookies = match config.sign_in {
-                    SignInWay::Basic => Cookies::Left,
-                    SignInWay::Session => Cookies::Sent,
+                let fetch = |cookies| Fetch::new(config.api_base.clone(), config.request_timeout_ms, cookies);
+                let transport: Rc<dyn Transport> = match config.sign_in {
+                    SignInWay::Basic => Rc::new(fetch(Cookies::Left)),
+                    SignInWay::Session => Rc::new(HeadStart::new(config.api_base.clone(), fetch(Cookies::Sent))),
                 };
-                let fetch = Fetch::new(config.api_base.clone(), config.request_timeout_ms, cookies);
-                Self::over(Rc::new(fetch), config, SignIn::Out)
+                Self::over(transport, config, SignIn::Out)
             }
         }
     }
@@ -199,7 +199,9 @@ impl Session {
 
     fn learn_from(self, sent: i64, receipt: &Receipt) {
         if let Some(stamp) = receipt.timestamp {
-            self.learn(ServerClock::learn(stamp, sent, now_ms()));
+            let (sent, received) =
+                receipt.early.map_or_else(|| (sent, now_ms()), |early| (early.sent_ms, early.received_ms));
+            self.learn(ServerClock::learn(stamp, sent, received));
         }
     }
 
@@ -246,8 +248,7 @@ impl Session {
     async fn try_with(self, credential: Option<Credential>) -> Result<(), OcpError> {
         let client = self.client.get_value();
         client.set_credential(credential);
-        let query = TaskQuery { page: 1, size: 1, ..TaskQuery::default() };
-        match client.call(&calls::tasks(&query)).await {
+        match client.call(&calls::probe()).await {
             Err(error) if !error.is_forbidden() => {
                 client.set_credential(None);
                 Err(error)

@@ -222,6 +222,35 @@ test('with the session of the browser no password is asked for; without one it s
   await page.reload();
   await expect(graph(page)).toBeVisible();
 
+  // A page that opens has its answers before its program: what it asks first is asked meanwhile, and not again. That holds
+  // in either language.
+  const { pathname } = new URL(page.url());
+  for (const language of ['en-US', 'zh-CN']) {
+    await page.evaluate((tag) => localStorage.setItem('ocp-console.language', tag), language);
+    const firsts: string[] = [];
+    const hear = (one: { url(): string }) => void firsts.push(new URL(one.url()).pathname + new URL(one.url()).search);
+    page.on('request', hear);
+    let loadModule = () => {};
+    const held = new Promise<void>((resolve) => (loadModule = resolve));
+    await context.route('**/ocp-upgrade-console-*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const task = page.waitForResponse((answer) => new URL(answer.url()).pathname === `/api/v2${pathname.replace('/tasks/', '/tasks/instances/')}`);
+    await page.reload({ waitUntil: 'commit' });
+    await task;
+    await expect(page.locator('#skeleton')).toBeVisible();
+    const before = firsts.filter((address) => address.startsWith('/api/'));
+    expect(before).toEqual(['/api/v2/tasks/instances?page=1&size=1&sort=id%2Cdesc', `/api/v2${pathname.replace('/tasks/', '/tasks/instances/')}`]);
+    loadModule();
+    await expect(graph(page)).toBeVisible();
+    page.off('request', hear);
+    expect(firsts.filter((address) => address === before[0])).toHaveLength(1);
+    expect(firsts.filter((address) => address.endsWith('/config.json'))).toHaveLength(1);
+    await context.unroute('**/ocp-upgrade-console-*.wasm');
+  }
+  await page.evaluate(() => localStorage.removeItem('ocp-console.language'));
+
   // With a password the cookies stay behind, so that signing out is the end of it.
   await configure(context, {});
   await page.reload();

@@ -100,7 +100,7 @@ pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Res
     let (status, mut envelope) = match answer {
         Ok(Reply::Text(text)) => {
             let headers = vec![("content-type".to_owned(), "text/plain;charset=UTF-8".to_owned())];
-            return Response { status: 200, headers, body: text };
+            return Response { status: 200, headers, body: text, early: None };
         }
         Ok(Reply::Bare(value)) => return Response::json(200, json_text::write(&value)),
         Ok(Reply::Data(data)) => (200, json!({ "data": data, "successful": true })),

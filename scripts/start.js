@@ -1,0 +1,59 @@
+// The script that starts the console; scripts/seal.mjs puts the names of the release's files between the @.
+import start from "./@glue@";
+
+// The theme that was chosen here before (src/state/prefs.rs), for the frame of a page that waits for its module.
+try {
+  const theme = localStorage.getItem("ocp-console.theme");
+  if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
+} catch {}
+
+// With Trusted Types: no text becomes markup or script, but for the address of the simulator's worker.
+globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === "@worker@" ? url : null) });
+
+// What the console asks first is asked while its module is on its way; src/platform/early.rs takes the answers over.
+const early = (globalThis.early = new Map());
+const ask = (key, address, options) => {
+  const asked = { sent: Date.now() };
+  asked.answer = fetch(address, options).then((answer) => {
+    asked.received = Date.now();
+    return answer;
+  });
+  early.set(key, asked);
+  return asked.answer;
+};
+
+// As src/state/prefs.rs finds it.
+const language = () => {
+  const known = (tag) => ({ en: "en-US", zh: "zh-CN" })[tag?.slice(0, 2).toLowerCase()];
+  return known(localStorage.getItem("ocp-console.language")) ?? known(navigator.language) ?? "en-US";
+};
+
+// OCP is asked only where the session of the browser signs in: nothing here is a try of a password. The task of the
+// address is asked for once OCP has said that there is a session.
+const askAhead = async () => {
+  const config = (await ask("config.json", "config.json")).clone();
+  const { mode, signIn, apiBase = "" } = await config.json();
+  if (mode !== "live" || signIn !== "session" || !/^(\/(?!\/)|$)/.test(apiBase)) return;
+  const tasks = `${apiBase.replace(/\/+$/, "")}/api/v2/tasks/instances`;
+  const spoken = language();
+  const options = {
+    headers: { "Content-Type": "application/json", "Accept-Language": spoken },
+    credentials: "same-origin",
+    redirect: "manual",
+    cache: "no-store",
+    signal: AbortSignal.timeout(20_000),
+  };
+  const askOcp = (address) => ask(`${spoken} ${address}`, address, options);
+  const session = await askOcp(`${tasks}?page=1&size=1&sort=id%2Cdesc`);
+  const path = location.pathname.slice(new URL(document.baseURI).pathname.length);
+  const task = /^tasks\/(\d+)\/?$/.exec(path)?.[1];
+  if (session.ok && task) await askOcp(`${tasks}/${task}`);
+};
+askAhead().catch(() => {});
+
+start({ module_or_path: fetch("@module@", { integrity: "@integrity@" }) }).catch((fault) => {
+  const isRefused = typeof WebAssembly !== "object" || fault instanceof WebAssembly.CompileError;
+  document.getElementById(isRefused ? "refused" : "crash").hidden = false;
+  document.getElementById("skeleton")?.remove();
+  throw fault;
+});

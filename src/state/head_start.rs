@@ -1,0 +1,46 @@
+//! What a page that opens asks first was asked before its module was there (scripts/start.js); everything else, and
+//! whatever came to nothing, goes its usual way.
+
+use crate::ocp::client::Pending;
+use crate::ocp::response::Timing;
+use crate::ocp::transport::read_fetched;
+use crate::ocp::{Method, Request, Response, Transport};
+use crate::platform::early::Early;
+
+/// Another transport with a head start.
+pub struct HeadStart {
+    base: String,
+    then: Box<dyn Transport>,
+}
+
+impl HeadStart {
+    /// `base` stands before each path of OCP; what was not asked early goes over `then`.
+    #[must_use]
+    pub fn new(base: String, then: impl Transport + 'static) -> Self {
+        Self { base, then: Box::new(then) }
+    }
+
+    // Only reads are asked early, so that asking again after a fault is harmless.
+    async fn early(&self, request: &Request) -> Option<Response> {
+        if request.method != Method::Get {
+            return None;
+        }
+        let language = request.headers.iter().find(|(name, _)| name == "Accept-Language").map(|(_, value)| value)?;
+        let early = Early::take(&format!("{language} {}{}", self.base, request.target()))?;
+        let sent_ms = early.sent_ms;
+        let (response, received_ms) = early.answer().await?;
+        let response = read_fetched(response).await.ok()?;
+        Some(Response { early: Some(Timing { sent_ms, received_ms }), ..response })
+    }
+}
+
+impl Transport for HeadStart {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        Box::pin(async move {
+            match self.early(request).await {
+                Some(response) => Ok(response),
+                None => self.then.send(request).await,
+            }
+        })
+    }
+}
