@@ -158,7 +158,7 @@ fn check(blast: &Blast, seen: &Seen, order: Order) {
 
 fn tell(story: &Story) {
     let mut ocp = Ocp::new(Scenario::Smooth);
-    let id = ocp.sim.drill(&story.steps, &story.edges);
+    let id = ocp.sim.drill(&story.steps, &story.edges, (2, 40));
     for (events, kind, at, patience) in &story.acts {
         for _ in 0..*events {
             ocp.pass_event();

@@ -19,16 +19,18 @@ pub enum DrillStep {
     FailsOnceAndFinal,
 }
 
-const WORK: Step = Step::new("Drill", 60, (2, 40), &[]);
 const FAULT: Fault = Fault { exception: "java.lang.IllegalStateException", message: "This is a drill" };
 
 impl Simulator {
-    /// Starts a task of these steps; an edge leads from a lower position to a higher one, each edge once.
-    pub fn drill(&mut self, steps: &[DrillStep], edges: &[(usize, usize)]) -> TaskId {
+    /// Starts a task of these steps, each of which takes so many seconds, at least and at most; an edge leads from a
+    /// lower position to a higher one, each edge once.
+    pub fn drill(&mut self, steps: &[DrillStep], edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
+        let (least, most) = seconds;
+        let work = Step::new("Drill", most.saturating_add(20), (i64::from(least), i64::from(most)), &[]);
         let mut plan = Blueprint::new("Drill", Subject::Unnamed);
         for step in steps {
             let is_final = matches!(step, DrillStep::Final | DrillStep::FailsOnceAndFinal);
-            plan.once(if is_final { WORK.final_once_started() } else { WORK });
+            plan.once(if is_final { work.final_once_started() } else { work });
             let fails = matches!(step, DrillStep::FailsOnce | DrillStep::FailsOnceAndFinal);
             if let Some(layer) = plan.layers.last_mut() {
                 layer.fault = fails.then_some((0, FAULT));

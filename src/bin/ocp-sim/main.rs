@@ -5,8 +5,10 @@
 //!
 //! - `POST /sim/reset` with `{"scenario": "retry-cures", "speed": 60}`, both optional: a fresh OCP without past
 //!   requests, faults and failed sign-ins;
-//! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it;
-//! - `POST /sim/drill` with `{"edges": [[0, 1], [0, 2]]}`: a task of that shape, whose number is answered;
+//! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it, and after `"told"` it is what
+//!   the header `X-Sim-Now` of the requests says (milliseconds since 1970), for a page whose time a test moves;
+//! - `POST /sim/drill` with `{"edges": [[0, 1], [0, 2]], "seconds": [2, 40]}`: a task of that shape, whose number is
+//!   answered; each of its steps takes so long, at least and at most;
 //! - `POST /sim/session`: somebody signs in to OCP's own pages; the two cookies that a browser then has are answered;
 //! - `POST /sim/faults` with a list of faults (see `faults.rs`): what goes wrong with the next requests;
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
@@ -97,7 +99,13 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
     let proof = Proof { authorization: header("authorization"), cookies: header("cookie").unwrap_or("") };
     let verdict = match http::to_request(&parts, &body) {
-        Ok(request) => lock(shared).take(&request, &proof),
+        Ok(request) => {
+            let mut state = lock(shared);
+            if let Some(now_ms) = header("x-sim-now").and_then(|text| text.parse().ok()) {
+                state.tell(now_ms);
+            }
+            state.take(&request, &proof)
+        }
         Err(refused) => return http::from_response(refused),
     };
     let sent = match &verdict.fault {

@@ -19,6 +19,8 @@ pub(crate) enum Pace {
     Runs(Speed),
     /// Not at all.
     Held,
+    /// As the requests say.
+    Told,
 }
 
 /// The simulator, and what drives and keeps it.
@@ -26,6 +28,7 @@ pub(crate) struct Ocp {
     simulator: Simulator,
     clock: VirtualClock,
     held: Option<Timestamp>,
+    is_told: bool,
     journal: Journal,
     file: Option<PathBuf>,
 }
@@ -42,6 +45,7 @@ impl Ocp {
             simulator: journal.replay(),
             clock: journal.clock(),
             held: None,
+            is_told: false,
             journal,
             file: args.journal.clone(),
         })
@@ -59,6 +63,7 @@ impl Ocp {
     pub(crate) fn renew(&mut self, scenario: Scenario, speed: Speed) {
         self.journal = Journal::new(scenario, speed, real_ms(), OFFSET_MINUTES);
         (self.simulator, self.clock, self.held) = (self.journal.replay(), self.journal.clock(), None);
+        self.is_told = false;
         self.keep();
     }
 
@@ -75,8 +80,9 @@ impl Ocp {
     /// Lets time go on at another speed, or stand still.
     pub(crate) fn set_pace(&mut self, pace: Pace) {
         let (now, real) = (self.now(), real_ms());
+        self.is_told = pace == Pace::Told;
         match pace {
-            Pace::Held => self.held = Some(now),
+            Pace::Held | Pace::Told => self.held = Some(now),
             Pace::Runs(speed) => {
                 self.clock = VirtualClock::new(real, now, speed);
                 self.held = None;
@@ -86,10 +92,17 @@ impl Ocp {
         }
     }
 
+    /// What a request says of the time. It never goes back.
+    pub(crate) fn tell(&mut self, now_ms: i64) {
+        if let Some(held) = self.held.as_mut().filter(|_| self.is_told) {
+            held.epoch_ms = held.epoch_ms.max(now_ms);
+        }
+    }
+
     /// Starts a task of this shape. It is not kept over a restart: no request of OCP's API makes it.
-    pub(crate) fn drill(&mut self, edges: &[(usize, usize)]) -> TaskId {
+    pub(crate) fn drill(&mut self, edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
         let count = edges.iter().map(|(_, to)| to + 1).max().unwrap_or(1);
-        self.simulator.drill(&vec![DrillStep::Plain; count], edges)
+        self.simulator.drill(&vec![DrillStep::Plain; count], edges, seconds)
     }
 
     fn now(&self) -> Timestamp {
@@ -164,5 +177,21 @@ mod tests {
         assert_eq!(ocp.now(), held);
         ocp.set_pace(Pace::Runs(Speed::X60));
         assert!(ocp.now().epoch_ms >= held.epoch_ms && ocp.speed() == Speed::X60);
+    }
+
+    #[test]
+    fn a_told_clock_shows_what_requests_say_and_never_goes_back() {
+        let mut ocp = Ocp::open(&args(None)).unwrap();
+        let before = ocp.now().epoch_ms;
+        ocp.tell(before + 3_600_000);
+        assert!(ocp.now().epoch_ms < before + 3_600_000, "nobody has asked for it");
+        ocp.set_pace(Pace::Told);
+        for (told, shown) in [(3_600_000, 3_600_000), (60_000, 3_600_000), (7_200_000, 7_200_000)] {
+            ocp.tell(before + told);
+            assert_eq!(ocp.now().epoch_ms, before + shown);
+        }
+        ocp.set_pace(Pace::Runs(Speed::X1));
+        ocp.tell(before + 10_800_000);
+        assert!(ocp.now().epoch_ms < before + 10_800_000);
     }
 }

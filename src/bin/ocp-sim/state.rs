@@ -12,6 +12,7 @@ use crate::users::{Proof, Users};
 
 /// Of a drill.
 const MOST_STEPS: usize = 10_000;
+const DRILL_SECONDS: (u32, u32) = (2, 40);
 
 /// Everything behind the server's one lock.
 pub(crate) struct State {
@@ -36,11 +37,13 @@ struct NewSpeed {
     speed: Value,
 }
 
-/// The body of `POST /sim/drill`: edges between steps that are counted from 0, each to a higher number.
+/// The body of `POST /sim/drill`: edges between steps that are counted from 0, each to a higher number, and how many
+/// seconds a step takes, at least and at most.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Drill {
     edges: Vec<(usize, usize)>,
+    seconds: Option<(u32, u32)>,
 }
 
 /// What becomes of a request.
@@ -108,13 +111,22 @@ impl State {
         Ok(json!({ "scenario": scenario.as_str(), "speed": speed.as_str() }))
     }
 
-    /// `POST /sim/speed`: how OCP's time goes on; 0 holds it.
+    /// What a request says of the time; it counts only after `POST /sim/speed` with `"told"`.
+    pub(crate) fn tell(&mut self, now_ms: i64) {
+        self.ocp.tell(now_ms);
+    }
+
+    /// `POST /sim/speed`: how OCP's time goes on; 0 holds it, `"told"` leaves it to the requests.
     ///
     /// # Errors
     /// A sentence about what does not fit.
     pub(crate) fn set_speed(&mut self, body: &[u8]) -> Result<Value, String> {
         let asked: NewSpeed = serde_json::from_slice(body).map_err(|error| error.to_string())?;
-        let pace = if asked.speed == json!(0) { Pace::Held } else { Pace::Runs(read_speed(&asked.speed)?) };
+        let pace = match &asked.speed {
+            held if *held == json!(0) => Pace::Held,
+            told if *told == json!("told") => Pace::Told,
+            speed => Pace::Runs(read_speed(speed)?),
+        };
         self.ocp.set_pace(pace);
         Ok(json!({ "speed": asked.speed }))
     }
@@ -127,10 +139,14 @@ impl State {
         let mut asked: Drill = serde_json::from_slice(body).map_err(|error| error.to_string())?;
         asked.edges.sort_unstable();
         asked.edges.dedup();
-        match asked.edges.iter().find(|(from, to)| from >= to || *to >= MOST_STEPS) {
-            Some((from, to)) => Err(format!("there can be no edge from {from} to {to}")),
-            None => Ok(json!({ "task": self.ocp.drill(&asked.edges).0 })),
+        if let Some((from, to)) = asked.edges.iter().find(|(from, to)| from >= to || *to >= MOST_STEPS) {
+            return Err(format!("there can be no edge from {from} to {to}"));
         }
+        let seconds = asked.seconds.unwrap_or(DRILL_SECONDS);
+        if seconds.0 > seconds.1 {
+            return Err(format!("a step cannot take from {} to {} seconds", seconds.0, seconds.1));
+        }
+        Ok(json!({ "task": self.ocp.drill(&asked.edges, seconds).0 }))
     }
 
     /// `POST /sim/faults`: the faults to come.

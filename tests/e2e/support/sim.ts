@@ -66,14 +66,14 @@ export function simAt(live: string, sim: string) {
     return (await answer.json()).data;
   }
 
-  /** How fast OCP's time goes on; 0 holds it. */
-  async function speed(request: APIRequestContext, speed: 0 | 1 | 10 | 60) {
+  /** How fast OCP's time goes on; 0 holds it, and as told it is that of the pages whose time a story moves. */
+  async function speed(request: APIRequestContext, speed: 0 | 1 | 10 | 60 | 'told') {
     expect((await request.post(`${sim}/sim/speed`, { data: { speed } })).ok()).toBe(true);
   }
 
-  /** Starts a task of this shape, of steps that are counted from 0; its number. */
-  async function drill(request: APIRequestContext, edges: [number, number][]): Promise<number> {
-    const answer = await request.post(`${sim}/sim/drill`, { data: { edges } });
+  /** Starts a task of this shape, of steps that are counted from 0 and take so many seconds; its number. */
+  async function drill(request: APIRequestContext, edges: [number, number][], seconds?: [number, number]): Promise<number> {
+    const answer = await request.post(`${sim}/sim/drill`, { data: { edges, seconds } });
     expect(answer.ok()).toBe(true);
     return (await answer.json()).task;
   }

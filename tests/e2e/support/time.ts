@@ -1,5 +1,6 @@
 // A page's time that the story moves: while it passes, every answer that is under way is waited for, so that a minute
-// of the page takes as long as its answers do, and nothing in it depends on how fast the machine is.
+// of the page takes as long as its answers do, and nothing in it depends on how fast the machine is. Each request tells
+// the page's time, for a simulated OCP that goes by it.
 
 import type { Page } from '@playwright/test';
 
@@ -58,8 +59,11 @@ export async function takeTime(page: Page) {
       clearInterval: remove,
       fetch: (...words: Parameters<typeof fetch>) => {
         const asked = words[0] instanceof Request ? words[0].url : String(words[0]);
-        if (asked.includes('/api/')) sent += 1;
-        return counted(real.fetch.apply(window, words));
+        if (!asked.includes('/api/')) return counted(real.fetch.apply(window, words));
+        sent += 1;
+        const request = new Request(...words);
+        request.headers.set('X-Sim-Now', String(Math.floor(now)));
+        return counted(real.fetch.call(window, request));
       },
       Date: class extends real.Date {
         constructor(...words: ConstructorParameters<typeof Date> | []) {
