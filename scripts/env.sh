@@ -35,12 +35,11 @@ rust_ready() {
   compgen -G "$libdir/libtest-*.rlib" >/dev/null
 }
 
-# Debian's Rust has no wasm32 target: scripts/setup-debian-rust puts a toolchain with one here.
-debian_rust=$OCP_CONSOLE_CACHE/rust-debian-$( (/usr/bin/rustc --version 2>/dev/null || echo - none) | cut -d' ' -f2)
-
-# Sets OCP_RUST to what will be used: rustup, path, debian, or none yet.
+# Sets OCP_RUST to what will be used: rustup, path, debian, or none yet. And debian_rust: Debian's Rust has no wasm32
+# target, scripts/setup-debian-rust puts a toolchain with one there; its name is another one once Debian's Rust has come.
 choose_rust() {
   local toolchain want=${OCP_TOOLCHAIN:-auto}
+  debian_rust=$OCP_CONSOLE_CACHE/rust-debian-$( (/usr/bin/rustc --version 2>/dev/null || echo - none) | cut -d' ' -f2)
   OCP_RUST=none
   if [ "$want" != debian ] && command -v rustup >/dev/null; then
     for toolchain in "${RUSTUP_TOOLCHAIN:-}" "$(cd "$OCP_ROOT" && rustup show active-toolchain 2>/dev/null | cut -d' ' -f1)" stable; do
