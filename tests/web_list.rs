@@ -240,11 +240,17 @@ async fn the_selected_row_is_in_the_frame_when_the_list_opens() {
     drop(page);
     // Opened from the graph it is seen too, in a fold that is open for it.
     let page = Corner::open("/tasks/1?step=300", ocp).await;
-    page.see(".step").await;
+    page.see(".dag-node").await;
+    // A list that nobody has looked at is not built, and not kept up to date.
+    assert!(page.find(".step").is_none());
     page.press("#task-view-list-tab");
     let row = page.see(".step[aria-selected=true]").await;
     wait(|| is_in_frame(&page, &row).then_some(()), "the row to be in the frame").await;
     assert_eq!(row.get_attribute("aria-level").unwrap(), "2");
+    // Once built it stays, as it was left.
+    page.press("#task-view-graph-tab");
+    page.press("#task-view-list-tab");
+    assert!(page.see(".step[aria-selected=true]").await.is_same_node(Some(&row)));
 }
 
 #[wasm_bindgen_test]

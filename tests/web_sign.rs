@@ -163,6 +163,18 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
     assert!(seen.iter().all(|one| one.headers.iter().all(|(name, _)| name != "Authorization")));
     drop(page);
 
+    // As long as nobody knows whether there is one, there is no form that flashes up.
+    struct Silent;
+    impl Transport for Silent {
+        fn send<'a>(&'a self, _: &'a Request) -> Pending<'a> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let (page, _) = form(Rc::new(Silent), config());
+    page.see(".skeleton").await;
+    assert!(page.find("h1").is_none() && page.find("button").is_none());
+    drop(page);
+
     // Whoever has signed out is not signed in again by the form itself.
     let ocp = Open::new(no_tasks());
     let page = Corner::with("/tasks", ocp.clone(), config(), SignIn::In, || {

@@ -19,17 +19,36 @@ use crate::ui::field::Need;
 use crate::ui::focus::focus;
 use crate::ui::icon::Icon;
 use crate::ui::secret_field::{SecretField, SecretText};
+use crate::ui::shown::Shown;
+use crate::ui::skeleton::Skeleton;
 use crate::ui::text_field::TextField;
 
-/// The form.
+/// The form. The session of the browser is tried once by itself when the console opens, before any form is there, and
+/// then only when somebody asks.
 #[component]
 pub fn SignInForm() -> impl IntoView {
+    let session = session();
+    let attempt = Attempt::default();
+    let is_first = session.config().sign_in == SignInWay::Session && session.ended.get_untracked() == Ended::NotBegun;
+    if is_first {
+        attempt.start(session);
+    }
+    let has_form = derived(move || !is_first || attempt.failure.with(Option::is_some));
+    view! {
+        <Shown when=has_form fallback=|| view! { <Skeleton label=text(|w| w.shell.loading) /> }>
+            <Form attempt />
+        </Shown>
+    }
+}
+
+#[component]
+fn Form(attempt: Attempt) -> impl IntoView {
     let (w, session) = (words(), session());
     set_title_meanwhile(move || w().shell.sign_in_title.to_owned());
     let way = session.config().sign_in;
     let form = match way {
         SignInWay::Basic => view! { <WithPassword /> }.into_any(),
-        SignInWay::Session => view! { <WithSession /> }.into_any(),
+        SignInWay::Session => view! { <WithSession attempt /> }.into_any(),
     };
     let minutes = session.config().idle_minutes.to_string();
     let note = derived(move || why(w(), session.ended.get(), way, &minutes));
@@ -159,16 +178,10 @@ fn Refusal(error: OcpError) -> impl IntoView {
     .into_any()
 }
 
-/// The session of the browser is tried once by itself when the console opens, and then only when somebody asks.
 #[component]
-fn WithSession() -> impl IntoView {
+fn WithSession(attempt: Attempt) -> impl IntoView {
     let session = session();
-    let sending = RwSignal::new(false);
-    let failure = RwSignal::new(None::<OcpError>);
-    let attempt = move || try_session(session, sending, failure);
-    if session.ended.get_untracked() == Ended::NotBegun {
-        attempt();
-    }
+    let Attempt { sending, failure } = attempt;
     let told = move || {
         failure.get().map(|error| match error {
             // Relatives of OCP send a page where nobody is signed in.
@@ -183,7 +196,7 @@ fn WithSession() -> impl IntoView {
             <p class="muted">{text(|w| w.sign.session_hint)}</p>
             {live(told)}
             <div class="form-actions">
-                <Button kind=ButtonKind::Primary busy=sending on_press=Callback::new(move |()| attempt())>
+                <Button kind=ButtonKind::Primary busy=sending on_press=Callback::new(move |()| attempt.start(session))>
                     {text(|w| w.sign.session_use)}
                 </Button>
                 <LinkButton href=session.config().sign_in_at target=LinkTarget::NewTab icon=Icon::External>
@@ -194,14 +207,23 @@ fn WithSession() -> impl IntoView {
     }
 }
 
-fn try_session(session: Session, sending: RwSignal<bool>, failure: RwSignal<Option<OcpError>>) {
-    if sending.get_untracked() {
-        return;
+/// A try of the browser's session.
+#[derive(Clone, Copy, Default)]
+struct Attempt {
+    sending: RwSignal<bool>,
+    failure: RwSignal<Option<OcpError>>,
+}
+
+impl Attempt {
+    fn start(self, session: Session) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        self.sending.set(true);
+        spawn(async move {
+            let result = session.try_session().await;
+            let _ = self.failure.try_set(result.err());
+            let _ = self.sending.try_set(false);
+        });
     }
-    sending.set(true);
-    spawn(async move {
-        let result = session.try_session().await;
-        let _ = sending.try_set(false);
-        let _ = failure.try_set(result.err());
-    });
 }

@@ -107,7 +107,8 @@ pub fn Tabs(
     }
 }
 
-/// What a tab shows. It stays in the page while hidden, so that nothing in it is lost.
+/// What a tab shows. It is built when it is first shown, and stays in the page while hidden, so that nothing in it is
+/// lost.
 #[component]
 pub fn TabPanel(
     /// The id of the group of tabs.
@@ -120,18 +121,24 @@ pub fn TabPanel(
     #[prop(into)]
     selected: Signal<String>,
     /// What it holds.
-    children: Children,
+    children: ChildrenFn,
 ) -> impl IntoView {
     let own = key.clone();
+    let is_selected = memo(move || selected.with(|key| *key == own));
+    let was_selected = StoredValue::new(false);
+    let is_built = memo(move || {
+        was_selected.update_value(|was| *was |= is_selected.get());
+        was_selected.get_value()
+    });
     view! {
         <div
             class="tab-panel"
             role="tabpanel"
             id=panel_id(&id, &key)
             aria-labelledby=tab_id(&id, &key)
-            hidden=live(move || selected.with(|key| *key != own))
+            hidden=live(move || !is_selected.get())
         >
-            {children()}
+            {live(move || is_built.get().then(|| children()))}
         </div>
     }
 }
