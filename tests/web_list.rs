@@ -319,3 +319,21 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
     wait(|| is_folded().then_some(()), "its return").await;
     owner.cleanup();
 }
+
+#[wasm_bindgen_test]
+async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
+    let ocp = Scripted::new([task(3, STAMP, |id| {
+        if id == 1 {
+            "SUCCESSFUL"
+        } else if id == 5 {
+            "PENDING"
+        } else {
+            "RUNNING"
+        }
+    })]);
+    let page = Corner::open("/tasks/1?step=5", ocp).await;
+    page.see(".waiting .step-link").await;
+    let names: Vec<_> =
+        all(&page, ".waiting .step-link span:not(.step-state)").iter().filter_map(|one| one.text_content()).collect();
+    assert_eq!(names, ["Install · 10.0.0.1", "Install · 10.0.0.0", "Install · 10.0.0.0"]);
+}

@@ -124,7 +124,8 @@ fn row_cells(
     .into_any()
 }
 
-fn place_text(place: &Place) -> String {
+/// A place in one line; nothing when nothing is known.
+pub(super) fn place_text(place: &Place) -> String {
     let parts: Vec<&str> = [place.zone.as_deref(), place.host.as_deref()].into_iter().flatten().collect();
     listed(&parts, " · ")
 }

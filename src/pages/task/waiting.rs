@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Words, fill};
+use crate::i18n::{Words, fill, listed};
 use crate::ocp::SubtaskId;
 use crate::pages::{say, text, words};
 use crate::reactive::{live, memo};
 use crate::state::task_feed::TaskFeed;
+use crate::task::place::places;
 use crate::task::waiting::{WaitingOn as Causes, waiting_on};
-use crate::task::{StepState, Task};
+use crate::task::{Step, StepState, Task};
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::tone::Tone;
 
 use super::Selection;
+use super::step_cells::place_text;
 
 /// How many causes are listed before the rest is only counted.
 const LISTED: usize = 5;
@@ -87,10 +89,18 @@ fn step_button(step: Named, selection: Selection) -> AnyView {
 }
 
 fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
+    let places = places(task);
+    // Copies of a step have one name; where they work tells them apart.
+    let name = |at: usize, step: &Step| {
+        let is_alone = task.steps.iter().filter(|other| other.name == step.name).count() == 1;
+        let place = places.get(at).filter(|_| !is_alone).map(place_text).unwrap_or_default();
+        listed(&[&step.name, &place], " · ")
+    };
     let named = |id: &SubtaskId| {
-        let step = task.step(*id)?;
+        let at = task.index_of(*id)?;
+        let step = task.steps.get(at)?;
         let (tone, word) = (say::state::step_tone(&step.state), say::state::step_word(words, &step.state));
-        Some(Named { id: *id, tone, name: step.name.clone(), word })
+        Some(Named { id: *id, tone, name: name(at, step), word })
     };
     let rest = causes.causes.len().saturating_sub(LISTED);
     // From the cause towards the step.
