@@ -31,6 +31,7 @@ const language = () => {
 // OCP is asked only where the session of the browser signs in: nothing here is a try of a password. The task of the
 // address is asked for once OCP has said that there is a session.
 const askAhead = async () => {
+  if (typeof WebAssembly !== "object") return;
   const config = (await ask("config.json", "config.json")).clone();
   const { mode, signIn, apiBase = "" } = await config.json();
   if (mode !== "live" || signIn !== "session" || !/^(\/(?!\/)|$)/.test(apiBase)) return;
