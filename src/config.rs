@@ -120,6 +120,10 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let value = json_text::read(text).map_err(|broken| ConfigError::Unreadable(broken.to_string()))?;
         let config = Self::read(&value).map_err(ConfigError::Unreadable)?;
+        // One of them would count, and nobody could tell which.
+        if let Some(name) = names(&value).find(|name| is_written_twice(text, name)) {
+            return Err(ConfigError::Unreadable(format!("{name}: written twice")));
+        }
         if !config.api_base.is_empty() && (!config.api_base.starts_with('/') || config.api_base.starts_with("//")) {
             return Err(ConfigError::ApiBase(config.api_base));
         }
@@ -191,6 +195,18 @@ fn fields<'a>(value: &'a Value, name: &str) -> Result<&'a Map<String, Value>, St
     value.as_object().ok_or_else(|| wrong(name, "an object"))
 }
 
+// All names of fields, those within `polling` too; they are names of no other fields.
+fn names(value: &Value) -> impl Iterator<Item = &String> {
+    let fields = value.as_object().into_iter().flatten();
+    fields.flat_map(|(name, value)| std::iter::once(name).chain(value.as_object().into_iter().flat_map(Map::keys)))
+}
+
+// What stands in quotes before a colon is a name: within a text the quotes would be escaped.
+fn is_written_twice(text: &str, name: &str) -> bool {
+    let quoted = format!("\"{name}\"");
+    text.match_indices(&quoted).filter(|(at, _)| text[at + quoted.len()..].trim_start().starts_with(':')).count() > 1
+}
+
 fn text(name: &str, value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| wrong(name, "a text"))
 }
@@ -254,6 +270,9 @@ mod tests {
         assert_eq!(why(r#"{"polling":{"list":1}}"#), "list: unknown field");
         assert_eq!(why("[]"), "config.json: an object expected");
         assert_eq!(why("{\n\"mode\":\"live\",}"), "this is no JSON (line 2, column 15)");
+        assert_eq!(why(r#"{"readOnly":true, "name":"a","readOnly" : false}"#), "readOnly: written twice");
+        assert_eq!(why(r#"{"polling":{"listMs":1000,"listMs":2000}}"#), "listMs: written twice");
+        assert!(Config::parse(r#"{"mode":"live","name":"name","signInAt":"/\"name\":\"mode\":"}"#).is_ok());
         for base in ["https://ocp.example", "//ocp.example", "ocp"] {
             let text = format!(r#"{{"apiBase":"{base}"}}"#);
             assert_eq!(Config::parse(&text), Err(ConfigError::ApiBase(base.to_owned())));
