@@ -1,6 +1,4 @@
 // The script that starts the console; scripts/seal.mjs puts the names of the release's files between the @.
-import start from "./@glue@";
-
 // The theme that was chosen here before (src/state/prefs.rs), for the frame of a page that waits for its module.
 try {
   const theme = localStorage.getItem("ocp-console.theme");
@@ -52,7 +50,12 @@ const askAhead = async () => {
 };
 askAhead().catch(() => {});
 
-start({ module_or_path: fetch("@module@", { integrity: "@integrity@" }) }).catch((fault) => {
+// Not imported above: nothing is painted before this script has run, and the module's JavaScript is no part of that.
+const module = fetch("@module@", { integrity: "@integrity@" });
+const started = import("./@glue@").then(({ default: start }) => start({ module_or_path: module }));
+// Whatever becomes of it, the next line tells.
+module.catch(() => {});
+started.catch((fault) => {
   const isRefused = typeof WebAssembly !== "object" || fault instanceof WebAssembly.CompileError;
   document.getElementById(isRefused ? "refused" : "crash").hidden = false;
   document.getElementById("skeleton")?.remove();

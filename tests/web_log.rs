@@ -221,6 +221,7 @@ async fn step_at(scenario: Scenario, now: i64, tone: &str, log: &str) -> (Corner
     page.press("button[type=submit]");
     page.see(".dag-node").await;
     ocp.now.set(now);
+    page.press("#task-view-list-tab");
     let step = format!(".step:has(.step-tone[data-tone='{tone}'])");
     page.see(&step).await;
     page.press(&step);

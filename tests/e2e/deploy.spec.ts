@@ -138,19 +138,26 @@ test('what the policy forbids does not happen', async ({ browser }) => {
   await page.close();
 });
 
-test('a file that was changed on the server does not run: the page says that it has stopped', async ({ browser }) => {
-  // Without the watch: the browser complains, as it should.
-  const page = await browser.newPage({ baseURL: DEMO_URL });
-  const wasm = readdirSync('../../dist').find((name) => /^ocp-upgrade-console-[0-9a-f]{16}\.wasm$/.test(name));
-  const bytes = readFileSync(`../../dist/${wasm}`);
-  // One bit.
-  bytes[bytes.length - 1] ^= 1;
-  await page.route(`**/${wasm}`, (route) => route.fulfill({ body: bytes, contentType: 'application/wasm' }));
-  await page.goto('/clusters');
-  await expect(page.getByRole('alert')).toContainText('The console has stopped');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
-  await page.close();
-});
+for (const [what, form, contentType] of [
+  ['the module', /^ocp-upgrade-console-[0-9a-f]{16}\.wasm$/, 'application/wasm'],
+  ["the module's script", /^ocp-upgrade-console-[0-9a-f]{16}\.js$/, 'text/javascript'],
+] as const) {
+  test(`${what} that was changed on the server, or is gone, does not run: the page says that it has stopped`, async ({ browser }) => {
+    const file = readdirSync('../../dist').find((name) => form.test(name));
+    const bytes = readFileSync(`../../dist/${file}`);
+    // One bit: in the script, the end of its last line.
+    bytes[bytes.length - 1] ^= 1;
+    for (const answer of [{ body: bytes, contentType }, { status: 404 }]) {
+      // Without the watch: the browser complains, as it should.
+      const page = await browser.newPage({ baseURL: DEMO_URL });
+      await page.route(`**/${file}`, (route) => route.fulfill(answer));
+      await page.goto('/clusters');
+      await expect(page.getByRole('alert')).toContainText('The console has stopped');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
+      await page.close();
+    }
+  });
+}
 
 test('on every page nothing is asked of another host', async ({ page, context }) => {
   const foreign: string[] = [];
