@@ -232,14 +232,14 @@ async fn a_configured_read_only_console_cannot_be_talked_out_of_it() {
 }
 
 /// As scripts/start.js leaves it: a question asked `ago` milliseconds before, answered 100 ms later, or refused.
-fn asked_early(key: &str, ago: f64, answer: Option<&str>) {
-    let script = "globalThis.early = new Map([[key, {
-        sent, received: sent + 100, answer: answer === undefined ? Promise.reject() : Promise.resolve(new Response(answer)),
+fn asked_early(key: &str, ago: f64, answer: Option<&str>, status: u16) {
+    let script = "globalThis.early = new Map([[key, { sent, received: sent + 100,
+        answer: answer === undefined ? Promise.reject() : Promise.resolve(new Response(answer, { status })),
     }]])";
     let sent = js_sys::Date::now() - ago;
-    let ask = js_sys::Function::new_with_args("key, sent, answer", script);
+    let ask = js_sys::Function::new_with_args("key, sent, answer, status", script);
     let answer = answer.map_or(JsValue::UNDEFINED, Into::into);
-    ask.call3(&JsValue::UNDEFINED, &key.into(), &sent.into(), &answer).unwrap();
+    ask.call4(&JsValue::UNDEFINED, &key.into(), &sent.into(), &answer, &status.into()).unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -256,7 +256,7 @@ async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
     request.headers.push(("Accept-Language".to_owned(), "zh-CN".to_owned()));
     let key = "zh-CN /ocp/api/v2/tasks/instances/7";
 
-    asked_early(key, 2_000.0, Some("early"));
+    asked_early(key, 2_000.0, Some("early"), 200);
     let response = transport.send(&request).await.unwrap();
     assert_eq!((response.status, response.body.as_str()), (200, "early"));
     let early = response.early.unwrap();
@@ -265,12 +265,17 @@ async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
     // To be had once.
     assert_eq!(transport.send(&request).await.unwrap(), no_tasks());
 
+    // What was refused is refused, however long ago.
+    asked_early(key, 60_000.0, Some("no"), 401);
+    assert_eq!(transport.send(&request).await.unwrap().status, 401);
+    assert_eq!(ocp.seen.borrow().len(), 1);
+
     // Too old, asked in another language, refused: asked anew.
     for (key, ago, answer) in
-        [(key, 6_000.0, Some("early")), ("en-US /ocp/api/v2/tasks/instances/7", 0.0, Some("early")), (key, 0.0, None)]
+        [(key, 11_000.0, Some("early")), ("en-US /ocp/api/v2/tasks/instances/7", 0.0, Some("early")), (key, 0.0, None)]
     {
         ocp.seen.borrow_mut().clear();
-        asked_early(key, ago, answer);
+        asked_early(key, ago, answer, 200);
         assert_eq!(transport.send(&request).await.unwrap(), no_tasks(), "{key} {ago}");
         assert_eq!(ocp.seen.borrow().len(), 1);
     }

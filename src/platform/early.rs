@@ -6,11 +6,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::clock::now_ms;
-
-/// For how long an answer on its way or already here is as good as a new one, in milliseconds.
-const FRESH_MS: i64 = 5_000;
-
 /// A question that was asked early, under a key of its own.
 pub struct Early {
     asked: JsValue,
@@ -19,14 +14,14 @@ pub struct Early {
 }
 
 impl Early {
-    /// The early question of a key; to be had once, and only while it is fresh.
+    /// The early question of a key; to be had once.
     #[must_use]
     pub fn take(key: &str) -> Option<Self> {
         let questions: Map = Reflect::get(&js_sys::global(), &"early".into()).ok()?.dyn_into().ok()?;
         let asked = questions.get(&key.into());
         questions.delete(&key.into());
         let sent_ms = milliseconds(&asked, "sent")?;
-        (now_ms() - sent_ms < FRESH_MS).then_some(Self { asked, sent_ms })
+        Some(Self { asked, sent_ms })
     }
 
     /// The answer, and when it came, in milliseconds of the browser's clock; `None` when there was none.

@@ -5,7 +5,11 @@ use crate::ocp::client::Pending;
 use crate::ocp::response::Timing;
 use crate::ocp::transport::read_fetched;
 use crate::ocp::{Method, Request, Response, Transport};
+use crate::platform::clock::now_ms;
 use crate::platform::early::Early;
+
+/// For how long an answer is as good as a new one, in milliseconds.
+const FRESH_MS: i64 = 10_000;
 
 /// Another transport with a head start.
 pub struct HeadStart {
@@ -30,7 +34,9 @@ impl HeadStart {
         let sent_ms = early.sent_ms;
         let (response, received_ms) = early.answer().await?;
         let response = read_fetched(response).await.ok()?;
-        Some(Response { early: Some(Timing { sent_ms, received_ms }), ..response })
+        // A refusal does not age: asked again OCP would refuse, and count, a second time.
+        let counts = response.status == 401 || now_ms() - sent_ms < FRESH_MS;
+        counts.then_some(Response { early: Some(Timing { sent_ms, received_ms }), ..response })
     }
 }
 

@@ -224,9 +224,12 @@ test('with the session of the browser no password is asked for; without one it s
 
   // A page that opens has its answers before its program: what it asks first is asked meanwhile, and not again. That holds
   // in either language.
-  const { pathname } = new URL(page.url());
+  const address = page.url();
+  const { pathname } = new URL(address);
   for (const language of ['en-US', 'zh-CN']) {
     await page.evaluate((tag) => localStorage.setItem('ocp-console.language', tag), language);
+    // The page before asks no more.
+    await page.goto('about:blank');
     const firsts: string[] = [];
     const hear = (one: { url(): string }) => void firsts.push(new URL(one.url()).pathname + new URL(one.url()).search);
     page.on('request', hear);
@@ -237,7 +240,7 @@ test('with the session of the browser no password is asked for; without one it s
       await route.continue();
     });
     const task = page.waitForResponse((answer) => new URL(answer.url()).pathname === `/api/v2${pathname.replace('/tasks/', '/tasks/instances/')}`);
-    await page.reload({ waitUntil: 'commit' });
+    await page.goto(address, { waitUntil: 'commit' });
     await task;
     await expect(page.locator('#skeleton')).toBeVisible();
     const before = firsts.filter((address) => address.startsWith('/api/'));
