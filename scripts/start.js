@@ -9,15 +9,17 @@ try {
 globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === "@worker@" ? url : null) });
 
 // What the console asks first is asked while its module is on its way; src/platform/early.rs takes the answers over.
+// What follows from an answer is asked before anybody else has that answer, and so never twice.
 const early = (globalThis.early = new Map());
-const ask = (key, address, options) => {
+const ask = (key, address, options, follow) => {
   const asked = { sent: Date.now() };
-  asked.answer = fetch(address, options).then((answer) => {
+  asked.answer = fetch(address, options).then(async (answer) => {
     asked.received = Date.now();
+    await follow?.(answer).catch(() => {});
     return answer;
   });
+  asked.answer.catch(() => {});
   early.set(key, asked);
-  return asked.answer;
 };
 
 // As src/state/prefs.rs finds it.
@@ -28,10 +30,8 @@ const language = () => {
 
 // OCP is asked only where the session of the browser signs in: nothing here is a try of a password. The task of the
 // address is asked for once OCP has said that there is a session.
-const askAhead = async () => {
-  if (typeof WebAssembly !== "object") return;
-  const config = (await ask("config.json", "config.json")).clone();
-  const { mode, signIn, apiBase = "" } = await config.json();
+const askOcp = async (answer) => {
+  const { mode, signIn, apiBase = "" } = await answer.clone().json();
   if (mode !== "live" || signIn !== "session" || !/^(\/(?!\/)|$)/.test(apiBase)) return;
   const tasks = `${apiBase.replace(/\/+$/, "")}/api/v2/tasks/instances`;
   const spoken = language();
@@ -42,13 +42,14 @@ const askAhead = async () => {
     cache: "no-store",
     signal: AbortSignal.timeout(20_000),
   };
-  const askOcp = (address) => ask(`${spoken} ${address}`, address, options);
-  const session = await askOcp(`${tasks}?page=1&size=1&sort=id%2Cdesc`);
+  const read = (address, follow) => ask(`${spoken} ${address}`, address, options, follow);
   const path = location.pathname.slice(new URL(document.baseURI).pathname.length);
   const task = /^tasks\/(\d+)\/?$/.exec(path)?.[1];
-  if (session.ok && task) await askOcp(`${tasks}/${task}`);
+  read(`${tasks}?page=1&size=1&sort=id%2Cdesc`, async (session) => {
+    if (session.ok && task) read(`${tasks}/${task}`);
+  });
 };
-askAhead().catch(() => {});
+if (typeof WebAssembly === "object") ask("config.json", "config.json", undefined, askOcp);
 
 // Not imported above: nothing is painted before this script has run, and the module's JavaScript is no part of that.
 const module = fetch("@module@", { integrity: "@integrity@" });

@@ -111,7 +111,7 @@ fn what_the_starting_script_asks_early_is_what_the_console_asks_first() {
     assert!(script.contains(&format!("}}{tasks}`")));
     let asked = |call: &Request, rest: &str| {
         assert_eq!(call.headers, json_headers());
-        assert!(script.contains(&format!("(`${{tasks}}{rest}`)")), "{rest}");
+        assert!(script.contains(&format!("read(`${{tasks}}{rest}`")), "{rest}");
         call.target() == format!("{tasks}{rest}").replace("${task}", "7")
     };
     assert!(asked(&calls::probe().request, "?page=1&size=1&sort=id%2Cdesc"));
