@@ -20,8 +20,11 @@ async function signInAs(page: Page, { user, password }: { user: string; password
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-async function configure(context: BrowserContext, more: object) {
-  await context.route('**/config.json', (route) => route.fulfill({ json: { mode: 'live', ...more } }));
+async function configure(context: BrowserContext, more: object, after = 0) {
+  await context.route('**/config.json', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, after));
+    await route.fulfill({ json: { mode: 'live', ...more } });
+  });
 }
 
 /** Everything that a page of this origin keeps or shows. */
@@ -194,9 +197,11 @@ test('whoever may only view reads everything, is told which permission is missin
 
 test('with the session of the browser no password is asked for; without one it says where to get it', async ({ page, request, context }) => {
   await reset(request);
-  await configure(context, { signIn: 'session', signInAt: '/ocp' });
+  // The console is there before its configuration, as when it comes from the browser's cache.
+  await configure(context, { signIn: 'session', signInAt: '/ocp' }, 2_000);
   await page.goto(`${PAIR_URL}/clusters/22/upgrade`);
   await expect(page.getByText('Your browser has no session with OCP here.')).toBeVisible();
+  await configure(context, { signIn: 'session', signInAt: '/ocp' });
   await expect(page.getByRole('link', { name: "Open OCP's own pages" })).toHaveAttribute('href', '/ocp');
   await expectUsable(page, 'the sign-in with a session');
   expect(await asked(request)).toHaveLength(1);
