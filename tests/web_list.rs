@@ -336,4 +336,12 @@ async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
     let names: Vec<_> =
         all(&page, ".waiting .step-link span:not(.step-state)").iter().filter_map(|one| one.text_content()).collect();
     assert_eq!(names, ["Install · 10.0.0.1", "Install · 10.0.0.0", "Install · 10.0.0.0"]);
+    drop(page);
+    // Nothing is made of a place that nobody knows.
+    let Ok(mut homeless) = task(3, STAMP, |id| if id < 5 { "RUNNING" } else { "PENDING" }) else { unreachable!() };
+    homeless.body = homeless.body.replace("host_ip", "colour");
+    let page = Corner::open("/tasks/1?step=5", Scripted::new([Ok(homeless)])).await;
+    page.see(".waiting .step-link").await;
+    let step = page.see(".waiting .step-link span:not(.step-state)").await;
+    assert_eq!(step.text_content().as_deref(), Some("Install"));
 }

@@ -93,8 +93,10 @@ fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
     // Copies of a step have one name; where they work tells them apart.
     let name = |at: usize, step: &Step| {
         let is_alone = task.steps.iter().filter(|other| other.name == step.name).count() == 1;
-        let place = places.get(at).filter(|_| !is_alone).map(place_text).unwrap_or_default();
-        listed(&[&step.name, &place], " · ")
+        match places.get(at).filter(|_| !is_alone).map(place_text).filter(|place| !place.is_empty()) {
+            Some(place) => listed(&[&step.name, &place], " · "),
+            None => step.name.clone(),
+        }
     };
     let named = |id: &SubtaskId| {
         let at = task.index_of(*id)?;
