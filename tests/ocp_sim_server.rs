@@ -173,3 +173,25 @@ fn a_session_reads_with_its_cookie_and_changes_with_its_token_too() {
     server.post("/sim/reset", "");
     assert_eq!(server.send("GET", "/api/v2/info", &cookie, "").status, 401);
 }
+
+#[test]
+fn a_drill_takes_as_long_as_asked_by_the_time_that_requests_tell() {
+    let server = Server::start(&["--speed", "1"]);
+    assert_eq!(server.post("/sim/speed", r#"{"speed": "told"}"#).status, 200);
+    assert_eq!(server.post("/sim/drill", r#"{"edges": [[0, 1]], "seconds": [9, 3]}"#).status, 400);
+    let id = server.post("/sim/drill", r#"{"edges": [[0, 1]], "seconds": [600, 900]}"#).json()["task"].clone();
+    let start = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    // Two steps after one another, of ten to fifteen minutes each.
+    let status = |minutes: u64| {
+        let head = format!("{GOOD}X-Sim-Now: {}\r\n", (start + minutes * 60) * 1_000);
+        let task = server.send("GET", &format!("/api/v2/tasks/instances/{id}"), &head, "").json();
+        let mut steps = task["data"]["subtasks"].as_array().unwrap().clone();
+        steps.sort_by_key(|step| step["id"].as_u64());
+        steps.into_iter().map(|step| step["status"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(status(9), ["RUNNING", "PENDING"]);
+    assert_eq!(status(17)[0], "SUCCESSFUL");
+    assert_eq!(status(19)[1], "RUNNING");
+    assert_eq!(status(45), ["SUCCESSFUL", "SUCCESSFUL"]);
+    assert_eq!(status(0), ["SUCCESSFUL", "SUCCESSFUL"], "it never goes back");
+}

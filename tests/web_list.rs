@@ -249,7 +249,9 @@ async fn the_selected_row_is_in_the_frame_when_the_list_opens() {
     assert_eq!(row.get_attribute("aria-level").unwrap(), "2");
     // Once built it stays, as it was left.
     page.press("#task-view-graph-tab");
+    page.see("#task-view-list-panel[hidden]").await;
     page.press("#task-view-list-tab");
+    page.see("#task-view-list-panel:not([hidden])").await;
     assert!(page.see(".step[aria-selected=true]").await.is_same_node(Some(&row)));
 }
 
@@ -322,15 +324,12 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
 
 #[wasm_bindgen_test]
 async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
-    let ocp = Scripted::new([task(3, STAMP, |id| {
-        if id == 1 {
-            "SUCCESSFUL"
-        } else if id == 5 {
-            "PENDING"
-        } else {
-            "RUNNING"
-        }
-    })]);
+    let status = |id| match id {
+        1 => "SUCCESSFUL",
+        5 => "PENDING",
+        _ => "RUNNING",
+    };
+    let ocp = Scripted::new([task(3, STAMP, status)]);
     let page = Corner::open("/tasks/1?step=5", ocp).await;
     page.see(".waiting .step-link").await;
     let names: Vec<_> =
