@@ -244,14 +244,8 @@ fn asked_early(key: &str, ago: f64, answer: Option<&str>, status: u16) {
 
 #[wasm_bindgen_test]
 async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
-    struct Late(Rc<Open>);
-    impl Transport for Late {
-        fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-            self.0.send(request)
-        }
-    }
     let ocp = Open::new(no_tasks());
-    let transport = HeadStart::new("/ocp".to_owned(), Late(ocp.clone()));
+    let transport = HeadStart::new("/ocp".to_owned(), ocp.clone());
     let mut request = calls::task(TaskId(7)).request;
     request.headers.push(("Accept-Language".to_owned(), "zh-CN".to_owned()));
     let key = "zh-CN /ocp/api/v2/tasks/instances/7";

@@ -1,6 +1,8 @@
 //! What a page that opens asks first was asked before its module was there (scripts/start.js); everything else, and
 //! whatever came to nothing, goes its usual way.
 
+use std::rc::Rc;
+
 use crate::ocp::client::Pending;
 use crate::ocp::response::Timing;
 use crate::ocp::transport::read_fetched;
@@ -14,14 +16,14 @@ const FRESH_MS: i64 = 10_000;
 /// Another transport with a head start.
 pub struct HeadStart {
     base: String,
-    then: Box<dyn Transport>,
+    then: Rc<dyn Transport>,
 }
 
 impl HeadStart {
     /// `base` stands before each path of OCP; what was not asked early goes over `then`.
     #[must_use]
-    pub fn new(base: String, then: impl Transport + 'static) -> Self {
-        Self { base, then: Box::new(then) }
+    pub const fn new(base: String, then: Rc<dyn Transport>) -> Self {
+        Self { base, then }
     }
 
     // Only reads are asked early, so that asking again after a fault is harmless.

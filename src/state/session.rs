@@ -101,7 +101,9 @@ impl Session {
                 let fetch = |cookies| Fetch::new(config.api_base.clone(), config.request_timeout_ms, cookies);
                 let transport: Rc<dyn Transport> = match config.sign_in {
                     SignInWay::Basic => Rc::new(fetch(Cookies::Left)),
-                    SignInWay::Session => Rc::new(HeadStart::new(config.api_base.clone(), fetch(Cookies::Sent))),
+                    SignInWay::Session => {
+                        Rc::new(HeadStart::new(config.api_base.clone(), Rc::new(fetch(Cookies::Sent))))
+                    }
                 };
                 Self::over(transport, config, SignIn::Out)
             }
