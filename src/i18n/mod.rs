@@ -18,6 +18,7 @@ mod logs;
 mod once;
 mod shell;
 mod sign;
+mod start;
 mod states;
 mod tasks;
 mod timeline;
@@ -37,6 +38,7 @@ pub use logs::Logs;
 pub use once::Once;
 pub use shell::Shell;
 pub use sign::Sign;
+pub use start::Start;
 pub use states::States;
 pub use tasks::Tasks;
 pub use timeline::Timeline;
@@ -123,6 +125,8 @@ pub struct Words {
     pub errors: Errors,
     /// Signing in and out, permissions, read-only mode.
     pub sign: Sign,
+    /// A console that cannot start.
+    pub start: Start,
     /// Answers that cannot be read.
     pub faults: Faults,
     /// The console itself.
@@ -145,6 +149,7 @@ static EN: Words = Words {
     states: States::EN,
     errors: Errors::EN,
     sign: Sign::EN,
+    start: Start::EN,
     faults: Faults::EN,
     about: About::EN,
 };
@@ -164,6 +169,7 @@ static ZH: Words = Words {
     states: States::ZH,
     errors: Errors::ZH,
     sign: Sign::ZH,
+    start: Start::ZH,
     faults: Faults::ZH,
     about: About::ZH,
 };
@@ -213,6 +219,7 @@ mod tests {
             States::pairs(),
             Errors::pairs(),
             Sign::pairs(),
+            Start::pairs(),
             Faults::pairs(),
             About::pairs(),
         ]

@@ -55,11 +55,6 @@ words! {
         not_found_hint: "The address {0} belongs to no page of this console. Start from the OB clusters.", "地址 {0} 不属于本控制台的任何页面，请从 OB 集群开始。";
         to_clusters: "To the OB clusters", "前往 OB 集群";
         bad_id: "The id in the address is not a whole number.", "地址中的 ID 不是整数。";
-        config_title: "The console cannot start", "控制台无法启动";
-        config_unreachable: "config.json could not be loaded ({0}). It must lie beside index.html on the web server.", "无法加载 config.json（{0}）。它必须与 index.html 位于同一目录。";
-        config_unreadable: "config.json cannot be read: {0}. Correct the file, then reload.", "config.json 无法读取：{0}。请修正文件后刷新。";
-        config_api_base: "apiBase in config.json is “{0}”, but it must be empty or a path that starts with “/”: OCP is reached through the same web server.", "config.json 中的 apiBase 为“{0}”，但它必须为空或以“/”开头：OCP 需通过同一 Web 服务器访问。";
-        config_too_short: "{0} in config.json must be at least {1} ms.", "config.json 中的 {0} 至少为 {1} 毫秒。";
         versions: "Console {0}", "控制台 {0}";
         versions_ocp: "Console {0} · OCP {1}", "控制台 {0} · OCP {1}";
         reload: "Reload", "刷新页面";

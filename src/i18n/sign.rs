@@ -24,6 +24,5 @@ words! {
         read_only_leave: "Leave read-only mode", "退出只读模式";
         read_only_offer: "OCP refused this change: your user may not make it. In read-only mode you can look at everything, and nothing is sent.", "OCP 拒绝了此次变更：当前用户没有权限。在只读模式下可以查看全部内容，且不会发送任何变更请求。";
         read_only_enter: "Switch to read-only mode", "进入只读模式";
-        config_sign_in_at: "signInAt in config.json is “{0}”, but it must be a path that starts with “/”, or an address with http:// or https://.", "config.json 中的 signInAt 为“{0}”，但它必须是以“/”开头的路径，或以 http://、https:// 开头的地址。";
     }
 }

@@ -18,6 +18,12 @@ pub struct Broken {
 }
 
 impl Broken {
+    /// The line and the column, both from 1.
+    #[must_use]
+    pub const fn place(self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+
     /// Whether it only ends too early.
     #[must_use]
     pub const fn is_cut(self) -> bool {

@@ -35,9 +35,18 @@ pub fn SignInForm() -> impl IntoView {
     }
     let has_form = derived(move || !is_first || attempt.failure.with(Option::is_some));
     view! {
-        <Shown when=has_form fallback=|| view! { <Skeleton label=text(|w| w.shell.loading) /> }>
+        <Shown when=has_form fallback=waiting>
             <Form attempt />
         </Shown>
+    }
+}
+
+fn waiting() -> impl IntoView {
+    view! {
+        <div class="page">
+            <h1 class="visually-hidden">{text(|w| w.shell.product)}</h1>
+            <Skeleton label=text(|w| w.shell.loading) />
+        </div>
     }
 }
 

@@ -2,15 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::pages::text;
+use crate::config::{ConfigError, Expected};
+use crate::i18n::{Words, fill};
+use crate::pages::{text, words};
 use crate::reactive::derived;
-
-use crate::state::page::reload;
-
-use crate::config::ConfigError;
-use crate::i18n::fill;
-use crate::pages::words;
-use crate::state::page::set_title;
+use crate::state::page::{reload, set_title};
 use crate::ui::error_panel::ErrorPanel;
 
 /// Says what is wrong with `config.json` and what to do.
@@ -20,29 +16,53 @@ pub fn StartError(
     error: ConfigError,
 ) -> impl IntoView {
     let w = words();
-    set_title(move || w().shell.config_title.to_owned());
-    let advice = derived(move || {
-        let s = &w().shell;
-        match &error {
-            ConfigError::Unreachable(status) => {
-                let status = status.map_or_else(|| w().errors.lost.to_owned(), |status| format!("HTTP {status}"));
-                fill(s.config_unreachable, &[&status])
-            }
-            ConfigError::Unreadable(why) => fill(s.config_unreadable, &[why]),
-            ConfigError::ApiBase(base) => fill(s.config_api_base, &[base]),
-            ConfigError::SignInAt(address) => fill(w().sign.config_sign_in_at, &[address]),
-            ConfigError::TooShort(name, least) => fill(s.config_too_short, &[name, &least.to_string()]),
-        }
-    });
+    set_title(move || w().start.title.to_owned());
+    let advice = derived(move || advice(w(), &error));
     view! {
         <main class="page" id="main">
             <h1 class="visually-hidden">{text(|w| w.shell.product)}</h1>
             <ErrorPanel
-                title=text(|w| w.shell.config_title)
+                title=text(|w| w.start.title)
                 advice
                 retry_label=text(|w| w.shell.reload)
                 on_retry=Callback::new(|()| reload())
             />
         </main>
+    }
+}
+
+// What is wrong with it, and what to do.
+fn advice(words: &Words, error: &ConfigError) -> String {
+    let s = &words.start;
+    match error {
+        ConfigError::Unreachable(status) => {
+            let status = status.map_or_else(|| words.errors.lost.to_owned(), |status| format!("HTTP {status}"));
+            fill(s.unreachable, &[&status])
+        }
+        ConfigError::NoJson(broken) => {
+            let (line, column) = broken.place();
+            fill(if broken.is_cut() { s.cut } else { s.no_json }, &[&line.to_string(), &column.to_string()])
+        }
+        ConfigError::NoObject => s.no_object.to_owned(),
+        ConfigError::Unknown(name) => fill(s.unknown, &[name]),
+        ConfigError::Twice(name) => fill(s.twice, &[name]),
+        ConfigError::Wrong(name, expected) => fill(s.wrong, &[name, &kind(words, expected)]),
+        ConfigError::ApiBase(base) => fill(s.api_base, &[base]),
+        ConfigError::SignInAt(address) => fill(s.sign_in_at, &[address]),
+        ConfigError::TooShort(name, least) => fill(s.too_short, &[name, &least.to_string()]),
+    }
+}
+
+fn kind(words: &Words, expected: &Expected) -> String {
+    let s = &words.start;
+    match expected {
+        Expected::Object => s.an_object.to_owned(),
+        Expected::Text => s.a_text.to_owned(),
+        Expected::WholeNumber => fill(s.a_whole_number, &[&u32::MAX.to_string()]),
+        Expected::TrueOrFalse => s.true_or_false.to_owned(),
+        Expected::OneOf(known) => {
+            let quoted: Vec<_> = known.iter().map(|word| format!("\"{word}\"")).collect();
+            quoted.join(words.acts.return_or)
+        }
     }
 }

@@ -120,6 +120,19 @@ for (const face of FACES) {
     await page.reload();
     await expect(page.getByText(/^(config\.json cannot be read|config\.json 无法读取)/)).toBeVisible();
     await look(page, 'garbage in config.json', face);
+    await page.unroute('**/config.json');
+    await page.route('**/config.json', (route) => route.fulfill({ body: '{"mode":"live","mode":"demo"}', contentType: 'application/json' }));
+    await page.reload();
+    await expect(page.getByText(/“mode” (twice|出现了两次)|“mode”出现了两次/)).toBeVisible();
+    await look(page, 'config.json that says a thing twice', face);
+
+    // The session of the browser is being tried, and OCP takes its time.
+    await page.unroute('**/config.json');
+    await page.route('**/config.json', (route) => route.fulfill({ json: { mode: 'live', signIn: 'session' } }));
+    await page.route('**/api/**', () => undefined);
+    await page.reload();
+    await expect(page.getByRole('main')).toBeVisible();
+    await look(page, 'a session being tried', face);
   });
 }
 

@@ -117,6 +117,6 @@ export const OF_ITS_OWN = {
   'storage denied': { reads: 'The browser refuses to store anything for this page.', most: STEADY },
   'two versions of the console in two tabs': { reads: 'Version 9.9.9 of the console has been deployed', most: STEADY },
   'config.json missing': { reads: 'config.json could not be loaded (HTTP 404).', most: 0 },
-  'config.json malformed': { reads: 'config.json cannot be read: ', most: 0 },
+  'config.json malformed': { reads: 'config.json cannot be read: it ends too early, at line', most: 0 },
   'WebAssembly refused': { reads: 'This browser refuses WebAssembly, and the console cannot start without', most: 0 },
 };

@@ -1,0 +1,216 @@
+//! From the text of `config.json` to a configuration, or to what is wrong with it.
+
+use serde_json::{Map, Value};
+
+use super::{Config, Environment, Mode, Polling, SignInWay};
+use crate::json_text::{self, Broken};
+
+/// Why there is no configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigError {
+    /// `config.json` could not be fetched; the HTTP status when there was an answer.
+    Unreachable(Option<u16>),
+    /// It is no JSON; from where on.
+    NoJson(Broken),
+    /// It is JSON, but no object.
+    NoObject,
+    /// A field that the console does not know: it may be one that somebody relies on, misspelt.
+    Unknown(String),
+    /// A field that is there twice: one of them would count, and nobody could tell which.
+    Twice(String),
+    /// A field has a value of another kind than this.
+    Wrong(String, Expected),
+    /// `apiBase` is not empty and does not start with `/`: another origin cannot work (ocp-api.md 1.5).
+    ApiBase(String),
+    /// `signInAt` is neither a path nor an address of the web.
+    SignInAt(String),
+    /// A time is too short to be safe: its name and the least value in milliseconds.
+    TooShort(&'static str, u32),
+}
+
+/// What a field must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// An object.
+    Object,
+    /// A text.
+    Text,
+    /// A whole number from 0 to `u32::MAX`.
+    WholeNumber,
+    /// `true` or `false`.
+    TrueOrFalse,
+    /// One of these words.
+    OneOf(Vec<&'static str>),
+}
+
+impl Config {
+    /// Reads and checks the text of `config.json`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let value = json_text::read(text).map_err(ConfigError::NoJson)?;
+        let config = Self::read(value.as_object().ok_or(ConfigError::NoObject)?)?;
+        if let Some(name) = names(&value).find(|name| is_written_twice(text, name)) {
+            return Err(ConfigError::Twice(name.clone()));
+        }
+        if !config.api_base.is_empty() && (!config.api_base.starts_with('/') || config.api_base.starts_with("//")) {
+            return Err(ConfigError::ApiBase(config.api_base));
+        }
+        if !["/", "http://", "https://"].iter().any(|start| config.sign_in_at.starts_with(start)) {
+            return Err(ConfigError::SignInAt(config.sign_in_at));
+        }
+        let polling = config.polling;
+        let times = [
+            ("requestTimeoutMs", config.request_timeout_ms, 1_000),
+            ("polling.runningMs", polling.running_ms, 200),
+            ("polling.hiddenMs", polling.hidden_ms, 200),
+            ("polling.endedMs", polling.ended_ms, 200),
+            ("polling.listMs", polling.list_ms, 200),
+            ("polling.longestBackoffMs", polling.longest_backoff_ms, 1_000),
+        ];
+        match times.into_iter().find(|(_, value, least)| value < least) {
+            Some((name, _, least)) => Err(ConfigError::TooShort(name, least)),
+            None => Ok(Self { api_base: config.api_base.trim_end_matches('/').to_owned(), ..config }),
+        }
+    }
+
+    fn read(fields: &Map<String, Value>) -> Result<Self, ConfigError> {
+        let mut config = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "mode" => config.mode = one_of(name, value, &[("demo", Mode::Demo), ("live", Mode::Live)])?,
+                "apiBase" => config.api_base = text(name, value)?,
+                "name" => config.name = text(name, value)?,
+                "environment" => {
+                    let known = [("test", Environment::Test), ("production", Environment::Production)];
+                    config.environment = one_of(name, value, &known)?;
+                }
+                "signIn" => {
+                    let known = [("basic", SignInWay::Basic), ("session", SignInWay::Session)];
+                    config.sign_in = one_of(name, value, &known)?;
+                }
+                "signInAt" => config.sign_in_at = text(name, value)?,
+                "idleMinutes" => config.idle_minutes = number(name, value)?,
+                "readOnly" => config.read_only = value.as_bool().ok_or_else(|| wrong(name, Expected::TrueOrFalse))?,
+                "requestTimeoutMs" => config.request_timeout_ms = number(name, value)?,
+                "polling" => config.polling = Polling::read(value)?,
+                _ => return Err(ConfigError::Unknown(name.clone())),
+            }
+        }
+        Ok(config)
+    }
+}
+
+impl Polling {
+    fn read(value: &Value) -> Result<Self, ConfigError> {
+        let mut polling = Self::default();
+        let fields = value.as_object().ok_or_else(|| wrong("polling", Expected::Object))?;
+        for (name, value) in fields {
+            let path = format!("polling.{name}");
+            let interval = match name.as_str() {
+                "runningMs" => &mut polling.running_ms,
+                "hiddenMs" => &mut polling.hidden_ms,
+                "endedMs" => &mut polling.ended_ms,
+                "listMs" => &mut polling.list_ms,
+                "longestBackoffMs" => &mut polling.longest_backoff_ms,
+                _ => return Err(ConfigError::Unknown(path)),
+            };
+            *interval = number(&path, value)?;
+        }
+        Ok(polling)
+    }
+}
+
+// All names of fields, those within `polling` too; they are names of no other fields.
+fn names(value: &Value) -> impl Iterator<Item = &String> {
+    let fields = value.as_object().into_iter().flatten();
+    fields.flat_map(|(name, value)| std::iter::once(name).chain(value.as_object().into_iter().flat_map(Map::keys)))
+}
+
+// What stands in quotes before a colon is a name: within a text the quotes would be escaped.
+fn is_written_twice(text: &str, name: &str) -> bool {
+    let quoted = format!("\"{name}\"");
+    text.match_indices(&quoted).filter(|(at, _)| text[at + quoted.len()..].trim_start().starts_with(':')).count() > 1
+}
+
+fn text(name: &str, value: &Value) -> Result<String, ConfigError> {
+    value.as_str().map(str::to_owned).ok_or_else(|| wrong(name, Expected::Text))
+}
+
+fn number(name: &str, value: &Value) -> Result<u32, ConfigError> {
+    let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+    number.ok_or_else(|| wrong(name, Expected::WholeNumber))
+}
+
+fn one_of<T: Copy>(name: &str, value: &Value, known: &[(&'static str, T)]) -> Result<T, ConfigError> {
+    let found = known.iter().find(|(word, _)| value.as_str() == Some(*word));
+    let words = || known.iter().map(|(word, _)| *word).collect();
+    found.map(|(_, meant)| *meant).ok_or_else(|| wrong(name, Expected::OneOf(words())))
+}
+
+fn wrong(name: &str, expected: Expected) -> ConfigError {
+    ConfigError::Wrong(name.to_owned(), expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_object_is_a_demo_with_the_documented_intervals() {
+        let config = Config::parse("{}").unwrap();
+        assert_eq!((config.mode, config.polling.running_ms), (Mode::Demo, 1_000));
+        assert_eq!((config.sign_in, config.idle_minutes, config.read_only), (SignInWay::Basic, 60, false));
+    }
+
+    #[test]
+    fn a_live_configuration_is_read_whole() {
+        let text = r#"{"mode":"live","apiBase":"/ocp/","name":"OCP Hangzhou","environment":"production",
+            "requestTimeoutMs":5000,"polling":{"runningMs":500}}"#;
+        let config = Config::parse(text).unwrap();
+        assert_eq!((config.mode, config.environment), (Mode::Live, Environment::Production));
+        assert_eq!(
+            (config.api_base.as_str(), config.polling.running_ms, config.polling.hidden_ms),
+            ("/ocp", 500, 10_000)
+        );
+        let text = r#"{"mode":"live","signIn":"session","signInAt":"/login","idleMinutes":0,"readOnly":true}"#;
+        let config = Config::parse(text).unwrap();
+        assert_eq!((config.sign_in, config.sign_in_at.as_str()), (SignInWay::Session, "/login"));
+        assert_eq!((config.idle_minutes, config.read_only), (0, true));
+    }
+
+    #[test]
+    fn what_cannot_work_is_refused_with_its_name() {
+        let why = |text: &str| Config::parse(text).unwrap_err();
+        let wrong = |name: &str, expected| ConfigError::Wrong(name.to_owned(), expected);
+        assert!(matches!(why("<html>"), ConfigError::NoJson(broken) if broken.place() == (1, 1) && !broken.is_cut()));
+        let text = "{\n\"mode\":\"live\",}";
+        assert!(matches!(why(text), ConfigError::NoJson(broken) if broken.place() == (2, 15)));
+        assert!(matches!(why(r#"{"mode":"#), ConfigError::NoJson(broken) if broken.is_cut()));
+        assert_eq!(why("[]"), ConfigError::NoObject);
+        assert_eq!(why(r#"{"mod":"live"}"#), ConfigError::Unknown("mod".to_owned()));
+        assert_eq!(why(r#"{"polling":{"list":1}}"#), ConfigError::Unknown("polling.list".to_owned()));
+        assert_eq!(why(r#"{"mode":"alive"}"#), wrong("mode", Expected::OneOf(vec!["demo", "live"])));
+        assert_eq!(why(r#"{"polling":{"listMs":1.5}}"#), wrong("polling.listMs", Expected::WholeNumber));
+        assert_eq!(why(r#"{"polling":1}"#), wrong("polling", Expected::Object));
+        assert_eq!(why(r#"{"name":1}"#), wrong("name", Expected::Text));
+        assert_eq!(why(r#"{"readOnly":"true"}"#), wrong("readOnly", Expected::TrueOrFalse));
+        let twice = |name: &str| ConfigError::Twice(name.to_owned());
+        assert_eq!(why(r#"{"readOnly":true, "name":"a","readOnly" : false}"#), twice("readOnly"));
+        assert_eq!(why(r#"{"polling":{"listMs":1000,"listMs":2000}}"#), twice("listMs"));
+        assert!(Config::parse(r#"{"mode":"live","name":"name","signInAt":"/\"name\":\"mode\":"}"#).is_ok());
+        for base in ["https://ocp.example", "//ocp.example", "ocp"] {
+            let text = format!(r#"{{"apiBase":"{base}"}}"#);
+            assert_eq!(Config::parse(&text), Err(ConfigError::ApiBase(base.to_owned())));
+        }
+        let script = "javascript:alert(1)";
+        let text = format!(r#"{{"signInAt":"{script}"}}"#);
+        assert_eq!(Config::parse(&text), Err(ConfigError::SignInAt(script.to_owned())));
+        assert!(Config::parse(r#"{"idleMinutes":-1}"#).is_err() && Config::parse(r#"{"signIn":"aksk"}"#).is_err());
+        assert_eq!(
+            Config::parse(r#"{"polling":{"runningMs":10}}"#),
+            Err(ConfigError::TooShort("polling.runningMs", 200))
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! Words of a console that cannot start: what is wrong with its configuration.
+
+words! {
+    /// A console that cannot start.
+    Start {
+        title: "The console cannot start", "控制台无法启动";
+        unreachable: "config.json could not be loaded ({0}). It must lie beside index.html on the web server.", "无法加载 config.json（{0}）。它必须与 index.html 位于同一目录。";
+        api_base: "apiBase in config.json is “{0}”, but it must be empty or a path that starts with “/”: OCP is reached through the same web server.", "config.json 中的 apiBase 为“{0}”，但它必须为空或以“/”开头：OCP 需通过同一 Web 服务器访问。";
+        too_short: "{0} in config.json must be at least {1} ms.", "config.json 中的 {0} 至少为 {1} 毫秒。";
+        sign_in_at: "signInAt in config.json is “{0}”, but it must be a path that starts with “/”, or an address with http:// or https://.", "config.json 中的 signInAt 为“{0}”，但它必须是以“/”开头的路径，或以 http://、https:// 开头的地址。";
+        no_json: "config.json cannot be read: it is no JSON at line {0}, column {1}. Correct the file, then reload.", "config.json 无法读取：第 {0} 行第 {1} 列不是有效的 JSON。请修正文件后刷新。";
+        cut: "config.json cannot be read: it ends too early, at line {0}, column {1}. Correct the file, then reload.", "config.json 无法读取：文件在第 {0} 行第 {1} 列提前结束。请修正文件后刷新。";
+        no_object: "config.json must be an object: names and values between braces. Correct the file, then reload.", "config.json 必须是一个对象，即花括号内的名称和值。请修正文件后刷新。";
+        unknown: "The console knows no field “{0}” in config.json. Correct its name or take it out, then reload.", "控制台不认识 config.json 中的字段“{0}”。请修正名称或删除该字段后刷新。";
+        twice: "config.json has the field “{0}” twice. Take one out, then reload.", "config.json 中的字段“{0}”出现了两次。请删除其中一个后刷新。";
+        wrong: "{0} in config.json must be {1}. Correct it, then reload.", "config.json 中的 {0} 必须是{1}。请修正后刷新。";
+        an_object: "an object, between braces", "花括号内的对象";
+        a_text: "a text, between quotation marks", "引号内的文本";
+        a_whole_number: "a whole number from 0 to {0}", "0 到 {0} 之间的整数";
+        true_or_false: "true or false, without quotation marks", "true 或 false（不带引号）";
+    }
+}
