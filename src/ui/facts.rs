@@ -106,11 +106,17 @@ fn FactRow(
     });
     view! {
         <div class="fact">
-            <dt>{label}</dt>
+            <dt>{breakable(&label)}</dt>
             <dd data-kind=kind.as_str()>
                 <span class="fact-value">{live(move || value.get())}</span>
                 {copy}
             </dd>
         </div>
     }
+}
+
+// A name of a program's may go on in the next line after an underscore.
+fn breakable(label: &str) -> Vec<AnyView> {
+    let parts = label.split_inclusive('_').map(str::to_owned).collect();
+    drawn(parts, |part: String| view! { <span class="fact-part">{part}</span> }.into_any())
 }

@@ -2,7 +2,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, ninetyServers, panel } from './support/console';
+import { expect, nodes, ninetyServers, openDemo, panel, RPM, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
@@ -145,3 +145,30 @@ for (const theme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('names of steps are read whole in the list, and names of fields break where their words end, on a wide and a narrow screen', async ({ page }) => {
+  await openDemo(page, '/arbitration/4901/upgrade');
+  await upgrade(page, RPM);
+  await expect(nodes(page)).toHaveCount(7);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.getByRole('tab', { name: 'List' }).click();
+    await expect(rows(page)).toHaveCount(7);
+    // Where something stands below a name, the name has one line.
+    const cut = await list(page).locator('.step-label:has(+ .step-mark:empty)').evaluateAll((labels) =>
+      labels.map((label) => ({ name: label.textContent, is: label.scrollHeight > label.clientHeight + 1 || label.scrollWidth > label.clientWidth })));
+    expect(cut.length).toBeGreaterThan(3);
+    expect.soft(cut.filter(({ is }) => is), `at ${width} pixels`).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    const field = page.locator('.facts dt', { hasText: 'arbitration_service_id' });
+    await field.scrollIntoViewIfNeeded();
+    const lines = await field.locator('.fact-part').evaluateAll((parts) =>
+      parts.map((part) => {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        return range.getClientRects().length;
+      }));
+    expect(lines, `at ${width} pixels`).toEqual([1, 1, 1]);
+  }
+});
