@@ -1,10 +1,4 @@
 // The script that starts the console; scripts/seal.mjs puts the names of the release's files between the @.
-// The theme that was chosen here before (src/state/prefs.rs), for the frame of a page that waits for its module.
-try {
-  const theme = localStorage.getItem("ocp-console.theme");
-  if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
-} catch {}
-
 // With Trusted Types: no text becomes markup or script, but for the address of the simulator's worker.
 globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === "@worker@" ? url : null) });
 
@@ -51,7 +45,7 @@ const askOcp = async (answer) => {
 };
 if (typeof WebAssembly === "object") ask("config.json", "config.json", undefined, askOcp);
 
-// Not imported above: nothing is painted before this script has run, and the module's JavaScript is no part of that.
+// Not imported above, so that all of this is asked before the module's JavaScript is there.
 const module = fetch("@module@", { integrity: "@integrity@" });
 const started = import("./@glue@").then(({ default: start }) => start({ module_or_path: module }));
 // Whatever becomes of it, the next line tells.

@@ -136,17 +136,41 @@ for (const face of FACES) {
   });
 }
 
-test('while the console is loading its page has the theme that was chosen before', async ({ page }) => {
-  // A browser that wants light, and a module that does not arrive.
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.addInitScript(() => localStorage.setItem('ocp-console.theme', 'dark'));
-  await page.route('**/ocp-upgrade-console-*.wasm', () => undefined);
-  await page.goto(`${LIVE_URL}/clusters`, { waitUntil: 'commit' });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(page.locator('#skeleton')).toBeVisible();
-  const [red] = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? []);
-  expect(red).toBeLessThan(80);
-});
+for (const width of [1280, 820, 390]) {
+  test(`while the console is loading its page has the theme that was chosen before, and nothing moves when its styles arrive, ${width} pixels`, async ({ page }) => {
+    // A browser that wants light, and a module that does not arrive.
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.addInitScript(() => localStorage.setItem('ocp-console.theme', 'dark'));
+    await page.route('**/ocp-upgrade-console-*.wasm', () => undefined);
+    let bringStyles = () => {};
+    const held = new Promise<void>((resolve) => (bringStyles = resolve));
+    await page.route('**/style-*.css', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${LIVE_URL}/clusters`, { waitUntil: 'commit' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(page.locator('#skeleton')).toBeVisible();
+    await expect.poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)).toBe(1);
+    const seen = () => page.evaluate(() => {
+      const own = (element: Element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const { color, backgroundColor, fontFamily, fontSize, opacity } = getComputedStyle(element);
+        return { element: element.className, x, y, width, height, color, backgroundColor, fontFamily, fontSize, opacity };
+      };
+      return [document.body, ...document.querySelectorAll('#skeleton, #skeleton *')].map(own);
+    });
+    const early = await seen();
+    expect(early.length).toBeGreaterThan(8);
+    const [red] = early[0].backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+    expect(red).toBeLessThan(80);
+    expect(await page.evaluate(() => document.styleSheets.length)).toBe(1);
+    bringStyles();
+    await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(2);
+    expect(await seen()).toEqual(early);
+  });
+}
 
 test('the theme switch and the language switch are remembered over a reload', async ({ page }) => {
   await openDemo(page, '/clusters');
