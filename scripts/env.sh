@@ -36,8 +36,8 @@ rust_ready() {
 }
 
 # Sets OCP_RUST to what will be used: rustup, path, debian, or none yet. And debian_rust: Debian's Rust has no wasm32
-# target, scripts/setup-debian-rust puts a toolchain with one there; its name is another one once Debian's Rust has come. The number before the version goes up when
-# scripts/setup-debian-rust makes another toolchain of the same Rust.
+# target, scripts/setup-debian-rust puts a toolchain with one there; its name is another one once Debian's Rust has come.
+# The number before the version goes up when scripts/setup-debian-rust makes another toolchain of the same Rust.
 choose_rust() {
   local toolchain want=${OCP_TOOLCHAIN:-auto}
   debian_rust=$OCP_CONSOLE_CACHE/rust-debian-2-$( (/usr/bin/rustc --version 2>/dev/null || echo - none) | cut -d' ' -f2)

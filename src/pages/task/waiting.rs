@@ -92,7 +92,7 @@ fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
     let places = places(task);
     // Copies of a step have one name; where they work tells them apart.
     let name = |at: usize, step: &Step| {
-        let is_alone = task.steps.iter().filter(|other| other.name == step.name).count() == 1;
+        let is_alone = task.steps.iter().filter(|other| other.name == step.name).nth(1).is_none();
         match places.get(at).filter(|_| !is_alone).map(place_text).filter(|place| !place.is_empty()) {
             Some(place) => listed(&[&step.name, &place], " · "),
             None => step.name.clone(),
