@@ -9,8 +9,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use ocp_upgrade_console::config::{Config, SignInWay};
+use ocp_upgrade_console::i18n::Lang;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, TaskId, Transport, calls};
+use ocp_upgrade_console::pages::say;
 use ocp_upgrade_console::pages::sign_in::SignInForm;
 use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
@@ -87,6 +89,55 @@ async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_se
     page.press("button[type=submit]");
     page.read("OCP has locked this user or this address.").await;
     page.miss("Tries left").await;
+}
+
+fn coded(status: u16, code: &str, message: &str) -> Response {
+    let body = format!(r#"{{"successful":false,"error":{{"code":"{code}","message":"{message}"}}}}"#);
+    Response::json(status, body)
+}
+
+#[wasm_bindgen_test]
+async fn the_codes_of_ocps_own_table_tell_of_tries_locks_and_passwords_that_have_expired() {
+    let ocp = Open::new(coded(401, "IAM10004", "Incorrect username or password. You can try for 2 more times."));
+    let (page, session) = form(ocp.clone(), quick());
+    let again = |answer: Response| {
+        *ocp.answer.borrow_mut() = answer;
+        page.fill("sign-in-user", "admin");
+        page.fill("sign-in-password", "hush-4711");
+        page.press("button[type=submit]");
+    };
+    let wrong = ocp.answer.borrow().clone();
+    again(wrong);
+    page.read("Tries left before OCP locks: 2").await;
+    // A lock that comes as a 403 is no sign-in.
+    again(coded(403, "IAM10003", "The current logon account has been locked."));
+    page.read("OCP has locked this user or this address.").await;
+    page.miss("Tries left").await;
+    assert_eq!(session.sign_in.get_untracked(), SignIn::Out);
+    again(coded(401, "IAM10005", "The password has expired."));
+    page.read("The password of this OCP user has expired").await;
+    page.read("Set a new one on OCP's own pages").await;
+    again(refusal(401, 10_004, "Incorrect username or password. You can try for 1 more times."));
+    page.read("Tries left before OCP locks: 1").await;
+}
+
+#[wasm_bindgen_test]
+fn a_code_that_is_known_is_told_in_words_and_any_other_by_its_status() {
+    let said = |code: &str| {
+        let answer = coded(400, code, "OCP's own sentence");
+        let error = calls::upgrade_cluster(ClusterId(22), PACKAGE).read(&answer).unwrap_err();
+        say::error::say(Lang::En.words(), &error)
+    };
+    for code in ["OBE11063", "11063", "obe-11063"] {
+        let said = said(code);
+        assert_eq!(said.title, "OCP finds no upgrade path to this version", "{code}");
+        assert!(said.text().contains("OCP's own sentence") && said.text().contains(code), "{}", said.text());
+    }
+    assert_eq!(said("OBE11067").title, "OCP lacks a package that this upgrade needs");
+    assert_eq!(said("OBE11070").title, "Stopping this zone would cost a tenant the majority of its replicas");
+    assert_eq!(said("COM10005").title, "OCP is busy with this object");
+    assert_eq!(said("OBE99999").title, "OCP refused the request");
+    assert_eq!(said("NOT_FOUND").title, "OCP refused the request");
 }
 
 #[wasm_bindgen_test]

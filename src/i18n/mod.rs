@@ -9,6 +9,7 @@ mod acts;
 mod ahead;
 mod batch;
 mod children;
+mod codes;
 mod errors;
 mod faults;
 mod forms;
@@ -29,6 +30,7 @@ pub use acts::Acts;
 pub use ahead::Ahead;
 pub use batch::Batch;
 pub use children::Children;
+pub use codes::Codes;
 pub use errors::Errors;
 pub use faults::Faults;
 pub use forms::Forms;
@@ -121,6 +123,8 @@ pub struct Words {
     pub times: Times,
     /// Words for states.
     pub states: States,
+    /// What OCP's error codes mean.
+    pub codes: Codes,
     /// What went wrong, and what to do.
     pub errors: Errors,
     /// Signing in and out, permissions, read-only mode.
@@ -147,6 +151,7 @@ static EN: Words = Words {
     batch: Batch::EN,
     times: Times::EN,
     states: States::EN,
+    codes: Codes::EN,
     errors: Errors::EN,
     sign: Sign::EN,
     start: Start::EN,
@@ -167,6 +172,7 @@ static ZH: Words = Words {
     batch: Batch::ZH,
     times: Times::ZH,
     states: States::ZH,
+    codes: Codes::ZH,
     errors: Errors::ZH,
     sign: Sign::ZH,
     start: Start::ZH,
@@ -217,6 +223,7 @@ mod tests {
             Logs::pairs(),
             Once::pairs(),
             States::pairs(),
+            Codes::pairs(),
             Errors::pairs(),
             Sign::pairs(),
             Start::pairs(),

@@ -32,7 +32,13 @@ pub struct Call<T> {
 /// # Errors
 /// See [`OcpError`].
 pub fn open(request: &Request, form: Form, response: &Response) -> Result<Opened, OcpError> {
-    envelope::open(response, form).map_err(|error| permission::named(error, request))
+    envelope::open(response, form).map_err(|mut error| {
+        if let OcpError::Api(api) = &mut error {
+            let code = std::mem::take(&mut api.code);
+            api.code = code.answering(request, api.status);
+        }
+        permission::named(error, request)
+    })
 }
 
 impl<T> Call<T> {

@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::json_text;
 
 use super::clean;
-use super::error::{ApiError, ErrorCode, OcpError};
+use super::code::ErrorCode;
+use super::error::{ApiError, OcpError};
 use super::json::{self, Decoded, Malformed, Object};
 use super::response::{Response, Timing};
 use super::time::Timestamp;
@@ -138,17 +139,10 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
     let none = Value::Object(serde_json::Map::new());
     let error = envelope.raw("error").filter(|value| value.is_object()).unwrap_or(&none);
     let field = |name: &str| error.get(name).and_then(|value| json::text(value).ok());
-    let code = match error.get("code") {
-        Some(code @ Value::Number(_)) => {
-            code.as_i64().map_or_else(|| ErrorCode::Text(json_text::write(code)), ErrorCode::Number)
-        }
-        Some(Value::String(text)) => ErrorCode::Text(clean::field(text)),
-        _ => ErrorCode::Absent,
-    };
     let details = error.get("subErrors").and_then(Value::as_array).map(|list| list.iter().filter_map(detail).collect());
     ApiError {
         status: response.status,
-        code,
+        code: ErrorCode::read(error.get("code")),
         message: field("message").or_else(|| field("debugMessage")).unwrap_or_default(),
         details: details.unwrap_or_default(),
         trace_id: trace_id(envelope),
@@ -217,11 +211,11 @@ mod tests {
             )
         };
         let Err(OcpError::Api(error)) = read(400, &body("20003")) else { panic!() };
-        assert_eq!((error.code, error.message.as_str()), (ErrorCode::Number(20003), "no"));
+        assert_eq!((error.code.number(), error.message.as_str()), (Some(20003), "no"));
         assert_eq!((error.status, error.trace_id.as_deref()), (400, Some("t1")));
         assert_eq!(error.details, ["name: must not be empty"]);
         let Err(OcpError::Api(error)) = read(400, &body("\"COM10001\"")) else { panic!() };
-        assert_eq!(error.code, ErrorCode::Text("COM10001".into()));
+        assert_eq!(error.code, ErrorCode::parse("COM10001"));
     }
 
     #[test]

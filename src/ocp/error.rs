@@ -1,5 +1,6 @@
 //! Everything that can go wrong between a request and its decoded answer, as codes and facts, without prose.
 
+use super::code::ErrorCode;
 use super::json::Malformed;
 use super::permission::Permission;
 
@@ -17,17 +18,6 @@ pub enum TransportFault {
     TimedOut,
     /// The page gave up waiting: it was left.
     Aborted,
-}
-
-/// The `code` of OCP's error object: a number in the documents, a text in relatives of OCP (ocp-api.md 2.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ErrorCode {
-    /// A number; 0 stands for none.
-    Number(i64),
-    /// A text.
-    Text(String),
-    /// No code at all.
-    Absent,
 }
 
 /// What OCP itself says about a request that it refused.
@@ -53,7 +43,7 @@ pub struct ApiError {
 impl ApiError {
     /// A refusal that says nothing but its status and how long to wait.
     pub(crate) fn bare(status: u16, retry_after_seconds: Option<u32>) -> Self {
-        let (code, message, details) = (ErrorCode::Absent, String::new(), Vec::new());
+        let (code, message, details) = (ErrorCode::ABSENT, String::new(), Vec::new());
         Self { status, code, message, details, trace_id: None, retry_after_seconds, needs: None }
     }
 }
@@ -116,13 +106,16 @@ impl OcpError {
     /// Whether the credential was refused: everything must stop, because OCP locks accounts (ocp-api.md 1.1).
     #[must_use]
     pub const fn is_unauthorized(&self) -> bool {
-        matches!(self.status(), Some(401))
+        match self {
+            Self::Api(api) => api.status == 401 || api.code.refuses_credential(),
+            _ => matches!(self.status(), Some(401)),
+        }
     }
 
     /// Whether the user may not do this (ocp-api.md 8).
     #[must_use]
     pub const fn is_forbidden(&self) -> bool {
-        matches!(self.status(), Some(403))
+        matches!(self.status(), Some(403)) && !self.is_unauthorized()
     }
 
     /// Whether a change may have happened although this error came back. Then it must not be sent again unasked.

@@ -6,6 +6,7 @@
 pub mod calls;
 pub mod clean;
 pub mod client;
+pub mod code;
 pub mod context;
 pub mod credential;
 pub mod csrf;
@@ -28,9 +29,10 @@ pub mod zone;
 
 pub use calls::Call;
 pub use client::{Client, Transport};
+pub use code::ErrorCode;
 pub use credential::Credential;
 pub use envelope::{Answer, Form, Opened, Receipt};
-pub use error::{ErrorCode, OcpError, TransportFault};
+pub use error::{OcpError, TransportFault};
 pub use id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, PackageId, SubtaskId, TaskId};
 pub use permission::Permission;
 pub use request::{Method, Request};

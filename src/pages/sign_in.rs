@@ -163,10 +163,23 @@ fn Refusal(error: OcpError) -> impl IntoView {
         return view! { <Failure error /> }.into_any();
     }
     let tries = tries::of(&error);
-    let title = derived(move || match tries {
-        Tries::Locked => w().sign.locked.to_owned(),
-        Tries::Untold | Tries::Left(_) => w().shell.sign_in_wrong.to_owned(),
+    // A code may tell more than that user or password are wrong: that the password has expired, for instance.
+    let more = {
+        let error = error.clone();
+        move |w: &'static Words| {
+            let said = say::error::say(w, &error);
+            (tries == Tries::Untold && said.title != w.errors.unauthorized).then_some(said)
+        }
+    };
+    let title = derived({
+        let more = more.clone();
+        move || match tries {
+            Tries::Locked => w().sign.locked.to_owned(),
+            Tries::Left(_) => w().shell.sign_in_wrong.to_owned(),
+            Tries::Untold => more(w()).map_or_else(|| w().shell.sign_in_wrong.to_owned(), |said| said.title),
+        }
     });
+    let advice = move || more(w()).map(|said| view! { <p>{said.advice}</p> });
     let left = move || match tries {
         Tries::Left(left) => {
             let sentence = fill(w().sign.tries_left, &[&left.to_string()]);
@@ -178,6 +191,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
     view! {
         <Banner kind=BannerKind::Error title>
             {live(left)}
+            {live(advice)}
             <details>
                 <summary>{text(|w| w.sign.told)}</summary>
                 <Facts facts />

@@ -105,10 +105,7 @@ impl Intervals {
 }
 
 fn stop_for(error: &OcpError) -> Option<Stop> {
-    match error.status()? {
-        401 => Some(Stop::SignedOut),
-        _ => None,
-    }
+    error.is_unauthorized().then_some(Stop::SignedOut)
 }
 
 // What a 429 says counts; a bit more, because its seconds are rounded.

@@ -9,7 +9,7 @@ pub(crate) mod rules;
 
 use ocp_upgrade_console::ocp::status::TaskStatus;
 use ocp_upgrade_console::ocp::wire::TaskInstance;
-use ocp_upgrade_console::ocp::{Call, ErrorCode, OcpError, Request, TaskId, Timestamp, calls};
+use ocp_upgrade_console::ocp::{Call, OcpError, Request, TaskId, Timestamp, calls};
 use ocp_upgrade_console::sim::{Scenario, Simulator};
 
 pub(crate) const START: Timestamp = Timestamp::new(1_767_225_600_000, 480);
@@ -64,8 +64,8 @@ impl Ocp {
 pub(crate) fn refusal<T>(result: Result<T, OcpError>) -> (u16, i64, String) {
     match result {
         Err(OcpError::Api(error)) => {
-            let ErrorCode::Number(code) = error.code else { panic!("no number") };
-            (error.status, code, error.message)
+            let code = error.code.number().expect("a code has a number");
+            (error.status, i64::from(code), error.message)
         }
         Err(other) => panic!("{other:?}"),
         Ok(_) => panic!("was not refused"),

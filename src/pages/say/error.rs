@@ -2,8 +2,10 @@
 
 use crate::i18n::{Words, fill};
 use crate::ocp::json::Expected;
-use crate::ocp::{ErrorCode, OcpError, Permission, TransportFault};
+use crate::ocp::{OcpError, Permission, TransportFault};
 use crate::ui::facts::Fact;
+
+use super::code;
 
 /// A failed call in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,14 +60,9 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
         OcpError::Transport(TransportFault::Redirected) => (words.faults.redirected, words.faults.redirected_advice),
         OcpError::Transport(TransportFault::TimedOut) => (e.timed_out, e.timed_out_advice),
         OcpError::Transport(TransportFault::Aborted) => (e.aborted, e.aborted_advice),
-        OcpError::Api(api) => match api.status {
-            401 => (e.unauthorized, e.unauthorized_advice),
-            403 => (e.forbidden, e.forbidden_advice),
-            404 => (e.not_found, e.not_found_advice),
-            409 => (e.conflict, e.conflict_advice),
-            429 => (e.too_many, e.too_many_advice),
-            500.. => (e.server, e.server_advice),
-            _ => (e.refused, e.refused_advice),
+        OcpError::Api(api) => match code::meaning(words, &api.code) {
+            Some(told) => told,
+            None => by_status(words, api.status),
         },
         OcpError::Html { status: 401 } | OcpError::Empty { status: 401 } => (e.unauthorized, e.unauthorized_advice),
         OcpError::Html { .. } => (e.html, e.html_advice),
@@ -73,6 +70,19 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
         OcpError::Truncated { .. } => (e.truncated, e.truncated_advice),
         OcpError::NotJson { .. } => (e.not_json, e.not_json_advice),
         OcpError::Malformed { .. } => (e.malformed, e.malformed_advice),
+    }
+}
+
+const fn by_status(words: &Words, status: u16) -> (&'static str, &'static str) {
+    let e = &words.errors;
+    match status {
+        401 => (e.unauthorized, e.unauthorized_advice),
+        403 => (e.forbidden, e.forbidden_advice),
+        404 => (e.not_found, e.not_found_advice),
+        409 => (e.conflict, e.conflict_advice),
+        429 => (e.too_many, e.too_many_advice),
+        500.. => (e.server, e.server_advice),
+        _ => (e.refused, e.refused_advice),
     }
 }
 
@@ -84,11 +94,7 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
     }
     match error {
         OcpError::Api(api) => {
-            match &api.code {
-                ErrorCode::Number(code) => facts.push(Fact::code(e.code, code.to_string())),
-                ErrorCode::Text(code) => facts.push(Fact::code(e.code, code)),
-                ErrorCode::Absent => {}
-            }
+            facts.extend(api.code.text().map(|code| Fact::code(e.code, code)));
             facts.extend(needs(error).map(|permission| Fact::code(words.sign.needs, permission)));
             if !api.message.is_empty() {
                 facts.push(Fact::text(e.message, &api.message));

@@ -1,6 +1,7 @@
 //! From codes to words: what the pages say about an error, a state, a problem or a refusal.
 
 pub mod ahead;
+pub mod code;
 pub mod error;
 pub mod freshness;
 pub mod order;

@@ -128,8 +128,11 @@ fn Outcome(order: Order) -> impl IntoView {
     live(told)
 }
 
-// 400 with OCP's codes for an order that does not fit the state of task or step (ocp-api.md 5.4).
+// OCP's codes for an order that does not fit the state of task or step (its table of error codes; ocp-api.md 5.4).
 fn is_out_of_state(error: &crate::ocp::OcpError) -> bool {
-    use crate::ocp::{ErrorCode, OcpError};
-    matches!(error, OcpError::Api(api) if matches!(api.code, ErrorCode::Number(20_003 | 20_004)))
+    use crate::ocp::OcpError;
+    use crate::ocp::code::Module;
+    const CODES: [u32; 7] = [10_007, 10_009, 10_010, 10_016, 10_017, 20_003, 20_004];
+    matches!(error, OcpError::Api(api)
+        if matches!(api.code.meaning(), Some((Module::Task, number)) if CODES.contains(&number)))
 }
