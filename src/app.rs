@@ -25,7 +25,7 @@ use crate::state::start::load_config;
 use crate::state::tabs::Tabs;
 use crate::state::{Prefs, Session, SignIn};
 use crate::ui::crash;
-use crate::ui::focus::{focus, is_focus_lost};
+use crate::ui::focus::{focus_unmoved, is_focus_lost};
 use crate::ui::shown::Shown;
 use crate::upgrade::Kind;
 
@@ -98,7 +98,8 @@ fn keep_focus(has_form: Memo<bool>) {
         if !std::mem::take(&mut is_first) {
             request_animation_frame(|| {
                 if is_focus_lost() {
-                    focus("main");
+                    // Where the page begins, or where it is scrolled to on the way back.
+                    focus_unmoved("main");
                 }
             });
         }

@@ -62,5 +62,8 @@ words! {
         page_previous: "Previous page", "上一页";
         page_next: "Next page", "下一页";
         page_of: "Page {0} of {1}", "第 {0} 页，共 {1} 页";
+        page_number: "Page {0}", "第 {0} 页";
+        page_beyond: "There is no page {0}: the last page of this list is {1}.", "没有第 {0} 页，该列表的最后一页是第 {1} 页。";
+        to_page: "To page {0}", "前往第 {0} 页";
     }
 }

@@ -14,21 +14,23 @@ use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::retry_all::RetryFailed;
 use crate::pages::{prefs, say, session, words};
-use crate::router::{Parameter, Router};
+use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_list::TaskListFeed;
 use crate::task::{Progress, Task, TaskState, clock};
 use crate::ui::badge::StateBadge;
+use crate::ui::button::Button;
 use crate::ui::empty::Empty;
 use crate::ui::pager::Pager;
 use crate::ui::select_field::{Choice, SelectField};
-use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Align, Cell, Column, Table};
 use crate::ui::text_field::{TextField, TextKind};
 
 const PAGE_SIZE: u32 = 20;
+/// OCP counts its pages in 32 bits.
+const MOST_PAGES: u64 = 2_147_483_647;
 
 /// The list.
 #[component]
@@ -37,7 +39,7 @@ pub fn Tasks() -> impl IntoView {
     set_title(move || w().shell.tasks.to_owned());
     let router: Router = expect_context();
     let [name, status, task_type, page] = ["name", "status", "type", "page"].map(|name| router.parameter(name));
-    let page_number = memo(move || page.get().and_then(|text| text.parse().ok()).unwrap_or(1_u64).max(1));
+    let page_number = memo(move || page_of(page.get().as_deref()));
     let query = memo(move || TaskQuery {
         name: name.get().unwrap_or_default(),
         status: status.get().unwrap_or_default(),
@@ -47,14 +49,15 @@ pub fn Tasks() -> impl IntoView {
     });
     let feed = TaskListFeed::follow(session, query);
     // Another question starts at its first page.
-    let filter = move |value: Parameter| {
+    let filter = move |how: Change, value: Parameter| {
         Callback::new(move |text: String| {
-            value.set((!text.is_empty()).then_some(text));
-            page.set(None);
+            router.change(how, [(value, (!text.is_empty()).then_some(text)), (page, None)]);
         })
     };
     let held = move |value: Parameter| derived(move || value.get().unwrap_or_default());
     let refresh = Callback::new(move |()| feed.refresh());
+    let pages = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.pages)));
+    let on_page = Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())));
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
         feed.freshness
@@ -74,14 +77,14 @@ pub fn Tasks() -> impl IntoView {
                     label=text(|w| w.tasks.filter_name)
                     kind=TextKind::Search
                     value=held(name)
-                    on_input=filter(name)
+                    on_input=filter(Change::Typed, name)
                 />
                 <SelectField
                     id="filter-status"
                     label=text(|w| w.tasks.filter_status)
                     options=derived(move || status_choices(w()))
                     value=held(status)
-                    on_change=filter(status)
+                    on_change=filter(Change::Chosen, status)
                     placeholder=text(|w| w.tasks.any)
                 />
                 <SelectField
@@ -89,29 +92,37 @@ pub fn Tasks() -> impl IntoView {
                     label=text(|w| w.tasks.filter_type)
                     options=derived(move || type_choices(w()))
                     value=held(task_type)
-                    on_change=filter(task_type)
+                    on_change=filter(Change::Chosen, task_type)
                     placeholder=text(|w| w.tasks.any)
                 />
             </div>
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
             <RetryFailed feed />
             {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
-            <TaskTable feed />
-            <Shown when=derived(move || feed.page.with(|page| page.as_ref().is_some_and(|page| page.pages > 1)))>
-                <Pager
-                    page=page_number
-                    pages=derived(move || feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages)))
-                    on_page=Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())))
-                    label=text(|w| w.shell.pages)
-                    position=derived(move || {
-                        let pages = feed.page.with(|page| page.as_ref().map_or(1, |page| page.pages));
-                        fill(w().shell.page_of, &[&page_number.get().to_string(), &pages.to_string()])
-                    })
-                    previous=text(|w| w.shell.page_previous)
-                    next=text(|w| w.shell.page_next)
-                />
-            </Shown>
+            <TaskTable feed page=page_number on_page />
+            <Pager
+                page=page_number
+                pages=derived(move || pages.get().unwrap_or_else(|| page_number.get()))
+                on_page
+                label=text(|w| w.shell.pages)
+                position=derived(move || position(w(), page_number.get(), pages.get()))
+                previous=text(|w| w.shell.page_previous)
+                next=text(|w| w.shell.page_next)
+            />
         </div>
+    }
+}
+
+// What is no page, or more than OCP can count, is the first one.
+fn page_of(text: Option<&str>) -> u64 {
+    routes::id_of(text).filter(|page| (1..=MOST_PAGES).contains(page)).unwrap_or(1)
+}
+
+// Where one is, as far as that is known.
+fn position(words: &Words, page: u64, pages: Option<u64>) -> String {
+    match pages.filter(|pages| page <= *pages) {
+        Some(pages) => fill(words.shell.page_of, &[&page.to_string(), &pages.to_string()]),
+        None => fill(words.shell.page_number, &[&page.to_string()]),
     }
 }
 
@@ -134,7 +145,7 @@ fn type_choices(words: &Words) -> Vec<Choice> {
 }
 
 #[component]
-fn TaskTable(feed: TaskListFeed) -> impl IntoView {
+fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl IntoView {
     let w = words();
     let tick = ticker();
     let columns = derived(move || {
@@ -155,7 +166,7 @@ fn TaskTable(feed: TaskListFeed) -> impl IntoView {
     view! {
         {live(move || match is_empty.get() {
             None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
-            Some(true) => view! { <Empty sentence=text(|w| w.tasks.empty) /> }.into_any(),
+            Some(true) => view! { <NoTasks feed page on_page /> }.into_any(),
             Some(false) => {
                 view! {
                     <Table caption=text(|w| w.shell.tasks) columns>
@@ -168,6 +179,30 @@ fn TaskTable(feed: TaskListFeed) -> impl IntoView {
             }
         })}
     }
+}
+
+/// Nothing fits, or nothing is so far behind in the list.
+#[component]
+fn NoTasks(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl IntoView {
+    let w = words();
+    // The last page, when this one is beyond it.
+    let last = memo(move || {
+        let pages = feed.page.with(|shown| shown.as_ref().map(|shown| shown.pages))?;
+        (page.get() > pages).then_some(pages)
+    });
+    live(move || match last.get() {
+        None => view! { <Empty sentence=text(|w| w.tasks.empty) /> }.into_any(),
+        Some(last) => {
+            let sentence = move || fill(w().shell.page_beyond, &[&page.get().to_string(), &last.to_string()]);
+            let label = move || fill(w().shell.to_page, &[&last.to_string()]);
+            view! {
+                <Empty sentence=derived(sentence)>
+                    <Button on_press=Callback::new(move |()| on_page.run(last))>{live(label)}</Button>
+                </Empty>
+            }
+            .into_any()
+        }
+    })
 }
 
 fn ids(tasks: &Option<Vec<Arc<Task>>>) -> Vec<u64> {

@@ -1,7 +1,7 @@
 //! The document: title, language, theme, focus.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
@@ -32,11 +32,47 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with an id without scrolling anything, when there is one.
+pub fn focus_unmoved(id: &str) {
+    if let Some(element) = by_id(id) {
+        focus_in_place(&element);
+    }
+}
+
+/// Moves the focus to an element without scrolling anything.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// The address of the link that has the focus, as the page has it.
+#[must_use]
+pub fn focused_link() -> Option<String> {
+    let focused = web_sys::window()?.document()?.active_element()?;
+    focused.closest("a[href]").ok()??.get_attribute("href")
+}
+
+/// The link to an address in the page itself, not in what is around it, when there is one to see.
+#[must_use]
+pub fn link_in_main(href: &str) -> Option<HtmlElement> {
+    let links = web_sys::window()?.document()?.query_selector_all("main a[href]").ok()?;
+    let mut links = (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<HtmlElement>().ok());
+    links.find(|link| link.get_attribute("href").as_deref() == Some(href) && link.get_client_rects().length() > 0)
+}
+
 /// Whether nothing has the focus, as after what had it was taken out of the page.
 #[must_use]
 pub fn is_focus_lost() -> bool {
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     focused.is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Whether nothing has the focus but the page as a whole.
+#[must_use]
+pub fn is_focus_on_page() -> bool {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    focused.is_none_or(|element| ["BODY", "MAIN"].contains(&element.tag_name().as_str()))
 }
 
 /// The language that the browser asks for.

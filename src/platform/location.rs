@@ -1,7 +1,7 @@
 //! Where the page stands: the address bar, the history, and links that are clicked.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlAnchorElement, MouseEvent, Url};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
 
 /// The path under which the console is served, with a slash at its end: that of `<base>`, or `/`.
 #[must_use]
@@ -33,20 +33,54 @@ pub enum Entry {
     Replaced,
 }
 
-/// Shows an address in the address bar without loading anything.
-pub fn show(address: &str, entry: Entry) {
-    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
-    // A browser refuses when there are too many in a short time: the next one will be shown.
-    let _ = match entry {
-        Entry::Kept => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
-        Entry::Replaced => history.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+/// Shows an address in the address bar without loading anything, and gives its entry in the history a number. False
+/// when the browser refuses, as it does when there are too many in a short time.
+#[must_use]
+pub fn show(address: &str, entry: Entry, number: u32) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let Ok(history) = window.history() else { return false };
+    let state = JsValue::from_f64(f64::from(number));
+    let shown = match entry {
+        Entry::Kept => history.push_state_with_url(&state, "", Some(address)),
+        Entry::Replaced => history.replace_state_with_url(&state, "", Some(address)),
     };
+    // Some browsers refuse without an error.
+    let is_there = || {
+        let now = window.location().href().ok()?;
+        Some(Url::new_with_base(address, &now).ok()?.href() == now)
+    };
+    shown.is_ok() && is_there().unwrap_or(true)
 }
 
-/// Shows the page from its top.
-pub fn scroll_to_top() {
+/// The number of the present entry of the history, when it was given one.
+#[must_use]
+pub fn entry_number() -> Option<u32> {
+    let number = web_sys::window()?.history().ok()?.state().ok()?.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count, and saturating")]
+    Some(number as u32)
+}
+
+/// Gives the present entry of the history a number, and takes it over from the browser to scroll on the way back.
+pub fn number_entry(number: u32) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
+    // What a browser refuses here is done without.
+    let _ = history.replace_state(&JsValue::from_f64(f64::from(number)), "");
+    let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+}
+
+/// How far the page is scrolled, in pixels.
+#[must_use]
+pub fn scrolled() -> i32 {
+    let top = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, reason = "pixels, and saturating")]
+    let top = top as i32;
+    top
+}
+
+/// Scrolls the page, as far as it is long, in pixels.
+pub fn scroll_to(top: i32) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, f64::from(top));
     }
 }
 

@@ -4,9 +4,11 @@
 //! console is served, under `/` or under a path such as `/upgrade/`.
 
 mod page;
+mod path;
 mod query;
 
 pub use page::Page;
+pub use path::tidy;
 pub use query::Query;
 
 use crate::ocp::TaskId;

@@ -4,6 +4,9 @@ use crate::upgrade::Kind;
 
 use super::{TASKS, id_of, segment};
 
+/// The file that a web server serves for all addresses. Bookmarks and links of other tools name it now and then.
+const FILE: &str = "index.html";
+
 /// A page of the console. An id that is no number is the page's to talk about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -27,6 +30,9 @@ impl Page {
     pub fn of(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let Some(first) = parts.next() else { return Self::Start };
+        if first == FILE && parts.clone().next().is_none() {
+            return Self::Start;
+        }
         let kind = Kind::ALL.into_iter().find(|kind| segment(*kind) == first);
         match (kind, parts.next(), parts.next(), parts.next()) {
             (Some(kind), None, ..) => Self::Resources(kind),
@@ -54,6 +60,15 @@ mod tests {
         assert_eq!(Page::of(TASKS), Page::Tasks);
         assert_eq!(Page::of(&routes::task(TaskId(u64::MAX))), Page::Task(Some(u64::MAX)));
         assert_eq!(Page::of(""), Page::Start);
+    }
+
+    #[test]
+    fn the_file_of_the_console_is_its_start_page() {
+        assert_eq!(Page::of("index.html"), Page::Start);
+        assert_eq!(Page::of("/index.html/"), Page::Start);
+        for path in ["index.html/tasks", "tasks/index.html", "index.htm", "clusters/index.html"] {
+            assert_ne!(Page::of(path), Page::Start, "{path}");
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Query {
 }
 
 // As forms are encoded: a plus is a space. What is no encoding stands for itself.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -34,7 +34,8 @@ pub fn Pager(
 ) -> impl IntoView {
     let at_start = derived(move || page.get() <= 1);
     let at_end = derived(move || page.get() >= pages.get());
-    let go_back = move |()| on_page.run(page.get_untracked().saturating_sub(1).max(1));
+    // Back into the list, from however far beyond its end.
+    let go_back = move |()| on_page.run(page.get_untracked().saturating_sub(1).min(pages.get_untracked()).max(1));
     let go_on = move |()| on_page.run(page.get_untracked().saturating_add(1).min(pages.get_untracked().max(1)));
     view! {
         <Shown when=derived(move || pages.get() > 1 || page.get() > 1)>

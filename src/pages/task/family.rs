@@ -6,7 +6,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::pages::session;
 use crate::reactive::memo;
-use crate::router::{Parameter, Router};
+use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::children::Children;
 use crate::state::parent::{self, Parent};
@@ -26,6 +26,7 @@ pub(super) struct Family {
     feed: TaskFeed,
     selection: Selection,
     opened: Memo<Vec<SubtaskId>>,
+    router: Router,
     address: Parameter,
 }
 
@@ -36,13 +37,14 @@ impl Family {
     /// A child is never opened unasked, not even the one that runs: it is many times larger than its main task, and a
     /// picture that grows under somebody's hands takes away what they were looking at. Its pair tells that it is there.
     pub(super) fn of(feed: TaskFeed, selection: Selection) -> Self {
-        let address = expect_context::<Router>().parameter("child");
+        let router: Router = expect_context();
+        let address = router.parameter("child");
         let opened = memo(move || {
             let text = address.get().unwrap_or_default();
             text.split('-').filter_map(|id| routes::id_of(Some(id)).map(SubtaskId)).collect::<Vec<_>>()
         });
         let children = Children::of(session(), feed, opened);
-        Self { children, parent: parent::of(session(), feed), feed, selection, opened, address }
+        Self { children, parent: parent::of(session(), feed), feed, selection, opened, router, address }
     }
 
     /// Whether the child that a step made is opened.
@@ -53,18 +55,20 @@ impl Family {
     /// Opens or closes a child, by the step that made it.
     pub(super) fn toggle(self, submit: SubtaskId) {
         let mut opened = self.opened.get_untracked();
+        let mut changes = Vec::new();
         match opened.iter().position(|other| *other == submit) {
             Some(at) => {
                 opened.remove(at);
                 let selected = self.selection.step.get_untracked().and_then(|step| untrack(|| self.feed.origin(step)));
                 if selected.is_some_and(|origin| origin.submit == submit) {
-                    self.selection.select(Some(submit));
+                    changes.push(self.selection.to(Some(submit)));
                 }
             }
             None => opened.push(submit),
         }
         let text = opened.iter().map(ToString::to_string).collect::<Vec<_>>().join("-");
-        self.address.set((!text.is_empty()).then_some(text));
+        changes.push((self.address, (!text.is_empty()).then_some(text)));
+        self.router.change(Change::Chosen, changes);
     }
 
     /// Opens or closes the child that a step of the picture makes, waits for or belongs to.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::pages::say;
 use crate::reactive::memo;
-use crate::router::{Parameter, Router};
+use crate::router::{Change, Parameter, Router};
 use crate::task::{Query, Step};
 use crate::ui::tone::Tone;
 
@@ -38,7 +38,7 @@ impl Finding {
 
     /// Looks for another text.
     pub(super) fn set_text(self, text: String) {
-        self.text.set((!text.is_empty()).then_some(text));
+        self.text.change(Change::Typed, (!text.is_empty()).then_some(text));
     }
 
     /// Looks for another state; an empty name for all.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{say, session, text, words};
-use crate::reactive::{derived, live};
+use crate::reactive::{derived, effect, live};
 use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, save};
 use crate::state::task_feed::TaskFeed;
@@ -60,11 +60,15 @@ pub(super) fn GraphTools(
     });
     // In the address, so that a link and a reload fold as much.
     let fold: Parameter = expect_context::<Router>().parameter("fold");
-    feed.fold(folding(&fold.get_untracked().unwrap_or_default()));
-    let set_fold = move |value: String| {
-        feed.fold(folding(&value));
-        fold.set((value != name(Folding::Auto)).then_some(value));
-    };
+    let asked = move || folding(&fold.get().unwrap_or_default());
+    feed.fold(untrack(asked));
+    effect(move || {
+        let asked = asked();
+        if feed.folding.get_untracked() != asked {
+            untrack(|| feed.fold(asked));
+        }
+    });
+    let set_fold = move |value: String| fold.set((value != name(Folding::Auto)).then_some(value));
     let foldings = derived(move || {
         let t = &w().tasks;
         [(Folding::Auto, t.fold_auto), (Folding::Folded, t.fold_all), (Folding::Open, t.fold_none)]

@@ -78,8 +78,14 @@ impl Selection {
 
     fn select(self, step: Option<SubtaskId>) {
         if self.step.get_untracked() != step {
-            self.address.set(step.map(|id| id.to_string()));
+            let (address, value) = self.to(step);
+            address.set(value);
         }
+    }
+
+    // What the address says when this is looked at.
+    fn to(self, step: Option<SubtaskId>) -> (Parameter, Option<String>) {
+        (self.address, step.map(|id| id.to_string()))
     }
 }
 

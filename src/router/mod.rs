@@ -1,0 +1,204 @@
+//! The address of the page as signals: the ten flat addresses of `routes`, the browser's history, and clicked links.
+//!
+//! The console's own: a router for any application added 28 kB with brotli to what the page loads.
+
+mod parameter;
+mod places;
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use crate::platform::listen::Listener;
+use crate::platform::location::{self, Entry};
+use crate::platform::timer;
+use crate::reactive::{memo, spawn};
+use crate::routes::{Page, Query, tidy};
+
+pub use parameter::{Change, Parameter};
+use places::Places;
+
+/// A browser takes no more than some hundred addresses in half a minute. How often the last one is shown anew, in
+/// milliseconds, and how many times at most.
+const SHOW_AGAIN_MS: u32 = 2_000;
+const MOST_TRIES: usize = 30;
+
+/// Where the page stands, and the way elsewhere. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Router {
+    // Where the console is served: `/` or `/upgrade/`.
+    base: StoredValue<String>,
+    path: RwSignal<String>,
+    query: RwSignal<Query>,
+    /// The value that somebody is typing.
+    typed: StoredValue<Option<&'static str>>,
+    /// Whether the browser has yet to show the present address.
+    is_behind: StoredValue<bool>,
+    places: Places,
+}
+
+impl Router {
+    /// Follows the address bar, and takes over clicks on links of this site, as long as the owner lives.
+    pub fn provide() -> Self {
+        let router = Self {
+            base: StoredValue::new(location::base_path()),
+            path: RwSignal::new(String::new()),
+            query: RwSignal::new(Query::default()),
+            typed: StoredValue::new(None),
+            is_behind: StoredValue::new(false),
+            places: Places::open(),
+        };
+        router.read_address();
+        let click = move |event: Event| {
+            if let Some((path, query)) = location::followed_link(&event)
+                && let Some(path) = router.below_base(&path)
+            {
+                event.prevent_default();
+                router.go(path, Query::parse(&query), Entry::Kept);
+            }
+        };
+        let window = window();
+        let listeners = [
+            Listener::new(&window, "click", click),
+            Listener::new(&window, "popstate", move |_| router.read_address_again()),
+            // Whoever comes back to a field types another word.
+            Listener::new(&window, "focusout", move |_| router.typed.set_value(None)),
+            Listener::new(&window, "pagehide", move |_| router.places.keep()),
+        ];
+        // They end with the owner, as all that is stored does.
+        let _ = StoredValue::new_local(listeners);
+        provide_context(router);
+        router
+    }
+
+    /// The page of the address; follows it where it is read reactively.
+    #[must_use]
+    pub fn page(self) -> Memo<Page> {
+        memo(move || self.path.with(|path| Page::of(path)))
+    }
+
+    /// The path below the base; follows it where it is read reactively.
+    #[must_use]
+    pub fn path(self) -> String {
+        self.path.get()
+    }
+
+    /// Opens a page, from its top; the way back leads here.
+    pub fn open(self, address: &str) {
+        self.follow(address, Entry::Kept);
+    }
+
+    /// Opens a page in place of this one: the way back leads to the one before.
+    pub fn replace(self, address: &str) {
+        self.follow(address, Entry::Replaced);
+    }
+
+    /// A value in the query.
+    #[must_use]
+    pub fn parameter(self, name: &'static str) -> Parameter {
+        let value = memo(move || self.query.with(|query| query.get(name).map(str::to_owned)));
+        Parameter { router: self, name, value }
+    }
+
+    /// Changes values of the query, all as one step of the history, and nothing else of the page. Typing goes by the
+    /// first of them.
+    pub fn change(self, how: Change, values: impl IntoIterator<Item = (Parameter, Option<String>)>) {
+        let mut query = self.query.get_untracked();
+        let mut first = None;
+        for (parameter, value) in values {
+            first = first.or(Some(parameter.name));
+            query.set(parameter.name, value);
+        }
+        if self.query.with_untracked(|now| *now == query) {
+            return;
+        }
+        let entry = match how {
+            Change::Followed => Entry::Replaced,
+            Change::Chosen => self.new_entry(None),
+            Change::Typed if self.typed.get_value() == first => Entry::Replaced,
+            Change::Typed => self.new_entry(first),
+        };
+        self.path.with_untracked(|path| self.show(path, &query, entry));
+        self.query.set(query);
+    }
+
+    fn new_entry(self, typed: Option<&'static str>) -> Entry {
+        self.typed.set_value(typed);
+        Entry::Kept
+    }
+
+    fn follow(self, address: &str, entry: Entry) {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        self.go(path.to_owned(), Query::parse(query), entry);
+    }
+
+    fn go(self, path: String, query: Query, entry: Entry) {
+        let path = tidy(&path);
+        let is_other_page = self.path.with_untracked(|now| *now != path);
+        if is_other_page || self.query.with_untracked(|now| *now != query) {
+            self.typed.set_value(None);
+            self.show(&path, &query, entry);
+            self.set(path, query);
+        }
+        // A link to something in the same page leaves the page where it is.
+        if is_other_page {
+            location::scroll_to(0);
+        }
+    }
+
+    fn show(self, path: &str, query: &Query, entry: Entry) {
+        let address = self.base.with_value(|base| format!("{base}{path}{}", query.to_text()));
+        let number = match entry {
+            Entry::Kept => self.places.leave(),
+            Entry::Replaced => self.places.number(),
+        };
+        if !location::show(&address, entry, number) && !self.is_behind.get_value() {
+            self.is_behind.set_value(true);
+            spawn(self.show_again());
+        }
+    }
+
+    // What was refused is shown later in place of the last that was not: the way back is shorter, nothing else is lost.
+    async fn show_again(self) {
+        for _ in 0..MOST_TRIES {
+            timer::sleep(SHOW_AGAIN_MS).await;
+            if self.is_behind.try_get_value() != Some(true) {
+                return;
+            }
+            let (Some(path), Some(query)) = (self.path.try_get_untracked(), self.query.try_get_untracked()) else {
+                return;
+            };
+            let address = self.base.try_with_value(|base| format!("{base}{path}{}", query.to_text()));
+            if location::show(&address.unwrap_or_default(), Entry::Replaced, self.places.number()) {
+                break;
+            }
+        }
+        let _ = self.is_behind.try_update_value(|is_behind| *is_behind = false);
+    }
+
+    fn read_address_again(self) {
+        self.typed.set_value(None);
+        self.is_behind.set_value(false);
+        self.places.come_back();
+        self.read_address();
+    }
+
+    fn read_address(self) {
+        let (path, query) = location::current();
+        let path = self.below_base(&path).unwrap_or(path);
+        self.set(tidy(&path), Query::parse(&query));
+    }
+
+    // The path first: a page that is left must not follow the query of the next one.
+    fn set(self, path: String, query: Query) {
+        if self.path.with_untracked(|now| *now != path) {
+            self.path.set(path);
+        }
+        if self.query.with_untracked(|now| *now != query) {
+            self.query.set(query);
+        }
+    }
+
+    fn below_base(self, path: &str) -> Option<String> {
+        self.base.with_value(|base| path.strip_prefix(base.as_str()).map(str::to_owned))
+    }
+}

@@ -1,0 +1,153 @@
+//! Where each page of the history was left: how far it was scrolled, and the link that was followed.
+//!
+//! The browser's own way scrolls at once, when what is shown has yet to come from OCP.
+
+use leptos::prelude::*;
+
+use crate::platform::document;
+use crate::platform::listen::Listener;
+use crate::platform::location;
+use crate::platform::storage::Shelf;
+use crate::platform::timer;
+use crate::reactive::spawn;
+
+const KEY: &str = "ocp-console.places";
+
+/// How long the content may take that a place is in, in milliseconds, and how often it is looked for.
+const PATIENCE_MS: u32 = 10_000;
+const LOOK_MS: u32 = 50;
+/// No tab has a longer history than this.
+const MOST_PLACES: usize = 10_000;
+/// Whoever does one of these has taken over.
+const HANDS: [&str; 4] = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+/// Where a page was left.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    /// How far the page was scrolled, in pixels.
+    top: i32,
+    /// The address of the link that had the focus.
+    link: Option<String>,
+}
+
+/// The places of the history of this tab, by the numbers of its entries. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(super) struct Places {
+    all: StoredValue<Vec<Place>>,
+    number: StoredValue<u32>,
+    /// Counts the ways back: a new one ends the search for the place of the one before.
+    turn: StoredValue<u32>,
+}
+
+impl Places {
+    /// The places that this tab had before it was loaded anew, from where it stands now.
+    pub(super) fn open() -> Self {
+        let all = Shelf::Tab.get(KEY).map(|text| from_text(&text)).unwrap_or_default();
+        let number = location::entry_number().unwrap_or_else(|| u32::try_from(all.len()).unwrap_or_default());
+        location::number_entry(number);
+        let places = Self { all: StoredValue::new(all), number: StoredValue::new(number), turn: StoredValue::new(0) };
+        places.go_to_place();
+        places
+    }
+
+    /// The number of the present entry.
+    pub(super) fn number(self) -> u32 {
+        self.number.try_get_value().unwrap_or_default()
+    }
+
+    /// Remembers this place, and gives the number of the entry that comes after it.
+    pub(super) fn leave(self) -> u32 {
+        self.remember();
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let number = self.number().saturating_add(1);
+        self.number.set_value(number);
+        // What was ahead is so no more.
+        self.all.update_value(|all| all.truncate(index(number)));
+        number
+    }
+
+    /// The browser went back or on: remembers the place that was left, and looks for the one that was reached.
+    pub(super) fn come_back(self) {
+        self.remember();
+        self.number.set_value(location::entry_number().unwrap_or_default());
+        self.go_to_place();
+    }
+
+    /// Keeps the places for the case that the page is loaded anew.
+    pub(super) fn keep(self) {
+        self.remember();
+        if let Some(text) = self.all.try_with_value(|all| to_text(all)) {
+            Shelf::Tab.set(KEY, &text);
+        }
+    }
+
+    fn remember(self) {
+        let place = Place { top: location::scrolled(), link: document::focused_link() };
+        let at = index(self.number());
+        if at >= MOST_PLACES {
+            return;
+        }
+        let _ = self.all.try_update_value(|all| {
+            if all.len() <= at {
+                all.resize(at + 1, Place::default());
+            }
+            if let Some(known) = all.get_mut(at) {
+                *known = place;
+            }
+        });
+    }
+
+    fn go_to_place(self) {
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        let place = self.all.with_value(|all| all.get(index(self.number())).cloned()).unwrap_or_default();
+        spawn(async move {
+            let window = window();
+            let hands = HANDS.map(|event| {
+                Listener::new(&window, event, move |_| {
+                    let _ = self.turn.try_update_value(|now| *now = now.wrapping_add(u32::from(*now == turn)));
+                })
+            });
+            for _ in 0..PATIENCE_MS / LOOK_MS {
+                // The page of the new address is there by the next turn.
+                timer::sleep(LOOK_MS).await;
+                if self.turn.try_get_value() != Some(turn) || place.is_reached() {
+                    break;
+                }
+            }
+            drop(hands);
+        });
+    }
+}
+
+impl Place {
+    // Whether the page could be brought there.
+    fn is_reached(&self) -> bool {
+        if location::scrolled().abs_diff(self.top) > 1 {
+            location::scroll_to(self.top);
+        }
+        let has_focus = match self.link.as_deref().filter(|_| document::is_focus_on_page()) {
+            None => true,
+            Some(link) => document::link_in_main(link).inspect(document::focus_in_place).is_some(),
+        };
+        has_focus && location::scrolled().abs_diff(self.top) <= 1
+    }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+// A line a place. No address has a line break or a space in it.
+fn to_text(all: &[Place]) -> String {
+    let line = |place: &Place| format!("{} {}", place.top, place.link.as_deref().unwrap_or_default());
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn from_text(text: &str) -> Vec<Place> {
+    let place = |line: &str| {
+        let (top, link) = line.split_once(' ').unwrap_or((line, ""));
+        Place { top: top.parse().unwrap_or_default(), link: (!link.is_empty()).then(|| link.to_owned()) }
+    };
+    text.lines().map(place).collect()
+}
