@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use ocp_upgrade_console::ocp::wire::{ArbitrationService, Cluster, ObproxyCluster, SoftwarePackage};
-use ocp_upgrade_console::upgrade::check::{check, check_field};
+use ocp_upgrade_console::upgrade::check::{check, check_field, taken_as};
 use ocp_upgrade_console::upgrade::client_token::TokenProblem;
 use ocp_upgrade_console::upgrade::{Draft, Field, Kind, Offer, PackageProblem, Problem, Resource, Warning};
 use serde_json::json;
@@ -55,7 +55,12 @@ fn every_warning_of_a_cluster_upgrade_is_raised() {
         check(&cluster(version, status), &package(file), &[]).unwrap().warnings
     };
     let file = "oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm";
-    assert_eq!(warnings("4.2.1.0", "RUNNING", file), [Warning::SameVersion("4.2.1.0".into())]);
+    assert_eq!(warnings("4.2.1.0", "RUNNING", file), [Warning::MaybeHotfix("4.2.1.0".into())]);
+    assert_eq!(
+        warnings("4.2.1.0-100000052024010800", "RUNNING", file),
+        [Warning::SameVersion("4.2.1.0-100000052024010800".into())]
+    );
+    assert_eq!(warnings("4.2.1.0-100000052023010800", "RUNNING", file), []);
     assert_eq!(warnings("4.3.0.0", "RUNNING", file), [Warning::LowerVersion("4.3.0.0".into())]);
     let stopped = Warning::NotRunning { name: "terran".into(), status: "STOPPED".into() };
     assert_eq!(warnings("4.1.0.0", "STOPPED", file), [stopped]);
@@ -111,4 +116,33 @@ fn an_arbitration_upgrade_needs_a_good_token_and_a_version_from_4_1_on() {
     assert_eq!(request.body.unwrap()["clientToken"], "aBCDefGHIjk");
     let old = Draft { package: "oceanbase-4.0.0.0-100000282022112511.el7.x86_64.rpm".into(), ..good };
     assert!(check(&arbitration(), &old, &[]).unwrap().warnings.contains(&Warning::ArbitrationBefore41));
+}
+
+// Each line: the name, the field it is for, and what is said of it.
+#[test]
+fn every_package_name_of_the_field_is_taken_or_refused_with_its_reason() {
+    let table = include_str!("fixtures/field/package-names.tsv");
+    for line in table.lines().skip(1) {
+        let [name, field, right] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let kind = if field.starts_with("cluster") { Kind::Cluster } else { Kind::Obproxy };
+        let draft = Draft { servers: [1].into(), ..package(name) };
+        let told = match check_field(kind, Field::Package, &draft) {
+            None => "taken".to_owned(),
+            Some(Problem::Package(problem)) => format!("{problem:?}"),
+            Some(other) => panic!("{other:?}"),
+        };
+        assert_eq!(told, right, "{name}");
+    }
+}
+
+#[test]
+fn what_will_be_sent_is_told_where_it_is_not_what_was_typed() {
+    let name = "oceanbase-4.2.1.0-1.el7.x86_64.rpm";
+    let taken = |text: &str| taken_as(Kind::Cluster, &package(text));
+    assert_eq!(taken(name), None);
+    assert_eq!(taken(&format!(" {name} ")), None);
+    assert_eq!(taken(&format!("https://example.com/{name}")).as_deref(), Some(name));
+    assert_eq!(taken("rubbish"), None);
+    let plan = check(&cluster("4.1.0.0", "RUNNING"), &package(&format!("\u{201c}/root/{name}\u{201d}")), &[]).unwrap();
+    assert_eq!(plan.call().request.body, Some(json!({"rpmFileName": name})));
 }

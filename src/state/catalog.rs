@@ -2,7 +2,7 @@
 
 use crate::ocp::wire::Page;
 use crate::ocp::{Call, OcpError, calls};
-use crate::upgrade::{Kind, Offer, Resource, ResourceId};
+use crate::upgrade::{Hidden, Kind, Offer, Resource, ResourceId};
 
 use super::session::Session;
 
@@ -38,6 +38,8 @@ pub struct FormData {
     pub resource: Option<Resource>,
     /// The packages that fit.
     pub offers: Vec<Offer>,
+    /// The packages of OCP that do not fit, with why.
+    pub hidden: Vec<Hidden>,
     /// Why there are no packages.
     pub offers_error: Option<OcpError>,
 }
@@ -54,11 +56,12 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
         None => None,
     };
     let packages = session.call(&calls::packages(kind.product().package_type())).await;
-    let (offers, offers_error) = match packages {
-        Ok(answer) => (Offer::list(kind, &answer.data.contents), None),
+    let (packages, offers_error) = match packages {
+        Ok(answer) => (answer.data.contents, None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    Ok(FormData { resources, resource, offers, offers_error })
+    let (offers, hidden) = (Offer::list(kind, &packages), Hidden::list(kind, &packages));
+    Ok(FormData { resources, resource, offers, hidden, offers_error })
 }
 
 async fn enrich(session: Session, resource: Resource) -> Resource {

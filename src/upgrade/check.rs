@@ -1,7 +1,5 @@
 //! The check of a draft: errors that stop it, and warnings that an operator must acknowledge (ocp-api.md section 7).
 
-use std::cmp::Ordering;
-
 use crate::ocp::ObproxyId;
 use crate::ocp::status::ResourceStatus;
 use crate::sorted;
@@ -12,7 +10,7 @@ use super::offer::Offer;
 use super::package::{PackageName, PackageProblem};
 use super::plan::{Plan, Target};
 use super::resource::{Kind, ObproxyServer, Resource, ResourceId};
-use super::version::Installed;
+use super::version::{Installed, Relation};
 
 /// The fields of the forms, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +48,8 @@ pub struct FieldError {
 pub enum Warning {
     /// The package is the version that already runs.
     SameVersion(String),
+    /// The package is the version that already runs; OCP does not tell of which build that is.
+    MaybeHotfix(String),
     /// The package is older than what runs.
     LowerVersion(String),
     /// The package is not for the architecture of a host.
@@ -118,6 +118,13 @@ pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Pla
     Ok(Plan { name: resource.name.clone(), servers: addresses, from, to: package.full_version(), warnings, target })
 }
 
+/// The package's name as it will be sent, where that is not what was typed; `None` where it is, or is no name.
+#[must_use]
+pub fn taken_as(kind: Kind, draft: &Draft) -> Option<String> {
+    let taken = package_of(kind, draft).ok()?.in_form(kind.name_form());
+    (taken != draft.package.trim()).then_some(taken)
+}
+
 fn package_of(kind: Kind, draft: &Draft) -> Result<PackageName, Problem> {
     PackageName::check(&draft.package, kind.product(), kind.name_form()).map_err(Problem::Package)
 }
@@ -139,9 +146,10 @@ fn warnings(resource: &Resource, servers: &[&ObproxyServer], package: &PackageNa
     let to = package.full_version();
     for installed in installed(resource, servers) {
         match installed.compare_target(&package.version, package.build) {
-            Ordering::Equal => warnings.push(Warning::SameVersion(installed.to_string())),
-            Ordering::Less => warnings.push(Warning::LowerVersion(installed.to_string())),
-            Ordering::Greater => {}
+            Relation::Same => warnings.push(Warning::SameVersion(installed.to_string())),
+            Relation::MaybeHotfix => warnings.push(Warning::MaybeHotfix(installed.to_string())),
+            Relation::Older | Relation::OlderBuild => warnings.push(Warning::LowerVersion(installed.to_string())),
+            Relation::Hotfix | Relation::Newer => {}
         }
         // OBProxy has versions of its own, on which the wall between 3.x and 4.x of the database says nothing.
         if resource.id.kind() != Kind::Obproxy && (installed.version.major() < 4) != (package.version.major() < 4) {

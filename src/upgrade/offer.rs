@@ -3,7 +3,7 @@
 use crate::ocp::wire::SoftwarePackage;
 use crate::sorted;
 
-use super::package::{NameForm, PackageName};
+use super::package::{PackageName, PackageProblem};
 use super::resource::Kind;
 
 /// A package that can be picked.
@@ -15,21 +15,73 @@ pub struct Offer {
     pub package: PackageName,
 }
 
+/// A package that OCP lists and that cannot be picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// The name of its file.
+    pub file_name: String,
+    /// Why.
+    pub why: Unfit,
+}
+
+/// Why a package cannot be picked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Unfit {
+    /// Debug symbols.
+    Debug,
+    /// Libraries, which are installed along with the server.
+    Libraries,
+    /// Tools, which are installed along with the server.
+    Tools,
+    /// A package of another product.
+    OtherProduct(String),
+    /// Its name is none of a package that can be installed.
+    Name(PackageProblem),
+}
+
+impl Unfit {
+    // `None` where the package can be picked.
+    fn of(kind: Kind, file_name: &str) -> Option<Self> {
+        let package = match PackageName::read(file_name) {
+            Ok(package) => package,
+            Err(problem) => return Some(Self::Name(problem)),
+        };
+        let name = package.name.as_str();
+        if kind.product().names().contains(&name) {
+            return package.platform.is_none().then_some(Self::Name(PackageProblem::MissingRpm));
+        }
+        let part = kind.product().names().iter().filter_map(|own| name.strip_prefix(own)?.strip_prefix('-'));
+        Some(match part.last() {
+            Some("debuginfo" | "debugsource") => Self::Debug,
+            Some("libs" | "devel") => Self::Libraries,
+            Some("utils") => Self::Tools,
+            _ => Self::OtherProduct(package.name),
+        })
+    }
+}
+
+impl Hidden {
+    /// The packages that OCP lists and that a kind cannot pick, by name.
+    #[must_use]
+    pub fn list(kind: Kind, packages: &[SoftwarePackage]) -> Vec<Self> {
+        let hidden = packages.iter().filter_map(|wire| {
+            Some(Self { why: Unfit::of(kind, &wire.file_name)?, file_name: wire.file_name.clone() })
+        });
+        let mut hidden: Vec<Self> = hidden.collect();
+        sorted::sort_by(&mut hidden, |a, b| sorted::natural(&a.file_name, &b.file_name));
+        hidden
+    }
+}
+
 impl Offer {
-    /// The offers for a kind, newest version first. Packages of other products, and names that are none, are left out.
+    /// The offers for a kind, newest version first. What is left out is in [`Hidden::list`].
     #[must_use]
     pub fn list(kind: Kind, packages: &[SoftwarePackage]) -> Vec<Self> {
         let mut offers: Vec<Self> = packages
             .iter()
+            .filter(|wire| Unfit::of(kind, &wire.file_name).is_none())
             .filter_map(|wire| PackageName::parse(&wire.file_name))
-            .filter(|package| kind.product().names().contains(&package.name.as_str()) && package.platform.is_some())
-            .map(|package| {
-                let value = match kind.name_form() {
-                    NameForm::File => package.to_string(),
-                    NameForm::Short => package.short(),
-                };
-                Self { value, package }
-            })
+            .map(|package| Self { value: package.in_form(kind.name_form()), package })
             .collect();
         sorted::sort_by(&mut offers, |a, b| {
             let newest_first = b.package.version.cmp(&a.package.version).then(b.package.build.cmp(&a.package.build));
@@ -56,5 +108,57 @@ mod tests {
         ];
         let values: Vec<String> = Offer::list(Kind::Obproxy, &packages).into_iter().map(|offer| offer.value).collect();
         assert_eq!(values, ["obproxy-4.3.0.0-3", "obproxy-4.2.1.0-11"]);
+    }
+
+    #[test]
+    fn every_package_that_ocp_lists_is_offered_or_hidden_with_its_reason() {
+        let files = [
+            "oceanbase-ce-4.2.1.8-1.el7.x86_64.rpm",
+            "oceanbase-ce-4.2.1.8-1.nonlse.el7.aarch64.rpm",
+            "oceanbase-ce-4.2.1.8-1.x86_64.rpm",
+            "oceanbase-ce-debuginfo-4.2.1.8-1.el7.x86_64.rpm",
+            "oceanbase-ce-libs-4.2.1.8-1.el7.x86_64.rpm",
+            "oceanbase-ce-utils-4.2.1.8-1.el7.x86_64.rpm",
+            "obproxy-4.3.0.0-3.el7.x86_64.rpm",
+            "oceanbase-ce-4.2.1.8-1.el7.src.rpm",
+            "oceanbase-ce-4.2.1.8-1",
+            "readme.txt",
+            "",
+        ];
+        let packages: Vec<SoftwarePackage> =
+            files.iter().map(|file| SoftwarePackage::read(&json!({"id": 1, "fileName": file})).unwrap()).collect();
+        let hidden = Hidden::list(Kind::Cluster, &packages);
+        let name = |problem| Unfit::Name(problem);
+        let told: Vec<(&str, Unfit)> =
+            hidden.iter().map(|hidden| (hidden.file_name.as_str(), hidden.why.clone())).collect();
+        let expected = [
+            ("", name(PackageProblem::NotAName)),
+            ("obproxy-4.3.0.0-3.el7.x86_64.rpm", Unfit::OtherProduct("obproxy".into())),
+            ("oceanbase-ce-4.2.1.8-1", name(PackageProblem::MissingRpm)),
+            ("oceanbase-ce-4.2.1.8-1.el7.src.rpm", name(PackageProblem::Source)),
+            ("oceanbase-ce-debuginfo-4.2.1.8-1.el7.x86_64.rpm", Unfit::Debug),
+            ("oceanbase-ce-libs-4.2.1.8-1.el7.x86_64.rpm", Unfit::Libraries),
+            ("oceanbase-ce-utils-4.2.1.8-1.el7.x86_64.rpm", Unfit::Tools),
+            ("readme.txt", name(PackageProblem::OtherFile(".txt".into()))),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(Offer::list(Kind::Cluster, &packages).len() + hidden.len(), files.len());
+    }
+
+    #[test]
+    fn the_packages_of_the_documented_answer_are_all_offered_newest_first() {
+        let body: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/fixtures/field/offers.json")).unwrap();
+        let contents = body["data"]["contents"].as_array().unwrap();
+        let packages: Vec<SoftwarePackage> =
+            contents.iter().map(|value| SoftwarePackage::read(value).unwrap()).collect();
+        let values: Vec<String> = Offer::list(Kind::Cluster, &packages).into_iter().map(|offer| offer.value).collect();
+        let expected = [
+            "oceanbase-ce-4.4.2.1-101000022026050611.nonlse.el7.aarch64.rpm",
+            "oceanbase-ce-4.2.1.8-108000022024072217.el7.x86_64.rpm",
+            "oceanbase-ce-3.1.9-20221109170052.x86_64.rpm",
+        ];
+        assert_eq!(values, expected);
+        assert_eq!(Hidden::list(Kind::Cluster, &packages), []);
     }
 }

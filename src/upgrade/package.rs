@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::sorted;
+
+use super::pasted;
 use super::version::{Build, Version};
 
 /// The products whose packages the three upgrades take.
@@ -47,7 +50,7 @@ pub enum NameForm {
 pub enum PackageProblem {
     /// Nothing was typed.
     Empty,
-    /// It must end in `.rpm` and does not.
+    /// It must end in `.os.architecture.rpm` and does not.
     MissingRpm,
     /// It must not carry operating system, architecture or `.rpm`, and does. The short name that it holds.
     NotShort(String),
@@ -55,6 +58,29 @@ pub enum PackageProblem {
     NotAName,
     /// It is the name of another product's package.
     OtherProduct(String),
+    /// This character has no place in a package name.
+    Character(char),
+    /// This stands where the version should, and is none.
+    Version(String),
+    /// This stands where the build should, and is no whole number.
+    Build(String),
+    /// It is a file of another kind, by its ending: `.deb`.
+    OtherFile(String),
+    /// It is a source package, which nobody can install.
+    Source,
+    /// There is more than the name. The name that it holds.
+    Surrounded(String),
+    /// There are several names.
+    Several(usize),
+}
+
+/// What a package was built for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Platform {
+    /// The tag of the operating system, `el7` or `nonlse.el7`; early packages have none.
+    pub os: Option<String>,
+    /// The processor architecture, `x86_64`.
+    pub architecture: String,
 }
 
 /// A package name, taken apart.
@@ -66,49 +92,97 @@ pub struct PackageName {
     pub version: Version,
     /// The build.
     pub build: Build,
-    /// Operating system and architecture, `el7` and `x86_64`; a short name has none.
-    pub platform: Option<(String, String)>,
+    /// What it was built for; a short name does not tell.
+    pub platform: Option<Platform>,
+    // Version and build as they were written, perhaps with zeros in front.
+    full_version: String,
 }
+
+/// The longest part of a name that is quoted to say that it is wrong.
+const LONGEST_QUOTE: usize = 40;
+
+/// Endings of files that lie beside packages, or hold them.
+const OTHER_FILES: [&str; 24] = [
+    ".deb",
+    ".tar.gz",
+    ".tgz",
+    ".tar",
+    ".zip",
+    ".gz",
+    ".xz",
+    ".bz2",
+    ".asc",
+    ".sig",
+    ".sha256",
+    ".sha256sum",
+    ".sha1",
+    ".md5",
+    ".md5sum",
+    ".part",
+    ".crdownload",
+    ".tmp",
+    ".bak",
+    ".txt",
+    ".sh",
+    ".apk",
+    ".iso",
+    ".yaml",
+];
 
 impl PackageName {
     /// Reads a name of either form; `None` when it is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')) {
-            return None;
-        }
-        let (stem, platform) = match text.strip_suffix(".rpm") {
-            Some(stem) => {
-                let (stem, architecture) = stem.rsplit_once('.')?;
-                let (stem, os) = stem.rsplit_once('.')?;
-                let tagged = |tag: &str| tag.bytes().any(|byte| byte.is_ascii_alphabetic());
-                (tagged(os) && tagged(architecture)).then_some(())?;
-                (stem, Some((os.to_owned(), architecture.to_owned())))
-            }
-            None => (text, None),
-        };
-        let (stem, build) = stem.rsplit_once('-')?;
-        let (name, version) = stem.rsplit_once('-')?;
-        let starts_well = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-        starts_well.then_some(())?;
-        Some(Self { name: name.to_owned(), version: Version::parse(version)?, build: Build::parse(build)?, platform })
+        Self::read(text).ok()
     }
 
-    /// Reads what an operator typed for an upgrade of a product.
+    /// Reads a name of either form, or one as `rpm -qa` prints it, with architecture and without `.rpm`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(text: &str) -> Result<Self, PackageProblem> {
+        let is_allowed = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
+        if let Some(letter) = text.chars().find(|letter| !is_allowed(letter)) {
+            return Err(PackageProblem::Character(letter));
+        }
+        if let Some(ending) = OTHER_FILES.iter().find(|ending| text.ends_with(**ending)) {
+            return Err(PackageProblem::OtherFile((*ending).to_owned()));
+        }
+        let (stem, is_file) = text.strip_suffix(".rpm").map_or((text, false), |stem| (stem, true));
+        // From the right: a product's name may hold hyphens, a release may not.
+        let (rest, release) = stem.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
+        let (name, number) = rest.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
+        let starts = |text: &str, is: fn(&u8) -> bool| text.as_bytes().first().is_some_and(is);
+        if !starts(name, u8::is_ascii_alphabetic) || !starts(number, u8::is_ascii_digit) {
+            return Err(PackageProblem::NotAName);
+        }
+        let version = Version::parse(number).ok_or_else(|| PackageProblem::Version(quoted(number)))?;
+        let (digits, tags) = release.split_once('.').map_or((release, None), |(digits, tags)| (digits, Some(tags)));
+        let build = Build::parse(digits).ok_or_else(|| PackageProblem::Build(quoted(digits)))?;
+        let full_version = format!("{number}-{digits}");
+        // A short name stops here. What stops between here and the architecture is neither form.
+        let platform = match tags {
+            None if !is_file => None,
+            tags => Some(
+                tags.map(|tags| platform(tags, is_file))
+                    .transpose()?
+                    .flatten()
+                    .ok_or_else(|| PackageProblem::NotShort(format!("{name}-{full_version}")))?,
+            ),
+        };
+        Ok(Self { name: name.to_owned(), version, build, platform, full_version })
+    }
+
+    /// Reads what an operator typed or pasted for an upgrade of a product. What is certain is taken, as in a name in
+    /// quotes or behind the way to its file; what is sent is [`PackageName::in_form`].
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn check(text: &str, product: Product, form: NameForm) -> Result<Self, PackageProblem> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(PackageProblem::Empty);
-        }
-        let package = match form {
-            NameForm::File => Self::parse(text).ok_or_else(|| file_problem(text))?,
-            NameForm::Short => {
-                Self::parse(text).or_else(|| Self::parse(&format!("{text}.rpm"))).ok_or(PackageProblem::NotAName)?
-            }
-        };
+        let package = Self::pasted(text).map_err(|problem| match (form, problem) {
+            (NameForm::File, PackageProblem::NotShort(_)) => PackageProblem::MissingRpm,
+            (_, problem) => problem,
+        })?;
         if !product.names().contains(&package.name.as_str()) {
             return Err(PackageProblem::OtherProduct(package.name));
         }
@@ -119,39 +193,101 @@ impl PackageName {
         }
     }
 
+    fn pasted(text: &str) -> Result<Self, PackageProblem> {
+        if text.trim().is_empty() {
+            return Err(PackageProblem::Empty);
+        }
+        let pieces = pasted::pieces(text);
+        if let [only] = pieces.as_slice() {
+            return Self::read(only);
+        }
+        if let [joined] = pasted::pieces(&pasted::unwrapped(text)).as_slice()
+            && let Ok(package) = Self::read(joined)
+        {
+            return Ok(package);
+        }
+        let mut found: Vec<Self> = pieces.iter().filter_map(|piece| Self::parse(piece)).collect();
+        let is_all = found.len() == pieces.len();
+        sorted::sort_by_key(&mut found, ToString::to_string);
+        found.dedup();
+        match (found.len(), found.pop()) {
+            (1, Some(package)) if is_all => Ok(package),
+            (1, Some(package)) => Err(PackageProblem::Surrounded(package.to_string())),
+            (0, _) if pieces.is_empty() => Err(PackageProblem::NotAName),
+            (0, _) => Err(PackageProblem::Character(' ')),
+            (count, _) => Err(PackageProblem::Several(count)),
+        }
+    }
+
+    /// The name in the form that a request needs.
+    #[must_use]
+    pub fn in_form(&self, form: NameForm) -> String {
+        match form {
+            NameForm::File => self.to_string(),
+            NameForm::Short => self.short(),
+        }
+    }
+
     /// `name-version-build`.
     #[must_use]
     pub fn short(&self) -> String {
-        format!("{}-{}-{}", self.name, self.version, self.build)
+        format!("{}-{}", self.name, self.full_version)
     }
 
     /// `version-build`.
     #[must_use]
     pub fn full_version(&self) -> String {
-        format!("{}-{}", self.version, self.build)
+        self.full_version.clone()
     }
 
     /// The architecture, when the name tells it.
     #[must_use]
     pub fn architecture(&self) -> Option<&str> {
-        self.platform.as_ref().map(|(_, architecture)| architecture.as_str())
+        self.platform.as_ref().map(|platform| platform.architecture.as_str())
+    }
+
+    /// The tag of the operating system, when the name tells it.
+    #[must_use]
+    pub fn os(&self) -> Option<&str> {
+        self.platform.as_ref()?.os.as_deref()
     }
 }
 
-// A name that would be whole with `.rpm` only lacks that.
-fn file_problem(text: &str) -> PackageProblem {
-    if PackageName::parse(&format!("{text}.rpm")).is_some() {
-        PackageProblem::MissingRpm
-    } else {
-        PackageProblem::NotAName
+// `nonlse.el7.x86_64`; `None` where the architecture is missing.
+fn platform(tags: &str, is_file: bool) -> Result<Option<Platform>, PackageProblem> {
+    let (os, architecture) = tags.rsplit_once('.').map_or((None, tags), |(os, tag)| (Some(os), tag));
+    let is_tag = |tag: &str| tag.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if os.is_some_and(|os| os.is_empty() || os.split('.').any(str::is_empty) || !is_tag(os)) {
+        return Err(PackageProblem::NotAName);
     }
+    if matches!(architecture, "src" | "nosrc") {
+        return Err(PackageProblem::Source);
+    }
+    // A name without `.rpm` may stop anywhere, so it has to end in an architecture that is known.
+    let is_known = matches!(architecture, "x86_64" | "aarch64" | "noarch");
+    let is_architecture =
+        is_known || (is_file && is_tag(architecture) && architecture != "rpm" && !is_system(architecture));
+    let os = os.map(str::to_owned);
+    Ok(is_architecture.then(|| Platform { os, architecture: architecture.to_owned() }))
+}
+
+fn is_system(tag: &str) -> bool {
+    let letters = tag.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    letters.len() < tag.len() && matches!(letters, "el" | "al" | "alios" | "an" | "fc" | "ky" | "oe" | "uel" | "uos")
+}
+
+fn quoted(part: &str) -> String {
+    let end = part.char_indices().nth(LONGEST_QUOTE).map_or(part.len(), |(at, _)| at);
+    let (kept, rest) = part.split_at(end);
+    if rest.is_empty() { kept.to_owned() } else { format!("{kept}…") }
 }
 
 impl fmt::Display for PackageName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.short())?;
         match &self.platform {
-            Some((os, architecture)) => write!(out, ".{os}.{architecture}.rpm"),
+            Some(Platform { os: Some(os), architecture }) => write!(out, ".{os}.{architecture}.rpm"),
+            Some(Platform { os: None, architecture }) => write!(out, ".{architecture}.rpm"),
             None => Ok(()),
         }
     }
@@ -181,21 +317,28 @@ mod tests {
             "obproxy-1.9.1.1-1919579.el7.x86_64.rpm",
             "obproxy-ce-4.3.6.1-2.el8.x86_64.rpm",
             "t-oceanbase-ocp-agent-3.1.2-20210812221645.alios7.x86_64.rpm",
+            "oceanbase-ce-3.1.9-20221109170052.x86_64.rpm",
+            "oceanbase-ce-4.4.2.1-101000022026050611.nonlse.el7.aarch64.rpm",
+            "oceanbase-4.02.1-007.el8_6.noarch.rpm",
         ] {
             assert_eq!(PackageName::parse(text).map(|name| name.to_string()).as_deref(), Some(text));
         }
         let package = oceanbase("oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm").unwrap();
         assert_eq!(package.build, Build(200_000_022_024_070_119));
-        assert_eq!(package.platform, Some(("el7".into(), "x86_64".into())));
+        assert_eq!((package.os(), package.architecture()), (Some("el7"), Some("x86_64")));
     }
 
     #[test]
     fn a_file_name_without_rpm_is_told_so_and_a_short_name_with_it_gives_the_short_one() {
-        assert_eq!(oceanbase("oceanbase-2.2.76-20210219154519.el7.x86_64"), Err(PackageProblem::MissingRpm));
+        assert_eq!(oceanbase("oceanbase-2.2.76-20210219154519.el7"), Err(PackageProblem::MissingRpm));
+        assert_eq!(oceanbase("oceanbase-2.2.76-20210219154519.el7.rpm"), Err(PackageProblem::MissingRpm));
         assert_eq!(oceanbase("oceanbase-2.2.76-20210219154519"), Err(PackageProblem::MissingRpm));
         let short = PackageProblem::NotShort("obproxy-1.9.1.1-1919579".into());
         assert_eq!(obproxy("obproxy-1.9.1.1-1919579.el7.x86_64.rpm"), Err(short.clone()));
-        assert_eq!(obproxy("obproxy-1.9.1.1-1919579.el7.x86_64"), Err(short));
+        for text in ["obproxy-1.9.1.1-1919579.el7.x86_64", "obproxy-1.9.1.1-1919579.el7", "obproxy-1.9.1.1-1919579.rpm"]
+        {
+            assert_eq!(obproxy(text), Err(short.clone()), "{text}");
+        }
         assert_eq!(obproxy(" obproxy-1.9.1.1-1919579 ").unwrap().full_version(), "1.9.1.1-1919579");
     }
 
@@ -216,11 +359,55 @@ mod tests {
         for text in [
             "rubbish",
             "oceanbase.rpm",
-            "oceanbase-4.x-1.el7.x86_64.rpm",
-            "../oceanbase-4.2.1.0-1.el7.x86_64.rpm",
-            "oceanbase-4.2.1.0-1.el7.x86_64.rpm; rm",
+            "oceanbase-ce-libs",
+            "4.2.1.0-1.el7.x86_64.rpm",
+            "....",
+            "oceanbase-4.2.1.0-1..x86_64.rpm",
         ] {
             assert_eq!(oceanbase(text), Err(PackageProblem::NotAName), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_part_or_the_character_that_is_wrong_is_named() {
+        let told = |text: &str| oceanbase(text).unwrap_err();
+        assert_eq!(told("oceanbase-4.x-1.el7.x86_64.rpm"), PackageProblem::Version("4.x".into()));
+        assert_eq!(told("oceanbase-4.2.1.0-SNAPSHOT.el7.x86_64.rpm"), PackageProblem::Build("SNAPSHOT".into()));
+        assert_eq!(told("oceanbase-4.2.1.0-1_2.el7.x86_64.rpm"), PackageProblem::Build("1_2".into()));
+        assert_eq!(told("oceanbase-4.2.1.0-1.el7.x86_64.rpm;reboot"), PackageProblem::Character(';'));
+        assert_eq!(told("\u{43e}ceanbase-4.2.1.0-1.el7.x86_64.rpm"), PackageProblem::Character('\u{43e}'));
+        assert_eq!(told("oceanbase-4.2.1.0-1.el7.\u{202e}mpr.46_68x"), PackageProblem::Character('\u{202e}'));
+        assert_eq!(told("oceanbase 4.2.1.0"), PackageProblem::Character(' '));
+        assert_eq!(told("oceanbase-4.2.1.0-1.el7.x86_64.rpm.asc"), PackageProblem::OtherFile(".asc".into()));
+        assert_eq!(told("oceanbase-ce_4.2.1.8-1_amd64.deb"), PackageProblem::OtherFile(".deb".into()));
+        assert_eq!(told("oceanbase-4.2.1.0-1.el7.src.rpm"), PackageProblem::Source);
+        let held = "oceanbase-4.2.1.0-1.el7.x86_64.rpm".to_owned();
+        assert_eq!(told(&format!("-rw-r--r-- 1 root root 93M {held}")), PackageProblem::Surrounded(held.clone()));
+        assert_eq!(told(&format!("{held}, oceanbase-4.2.2.0-1.el7.x86_64.rpm")), PackageProblem::Several(2));
+        assert_eq!(told(&format!("{held}oceanbase-4.2.2.0-1.el7.x86_64.rpm")), PackageProblem::Several(2));
+        assert_eq!(
+            told(&format!("[{held}](https://example.com/oceanbase-4.2.2.0-1.el7.x86_64.rpm)")),
+            PackageProblem::Several(2)
+        );
+    }
+
+    #[test]
+    fn what_is_certain_in_a_pasted_text_is_taken() {
+        let name = "oceanbase-4.2.1.0-1.el7.x86_64.rpm";
+        for text in [
+            format!(" \u{feff}\u{201c}{name}\u{201d}, "),
+            format!("https://example.com/stable/el/7/x86_64/{name}?token=1"),
+            format!("/root/{name}"),
+            format!("[{name}](https://example.com/{name})"),
+            format!("`{name}`。"),
+            format!("| {name} |"),
+            format!("{name}\n{name}"),
+            name.replace("4.2.1.0-", "4.2.1.0-\r\n  "),
+            name.replace("-4", "\u{2011}４").replace("2.1", "2．1"),
+            name.replace('_', "%5F"),
+            name.trim_end_matches(".rpm").to_owned(),
+        ] {
+            assert_eq!(oceanbase(&text).map(|package| package.to_string()).as_deref(), Ok(name), "{text}");
         }
     }
 

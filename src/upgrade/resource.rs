@@ -7,8 +7,8 @@ use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
 use crate::sorted;
 
-use super::package::{NameForm, Product};
-use super::version::Installed;
+use super::package::{NameForm, PackageName, Product};
+use super::version::{Installed, Relation};
 
 /// The kinds of resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -230,6 +230,18 @@ impl Resource {
         }
     }
 
+    /// How a package stands to what runs: to the server that it is most of an upgrade for. `None` where nothing tells
+    /// that it is an upgrade and the version of a server is not known.
+    #[must_use]
+    pub fn relation(&self, package: &PackageName) -> Option<Relation> {
+        let own = matches!(self.parts, Parts::Zones(_) | Parts::Process(_)).then_some(&self.installed);
+        let all = own.into_iter().chain(self.servers().iter().map(|server| &server.installed));
+        let relation = |installed: &Installed| installed.compare_target(&package.version, package.build);
+        let relations: Vec<Option<Relation>> = all.map(|installed| installed.as_ref().map(relation)).collect();
+        let best = relations.iter().flatten().max().copied();
+        best.filter(|best| *best >= Relation::Hotfix || !relations.contains(&None))
+    }
+
     /// The distinct versions that run, as texts, lowest first.
     #[must_use]
     pub fn versions(&self) -> Vec<String> {
@@ -279,6 +291,32 @@ mod tests {
         let hosts = [host(7, "x86_64"), host(8, "aarch64"), host(9, "riscv64")];
         let resource = Resource::from_cluster(cluster.unwrap()).with_servers(&servers).with_hosts(&hosts);
         assert_eq!(resource.architectures, ["aarch64", "x86_64"]);
+    }
+
+    #[test]
+    fn servers_of_one_version_that_is_written_in_two_ways_have_one_version() {
+        let server = |id: u64, version: &str| json!({"id": id, "version": version});
+        let value = json!({"id": 1, "name": "a", "obproxies": [server(1, "4.2.1"), server(2, "4.2.1.0")]});
+        assert_eq!(Resource::from_obproxy(ObproxyCluster::read(&value).unwrap()).versions(), ["4.2.1"]);
+    }
+
+    #[test]
+    fn a_package_is_told_as_later_or_not_only_where_the_version_is_known() {
+        let package = PackageName::parse("obproxy-4.2.1.0-11").unwrap();
+        let relation = |versions: &[Option<&str>]| {
+            let servers: Vec<_> =
+                (1..).zip(versions).map(|(id, version)| json!({"id": id, "version": version})).collect();
+            let value = json!({"id": 1, "name": "a", "obproxies": servers});
+            Resource::from_obproxy(ObproxyCluster::read(&value).unwrap()).relation(&package)
+        };
+        assert_eq!(relation(&[None]), None);
+        assert_eq!(relation(&[]), None);
+        assert_eq!(relation(&[Some("4.2.1.0-11"), None]), None);
+        assert_eq!(relation(&[Some("4.1.0.0-3"), None]), Some(Relation::Newer));
+        assert_eq!(relation(&[Some("4.2.1.0-11"), Some("4.2.1.0-10")]), Some(Relation::Hotfix));
+        let service = json!({"id": 1, "version": null});
+        let service = Resource::from_arbitration(ArbitrationService::read(&service).unwrap());
+        assert_eq!(service.relation(&PackageName::parse("oceanbase-4.2.1.0-1.el7.x86_64.rpm").unwrap()), None);
     }
 
     #[test]

@@ -2,36 +2,56 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-/// A version of two to five dotted whole numbers, `4.2.1.0`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Version(Vec<u32>);
+/// A version of two to five dotted whole numbers, `4.2.1.0`. One that stops earlier counts as going on with zeros:
+/// `4.2.1` and `4.2.1.0` are equal, and each is printed as it was written.
+#[derive(Clone, Debug)]
+pub struct Version {
+    written: String,
+    // Without zeros at the end.
+    parts: Vec<u32>,
+}
 
 impl Version {
     /// Reads a version; `None` when the text is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok()).flatten();
-        let parts: Vec<u32> = text.split('.').map(number).collect::<Option<_>>()?;
-        (2..=5).contains(&parts.len()).then_some(Self(parts))
+        let mut parts: Vec<u32> = text.split('.').map(number).collect::<Option<_>>()?;
+        if !(2..=5).contains(&parts.len()) {
+            return None;
+        }
+        let length = parts.iter().rposition(|part| *part > 0).map_or(0, |last| last + 1);
+        parts.truncate(length);
+        Some(Self { written: text.to_owned(), parts })
     }
 
     /// The first number.
     #[must_use]
     pub fn major(&self) -> u32 {
-        self.0.first().copied().unwrap_or(0)
+        self.parts.first().copied().unwrap_or(0)
+    }
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
+}
+
+impl Eq for Version {}
+
+impl Hash for Version {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts.hash(state);
     }
 }
 
 impl Ord for Version {
-    // Part by part as numbers; a version that stops earlier counts as going on with zeros.
+    // Part by part as numbers.
     fn cmp(&self, other: &Self) -> Ordering {
-        let length = self.0.len().max(other.0.len());
-        let part = |version: &Self, index: usize| version.0.get(index).copied().unwrap_or(0);
-        (0..length)
-            .map(|index| part(self, index).cmp(&part(other, index)))
-            .find(|order| order.is_ne())
-            .unwrap_or(Ordering::Equal)
+        self.parts.cmp(&other.parts)
     }
 }
 
@@ -43,8 +63,7 @@ impl PartialOrd for Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts: Vec<String> = self.0.iter().map(u32::to_string).collect();
-        out.write_str(&parts.join("."))
+        out.write_str(&self.written)
     }
 }
 
@@ -87,12 +106,35 @@ impl Installed {
         }
     }
 
-    /// How a target stands to what is installed. Builds count only between equal versions, and only when both are
-    /// known; an unknown build counts as equal.
+    /// How a target stands to what is installed. Builds count only between equal versions.
     #[must_use]
-    pub fn compare_target(&self, version: &Version, build: Build) -> Ordering {
-        version.cmp(&self.version).then_with(|| self.build.map_or(Ordering::Equal, |installed| build.cmp(&installed)))
+    pub fn compare_target(&self, version: &Version, build: Build) -> Relation {
+        match (version.cmp(&self.version), self.build.map(|installed| build.cmp(&installed))) {
+            (Ordering::Less, _) => Relation::Older,
+            (Ordering::Greater, _) => Relation::Newer,
+            (Ordering::Equal, None) => Relation::MaybeHotfix,
+            (Ordering::Equal, Some(Ordering::Less)) => Relation::OlderBuild,
+            (Ordering::Equal, Some(Ordering::Equal)) => Relation::Same,
+            (Ordering::Equal, Some(Ordering::Greater)) => Relation::Hotfix,
+        }
     }
+}
+
+/// How a package stands to what is installed, from the oldest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// Its version is lower.
+    Older,
+    /// An earlier build of the same version.
+    OlderBuild,
+    /// The same build of the same version.
+    Same,
+    /// The same version; which build is installed is not known.
+    MaybeHotfix,
+    /// A later build of the same version.
+    Hotfix,
+    /// Its version is higher.
+    Newer,
 }
 
 impl fmt::Display for Installed {
@@ -106,6 +148,8 @@ impl fmt::Display for Installed {
 
 #[cfg(test)]
 mod tests {
+    use std::hash::DefaultHasher;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -118,7 +162,8 @@ mod tests {
     fn versions_are_compared_as_numbers_part_by_part() {
         assert!(version("4.2.10.0") > version("4.2.9.9"));
         assert!(version("4.0.0.0") > version("3.2.4.8"));
-        assert_eq!(version("4.2.1").cmp(&version("4.2.1.0")), Ordering::Equal);
+        assert_eq!(version("4.2.1"), version("4.2.1.0"));
+        assert_eq!(version("4.2.1").to_string(), "4.2.1");
     }
 
     #[test]
@@ -132,18 +177,37 @@ mod tests {
     fn a_build_of_18_digits_is_compared_by_its_last_digit() {
         let installed = Installed::parse("4.3.4.0-200000022024070119").unwrap();
         let target = version("4.3.4.0");
-        assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_118)), Ordering::Less);
-        assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_119)), Ordering::Equal);
-        assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_120)), Ordering::Greater);
-        let without_build = Installed::parse("4.3.4.0").unwrap();
-        assert_eq!(without_build.compare_target(&target, Build(1)), Ordering::Equal);
+        assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_118)), Relation::OlderBuild);
+        assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_119)), Relation::Same);
+        assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_120)), Relation::Hotfix);
+    }
+
+    #[test]
+    fn a_package_of_the_same_version_is_told_apart_from_a_hotfix() {
+        let relation = |installed: &str| {
+            Installed::parse(installed).unwrap().compare_target(&version("4.3.5.5"), Build(105_020_072_026_012_721))
+        };
+        assert_eq!(relation("4.3.5.5"), Relation::MaybeHotfix);
+        assert_eq!(relation("4.3.5.5-105000092025123010"), Relation::Hotfix);
+        assert_eq!(relation("4.3.5.5-105020072026012721"), Relation::Same);
+        assert_eq!(relation("4.3.5.4-105020072026012721"), Relation::Newer);
     }
 
     proptest! {
         #[test]
-        fn a_version_survives_print_and_parse(parts in prop::collection::vec(any::<u32>(), 2..=5)) {
-            let version = Version(parts);
-            prop_assert_eq!(Version::parse(&version.to_string()), Some(version));
+        fn a_version_is_printed_as_it_was_written(text in "[0-9]{1,4}([.][0-9]{1,4}){1,4}") {
+            prop_assert_eq!(version(&text).to_string(), text);
+        }
+
+        #[test]
+        fn equal_order_is_equality_and_an_equal_hash(
+            a in "[0-2]([.][0-2]){1,4}",
+            b in "[0-2]([.][0-2]){1,4}",
+        ) {
+            let (a, b) = (version(&a), version(&b));
+            let hash = |version: &Version| { let mut hasher = DefaultHasher::new(); version.hash(&mut hasher); hasher.finish() };
+            prop_assert_eq!(a == b, a.cmp(&b) == Ordering::Equal);
+            prop_assert!(a != b || hash(&a) == hash(&b));
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What is said about a draft: problems of fields, and warnings.
 
 use crate::i18n::{Words, fill};
+use crate::ocp::clean;
 use crate::upgrade::client_token::TokenProblem;
-use crate::upgrade::{Kind, NameForm, PackageProblem, Problem, Warning};
+use crate::upgrade::{Kind, NameForm, PackageProblem, Problem, Relation, Unfit, Warning};
 
 /// A package name that a kind's field would take, as an example.
 #[must_use]
@@ -19,15 +20,72 @@ pub fn problem(words: &Words, kind: Kind, problem: &Problem) -> String {
     let f = &words.forms;
     match problem {
         Problem::NoServers => f.problem_no_servers.to_owned(),
-        Problem::Package(PackageProblem::Empty) => f.problem_package_empty.to_owned(),
-        Problem::Package(PackageProblem::MissingRpm) => f.problem_package_rpm.to_owned(),
-        Problem::Package(PackageProblem::NotShort(short)) => fill(f.problem_package_short, &[short]),
-        Problem::Package(PackageProblem::NotAName) => fill(f.problem_package_name, &[example(kind)]),
-        Problem::Package(PackageProblem::OtherProduct(name)) => {
-            fill(f.problem_package_product, &[name, &kind.product().names().join(", ")])
-        }
+        Problem::Package(problem) => package(words, kind, problem),
         Problem::Token(TokenProblem::Length(length)) => fill(f.problem_token_length, &[&length.to_string()]),
         Problem::Token(TokenProblem::Characters) => f.problem_token_characters.to_owned(),
+    }
+}
+
+/// What is wrong with the name of a package.
+#[must_use]
+pub fn package(words: &Words, kind: Kind, problem: &PackageProblem) -> String {
+    let f = &words.forms;
+    match problem {
+        PackageProblem::Empty => f.problem_package_empty.to_owned(),
+        PackageProblem::MissingRpm => f.problem_package_rpm.to_owned(),
+        PackageProblem::NotShort(short) => fill(f.problem_package_short, &[short]),
+        PackageProblem::NotAName => fill(f.problem_package_name, &[example(kind)]),
+        PackageProblem::OtherProduct(name) => {
+            fill(f.problem_package_product, &[name, &kind.product().names().join(", ")])
+        }
+        PackageProblem::Character(letter) if letter.is_whitespace() => f.problem_package_space.to_owned(),
+        PackageProblem::Character(letter) => fill(f.problem_package_character, &[&character(*letter)]),
+        PackageProblem::Version(part) => fill(f.problem_package_version, &[part]),
+        PackageProblem::Build(part) => fill(f.problem_package_build, &[part]),
+        PackageProblem::OtherFile(ending) => fill(f.problem_package_file, &[ending]),
+        PackageProblem::Source => f.problem_package_source.to_owned(),
+        PackageProblem::Surrounded(name) => fill(f.problem_package_surrounded, &[name]),
+        PackageProblem::Several(count) => fill(f.problem_package_several, &[&count.to_string()]),
+    }
+}
+
+// Many letters look like those of ASCII, so the number stands beside all others.
+fn character(letter: char) -> String {
+    let number = || format!("U+{:04X}", u32::from(letter));
+    match letter {
+        letter if letter.is_ascii_graphic() => format!("“{letter}”"),
+        letter if clean::is_hostile(letter) => number(),
+        letter => format!("“{letter}” ({})", number()),
+    }
+}
+
+/// Why a package that OCP lists cannot be picked.
+#[must_use]
+pub fn unfit(words: &Words, kind: Kind, why: &Unfit) -> String {
+    let f = &words.forms;
+    match why {
+        Unfit::Debug => f.unfit_debug.to_owned(),
+        Unfit::Libraries => f.unfit_libraries.to_owned(),
+        Unfit::Tools => f.unfit_tools.to_owned(),
+        Unfit::OtherProduct(name) => fill(f.unfit_product, &[name]),
+        Unfit::Name(PackageProblem::MissingRpm | PackageProblem::NotShort(_) | PackageProblem::NotAName) => {
+            f.unfit_name.to_owned()
+        }
+        Unfit::Name(problem) => package(words, kind, problem),
+    }
+}
+
+/// How a package stands to what a resource runs; `None` where that is not known.
+#[must_use]
+pub const fn relation(words: &Words, relation: Option<Relation>) -> &'static str {
+    let f = &words.forms;
+    match relation {
+        None => f.package_unknown,
+        Some(Relation::Newer) => f.package_newer,
+        Some(Relation::Hotfix) => f.package_hotfix,
+        Some(Relation::MaybeHotfix) => f.package_maybe_hotfix,
+        Some(Relation::Same) => f.package_same,
+        Some(Relation::Older | Relation::OlderBuild) => f.package_not_newer,
     }
 }
 
@@ -37,6 +95,7 @@ pub fn warning(words: &Words, warning: &Warning) -> String {
     let f = &words.forms;
     match warning {
         Warning::SameVersion(version) => fill(f.warning_same, &[version]),
+        Warning::MaybeHotfix(version) => fill(f.warning_maybe_hotfix, &[version]),
         Warning::LowerVersion(version) => fill(f.warning_lower, &[version]),
         Warning::OtherArchitecture(architecture) => fill(f.warning_architecture, &[architecture]),
         Warning::NotRunning { name, status } => fill(f.warning_not_running, &[name, status]),

@@ -18,7 +18,7 @@ use crate::ui::select_field::Choice;
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::{self, check_field};
-use crate::upgrade::{Draft, Field, Kind, Offer, Plan, Resource};
+use crate::upgrade::{Draft, Field, Hidden, Kind, Offer, Plan, Resource};
 
 use super::facts::ResourceFacts;
 use super::package_field::PackageField;
@@ -69,6 +69,7 @@ impl Touched {
 pub(super) fn UpgradeForm(
     resource: StoredValue<Resource>,
     offers: StoredValue<Vec<Offer>>,
+    hidden: StoredValue<Vec<Hidden>>,
     offers_error: StoredValue<Option<OcpError>>,
     draft: RwSignal<Draft>,
     plan: RwSignal<Option<Plan>>,
@@ -116,7 +117,7 @@ pub(super) fn UpgradeForm(
                 {picker}
                 {(kind == Kind::Obproxy)
                     .then(|| view! { <ServersField resource draft touched=touched.servers error=error_of(Field::Servers) /> })}
-                <PackageField resource offers offers_error draft touched=touched.package error=error_of(Field::Package) />
+                <PackageField resource offers hidden offers_error draft touched=touched.package error=error_of(Field::Package) />
                 {(kind == Kind::Arbitration).then(|| view! { <TokenField draft error=error_of(Field::ClientToken) /> })}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>

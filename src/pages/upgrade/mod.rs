@@ -2,6 +2,7 @@
 
 mod facts;
 mod form;
+mod hidden_packages;
 mod package_field;
 mod review;
 mod warnings;
@@ -89,8 +90,8 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
                 Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
-                Some(FormData { resource: Some(resource), resources, offers, offers_error }) => {
-                    view! { <Steps resource resources offers offers_error /> }.into_any()
+                Some(FormData { resource: Some(resource), resources, offers, hidden, offers_error }) => {
+                    view! { <Steps resource resources offers hidden offers_error /> }.into_any()
                 }
             })}
         </div>
@@ -113,6 +114,7 @@ fn Steps(
     resource: Resource,
     resources: Vec<Resource>,
     offers: Vec<crate::upgrade::Offer>,
+    hidden: Vec<crate::upgrade::Hidden>,
     offers_error: Option<crate::ocp::OcpError>,
 ) -> impl IntoView {
     let id = resource.id;
@@ -128,6 +130,7 @@ fn Steps(
     });
     let resource = StoredValue::new(resource);
     let offers = StoredValue::new(offers);
+    let hidden = StoredValue::new(hidden);
     let offers_error = StoredValue::new(offers_error);
     let picker = StoredValue::new(resources);
     move || match plan.get() {
@@ -135,7 +138,7 @@ fn Steps(
             let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
             view! {
                 <Outcomes of=id />
-                <UpgradeForm resource offers offers_error draft plan picker />
+                <UpgradeForm resource offers hidden offers_error draft plan picker />
             }
             .into_any()
         }

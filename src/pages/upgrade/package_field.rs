@@ -1,11 +1,9 @@
 //! The package: picked from those in OCP, or typed.
 
-use std::cmp::Ordering;
-
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::derived;
+use crate::reactive::{derived, live};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
@@ -14,15 +12,18 @@ use crate::ui::field::Need;
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
-use crate::upgrade::{Draft, Field, NameForm, Offer, Resource};
+use crate::upgrade::check::taken_as;
+use crate::upgrade::{Draft, Field, Hidden, NameForm, Offer, Resource};
 
 use super::form::control;
+use super::hidden_packages::HiddenPackages;
 
 /// A list that fills the text field, and the text field, which can hold anything.
 #[component]
 pub(super) fn PackageField(
     resource: StoredValue<Resource>,
     offers: StoredValue<Vec<Offer>>,
+    hidden: StoredValue<Vec<Hidden>>,
     offers_error: StoredValue<Option<OcpError>>,
     draft: RwSignal<Draft>,
     touched: RwSignal<bool>,
@@ -35,7 +36,7 @@ pub(super) fn PackageField(
         derived(move || resource.with_value(|resource| offers.with_value(|offers| choices(w(), resource, offers))));
     let typed = derived(move || draft.with(|draft| draft.package.clone()));
     let picked = derived(move || {
-        let typed = draft.with(|draft| draft.package.trim().to_owned());
+        let typed = draft.with(|draft| taken_as(kind, draft).unwrap_or_else(|| draft.package.trim().to_owned()));
         offers.with_value(|offers| if offers.iter().any(|offer| offer.value == typed) { typed } else { String::new() })
     });
     let pick = Callback::new(move |value: String| {
@@ -78,6 +79,10 @@ pub(super) fn PackageField(
             warning
             error
         />
+        <p class="field-taken num" role="status">
+            {live(move || draft.with(|draft| taken_as(kind, draft)).map(|name| fill(w().forms.package_taken, &[&name])))}
+        </p>
+        <HiddenPackages kind hidden />
     }
 }
 
@@ -96,17 +101,9 @@ fn choices(words: &Words, resource: &Resource, offers: &[Offer]) -> Vec<Choice> 
 }
 
 fn meaning(words: &Words, resource: &Resource, offer: &Offer, offers: &[Offer]) -> String {
-    let f = &words.forms;
-    let compare =
-        |installed: &crate::upgrade::Installed| installed.compare_target(&offer.package.version, offer.package.build);
-    let servers = resource.servers().iter().filter_map(|server| server.installed.as_ref());
-    let is_newer = servers.chain(&resource.installed).any(|installed| compare(installed) == Ordering::Greater);
     let same = offers.iter().filter(|other| other.value == offer.value);
     let fits: Vec<&str> = same.filter_map(|other| other.package.architecture()).collect();
     let foreign = resource.architectures.iter().any(|architecture| !fits.contains(&architecture.as_str()));
-    let mut meaning = if is_newer { f.package_newer } else { f.package_not_newer }.to_owned();
-    if foreign {
-        meaning = format!("{meaning} · {}", f.package_other_architecture);
-    }
-    meaning
+    let relation = say::upgrade::relation(words, resource.relation(&offer.package));
+    if foreign { format!("{relation} · {}", words.forms.package_other_architecture) } else { relation.to_owned() }
 }

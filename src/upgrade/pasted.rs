@@ -1,0 +1,125 @@
+//! What is left of a package name that was pasted out of a mail, a table, a shell or a web page.
+//!
+//! Only what cannot change the name is taken away: invisible characters, quotes and brackets around it, the way to the
+//! file. Characters that a keyboard or a word processor put in place of ASCII become ASCII again.
+
+/// Every piece of a pasted text that may be a name, in order; most texts have one.
+pub(super) fn pieces(text: &str) -> Vec<String> {
+    let plain: String = percent_decoded(text).chars().filter_map(plain).collect();
+    // A field of one line drops line breaks, so that two names come as one word.
+    let apart = ["oceanbase", "obproxy"]
+        .iter()
+        .fold(plain, |text, product| text.replace(&format!(".rpm{product}"), &format!(".rpm {product}")));
+    apart
+        .replace("](", " ")
+        .split(|letter: char| letter.is_whitespace() || letter == '|')
+        .filter(|piece| piece.chars().any(char::is_alphanumeric))
+        .map(file_name)
+        .collect()
+}
+
+/// The text with its lines joined: mail programs break long words.
+pub(super) fn unwrapped(text: &str) -> String {
+    text.lines().map(str::trim).collect()
+}
+
+// `None` for what is not seen.
+const fn plain(letter: char) -> Option<char> {
+    Some(match letter {
+        // Soft hyphen, zero width, marks of direction and isolates, byte order mark. Overrides stay: with them the text
+        // reads otherwise than it is.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => return None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        '\u{3002}' | '\u{ff61}' => '.',
+        '\u{3001}' => ',',
+        full_width @ '\u{ff01}'..='\u{ff5e}' => ascii(full_width),
+        other => other,
+    })
+}
+
+const fn ascii(full_width: char) -> char {
+    match char::from_u32(full_width as u32 - 0xfee0) {
+        Some(letter) => letter,
+        None => full_width,
+    }
+}
+
+fn file_name(piece: &str) -> String {
+    let piece = piece.trim_matches(is_wrapping).trim_end_matches(is_ending).trim_matches(is_wrapping);
+    let piece = match piece.contains("://") {
+        true => piece.split(['?', '#']).next().unwrap_or_default(),
+        false => piece,
+    };
+    let piece = piece.trim_end_matches(['/', '\\']);
+    piece.rsplit(['/', '\\']).next().unwrap_or_default().trim_matches(is_wrapping).to_owned()
+}
+
+const fn is_wrapping(letter: char) -> bool {
+    matches!(
+        letter,
+        '"' | '\'' | '`' | '´' | '*' | '_' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '«' | '»' | '‹' | '›'
+            | '\u{2018}'..='\u{201f}' | '\u{3008}'..='\u{3011}' | '\u{ff62}' | '\u{ff63}' | '•' | '·'
+    )
+}
+
+const fn is_ending(letter: char) -> bool {
+    matches!(letter, '.' | ':' | '!' | '?' | '/' | '\\') || is_wrapping(letter)
+}
+
+// Left as it is where the bytes are no text.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |at: usize| tail.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.extend(u8::try_from(high * 16 + low));
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_file_and_what_stands_around_it_are_left_out() {
+        for text in [
+            "a-1.rpm",
+            "/root/a-1.rpm",
+            "C:\\packages\\a-1.rpm",
+            "host:/root/a-1.rpm",
+            "https://example.com/x/a-1.rpm?token=1#top",
+            "<https://example.com/a%2D1.rpm>",
+            "\u{201c}a-1.rpm\u{201d},",
+            "「a-1.rpm」。",
+            "`a-1.rpm`.",
+            "**a-1.rpm**",
+            "| a-1.rpm |",
+            "$ a-1.rpm \\",
+            "\u{feff}a\u{200b}-1.rpm\u{a0}",
+            "ａ－１．ｒｐｍ",
+            "a\u{2011}1.rpm",
+        ] {
+            assert_eq!(pieces(text), ["a-1.rpm"], "{text}");
+        }
+        assert_eq!(pieces("[a.rpm](https://example.com/b.rpm)"), ["a.rpm", "b.rpm"]);
+        assert_eq!(pieces("a.rpmoceanbase-1.rpm"), ["a.rpm", "oceanbase-1.rpm"]);
+        assert_eq!(pieces(" \u{3000} "), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_not_decoded_stays() {
+        assert_eq!(percent_decoded("100%"), "100%");
+        assert_eq!(percent_decoded("%ff%zz"), "%ff%zz");
+        assert_eq!(percent_decoded("%E5%8C%85%2"), "包%2");
+    }
+}
