@@ -50,8 +50,8 @@ impl Unfit {
         if kind.product().names().contains(&name) {
             return package.platform.is_none().then_some(Self::Name(PackageProblem::MissingRpm));
         }
-        let part = kind.product().names().iter().filter_map(|own| name.strip_prefix(own)?.strip_prefix('-'));
-        Some(match part.last() {
+        let mut own = kind.product().names().iter().rev();
+        Some(match own.find_map(|own| name.strip_prefix(own)?.strip_prefix('-')) {
             Some("debuginfo" | "debugsource") => Self::Debug,
             Some("libs" | "devel") => Self::Libraries,
             Some("utils") => Self::Tools,
