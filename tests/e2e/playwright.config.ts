@@ -11,6 +11,8 @@ export const LIVE_URL = `http://127.0.0.1:${port + 1}`;
 export const SIM_URL = `http://127.0.0.1:${port + 2}`;
 /** From here on two ports for each worker: see support/pair.ts. */
 export const FIRST_FREE_PORT = port + 3;
+/** The built console that is served. */
+export const DIST = process.env.OCP_E2E_DIST ?? '../../dist';
 /** The program itself. */
 export const SIM_PROGRAM = process.env.OCP_SIM ?? `${process.env.CARGO_TARGET_DIR ?? '../../target'}/debug/ocp-sim`;
 
@@ -54,14 +56,14 @@ export default defineConfig({
     },
     {
       name: 'demo',
-      command: `../../scripts/serve-nginx ../../dist ${port} ${SIM_URL} demo`,
+      command: `../../scripts/serve-nginx "${DIST}" ${port} ${SIM_URL} demo`,
       url: `${DEMO_URL}/config.json`,
       reuseExistingServer: false,
       stderr: 'pipe',
     },
     {
       name: 'live',
-      command: `../../scripts/serve-nginx ../../dist ${port + 1} ${SIM_URL} live`,
+      command: `../../scripts/serve-nginx "${DIST}" ${port + 1} ${SIM_URL} live`,
       url: `${LIVE_URL}/config.json`,
       reuseExistingServer: false,
       stderr: 'pipe',

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FIRST_FREE_PORT, SIM_PROGRAM } from '../playwright.config';
+import { DIST, FIRST_FREE_PORT, SIM_PROGRAM } from '../playwright.config';
 import { simAt } from './sim';
 import { test as plain } from './test';
 
@@ -70,7 +70,7 @@ export const test = plain.extend<object, { machine: Machine }>({
       const folder = mkdtempSync(join(tmpdir(), 'ocp-sim-'));
       const kept = ['--port', String(port + 1), '--journal', join(folder, 'journal')];
       const sim = new Program(SIM_PROGRAM, kept, `${PAIR_SIM_URL}/api/v2/time`);
-      const served = ['../../dist', String(port), PAIR_SIM_URL, 'live'];
+      const served = [DIST, String(port), PAIR_SIM_URL, 'live'];
       const nginx = new Program('../../scripts/serve-nginx', served, `${PAIR_URL}/config.json`);
       await Promise.all([sim.start(), nginx.start()]);
       await use({ kill: () => sim.end('SIGKILL'), start: () => sim.start() });
