@@ -1,0 +1,169 @@
+// One part of a careless shift: a fresh browser on one page, some gestures, and a look after each.
+
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { DEMO_URL } from '../../playwright.config';
+import type { Scenario } from '../console';
+import { ask, faults, PAIR_URL, reset } from '../pair';
+import { isOurs } from '../test';
+import { dice, type Dice } from './dice';
+import { type Gesture, next, PATHS, WIDTHS } from './gestures';
+import { act, type Hand, signIn } from './hand';
+import { inside, type Inside, type Look, type Problem } from './inside';
+
+/** Where a part begins. */
+export type Start = { live: boolean; scenario: Scenario; speed: 1 | 10 | 60; path: string; width: number; zh: boolean };
+/** What was found, after which gestures. */
+export type Finding = Problem & { start: Start; gestures: Gesture[]; page: string };
+
+/** A gesture and its look take longer only when the page hangs: this machine is shared with others. */
+const HANGS = 30_000;
+/** A running task and the log of a step are asked for once a second each (docs/reliability.md). */
+const STEADY_A_SECOND = 130 / 60;
+const REST = 2_000;
+
+export function start(by: Dice): Start {
+  return {
+    live: by.roll() < 0.45,
+    scenario: by.of(['smooth', 'retry-cures', 'rollback-prohibited', 'wide'] as const),
+    speed: by.of([1, 10, 60, 60] as const),
+    path: by.of([...PATHS, 'a task', 'a task', 'a task', 'a task', 'a task']),
+    width: by.of(WIDTHS),
+    zh: by.roll() < 0.25,
+  };
+}
+
+const RPM = { rpmName: 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm', clientToken: 'a-token-of-a-colleague' };
+
+/** Opens the page of the beginning, signed in. */
+async function open(hand: Hand, { live, scenario, speed, path }: Start) {
+  const { page, request, base } = hand;
+  if (live) {
+    await reset(request, scenario, speed);
+    const task = path === 'a task' ? (await ask(request, 'POST', '/arbitration/services/4901/upgrade', RPM)).id : 0;
+    await page.goto(base + (path === 'a task' ? `/tasks/${task}` : path));
+    await page.locator('input[type="password"]').waitFor({ timeout: HANGS });
+    await signIn(page);
+    await page.locator('.gate:not([hidden])').waitFor({ timeout: HANGS });
+  } else {
+    const at = path === 'a task' ? '/clusters' : path;
+    await page.goto(`${base}${at}${at.includes('?') ? '&' : '?'}${at.includes('scenario') ? '' : `scenario=${scenario}&`}speed=${speed}`);
+  }
+  await page.locator('main h1').first().waitFor({ timeout: HANGS });
+  if (live || path !== 'a task') return;
+  // As a person comes there, so that there is a way back.
+  await page.locator('nav a[href="tasks"]').evaluate((link) => (link as HTMLElement).click());
+  const task = page.locator('main a[href^="tasks/"]').first();
+  await task.waitFor({ timeout: HANGS, state: 'attached' });
+  await task.evaluate((link) => (link as HTMLElement).click());
+  await page.waitForURL(/tasks\/\d+/);
+}
+
+/** Watches a page: what the browser complains of, and what is asked of whom. */
+function watch(page: Page, isOffline: () => boolean) {
+  const complaints: Problem[] = [];
+  const asked: number[] = [];
+  const say = (kind: string, what: string) => complaints.push({ kind, what: what.slice(0, 400) });
+  page.on('pageerror', (error) => say('error', error.message));
+  page.on('crash', () => say('crash', 'the tab crashed'));
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  page.on('download', (download) => void download.delete().catch(() => undefined));
+  page.on('request', (request) => {
+    if (!isOurs(request.url())) say('host', request.url());
+    if (request.url().includes('/api/')) asked.push(Date.now());
+  });
+  page.on('console', (message) => {
+    const [text, { url }] = [message.text(), message.location()];
+    // What a fault of OCP, or the missing network, makes the browser itself say.
+    if (text.startsWith('Failed to load resource') && (url.includes('/api/') || url.includes('/login') || isOffline())) return;
+    if (message.type() === 'error') say(text.startsWith('monkey') ? 'twice' : 'console', text);
+    if (message.type() === 'warning' && /dispos|reactive|unowned/i.test(text)) say('warning', text);
+  });
+  return { complaints, asked };
+}
+
+type Session = { hand: Hand; close: () => Promise<void>; look: () => Promise<Look>; offline: { is: boolean }; asked: number[] };
+
+async function session(browser: Browser, request: APIRequestContext, begin: Start, replays: boolean): Promise<Session> {
+  const base = begin.live ? PAIR_URL : DEMO_URL;
+  const context = await browser.newContext({ viewport: { width: begin.width, height: 800 }, locale: begin.zh ? 'zh-CN' : 'en-US', permissions: ['clipboard-read', 'clipboard-write'] });
+  await context.addInitScript(inside);
+  await context.route((url) => !isOurs(url.href), (route) => route.abort());
+  const page = await context.newPage();
+  context.on('page', (other) => void other.close().catch(() => undefined));
+  const offline = { is: false };
+  const { complaints, asked } = watch(page, () => offline.is);
+  const hand = { page, request, base, replays };
+  const look = async () => {
+    const seen = await page.evaluate(() => (window as unknown as { monkey: Inside }).monkey.look());
+    return { ...seen, problems: [...complaints.splice(0), ...seen.problems] };
+  };
+  await open(hand, begin);
+  return { hand, look, offline, asked, close: () => context.close() };
+}
+
+/** `work`, or a complaint when it takes too long. A navigation of the page in between is no complaint. */
+async function patient<T>(work: () => Promise<T>): Promise<T | 'hangs'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'hangs'>((done) => (timer = setTimeout(done, HANGS, 'hangs')));
+  const tried = async (): Promise<T> => {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const isGone = /context was destroyed|navigat|ERR_ABORTED|Cannot find context|interrupted|monkey/i.test(String(error));
+        if (!isGone || left === 0) throw error;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    }
+  };
+  try {
+    return await Promise.race([tried(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Plays gestures, those given or new ones by the dice, until something is wrong; how many were done, and the finding. */
+export async function play(
+  browser: Browser,
+  request: APIRequestContext,
+  begin: Start,
+  gestures: Gesture[] | { by: Dice; most: number; until: number },
+): Promise<{ done: Gesture[]; finding: Finding | null }> {
+  const given = Array.isArray(gestures);
+  if (begin.live) await faults(request);
+  const { hand, look, offline, asked, close } = await session(browser, request, begin, given);
+  const done: Gesture[] = [];
+  const finding = ({ kind, what }: Problem): { done: Gesture[]; finding: Finding } =>
+    ({ done, finding: { kind, what, start: begin, gestures: done, page: hand.page.url() } });
+  try {
+    let seen = await patient(look);
+    for (let at = 0; given ? at < gestures.length : at < gestures.most && Date.now() < gestures.until; at += 1) {
+      if (seen === 'hangs') return finding({ kind: 'hangs', what: `no answer for ${HANGS / 1_000} s` });
+      const [problem] = seen.problems;
+      if (problem) return finding(problem);
+      const gesture = given ? gestures[at]! : next(gestures.by, seen, begin.live);
+      if (offline.is && (gesture.do === 'reload' || gesture.do === 'go')) continue;
+      if (gesture.do === 'offline') offline.is = gesture.is;
+      const acted = await patient(() => act(hand, gesture));
+      if (acted === 'hangs') return finding({ kind: 'hangs', what: `during ${gesture.do}` });
+      if (acted) done.push(gesture);
+      seen = await patient(look);
+    }
+    // The hand rests: the page asks no more than it would by itself.
+    await hand.page.context().setOffline(false);
+    await hand.page.waitForTimeout(200);
+    const before = asked.length;
+    await hand.page.waitForTimeout(REST);
+    const most = Math.ceil((REST / 1_000) * STEADY_A_SECOND) + 6;
+    if (asked.length - before > most) return finding({ kind: 'requests', what: `${asked.length - before} in ${REST / 1_000} s without a gesture` });
+    seen = await patient(look);
+    if (seen !== 'hangs' && seen.problems[0]) return finding(seen.problems[0]);
+    return { done, finding: null };
+  } finally {
+    await close();
+  }
+}
+
+/** The dice of one part of a seed. */
+export const part = (seed: number, at: number): Dice => dice(seed * 100_003 + at);
