@@ -2,7 +2,7 @@
 //! bytes changed, cut out, doubled or swapped with those of another.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
-#[path = "../fuzz/bodies.rs"]
+#[path = "../fuzz/bodies/mod.rs"]
 mod bodies;
 mod hostile_support;
 
@@ -91,7 +91,7 @@ proptest! {
 
     #[test]
     fn any_answer_is_taken_or_refused_and_what_is_taken_can_be_shown(bytes in prop_oneof![8 => seed(&ANSWERS), 1 => chance()]) {
-        bodies::decode(&bytes);
+        bodies::any_answer(&bytes);
     }
 
     #[test]
@@ -102,6 +102,19 @@ proptest! {
     #[test]
     fn any_log_is_split_into_all_of_its_lines(bytes in prop_oneof![4 => seed(&LOGS), 1 => chance()]) {
         bodies::log_split(&bytes);
+    }
+
+    #[test]
+    fn any_line_of_a_log_has_one_level_at_most(bytes in prop_oneof![4 => seed(&LOGS), 1 => chance()]) {
+        bodies::log_levels(&bytes);
+    }
+
+    #[test]
+    fn any_small_task_can_be_shown(bytes in chance()) {
+        bodies::task_folds(&bytes);
+        bodies::task_picture(&bytes);
+        bodies::task_times(&bytes);
+        bodies::task_orders(&bytes);
     }
 
     #[test]

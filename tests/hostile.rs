@@ -1,7 +1,7 @@
 //! Everything from a server is hostile: each probe of the corpus is taken harmless, or refused with a sentence.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
-#[path = "../fuzz/bodies.rs"]
+#[path = "../fuzz/bodies/mod.rs"]
 #[allow(dead_code, reason = "only what is done with a task")]
 mod bodies;
 mod hostile_support;

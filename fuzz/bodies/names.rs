@@ -1,0 +1,28 @@
+//! Names that were typed, pasted or listed.
+
+use ocp_upgrade_console::log::zip::{LONGEST_NAME, file_name};
+use ocp_upgrade_console::upgrade::{Kind, NameForm, PackageName, Product};
+
+/// A typed or listed name: what is taken is made of harmless letters and prints as it was; as a file it stays in its
+/// folder.
+pub fn package_name(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for (product, form) in [
+        (Product::OceanBase, NameForm::File),
+        (Product::OceanBase, NameForm::Short),
+        (Product::Obproxy, NameForm::Short),
+    ] {
+        if let Ok(package) = PackageName::check(&text, product, form) {
+            let printed = package.to_string();
+            assert!(printed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte)), "{printed}");
+            assert_eq!(PackageName::parse(&printed), Some(package), "{text:?}");
+            assert!(product.names().iter().any(|name| printed.starts_with(name)));
+        }
+    }
+    for kind in Kind::ALL {
+        let _ = kind.product();
+    }
+    let name = file_name(&text);
+    assert!(name.len() <= LONGEST_NAME && !name.starts_with('.') && !name.contains(['/', '\\', '\0', ':']), "{name:?}");
+    assert_eq!(file_name(&name), name, "a safe name is safe");
+}

@@ -1,0 +1,91 @@
+//! What is worked out of a task for its page, in four parts.
+
+use ocp_upgrade_console::dag::{InputNode, lines};
+use ocp_upgrade_console::ocp::Timestamp;
+use ocp_upgrade_console::task::estimate::{estimate, longest_chain};
+use ocp_upgrade_console::task::timeline::{self, By};
+use ocp_upgrade_console::task::{
+    Blast, Folding, Groups, Order, Progress, Task, axis, child, clock, drift, durations, fold, order, pace, place,
+    point, waiting,
+};
+
+use super::graphs::{CARD, MOST_EDGES, draw};
+use super::is_hostile;
+
+/// Some moment on OCP's clock.
+pub const NOW: Timestamp = Timestamp::new(1_800_000_000_000, 480);
+
+/// Works out everything that a task's page shows.
+pub fn look_at_everything(task: &Task) {
+    assert!(!is_hostile(&task.name) && !task.steps.iter().any(|step| is_hostile(&step.name)), "{task:?}");
+    folds(task);
+    picture(task);
+    times(task);
+    orders(task);
+}
+
+/// The order of steps and the groups of copies: each step has one place in both.
+pub fn folds(task: &Task) {
+    let mut sorted = order::topological(task);
+    sorted.sort_unstable();
+    assert!(sorted.into_iter().eq(0..task.steps.len()), "each step has one place");
+    let groups = Groups::of(task);
+    for folding in [Folding::Folded, Folding::Open] {
+        let units = groups.units(task, folding, Some(NOW));
+        assert_eq!(units.iter().map(|unit| unit.members().len()).sum::<usize>(), task.steps.len());
+    }
+    let progress = Progress::of(task.steps.iter().map(|step| &step.state));
+    assert!(progress.percent() <= 100 && progress.total() == task.steps.len());
+    let way = point::of(task);
+    let _ = (point::beyond(task, &way), place::places(task), longest_chain(task));
+    let hops = child::hops(task, std::iter::once(task));
+    let _ = (child::ribbon(task, &hops), child::parent_of(task, std::iter::once(task)));
+    drift::Drift::default().collect(task);
+}
+
+/// The picture of the graph, folded and open.
+pub fn picture(task: &Task) {
+    let groups = Groups::of(task);
+    for folding in [Folding::Folded, Folding::Open] {
+        let units = groups.units(task, folding, Some(NOW));
+        if units.len() <= MOST_EDGES && task.edges.len() <= MOST_EDGES {
+            let card = |unit| InputNode { key: fold::key(task, unit), width: CARD.0, height: CARD.1 };
+            let nodes: Vec<InputNode> = units.iter().map(card).collect();
+            draw(&nodes, &fold::edges(task, &units));
+        }
+    }
+    for step in &task.steps {
+        let _ = lines(&step.name, 12.0);
+    }
+}
+
+/// Durations, the timeline and what is learned from them: that survives being stored.
+pub fn times(task: &Task) {
+    let now = Some(NOW);
+    for step in &task.steps {
+        let _ = (clock::step_duration(step, now).map(clock::duration_text), clock::last_duration(step));
+        let _ = pace::pace(step, NOW, step.created);
+    }
+    let _ = clock::task_duration(task, now);
+    let mut learned = durations::Durations::default();
+    learned.learn(task);
+    assert_eq!(durations::Durations::from_text(&learned.to_text()), learned);
+    let _ = estimate(task, &learned, NOW);
+    for by in [By::Zone, By::Host] {
+        let lanes = timeline::lanes(task, by, now);
+        if let Some((from, to)) = timeline::span(&lanes) {
+            assert!(axis::axis(from, to, 480).marks.len() < 1_000);
+        }
+    }
+}
+
+/// What each order would do to each step.
+pub fn orders(task: &Task) {
+    for step in &task.steps {
+        let _ = waiting::waiting_on(task, step.id);
+        for order in [Order::Retry(step.id), Order::Skip(step.id), Order::Cancel(step.id)] {
+            let _ = Blast::of(order, task);
+        }
+    }
+    let _ = (Blast::of(Order::RetryTask, task), Blast::of(Order::RollBackTask, task));
+}
