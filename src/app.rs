@@ -11,7 +11,7 @@ use crate::pages::start_error::StartError;
 use crate::pages::task::TaskPage;
 use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
-use crate::reactive::{effect, live, memo};
+use crate::reactive::{Scope, effect, live, memo};
 use crate::router::Router;
 use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
@@ -92,11 +92,12 @@ fn Gate() -> impl IntoView {
 fn keep_focus(has_form: Memo<bool>) {
     let page = expect_context::<Router>().page();
     let mut is_first = true;
+    let scope = Scope::current();
     effect(move || {
         // Read, not only tracked: a memo that nobody reads hears of nothing.
         let _ = (page.get(), has_form.get());
         if !std::mem::take(&mut is_first) {
-            request_animation_frame(|| {
+            scope.on_frame(|| {
                 if is_focus_lost() {
                     // Where the page begins, or where it is scrolled to on the way back.
                     focus_unmoved("main");

@@ -2,6 +2,11 @@
 //!
 //! Leptos compiles an effect, a memo, a derived signal or a place in a view once for each closure, up to a kilobyte
 //! each time. Behind a box they are compiled once for each type of value.
+//!
+//! And the only way by which the browser calls the console later: [`handler`], [`Scope`], [`listen`] and what stands
+//! beside them in `scope`.
+
+mod scope;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,6 +14,8 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::reactive::computed::ArcMemo;
 use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
+
+pub use scope::{Scope, every, handler, listen, on_resize, on_return};
 
 /// Runs something now and whenever a signal that it reads changes, as long as the owner lives.
 pub fn effect(run: impl FnMut() + 'static) {
@@ -56,7 +63,8 @@ pub fn spawn_while_owned(future: impl Future<Output = ()> + 'static) {
     leptos::reactive::spawn_local_scoped_with_cancellation(future);
 }
 
-/// Runs a future to its end, whoever is gone by then.
+/// Runs a future to its end, whoever is gone by then: after a wait it may only `try_` what a view owns. `tests/scopes.rs`
+/// lists the files that do.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
     let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
     leptos::task::spawn_local(future);

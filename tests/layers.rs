@@ -21,8 +21,8 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("dag", &["decimal", "sorted"]),
     ("sim", &["json_text", "ocp", "sorted"]),
     ("routes", &["ocp", "upgrade"]),
-    ("reactive", &[]),
     ("platform", &[]),
+    ("reactive", &["platform"]),
     ("router", &["reactive", "platform", "routes"]),
     (
         "state",

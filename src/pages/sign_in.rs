@@ -9,7 +9,7 @@ use crate::ocp::tries::{self, Tries};
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, text, words};
-use crate::reactive::{derived, effect, live, spawn};
+use crate::reactive::{derived, effect, handler, live, spawn};
 use crate::state::page::set_title_meanwhile;
 use crate::state::{Ended, Session};
 use crate::ui::banner::{Banner, BannerKind};
@@ -129,7 +129,7 @@ fn WithPassword() -> impl IntoView {
         (tried.get() && !sending.get() && password.is_empty.get()).then(|| w().shell.password_missing.to_owned())
     };
     view! {
-        <form class="sign-in-form" on:submit=submit novalidate>
+        <form class="sign-in-form" on:submit=handler(submit) novalidate>
             <p class="muted">{text(|w| w.shell.sign_in_hint)}</p>
             {live(move || failure.get().map(|error| view! { <Refusal error /> }))}
             <TextField

@@ -1,6 +1,7 @@
 //! The document: title, language, theme, focus.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement};
 
 /// Sets the title of the tab.
@@ -59,6 +60,17 @@ pub fn link_in_main(href: &str) -> Option<HtmlElement> {
     let links = web_sys::window()?.document()?.query_selector_all("main a[href]").ok()?;
     let mut links = (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<HtmlElement>().ok());
     links.find(|link| link.get_attribute("href").as_deref() == Some(href) && link.get_client_rects().length() > 0)
+}
+
+/// Moves the focus to an element in the next frame, wherever the element is then. Nothing else is touched, so a view may
+/// ask for it on its way out of the page.
+pub fn focus_later(element: HtmlElement) {
+    let focus = Closure::once_into_js(move || {
+        let _ = element.focus();
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(focus.unchecked_ref());
+    }
 }
 
 /// Whether nothing has the focus, as after what had it was taken out of the page.

@@ -8,10 +8,9 @@ mod places;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::platform::listen::Listener;
 use crate::platform::location::{self, Entry};
 use crate::platform::timer;
-use crate::reactive::{memo, spawn};
+use crate::reactive::{listen, memo, spawn};
 use crate::routes::{Page, Query, tidy};
 
 pub use parameter::{Change, Parameter};
@@ -57,15 +56,11 @@ impl Router {
             }
         };
         let window = window();
-        let listeners = [
-            Listener::new(&window, "click", click),
-            Listener::new(&window, "popstate", move |_| router.read_address_again()),
-            // Whoever comes back to a field types another word.
-            Listener::new(&window, "focusout", move |_| router.typed.set_value(None)),
-            Listener::new(&window, "pagehide", move |_| router.places.keep()),
-        ];
-        // They end with the owner, as all that is stored does.
-        let _ = StoredValue::new_local(listeners);
+        listen(&window, "click", click);
+        listen(&window, "popstate", move |_| router.read_address_again());
+        // Whoever comes back to a field types another word.
+        listen(&window, "focusout", move |_| router.typed.set_value(None));
+        listen(&window, "pagehide", move |_| router.places.keep());
         provide_context(router);
         router
     }

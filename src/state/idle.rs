@@ -6,9 +6,7 @@ use leptos::prelude::*;
 use crate::config::Mode;
 use crate::idle::{Due, Idle};
 use crate::platform::clock::now_ms;
-use crate::platform::listen::Listener;
-use crate::platform::{timer, visibility};
-use crate::reactive::effect;
+use crate::reactive::{effect, every, listen, on_return};
 
 use super::session::{Ended, Session, SignIn};
 use super::tabs::Tabs;
@@ -58,17 +56,15 @@ pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
             turn(Idle::touch);
         }
     });
-    let touches = TOUCHES.map(|event| {
-        Listener::new(&window(), event, move |_| {
+    for event in TOUCHES {
+        listen(&window(), event, move |_| {
             turn(Idle::touch);
             if is_in() {
                 tabs.touch();
             }
-        })
-    });
-    let watches = StoredValue::new_local(Some((touches, timer::every(STEP_MS, look), visibility::on_return(look))));
-    on_cleanup(move || {
-        let _ = watches.try_update_value(Option::take);
-    });
+        });
+    }
+    every(STEP_MS, look);
+    on_return(look);
     is_near
 }

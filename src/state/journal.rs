@@ -6,9 +6,9 @@
 use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
-use crate::platform::listen::Listener;
 use crate::platform::random;
 use crate::platform::storage::Shelf;
+use crate::reactive::listen;
 use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{ClientToken, Entry, Journal, ResourceId};
 
@@ -50,8 +50,7 @@ impl JournalStore {
         };
         store.read();
         // Fires in all tabs but the one that wrote. Which key it was does not matter: reading costs little.
-        let listener = Listener::new(&window(), "storage", move |_| store.read());
-        let _ = StoredValue::new_local(listener);
+        listen(&window(), "storage", move |_| store.read());
         provide_context(store);
         store
     }

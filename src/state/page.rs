@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::platform::{document, timer};
-use crate::reactive::effect;
+use crate::platform::document;
+use crate::reactive::{effect, every};
 
 use super::prefs::Prefs;
 
@@ -26,12 +26,6 @@ pub fn set_title_meanwhile(page: impl Fn() -> String + 'static) {
 #[must_use]
 pub fn ticker() -> RwSignal<u32> {
     let tick = RwSignal::new(0_u32);
-    let interval = timer::every(1_000, move || {
-        let _ = tick.try_update(|tick| *tick = tick.wrapping_add(1));
-    });
-    let interval = StoredValue::new_local(Some(interval));
-    on_cleanup(move || {
-        let _ = interval.try_update_value(Option::take);
-    });
+    every(1_000, move || tick.update(|tick| *tick = tick.wrapping_add(1)));
     tick
 }

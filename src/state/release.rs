@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::platform::clock::now_ms;
 use crate::platform::fetch_text::fetch_text;
-use crate::platform::{document, timer, visibility};
-use crate::reactive::spawn;
+use crate::platform::{document, visibility};
+use crate::reactive::{every, on_return, spawn};
 use crate::release::Release;
 
 /// The server is asked no more often than this, in milliseconds.
@@ -49,9 +49,6 @@ fn watch(own: Release, other: RwSignal<Option<Release>>) {
             });
         }
     };
-    let watches = (timer::every(STEP_MS, look), visibility::on_return(look));
-    let watches = StoredValue::new_local(Some(watches));
-    on_cleanup(move || {
-        let _ = watches.try_update_value(Option::take);
-    });
+    every(STEP_MS, look);
+    on_return(look);
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
 use crate::platform::clock::now_ms;
-use crate::platform::listen::Listener;
 use crate::platform::storage::Shelf;
+use crate::reactive::listen;
 
 use super::session::{Ended, Session, SignIn};
 
@@ -37,7 +37,7 @@ impl Tabs {
         let tabs = Self { session, keys: StoredValue::new(keys.clone()), told: StoredValue::new(0), touched };
         if config.mode == Mode::Live {
             // Fires in all tabs but the one that wrote. Which key it was is seen by what is new.
-            let listener = Listener::new(&window(), "storage", move |_| {
+            listen(&window(), "storage", move |_| {
                 let (out, other) = (Shelf::Lasting.get(&keys.0), Shelf::Lasting.get(&keys.1));
                 if out.is_some() && out != signed_out && session.sign_in.get_untracked() != SignIn::Out {
                     session.sign_out(Ended::Elsewhere);
@@ -46,10 +46,6 @@ impl Tabs {
                 if touched.with_untracked(|known| *known != other) {
                     touched.set(other);
                 }
-            });
-            let listener = StoredValue::new_local(Some(listener));
-            on_cleanup(move || {
-                let _ = listener.try_update_value(Option::take);
             });
         }
         tabs

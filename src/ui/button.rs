@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use super::spinner::SpinnerRing;
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 
 /// How much a button weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub fn Button(
             aria-busy=live(move || busy.get().then_some("true"))
             aria-description=live(why)
             title=live(move || why().or_else(|| label.get()))
-            on:click=press
+            on:click=handler(press)
         >
             {live(move || {
                 if busy.get() {

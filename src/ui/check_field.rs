@@ -1,9 +1,12 @@
 //! Yes or no.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
-use crate::reactive::live;
+use crate::reactive::{handler, live};
+use crate::ui::event::current_target;
 
 /// A check box with its sentence beside it.
 #[component]
@@ -45,7 +48,11 @@ pub fn CheckField(
                     aria-invalid=notes.invalid()
                     aria-describedby=notes.described_by(&id)
                     prop:checked=live(move || checked.get())
-                    on:change:target=move |ev| on_change.run(ev.target().checked())
+                    on:change=handler(move |event: Event| {
+                    if let Some(field) = current_target::<HtmlInputElement>(&event) {
+                        on_change.run(field.checked());
+                    }
+                })
                 />
                 <label for=id.clone()>
                     {live(move || label.get())}

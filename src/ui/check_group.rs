@@ -1,7 +1,10 @@
 //! Any of several values.
 
-use crate::reactive::{live, memo};
+use crate::reactive::{handler, live, memo};
+use crate::ui::event::current_target;
+use leptos::ev::Event;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::distinct::distinct;
 use super::drawn::drawn;
@@ -80,11 +83,11 @@ pub fn CheckGroup(
                         id=all_id.clone()
                         prop:checked=live(move || all_held.get())
                         prop:indeterminate=live(move || some_held.get())
-                        on:change:target=move |ev| {
-                            let on = ev.target().checked();
+                        on:change=handler(move |event: Event| {
+                            let Some(on) = is_checked(&event) else { return };
                             let held = choices.with_untracked(|all| selected.with_untracked(|held| toggled_all(all, held, on)));
                             on_change.run(held);
-                        }
+                        })
                     />
                     <label for=all_id>
                         {words} <span class="num check-count">{live(move || format!("{} / {}", count.get(), total.get()))}</span>
@@ -117,6 +120,10 @@ pub fn CheckGroup(
     }
 }
 
+fn is_checked(event: &Event) -> Option<bool> {
+    current_target::<HtmlInputElement>(event).map(|field| field.checked())
+}
+
 /// One box of the group.
 #[component]
 fn CheckRow(
@@ -134,10 +141,10 @@ fn CheckRow(
                 type="checkbox"
                 id=id.clone()
                 prop:checked=live(checked)
-                on:change:target=move |ev| {
-                    let on = ev.target().checked();
+                on:change=handler(move |event: Event| {
+                    let Some(on) = is_checked(&event) else { return };
                     on_change.run(selected.with_untracked(|held| toggled(held, &value, on)));
-                }
+                })
             />
             <label for=id>
                 {label} {(!note.is_empty()).then(|| view! { <span class="check-note">{note}</span> })}

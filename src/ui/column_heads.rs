@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 
 /// The head of a column.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub fn ColumnHeads(
         };
         view! {
             <span class="step-head" role="columnheader" data-column=key aria-sort=live(sort)>
-                <button class="step-sort" type="button" on:click=move |_| on_sort.run(key)>
+                <button class="step-sort" type="button" on:click=handler(move |_| on_sort.run(key))>
                     {live(move || label.get())}
                 </button>
             </span>

@@ -1,6 +1,6 @@
 //! A button that copies, and says for two seconds that it did.
 
-use crate::reactive::{derived, live};
+use crate::reactive::{Scope, derived, live};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -46,15 +46,10 @@ pub fn CopyButton(
 ) -> impl IntoView {
     let answer = RwSignal::new(None::<bool>);
     let timer = StoredValue::new_local(None::<Timeout>);
-    on_cleanup(move || {
-        // Dropping the timer clears it.
-        let _gone = timer.try_update_value(Option::take);
-    });
+    let scope = Scope::current();
     let press = move |()| {
         answer.set(Some(on_copy.run(())));
-        timer.set_value(Some(Timeout::new(SHOWN_MS, move || {
-            answer.try_set(None);
-        })));
+        timer.set_value(Some(scope.after(SHOWN_MS, move || answer.set(None))));
     };
     let icon = derived(move || match answer.get() {
         None => Some(Icon::Copy),

@@ -1,6 +1,7 @@
 //! A modal dialog. It is open for as long as it is in the page: put it into a `<Shown>`.
 
-use crate::reactive::{effect, live};
+use crate::reactive::{effect, handler, live};
+use crate::ui::focus::focus_later;
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
@@ -53,9 +54,7 @@ pub fn Dialog(
     on_cleanup(move || {
         // A dialog that is taken out while it is open gives the focus to nobody.
         if let Some(element) = before.try_get_value().flatten() {
-            request_animation_frame(move || {
-                let _focused = element.focus();
-            });
+            focus_later(element);
         }
     });
     let cancel = move |ev: Event| {
@@ -70,8 +69,8 @@ pub fn Dialog(
             node_ref=node
             aria-labelledby=title_id.clone()
             data-place=(place == DialogPlace::Side).then_some("side")
-            on:cancel=cancel
-            on:close=move |_| on_close.run(())
+            on:cancel=handler(cancel)
+            on:close=handler(move |_| on_close.run(()))
         >
             <h2 class="dialog-title" id=title_id.clone()>
                 {live(move || title.get())}

@@ -1,3 +1,3 @@
 //! Moving the focus.
 
-pub use crate::platform::document::{focus, focus_unmoved, is_focus_lost};
+pub use crate::platform::document::{focus, focus_later, focus_unmoved, is_focus_lost};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 
 /// The button. While it is off, a phone shows none of the elements after it inside of the same parent (style/narrow.css);
 /// where there is room they are always shown and it is not.
@@ -22,7 +22,7 @@ pub fn FoldSwitch(
             data-kind="quiet"
             data-form="words"
             aria-expanded=live(move || open.get().to_string())
-            on:click=move |_| open.update(|open| *open = !*open)
+            on:click=handler(move |_| open.update(|open| *open = !*open))
         >
             <span class="button-words">{live(move || label.get())}</span>
             <IconView icon=Icon::ChevronDown />

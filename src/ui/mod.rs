@@ -17,6 +17,7 @@ mod distinct;
 mod drawn;
 pub mod empty;
 pub mod error_panel;
+pub mod event;
 pub mod facts;
 pub mod field;
 pub mod focus;

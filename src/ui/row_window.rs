@@ -6,8 +6,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::resize::Resize;
-use crate::reactive::{effect, memo};
+use crate::reactive::{effect, memo, on_resize};
 
 /// The window moves by so many rows at once: not at each pixel.
 const STEP: usize = 10;
@@ -36,10 +35,9 @@ impl RowWindow {
 
     /// Calls `look` whenever the frame has another size.
     pub fn watch(self, look: impl Fn() + Copy + 'static) {
-        let resize = StoredValue::new_local(None::<Resize>);
         effect(move || {
             let Some(frame) = self.frame.get() else { return };
-            resize.set_value(Resize::watch(&frame, look));
+            on_resize(&frame, look);
         });
     }
 

@@ -1,10 +1,14 @@
 //! A line for a secret. It stays in the browser's own field until somebody takes it out: no signal holds it, and no
 //! half of it is left in memory with each key.
 
+use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::field::{Field, FieldNotes, Need};
+use crate::reactive::handler;
+use crate::ui::event::current_target;
 
 /// What is in the field. A handle: copies are about the same field.
 #[derive(Clone, Copy)]
@@ -63,13 +67,14 @@ pub fn SecretField(
                 required
                 aria-invalid=notes.invalid()
                 aria-describedby=notes.described_by(&id)
-                on:input:target=move |ev| {
+                on:input=handler(move |event: Event| {
+                    let Some(field) = current_target::<HtmlInputElement>(&event) else { return };
                     // Asked of the browser, which knows without handing the text out.
-                    let is_empty = !ev.target().check_validity();
+                    let is_empty = !field.check_validity();
                     if secret.is_empty.get_untracked() != is_empty {
                         secret.is_empty.set(is_empty);
                     }
-                }
+                })
             />
         </Field>
     }

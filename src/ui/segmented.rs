@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::distinct::distinct;
 use super::drawn::drawn;
 use super::icon::{Icon, IconView};
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 
 /// One value of the switch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +51,7 @@ pub fn Segmented(
                     name=group.get_value()
                     value=own.clone()
                     prop:checked=live(move || value.with(|value| *value == mine))
-                    on:change=move |_| on_change.run(own.clone())
+                    on:change=handler(move |_| on_change.run(own.clone()))
                 />
                 <span class="segment-face">
                     {icon.map(|icon| view! { <IconView icon /> })} <span class=words>{label}</span>

@@ -1,12 +1,15 @@
 //! One of a few known values.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
+use web_sys::HtmlSelectElement;
 
 use super::distinct::distinct;
 use super::drawn::drawn;
 use super::field::{Field, FieldNotes, Need};
 use super::icon::{Icon, IconView};
-use crate::reactive::live;
+use crate::reactive::{handler, live};
+use crate::ui::event::current_target;
 
 /// A value that can be chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -103,7 +106,11 @@ pub fn SelectField(
                     aria-required=need.aria()
                     aria-invalid=notes.invalid()
                     aria-describedby=notes.described_by(&id)
-                    on:change:target=move |ev| on_change.run(ev.target().value())
+                    on:change=handler(move |event: Event| {
+                    if let Some(field) = current_target::<HtmlSelectElement>(&event) {
+                        on_change.run(field.value());
+                    }
+                })
                 >
                     {live(move || {
                         placeholder

@@ -1,6 +1,6 @@
 //! The frame of every page: band, header, main, footer.
 
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -58,11 +58,11 @@ pub fn Shell(
         <div class="shell">
             // Inside the header: outside of every landmark a screen reader that goes by landmarks would miss it.
             <header>
-                <a class="skip-link" href="#main" rel="external" on:click=skip>
+                <a class="skip-link" href="#main" rel="external" on:click=handler(skip)>
                     {live(move || skip_label.get())}
                 </a>
                 {band.run()}
-                <div class="header" on:click=leave>
+                <div class="header" on:click=handler(leave)>
                     <a class="product" href=live(move || home.get())>
                         <img class="product-mark" src=MARK alt="" width="24" height="24" />
                         <span>{live(move || product.get())}</span>

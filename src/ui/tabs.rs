@@ -1,6 +1,6 @@
 //! Views of the same thing, one at a time.
 
-use crate::reactive::{live, memo};
+use crate::reactive::{handler, live, memo};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -92,7 +92,7 @@ pub fn Tabs(
                 aria-controls=panel_id(&group.read_value(), &key)
                 aria-selected=live(move || is_selected.get().to_string())
                 tabindex=live(move || if is_selected.get() { "0" } else { "-1" })
-                on:click=move |_| on_select.run(key.clone())
+                on:click=handler(move |_| on_select.run(key.clone()))
             >
                 {icon.map(|icon| view! { <IconView icon /> })}
                 {label}
@@ -101,7 +101,7 @@ pub fn Tabs(
         .into_any()
     };
     view! {
-        <div class="tabs" role="tablist" aria-label=live(move || label.get()) on:keydown=walk>
+        <div class="tabs" role="tablist" aria-label=live(move || label.get()) on:keydown=handler(walk)>
             {live(move || drawn(distinct(tabs.get()), button))}
         </div>
     }

@@ -1,9 +1,12 @@
 //! A line of text.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::field::{Field, FieldNotes, Need};
-use crate::reactive::live;
+use crate::reactive::{handler, live};
+use crate::ui::event::current_target;
 
 /// What is typed into a text field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,13 +107,16 @@ pub fn TextField(
                 aria-invalid=notes.invalid()
                 aria-describedby=notes.described_by(&id)
                 prop:value=live(move || value.get())
-                on:input:target=move |ev| on_input.run(ev.target().value())
-                on:blur=move |_| {
-                    if let Some(on_leave) = on_leave {
-                        // A field that is taken away while it has the focus is left too, when nobody is there to hear it.
-                        let _ = on_leave.try_run(());
+                on:input=handler(move |event: Event| {
+                    if let Some(field) = current_target::<HtmlInputElement>(&event) {
+                        on_input.run(field.value());
                     }
-                }
+                })
+                on:blur=handler(move |_| {
+                    if let Some(on_leave) = on_leave {
+                        on_leave.run(());
+                    }
+                })
             />
         </Field>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 
 /// The button. While disabled it keeps its place in the tab order and says why.
 #[component]
@@ -38,7 +38,7 @@ pub fn Toggle(
             aria-disabled=live(move || disabled.get().then_some("true"))
             aria-description=live(why)
             title=live(why)
-            on:click=press
+            on:click=handler(press)
         >
             <span class="button-words">{live(move || label.get())}</span>
         </button>

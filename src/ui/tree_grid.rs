@@ -14,7 +14,7 @@ use leptos::web_sys::{Element, HtmlElement};
 
 use super::column_heads::{ColumnHeads, Head, Sorted};
 use super::row_window::RowWindow;
-use crate::reactive::{derived, effect, live, memo};
+use crate::reactive::{Scope, derived, effect, handler, live, memo};
 
 /// How many rows beyond the frame are drawn too.
 const SPARE: usize = 10;
@@ -136,22 +136,22 @@ pub fn TreeGrid(
             role="treegrid"
             aria-label=live(move || label.get())
             aria-rowcount=live(move || (count.get() + first).to_string())
-            on:keydown=on_key
+            on:keydown=handler(on_key)
             // Also when something else than a key of ours put it there.
-            on:focusin=move |event| {
+            on:focusin=handler(move |event: ev::FocusEvent| {
                 if let Some(key) = key_at(&event).filter(|key| untrack(|| grid.row(*key)).is_some()) {
                     grid.focused.set(Some(key));
                 }
-            }
-            on:click=move |event| {
+            })
+            on:click=handler(move |event: ev::MouseEvent| {
                 if let Some(key) = key_at(&event) {
                     grid.focused.set(Some(key));
                     press(key);
                 }
-            }
+            })
         >
             {(first > 0).then(|| view! { <ColumnHeads heads sorted on_sort /> })}
-            <div class="step-frame" role="rowgroup" node_ref=window.frame on:scroll=move |_| window.look()>
+            <div class="step-frame" role="rowgroup" node_ref=window.frame on:scroll=handler(move |_| window.look())>
                 <div
                     class="step-space"
                     data-rows=live(move || count.get().to_string())
@@ -182,6 +182,7 @@ struct Grid {
     focused: RwSignal<Option<u64>>,
     /// The row that the tab key reaches.
     stop: Memo<Option<u64>>,
+    scope: Scope,
 }
 
 impl Grid {
@@ -194,7 +195,8 @@ impl Grid {
                 focused.get().filter(is_there).or_else(|| selected.get().filter(is_there)).or_else(first)
             })
         });
-        Self { rows, selected, window: RowWindow::new(ROW_HEIGHT, SPARE), focused, stop }
+        let window = RowWindow::new(ROW_HEIGHT, SPARE);
+        Self { rows, selected, window, focused, stop, scope: Scope::current() }
     }
 
     fn row(self, key: u64) -> Option<TreeRow> {
@@ -227,7 +229,7 @@ impl Grid {
         effect(move || {
             count.track();
             // Once the rows are in the page.
-            request_animation_frame(move || window.look());
+            self.scope.on_frame(move || window.look());
         });
         // The selected row is seen when the grid is opened, and when another one is selected elsewhere.
         let is_seen = memo(move || window.height.get() > 0.0);
@@ -237,7 +239,7 @@ impl Grid {
         });
         effect(move || {
             if let Some(key) = goal.get() {
-                request_animation_frame(move || self.reveal(key));
+                self.scope.on_frame(move || self.reveal(key));
             }
         });
         // Whoever sorts wants to see what comes first.
@@ -278,7 +280,7 @@ impl Grid {
     // The row is drawn before it can be focused, which takes until the next frame.
     fn go(self, key: u64) {
         self.focused.set(Some(key));
-        request_animation_frame(move || {
+        self.scope.on_frame(move || {
             self.reveal(key);
             self.focus(key);
         });
@@ -306,7 +308,7 @@ impl Grid {
     fn hold_focus(self) {
         let has_focus = self.window.frame.get_untracked().is_some_and(|frame| frame.contains(active().as_deref()));
         if has_focus {
-            request_animation_frame(move || {
+            self.scope.on_frame(move || {
                 let is_lost = active().is_none_or(|element| element.tag_name() == "BODY");
                 if let Some(key) = self.stop.try_get_untracked().flatten().filter(|_| is_lost) {
                     self.focus(key);

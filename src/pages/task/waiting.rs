@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::SubtaskId;
 use crate::pages::{say, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{handler, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::places;
 use crate::task::waiting::{WaitingOn as Causes, waiting_on};
@@ -79,7 +79,7 @@ pub(super) fn WaitingOn(feed: TaskFeed, selection: Selection, id: SubtaskId) -> 
 fn step_button(step: Named, selection: Selection) -> AnyView {
     let Named { id, tone, name, word } = step;
     view! {
-        <button type="button" class="step-link" data-tone=tone.as_str() on:click=move |_| selection.select(Some(id))>
+        <button type="button" class="step-link" data-tone=tone.as_str() on:click=handler(move |_| selection.select(Some(id)))>
             <IconView icon=Icon::Tone(tone) />
             <span>{name}</span>
             <span class="step-state">{word}</span>

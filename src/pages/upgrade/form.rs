@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, effect};
+use crate::reactive::{derived, effect, handler};
 
 use crate::ui::focus::focus;
 
@@ -109,7 +109,7 @@ pub(super) fn UpgradeForm(
         refused.get() && draft.with(|draft| fields.iter().any(|field| check_field(kind, *field, draft).is_some()))
     };
     view! {
-        <form class="form" on:submit=submit novalidate>
+        <form class="form" on:submit=handler(submit) novalidate>
             <div class="form-fields">
                 <Shown when=derived(has_errors)>
                     <Banner kind=BannerKind::Error title=text(|w| w.forms.errors_title) />

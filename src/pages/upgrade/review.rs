@@ -8,7 +8,7 @@ use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{session, text, words};
-use crate::reactive::{derived, effect, live, memo};
+use crate::reactive::{derived, effect, handler, live, memo};
 use crate::router::Router;
 use crate::routes;
 use crate::state::journal::{JournalStore, NotBegun};
@@ -87,7 +87,7 @@ pub(super) fn Review(
     let missing =
         derived(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
     view! {
-        <form class="review" on:submit=send novalidate>
+        <form class="review" on:submit=handler(send) novalidate>
             <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>
             <Change plan />
             <Warnings warnings notices />

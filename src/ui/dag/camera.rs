@@ -2,8 +2,7 @@
 use super::DagPicture;
 use super::node::pixels;
 use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
-use crate::platform::resize::Resize;
-use crate::reactive::effect;
+use crate::reactive::{Scope, effect, on_resize};
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use leptos::{ev, svg};
@@ -23,6 +22,8 @@ pub(super) struct Camera {
     pub(super) is_following: RwSignal<bool>,
     /// The element that shows the picture.
     pub(super) frame: NodeRef<svg::Svg>,
+    /// The life of the view.
+    pub(super) scope: Scope,
     picture: Memo<Arc<DagPicture>>,
     gesture: StoredValue<Gesture>,
     /// The size of the frame, unless it has none.
@@ -37,16 +38,14 @@ impl Camera {
         picture: Memo<Arc<DagPicture>>,
     ) -> Self {
         let gesture = StoredValue::new(Gesture::default());
-        let camera =
-            Self { view, is_following: RwSignal::new(true), frame, picture, gesture, size: RwSignal::new(None) };
-        let watch = StoredValue::new_local(None::<Resize>);
+        let (is_following, size, scope) = (RwSignal::new(true), RwSignal::new(None), Scope::current());
+        let camera = Self { view, is_following, frame, scope, picture, gesture, size };
         effect(move || {
             let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
             camera.measure(&room);
             let measured = room.clone();
-            watch.set_value(Resize::watch(&room, move || camera.measure(&measured)));
+            on_resize(&room, move || camera.measure(&measured));
         });
-        on_cleanup(move || watch.set_value(None));
         camera
     }
 

@@ -5,7 +5,7 @@ use super::node::pixels;
 use super::paint::Painted;
 use super::stage::Stage;
 use crate::dag::{Point, Size};
-use crate::reactive::{effect, memo};
+use crate::reactive::{Scope, effect, handler, memo};
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -33,13 +33,14 @@ pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
             });
         });
     };
+    let scope = Scope::current();
     effect(move || {
         // A pulse may bring another theme and the same looks. The style has it by the next frame.
         pulse.track();
         looks.track();
         scale.track();
         if canvas.get().is_some() && is_needed.get() {
-            request_animation_frame(repaint);
+            scope.on_frame(repaint);
         }
     });
     let go = move |event: ev::PointerEvent| {
@@ -59,7 +60,7 @@ pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
         move || pixels(pick(camera.seen().unwrap_or_default()) * scale.get())
     };
     view! {
-        <div class="dag-map" aria-hidden="true" hidden=move || !is_needed.get() on:pointerdown=go on:pointermove=go>
+        <div class="dag-map" aria-hidden="true" hidden=move || !is_needed.get() on:pointerdown=handler(go) on:pointermove=handler(go)>
             <canvas node_ref=canvas></canvas>
             <svg class="dag-map-frame">
                 <rect x=seen(|seen| seen.0) y=seen(|seen| seen.1) width=seen(|seen| seen.2) height=seen(|seen| seen.3) />

@@ -134,7 +134,7 @@ impl Stage {
             self.camera.reveal(&node);
         }
         let frame = self.camera.frame;
-        request_animation_frame(move || focus(frame, key));
+        self.camera.scope.on_frame(move || focus(frame, key));
     }
 
     fn close(self) {
@@ -294,7 +294,7 @@ impl Stage {
     pub(super) fn keep_focus(self) {
         let frame = self.camera.frame;
         if let Some(key) = focused_key(frame) {
-            request_animation_frame(move || {
+            self.camera.scope.on_frame(move || {
                 self.is_redrawn.set_value(true);
                 focus(frame, key);
                 self.is_redrawn.set_value(false);

@@ -3,6 +3,7 @@ use super::DagWords;
 use super::camera::Camera;
 use crate::dag::Viewport;
 use crate::decimal::whole;
+use crate::reactive::handler;
 use leptos::prelude::*;
 
 /// Buttons that move the camera; `approach` brings what is selected close.
@@ -17,7 +18,7 @@ pub(super) fn tools(camera: Camera, words: Signal<DagWords>, approach: impl Fn()
                 class="dag-tool dag-scale"
                 aria-label=move || words.with(|words| words.actual_size.clone())
                 title=move || words.with(|words| words.actual_size.clone())
-                on:click=move |_| camera.zoom(1.0 / scale())
+                on:click=handler(move |_| camera.zoom(1.0 / scale()))
             >
                 {percent}
             </button>
@@ -28,7 +29,7 @@ pub(super) fn tools(camera: Camera, words: Signal<DagWords>, approach: impl Fn()
                 type="button"
                 class="dag-tool dag-follow"
                 aria-pressed=move || if camera.is_following.get() { "true" } else { "false" }
-                on:click=move |_| camera.is_following.update(|follows| *follows = !*follows)
+                on:click=handler(move |_| camera.is_following.update(|follows| *follows = !*follows))
             >
                 {move || words.with(|words| words.follow.clone())}
             </button>
@@ -43,7 +44,7 @@ fn tool(
     press: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="dag-tool" aria-label=name title=name on:click=move |_| press()>
+        <button type="button" class="dag-tool" aria-label=name title=name on:click=handler(move |_| press())>
             <svg class="dag-sign" viewBox="0 0 16 16" aria-hidden="true">
                 <path d=sign />
             </svg>

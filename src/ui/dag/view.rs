@@ -12,9 +12,9 @@ use super::stage::{Given, Stage};
 use super::tools::tools;
 use super::{DagPicture, DagWords};
 use crate::dag::Viewport;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{derived, handler, live, memo};
 use leptos::prelude::*;
-use leptos::svg;
+use leptos::{ev, svg};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -99,18 +99,18 @@ pub fn DagView(
                 aria-describedby=hint_id.clone()
                 data-selection=live(move || stage.lit.get().map(|_| "some"))
                 // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll.
-                on:wheel=move |event| camera.wheel(&event)
-                on:pointerdown=move |event| camera.press(&event)
-                on:pointermove=move |event| camera.drag(&event)
-                on:pointerup=move |event| camera.release(&event)
-                on:pointercancel=move |event| camera.cancel(&event)
-                on:click=move |event| stage.on_click(&event)
-                on:dblclick=move |event| stage.on_double_click(&event)
-                on:focusin=move |event| stage.on_focus(&event)
-                on:focusout=move |_| stage.point(None)
-                on:pointerover=move |event| stage.point(key_at(&event))
-                on:pointerleave=move |_| stage.point(None)
-                on:keydown=move |event| stage.on_key(&event)
+                on:wheel=handler(move |event| camera.wheel(&event))
+                on:pointerdown=handler(move |event| camera.press(&event))
+                on:pointermove=handler(move |event| camera.drag(&event))
+                on:pointerup=handler(move |event| camera.release(&event))
+                on:pointercancel=handler(move |event| camera.cancel(&event))
+                on:click=handler(move |event| stage.on_click(&event))
+                on:dblclick=handler(move |event| stage.on_double_click(&event))
+                on:focusin=handler(move |event| stage.on_focus(&event))
+                on:focusout=handler(move |_| stage.point(None))
+                on:pointerover=handler(move |event: ev::PointerEvent| stage.point(key_at(&event)))
+                on:pointerleave=handler(move |_| stage.point(None))
+                on:keydown=handler(move |event| stage.on_key(&event))
             >
                 {glyphs(prefix)}
                 <g class="dag-scene" transform=move || camera.view.get().unwrap_or_default().transform()>

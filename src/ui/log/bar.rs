@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::LogScroll;
-use crate::reactive::{derived, live};
+use crate::reactive::{derived, handler, live};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 use crate::ui::text_field::{TextField, TextKind};
@@ -78,7 +78,7 @@ pub fn LogBar(
     });
     view! {
         <div class="log-bar">
-            <div class="log-find" role="search" aria-label=word(|words| &words.find) on:keydown=enter>
+            <div class="log-find" role="search" aria-label=word(|words| &words.find) on:keydown=handler(enter)>
                 <TextField
                     id
                     label=word(|words| &words.find)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::reactive::Scope;
 use crate::ui::row_window::RowWindow;
 
 /// How many lines beyond the frame are drawn too.
@@ -21,6 +22,7 @@ pub struct LogScroll {
     pub here: RwSignal<Option<usize>>,
     pub(super) window: RowWindow,
     kept: StoredValue<Option<Kept>>,
+    scope: Scope,
 }
 
 /// The row that was kept at the top when the lines were laid out anew, and where the frame stood then: near the end of a
@@ -34,7 +36,8 @@ struct Kept {
 impl Default for LogScroll {
     fn default() -> Self {
         let (follow, here) = (RwSignal::new(false), RwSignal::new(None));
-        Self { follow, here, window: RowWindow::new(LINE_HEIGHT, SPARE), kept: StoredValue::new(None) }
+        let (window, kept) = (RowWindow::new(LINE_HEIGHT, SPARE), StoredValue::new(None));
+        Self { follow, here, window, kept, scope: Scope::current() }
     }
 }
 
@@ -44,7 +47,7 @@ impl LogScroll {
         self.follow.set(false);
         self.here.set(Some(row));
         // The row may be on its way into the page, as after another part was picked.
-        request_animation_frame(move || {
+        self.scope.on_frame(move || {
             self.show(row);
         });
     }
@@ -74,7 +77,7 @@ impl LogScroll {
     }
 
     pub(super) fn to_end(self) {
-        request_animation_frame(move || {
+        self.scope.on_frame(move || {
             let Some(frame) = self.window.frame.try_get_untracked().flatten() else { return };
             frame.set_scroll_top(frame.scroll_height());
             self.look();
@@ -87,7 +90,7 @@ impl LogScroll {
         let place = self.place(row)?;
         let above = (f64::from(frame.client_height()) / 3.0).max(0.0);
         self.window.scroll_to(place - above);
-        request_animation_frame(move || {
+        self.scope.on_frame(move || {
             self.reveal(row);
         });
         Some(())
@@ -134,7 +137,7 @@ impl LogScroll {
 
     /// Makes a row the first one in the frame, once the lines are laid out anew.
     pub(super) fn keep(self, row: usize) {
-        request_animation_frame(move || {
+        self.scope.on_frame(move || {
             self.look();
             let Some((frame, place)) = self.window.frame.try_get_untracked().flatten().zip(self.place(row)) else {
                 return;

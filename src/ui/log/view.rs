@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::reactive::{effect, live, memo};
+use crate::reactive::{Scope, effect, handler, live, memo};
 
 use super::LogScroll;
 use super::row::{Line, row};
@@ -51,6 +51,7 @@ pub fn LogView(
     let near = scroll.window.near(lines.count);
     let window = memo(move || if wrap.get() { (0, lines.count.get()) } else { near.get() });
     scroll.window.watch(move || scroll.look());
+    let scope = Scope::current();
     effect(move || {
         lines.revision.track();
         lines.count.track();
@@ -59,7 +60,7 @@ pub fn LogView(
         if scroll.follow.get_untracked() {
             scroll.to_end();
         } else {
-            request_animation_frame(move || scroll.look());
+            scope.on_frame(move || scroll.look());
         }
     });
     let key = move |ev: KeyboardEvent| {
@@ -76,8 +77,8 @@ pub fn LogView(
             tabindex="0"
             role="region"
             aria-label=live(move || label.get())
-            on:scroll=move |_| scroll.look()
-            on:keydown=key
+            on:scroll=handler(move |_| scroll.look())
+            on:keydown=handler(key)
         >
             <div
                 class="log-space"

@@ -11,7 +11,7 @@ use crate::log::told::error_text;
 use crate::ocp::{SubtaskId, TaskId, Zone};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{prefs, say, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{handler, live, memo};
 use crate::task::StepState;
 use crate::ui::focus::focus;
 use crate::ui::log::{LogView, MOST_WRAPPED};
@@ -37,7 +37,7 @@ pub(in crate::pages::task) fn Log(desk: LogDesk, task: TaskId, step: SubtaskId) 
         <div
             class="log-pane"
             data-size=live(move || if desk.is_large.get() { "large" } else { "beside" })
-            on:keydown=escape
+            on:keydown=handler(escape)
         >
             <h3>{text(|w| w.tasks.log)}</h3>
             {live(move || stale(desk))}
@@ -73,7 +73,7 @@ fn notes(desk: LogDesk) -> impl IntoView {
     let error = desk.of_attempt(|attempt| attempt.first_error).map(|line| {
         let label = fill(words.logs.first_error, &[&(line + 1).to_string()]);
         view! {
-            <button type="button" class="log-first" on:click=move |_| lead(desk, line)>
+            <button type="button" class="log-first" on:click=handler(move |_| lead(desk, line))>
                 {label}
             </button>
         }
@@ -117,7 +117,7 @@ pub(in crate::pages::task) fn FirstError(desk: LogDesk, state: Memo<Option<StepS
     live(move || {
         told.get().map(|(line, told)| {
             view! {
-                <button type="button" class="log-first" on:click=move |_| lead(desk, line)>
+                <button type="button" class="log-first" on:click=handler(move |_| lead(desk, line))>
                     {live(move || fill(w().logs.failed_with, &[&told]))}
                 </button>
             }
