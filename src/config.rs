@@ -34,6 +34,18 @@ pub enum SignInWay {
     Session,
 }
 
+/// Which form the request has that upgrades an OB cluster.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClusterUpgradeRequest {
+    /// As the version of OCP tells.
+    #[default]
+    Auto,
+    /// With the file name of a package, whatever the version of OCP.
+    RpmFileName,
+    /// With version, operating system and upgrade mode, whatever the version of OCP.
+    DestVersion,
+}
+
 /// How often things are asked, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Polling {
@@ -74,6 +86,10 @@ pub struct Config {
     pub idle_minutes: u32,
     /// Whether nothing may be sent that changes something.
     pub read_only: bool,
+    /// Which form the request has that upgrades an OB cluster.
+    pub cluster_upgrade_request: ClusterUpgradeRequest,
+    /// OCP's word for an upgrade with downtime, which is not documented; empty: no such upgrade can be asked for.
+    pub downtime_mode: String,
     /// How long to wait for an answer, in milliseconds.
     pub request_timeout_ms: u32,
     /// How often to ask.
@@ -91,6 +107,8 @@ impl Default for Config {
             sign_in_at: "/".to_owned(),
             idle_minutes: 60,
             read_only: false,
+            cluster_upgrade_request: ClusterUpgradeRequest::Auto,
+            downtime_mode: String::new(),
             request_timeout_ms: 20_000,
             polling: Polling::default(),
         }

@@ -20,7 +20,7 @@ fn listed(ocp: &mut Ocp) -> Vec<TaskInstance> {
 
 fn targets() -> [Target; 3] {
     [
-        Target::Cluster { id: ClusterId(22), rpm_file_name: CLUSTER_RPM.to_owned() },
+        Target::cluster_by_file_name(ClusterId(22), CLUSTER_RPM.to_owned()),
         Target::Obproxies {
             id: ObproxyClusterId(1),
             servers: vec![ObproxyId(1), ObproxyId(2)],

@@ -80,7 +80,7 @@ fn states() -> Vec<State> {
 
 /// Another tab writes down that it sends an upgrade of the cluster.
 fn sent_by_another_tab(key: &str) -> Entry {
-    let target = Target::Cluster { id: ClusterId(22), rpm_file_name: PACKAGE.to_owned() };
+    let target = Target::cluster_by_file_name(ClusterId(22), PACKAGE.to_owned());
     let at = Timestamp::parse("2024-12-24T08:26:40+08:00");
     let entry = Entry::new(key.to_owned(), target, "terran".to_owned(), "4.3.4.0".to_owned(), at);
     let mut journal = stored();

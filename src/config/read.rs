@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Config, Environment, Mode, Polling, SignInWay};
+use super::{ClusterUpgradeRequest, Config, Environment, Mode, Polling, SignInWay};
 use crate::json_text::{self, Broken};
 
 /// Why there is no configuration.
@@ -24,6 +24,8 @@ pub enum ConfigError {
     ApiBase(String),
     /// `signInAt` is neither a path nor an address of the web.
     SignInAt(String),
+    /// `downtimeMode` is no word of letters, digits, `_` and `-`, or is the word for the other mode.
+    DowntimeMode(String),
     /// A time is too short to be safe: its name and the least value in milliseconds.
     TooShort(&'static str, u32),
 }
@@ -60,6 +62,9 @@ impl Config {
         if !["/", "http://", "https://"].iter().any(|start| config.sign_in_at.starts_with(start)) {
             return Err(ConfigError::SignInAt(config.sign_in_at));
         }
+        if !config.downtime_mode.is_empty() && !is_downtime_word(&config.downtime_mode) {
+            return Err(ConfigError::DowntimeMode(config.downtime_mode));
+        }
         let polling = config.polling;
         let times = [
             ("requestTimeoutMs", config.request_timeout_ms, 1_000),
@@ -93,6 +98,15 @@ impl Config {
                 "signInAt" => config.sign_in_at = text(name, value)?,
                 "idleMinutes" => config.idle_minutes = number(name, value)?,
                 "readOnly" => config.read_only = value.as_bool().ok_or_else(|| wrong(name, Expected::TrueOrFalse))?,
+                "clusterUpgradeRequest" => {
+                    let known = [
+                        ("auto", ClusterUpgradeRequest::Auto),
+                        ("rpmFileName", ClusterUpgradeRequest::RpmFileName),
+                        ("destVersion", ClusterUpgradeRequest::DestVersion),
+                    ];
+                    config.cluster_upgrade_request = one_of(name, value, &known)?;
+                }
+                "downtimeMode" => config.downtime_mode = text(name, value)?,
                 "requestTimeoutMs" => config.request_timeout_ms = number(name, value)?,
                 "polling" => config.polling = Polling::read(value)?,
                 _ => return Err(ConfigError::Unknown(name.clone())),
@@ -120,6 +134,12 @@ impl Polling {
         }
         Ok(polling)
     }
+}
+
+// `ROLLING` here would upgrade in another way than the form says.
+fn is_downtime_word(word: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    word.bytes().all(is_part) && !word.eq_ignore_ascii_case("ROLLING")
 }
 
 // All names of fields, those within `polling` too; they are names of no other fields.
@@ -178,6 +198,22 @@ mod tests {
         let config = Config::parse(text).unwrap();
         assert_eq!((config.sign_in, config.sign_in_at.as_str()), (SignInWay::Session, "/login"));
         assert_eq!((config.idle_minutes, config.read_only), (0, true));
+    }
+
+    #[test]
+    fn the_request_of_a_cluster_upgrade_is_chosen_by_a_word_and_downtime_needs_ocps_own() {
+        let config = Config::parse("{}").unwrap();
+        assert_eq!((config.cluster_upgrade_request, config.downtime_mode.as_str()), (ClusterUpgradeRequest::Auto, ""));
+        let config = Config::parse(r#"{"clusterUpgradeRequest":"destVersion","downtimeMode":"STOPSERVICE"}"#).unwrap();
+        assert_eq!(config.cluster_upgrade_request, ClusterUpgradeRequest::DestVersion);
+        assert_eq!(config.downtime_mode, "STOPSERVICE");
+        let known = Expected::OneOf(vec!["auto", "rpmFileName", "destVersion"]);
+        let wrong = ConfigError::Wrong("clusterUpgradeRequest".to_owned(), known);
+        assert_eq!(Config::parse(r#"{"clusterUpgradeRequest":"both"}"#), Err(wrong));
+        for word in ["ROLLING", "rolling", "STOP SERVICE", " ", "停服"] {
+            let text = format!(r#"{{"downtimeMode":"{word}"}}"#);
+            assert_eq!(Config::parse(&text), Err(ConfigError::DowntimeMode(word.to_owned())), "{word}");
+        }
     }
 
     #[test]

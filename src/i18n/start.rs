@@ -8,6 +8,7 @@ words! {
         api_base: "apiBase in config.json is “{0}”, but it must be empty or a path that starts with “/”: OCP is reached through the same web server.", "config.json 中的 apiBase 为“{0}”，但它必须为空或以“/”开头：OCP 需通过同一 Web 服务器访问。";
         too_short: "{0} in config.json must be at least {1} ms.", "config.json 中的 {0} 至少为 {1} 毫秒。";
         sign_in_at: "signInAt in config.json is “{0}”, but it must be a path that starts with “/”, or an address with http:// or https://.", "config.json 中的 signInAt 为“{0}”，但它必须是以“/”开头的路径，或以 http://、https:// 开头的地址。";
+        downtime_mode: "downtimeMode in config.json is “{0}”, but it must be OCP's own word for an upgrade with downtime: letters, digits, “_” and “-”, and not ROLLING.", "config.json 中的 downtimeMode 为“{0}”，但它必须是 OCP 表示停服升级的取值：由字母、数字、“_”和“-”组成，且不能是 ROLLING。";
         no_json: "config.json cannot be read: it is no JSON at line {0}, column {1}. Correct the file, then reload.", "config.json 无法读取：第 {0} 行第 {1} 列不是有效的 JSON。请修正文件后刷新。";
         cut: "config.json cannot be read: it ends too early, at line {0}, column {1}. Correct the file, then reload.", "config.json 无法读取：文件在第 {0} 行第 {1} 列提前结束。请修正文件后刷新。";
         no_object: "config.json must be an object: names and values between braces. Correct the file, then reload.", "config.json 必须是一个对象，即花括号内的名称和值。请修正文件后刷新。";

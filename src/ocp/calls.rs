@@ -10,6 +10,7 @@ use super::permission;
 use super::request::Request;
 use super::response::Response;
 use super::time::Timestamp;
+use super::version_upgrade::VersionUpgrade;
 use super::wire::{
     ArbitrationService, Cluster, Host, Info, ObproxyCluster, Page, Server, SoftwarePackage, SubtaskLog, TaskInstance,
 };
@@ -65,6 +66,15 @@ fn nothing(_: &Value) -> Decoded<()> {
 pub fn upgrade_cluster(id: ClusterId, rpm_file_name: &str) -> Call<TaskInstance> {
     let path = format!("/api/v2/ob/clusters/{id}/upgrade");
     Call::new(Request::post(path, Some(json!({ "rpmFileName": rpm_file_name }))), TaskInstance::read_wrapped)
+}
+
+/// Upgrades an OB cluster to a version, as newer OCPs take it.
+#[must_use]
+pub fn upgrade_cluster_to_version(id: ClusterId, upgrade: &VersionUpgrade) -> Call<TaskInstance> {
+    Call::new(
+        Request::post(format!("/api/v2/ob/clusters/{id}/upgrade"), Some(upgrade.body())),
+        TaskInstance::read_wrapped,
+    )
 }
 
 /// Upgrades servers of an OBProxy cluster (S2, S3), several ids comma-joined. `short_rpm_name` is name-version-build.

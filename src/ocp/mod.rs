@@ -24,6 +24,7 @@ pub mod time;
 #[cfg(feature = "ui")]
 pub mod transport;
 pub mod tries;
+pub mod version_upgrade;
 pub mod wire;
 pub mod zone;
 

@@ -49,6 +49,7 @@ fn advice(words: &Words, error: &ConfigError) -> String {
         ConfigError::Wrong(name, expected) => fill(s.wrong, &[name, &kind(words, expected)]),
         ConfigError::ApiBase(base) => fill(s.api_base, &[base]),
         ConfigError::SignInAt(address) => fill(s.sign_in_at, &[address]),
+        ConfigError::DowntimeMode(word) => fill(s.downtime_mode, &[word]),
         ConfigError::TooShort(name, least) => fill(s.too_short, &[name, &least.to_string()]),
     }
 }

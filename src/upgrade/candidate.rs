@@ -114,7 +114,7 @@ mod tests {
     }
 
     fn cluster() -> Entry {
-        entry(Target::Cluster { id: ClusterId(22), rpm_file_name: "r".into() })
+        entry(Target::cluster_by_file_name(ClusterId(22), "r".into()))
     }
 
     fn proxies() -> Entry {

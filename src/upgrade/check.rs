@@ -100,7 +100,7 @@ pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Pla
     let warnings = warnings(resource, &servers, &package, offers);
     let from = installed(resource, &servers);
     let target = match resource.id {
-        ResourceId::Cluster(id) => Target::Cluster { id, rpm_file_name: package.to_string() },
+        ResourceId::Cluster(id) => Target::cluster_by_file_name(id, package.to_string()),
         ResourceId::Obproxy(id) => {
             let servers: Vec<ObproxyId> = servers.iter().map(|server| server.id).collect();
             if servers.is_empty() {

@@ -7,6 +7,8 @@ use serde_json::json;
 use crate::json_text;
 use crate::ocp::json::{self, Decoded, Object};
 
+use super::cluster_draft::ClusterDraft;
+
 /// The fields of an upgrade form. Fields that a kind does not have stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -16,14 +18,19 @@ pub struct Draft {
     pub servers: BTreeSet<u64>,
     /// The token of an arbitration upgrade, as typed.
     pub client_token: String,
+    /// What only the upgrade of an OB cluster has.
+    pub cluster: ClusterDraft,
 }
 
 impl Draft {
     /// The draft as a text.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let Self { package, servers, client_token } = self;
-        json_text::write(&json!({ "package": package, "servers": servers, "client_token": client_token }))
+        let Self { package, servers, client_token, cluster } = self;
+        let cluster = cluster.write();
+        json_text::write(
+            &json!({ "package": package, "servers": servers, "client_token": client_token, "cluster": cluster }),
+        )
     }
 
     /// The draft of a text; `None` when it is none. Fields that it lacks are empty.
@@ -36,6 +43,7 @@ impl Draft {
                 package: object.optional("package", json::raw_text)?.unwrap_or_default(),
                 servers: object.list("servers", json::id)?.into_iter().collect(),
                 client_token: object.optional("client_token", json::raw_text)?.unwrap_or_default(),
+                cluster: object.optional("cluster", ClusterDraft::read)?.unwrap_or_default(),
             })
         };
         read().ok()
@@ -45,10 +53,22 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ocp::version_upgrade::UpgradeMode;
+    use crate::upgrade::RequestForm;
 
     #[test]
     fn a_draft_survives_storage_with_what_was_typed_wrong() {
-        let draft = Draft { package: " obprox y\"".into(), servers: [3, u64::MAX].into(), client_token: "x".into() };
+        let cluster = ClusterDraft {
+            form: RequestForm::DestVersion,
+            chosen: Some(RequestForm::DestVersion),
+            operating_system: " el 7".into(),
+            mode: UpgradeMode::Downtime("STOP".into()),
+            freeze_server: false,
+            is_ordered: true,
+            zones: vec!["z2".into(), "z1".into()],
+        };
+        let (servers, client_token) = ([3, u64::MAX].into(), "x".into());
+        let draft = Draft { package: " obprox y\"".into(), servers, client_token, cluster };
         assert_eq!(Draft::from_text(&draft.to_text()), Some(draft));
         assert_eq!(Draft::from_text("{}"), Some(Draft::default()));
         assert_eq!((Draft::from_text("[]"), Draft::from_text(r#"{"servers":[-1]}"#)), (None, None));

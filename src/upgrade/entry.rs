@@ -162,7 +162,7 @@ pub(crate) mod tests {
             let client_token = ClientToken::from_random([7; 16]);
             Target::Arbitration { id: ArbitrationServiceId(4901), rpm_name: "r".into(), client_token }
         } else {
-            Target::Cluster { id: ClusterId(22), rpm_file_name: "r".into() }
+            Target::cluster_by_file_name(ClusterId(22), "r".into())
         };
         Entry::new(key.to_owned(), target, "terran".into(), "4.2".into(), Timestamp::parse("2026-01-01T00:00:00Z"))
     }

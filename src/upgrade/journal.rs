@@ -187,7 +187,7 @@ mod tests {
             let mut open = 0;
             for (number, closed) in closed.iter().enumerate() {
                 let mut one = entry(&number.to_string(), false);
-                one.target = Target::Cluster { id: ClusterId(number as u64), rpm_file_name: String::new() };
+                one.target = Target::cluster_by_file_name(ClusterId(number as u64), String::new());
                 journal.begin(one).unwrap();
                 if *closed {
                     journal.apply(&number.to_string(), Event::Refused).unwrap();

@@ -5,9 +5,11 @@ use serde_json::{Value, json};
 
 use crate::json_text;
 use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
+use crate::ocp::version_upgrade::{UpgradeMode, VersionUpgrade};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId, Timestamp};
 
 use super::client_token::ClientToken;
+use super::cluster_request::ClusterUpgradeRequest;
 use super::entry::{Entry, State};
 use super::journal::Journal;
 use super::plan::Target;
@@ -41,7 +43,13 @@ impl Journal {
 
 fn write(entry: &Entry) -> Value {
     let (kind, id, package, servers, token) = match &entry.target {
-        Target::Cluster { id, rpm_file_name } => ("cluster", id.0, rpm_file_name, Vec::new(), None),
+        Target::Cluster { id, request } => {
+            let package = match request {
+                ClusterUpgradeRequest::ByFileName { rpm_file_name } => rpm_file_name,
+                ClusterUpgradeRequest::ByVersion(upgrade) => &upgrade.dest_version,
+            };
+            ("cluster", id.0, package, Vec::new(), None)
+        }
         Target::Obproxies { id, servers, short_rpm_name } => {
             ("obproxy", id.0, short_rpm_name, servers.iter().map(|server| server.0).collect(), None)
         }
@@ -57,8 +65,12 @@ fn write(entry: &Entry) -> Value {
         State::Attached(_) => "attached",
         State::Accepted(_) => "accepted",
     };
+    let upgrade = match &entry.target {
+        Target::Cluster { request: ClusterUpgradeRequest::ByVersion(upgrade), .. } => Some(upgrade.body()),
+        _ => None,
+    };
     json!({
-        "key": entry.key, "kind": kind, "id": id, "package": package, "servers": servers, "clientToken": token,
+        "key": entry.key, "kind": kind, "upgrade": upgrade, "id": id, "package": package, "servers": servers, "clientToken": token,
         "name": entry.name, "to": entry.to, "at": entry.at.map(|at| at.to_string()), "sends": entry.sends,
         "state": state, "task": entry.state.task().map(|task| task.0),
         "reason": entry.reason,
@@ -71,7 +83,11 @@ fn read(value: &Value) -> Decoded<Entry> {
     let id = object.required("id", json::id)?;
     let package = object.required("package", json::raw_text)?;
     let target = match object.required("kind", json::raw_text)?.as_str() {
-        "cluster" => Target::Cluster { id: ClusterId(id), rpm_file_name: package },
+        "cluster" => match object.optional("upgrade", read_upgrade)? {
+            // A journal of a console that knew one form only has nothing there.
+            None => Target::cluster_by_file_name(ClusterId(id), package),
+            Some(upgrade) => Target::Cluster { id: ClusterId(id), request: ClusterUpgradeRequest::ByVersion(upgrade) },
+        },
         "obproxy" => Target::Obproxies {
             id: ObproxyClusterId(id),
             servers: object.list("servers", |server| json::id(server).map(ObproxyId))?,
@@ -106,6 +122,19 @@ fn read(value: &Value) -> Decoded<Entry> {
     })
 }
 
+// As it was sent.
+fn read_upgrade(value: &Value) -> Decoded<VersionUpgrade> {
+    let object = Object::of(value)?;
+    let order = |value| json::list(value, json::raw_text);
+    Ok(VersionUpgrade {
+        upgrade_mode: UpgradeMode::from_word(&object.required("upgradeMode", json::raw_text)?),
+        dest_version: object.required("destVersion", json::raw_text)?,
+        operating_system: object.required("operatingSystem", json::raw_text)?,
+        freeze_server: object.required("freezeServer", json::flag)?,
+        zone_order: object.optional("zoneOrder", order)?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -115,7 +144,11 @@ mod tests {
     fn target() -> impl Strategy<Value = Target> {
         let package = "[a-z0-9.-]{1,12}";
         prop_oneof![
-            (any::<u64>(), package).prop_map(|(id, name)| Target::Cluster { id: ClusterId(id), rpm_file_name: name }),
+            (any::<u64>(), package).prop_map(|(id, name)| Target::cluster_by_file_name(ClusterId(id), name)),
+            (any::<u64>(), upgrade()).prop_map(|(id, upgrade)| Target::Cluster {
+                id: ClusterId(id),
+                request: ClusterUpgradeRequest::ByVersion(upgrade)
+            }),
             (any::<u64>(), prop::collection::vec(any::<u64>(), 1..4), package).prop_map(|(id, servers, name)| {
                 let servers = servers.into_iter().map(ObproxyId).collect();
                 Target::Obproxies { id: ObproxyClusterId(id), servers, short_rpm_name: name }
@@ -125,6 +158,20 @@ mod tests {
                 Target::Arbitration { id: ArbitrationServiceId(id), rpm_name, client_token }
             }),
         ]
+    }
+
+    fn upgrade() -> impl Strategy<Value = VersionUpgrade> {
+        let mode = prop_oneof![Just(UpgradeMode::Rolling), "[A-Z]{1,3}".prop_map(UpgradeMode::Downtime)];
+        let order = prop::option::of(prop::collection::vec("\\PC{0,5}", 1..4));
+        (mode, "[0-9.-]{1,9}", "[a-z0-9]{1,4}", any::<bool>(), order).prop_map(
+            |(upgrade_mode, dest_version, operating_system, freeze_server, zone_order)| VersionUpgrade {
+                upgrade_mode,
+                dest_version,
+                operating_system,
+                freeze_server,
+                zone_order,
+            },
+        )
     }
 
     fn state() -> impl Strategy<Value = State> {
@@ -166,6 +213,17 @@ mod tests {
                 prop_assert_eq!(Journal::from_text(part), Journal::default());
             }
         }
+    }
+
+    #[test]
+    fn a_journal_of_a_console_that_knew_one_form_is_read_and_a_half_written_form_is_kept() {
+        let old = r#"{"version":1,"entries":[{"key":"a","kind":"cluster","id":22,"package":"p.rpm","servers":[],
+            "clientToken":null,"name":"n","to":"4.2","at":null,"sends":1,"state":"unknown","task":null,"reason":""}]}"#;
+        let journal = Journal::from_text(old);
+        assert_eq!(journal.entries[0].target, Target::cluster_by_file_name(ClusterId(22), "p.rpm".to_owned()));
+        let odd = old.replace("\"package\"", "\"upgrade\":{\"destVersion\":\"4.2\"},\"package\"");
+        let journal = Journal::from_text(&odd);
+        assert_eq!((journal.entries.len(), journal.unread.len()), (0, 1));
     }
 
     #[test]

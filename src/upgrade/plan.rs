@@ -5,6 +5,7 @@ use crate::ocp::{ArbitrationServiceId, Call, ClusterId, ObproxyClusterId, Obprox
 
 use super::check::Warning;
 use super::client_token::ClientToken;
+use super::cluster_request::ClusterUpgradeRequest;
 use super::version::Installed;
 
 /// Exactly what the request needs.
@@ -14,8 +15,8 @@ pub enum Target {
     Cluster {
         /// The cluster.
         id: ClusterId,
-        /// The whole file name.
-        rpm_file_name: String,
+        /// What is asked for.
+        request: ClusterUpgradeRequest,
     },
     /// Of servers of an OBProxy cluster.
     Obproxies {
@@ -55,11 +56,17 @@ pub struct Plan {
 }
 
 impl Target {
+    /// The upgrade of an OB cluster with the package of this file name.
+    #[must_use]
+    pub const fn cluster_by_file_name(id: ClusterId, rpm_file_name: String) -> Self {
+        Self::Cluster { id, request: ClusterUpgradeRequest::ByFileName { rpm_file_name } }
+    }
+
     /// The one call that asks for this.
     #[must_use]
     pub fn call(&self) -> Call<TaskInstance> {
         match self {
-            Self::Cluster { id, rpm_file_name } => calls::upgrade_cluster(*id, rpm_file_name),
+            Self::Cluster { id, request } => request.call(*id),
             Self::Obproxies { id, servers, short_rpm_name } => calls::upgrade_obproxies(*id, servers, short_rpm_name),
             Self::Arbitration { id, rpm_name, client_token } => {
                 calls::upgrade_arbitration_service(*id, rpm_name, Some(client_token.as_str()))

@@ -1,0 +1,65 @@
+//! The body of a cluster upgrade that newer OCPs take: a version in place of a file name (page
+//! common-ocp-10000000002169663).
+
+use serde_json::{Map, Value, json};
+
+/// Whether the service goes on during the upgrade.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UpgradeMode {
+    /// Zone by zone; the others go on.
+    #[default]
+    Rolling,
+    /// All at once, in this word of OCP: the list of values is not documented.
+    Downtime(String),
+}
+
+impl UpgradeMode {
+    /// OCP's word for a rolling upgrade.
+    pub const ROLLING: &str = "ROLLING";
+
+    /// The word that is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Rolling => Self::ROLLING,
+            Self::Downtime(word) => word,
+        }
+    }
+
+    /// The mode of a word; any word but `ROLLING` stands for downtime.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        if word == Self::ROLLING { Self::Rolling } else { Self::Downtime(word.to_owned()) }
+    }
+}
+
+/// An upgrade to a version.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct VersionUpgrade {
+    /// Whether the service goes on.
+    pub upgrade_mode: UpgradeMode,
+    /// `version-build`.
+    pub dest_version: String,
+    /// The tag of the operating system, `el7`.
+    pub operating_system: String,
+    /// Whether each server writes its memory to disk before it stops: stopping takes longer, starting is quicker.
+    pub freeze_server: bool,
+    /// The zones in the order in which they are upgraded; `None` leaves the order to OCP.
+    pub zone_order: Option<Vec<String>>,
+}
+
+impl VersionUpgrade {
+    /// The body of the request. `rpmFileName` is not in it: OCP calls it deprecated, and its own form does not send it.
+    #[must_use]
+    pub fn body(&self) -> Value {
+        let mut body = Map::new();
+        body.insert("upgradeMode".to_owned(), json!(self.upgrade_mode.as_str()));
+        body.insert("destVersion".to_owned(), json!(self.dest_version));
+        body.insert("operatingSystem".to_owned(), json!(self.operating_system));
+        body.insert("freezeServer".to_owned(), json!(self.freeze_server));
+        if let Some(order) = &self.zone_order {
+            body.insert("zoneOrder".to_owned(), json!(order));
+        }
+        Value::Object(body)
+    }
+}
