@@ -17,6 +17,7 @@ mod isolate;
 mod lists;
 mod logs;
 mod once;
+mod request;
 mod shell;
 mod sign;
 mod start;
@@ -38,6 +39,7 @@ pub use isolate::{isolated, listed};
 pub use lists::Lists;
 pub use logs::Logs;
 pub use once::Once;
+pub use request::RequestWords;
 pub use shell::Shell;
 pub use sign::Sign;
 pub use start::Start;
@@ -109,6 +111,8 @@ pub struct Words {
     pub logs: Logs,
     /// Submissions whose outcome is open.
     pub once: Once,
+    /// The request of a cluster upgrade.
+    pub request: RequestWords,
     /// The timeline of a task.
     pub timeline: Timeline,
     /// Acting on a task.
@@ -144,6 +148,7 @@ static EN: Words = Words {
     lists: Lists::EN,
     logs: Logs::EN,
     once: Once::EN,
+    request: RequestWords::EN,
     timeline: Timeline::EN,
     acts: Acts::EN,
     children: Children::EN,
@@ -165,6 +170,7 @@ static ZH: Words = Words {
     lists: Lists::ZH,
     logs: Logs::ZH,
     once: Once::ZH,
+    request: RequestWords::ZH,
     timeline: Timeline::ZH,
     acts: Acts::ZH,
     children: Children::ZH,
@@ -222,6 +228,7 @@ mod tests {
             Times::pairs(),
             Logs::pairs(),
             Once::pairs(),
+            RequestWords::pairs(),
             States::pairs(),
             Codes::pairs(),
             Errors::pairs(),

@@ -16,7 +16,7 @@ use crate::pages::session_notes::SessionNotes;
 use crate::pages::{say, session, words};
 use crate::router::Router;
 use crate::routes;
-use crate::sim::{Scenario, Speed};
+use crate::sim::{OcpVersion, Scenario, Speed};
 use crate::state::demo::Demo;
 use crate::state::load::Load;
 use crate::state::tabs::Tabs;
@@ -116,12 +116,13 @@ fn TopBand() -> impl IntoView {
 
 fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
     let w = words();
-    let scenario = demo.scenario();
+    let (scenario, version) = (demo.scenario(), demo.version());
     let speed = RwSignal::new(demo.speed().as_str().to_owned());
     let demo = StoredValue::new_local(demo);
     // Another story begins with another fleet: everything is started anew, at the first page.
-    let restart = move |scenario: Scenario| {
-        demo.with_value(|demo| demo.restart(scenario));
+    let version = StoredValue::new(version);
+    let restart = move |scenario: Scenario, version: OcpVersion| {
+        demo.with_value(|demo| demo.restart(scenario, version));
         go_to(&routes::resources(Kind::Cluster));
     };
     let options = derived(move || {
@@ -146,7 +147,18 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
                 value=scenario.as_str().to_owned()
                 on_change=Callback::new(move |value: String| {
                     if let Some(scenario) = Scenario::parse(&value) {
-                        restart(scenario);
+                        restart(scenario, version.get_value());
+                    }
+                })
+            />
+            <SelectField
+                id="demo-version"
+                label=text(|w| w.request.demo_version)
+                options=OcpVersion::OFFERED.map(|version| Choice::new(version, version)).to_vec()
+                value=version.with_value(|version| version.as_str().to_owned())
+                on_change=Callback::new(move |value: String| {
+                    if let Some(version) = OcpVersion::parse(&value) {
+                        restart(scenario, version);
                     }
                 })
             />
@@ -162,7 +174,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
                     }
                 })
             />
-            <Button kind=ButtonKind::Quiet icon=Icon::Refresh on_press=Callback::new(move |()| restart(scenario))>
+            <Button kind=ButtonKind::Quiet icon=Icon::Refresh on_press=Callback::new(move |()| restart(scenario, version.get_value()))>
                 {text(|w| w.shell.restart_demo)}
             </Button>
         </span>

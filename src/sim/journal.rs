@@ -10,6 +10,7 @@ use crate::ocp::json::{self, Decoded, Object};
 use crate::ocp::{Method, Request, Timestamp};
 
 use super::clock::{Speed, VirtualClock};
+use super::ocp_version::OcpVersion;
 use super::scenario::Scenario;
 use super::simulator::Simulator;
 
@@ -17,6 +18,7 @@ use super::simulator::Simulator;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journal {
     scenario: String,
+    version: OcpVersion,
     speed: String,
     start_ms: i64,
     offset_minutes: i16,
@@ -50,6 +52,7 @@ impl Journal {
     pub fn new(scenario: Scenario, speed: Speed, now_ms: i64, offset_minutes: i16) -> Self {
         Self {
             scenario: scenario.as_str().to_owned(),
+            version: OcpVersion::default(),
             speed: speed.as_str().to_owned(),
             start_ms: now_ms,
             offset_minutes,
@@ -59,12 +62,19 @@ impl Journal {
         }
     }
 
+    /// The same of another version of OCP.
+    #[must_use]
+    pub fn with_version(self, version: OcpVersion) -> Self {
+        Self { version, ..self }
+    }
+
     /// The journal as one line of text.
     #[must_use]
     pub fn to_text(&self) -> String {
         let entry = |entry: &Entry| json!({ "at_ms": entry.at_ms, "path": entry.path, "body": entry.body });
         json_text::write(&json!({
-            "scenario": self.scenario, "speed": self.speed, "start_ms": self.start_ms, "offset_minutes": self.offset_minutes,
+            "scenario": self.scenario, "version": self.version.as_str(), "speed": self.speed,
+            "start_ms": self.start_ms, "offset_minutes": self.offset_minutes,
             "anchor_real_ms": self.anchor_real_ms, "anchor_virtual_ms": self.anchor_virtual_ms,
             "entries": self.entries.iter().map(entry).collect::<Vec<Value>>(),
         }))
@@ -79,8 +89,10 @@ impl Journal {
     // By hand: what serde derives is several times as large.
     fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
+        let version = object.optional("version", json::raw_text)?;
         Ok(Self {
             scenario: object.required("scenario", json::raw_text)?,
+            version: version.as_deref().and_then(OcpVersion::parse).unwrap_or_default(),
             speed: object.required("speed", json::raw_text)?,
             start_ms: object.required("start_ms", json::whole)?,
             offset_minutes: i16::try_from(object.required("offset_minutes", json::whole)?).unwrap_or_default(),
@@ -94,6 +106,12 @@ impl Journal {
     #[must_use]
     pub fn scenario(&self) -> Scenario {
         Scenario::parse(&self.scenario).unwrap_or(Scenario::Smooth)
+    }
+
+    /// The version of OCP.
+    #[must_use]
+    pub fn version(&self) -> OcpVersion {
+        self.version.clone()
     }
 
     /// The clock, running.
@@ -128,7 +146,7 @@ impl Journal {
     /// A simulator to which all this has happened.
     #[must_use]
     pub fn replay(&self) -> Simulator {
-        let mut simulator = Simulator::new(self.scenario(), self.stamp(self.start_ms));
+        let mut simulator = Simulator::new(self.scenario(), self.stamp(self.start_ms)).with_version(self.version());
         for entry in &self.entries {
             let request = Request::post(entry.path.clone(), entry.body.clone());
             let _ = simulator.answer(&request, self.stamp(entry.at_ms));

@@ -7,6 +7,7 @@ use super::engine::Engine;
 use super::engine::state::Millis;
 use super::fleet::Fleet;
 use super::history;
+use super::ocp_version::OcpVersion;
 use super::scenario::Scenario;
 
 /// The request for which a client token was used, and the task that it made (S4).
@@ -20,6 +21,7 @@ pub(crate) struct UsedToken {
 /// A simulated OCP.
 pub struct Simulator {
     pub(crate) scenario: Scenario,
+    pub(crate) version: OcpVersion,
     pub(crate) fleet: Fleet,
     pub(crate) engine: Engine,
     pub(crate) tokens: Vec<UsedToken>,
@@ -34,7 +36,14 @@ impl Simulator {
         let fleet = Fleet::new(scenario);
         let mut engine = Engine::new(6_201, 88_001);
         history::run(&mut engine, &fleet, start.epoch_ms);
-        Self { scenario, fleet, engine, tokens: Vec::new(), now: start, start: start.epoch_ms }
+        let version = OcpVersion::default();
+        Self { scenario, version, fleet, engine, tokens: Vec::new(), now: start, start: start.epoch_ms }
+    }
+
+    /// The same of another version.
+    #[must_use]
+    pub fn with_version(self, version: OcpVersion) -> Self {
+        Self { version, ..self }
     }
 
     /// Answers a request at a virtual time. Time never runs backwards: an earlier `now` counts as the latest one.

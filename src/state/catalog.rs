@@ -1,5 +1,6 @@
 //! What can be upgraded and with which packages, fetched and made into domain types.
 
+use crate::config::ClusterUpgradeRequest;
 use crate::ocp::wire::Page;
 use crate::ocp::{Call, OcpError, calls};
 use crate::upgrade::{Hidden, Kind, Offer, Resource, ResourceId};
@@ -42,6 +43,8 @@ pub struct FormData {
     pub hidden: Vec<Hidden>,
     /// Why there are no packages.
     pub offers_error: Option<OcpError>,
+    /// The version of OCP, where the form of the request depends on it.
+    pub build_version: Option<String>,
 }
 
 /// Fetches what a form needs. Packages and hosts may be forbidden to the user; then the form works without.
@@ -61,7 +64,13 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
         Err(error) => (Vec::new(), Some(error)),
     };
     let (offers, hidden) = (Offer::list(kind, &packages), Hidden::list(kind, &packages));
-    Ok(FormData { resources, resource, offers, hidden, offers_error })
+    let build_version = match (kind, session.config().cluster_upgrade_request) {
+        (Kind::Cluster, ClusterUpgradeRequest::Auto) => {
+            session.call(&calls::info()).await.ok().and_then(|answer| answer.data.build_version)
+        }
+        _ => None,
+    };
+    Ok(FormData { resources, resource, offers, hidden, offers_error, build_version })
 }
 
 async fn enrich(session: Session, resource: Resource) -> Resource {

@@ -6,12 +6,12 @@
 use std::cell::RefCell;
 
 use crate::ocp::client::Pending;
-use crate::ocp::{Request, Transport, TransportFault};
+use crate::ocp::{Request, TaskId, Transport, TransportFault};
 use crate::platform::clock::{local_offset_minutes, now_ms};
 use crate::platform::storage::Shelf;
 use crate::platform::worker::TextWorker;
 use crate::platform::{document, random, timer};
-use crate::sim::{Journal, Scenario, Speed, VirtualClock, message};
+use crate::sim::{Journal, OcpVersion, Scenario, Speed, VirtualClock, message};
 
 const JOURNAL: &str = "ocp-console.demo";
 
@@ -26,13 +26,18 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Goes on where this tab stopped, unless the address asks for another scenario.
+    /// Goes on where this tab stopped, unless the address asks for another scenario or another version of OCP.
     #[must_use]
     pub fn open() -> Self {
         let asked = document::query_parameter("scenario").as_deref().and_then(Scenario::parse);
         let stored = Shelf::Tab.get(JOURNAL).as_deref().and_then(Journal::parse);
-        let kept = stored.filter(|journal| asked.is_none_or(|scenario| scenario == journal.scenario()));
-        let journal = kept.unwrap_or_else(|| begin(asked.unwrap_or(Scenario::Smooth), Speed::X10));
+        let version = document::query_parameter("ocp").as_deref().and_then(OcpVersion::parse);
+        let kept = stored.filter(|journal| {
+            asked.is_none_or(|scenario| scenario == journal.scenario())
+                && version.as_ref().is_none_or(|version| *version == journal.version())
+        });
+        let journal =
+            kept.unwrap_or_else(|| begin(asked.unwrap_or(Scenario::Smooth), Speed::X10, version.unwrap_or_default()));
         let worker = TextWorker::start(&document::asset(WORKER));
         if let Some(worker) = &worker {
             worker.tell(journal.to_text());
@@ -51,6 +56,18 @@ impl Demo {
         self.journal.borrow().scenario()
     }
 
+    /// The version of OCP.
+    #[must_use]
+    pub fn version(&self) -> OcpVersion {
+        self.journal.borrow().version()
+    }
+
+    /// A person confirms on OCP's own pages what a task has halted for.
+    pub async fn confirm(&self, task: TaskId) {
+        let body = serde_json::json!({ "task": task.0 });
+        self.answer(&Request::post("/sim/confirm", Some(body))).await;
+    }
+
     /// The speed.
     #[must_use]
     pub fn speed(&self) -> Speed {
@@ -67,9 +84,9 @@ impl Demo {
         self.store();
     }
 
-    /// Makes the next [`Demo::open`] start from the beginning with a scenario.
-    pub fn restart(&self, scenario: Scenario) {
-        *self.journal.borrow_mut() = begin(scenario, self.speed());
+    /// Makes the next [`Demo::open`] start from the beginning with a scenario and a version of OCP.
+    pub fn restart(&self, scenario: Scenario, version: OcpVersion) {
+        *self.journal.borrow_mut() = begin(scenario, self.speed(), version);
         self.store();
     }
 
@@ -97,9 +114,9 @@ impl Transport for Demo {
 }
 
 // Another OCP begins, which knows nothing of what was sent to the one before.
-fn begin(scenario: Scenario, speed: Speed) -> Journal {
+fn begin(scenario: Scenario, speed: Speed, version: OcpVersion) -> Journal {
     super::journal::forget_demo();
     super::experience::forget_demo();
     let now = now_ms();
-    Journal::new(scenario, speed, now, local_offset_minutes(now))
+    Journal::new(scenario, speed, now, local_offset_minutes(now)).with_version(version)
 }

@@ -19,6 +19,7 @@ pub mod find;
 pub mod fold;
 pub mod freshness;
 mod future;
+pub mod halt;
 mod links;
 pub mod listing;
 pub mod model;

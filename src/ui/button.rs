@@ -79,6 +79,9 @@ pub fn Button(
     /// Whether what it started is still under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// The id of the control, where something moves the focus to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Called once for each press that counts.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
@@ -101,6 +104,7 @@ pub fn Button(
     view! {
         <button
             class="button"
+            id=id
             type=button_type.as_str()
             data-kind=kind.as_str()
             data-form=form

@@ -5,9 +5,10 @@ use crate::ocp::status::ResourceStatus;
 use crate::sorted;
 
 use super::client_token::{ClientToken, TokenProblem};
+use super::cluster_check::{self, SystemProblem, name_form};
 use super::draft::Draft;
 use super::offer::Offer;
-use super::package::{PackageName, PackageProblem};
+use super::package::{NameForm, PackageName, PackageProblem};
 use super::plan::{Plan, Target};
 use super::resource::{Kind, ObproxyServer, Resource, ResourceId};
 use super::version::{Installed, Relation};
@@ -19,8 +20,15 @@ pub enum Field {
     Servers,
     /// The package.
     Package,
+    /// The operating system of an OB cluster's package.
+    OperatingSystem,
     /// The token of an arbitration upgrade.
     ClientToken,
+}
+
+impl Field {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 4] = [Self::Servers, Self::Package, Self::OperatingSystem, Self::ClientToken];
 }
 
 /// What is wrong with a field.
@@ -30,6 +38,8 @@ pub enum Problem {
     NoServers,
     /// The package's name.
     Package(PackageProblem),
+    /// The operating system.
+    System(SystemProblem),
     /// The token.
     Token(TokenProblem),
 }
@@ -72,6 +82,12 @@ pub enum Warning {
     ArbitrationBefore41,
     /// OCP does not list this package.
     NotUploaded,
+    /// A rolling upgrade of a cluster of so few zones stops the service.
+    FewZones(usize),
+    /// The task will halt before each zone until a person confirms.
+    Halts,
+    /// The cluster will be down.
+    Downtime,
 }
 
 /// The problem of one field, as it stands; `None` when it is well.
@@ -80,8 +96,9 @@ pub fn check_field(kind: Kind, field: Field, draft: &Draft) -> Option<Problem> {
     match field {
         Field::Servers => (kind == Kind::Obproxy && draft.servers.is_empty()).then_some(Problem::NoServers),
         Field::Package => package_of(kind, draft).err(),
+        Field::OperatingSystem if kind == Kind::Cluster => cluster_check::system_problem(draft).map(Problem::System),
         Field::ClientToken if kind == Kind::Arbitration => token_of(draft).err(),
-        Field::ClientToken => None,
+        Field::OperatingSystem | Field::ClientToken => None,
     }
 }
 
@@ -92,15 +109,22 @@ pub fn check_field(kind: Kind, field: Field, draft: &Draft) -> Option<Problem> {
 pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Plan, Vec<FieldError>> {
     let kind = resource.id.kind();
     let wrong = |field| check_field(kind, field, draft).map(|problem| FieldError { field, problem });
-    let errors: Vec<FieldError> =
-        [Field::Servers, Field::Package, Field::ClientToken].into_iter().filter_map(wrong).collect();
+    let errors: Vec<FieldError> = Field::ALL.into_iter().filter_map(wrong).collect();
     let (Ok(package), true) = (package_of(kind, draft), errors.is_empty()) else { return Err(errors) };
     let servers: Vec<&ObproxyServer> =
         resource.servers().iter().filter(|server| draft.servers.contains(&server.id.0)).collect();
-    let warnings = warnings(resource, &servers, &package, offers);
+    let mut warnings = warnings(resource, &servers, draft, &package, offers);
     let from = installed(resource, &servers);
     let target = match resource.id {
-        ResourceId::Cluster(id) => Target::cluster_by_file_name(id, package.to_string()),
+        ResourceId::Cluster(id) => match cluster_check::request(resource, draft, offers, &package) {
+            Ok(request) => {
+                warnings.extend(cluster_check::warnings(resource, &request));
+                Target::Cluster { id, request }
+            }
+            Err(problem) => {
+                return Err(vec![FieldError { field: Field::OperatingSystem, problem: Problem::System(problem) }]);
+            }
+        },
         ResourceId::Obproxy(id) => {
             let servers: Vec<ObproxyId> = servers.iter().map(|server| server.id).collect();
             if servers.is_empty() {
@@ -121,12 +145,12 @@ pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Pla
 /// The package's name as it will be sent, where that is not what was typed; `None` where it is, or is no name.
 #[must_use]
 pub fn taken_as(kind: Kind, draft: &Draft) -> Option<String> {
-    let taken = package_of(kind, draft).ok()?.in_form(kind.name_form());
+    let taken = package_of(kind, draft).ok()?.in_form(name_form(kind, draft));
     (taken != draft.package.trim()).then_some(taken)
 }
 
 fn package_of(kind: Kind, draft: &Draft) -> Result<PackageName, Problem> {
-    PackageName::check(&draft.package, kind.product(), kind.name_form()).map_err(Problem::Package)
+    PackageName::check(&draft.package, kind.product(), name_form(kind, draft)).map_err(Problem::Package)
 }
 
 fn token_of(draft: &Draft) -> Result<ClientToken, Problem> {
@@ -141,7 +165,13 @@ fn installed(resource: &Resource, servers: &[&ObproxyServer]) -> Vec<Installed> 
     found
 }
 
-fn warnings(resource: &Resource, servers: &[&ObproxyServer], package: &PackageName, offers: &[Offer]) -> Vec<Warning> {
+fn warnings(
+    resource: &Resource,
+    servers: &[&ObproxyServer],
+    draft: &Draft,
+    package: &PackageName,
+    offers: &[Offer],
+) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let to = package.full_version();
     for installed in installed(resource, servers) {
@@ -160,7 +190,7 @@ fn warnings(resource: &Resource, servers: &[&ObproxyServer], package: &PackageNa
     if resource.id.kind() == Kind::Arbitration && before_41 {
         warnings.push(Warning::ArbitrationBefore41);
     }
-    warnings.extend(other_architectures(resource, servers, package, offers));
+    warnings.extend(other_architectures(resource, servers, draft, package, offers));
     let not_running = |name: &str, status: Option<&ResourceStatus>| {
         let status = status.filter(|status| **status != ResourceStatus::Running)?;
         Some(Warning::NotRunning { name: name.to_owned(), status: status.to_string() })
@@ -179,6 +209,7 @@ fn warnings(resource: &Resource, servers: &[&ObproxyServer], package: &PackageNa
 fn other_architectures(
     resource: &Resource,
     servers: &[&ObproxyServer],
+    draft: &Draft,
     package: &PackageName,
     offers: &[Offer],
 ) -> Vec<Warning> {
@@ -187,7 +218,9 @@ fn other_architectures(
     } else {
         servers.iter().filter_map(|server| server.architecture.as_deref()).collect()
     };
-    let available: Vec<&str> = match package.architecture() {
+    // The newer form of a cluster's request names no file: OCP takes the package of each architecture.
+    let is_file = name_form(resource.id.kind(), draft) != NameForm::Either;
+    let available: Vec<&str> = match package.architecture().filter(|_| is_file) {
         Some(architecture) => vec![architecture],
         None => offers
             .iter()

@@ -6,6 +6,7 @@
 pub mod candidate;
 pub mod check;
 pub mod client_token;
+pub mod cluster_check;
 pub mod cluster_draft;
 pub mod cluster_request;
 pub mod draft;
@@ -22,6 +23,7 @@ pub mod version;
 
 pub use check::{Field, FieldError, Problem, Warning};
 pub use client_token::ClientToken;
+pub use cluster_check::SystemProblem;
 pub use cluster_draft::ClusterDraft;
 pub use cluster_request::{ClusterUpgradeRequest, RequestForm};
 pub use draft::Draft;

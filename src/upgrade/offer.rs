@@ -13,6 +13,8 @@ pub struct Offer {
     pub value: String,
     /// The name, taken apart; always with platform.
     pub package: PackageName,
+    /// The operating system, as OCP tells it or the name does.
+    pub system: Option<String>,
 }
 
 /// A package that OCP lists and that cannot be picked.
@@ -80,8 +82,12 @@ impl Offer {
         let mut offers: Vec<Self> = packages
             .iter()
             .filter(|wire| Unfit::of(kind, &wire.file_name).is_none())
-            .filter_map(|wire| PackageName::parse(&wire.file_name))
-            .map(|package| Self { value: package.in_form(kind.name_form()), package })
+            .filter_map(|wire| {
+                let package = PackageName::parse(&wire.file_name)?;
+                let told = wire.operating_system.as_deref().map(str::trim).filter(|told| !told.is_empty());
+                let system = told.or_else(|| package.os()).map(str::to_owned);
+                Some(Self { value: package.in_form(kind.name_form()), package, system })
+            })
             .collect();
         sorted::sort_by(&mut offers, |a, b| {
             let newest_first = b.package.version.cmp(&a.package.version).then(b.package.build.cmp(&a.package.build));

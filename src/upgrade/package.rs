@@ -43,6 +43,8 @@ pub enum NameForm {
     File,
     /// Name, version and build only.
     Short,
+    /// Either of them: what a version is read from.
+    Either,
 }
 
 /// Why a text is not a package name of a product.
@@ -223,7 +225,7 @@ impl PackageName {
     #[must_use]
     pub fn in_form(&self, form: NameForm) -> String {
         match form {
-            NameForm::File => self.to_string(),
+            NameForm::File | NameForm::Either => self.to_string(),
             NameForm::Short => self.short(),
         }
     }

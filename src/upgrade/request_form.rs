@@ -1,10 +1,15 @@
 //! Which form of the request an OCP takes, as far as its version tells. The change is not documented: 4.3.5 is the first
 //! version whose pages have the new fields.
 
+use crate::ocp::{ErrorCode, OcpError};
+
 use super::cluster_request::RequestForm;
 
 /// The first version of OCP that is expected to take `destVersion`.
 const FIRST: [u64; 3] = [4, 3, 5];
+
+/// The fields of both forms.
+const FIELDS: [&str; 6] = ["rpmFileName", "upgradeMode", "destVersion", "operatingSystem", "freezeServer", "zoneOrder"];
 
 /// Why a form was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +46,27 @@ impl FormChoice {
     }
 }
 
+/// Whether OCP seems to have refused the form of a request, and not what it asks for: it names a field, or says no more
+/// than that something is wrong with the request. Nothing was started then.
+#[must_use]
+pub fn refuses_form(error: &OcpError) -> bool {
+    let OcpError::Api(api) = error else { return matches!(error.status(), Some(400 | 422)) };
+    if !matches!(api.status, 400 | 422) {
+        return false;
+    }
+    let names_field = |text: &str| FIELDS.iter().any(|field| text.contains(field));
+    names_field(&api.message) || api.details.iter().any(|detail| names_field(detail)) || is_general(&api.code)
+}
+
+// Codes with a prefix tell what they are about; those of requests in general begin with COM.
+fn is_general(code: &ErrorCode) -> bool {
+    match code {
+        ErrorCode::Text(text) => text.starts_with("COM"),
+        ErrorCode::Number(number) => *number == 0,
+        ErrorCode::Absent => true,
+    }
+}
+
 // The first dotted number in the text is the version: `4.3.5-20250319105844`, `v4.3.5`, `OCP 4.3.5 (2025)`. `None` when
 // there is none, or too little of it to tell: 4.3 may be 4.3.4 as well as 4.3.5.
 fn form_of(text: &str) -> Option<RequestForm> {
@@ -64,6 +90,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ocp::error::ApiError;
 
     #[test]
     fn the_version_of_ocp_tells_the_form_however_it_is_written() {
@@ -97,6 +124,34 @@ mod tests {
             for version in [None, Some("4.2.2"), Some("4.3.5")] {
                 assert_eq!(FormChoice::of(Some(form), version), FormChoice { form, basis: Basis::Config });
             }
+        }
+    }
+
+    fn refusal(status: u16, code: ErrorCode, message: &str) -> OcpError {
+        let api = ApiError { code, message: message.to_owned(), ..ApiError::bare(status, None) };
+        OcpError::Api(api)
+    }
+
+    #[test]
+    fn a_refused_field_or_an_unnamed_reason_may_be_the_form_and_a_named_reason_is_not() {
+        let text = |code: &str| ErrorCode::Text(code.to_owned());
+        for error in [
+            refusal(400, ErrorCode::Number(10001), "rpmFileName must not be blank"),
+            refusal(400, text("COM10001"), "upgradeMode 不能为空"),
+            refusal(422, ErrorCode::Absent, ""),
+            refusal(400, text("COM10001"), "Bad request"),
+            OcpError::Html { status: 400 },
+        ] {
+            assert!(refuses_form(&error), "{error:?}");
+        }
+        for error in [
+            refusal(400, text("OBE11063"), "no upgrade path from version 4.2 to version 4.1 found"),
+            refusal(400, ErrorCode::Number(10001), "no upgrade path"),
+            refusal(409, text("COM10005"), "rpmFileName"),
+            refusal(403, text("COM10009"), ""),
+            OcpError::Html { status: 502 },
+        ] {
+            assert!(!refuses_form(&error), "{error:?}");
         }
     }
 

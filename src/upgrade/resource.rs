@@ -205,9 +205,20 @@ impl Resource {
         }
     }
 
-    /// The same with the hosts of its servers, which OCP tells in another list.
+    /// The same with the hosts of its servers, which OCP tells in another list. A cluster that came without zones has
+    /// those that its servers name.
     #[must_use]
     pub fn with_servers(mut self, servers: &[Server]) -> Self {
+        if let Parts::Zones(zones) = &mut self.parts
+            && zones.is_empty()
+        {
+            for name in servers.iter().filter_map(|server| server.zone.as_ref()) {
+                match zones.iter_mut().find(|zone| zone.name == *name) {
+                    Some(zone) => zone.servers = zone.servers.map(|count| count + 1),
+                    None => zones.push(Zone { name: name.clone(), status: None, servers: Some(1) }),
+                }
+            }
+        }
         self.host_ids.extend(host_ids(servers));
         self
     }
@@ -281,6 +292,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_cluster_without_zones_has_those_that_its_servers_name() {
+        let cluster = Cluster::read(&json!({"id": 1, "name": "a"})).unwrap();
+        let server = |zone: &str| Server::read(&json!({"zoneName": zone})).unwrap();
+        let servers = [server("z2"), server("z1"), server("z2"), Server::read(&json!({})).unwrap()];
+        let resource = Resource::from_cluster(cluster).with_servers(&servers);
+        let Parts::Zones(zones) = resource.parts else { panic!() };
+        let told: Vec<_> = zones.iter().map(|zone| (zone.name.as_str(), zone.servers)).collect();
+        assert_eq!(told, [("z2", Some(2)), ("z1", Some(1))]);
+    }
 
     #[test]
     fn the_architectures_of_a_cluster_come_from_the_hosts_of_its_servers() {

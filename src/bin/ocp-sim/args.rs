@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ocp_upgrade_console::sim::{Scenario, Speed};
+use ocp_upgrade_console::sim::{OcpVersion, Scenario, Speed};
 
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
@@ -11,6 +11,8 @@ Answers OCP's REST API from a simulated OCP, on 127.0.0.1.
 Usage: ocp-sim [OPTION]...
   --port N         the port to listen on; 0 takes a free one [18082]
   --scenario NAME  smooth, retry-cures, rollback-prohibited or wide [smooth]
+  --ocp-version V  the version of OCP, which decides what it takes: up to 4.3.4 rpmFileName, from 4.3.5 on destVersion;
+                   from 4.2.2 on codes of errors have a prefix [4.2.1]
   --speed N        virtual seconds a second: 1, 10 or 60 [10]
   --user NAME      the user who may sign in [admin]
   --password TEXT  that user's password [admin]
@@ -18,7 +20,7 @@ Usage: ocp-sim [OPTION]...
   --help           this text
 
 Two more users may sign in: viewer (password viewer) may only view, operator (Horse-Battery.9) may do everything.
-POST /sim/reset, /sim/speed, /sim/faults, /sim/session and /sim/drill and GET /sim/requests control it; they are no part of OCP.
+POST /sim/reset, /sim/speed, /sim/faults, /sim/session, /sim/confirm and /sim/drill and GET /sim/requests control it; they are no part of OCP.
 ";
 
 /// How the server is to be started.
@@ -26,6 +28,7 @@ POST /sim/reset, /sim/speed, /sim/faults, /sim/session and /sim/drill and GET /s
 pub(crate) struct Args {
     pub(crate) port: u16,
     pub(crate) scenario: Scenario,
+    pub(crate) version: OcpVersion,
     pub(crate) speed: Speed,
     pub(crate) user: String,
     pub(crate) password: String,
@@ -47,6 +50,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
     let mut args = Args {
         port: 18_082,
         scenario: Scenario::Smooth,
+        version: OcpVersion::default(),
         speed: Speed::X10,
         user: "admin".to_owned(),
         password: "admin".to_owned(),
@@ -65,6 +69,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         match option.as_str() {
             "--port" => args.port = value.parse().map_err(|_| wrong())?,
             "--scenario" => args.scenario = Scenario::parse(&value).ok_or_else(wrong)?,
+            "--ocp-version" => args.version = OcpVersion::parse(&value).ok_or_else(wrong)?,
             "--speed" => args.speed = Speed::parse(&value).ok_or_else(wrong)?,
             "--user" => args.user = value,
             "--password" => args.password = value,
@@ -85,10 +90,13 @@ mod tests {
 
     #[test]
     fn options_are_read_with_a_space_or_an_equals_sign() {
-        let Ok(Command::Serve(args)) = read("--port 0 --scenario=wide --speed 60 --user ann --journal a/b") else {
+        let Ok(Command::Serve(args)) =
+            read("--port 0 --ocp-version 4.3.5 --scenario=wide --speed 60 --user ann --journal a/b")
+        else {
             panic!()
         };
         assert_eq!((args.port, args.scenario, args.speed), (0, Scenario::Wide, Speed::X60));
+        assert_eq!(args.version.as_str(), "4.3.5");
         assert_eq!((args.user.as_str(), args.password.as_str()), ("ann", "admin"));
         assert_eq!(args.journal, Some(PathBuf::from("a/b")));
         assert_eq!(read("--speed 10 --help"), Ok(Command::Help));

@@ -49,7 +49,8 @@ pub(crate) fn from_response(response: Response) -> HttpResponse {
 }
 
 /// An error in OCP's envelope that the server makes itself.
-pub(crate) fn refusal(status: u16, code: i64, message: &str) -> Response {
+pub(crate) fn refusal(status: u16, code: impl Into<Value>, message: &str) -> Response {
+    let code = code.into();
     let body = json!({
         "successful": false,
         "status": status,

@@ -5,6 +5,8 @@
 //!
 //! - `POST /sim/reset` with `{"scenario": "retry-cures", "speed": 60}`, both optional: a fresh OCP without past
 //!   requests, faults and failed sign-ins;
+//!   `"version": "4.3.5"` makes it another version of OCP, 4.2.1 where it is left out;
+//! - `POST /sim/confirm` with `{"task": 6210}`: a person confirms on OCP's pages what that task has halted for;
 //! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it, and after `"told"` it is what
 //!   the header `X-Sim-Now` of the requests says (milliseconds since 1970), for a page whose time a test moves;
 //! - `POST /sim/drill` with `{"edges": [[0, 1], [0, 2]], "seconds": [2, 40]}`: a task of that shape, whose number is
@@ -89,6 +91,7 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         ("POST", "/sim/reset") => return control(lock(shared).reset(&body)),
         ("POST", "/sim/speed") => return control(lock(shared).set_speed(&body)),
         ("POST", "/sim/session") => return control(Ok(lock(shared).open_session())),
+        ("POST", "/sim/confirm") => return control(lock(shared).confirm(&body)),
         ("POST", "/sim/drill") => return control(lock(shared).drill(&body)),
         ("POST", "/sim/faults") => {
             return control(faults::read(&body).map(|faults| lock(shared).set_faults(faults)));

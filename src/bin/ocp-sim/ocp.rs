@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ocp_upgrade_console::ocp::{Request, Response, TaskId, Timestamp};
-use ocp_upgrade_console::sim::{DrillStep, Journal, Scenario, Simulator, Speed, VirtualClock};
+use ocp_upgrade_console::sim::{DrillStep, Journal, OcpVersion, Scenario, Simulator, Speed, VirtualClock};
 
 use crate::args::Args;
 
@@ -40,7 +40,9 @@ impl Ocp {
     /// The file cannot be read, or is no journal.
     pub(crate) fn open(args: &Args) -> io::Result<Self> {
         let kept = args.journal.as_deref().map_or(Ok(None), read)?;
-        let journal = kept.unwrap_or_else(|| Journal::new(args.scenario, args.speed, real_ms(), OFFSET_MINUTES));
+        let journal = kept.unwrap_or_else(|| {
+            Journal::new(args.scenario, args.speed, real_ms(), OFFSET_MINUTES).with_version(args.version.clone())
+        });
         Ok(Self {
             simulator: journal.replay(),
             clock: journal.clock(),
@@ -59,9 +61,13 @@ impl Ocp {
         self.clock.speed()
     }
 
+    pub(crate) fn version(&self) -> OcpVersion {
+        self.journal.version()
+    }
+
     /// Forgets everything.
-    pub(crate) fn renew(&mut self, scenario: Scenario, speed: Speed) {
-        self.journal = Journal::new(scenario, speed, real_ms(), OFFSET_MINUTES);
+    pub(crate) fn renew(&mut self, scenario: Scenario, speed: Speed, version: OcpVersion) {
+        self.journal = Journal::new(scenario, speed, real_ms(), OFFSET_MINUTES).with_version(version);
         (self.simulator, self.clock, self.held) = (self.journal.replay(), self.journal.clock(), None);
         self.is_told = false;
         self.keep();
@@ -142,6 +148,7 @@ mod tests {
         Args {
             port: 0,
             scenario: Scenario::Smooth,
+            version: OcpVersion::default(),
             speed: Speed::X1,
             user: String::new(),
             password: String::new(),
@@ -158,7 +165,7 @@ mod tests {
         let file = std::env::temp_dir().join(format!("ocp-sim-journal-{}", std::process::id()));
         let mut first = Ocp::open(&args(Some(file.clone()))).unwrap();
         let rpm = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
-        first.renew(Scenario::Smooth, Speed::X60);
+        first.renew(Scenario::Smooth, Speed::X60, OcpVersion::default());
         let before = tasks(&mut first);
         assert_eq!(first.answer(&calls::upgrade_cluster(ClusterId(22), rpm).request).status, 200);
         assert_eq!(tasks(&mut first), before + 1);

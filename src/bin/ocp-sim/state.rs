@@ -1,7 +1,7 @@
 //! What the server remembers: the simulated OCP, who signed in, the faults to come and the requests that came.
 
 use ocp_upgrade_console::ocp::{Request, Response};
-use ocp_upgrade_console::sim::{Scenario, Speed};
+use ocp_upgrade_console::sim::{OcpVersion, Scenario, Speed};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -27,6 +27,7 @@ pub(crate) struct State {
 #[serde(deny_unknown_fields)]
 struct Reset {
     scenario: Option<String>,
+    version: Option<String>,
     speed: Option<Value>,
 }
 
@@ -75,7 +76,7 @@ impl State {
         if fault.as_ref().is_some_and(|fault| !fault.lets_through()) {
             return Verdict { answer: None, fault };
         }
-        let answer = match self.users.refuse(request, proof) {
+        let answer = match self.users.refuse(request, proof, &self.ocp.version()) {
             Some(refused) => refused,
             None => self.ocp.answer(request),
         };
@@ -104,7 +105,11 @@ impl State {
             None => self.ocp.speed(),
             Some(value) => read_speed(value)?,
         };
-        self.ocp.renew(scenario, speed);
+        let version = match &asked.version {
+            None => OcpVersion::default(),
+            Some(text) => OcpVersion::parse(text).ok_or_else(|| format!("{text} is no version of OCP"))?,
+        };
+        self.ocp.renew(scenario, speed, version);
         self.users.reset();
         self.faults.clear();
         self.requests.clear();
@@ -129,6 +134,16 @@ impl State {
         };
         self.ocp.set_pace(pace);
         Ok(json!({ "speed": asked.speed }))
+    }
+
+    /// `POST /sim/confirm`: a person lets a task go on that has halted, as on OCP's own pages.
+    ///
+    /// # Errors
+    /// OCP's refusal.
+    pub(crate) fn confirm(&mut self, body: &[u8]) -> Result<Value, String> {
+        let body = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        let answer = self.ocp.answer(&Request::post("/sim/confirm", Some(body)));
+        if answer.status == 200 { Ok(json!({})) } else { Err(answer.body) }
     }
 
     /// `POST /sim/drill`: a task of this shape.

@@ -1,6 +1,7 @@
 //! Who may sign in and what they may do: HTTP Basic, a session with its cookies, and the lock after wrong passwords.
 
 use ocp_upgrade_console::ocp::{Credential, Method, Request, Response, Secret, csrf};
+use ocp_upgrade_console::sim::OcpVersion;
 use serde_json::{Value, json};
 
 use crate::http::refusal;
@@ -9,6 +10,17 @@ use crate::http::refusal;
 const MAX_ATTEMPTS: u32 = 20;
 /// The name of the session's cookie in relatives of OCP (ocp-api.md 1.4).
 const SESSION: &str = "JSESSIONID";
+
+/// Codes of errors: bare numbers in older OCPs, with a prefix in newer ones.
+type Code = (i64, &'static str);
+const UNKNOWN: Code = (30000, "IAM10000");
+const WRONG: Code = (30004, "IAM10004");
+const LOCKED: Code = (30007, "IAM10007");
+const FORBIDDEN: Code = (30014, "COM10009");
+
+fn refused(version: &OcpVersion, status: u16, (number, text): Code, message: &str) -> Response {
+    if version.has_prefixed_codes() { refusal(status, text, message) } else { refusal(status, number, message) }
+}
 
 /// With what a request says who sent it.
 pub(crate) struct Proof<'a> {
@@ -68,26 +80,27 @@ impl Users {
     }
 
     // OCP's clock needs no sign-in (ocp-api.md 1.3). A block lasts until the next reset: a real one ends after minutes.
-    pub(crate) fn refuse(&mut self, request: &Request, proof: &Proof<'_>) -> Option<Response> {
+    pub(crate) fn refuse(&mut self, request: &Request, proof: &Proof<'_>, version: &OcpVersion) -> Option<Response> {
         if request.path == "/api/v2/time" {
             return None;
         }
+        let refusal = |status, code, message: &str| refused(version, status, code, message);
         if self.failures >= MAX_ATTEMPTS {
-            return Some(refusal(401, 30007, "Login is blocked because of too many failed attempts, try again later"));
+            return Some(refusal(401, LOCKED, "Login is blocked because of too many failed attempts, try again later"));
         }
         let role = match proof.authorization {
-            None => return self.refuse_session(request, proof.cookies),
+            None => return self.refuse_session(request, proof.cookies, version),
             Some(sent) => self.accounts.iter().find(|(known, _)| known.reveal() == sent).map(|(_, role)| *role),
         };
         match role {
             None => {
                 self.failures += 1;
                 let left = MAX_ATTEMPTS - self.failures;
-                Some(refusal(401, 30004, &format!("Incorrect username or password, {left} tries left")))
+                Some(refusal(401, WRONG, &format!("Incorrect username or password, {left} tries left")))
             }
             Some(Role::View) if request.method == Method::Post => {
                 self.failures = 0;
-                Some(refusal(403, 30014, "You do not have the permission for this operation"))
+                Some(refusal(403, FORBIDDEN, "You do not have the permission for this operation"))
             }
             Some(_) => {
                 self.failures = 0;
@@ -97,10 +110,10 @@ impl Users {
     }
 
     // As relatives of OCP do: whoever changes something in a session brings its token back.
-    fn refuse_session(&self, request: &Request, cookies: &str) -> Option<Response> {
+    fn refuse_session(&self, request: &Request, cookies: &str, version: &OcpVersion) -> Option<Response> {
         let own = format!("{SESSION}={}", self.session());
         if !self.has_session || !cookies.split(';').any(|pair| pair.trim() == own) {
-            return Some(refusal(401, 30000, "Not authenticated"));
+            return Some(refused(version, 401, UNKNOWN, "Not authenticated"));
         }
         let brought = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(csrf::HEADER));
         let is_own = brought.is_some_and(|(_, token)| *token == self.token());

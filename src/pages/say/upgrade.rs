@@ -3,13 +3,13 @@
 use crate::i18n::{Words, fill};
 use crate::ocp::clean;
 use crate::upgrade::client_token::TokenProblem;
-use crate::upgrade::{Kind, NameForm, PackageProblem, Problem, Relation, Unfit, Warning};
+use crate::upgrade::{Kind, NameForm, PackageProblem, Problem, Relation, SystemProblem, Unfit, Warning};
 
 /// A package name that a kind's field would take, as an example.
 #[must_use]
 pub const fn example(kind: Kind) -> &'static str {
     match kind.name_form() {
-        NameForm::File => "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm",
+        NameForm::File | NameForm::Either => "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm",
         NameForm::Short => "obproxy-4.3.0.0-3",
     }
 }
@@ -21,6 +21,10 @@ pub fn problem(words: &Words, kind: Kind, problem: &Problem) -> String {
     match problem {
         Problem::NoServers => f.problem_no_servers.to_owned(),
         Problem::Package(problem) => package(words, kind, problem),
+        Problem::System(SystemProblem::Empty) => words.request.problem_system_empty.to_owned(),
+        Problem::System(SystemProblem::Character(letter)) => {
+            fill(words.request.problem_system_character, &[&shown(*letter)])
+        }
         Problem::Token(TokenProblem::Length(length)) => fill(f.problem_token_length, &[&length.to_string()]),
         Problem::Token(TokenProblem::Characters) => f.problem_token_characters.to_owned(),
     }
@@ -47,6 +51,11 @@ pub fn package(words: &Words, kind: Kind, problem: &PackageProblem) -> String {
         PackageProblem::Surrounded(name) => fill(f.problem_package_surrounded, &[name]),
         PackageProblem::Several(count) => fill(f.problem_package_several, &[&count.to_string()]),
     }
+}
+
+// A blank would be seen by nobody.
+fn shown(letter: char) -> String {
+    if letter.is_whitespace() { "␣".to_owned() } else { letter.to_string() }
 }
 
 // Many letters look like those of ASCII, so the number stands beside all others.
@@ -101,6 +110,10 @@ pub fn warning(words: &Words, warning: &Warning) -> String {
         Warning::NotRunning { name, status } => fill(f.warning_not_running, &[name, status]),
         Warning::Wall40 { from, to } => fill(f.warning_wall, &[from, to]),
         Warning::ArbitrationBefore41 => f.warning_arbitration_41.to_owned(),
+        Warning::FewZones(1) => words.request.warning_zones_one.to_owned(),
+        Warning::FewZones(zones) => fill(words.request.warning_zones, &[&zones.to_string()]),
+        Warning::Halts => words.request.warning_order.to_owned(),
+        Warning::Downtime => words.request.warning_downtime.to_owned(),
         Warning::NotUploaded => f.warning_not_uploaded.to_owned(),
     }
 }

@@ -10,6 +10,7 @@ mod family;
 mod finding;
 mod graph;
 mod graph_tools;
+mod halt;
 mod head;
 mod log;
 mod news;
@@ -54,6 +55,7 @@ use face::Around;
 use family::Family;
 use graph::TaskGraph;
 use graph_tools::GraphTools;
+use halt::HaltNote;
 use head::TaskHead;
 use news::Announcer;
 use notes::Notes;
@@ -136,6 +138,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
                 <Ribbon feed family />
+                <HaltNote feed family />
                 <Notes feed />
                 <DriftNote feed />
                 <Announcer feed />

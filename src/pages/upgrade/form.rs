@@ -18,8 +18,9 @@ use crate::ui::select_field::Choice;
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::{self, check_field};
-use crate::upgrade::{Draft, Field, Hidden, Kind, Offer, Plan, Resource};
+use crate::upgrade::{Draft, Field, FormChoice, Hidden, Kind, Offer, Plan, RequestForm, Resource};
 
+use super::cluster_fields::{FormField, VersionFields};
 use super::facts::ResourceFacts;
 use super::package_field::PackageField;
 
@@ -28,6 +29,7 @@ pub(super) const fn control(field: Field) -> &'static str {
     match field {
         Field::Servers => "upgrade-servers",
         Field::Package => "upgrade-package",
+        Field::OperatingSystem => "upgrade-system",
         Field::ClientToken => "upgrade-token",
     }
 }
@@ -37,6 +39,7 @@ pub(super) const fn control(field: Field) -> &'static str {
 struct Touched {
     servers: RwSignal<bool>,
     package: RwSignal<bool>,
+    system: RwSignal<bool>,
     token: RwSignal<bool>,
 }
 
@@ -45,6 +48,7 @@ impl Touched {
         Self {
             servers: RwSignal::new(!draft.servers.is_empty()),
             package: RwSignal::new(!draft.package.is_empty()),
+            system: RwSignal::new(!draft.cluster.operating_system.is_empty()),
             token: RwSignal::new(true),
         }
     }
@@ -53,12 +57,13 @@ impl Touched {
         match field {
             Field::Servers => self.servers,
             Field::Package => self.package,
+            Field::OperatingSystem => self.system,
             Field::ClientToken => self.token,
         }
     }
 
     fn all(self) {
-        for field in [Field::Servers, Field::Package, Field::ClientToken] {
+        for field in Field::ALL {
             self.of(field).set(true);
         }
     }
@@ -71,6 +76,7 @@ pub(super) fn UpgradeForm(
     offers: StoredValue<Vec<Offer>>,
     hidden: StoredValue<Vec<Hidden>>,
     offers_error: StoredValue<Option<OcpError>>,
+    fitting: StoredValue<FormChoice>,
     draft: RwSignal<Draft>,
     plan: RwSignal<Option<Plan>>,
     picker: AnyView,
@@ -105,9 +111,10 @@ pub(super) fn UpgradeForm(
         }
     };
     let has_errors = move || {
-        let fields = [Field::Servers, Field::Package, Field::ClientToken];
-        refused.get() && draft.with(|draft| fields.iter().any(|field| check_field(kind, *field, draft).is_some()))
+        refused.get() && draft.with(|draft| Field::ALL.iter().any(|field| check_field(kind, *field, draft).is_some()))
     };
+    let by_version =
+        derived(move || kind == Kind::Cluster && draft.with(|draft| draft.cluster.form == RequestForm::DestVersion));
     view! {
         <form class="form" on:submit=handler(submit) novalidate>
             <div class="form-fields">
@@ -117,7 +124,11 @@ pub(super) fn UpgradeForm(
                 {picker}
                 {(kind == Kind::Obproxy)
                     .then(|| view! { <ServersField resource draft touched=touched.servers error=error_of(Field::Servers) /> })}
+                {(kind == Kind::Cluster).then(|| view! { <FormField draft fitting /> })}
                 <PackageField resource offers hidden offers_error draft touched=touched.package error=error_of(Field::Package) />
+                <Shown when=by_version>
+                    <VersionFields resource offers draft touched=touched.system error=error_of(Field::OperatingSystem) />
+                </Shown>
                 {(kind == Kind::Arbitration).then(|| view! { <TokenField draft error=error_of(Field::ClientToken) /> })}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
@@ -134,7 +145,7 @@ pub(super) fn UpgradeForm(
 fn focus_field(field: Field) {
     match field {
         Field::Servers => focus("upgrade-servers-all"),
-        Field::Package | Field::ClientToken => focus(control(field)),
+        Field::Package | Field::OperatingSystem | Field::ClientToken => focus(control(field)),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The upgrade form of a resource and its review: one page for each kind, the same shape for all.
 
+mod cluster_fields;
 mod facts;
 mod form;
 mod hidden_packages;
 mod package_field;
+mod request_facts;
 mod review;
 mod warnings;
 
@@ -12,6 +14,7 @@ use leptos::prelude::*;
 use crate::pages::text;
 use crate::reactive::{derived, effect, live, memo};
 
+use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
@@ -25,9 +28,11 @@ use crate::state::submission::Submission;
 use crate::state::{SignIn, drafts};
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;
+use crate::ui::focus::focus;
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::skeleton::Skeleton;
-use crate::upgrade::{Kind, Plan, Resource, ResourceId};
+use crate::upgrade::cluster_check::zone_names;
+use crate::upgrade::{FormChoice, Kind, Plan, RequestForm, Resource, ResourceId};
 
 use form::UpgradeForm;
 use review::Review;
@@ -90,8 +95,8 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
                 Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
-                Some(FormData { resource: Some(resource), resources, offers, hidden, offers_error }) => {
-                    view! { <Steps resource resources offers hidden offers_error /> }.into_any()
+                Some(FormData { resource: Some(resource), resources, offers, hidden, offers_error, build_version }) => {
+                    view! { <Steps resource resources offers hidden offers_error build_version /> }.into_any()
                 }
             })}
         </div>
@@ -116,9 +121,16 @@ fn Steps(
     offers: Vec<crate::upgrade::Offer>,
     hidden: Vec<crate::upgrade::Hidden>,
     offers_error: Option<crate::ocp::OcpError>,
+    build_version: Option<String>,
 ) -> impl IntoView {
     let id = resource.id;
-    let draft = RwSignal::new(drafts::load(id));
+    let config = session().config();
+    let fitting = FormChoice::of(configured(config.cluster_upgrade_request), build_version.as_deref());
+    let downtime = (!config.downtime_mode.is_empty()).then_some(config.downtime_mode);
+    let mut kept = drafts::load(id);
+    kept.cluster = kept.cluster.fitted(fitting.form, downtime.as_deref(), &zone_names(&resource));
+    let draft = RwSignal::new(kept);
+    let fitting = StoredValue::new(fitting);
     let plan = RwSignal::new(None::<Plan>);
     // It outlives the review: an outcome that nobody knows stays unknown when the form is looked at again.
     let submission = RwSignal::new(Submission::Idle);
@@ -127,6 +139,11 @@ fn Steps(
             submission.set(Submission::Idle);
         }
         plan.set(None);
+    });
+    let use_form = Callback::new(move |form: RequestForm| {
+        draft.update(|draft| draft.cluster.choose(form));
+        edit.run(());
+        request_animation_frame(|| focus(cluster_fields::FORM));
     });
     let resource = StoredValue::new(resource);
     let offers = StoredValue::new(offers);
@@ -138,11 +155,19 @@ fn Steps(
             let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
             view! {
                 <Outcomes of=id />
-                <UpgradeForm resource offers hidden offers_error draft plan picker />
+                <UpgradeForm resource offers hidden offers_error fitting draft plan picker />
             }
             .into_any()
         }
-        Some(checked) => view! { <Review id plan=checked submission on_edit=edit /> }.into_any(),
+        Some(checked) => view! { <Review id plan=checked submission on_edit=edit on_form=use_form /> }.into_any(),
+    }
+}
+
+const fn configured(request: ClusterUpgradeRequest) -> Option<RequestForm> {
+    match request {
+        ClusterUpgradeRequest::Auto => None,
+        ClusterUpgradeRequest::RpmFileName => Some(RequestForm::RpmFileName),
+        ClusterUpgradeRequest::DestVersion => Some(RequestForm::DestVersion),
     }
 }
 

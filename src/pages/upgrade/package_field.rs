@@ -13,6 +13,7 @@ use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::taken_as;
+use crate::upgrade::cluster_check::name_form;
 use crate::upgrade::{Draft, Field, Hidden, NameForm, Offer, Resource};
 
 use super::form::control;
@@ -44,8 +45,9 @@ pub(super) fn PackageField(
         draft.update(|draft| draft.package = value);
     });
     let hint = derived(move || {
-        let hint = match kind.name_form() {
+        let hint = match draft.with(|draft| name_form(kind, draft)) {
             NameForm::File => w().forms.package_file_hint,
+            NameForm::Either => w().request.package_hint,
             NameForm::Short => w().forms.package_short_hint,
         };
         Some(fill(hint, &[say::upgrade::example(kind)]))

@@ -22,8 +22,12 @@ use crate::ui::copy_button::{CopyButton, copy_text};
 use crate::ui::field::Need;
 use crate::ui::focus::focus;
 use crate::ui::shown::Shown;
-use crate::upgrade::{Plan, ResourceId};
+use crate::upgrade::plan::Target;
+use crate::upgrade::request_form::refuses_form;
+use crate::upgrade::{Plan, RequestForm, ResourceId};
 
+use super::cluster_fields::form_name;
+use super::request_facts::RequestFacts;
 use super::warnings::{Warnings, look_around};
 
 const ARROW: &str = "→";
@@ -36,6 +40,7 @@ pub(super) fn Review(
     plan: Plan,
     submission: RwSignal<Submission>,
     on_edit: Callback<()>,
+    on_form: Callback<RequestForm>,
 ) -> impl IntoView {
     let (w, session) = (words(), session());
     let store: JournalStore = expect_context();
@@ -61,6 +66,7 @@ pub(super) fn Review(
     });
     let tried = RwSignal::new(false);
     let request = plan.call().request;
+    let form = form_of(&plan);
     let plan = StoredValue::new(plan);
     effect(move || focus("review-title"));
 
@@ -90,6 +96,7 @@ pub(super) fn Review(
         <form class="review" on:submit=handler(send) novalidate>
             <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>
             <Change plan />
+            <RequestFacts plan />
             <Warnings warnings notices />
             <Shown when=must_acknowledge>
                 <CheckField
@@ -106,7 +113,7 @@ pub(super) fn Review(
             {live(move || match submission.get() {
                 Submission::Idle | Submission::Sending => ().into_any(),
                 Submission::NotBegun(why) => view! { <NotSent why /> }.into_any(),
-                Submission::Refused(error) => view! { <Refused error /> }.into_any(),
+                Submission::Refused(error) => view! { <Refused error form=form on_form /> }.into_any(),
                 // Once it is settled the error is history.
                 Submission::Unknown(error) => barred.get().then(|| view! { <Failure error /> }).into_any(),
             })}
@@ -181,6 +188,23 @@ fn ExactRequest(request: Request) -> impl IntoView {
     }
 }
 
+/// That OCP may take the other form; it is filled in and sent only when somebody asks for it.
+#[component]
+fn OtherForm(sent: RequestForm, on_form: Callback<RequestForm>) -> impl IntoView {
+    let w = words();
+    let other = sent.other();
+    view! {
+        <Banner kind=BannerKind::Info title=text(|w| w.request.other_title)>
+            <p>{live(move || fill(w().request.other_advice, &[form_name(w(), sent), form_name(w(), other)]))}</p>
+            <p>
+                <Button on_press=Callback::new(move |()| on_form.run(other))>
+                    {live(move || fill(w().request.other_use, &[form_name(w(), other)]))}
+                </Button>
+            </p>
+        </Banner>
+    }
+}
+
 #[component]
 fn NotSent(why: NotBegun) -> impl IntoView {
     let title = match why {
@@ -190,9 +214,19 @@ fn NotSent(why: NotBegun) -> impl IntoView {
     view! { <Banner kind=BannerKind::Error title=title /> }
 }
 
+// The form of a cluster's request; others have one form only.
+const fn form_of(plan: &Plan) -> Option<RequestForm> {
+    match &plan.target {
+        Target::Cluster { request, .. } => Some(request.form()),
+        Target::Obproxies { .. } | Target::Arbitration { .. } => None,
+    }
+}
+
 #[component]
-fn Refused(error: OcpError) -> impl IntoView {
+fn Refused(error: OcpError, form: Option<RequestForm>, on_form: Callback<RequestForm>) -> impl IntoView {
+    let sent = form.filter(|_| refuses_form(&error));
     view! {
+        {sent.map(|sent| view! { <OtherForm sent on_form /> })}
         <Banner kind=BannerKind::Error title=text(|w| w.forms.refused_title)>
             <p>{text(|w| w.forms.refused_advice)}</p>
             <Failure error />

@@ -1,5 +1,6 @@
 //! From a request to an answer: which call it is, and the envelope around what it brings (ocp-api.md 2.1).
 
+mod cluster_version;
 mod clusters;
 mod compute;
 mod obproxy;
@@ -33,12 +34,15 @@ pub(crate) enum Reply {
 
 pub(crate) type Answer = Result<Reply, Refusal>;
 
-/// The OCP that this pretends to be.
-const BUILD_VERSION: &str = "4.3.5-20250319105844";
+/// Where a person confirms what a task waits for: the simulator's own path, since that of OCP is not documented.
+const CONFIRM: &str = "/sim/confirm";
 
 /// Finds the call and makes it.
 pub(crate) fn route(sim: &mut Simulator, request: &Request) -> Answer {
     let path = request.path.trim_end_matches('/');
+    if path == CONFIRM && request.method == Method::Post {
+        return tasks::confirm(sim, request);
+    }
     let Some(path) = path.strip_prefix("/api/v2/") else { return Err(Refusal::unknown_path(&request.path)) };
     let segments: Vec<&str> = path.split('/').collect();
     match request.method {
@@ -51,7 +55,7 @@ fn read(sim: &Simulator, request: &Request, segments: &[&str]) -> Answer {
     match segments {
         ["time"] => Ok(Reply::Text(sim.now.to_string())),
         ["info"] => Ok(Reply::Bare(json!({
-            "buildVersion": BUILD_VERSION,
+            "buildVersion": sim.version.build_version(),
             "buildTime": "2025-03-19T10:58:44+08:00",
             "appName": "OCP",
         }))),
@@ -105,7 +109,9 @@ pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Res
         Ok(Reply::Bare(value)) => return Response::json(200, json_text::write(&value)),
         Ok(Reply::Data(data)) => (200, json!({ "data": data, "successful": true })),
         Ok(Reply::Nothing) => (200, json!({ "successful": true })),
-        Err(refusal) => (refusal.status, json!({ "error": refusal.json(Language::of(request)), "successful": false })),
+        Err(refusal) => {
+            (refusal.status, json!({ "error": refusal.json(Language::of(request), &sim.version), "successful": false }))
+        }
     };
     // The same request at the same time has the same trace: the simulator keeps no count of requests, so that how often
     // it is asked changes nothing.

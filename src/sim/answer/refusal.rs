@@ -1,10 +1,12 @@
-//! Errors as OCP puts them (ocp-api.md 2.2). The numbers are those of its published relative.
+//! Errors as OCP puts them (ocp-api.md 2.2). The bare numbers are those of its published relative, the codes with a prefix
+//! those of the table of errors that OCP has from 4.2.2 on.
 
 use serde_json::{Value, json};
 
 use crate::ocp::Request;
 use crate::sim::engine::Refused;
 use crate::sim::fleet::Status;
+use crate::sim::ocp_version::OcpVersion;
 
 /// The languages in which OCP writes its messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,17 +26,31 @@ impl Language {
     }
 }
 
+/// The code of an error: its number in older OCPs, its text in newer ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Code(u32, &'static str);
+
+const ARGUMENT: Code = Code(10001, "COM10001");
+const NOT_FOUND: Code = Code(10002, "COM10002");
+const STILL_RUNNING: Code = Code(10005, "OBE11020");
+const NO_PATH: Code = Code(10001, "OBE11063");
+const NO_PACKAGE: Code = Code(10001, "PKG10014");
+const ARCHITECTURE: Code = Code(10001, "PKG10015");
+const NO_TASK: Code = Code(20000, "TSK10001");
+const NOT_SUPPORTED: Code = Code(20003, "TSK10007");
+const NO_ROLLBACK: Code = Code(20004, "TSK10009");
+
 /// An error in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) status: u16,
-    code: u32,
+    code: Code,
     english: String,
     chinese: String,
 }
 
 impl Refusal {
-    fn new(status: u16, code: u32, english: impl Into<String>, chinese: impl Into<String>) -> Self {
+    fn new(status: u16, code: Code, english: impl Into<String>, chinese: impl Into<String>) -> Self {
         Self { status, code, english: english.into(), chinese: chinese.into() }
     }
 
@@ -44,7 +60,7 @@ impl Refusal {
     }
 
     pub(crate) fn argument(english: impl Into<String>, chinese: impl Into<String>) -> Self {
-        Self::new(400, 10001, english, chinese)
+        Self::new(400, ARGUMENT, english, chinese)
     }
 
     pub(crate) fn missing_field(name: &str) -> Self {
@@ -52,22 +68,26 @@ impl Refusal {
     }
 
     pub(crate) fn not_found(what: &str, chinese: &str, id: u64) -> Self {
-        Self::new(404, 10002, format!("{what} {id} not found"), format!("{chinese} {id} 不存在"))
+        Self::new(404, NOT_FOUND, format!("{what} {id} not found"), format!("{chinese} {id} 不存在"))
     }
 
     pub(crate) fn no_such_package(name: &str) -> Self {
-        Self::argument(format!("Software package {name} does not exist"), format!("软件包 {name} 不存在"))
+        Self::new(400, NO_PACKAGE, format!("Software package {name} does not exist"), format!("软件包 {name} 不存在"))
     }
 
     pub(crate) fn other_architecture(name: &str, package: &str, host: &str) -> Self {
-        Self::argument(
+        Self::new(
+            400,
+            ARCHITECTURE,
             format!("The architecture {package} of package {name} does not match the architecture {host} of the host"),
             format!("软件包 {name} 的架构 {package} 与主机架构 {host} 不一致"),
         )
     }
 
     pub(crate) fn no_upgrade_path(from: &str, to: &str) -> Self {
-        Self::argument(
+        Self::new(
+            400,
+            NO_PATH,
             format!("no upgrade path from version {from} to version {to} found"),
             format!("未找到从版本 {from} 到版本 {to} 的升级路径"),
         )
@@ -76,7 +96,7 @@ impl Refusal {
     /// The resource is not RUNNING. When it is because another upgrade is at work, that is a conflict.
     pub(crate) fn not_running(what: &str, chinese: &str, name: &str, status: Status) -> Self {
         let state = status.word();
-        let (http, code) = if status == Status::Upgrading { (409, 10005) } else { (400, 10001) };
+        let (http, code) = if status == Status::Upgrading { (409, STILL_RUNNING) } else { (400, ARGUMENT) };
         Self::new(
             http,
             code,
@@ -89,27 +109,32 @@ impl Refusal {
     pub(crate) fn of_engine(refused: Refused, task: u64, state: &str) -> Self {
         match refused {
             Refused::NoSuchTask => {
-                Self::new(404, 20000, format!("Task {task} does not exist"), format!("任务 {task} 不存在"))
+                Self::new(404, NO_TASK, format!("Task {task} does not exist"), format!("任务 {task} 不存在"))
             }
-            Refused::NoSuchSubtask => Self::new(404, 20000, "Subtask does not exist", "子任务不存在"),
+            Refused::NoSuchSubtask => Self::new(404, NO_TASK, "Subtask does not exist", "子任务不存在"),
             Refused::NotSupported => Self::new(
                 400,
-                20003,
+                NOT_SUPPORTED,
                 format!("The operation is not supported for the task in state {state}"),
                 format!("任务处于 {state} 状态,不支持该操作"),
             ),
-            Refused::CannotRollBack => {
-                Self::new(400, 20004, format!("Task {task} cannot be rolled back"), format!("任务 {task} 不能回滚"))
-            }
+            Refused::CannotRollBack => Self::new(
+                400,
+                NO_ROLLBACK,
+                format!("Task {task} cannot be rolled back"),
+                format!("任务 {task} 不能回滚"),
+            ),
         }
     }
 
     /// The `error` object.
-    pub(crate) fn json(&self, language: Language) -> Value {
+    pub(crate) fn json(&self, language: Language, version: &OcpVersion) -> Value {
         let message = match language {
             Language::English => &self.english,
             Language::Chinese => &self.chinese,
         };
-        json!({ "code": self.code, "message": message })
+        let Code(number, text) = self.code;
+        let code = if version.has_prefixed_codes() { json!(text) } else { json!(number) };
+        json!({ "code": code, "message": message })
     }
 }

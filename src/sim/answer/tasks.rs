@@ -1,6 +1,6 @@
 //! The task calls (ocp-api.md section 5).
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::ocp::{Request, SubtaskId, TaskId};
 use crate::sim::engine::blueprint::Subject;
@@ -72,6 +72,15 @@ pub(crate) fn operate(sim: &mut Simulator, id: u64, subtask: u64, action: &str, 
     }
     let task = find(sim, id)?;
     Ok(Reply::Data(task_shape::subtask(task, find_subtask(task, subtask)?, sim.now)))
+}
+
+/// What a person does on OCP's own pages when a task has halted.
+pub(crate) fn confirm(sim: &mut Simulator, request: &Request) -> Answer {
+    let task = request.body.as_ref().and_then(|body| body.get("task")).and_then(Value::as_u64);
+    let id = task.ok_or_else(|| Refusal::missing_field("task"))?;
+    let done = sim.engine.confirm(TaskId(id), sim.now.epoch_ms);
+    done.map_err(|refused| refuse(sim, id, None, refused))?;
+    Ok(Reply::Nothing)
 }
 
 pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&Task, Refusal> {

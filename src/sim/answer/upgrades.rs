@@ -6,16 +6,20 @@ use crate::ocp::{Request, TaskId};
 use crate::sim::engine::Blueprint;
 use crate::sim::fleet::packages::{Package, upgrade_path};
 use crate::sim::fleet::{Obproxy, Status};
-use crate::sim::plan;
+use crate::sim::plan::{self, Manner};
 use crate::sim::simulator::{Simulator, UsedToken};
 
 use super::refusal::Refusal;
-use super::{Answer, Reply, clusters, compute, obproxy, task_shape, tasks};
+use super::{Answer, Reply, cluster_version, clusters, compute, obproxy, task_shape, tasks};
 
-/// `rpmFileName` is a whole file name (S0, S1).
+/// Older OCPs take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); neither takes both.
 pub(crate) fn cluster(sim: &mut Simulator, id: u64, request: &Request) -> Answer {
     let cluster = clusters::find(sim, id)?;
-    let target = server_package(sim, required(request, "rpmFileName")?)?;
+    let (target, manner) = if sim.version.takes_dest_version() {
+        cluster_version::read(sim, cluster, request)?
+    } else {
+        (server_package(sim, required(request, "rpmFileName")?)?, Manner::default())
+    };
     if cluster.status != Status::Running {
         return Err(Refusal::not_running("OB cluster", "OB 集群", &cluster.name, cluster.status));
     }
@@ -26,7 +30,7 @@ pub(crate) fn cluster(sim: &mut Simulator, id: u64, request: &Request) -> Answer
         .then(|| upgrade_path(&cluster.version, target, &sim.fleet.packages))
         .flatten()
         .ok_or_else(|| Refusal::no_upgrade_path(&cluster.version.text(), &target.name.version.text()))?;
-    let plan = plan::upgrade_cluster(sim.scenario, &sim.fleet, cluster, &path);
+    let plan = plan::upgrade_cluster(sim.scenario, &sim.fleet, cluster, &path, &manner);
     let task = submit(sim, plan);
     Ok(Reply::Data(task_shape::submitted_old(tasks::find(sim, task.0)?, sim.now)))
 }
@@ -110,7 +114,7 @@ fn submit(sim: &mut Simulator, plan: Blueprint) -> TaskId {
     task
 }
 
-fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Refusal> {
+pub(crate) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Refusal> {
     let value = request.body.as_ref().and_then(|body| body.get(name)).and_then(Value::as_str);
     value.filter(|text| !text.trim().is_empty()).ok_or_else(|| Refusal::missing_field(name))
 }

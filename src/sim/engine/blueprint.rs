@@ -23,6 +23,15 @@ pub(crate) enum Role {
     Wait(usize),
 }
 
+/// Whether a step starts by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// As soon as it may.
+    Open,
+    /// Once a person has confirmed it.
+    Confirm,
+}
+
 /// A kind of step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
@@ -33,6 +42,7 @@ pub(crate) struct Step {
     pub(crate) seconds: (i64, i64),
     pub(crate) rollback: RollbackRule,
     pub(crate) role: Role,
+    pub(crate) gate: Gate,
     /// What its log says meanwhile; `{host}`, `{zone}`, `{from}`, `{to}` and `{name}` are filled in.
     pub(crate) lines: &'static [&'static str],
 }
@@ -44,12 +54,18 @@ impl Step {
         seconds: (i64, i64),
         lines: &'static [&'static str],
     ) -> Self {
-        Self { name, timeout, seconds, rollback: RollbackRule::Allowed, role: Role::Work, lines }
+        Self { name, timeout, seconds, rollback: RollbackRule::Allowed, role: Role::Work, gate: Gate::Open, lines }
     }
 
     /// The same, but no rollback is possible once it has started.
     pub(crate) const fn final_once_started(mut self) -> Self {
         self.rollback = RollbackRule::Prohibited;
+        self
+    }
+
+    /// The same, but it waits for a person before it starts.
+    pub(crate) const fn confirmed(mut self) -> Self {
+        self.gate = Gate::Confirm;
         self
     }
 

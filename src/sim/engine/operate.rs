@@ -45,7 +45,7 @@ impl Engine {
             }
             for subtask in task.subtasks.iter_mut().filter(|subtask| subtask.phase != Phase::Pending) {
                 subtask.operation = Operation::Rollback;
-                if matches!(subtask.phase, Phase::Ready { .. }) {
+                if matches!(subtask.phase, Phase::Ready { .. } | Phase::Halted) {
                     subtask.become_ready(now);
                 }
             }
@@ -86,6 +86,19 @@ impl Engine {
                 return Err(Refused::NotSupported);
             }
             subtask.phase = Phase::Canceling { ends: now + subtask.draw(5, 1_500, 3_000) };
+            Ok(())
+        })
+    }
+
+    /// Lets go on what waits for a person; nothing to confirm is not supported.
+    pub(crate) fn confirm(&mut self, id: TaskId, now: Millis) -> Result<(), Refused> {
+        self.with_task(id, now, |task| {
+            let mut halted = task.subtasks.iter_mut().filter(|subtask| subtask.phase == Phase::Halted).peekable();
+            halted.peek().ok_or(Refused::NotSupported)?;
+            for subtask in halted {
+                subtask.is_confirmed = true;
+                subtask.become_ready(now);
+            }
             Ok(())
         })
     }

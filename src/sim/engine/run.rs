@@ -3,7 +3,7 @@
 use crate::ocp::TaskId;
 use crate::sorted;
 
-use super::blueprint::{Fault, Role};
+use super::blueprint::{Fault, Gate, Role};
 use super::state::{Millis, Operation, Phase, TaskState};
 use super::task::{Attempt, Ending, Subtask};
 use super::{Ended, Engine, Outcome};
@@ -70,7 +70,7 @@ impl Engine {
                 entry.operation = Operation::Cancel;
                 entry.end(at, Phase::Failed, Ending::Cancelled);
             }
-            Phase::Pending | Phase::Failed | Phase::Successful => {}
+            Phase::Pending | Phase::Halted | Phase::Failed | Phase::Successful => {}
         }
         if let Some(hop) = submits {
             self.submit_child(task, hop, at);
@@ -171,7 +171,7 @@ fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
             Phase::Successful | Phase::Failed => {
                 undo && subtask.operation == Operation::Rollback && all(&subtask.downstreams, Phase::Pending)
             }
-            Phase::Ready { .. } | Phase::Running { .. } | Phase::Canceling { .. } => false,
+            Phase::Ready { .. } | Phase::Halted | Phase::Running { .. } | Phase::Canceling { .. } => false,
         })
     });
     if undo {
@@ -184,8 +184,12 @@ fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
 }
 
 impl Subtask {
-    /// READY, and about to start.
+    /// READY, and about to start, unless a person has to confirm first.
     pub(super) fn become_ready(&mut self, at: Millis) {
+        if self.step.gate == Gate::Confirm && !self.is_confirmed && !self.is_being_undone() {
+            self.phase = Phase::Halted;
+            return;
+        }
         let delay =
             if self.step.role == Role::Start && self.attempts.is_empty() { 0 } else { self.draw(1, 400, 1_400) };
         self.phase = Phase::Ready { starts: Some(at + delay) };

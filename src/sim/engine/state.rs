@@ -53,6 +53,8 @@ pub(crate) enum Phase {
     Ready {
         starts: Option<Millis>,
     },
+    /// READY, until a person confirms.
+    Halted,
     /// `ends` is `None` while it waits for a child task.
     Running {
         ends: Option<Millis>,
@@ -68,7 +70,7 @@ impl Phase {
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Pending => "PENDING",
-            Self::Ready { .. } => "READY",
+            Self::Ready { .. } | Self::Halted => "READY",
             Self::Running { .. } => "RUNNING",
             Self::Canceling { .. } => "CANCELING",
             Self::Failed => "FAILED",
@@ -81,7 +83,7 @@ impl Phase {
         match self {
             Self::Ready { starts: due } | Self::Running { ends: due } => due,
             Self::Canceling { ends } => Some(ends),
-            Self::Pending | Self::Failed | Self::Successful => None,
+            Self::Pending | Self::Halted | Self::Failed | Self::Successful => None,
         }
     }
 
@@ -92,6 +94,6 @@ impl Phase {
 
     /// Whether it takes one of the places of OCP's `defaultConcurrency`.
     pub(crate) const fn takes_a_place(self) -> bool {
-        self.is_at_work() || matches!(self, Self::Ready { .. })
+        self.is_at_work() || matches!(self, Self::Ready { .. } | Self::Halted)
     }
 }

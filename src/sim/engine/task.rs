@@ -38,6 +38,8 @@ pub(crate) struct Subtask {
     pub(crate) phase: Phase,
     pub(crate) operation: Operation,
     pub(crate) run_time: u32,
+    /// A person has let it start.
+    pub(crate) is_confirmed: bool,
     pub(crate) attempts: Vec<Attempt>,
     /// How its first attempt fails.
     pub(crate) fault: Option<Fault>,
@@ -131,7 +133,7 @@ impl Task {
     pub(crate) fn prohibits_rollback(&self) -> bool {
         self.subtasks.iter().any(|subtask| {
             subtask.step.rollback == RollbackRule::Prohibited
-                && !matches!(subtask.phase, Phase::Pending | Phase::Ready { .. })
+                && !matches!(subtask.phase, Phase::Pending | Phase::Ready { .. } | Phase::Halted)
         })
     }
 
@@ -158,6 +160,7 @@ impl Subtask {
             phase: Phase::Pending,
             operation: Operation::Execute,
             run_time: 1,
+            is_confirmed: false,
             attempts: Vec::new(),
             fault: None,
             start_time: None,

@@ -136,8 +136,34 @@ const POST_FAULT: Fault = Fault {
     message: "Execute upgrade_post.py failed, exit code 1: OperationalError (4012, 'Timeout') in run_upgrade_job",
 };
 
+/// In which order the zones go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Zones {
+    /// One after the other, as the cluster has them.
+    #[default]
+    Listed,
+    /// One after the other in this order; each waits for a person before it is stopped.
+    Ordered(Vec<String>),
+    /// All at once: the service is down meanwhile.
+    Together,
+}
+
+/// How an upgrade was asked for, beside its target.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Manner {
+    pub(crate) zones: Zones,
+    /// What newer OCPs note of the request.
+    pub(crate) notes: Vec<(&'static str, String)>,
+}
+
 /// Plans the upgrade of a cluster through the versions of `path`, the last of which is the target.
-pub(crate) fn upgrade_cluster(scenario: Scenario, fleet: &Fleet, cluster: &ObCluster, path: &[Version]) -> Blueprint {
+pub(crate) fn upgrade_cluster(
+    scenario: Scenario,
+    fleet: &Fleet,
+    cluster: &ObCluster,
+    path: &[Version],
+    manner: &Manner,
+) -> Blueprint {
     let to = path.last().map(Version::text).unwrap_or_default();
     let mut plan = Blueprint::new("Submit upgrade OB cluster dag", subject(cluster));
     plan.string("cluster_version", cluster.version.text());
@@ -145,6 +171,9 @@ pub(crate) fn upgrade_cluster(scenario: Scenario, fleet: &Fleet, cluster: &ObClu
     plan.string("cluster_id", cluster.id);
     plan.string("target_cluster_status", "RUNNING");
     plan.string("primary_cluster_id", cluster.id);
+    for (name, value) in &manner.notes {
+        plan.string(name, value);
+    }
     plan.list("binary_upgrade_versions", path.iter().map(Version::text));
     plan.list("cluster_ids", [cluster.id]);
     plan.list("upgrade_versions", path.iter().map(Version::text));
@@ -154,7 +183,7 @@ pub(crate) fn upgrade_cluster(scenario: Scenario, fleet: &Fleet, cluster: &ObClu
     for (hop, version) in path.iter().enumerate() {
         plan.once(SUBMIT.with_role(Role::Submit(hop)));
         plan.once(WAIT.with_role(Role::Wait(hop)));
-        plan.children.push(upgrade_hop(fleet, cluster, from, version));
+        plan.children.push(upgrade_hop(fleet, cluster, from, version, &manner.zones));
         from = version;
     }
     plan.once(UPDATE_STATUS);
@@ -169,7 +198,7 @@ pub(crate) fn upgrade_cluster(scenario: Scenario, fleet: &Fleet, cluster: &ObClu
     plan
 }
 
-fn upgrade_hop(fleet: &Fleet, cluster: &ObCluster, from: &Version, to: &Version) -> Blueprint {
+fn upgrade_hop(fleet: &Fleet, cluster: &ObCluster, from: &Version, to: &Version, order: &Zones) -> Blueprint {
     let mut plan = Blueprint::new(format!("Upgrade OB cluster {}", cluster.name), subject(cluster));
     plan.string("service_type", "OB_CLUSTER");
     plan.string("service_name", format!("{}:{}", cluster.name, cluster.ob_cluster_id));
@@ -183,18 +212,36 @@ fn upgrade_hop(fleet: &Fleet, cluster: &ObCluster, from: &Version, to: &Version)
     for step in [PREPARE_HOP, CHECKER, PRE_SCRIPT] {
         plan.once(step);
     }
-    for zone in &cluster.zones {
-        let here = Place { zone: Some(zone.name.clone()), ..Place::default() };
-        let places: Vec<Place> = zone.servers.iter().map(|server| place(fleet, zone, server)).collect();
-        plan.once_at(STOP_ZONE, here.clone());
-        for step in [INSTALL, STOP_SERVER, START_SERVER, WAIT_SERVER, CHECK_SERVER] {
-            plan.copies(step, &places);
+    let places = |zone: &ObZone| zone.servers.iter().map(|server| place(fleet, zone, server)).collect::<Vec<Place>>();
+    if *order == Zones::Together {
+        copies(&mut plan, &cluster.zones.iter().flat_map(places).collect::<Vec<Place>>());
+    } else {
+        for zone in in_order(cluster, order) {
+            let here = Place { zone: Some(zone.name.clone()), ..Place::default() };
+            let stop = if matches!(order, Zones::Ordered(_)) { STOP_ZONE.confirmed() } else { STOP_ZONE };
+            plan.once_at(stop, here.clone());
+            copies(&mut plan, &places(zone));
+            plan.once_at(START_ZONE, here);
         }
-        plan.once_at(START_ZONE, here);
     }
     plan.once(POST_SCRIPT);
     plan.once(CHECK_VERSION);
     plan
+}
+
+fn copies(plan: &mut Blueprint, places: &[Place]) {
+    for step in [INSTALL, STOP_SERVER, START_SERVER, WAIT_SERVER, CHECK_SERVER] {
+        plan.copies(step, places);
+    }
+}
+
+fn in_order<'a>(cluster: &'a ObCluster, order: &Zones) -> Vec<&'a ObZone> {
+    match order {
+        Zones::Ordered(names) => {
+            names.iter().filter_map(|name| cluster.zones.iter().find(|zone| zone.name == *name)).collect()
+        }
+        Zones::Listed | Zones::Together => cluster.zones.iter().collect(),
+    }
 }
 
 fn place(fleet: &Fleet, zone: &ObZone, server: &ObServer) -> Place {

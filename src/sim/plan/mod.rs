@@ -9,7 +9,7 @@ mod cluster;
 mod obproxy;
 
 pub(crate) use arbitration::upgrade_arbitration;
-pub(crate) use cluster::upgrade_cluster;
+pub(crate) use cluster::{Manner, Zones, upgrade_cluster};
 pub(crate) use obproxy::upgrade_obproxies;
 
 use super::Scenario;

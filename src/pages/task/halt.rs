@@ -1,0 +1,88 @@
+//! That the task, or one of its children, seems to wait for a person in OCP.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Words, fill, listed};
+use crate::ocp::{TaskId, Timestamp};
+use crate::pages::{prefs, session, text, words};
+use crate::reactive::{derived, live, memo, spawn};
+use crate::routes;
+use crate::state::Prefs;
+use crate::state::task_feed::TaskFeed;
+use crate::task::Task;
+use crate::task::halt::halt;
+use crate::task::place::places;
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::button::Button;
+use crate::ui::shown::Shown;
+
+use super::family::Family;
+use super::step_cells::place_text;
+
+/// A halt, as it is told.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    task: TaskId,
+    is_own: bool,
+    step: String,
+    since: Timestamp,
+}
+
+/// The note, while there is a halt.
+#[component]
+pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
+    let (w, prefs) = (words(), prefs());
+    let told = memo(move || {
+        let own_at = feed.freshness.with(|freshness| freshness.as_of);
+        let own = feed.task.with(|task| tell(task.as_ref()?, own_at?, true));
+        own.or_else(|| {
+            let at = family.children.freshness.with(|freshness| freshness.as_of)?;
+            family.children.known.with(|known| known.iter().find_map(|child| tell(child, at, false)))
+        })
+    });
+    let sentence = move || told.get().map(|told| sentence(w(), prefs, &told));
+    let link = move || {
+        let Told { task, is_own, .. } = told.get()?;
+        let name = move || fill(w().once.open_task, &[&task.to_string()]);
+        (!is_own).then(|| view! { <p><a href=routes::task(task)>{live(name)}</a></p> })
+    };
+    view! {
+        <Shown when=derived(move || told.with(Option::is_some))>
+            <Banner kind=BannerKind::Warning title=text(|w| w.request.halt_title)>
+                <p>{live(sentence)}</p>
+                {live(link)}
+                <Confirm task=derived(move || told.with(|told| told.as_ref().map(|told| told.task))) feed family />
+            </Banner>
+        </Shown>
+    }
+}
+
+/// In a demo: what a person does in OCP.
+#[component]
+fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, family: Family) -> impl IntoView {
+    let demo = StoredValue::new_local(session().demo());
+    let press = Callback::new(move |()| {
+        let Some((task, demo)) = task.try_get_untracked().flatten().zip(demo.try_get_value().flatten()) else { return };
+        spawn(async move {
+            demo.confirm(task).await;
+            feed.refresh();
+            family.children.refresh();
+        });
+    });
+    demo.with_value(Option::is_some)
+        .then(|| view! { <p><Button on_press=press>{text(|w| w.request.halt_confirm)}</Button></p> })
+}
+
+fn tell(task: &Task, at: Timestamp, is_own: bool) -> Option<Told> {
+    let found = halt(task, at)?;
+    let place = task.index_of(found.step)?;
+    let name = &task.steps.get(place)?.name;
+    let where_to = places(task).get(place).map(place_text).filter(|place| !place.is_empty());
+    let step = where_to.map_or_else(|| name.clone(), |place| listed(&[name, &place], " · "));
+    Some(Told { task: task.id, is_own, step, since: found.since })
+}
+
+fn sentence(words: &Words, prefs: Prefs, told: &Told) -> String {
+    let sentence = if told.is_own { words.request.halt_here } else { words.request.halt_child };
+    fill(sentence, &[&told.step, &prefs.clock(told.since), &told.task.to_string()])
+}

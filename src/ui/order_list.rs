@@ -1,0 +1,135 @@
+//! A few things in an order that a person decides: dragged by the pointer, or moved by buttons.
+
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
+
+use super::button::{Button, ButtonKind};
+use super::drawn::drawn;
+use super::focus::focus;
+use super::icon::Icon;
+use crate::reactive::{derived, live};
+
+/// The words of an order.
+#[derive(Clone, Copy)]
+pub struct OrderWords {
+    /// The name of the button that moves this item up.
+    pub up: Callback<String, String>,
+    /// The name of the button that moves this item down.
+    pub down: Callback<String, String>,
+    /// What is told once an item has moved: the item, its place from 1, how many there are.
+    pub moved: Callback<(String, usize, usize), String>,
+}
+
+/// The list. Its rows stay where they are and change what they show, so that the focus is never lost by a move.
+#[component]
+pub fn OrderList(
+    /// The id of the list, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// What is put in order.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The items in their order; each once.
+    #[prop(into)]
+    items: Signal<Vec<String>>,
+    /// Its words.
+    words: OrderWords,
+    /// Called with the place of an item, from 0, and the place that it moves to.
+    #[prop(into)]
+    on_move: Callback<(usize, usize)>,
+) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let dragged = RwSignal::new(None::<usize>);
+    let told = RwSignal::new(String::new());
+    let move_item = Callback::new(move |(from, to): (usize, usize)| {
+        let (item, count) = items.with_untracked(|items| (items.get(from).cloned(), items.len()));
+        if let Some(item) = item.filter(|_| to < count && to != from) {
+            on_move.run((from, to));
+            told.set(words.moved.run((item, to + 1, count)));
+        }
+    });
+    let count = derived(move || items.with(Vec::len));
+    let row = move |place: usize| view! { <Row id place items count words dragged move_item /> }.into_any();
+    view! {
+        <ol
+            class="order"
+            id=id.get_value()
+            aria-label=live(move || label.get())
+            on:pointerup=move |_| {
+                let _ = dragged.try_set(None);
+            }
+            on:pointercancel=move |_| {
+                let _ = dragged.try_set(None);
+            }
+        >
+            {live(move || drawn((0..count.get()).collect(), row))}
+        </ol>
+        <p class="visually-hidden" role="status">{live(move || told.get())}</p>
+    }
+}
+
+#[component]
+fn Row(
+    id: StoredValue<String>,
+    place: usize,
+    items: Signal<Vec<String>>,
+    count: Signal<usize>,
+    words: OrderWords,
+    dragged: RwSignal<Option<usize>>,
+    move_item: Callback<(usize, usize)>,
+) -> impl IntoView {
+    let item = derived(move || items.with(|items| items.get(place).cloned().unwrap_or_default()));
+    let button = move |way: &str, place: usize| format!("{}-{way}-{place}", id.get_value());
+    // The same button of the row where the item is then.
+    let go = move |way: &'static str, to: usize| {
+        move_item.run((place, to));
+        focus(&button(way, to));
+    };
+    let grab = move |event: PointerEvent| {
+        if event.button() != 0 || dragged.try_set(Some(place)).is_some() {
+            return;
+        }
+        // A finger holds on to what it touched first; the rows below it must hear of it too.
+        if let Some(target) =
+            event.target().and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).ok())
+        {
+            let _ = target.release_pointer_capture(event.pointer_id());
+        }
+    };
+    let enter = move |event: PointerEvent| {
+        let Some(Some(from)) = dragged.try_get_untracked() else { return };
+        // The button was let go elsewhere.
+        if event.buttons() & 1 == 0 {
+            let _ = dragged.try_set(None);
+        } else if from != place {
+            let _ = dragged.try_set(Some(place));
+            let _ = move_item.try_run((from, place));
+        }
+    };
+    let is_first = derived(move || place == 0);
+    let is_last = derived(move || place + 1 == count.get());
+    view! {
+        <li class="order-row" data-dragged=live(move || (dragged.get() == Some(place)).then_some("true")) on:pointerenter=enter>
+            <span class="order-grip" aria-hidden="true" on:pointerdown=grab>
+                <span class="num">{place + 1}</span>
+            </span>
+            <span class="order-item">{live(move || item.get())}</span>
+            <Button
+                kind=ButtonKind::Quiet
+                id=button("up", place)
+                icon=Icon::ChevronUp
+                label=derived(move || words.up.run(item.get()))
+                disabled=is_first
+                on_press=Callback::new(move |()| go("up", place.saturating_sub(1)))
+            />
+            <Button
+                kind=ButtonKind::Quiet
+                id=button("down", place)
+                icon=Icon::ChevronDown
+                label=derived(move || words.down.run(item.get()))
+                disabled=is_last
+                on_press=Callback::new(move |()| go("down", place + 1))
+            />
+        </li>
+    }
+}
