@@ -60,11 +60,7 @@ pub fn refuses_form(error: &OcpError) -> bool {
 
 // Codes with a prefix tell what they are about; those of requests in general begin with COM.
 fn is_general(code: &ErrorCode) -> bool {
-    match code {
-        ErrorCode::Text(text) => text.starts_with("COM"),
-        ErrorCode::Number(number) => *number == 0,
-        ErrorCode::Absent => true,
-    }
+    code.text().is_none_or(|text| text.starts_with("COM")) || code.number() == Some(0)
 }
 
 // The first dotted number in the text is the version: `4.3.5-20250319105844`, `v4.3.5`, `OCP 4.3.5 (2025)`. `None` when
@@ -134,11 +130,11 @@ mod tests {
 
     #[test]
     fn a_refused_field_or_an_unnamed_reason_may_be_the_form_and_a_named_reason_is_not() {
-        let text = |code: &str| ErrorCode::Text(code.to_owned());
+        let text = ErrorCode::parse;
         for error in [
-            refusal(400, ErrorCode::Number(10001), "rpmFileName must not be blank"),
+            refusal(400, text("10001"), "rpmFileName must not be blank"),
             refusal(400, text("COM10001"), "upgradeMode 不能为空"),
-            refusal(422, ErrorCode::Absent, ""),
+            refusal(422, ErrorCode::ABSENT, ""),
             refusal(400, text("COM10001"), "Bad request"),
             OcpError::Html { status: 400 },
         ] {
@@ -146,7 +142,7 @@ mod tests {
         }
         for error in [
             refusal(400, text("OBE11063"), "no upgrade path from version 4.2 to version 4.1 found"),
-            refusal(400, ErrorCode::Number(10001), "no upgrade path"),
+            refusal(400, text("10001"), "no upgrade path"),
             refusal(409, text("COM10005"), "rpmFileName"),
             refusal(403, text("COM10009"), ""),
             OcpError::Html { status: 502 },

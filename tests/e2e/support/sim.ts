@@ -36,9 +36,9 @@ export async function signIn(page: Page, password = PASSWORD) {
 
 /** A console in live mode and the simulated OCP behind it, by their addresses. */
 export function simAt(live: string, sim: string) {
-  /** A fresh OCP: its first fleet, no faults, no past requests. */
-  async function reset(request: APIRequestContext, scenario: Scenario = 'smooth', speed: 1 | 10 | 60 = 60) {
-    const answer = await request.post(`${sim}/sim/reset`, { data: { scenario, speed } });
+  /** A fresh OCP: its first fleet, no faults, no past requests. Its version decides which form of a request it takes. */
+  async function reset(request: APIRequestContext, scenario: Scenario = 'smooth', speed: 1 | 10 | 60 = 60, version?: string) {
+    const answer = await request.post(`${sim}/sim/reset`, { data: { scenario, speed, version } });
     expect(answer.ok()).toBe(true);
   }
 
