@@ -8,7 +8,7 @@ mod hostile_support;
 
 use hostile_support::{Probe, Where, probes, probes_for};
 use ocp_upgrade_console::log::clean::{self, LONGEST_FIELD};
-use ocp_upgrade_console::log::{Index, told, zip};
+use ocp_upgrade_console::log::{LogText, told, zip};
 use ocp_upgrade_console::ocp::wire::SoftwarePackage;
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, Call, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
 use ocp_upgrade_console::routes::{Page, Query};
@@ -266,13 +266,11 @@ fn a_log_of_a_probe_has_lines_that_are_harmless_and_of_bounded_length() {
         );
         let data = calls::subtask_log(TaskId(1), SubtaskId(1)).read(&answer(&json!({"log": log}))).unwrap().data;
         assert_eq!(data.log, log, "{}: a log is kept as it came", probe.id);
-        let mut index = Index::default();
-        index.take(&log);
-        for line in 0..index.lines() {
-            let line = clean::clean(index.line(&log, line)).into_owned();
-            assert!(!line.chars().any(clean::is_hostile), "{}", probe.id);
+        let log = LogText::of(log);
+        for line in 0..log.index.lines() {
+            assert!(!log.line(line).chars().any(clean::is_hostile), "{}", probe.id);
         }
-        let error = told::first_error(&index, &log).unwrap_or_default();
+        let error = told::first_error(&log.index, &log.text).unwrap_or_default();
         assert!(error.chars().count() <= 300 && !error.chars().any(clean::is_hostile), "{}: {error}", probe.id);
     }
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use ocp_upgrade_console::log::diff::{Change, Quality, diff, essence};
-use ocp_upgrade_console::log::{Growth, Index, Level, clean, level};
+use ocp_upgrade_console::log::{Growth, Level, LogText, clean, level};
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, Timestamp, calls};
 use ocp_upgrade_console::sim::Scenario;
@@ -19,8 +19,9 @@ fn the_printed_sample_is_one_attempt_of_lines_with_levels() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks/real-subtask-log.json");
     let sample: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let text = sample["data"]["log"].as_str().unwrap();
-    let mut index = Index::default();
-    assert_eq!(index.take(text), Growth::Replaced);
+    let mut log = LogText::default();
+    assert_eq!(log.take(text.to_owned()), Growth::Replaced);
+    let index = &log.index;
     let [attempt] = index.attempts() else { panic!("one attempt") };
     assert_eq!(attempt.operation, Some(Operation::Execute));
     assert_eq!((attempt.started, attempt.first_error), (Timestamp::parse("2021-08-25T15:09:32.697+08:00"), None));
@@ -40,20 +41,20 @@ fn a_log_that_grows_keeps_its_lines_and_a_retry_is_a_second_attempt() {
     }
     let is_failed = |status: &Option<SubtaskStatus>| *status == Some(SubtaskStatus::Failed);
     let failed = ocp.must(&calls::task(id)).subtasks.into_iter().find(|one| is_failed(&one.status)).unwrap().id;
-    let mut index = Index::default();
     let before = ocp.must(&calls::subtask_log(id, failed)).log;
-    index.take(&before);
-    let error = index.attempts()[0].first_error.unwrap();
-    assert!(index.line(&before, error).contains(" failed: "));
+    let mut log = LogText::of(before.clone());
+    let error = log.index.attempts()[0].first_error.unwrap();
+    assert!(log.line(error).contains(" failed: "));
     ocp.must(&calls::retry_subtask(id, failed));
     let mut text = before.clone();
-    let lines = index.lines();
+    let lines = log.index.lines();
     let start = ocp.now.epoch_ms;
     for second in 1..60 {
         ocp.now.epoch_ms = start + second * 1_000;
         text = ocp.must(&calls::subtask_log(id, failed)).log;
-        assert!(matches!(index.take(&text), Growth::Same | Growth::Grown { .. }), "a log only grows");
+        assert!(matches!(log.take(text.clone()), Growth::Same | Growth::Grown { .. }), "a log only grows");
     }
+    let index = &log.index;
     assert!((0..lines).all(|line| index.line(&text, line) == before.lines().nth(line).unwrap()));
     let operations: Vec<_> = index.attempts().iter().map(|one| one.operation.clone().unwrap()).collect();
     assert_eq!(operations, [Operation::Execute, Operation::Retry]);

@@ -9,59 +9,30 @@ use super::level::{self, Level};
 /// one line of 50 MB can be shown as well as a million short ones.
 pub const LONGEST_LINE: usize = 4_096;
 
-/// How many bytes are compared where a new text continues the old one.
-const SEAM: usize = 256;
-
 /// The places of a log's lines and attempts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// Where each line starts. 32 bits are enough for 4 GB, and half the memory.
     starts: Vec<u32>,
     attempts: Vec<Attempt>,
-    /// How many lines are whole: their end has been seen, and nothing will change them.
-    whole: usize,
-    /// Where the whole lines end.
-    settled: usize,
-    /// Whether the line that starts there continues one that was cut.
-    is_inside: bool,
-    /// How many bytes the text had, and the last of them.
-    len: usize,
-    seam: Vec<u8>,
-}
-
-/// What a text is to the one that was taken before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Growth {
-    /// The same.
-    Same,
-    /// The same with more at its end.
-    Grown {
-        /// The first line that is new or has changed; those before keep their places and words.
-        from_line: usize,
-    },
-    /// Another text, or the first.
-    Replaced,
 }
 
 impl Index {
-    /// Takes the whole text, as OCP sends it each time (ocp-api.md section 5). When it continues the one before, only
-    /// what is new is looked at. Whether it does is seen from its length and from the bytes at the seam, so that the
-    /// old text need not be kept.
-    pub fn take(&mut self, text: &str) -> Growth {
-        let is_first = self.len == 0;
-        let continues = self.is_continued_by(text);
-        if continues && text.len() == self.len {
-            return Growth::Same;
-        }
-        if !continues {
-            *self = Self::default();
-        }
-        let from_line = self.whole;
+    /// The lines and attempts of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut index = Self::default();
+        index.read_on(text, 0);
+        index
+    }
+
+    /// Takes a text that starts as the one before, up to a place at which a line starts. Only what stands behind it is
+    /// looked at. The first line that is new or may have changed.
+    pub fn read_on(&mut self, text: &str, same: usize) -> usize {
+        let from_line = self.starts.partition_point(|start| (*start as usize) < same);
         self.forget_from(from_line);
-        self.read(text);
-        self.len = text.len();
-        self.seam = text.as_bytes().get(text.len().saturating_sub(SEAM)..).unwrap_or_default().to_vec();
-        if continues && !is_first { Growth::Grown { from_line } } else { Growth::Replaced }
+        self.read(text, same);
+        from_line
     }
 
     /// How many lines there are.
@@ -112,11 +83,6 @@ impl Index {
         start(attempt)..start(attempt + 1)
     }
 
-    fn is_continued_by(&self, text: &str) -> bool {
-        let seam = self.len.saturating_sub(self.seam.len())..self.len;
-        text.as_bytes().get(seam) == Some(self.seam.as_slice()) && text.is_char_boundary(self.settled)
-    }
-
     // The last line may have been sent before it was whole.
     fn forget_from(&mut self, line: usize) {
         self.starts.truncate(line);
@@ -128,27 +94,26 @@ impl Index {
         }
     }
 
-    fn read(&mut self, text: &str) {
-        let mut at = self.settled;
+    fn read(&mut self, text: &str, from: usize) {
+        let (mut at, mut is_inside) = (from, false);
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             let end = rest.find('\n');
             let length = end.map_or(rest.len(), |end| end + 1);
             let is_too_long = end.unwrap_or(length) > LONGEST_LINE;
             let length = if is_too_long { boundary(rest, LONGEST_LINE) } else { length };
-            self.add(at, rest.get(..length).unwrap_or_default());
-            at += length;
-            if is_too_long || end.is_some() {
-                self.whole = self.starts.len();
-                self.settled = at;
-                self.is_inside = is_too_long;
+            self.starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+            if !is_inside {
+                self.look_at(rest.get(..length).unwrap_or_default());
             }
+            at += length;
+            is_inside = is_too_long;
         }
     }
 
-    fn add(&mut self, at: usize, line: &str) {
-        let number = self.starts.len();
-        self.starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-        if self.is_inside || line.trim_ascii().is_empty() {
+    // What the newest line says of attempts.
+    fn look_at(&mut self, line: &str) {
+        let number = self.starts.len() - 1;
+        if line.trim_ascii().is_empty() {
             return;
         }
         if let Some((operation, started)) = attempt::separator(line) {
@@ -179,12 +144,6 @@ mod tests {
     use super::*;
     use crate::ocp::status::Operation;
 
-    fn indexed(text: &str) -> Index {
-        let mut index = Index::default();
-        index.take(text);
-        index
-    }
-
     const TWO: &str = "\n############{EXECUTE}{2026-01-01T00:00:00Z}############\n\
         2026-01-01 00:00:01.000  INFO 1 --- [t] a : begin\n\n\
         2026-01-01 00:00:02.000 ERROR 1 --- [t] a : failed\njava.lang.Error\n\tat a.b\n\
@@ -194,7 +153,7 @@ mod tests {
 
     #[test]
     fn attempts_are_told_apart_and_the_first_error_of_each_is_found() {
-        let index = indexed(TWO);
+        let index = Index::of(TWO);
         let told: Vec<_> =
             index.attempts().iter().map(|one| (one.operation.clone(), one.first_line, one.first_error)).collect();
         assert_eq!(told, [(Some(Operation::Execute), 1, Some(4)), (Some(Operation::Retry), 8, None)]);
@@ -206,30 +165,16 @@ mod tests {
 
     #[test]
     fn what_stands_before_any_separator_is_an_attempt_too() {
-        let index = indexed("\nhello\n############{RETRY}{x}############\nworld");
+        let index = Index::of("\nhello\n############{RETRY}{x}############\nworld");
         let first: Vec<_> = index.attempts().iter().map(|one| (one.first_line, one.operation.is_some())).collect();
         assert_eq!(first, [(1, false), (2, true)]);
-    }
-
-    #[test]
-    fn only_the_end_of_a_text_that_grew_is_looked_at_again() {
-        let mut index = indexed(TWO);
-        assert_eq!(index.take(TWO), Growth::Same);
-        let more = format!("{TWO}gin\nand on");
-        assert_eq!(index.take(&more), Growth::Grown { from_line: 9 }, "the last line was not whole");
-        assert!(index.line(&more, 9).ends_with("a : begin"));
-        assert_eq!(index.line(&more, 10), "and on");
-        assert_eq!(index.take("another text"), Growth::Replaced);
-        assert_eq!(index, indexed("another text"));
-        assert_eq!(index.take(""), Growth::Replaced);
-        assert_eq!(index.lines(), 0);
     }
 
     #[test]
     fn a_very_long_line_is_cut_between_characters_and_its_pieces_have_no_level() {
         let error = "2026-01-01 00:00:02.000 ERROR 1";
         let text = format!("a{}\n{error}", "木".repeat(3_000));
-        let index = indexed(&text);
+        let index = Index::of(&text);
         let lengths: Vec<usize> = (0..index.lines()).map(|line| index.line(&text, line).len()).collect();
         assert_eq!(lengths, [4_096, 4_095, 810, error.len()]);
         let cut: Vec<bool> = (0..index.lines()).map(|line| index.is_cut(&text, line)).collect();
@@ -237,19 +182,19 @@ mod tests {
         assert_eq!(index.attempts()[0].first_error, Some(3));
         // A piece that happens to look like a separator is none.
         let text = format!("{}####{{A}}{{b}}####\n", "x".repeat(LONGEST_LINE));
-        assert_eq!(indexed(&text).attempts().len(), 1);
+        assert_eq!(Index::of(&text).attempts().len(), 1);
     }
 
     #[test]
     fn fifty_megabytes_are_indexed_in_place() {
         let line = "2026-01-01 00:00:01.000  INFO 1 --- [t] a.b.C : still at work, elapsed 5 s, and more words here\n";
         let text = line.repeat(50_000_000 / line.len());
-        let mut index = indexed(&text);
+        let mut index = Index::of(&text);
         assert_eq!(index.lines(), 50_000_000 / line.len());
         assert_eq!(index.line(&text, 400_000), line.trim_end());
         assert_eq!(index.line_at(400_000 * line.len() + 5), 400_000);
         let grown = format!("{text}{line}");
-        assert_eq!(index.take(&grown), Growth::Grown { from_line: index.lines() - 1 });
+        assert_eq!(index.read_on(&grown, text.len()), index.lines() - 1);
     }
 
     // Pieces of which texts are made: separators, errors, line ends, wide characters, long runs.
@@ -272,14 +217,14 @@ mod tests {
             let mut index = Index::default();
             for piece in &pieces {
                 let before: Vec<String> = (0..index.lines()).map(|line| index.line(&text, line).to_owned()).collect();
+                let whole = text.rfind('\n').map_or(0, |end| end + 1);
                 text.push_str(piece);
-                if let Growth::Grown { from_line } = index.take(&text) {
-                    for (line, words) in before.iter().enumerate().take(from_line) {
-                        prop_assert_eq!(index.line(&text, line), words);
-                    }
+                let from_line = index.read_on(&text, whole);
+                for (line, words) in before.iter().enumerate().take(from_line) {
+                    prop_assert_eq!(index.line(&text, line), words);
                 }
             }
-            prop_assert_eq!(&index, &indexed(&text));
+            prop_assert_eq!(&index, &Index::of(&text));
             // Nothing is lost: the lines are the text.
             let joined: String = (0..index.lines())
                 .map(|line| text.get(index.start(line).unwrap()..index.start(line + 1).unwrap_or(text.len())).unwrap())

@@ -1,7 +1,8 @@
-//! The log of a step: one text that grows at its end, taken apart into lines and attempts, cleaned for showing,
+//! The log of a step: one text that grows at its end, made ready for showing, taken apart into lines and attempts,
 //! searched, compared with the attempt before, and packed into an archive.
 //!
-//! Pure, and made for 50 MB: it remembers where lines start, never copies of them, and looks only at what is new.
+//! Pure, and made for 50 MB: it remembers where lines start, never copies of them, looks only at what is new, and keeps a
+//! second text only where what is shown is not what came ([`text`]).
 
 pub mod attempt;
 pub mod diff;
@@ -9,11 +10,14 @@ pub mod find;
 pub mod index;
 pub mod level;
 pub mod rows;
+pub mod terminal;
+pub mod text;
 pub mod told;
 pub mod zip;
 
 pub use crate::ocp::clean;
 pub use attempt::Attempt;
-pub use index::{Growth, Index};
+pub use index::Index;
 pub use level::Level;
 pub use rows::Rows;
+pub use text::{Growth, LogText};

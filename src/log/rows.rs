@@ -138,9 +138,7 @@ mod tests {
     const LOG: &str = "####{EXECUTE}{x}####\none\ntwo\nthree\n####{RETRY}{x}####\none\n2\nthree\nfour\n";
 
     fn index() -> Index {
-        let mut index = Index::default();
-        index.take(LOG);
-        index
+        Index::of(LOG)
     }
 
     #[test]

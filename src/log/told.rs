@@ -1,6 +1,5 @@
 //! What a log tells beside its pane: the first error of its newest attempt, and when its last line was written.
 
-use super::clean::clean;
 use super::diff::essence;
 use super::index::Index;
 use crate::ocp::Timestamp;
@@ -14,17 +13,17 @@ const LOOKED_THROUGH: usize = 200;
 /// A clock may be ahead of the answer that brought the log, in milliseconds.
 const SLACK_MS: i64 = 2_000;
 
-/// The first line with an error of the newest attempt, without time and thread, harmless.
+/// The first line with an error of the newest attempt, without time and thread.
 #[must_use]
 pub fn first_error(index: &Index, text: &str) -> Option<String> {
     let line = index.attempts().last()?.first_error?;
     Some(error_text(index, text, line))
 }
 
-/// A line without time and thread, harmless and of bounded length.
+/// A line without time and thread, of bounded length.
 #[must_use]
 pub fn error_text(index: &Index, text: &str, line: usize) -> String {
-    cut(&clean(essence(index.line(text, line))), LONGEST)
+    cut(essence(index.line(text, line)), LONGEST)
 }
 
 /// An error in at most so many characters: what it says, without the class that says it.
@@ -74,9 +73,7 @@ mod tests {
         \tat a.b.C.run(C.java:1)\n";
 
     fn indexed(text: &str) -> Index {
-        let mut index = Index::default();
-        index.take(text);
-        index
+        Index::of(text)
     }
 
     fn at(text: &str) -> Timestamp {

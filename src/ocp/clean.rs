@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::escape::sequence;
+
 /// No field is longer than this many characters: names have some ten, messages some hundred.
 pub const LONGEST_FIELD: usize = 4_000;
 
@@ -41,13 +43,14 @@ pub fn field(text: &str) -> String {
 /// hit, and what stands after it one by one.
 #[must_use]
 pub fn clean(line: &str) -> Cow<'_, str> {
-    let Some(first) = first_hostile(line) else { return Cow::Borrowed(line) };
+    let is_plain = line.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
+    let Some(first) = (!is_plain).then(|| first_hostile(line)).flatten() else { return Cow::Borrowed(line) };
     let (fine, mut rest) = line.split_at(first);
     let mut out = String::with_capacity(line.len());
     out.push_str(fine);
     let mut marks = fine.chars().rev().take_while(|letter| is_mark(*letter)).count();
     while let Some(letter) = rest.chars().next() {
-        if let Some(after) = without_terminal_code(rest) {
+        if let Some((_, after)) = sequence(rest) {
             rest = after;
             continue;
         }
@@ -121,24 +124,6 @@ const fn is_mark(letter: char) -> bool {
         | '\u{135d}'..='\u{135f}' | '\u{17b6}'..='\u{17d3}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}' | '\u{3099}'..='\u{309a}' | '\u{a66f}'..='\u{a67d}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1d165}'..='\u{1d1ad}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-// What follows a terminal code (ECMA-48) at the start of a text; `None` when there is none. A code that never ends is
-// none: else it would swallow the line.
-fn without_terminal_code(text: &str) -> Option<&str> {
-    let (body, is_string) = match text.as_bytes() {
-        [0x1b, b'[', ..] => (text.get(2..)?, false),
-        [0x1b, b']' | b'P' | b'X' | b'^' | b'_', ..] => (text.get(2..)?, true),
-        [0xc2, 0x9b, ..] => (text.get(2..)?, false),
-        _ => return None,
-    };
-    if is_string {
-        let end = body.find(['\u{7}', '\u{1b}'])?;
-        let after = body.get(end..)?;
-        return after.strip_prefix('\u{7}').or_else(|| after.strip_prefix("\u{1b}\\"));
-    }
-    let end = body.bytes().position(|byte| !(0x20..=0x3f).contains(&byte))?;
-    (0x40..=0x7e).contains(body.as_bytes().get(end)?).then(|| body.get(end + 1..)).flatten()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod credential;
 pub mod csrf;
 pub mod envelope;
 pub mod error;
+pub mod escape;
 pub mod guess;
 pub mod id;
 pub mod json;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::log::{Growth, Index, told};
+use crate::log::{Growth, LogText, told};
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
 use crate::reactive::{effect, spawn_while_owned};
 use crate::task::{StepState, pace};
@@ -19,15 +19,6 @@ const LARGE: usize = 4 << 20;
 /// What tells one run of a step from another: the number of the attempt, which OCP does not always count on, and its
 /// start.
 pub type Run = (i64, Option<Timestamp>);
-
-/// A log as it came last.
-#[derive(Default)]
-pub struct LogText {
-    /// The whole text.
-    pub text: String,
-    /// Where its lines and attempts are.
-    pub index: Index,
-}
 
 /// A step's log as it is followed. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -119,12 +110,8 @@ impl LogFeed {
         self.came.set(true);
         let mut growth = Growth::Same;
         self.log.maybe_update(|log| {
-            growth = log.index.take(&text);
-            let is_news = growth != Growth::Same;
-            if is_news {
-                log.text = text;
-            }
-            is_news
+            growth = log.take(text);
+            growth != Growth::Same
         });
         if growth == Growth::Replaced {
             self.replaced.update(|count| *count += 1);

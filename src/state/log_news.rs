@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::log::{Index, told};
+use crate::log::{LogText, told};
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::reactive::{effect, spawn};
 use crate::task::failed_logs::{FailedLogs, Reason};
@@ -54,9 +54,8 @@ impl LogNews {
             let (task, known_as) = origin.unwrap_or((main, step));
             match session.call(&calls::subtask_log(task, known_as)).await {
                 Ok(answer) => {
-                    let mut index = Index::default();
-                    index.take(&answer.data.log);
-                    let error = told::first_error(&index, &answer.data.log);
+                    let log = LogText::of(answer.data.log);
+                    let error = told::first_error(&log.index, &log.text);
                     let _ = self.failed.try_update(|failed| failed.tell(step, error));
                 }
                 // OCP locks accounts; whoever signs in again goes on here.

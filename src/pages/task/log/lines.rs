@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::log::clean::clean;
 use crate::log::diff::Change;
 use crate::log::find::Needle;
-use crate::log::{Level, attempt, level};
+use crate::log::{Level, LogText, attempt, level};
 use crate::reactive::{derived, memo};
-use crate::state::log_feed::LogText;
 use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
 use super::LogDesk;
@@ -35,7 +33,7 @@ pub(super) fn text(desk: LogDesk, most: usize) -> Option<String> {
                 Change::Added => "+ ",
                 Change::Removed => "- ",
             });
-            text.push_str(&clean(log.index.line(&log.text, line)));
+            text.push_str(log.line(line));
             text.push('\n');
             if text.len() > most {
                 return None;
@@ -47,7 +45,7 @@ pub(super) fn text(desk: LogDesk, most: usize) -> Option<String> {
 }
 
 fn shown(log: &LogText, needle: Option<&Needle>, change: Change, line: usize) -> Line {
-    let words = log.index.line(&log.text, line);
+    let words = log.line(line);
     let mark = match (change, level::of(words)) {
         (Change::Added, _) => Mark::Added,
         (Change::Removed, _) => Mark::Removed,
@@ -59,7 +57,7 @@ fn shown(log: &LogText, needle: Option<&Needle>, change: Change, line: usize) ->
     };
     let is_cut = log.index.is_cut(&log.text, line);
     let number = if is_cut { String::new() } else { (line + 1).to_string() };
-    Line { number, mark, pieces: pieces(&clean(words), needle) }
+    Line { number, mark, pieces: pieces(words, needle) }
 }
 
 fn pieces(text: &str, needle: Option<&Needle>) -> Vec<Piece> {

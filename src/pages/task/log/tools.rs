@@ -41,7 +41,7 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
     });
     let copy = Callback::new(move |()| lines::text(desk, MOST_COPIED).is_some_and(|text| copy_text(&text)));
     let save = Callback::new(move |()| {
-        desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), &log.text));
+        desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), log.raw()));
     });
     let can_compare = memo(move || desk.attempt().is_some_and(|attempt| attempt > 0));
     view! {

@@ -1,0 +1,211 @@
+//! A log's text as it is shown, and as it came. Whatever is searched, counted, marked, compared and copied is the shown
+//! one.
+//!
+//! Each line goes through the same steps: carriage returns and what else goes back are carried out as a terminal does,
+//! escape sequences are removed, what is hostile is made visible. A line of the shown text is a line of the other.
+
+use std::borrow::Cow;
+
+use super::index::Index;
+use super::terminal;
+use crate::ocp::clean::clean;
+use crate::ocp::escape;
+
+/// A log as it came last. Most logs are shown as they came; only where they are not, both texts are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogText {
+    /// The whole text as it is shown.
+    pub text: String,
+    /// Where its lines and attempts are.
+    pub index: Index,
+    /// The text as it came, where it is another.
+    raw: Option<String>,
+    /// Where the whole lines end: in the text as it came, and in the shown one.
+    settled: (usize, usize),
+}
+
+/// What a text is to the one that was taken before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Growth {
+    /// The same.
+    Same,
+    /// The same with more at its end.
+    Grown {
+        /// The first line that is new or has changed; those before keep their places and words.
+        from_line: usize,
+    },
+    /// Another text, or the first.
+    Replaced,
+}
+
+impl LogText {
+    /// The log with a text as it came.
+    #[must_use]
+    pub fn of(raw: String) -> Self {
+        let mut log = Self::default();
+        log.take(raw);
+        log
+    }
+
+    /// Takes the whole text, as OCP sends it each time (ocp-api.md section 5). When it continues the one before, only
+    /// what is new is looked at.
+    pub fn take(&mut self, raw: String) -> Growth {
+        let is_first = self.raw().is_empty();
+        let continues = raw.starts_with(self.raw());
+        if continues && raw.len() == self.raw().len() {
+            return Growth::Same;
+        }
+        if !continues {
+            *self = Self::default();
+        }
+        let from_line = self.read_on(raw);
+        if continues && !is_first { Growth::Grown { from_line } } else { Growth::Replaced }
+    }
+
+    /// The text as it came.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        self.raw.as_ref().unwrap_or(&self.text)
+    }
+
+    /// A line as it is shown; empty when there is no such line.
+    #[must_use]
+    pub fn line(&self, line: usize) -> &str {
+        self.index.line(&self.text, line)
+    }
+
+    fn read_on(&mut self, raw: String) -> usize {
+        let (mut at, same) = self.settled;
+        let before = std::mem::take(&mut self.text);
+        let mut other = self.raw.is_some().then_some(before);
+        if let Some(other) = &mut other {
+            other.truncate(same);
+        }
+        while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
+            let end = rest.find('\n');
+            let words = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            let line = shown(words, if end.is_some() { Line::Whole } else { Line::Growing });
+            if other.is_none() && line != words {
+                other = raw.get(..at).map(str::to_owned);
+            }
+            if let Some(other) = &mut other {
+                other.push_str(&line);
+                other.extend(end.map(|_| '\n'));
+            }
+            at += end.map_or(rest.len(), |end| end + 1);
+            if end.is_some() {
+                self.settled = (at, other.as_ref().map_or(at, String::len));
+            }
+        }
+        (self.text, self.raw) = match other {
+            Some(text) => (text, Some(raw)),
+            None => (raw, None),
+        };
+        self.index.read_on(&self.text, same)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Whole,
+    /// More of it may come.
+    Growing,
+}
+
+fn shown(line: &str, state: Line) -> Cow<'_, str> {
+    let mut line = line.trim_end_matches('\r');
+    // The rest of a sequence that the end of the text cuts is still to come.
+    if state == Line::Growing
+        && let Some(end) = escape::unfinished(line)
+    {
+        line = line.get(..end).unwrap_or(line);
+    }
+    match terminal::shown(line) {
+        Cow::Borrowed(line) => clean(line),
+        Cow::Owned(line) => Cow::Owned(clean(&line).into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn lines(log: &LogText) -> Vec<&str> {
+        (0..log.index.lines()).map(|line| log.line(line)).collect()
+    }
+
+    #[test]
+    fn an_ordinary_log_is_kept_once_and_another_one_as_it_came_too() {
+        let plain = LogText::of("one\n\ttwo 升级".to_owned());
+        assert_eq!((plain.raw.as_deref(), plain.raw()), (None, "one\n\ttwo 升级"));
+        let log = LogText::of("one\r\n 1%\r 2%\r\n\u{1b}[31mred\u{1b}[0m\r".to_owned());
+        assert_eq!(log.text, "one\n 2%\nred");
+        assert_eq!(log.raw(), "one\r\n 1%\r 2%\r\n\u{1b}[31mred\u{1b}[0m\r");
+    }
+
+    #[test]
+    fn only_the_end_of_a_text_that_grew_is_looked_at_again() {
+        let mut log = LogText::of("one\n 1%\r 2%\r\nbe".to_owned());
+        assert_eq!(log.take("one\n 1%\r 2%\r\nbe".to_owned()), Growth::Same);
+        assert_eq!(log.take("one\n 1%\r 2%\r\nbegin\rBE\nmore".to_owned()), Growth::Grown { from_line: 2 });
+        assert_eq!(lines(&log), ["one", " 2%", "BEgin", "more"]);
+        assert_eq!(log.take("another".to_owned()), Growth::Replaced);
+        assert_eq!(log, LogText::of("another".to_owned()));
+        assert_eq!(log.take(String::new()), Growth::Replaced);
+        assert_eq!(log, LogText::default());
+    }
+
+    #[test]
+    fn a_sequence_that_the_end_cuts_is_waited_for_and_shown_when_it_never_ends() {
+        for cut in ["\u{1b}", "\u{1b}[", "\u{1b}[3", "\u{1b}]8;;http://x", "\u{9b}31;"] {
+            assert_eq!(LogText::of(format!("red {cut}")).text, "red ", "{cut:?}");
+            assert!(LogText::of(format!("red {cut}\nmore")).text.len() > "red \nmore".len(), "{cut:?}");
+        }
+        assert_eq!(LogText::of("value 31 stands here".to_owned()).text, "value 31 stands here");
+    }
+
+    fn piece() -> impl Strategy<Value = String> {
+        let fixed = [
+            "\n",
+            "\r\n",
+            "\r",
+            "\u{8}",
+            "\u{1b}",
+            "\u{1b}[31m",
+            "\u{1b}[K",
+            "\u{1b}]8;;x",
+            "\u{7}",
+            "\u{1b}\\",
+            "\u{9b}2",
+            "############{RETRY}{2026-01-01T00:01:00Z}############\n",
+            "2026-01-01 00:00:02.000 ERROR 1 --- [t] a : failed\n",
+        ];
+        prop_oneof![
+            4 => (0..fixed.len()).prop_map(move |at| fixed[at].to_owned()),
+            3 => "[a-z木\u{202e}\t ]{0,12}",
+            1 => (1_usize..3_000).prop_map(|count| "é木".repeat(count)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn growing_step_by_step_ends_where_reading_at_once_does(pieces in prop::collection::vec(piece(), 0..12)) {
+            let (mut raw, mut log) = (String::new(), LogText::default());
+            for piece in &pieces {
+                let before = log.clone();
+                raw.push_str(piece);
+                if let Growth::Grown { from_line } = log.take(raw.clone()) {
+                    for line in 0..from_line {
+                        prop_assert_eq!(log.line(line), before.line(line));
+                    }
+                }
+            }
+            prop_assert_eq!(&log, &LogText::of(raw.clone()));
+            prop_assert_eq!(log.raw(), raw.as_str());
+            prop_assert_eq!(log.text.matches('\n').count(), raw.matches('\n').count(), "a line is a line");
+            prop_assert!(!log.text.chars().any(|letter| letter != '\n' && crate::ocp::clean::is_hostile(letter)));
+        }
+    }
+}
