@@ -7,7 +7,7 @@ use super::button::{Button, ButtonKind};
 use super::drawn::drawn;
 use super::focus::focus;
 use super::icon::Icon;
-use crate::reactive::{derived, live};
+use crate::reactive::{derived, handler, live};
 
 /// The words of an order.
 #[derive(Clone, Copy)]
@@ -55,12 +55,8 @@ pub fn OrderList(
             class="order"
             id=id.get_value()
             aria-label=live(move || label.get())
-            on:pointerup=move |_| {
-                let _ = dragged.try_set(None);
-            }
-            on:pointercancel=move |_| {
-                let _ = dragged.try_set(None);
-            }
+            on:pointerup=handler(move |_| dragged.set(None))
+            on:pointercancel=handler(move |_| dragged.set(None))
         >
             {live(move || drawn((0..count.get()).collect(), row))}
         </ol>
@@ -109,8 +105,8 @@ fn Row(
     let is_first = derived(move || place == 0);
     let is_last = derived(move || place + 1 == count.get());
     view! {
-        <li class="order-row" data-dragged=live(move || (dragged.get() == Some(place)).then_some("true")) on:pointerenter=enter>
-            <span class="order-grip" aria-hidden="true" on:pointerdown=grab>
+        <li class="order-row" data-dragged=live(move || (dragged.get() == Some(place)).then_some("true")) on:pointerenter=handler(enter)>
+            <span class="order-grip" aria-hidden="true" on:pointerdown=handler(grab)>
                 <span class="num">{place + 1}</span>
             </span>
             <span class="order-item">{live(move || item.get())}</span>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::drawn::drawn;
 use super::field::{FieldNotes, FieldNotesView};
-use crate::reactive::live;
+use crate::reactive::{handler, live};
 
 /// A way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -68,9 +68,9 @@ pub fn RadioGroup(
                     disabled=availability == Availability::Closed
                     aria-describedby=described.clone()
                     prop:checked=live(move || value.with(|value| *value == mine))
-                    on:change=move |_| {
+                    on:change=handler(move |_| {
                         let _ = on_change.try_run(sent.clone());
-                    }
+                    })
                 />
                 <div>
                     <label for=id>{label}</label>

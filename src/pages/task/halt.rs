@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::{TaskId, Timestamp};
 use crate::pages::{prefs, session, text, words};
-use crate::reactive::{derived, live, memo, spawn};
+use crate::reactive::{Scope, derived, live, memo, spawn};
 use crate::routes;
 use crate::state::Prefs;
 use crate::state::task_feed::TaskFeed;
@@ -61,12 +61,15 @@ pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
 #[component]
 fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, family: Family) -> impl IntoView {
     let demo = StoredValue::new_local(session().demo());
+    let scope = Scope::current();
     let press = Callback::new(move |()| {
         let Some((task, demo)) = task.try_get_untracked().flatten().zip(demo.try_get_value().flatten()) else { return };
         spawn(async move {
             demo.confirm(task).await;
-            feed.refresh();
-            family.children.refresh();
+            if scope.is_alive() {
+                feed.refresh();
+                family.children.refresh();
+            }
         });
     });
     demo.with_value(Option::is_some)

@@ -12,7 +12,7 @@ mod warnings;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, effect, live, memo};
+use crate::reactive::{Scope, derived, effect, live, memo};
 
 use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
@@ -140,10 +140,11 @@ fn Steps(
         }
         plan.set(None);
     });
+    let scope = Scope::current();
     let use_form = Callback::new(move |form: RequestForm| {
         draft.update(|draft| draft.cluster.choose(form));
         edit.run(());
-        request_animation_frame(|| focus(cluster_fields::FORM));
+        scope.on_frame(|| focus(cluster_fields::FORM));
     });
     let resource = StoredValue::new(resource);
     let offers = StoredValue::new(offers);
