@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("decimal", &[]),
     ("json_text", &["decimal"]),
     ("config", &["json_text"]),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("log", &["ocp", "sorted"]),
     ("dag", &["decimal", "sorted"]),
     ("sim", &["json_text", "ocp", "sorted"]),
+    ("selection", &[]),
     ("routes", &["ocp", "upgrade"]),
     ("platform", &[]),
     ("reactive", &["platform"]),
@@ -31,19 +32,33 @@ const ROOMS: [(&str, &[&str]); 21] = [
             "platform",
         ],
     ),
-    ("ui", &["decimal", "dag", "reactive", "platform"]),
+    ("ui", &["decimal", "dag", "selection", "reactive", "platform"]),
     (
         "pages",
         &[
-            "config", "release", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "routes", "reactive", "router",
-            "state", "ui", "sorted",
+            "config",
+            "release",
+            "i18n",
+            "ocp",
+            "upgrade",
+            "task",
+            "log",
+            "dag",
+            "sim",
+            "routes",
+            "reactive",
+            "router",
+            "selection",
+            "state",
+            "ui",
+            "sorted",
         ],
     ),
     ("app", &["config", "routes", "reactive", "router", "state", "ui", "pages", "upgrade"]),
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 14] = [
+const PURE: [&str; 15] = [
     "decimal",
     "json_text",
     "config",
@@ -56,6 +71,7 @@ const PURE: [&str; 14] = [
     "task",
     "log",
     "dag",
+    "selection",
     "sim",
     "routes",
 ];

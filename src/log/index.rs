@@ -14,6 +14,8 @@ pub const LONGEST_LINE: usize = 4_096;
 pub struct Index {
     /// Where each line starts. 32 bits are enough for 4 GB, and half the memory.
     starts: Vec<u32>,
+    /// Which of them continue the line before, in order.
+    pieces: Vec<u32>,
     attempts: Vec<Attempt>,
 }
 
@@ -58,6 +60,27 @@ impl Index {
         before.is_some_and(|byte| *byte != b'\n')
     }
 
+    /// The number of a line as an editor tells it, from 1; `None` for a piece that continues the line before it.
+    #[must_use]
+    pub fn number(&self, line: usize) -> Option<usize> {
+        let pieces = self.pieces.partition_point(|piece| *piece as usize <= line);
+        let is_piece = pieces > 0 && self.pieces.get(pieces - 1).is_some_and(|piece| *piece as usize == line);
+        (line < self.lines() && !is_piece).then(|| line + 1 - pieces)
+    }
+
+    /// The line with a number.
+    #[must_use]
+    pub fn line_of(&self, number: usize) -> Option<usize> {
+        // Pieces before a line come in order, so the first line with enough others before it is found by halving.
+        let (mut first, mut last) = (0, self.lines());
+        while first < last {
+            let middle = first.midpoint(last);
+            let pieces = self.pieces.partition_point(|piece| *piece as usize <= middle);
+            if middle + 1 - pieces < number { first = middle + 1 } else { last = middle }
+        }
+        Some(first).filter(|line| self.number(*line) == Some(number))
+    }
+
     /// Where a line starts in the text.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
@@ -86,6 +109,7 @@ impl Index {
     // The last line may have been sent before it was whole.
     fn forget_from(&mut self, line: usize) {
         self.starts.truncate(line);
+        self.pieces.truncate(self.pieces.partition_point(|piece| (*piece as usize) < line));
         while self.attempts.last().is_some_and(|attempt| attempt.first_line >= line) {
             self.attempts.pop();
         }
@@ -102,7 +126,9 @@ impl Index {
             let is_too_long = end.unwrap_or(length) > LONGEST_LINE;
             let length = if is_too_long { boundary(rest, LONGEST_LINE) } else { length };
             self.starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-            if !is_inside {
+            if is_inside {
+                self.pieces.push(u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX));
+            } else {
                 self.look_at(rest.get(..length).unwrap_or_default());
             }
             at += length;
@@ -179,6 +205,9 @@ mod tests {
         assert_eq!(lengths, [4_096, 4_095, 810, error.len()]);
         let cut: Vec<bool> = (0..index.lines()).map(|line| index.is_cut(&text, line)).collect();
         assert_eq!(cut, [false, true, true, false]);
+        let numbers: Vec<_> = (0..5).map(|line| index.number(line)).collect();
+        assert_eq!(numbers, [Some(1), None, None, Some(2), None]);
+        assert_eq!((0..4).map(|number| index.line_of(number)).collect::<Vec<_>>(), [None, Some(0), Some(3), None]);
         assert_eq!(index.attempts()[0].first_error, Some(3));
         // A piece that happens to look like a separator is none.
         let text = format!("{}####{{A}}{{b}}####\n", "x".repeat(LONGEST_LINE));

@@ -9,10 +9,12 @@ pub mod diff;
 pub mod find;
 pub mod index;
 pub mod level;
+pub mod place;
 pub mod rows;
 pub mod terminal;
 pub mod text;
 pub mod told;
+pub mod window;
 pub mod zip;
 
 pub use crate::ocp::clean;

@@ -1,0 +1,276 @@
+//! What is selected in a text of rows of which only some are in the document: the browser knows those alone.
+
+/// A place between two letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The row, from 0.
+    pub row: usize,
+    /// How many units of UTF-16 stand before it in its row: browsers count so.
+    pub at: usize,
+}
+
+/// A selection, from where it began to where it ends now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: Place,
+    /// Where it ends now, before or behind.
+    pub focus: Place,
+}
+
+/// Which way something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the start.
+    Back,
+    /// Towards the end.
+    On,
+}
+
+/// A step of the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// To the next letter.
+    Letter(Way),
+    /// To the next end of a word.
+    Word(Way),
+    /// By so many rows.
+    Rows(Way, usize),
+    /// To the end of the row.
+    RowEnd(Way),
+    /// To the end of the text.
+    TextEnd(Way),
+}
+
+/// A row as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Its text.
+    pub text: String,
+    /// How it follows the row before it.
+    pub follows: Follows,
+}
+
+/// How a row follows the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Follows {
+    /// As a line of its own.
+    #[default]
+    Line,
+    /// As more of the same line.
+    Piece,
+}
+
+impl Selection {
+    /// A selection of all of so many rows; `None` when there are none.
+    pub fn all(rows: usize, row: impl Fn(usize) -> Row) -> Option<Self> {
+        let last = rows.checked_sub(1)?;
+        Some(Self { anchor: Place { row: 0, at: 0 }, focus: Place { row: last, at: units(&row(last).text) } })
+    }
+
+    /// Nothing selected, at a place.
+    #[must_use]
+    pub const fn at(place: Place) -> Self {
+        Self { anchor: place, focus: place }
+    }
+
+    /// Both ends, in the order of the text.
+    #[must_use]
+    pub fn ends(self) -> (Place, Place) {
+        (self.anchor.min(self.focus), self.anchor.max(self.focus))
+    }
+
+    /// Whether nothing is selected.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.anchor == self.focus
+    }
+
+    /// How many rows have a part in it.
+    #[must_use]
+    pub fn rows(self) -> usize {
+        let (start, end) = self.ends();
+        if self.is_empty() { 0 } else { end.row - start.row + 1 }
+    }
+
+    /// The selected text; `None` when it is longer than `most` bytes.
+    pub fn text(self, row: impl Fn(usize) -> Row, most: usize) -> Option<String> {
+        let (start, end) = self.ends();
+        let mut text = String::new();
+        for at in start.row..=end.row {
+            let row = row(at);
+            let from = if at == start.row { byte(&row.text, start.at) } else { 0 };
+            let to = if at == end.row { byte(&row.text, end.at) } else { row.text.len() };
+            if at > start.row && row.follows == Follows::Line {
+                text.push('\n');
+            }
+            text.push_str(row.text.get(from..to).unwrap_or_default());
+            if text.len() > most {
+                return None;
+            }
+        }
+        Some(text)
+    }
+
+    /// With its end moved, in a text of so many rows.
+    #[must_use]
+    pub fn moved(self, motion: Motion, rows: usize, row: impl Fn(usize) -> Row) -> Self {
+        let Some(last) = rows.checked_sub(1) else { return self };
+        let Place { row: here, at } = self.focus;
+        let here = here.min(last);
+        let end_of = |at: usize| Place { row: at, at: units(&row(at).text) };
+        let focus = match motion {
+            Motion::TextEnd(Way::Back) => Place { row: 0, at: 0 },
+            Motion::TextEnd(Way::On) => end_of(last),
+            Motion::RowEnd(Way::Back) => Place { row: here, at: 0 },
+            Motion::RowEnd(Way::On) => end_of(here),
+            // As in any text: above the first row is its start, below the last its end.
+            Motion::Rows(Way::Back, by) if by > here => Place { row: 0, at: 0 },
+            Motion::Rows(Way::On, by) if here + by > last => end_of(last),
+            Motion::Rows(Way::Back, by) => Place { row: here - by, at: at.min(units(&row(here - by).text)) },
+            Motion::Rows(Way::On, by) => Place { row: here + by, at: at.min(units(&row(here + by).text)) },
+            Motion::Letter(way) | Motion::Word(way) => {
+                let text = row(here).text;
+                let place = byte(&text, at);
+                let ahead = match way {
+                    Way::Back => text.get(..place).unwrap_or_default(),
+                    Way::On => text.get(place..).unwrap_or_default(),
+                };
+                match (ahead.is_empty(), way) {
+                    (true, Way::Back) if here > 0 => end_of(here - 1),
+                    (true, Way::On) if here < last => Place { row: here + 1, at: 0 },
+                    _ => {
+                        let by = units(step(ahead, motion, way));
+                        let at = if way == Way::Back { at.saturating_sub(by) } else { at + by };
+                        Place { row: here, at }
+                    }
+                }
+            }
+        };
+        Self { focus, ..self }
+    }
+}
+
+// The part of a text that a letter or a word at its near end takes.
+fn step(ahead: &str, motion: Motion, way: Way) -> &str {
+    let kind = |letter: char| match letter {
+        _ if letter.is_whitespace() => 0,
+        _ if letter.is_alphanumeric() || letter == '_' => 1,
+        _ => 2,
+    };
+    let mut bytes = 0;
+    let mut word = None;
+    let letters: Box<dyn Iterator<Item = char>> =
+        if way == Way::Back { Box::new(ahead.chars().rev()) } else { Box::new(ahead.chars()) };
+    for letter in letters {
+        if motion == Motion::Letter(way) {
+            bytes = letter.len_utf8();
+            break;
+        }
+        // Blanks before a word belong to the step.
+        if word.is_some_and(|word| word != kind(letter)) {
+            break;
+        }
+        word = word.or_else(|| Some(kind(letter)).filter(|kind| *kind > 0));
+        bytes += letter.len_utf8();
+    }
+    let split = if way == Way::Back { ahead.len() - bytes..ahead.len() } else { 0..bytes };
+    ahead.get(split).unwrap_or_default()
+}
+
+/// How many units of UTF-16 a text has.
+#[must_use]
+pub fn units(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() }
+}
+
+// The byte at which a unit stands: the start of its letter.
+fn byte(text: &str, at: usize) -> usize {
+    if text.is_ascii() {
+        return at.min(text.len());
+    }
+    let mut seen = 0;
+    for (byte, letter) in text.char_indices() {
+        seen += letter.len_utf16();
+        if seen > at {
+            return byte;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TEXT: [&str; 5] = ["one two", "", "木材 𝒳 end", "a_b(c)", "last"];
+
+    fn row(at: usize) -> Row {
+        // The last row is more of the one before it.
+        let follows = if at == 4 { Follows::Piece } else { Follows::Line };
+        Row { text: TEXT[at].to_owned(), follows }
+    }
+
+    fn at(row: usize, at: usize) -> Place {
+        Place { row, at }
+    }
+
+    #[test]
+    fn all_of_it_is_every_line_and_pieces_of_a_line_are_one() {
+        let all = Selection::all(5, row).unwrap();
+        assert_eq!(all.text(row, usize::MAX).unwrap(), "one two\n\n木材 𝒳 end\na_b(c)last");
+        assert_eq!((all.rows(), all.text(row, 20), Selection::all(0, row)), (5, None, None));
+    }
+
+    #[test]
+    fn a_part_is_cut_where_it_was_begun_and_where_it_ends_whichever_comes_first() {
+        let forwards = Selection { anchor: at(0, 4), focus: at(2, 5) };
+        let backwards = Selection { anchor: forwards.focus, focus: forwards.anchor };
+        for selection in [forwards, backwards] {
+            assert_eq!(selection.text(row, usize::MAX).unwrap(), "two\n\n木材 𝒳");
+        }
+        assert_eq!(Selection::at(at(2, 4)).text(row, usize::MAX).unwrap(), "", "no half of a letter");
+    }
+
+    #[test]
+    fn the_keyboard_moves_its_end_as_in_any_text() {
+        let moves = [
+            (at(0, 0), Motion::Word(Way::On), at(0, 3)),
+            (at(0, 3), Motion::Word(Way::On), at(0, 7)),
+            (at(0, 7), Motion::Word(Way::On), at(1, 0)),
+            (at(2, 0), Motion::Letter(Way::Back), at(1, 0)),
+            (at(2, 3), Motion::Letter(Way::On), at(2, 5)),
+            (at(2, 5), Motion::Word(Way::Back), at(2, 3)),
+            (at(3, 6), Motion::Word(Way::Back), at(3, 5)),
+            (at(0, 7), Motion::Rows(Way::On, 1), at(1, 0)),
+            (at(2, 6), Motion::Rows(Way::On, 2), at(4, 4)),
+            (at(1, 0), Motion::Rows(Way::Back, 2), at(0, 0)),
+            (at(2, 6), Motion::RowEnd(Way::Back), at(2, 0)),
+            (at(2, 6), Motion::TextEnd(Way::On), at(4, 4)),
+            (at(4, 4), Motion::Letter(Way::On), at(4, 4)),
+            (at(0, 0), Motion::Letter(Way::Back), at(0, 0)),
+        ];
+        for (from, motion, to) in moves {
+            let moved = Selection::at(from).moved(motion, 5, row);
+            assert_eq!((moved.anchor, moved.focus), (from, to), "{motion:?} from {from:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn steps_forwards_and_back_end_where_they_began(text in "[ab 木𝒳(]{0,20}", steps in 0_usize..30) {
+            let row = |_: usize| Row { text: text.clone(), follows: Follows::Line };
+            let mut selection = Selection::at(at(0, 0));
+            for _ in 0..steps {
+                selection = selection.moved(Motion::Letter(Way::On), 1, row);
+            }
+            prop_assert_eq!(selection.text(row, usize::MAX).unwrap(), text.chars().take(steps).collect::<String>());
+            for _ in 0..steps.min(text.chars().count()) {
+                selection = selection.moved(Motion::Letter(Way::Back), 1, row);
+            }
+            prop_assert_eq!(selection.focus, at(0, 0));
+        }
+    }
+}
