@@ -2,93 +2,25 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/log.rs"]
+mod logs;
 mod support;
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::ocp::client::Pending;
-use ocp_upgrade_console::ocp::{Request, Response, SubtaskId, TaskId, Transport};
+use logs::{LATE, Logged, Text, step_at, texts};
+use ocp_upgrade_console::ocp::{SubtaskId, TaskId};
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::log_archive::LogArchive;
-use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Mark, Piece, PieceKind};
-use support::{Corner, Simulated, forget_everything, wait};
+use support::{Simulated, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-// The frame needs its sheet: heights decide what is drawn.
-fn wear_sheets() {
-    if document().get_element_by_id("sheets").is_none() {
-        let style = document().create_element("style").unwrap();
-        style.set_id("sheets");
-        style.set_text_content(Some(concat!(include_str!("../style/tokens.css"), include_str!("../style/log.css"))));
-        document().head().unwrap().append_child(&style).unwrap();
-    }
-}
-
-/// A text of so many lines in its frame.
-struct Text {
-    root: HtmlElement,
-    count: RwSignal<usize>,
-    scroll: LogScroll,
-    _mounted: Box<dyn std::any::Any>,
-}
-
-impl Drop for Text {
-    fn drop(&mut self) {
-        self.root.remove();
-    }
-}
-
-impl Text {
-    async fn of(lines: usize) -> Self {
-        wear_sheets();
-        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        root.set_class_name("log-pane");
-        document().body().unwrap().append_child(&root).unwrap();
-        let owner = Owner::new();
-        let (count, scroll) = owner.with(|| (RwSignal::new(lines), LogScroll::default()));
-        let mounted = owner.with(|| {
-            mount_to(root.clone(), move || {
-                let line = Callback::new(|at: usize| Line {
-                    number: (at + 1).to_string(),
-                    mark: Mark::Plain,
-                    pieces: vec![Piece { text: format!("line {at}"), kind: PieceKind::Plain }],
-                });
-                let lines = Lines { count: count.into(), line, revision: Signal::derive(move || count.get() as u32) };
-                view! { <LogView label="Text" lines wrap=false scroll on_find=Callback::new(|()| ()) /> }
-            })
-        });
-        let text = Self { root, count, scroll, _mounted: Box::new((mounted, owner)) };
-        wait(|| text.row(0), "the first line").await;
-        sleep(100).await;
-        text
-    }
-
-    fn frame(&self) -> HtmlElement {
-        self.root.query_selector(".log").unwrap().unwrap().unchecked_into()
-    }
-
-    fn rows(&self) -> u32 {
-        self.root.query_selector_all(".log-row").unwrap().length()
-    }
-
-    fn row(&self, at: usize) -> Option<Element> {
-        self.root.query_selector(&format!("[data-row='{at}']")).unwrap()
-    }
-
-    fn is_at_end(&self) -> bool {
-        let frame = self.frame();
-        frame.scroll_top() + frame.client_height() + 2 >= frame.scroll_height()
-    }
-}
 
 #[wasm_bindgen_test]
 async fn of_two_hundred_thousand_lines_those_near_the_frame_are_drawn() {
@@ -147,34 +79,6 @@ async fn following_stops_when_the_reader_scrolls_up_and_goes_on_when_asked_to() 
     wait(|| text.row(1_499).filter(|_| text.is_at_end()), "the end again").await;
 }
 
-/// The simulated OCP, but the logs are what the test says.
-struct Logged {
-    ocp: Rc<Simulated>,
-    log: RefCell<String>,
-    /// What a log ends with once it is [`LATE`].
-    last: Cell<&'static str>,
-    asked: Cell<usize>,
-}
-
-/// By this virtual time every step has ended.
-const LATE: i64 = 600_000;
-
-impl Transport for Logged {
-    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-        if !request.path.ends_with("/log") {
-            return self.ocp.send(request);
-        }
-        self.asked.set(self.asked.get() + 1);
-        let last = if self.ocp.now.get() >= LATE { self.last.get() } else { "" };
-        let quoted = String::from(js_sys::JSON::stringify(&(self.log.borrow().clone() + last).into()).unwrap());
-        let body = format!(r#"{{"successful":true,"status":200,"data":{{"log":{quoted}}}}}"#);
-        Box::pin(async move {
-            sleep(5).await;
-            Ok(Response::json(200, body))
-        })
-    }
-}
-
 #[wasm_bindgen_test]
 async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
     let asked = Rc::new(Logged {
@@ -204,42 +108,12 @@ async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
     assert_eq!(asked.asked.get(), count);
 }
 
-/// A task page at a virtual time, with the first step that has a tone opened.
-async fn step_at(scenario: Scenario, now: i64, tone: &str, log: &str) -> (Corner, Rc<Logged>) {
-    wear_sheets();
-    forget_everything();
-    let ocp = Simulated::new(scenario);
-    let (text, last, asked) = (RefCell::new(log.to_owned()), Cell::new(""), Cell::new(0));
-    let logged = Rc::new(Logged { ocp: ocp.clone(), log: text, last, asked });
-    let page = Corner::open("/arbitration/4901/upgrade", logged.clone()).await;
-    page.see("#upgrade-package").await;
-    page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
-    page.press("button[type=submit]");
-    page.see("#review-title").await;
-    // The review looks for running upgrades first.
-    page.see("button[type=submit]:not([aria-disabled])").await;
-    page.press("button[type=submit]");
-    page.see(".dag-node").await;
-    ocp.now.set(now);
-    page.press("#task-view-list-tab");
-    let step = format!(".step:has(.step-tone[data-tone='{tone}'])");
-    page.see(&step).await;
-    page.press(&step);
-    page.see(".log-row").await;
-    (page, logged)
-}
-
 const TWO: &str = "############{EXECUTE}{2024-12-24T08:26:40.000+08:00}############\n\
     2024-12-24 08:26:41.000  INFO 57200 --- [thread-1] a.b.Install : begin\n\
     2024-12-24 08:26:42.000 ERROR 57200 --- [thread-1] a.b.Install : disk full\n\
     ############{RETRY}{2024-12-24T08:30:00.000+08:00}############\n\
     2024-12-24 08:30:01.000  INFO 57200 --- [thread-2] a.b.Install : begin\n\
     2024-12-24 08:30:02.000 ERROR 57200 --- [thread-2] a.b.Install : Disk still full\n";
-
-fn texts(page: &Corner, selector: &str) -> Vec<String> {
-    let all = page.root.query_selector_all(selector).unwrap();
-    (0..all.length()).filter_map(|at| all.item(at)?.text_content()).collect()
-}
 
 #[wasm_bindgen_test]
 async fn attempts_are_tabs_newest_first_and_the_first_error_is_a_link() {

@@ -21,6 +21,13 @@ words! {
         compared: "{0} lines added, {1} removed. Time and thread do not count.", "新增 {0} 行，减少 {1} 行（不比较时间和线程）。";
         compared_roughly: "{0} lines added, {1} removed. The two differ too much for a line-by-line comparison.", "新增 {0} 行，减少 {1} 行。两次差异过大，无法逐行比较。";
         cut: "Only the last {0} lines are shown. The download has all of them.", "仅显示最后 {0} 行，下载文件包含全部内容。";
+        selected: "{0} lines selected", "已选择 {0} 行";
+        copy_refused: "More than {0} MB is too much for the clipboard. The download has the whole log.", "内容超过 {0} MB，无法复制到剪贴板。下载文件包含完整日志。";
+        earlier: "OCP no longer sends the first {0} lines. They stay here until this step is left.", "OCP 已不再返回前 {0} 行日志，离开此步骤之前仍保留在此。";
+        earlier_gone: "OCP no longer sends the lines before these, and there was no room to keep them.", "OCP 已不再返回更早的日志，且空间不足，无法保留。";
+        line_missing: "Line {0} of the link is not among the lines that OCP sends now. It goes there if the line comes.", "链接所指的第 {0} 行不在 OCP 当前返回的日志中；该行出现后将自动定位。";
+        copy_link: "Copy link to line", "复制行链接";
+        gap: "Lines may be missing before line {0}: OCP no longer had them when it was asked.", "第 {0} 行之前可能有缺失：查询时 OCP 已不再保留这部分日志。";
         copy: "Copy", "复制";
         download: "Download", "下载";
         first_error: "First error, line {0}", "首个错误，第 {0} 行";

@@ -24,6 +24,13 @@ pub fn current() -> (String, String) {
     parts.unwrap_or_default()
 }
 
+/// An address below the base, with its host.
+#[must_use]
+pub fn absolute(address: &str) -> String {
+    let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok().flatten()).unwrap_or_default();
+    Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
+}
+
 /// What becomes of the present entry of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {

@@ -13,6 +13,7 @@ pub mod location;
 pub mod locks;
 pub mod random;
 pub mod resize;
+pub mod selection;
 pub mod storage;
 pub mod timer;
 pub mod visibility;

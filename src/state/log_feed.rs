@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::log::window::{Joined, Window};
 use crate::log::{Growth, LogText, told};
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
 use crate::reactive::{effect, spawn_while_owned};
@@ -25,6 +26,8 @@ pub type Run = (i64, Option<Timestamp>);
 pub struct LogFeed {
     /// The text. Those who read it hear only of changes.
     pub log: RwSignal<LogText>,
+    /// Which part of it OCP still sends.
+    pub window: RwSignal<Window>,
     /// Grows with each answer that brought another text, not more of the same.
     pub replaced: RwSignal<u32>,
     /// Grows with each change.
@@ -44,12 +47,20 @@ pub struct LogFeed {
 
 impl LogFeed {
     /// Follows the log of a step until the owner is cleaned up. `state` is the step's state, and something that
-    /// differs with each of its runs.
+    /// differs with each of its runs; `is_over` tells whether its task is over, so that a step which is still said to run
+    /// is hardly at work.
     #[must_use]
-    pub fn follow(session: Session, task: TaskId, step: SubtaskId, state: Memo<Option<(StepState, Run)>>) -> Self {
+    pub fn follow(
+        session: Session,
+        task: TaskId,
+        step: SubtaskId,
+        state: Memo<Option<(StepState, Run)>>,
+        is_over: Memo<bool>,
+    ) -> Self {
         let (wake, wanted) = (Wake::default(), Rc::new(Cell::new(true)));
         let feed = Self {
             log: RwSignal::new(LogText::default()),
+            window: RwSignal::new(Window::default()),
             replaced: RwSignal::new(0),
             revision: RwSignal::new(0),
             came: RwSignal::new(false),
@@ -72,6 +83,7 @@ impl LogFeed {
         let left_out = Rc::new(Cell::new(0_usize));
         let ask = move || {
             let at_work = state.get_untracked().is_some_and(|(state, _)| is_at_work(&state));
+            let is_over = is_over.get_untracked();
             let is_due = at_work && left_out.replace(left_out.get().saturating_sub(1)) == 0;
             let asks = wanted.get() || is_due;
             // A change that comes while the answer is on its way asks again.
@@ -92,7 +104,7 @@ impl LogFeed {
                         }
                     }
                 }
-                if at_work { Asked::Moving } else { Asked::Ended }
+                if at_work && !is_over { Asked::Moving } else { Asked::Ended }
             }
         };
         spawn_while_owned(poll::run(session.intervals(), wake, ask, |_| ()));
@@ -109,9 +121,17 @@ impl LogFeed {
         self.trouble.set(None);
         self.came.set(true);
         let mut growth = Growth::Same;
-        self.log.maybe_update(|log| {
-            growth = log.take(text);
-            growth != Growth::Same
+        let mut window = self.window.get_untracked();
+        if let Joined::Text(text) = self.log.with_untracked(|log| window.join(log.raw(), text)) {
+            self.log.maybe_update(|log| {
+                growth = log.take(text);
+                growth != Growth::Same
+            });
+        }
+        self.window.maybe_update(|before| {
+            let is_news = *before != window;
+            *before = window;
+            is_news
         });
         if growth == Growth::Replaced {
             self.replaced.update(|count| *count += 1);

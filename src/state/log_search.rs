@@ -28,8 +28,8 @@ pub struct LogSearch {
     pub text: RwSignal<String>,
     /// What is searched for.
     pub needle: RwSignal<Option<Needle>>,
-    /// The line of each hit, in order.
-    pub hits: RwSignal<Vec<usize>>,
+    /// Where each hit stands in the text, in bytes, in order.
+    pub hits: RwSignal<Vec<Range<usize>>>,
     /// The hit that is shown.
     pub at: RwSignal<Option<usize>>,
     /// Whether all has been looked through.
@@ -87,12 +87,12 @@ impl LogSearch {
         };
         let before = self.reached.get_value();
         reached.place = before.place;
-        if before != reached {
-            self.at.set(None);
-        }
+        // A text that is another one may have the same words at the same place: then the reader stays there.
+        let shown_hit = self.current_untracked().filter(|_| before.needle == reached.needle);
         // A comparison that has grown may show other lines than before.
         if before != reached || reached.is_compared {
             reached.place = 0;
+            self.at.set(None);
             self.hits.set(Vec::new());
         }
         let Some(needle) = needle else {
@@ -105,9 +105,8 @@ impl LogSearch {
         let (start, end) = (place_of(span.start), place_of(span.end));
         // The last line may have grown: it is looked through again.
         let mut place = reached.place.max(start);
-        let line = feed.log.with_untracked(|log| log.index.line_at(place));
-        if self.hits.with_untracked(|hits| hits.last().is_some_and(|last| *last >= line)) {
-            self.hits.update(|hits| hits.retain(|hit| *hit < line));
+        if self.hits.with_untracked(|hits| hits.last().is_some_and(|last| last.start >= place)) {
+            self.hits.update(|hits| hits.retain(|hit| hit.start < place));
         }
         loop {
             let room = MOST_HITS.saturating_sub(self.hits.with_untracked(Vec::len));
@@ -115,33 +114,53 @@ impl LogSearch {
             if room == 0 || bytes == 0 {
                 break;
             }
-            let (lines, next) = feed.log.with_untracked(|log| {
+            let (found, next) = feed.log.with_untracked(|log| {
                 let found = needle.find(&log.text, place, bytes, room);
-                let of_span = |hit: &Range<usize>| hit.start < end;
-                let line_of = |hit: Range<usize>| log.index.line_at(hit.start);
-                let shown_lines = |line: &usize| shown.row_of(*line).is_some();
-                let hits = found.hits.into_iter().filter(of_span).map(line_of).filter(shown_lines);
-                (hits.collect::<Vec<_>>(), found.next)
+                let is_shown =
+                    |hit: &Range<usize>| hit.start < end && shown.row_of(log.index.line_at(hit.start)).is_some();
+                (found.hits.into_iter().filter(is_shown).collect::<Vec<_>>(), found.next)
             });
-            if !lines.is_empty() {
-                self.hits.update(|hits| hits.extend(lines));
+            if !found.is_empty() {
+                self.hits.update(|hits| hits.extend(found));
             }
             let Some(next) = next else { break };
             place = next;
             sleep(0).await;
         }
-        reached.place = place_of(span.end.saturating_sub(1)).max(start);
+        if let Some(hit) = shown_hit.filter(|_| self.at.get_untracked().is_none()) {
+            self.at.set(self.hits.with_untracked(|hits| hits.iter().position(|other| *other == hit)));
+        }
+        reached.place = feed.log.with_untracked(|log| line_start(&log.text, end)).max(start);
         self.reached.set_value(reached);
         self.is_done.set(true);
     }
 
-    /// Goes so many hits on, round and round; the line of the hit.
-    pub fn step(self, by: i32) -> Option<usize> {
+    /// Where the hit that is shown stands; follows it where it is read reactively.
+    #[must_use]
+    pub fn current(self) -> Option<Range<usize>> {
+        let at = self.at.get()?;
+        self.hits.with(|hits| hits.get(at).cloned())
+    }
+
+    fn current_untracked(self) -> Option<Range<usize>> {
+        let at = self.at.get_untracked()?;
+        self.hits.with_untracked(|hits| hits.get(at).cloned())
+    }
+
+    /// Goes so many hits on, round and round; where the hit stands.
+    pub fn step(self, by: i32) -> Option<Range<usize>> {
         let count = self.hits.with_untracked(Vec::len);
         let at = landing(self.at.get_untracked(), by, count)?;
         self.at.set(Some(at));
-        self.hits.with_untracked(|hits| hits.get(at).copied())
+        self.hits.with_untracked(|hits| hits.get(at).cloned())
     }
+}
+
+// Where the line starts that ends at a place, all of it: a hit may lie across the cut of a long one.
+fn line_start(text: &str, end: usize) -> usize {
+    let before = text.get(..end).unwrap_or_default();
+    let before = before.strip_suffix('\n').unwrap_or(before);
+    before.rfind('\n').map_or(0, |end| end + 1)
 }
 
 fn landing(at: Option<usize>, by: i32, count: usize) -> Option<usize> {

@@ -90,3 +90,9 @@ pub fn CopyButton(
 pub fn copy_text(text: &str) -> bool {
     crate::platform::clipboard::copy(text)
 }
+
+/// An address of the console as it is written elsewhere: with its host.
+#[must_use]
+pub fn absolute(address: &str) -> String {
+    crate::platform::location::absolute(address)
+}

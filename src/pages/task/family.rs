@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::ocp::SubtaskId;
+use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::session;
 use crate::reactive::memo;
 use crate::router::{Change, Parameter, Router};
@@ -52,6 +52,12 @@ impl Family {
         self.opened.with(|opened| opened.contains(&submit))
     }
 
+    /// The address of a step of a task's page: a step of a child needs the child opened.
+    pub(super) fn address_of(self, task: TaskId, step: SubtaskId) -> String {
+        let child = untrack(|| self.feed.origin(step)).map(|origin| format!("&child={}", origin.submit));
+        format!("{}?step={step}{}", routes::task(task), child.unwrap_or_default())
+    }
+
     /// Opens or closes a child, by the step that made it.
     pub(super) fn toggle(self, submit: SubtaskId) {
         let mut opened = self.opened.get_untracked();
@@ -61,7 +67,7 @@ impl Family {
                 opened.remove(at);
                 let selected = self.selection.step.get_untracked().and_then(|step| untrack(|| self.feed.origin(step)));
                 if selected.is_some_and(|origin| origin.submit == submit) {
-                    changes.push(self.selection.to(Some(submit)));
+                    changes.extend(self.selection.to(Some(submit)));
                 }
             }
             None => opened.push(submit),

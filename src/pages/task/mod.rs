@@ -34,7 +34,7 @@ use crate::i18n::{fill, listed};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
-use crate::router::{Parameter, Router};
+use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::arrival::Arrival;
 use crate::state::orders::Orders;
@@ -69,25 +69,29 @@ use timeline::TaskTimeline;
 #[derive(Clone, Copy)]
 struct Selection {
     step: Memo<Option<SubtaskId>>,
+    router: Router,
     address: Parameter,
+    /// What the address says of the step's log.
+    of_log: [Parameter; 2],
 }
 
 impl Selection {
     fn in_address() -> Self {
-        let address = expect_context::<Router>().parameter("step");
-        Self { step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
+        let router: Router = expect_context();
+        let (address, of_log) = (router.parameter("step"), ["attempt", "line"].map(|name| router.parameter(name)));
+        Self { router, of_log, step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
     }
 
     fn select(self, step: Option<SubtaskId>) {
         if self.step.get_untracked() != step {
-            let (address, value) = self.to(step);
-            address.set(value);
+            self.router.change(Change::Chosen, self.to(step));
         }
     }
 
-    // What the address says when this is looked at.
-    fn to(self, step: Option<SubtaskId>) -> (Parameter, Option<String>) {
-        (self.address, step.map(|id| id.to_string()))
+    // What the address says when this is looked at: of another step's log nothing yet.
+    fn to(self, step: Option<SubtaskId>) -> [(Parameter, Option<String>); 3] {
+        let [attempt, line] = self.of_log;
+        [(self.address, step.map(|id| id.to_string())), (attempt, None), (line, None)]
     }
 }
 

@@ -17,7 +17,7 @@ use crate::state::Prefs;
 use crate::state::log_archive::LogArchive;
 use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Step, Task};
+use crate::task::{Step, Task, TaskState};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::facts::{Fact, Facts};
@@ -27,7 +27,7 @@ use super::Selection;
 use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
 use super::face::Around;
-use super::log::{FirstError, Log, LogDesk, TaskLogs, publish};
+use super::log::{FirstError, Log, LogAddress, LogDesk, TaskLogs, publish};
 use super::pace::{PaceLine, Silence};
 use super::waiting::WaitingOn;
 
@@ -58,6 +58,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: 
 #[component]
 fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around, id: SubtaskId) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
+    let address = LogAddress::of(around.family.address_of(task, id));
     // What OCP calls the step, and its task.
     let origin = untrack(|| feed.origin(id));
     let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
@@ -77,7 +78,12 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
     });
     let run =
         memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
-    let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run), state);
+    // In a failed task its other steps run on; in one that ended well none does.
+    let is_over = memo(move || {
+        let is_end = |task: &Task| matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
+        feed.whole.with(|task| task.as_deref().is_some_and(is_end))
+    });
+    let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
     publish(desk, around.logs, id);
     let acting = match origin {
         Some(origin) => view! { <ChildStep origin family=around.family /> }.into_any(),

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::LogScroll;
+use super::keys::{find_keys, is_composing, is_field};
 use crate::reactive::{derived, handler, live};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
@@ -62,8 +63,10 @@ pub fn LogBar(
     children: Children,
 ) -> impl IntoView {
     let word = move |pick: fn(&LogBarWords) -> &String| derived(move || words.with(|words| pick(words).clone()));
+    find_keys(scroll, id.clone(), hits);
     let enter = move |ev: KeyboardEvent| {
-        if ev.key() == "Enter" {
+        // A button answers Enter itself; and the Enter that ends a composition belongs to the input method.
+        if ev.key() == "Enter" && is_field(&ev) && !is_composing(&ev) {
             ev.prevent_default();
             hits.on_step.run(if ev.shift_key() { -1 } else { 1 });
         }

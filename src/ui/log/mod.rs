@@ -4,13 +4,16 @@
 //! stays the same element while the text grows, so that place and selection stay too.
 
 mod bar;
+mod keys;
 mod row;
 mod scroll;
+mod select;
 mod view;
 
 pub use bar::{LogBar, LogBarWords, LogHits};
 pub use row::{Line, Mark, Piece, PieceKind};
 pub use scroll::LogScroll;
+pub use select::MOST_SELECTED;
 pub use view::{Lines, LogView};
 
 /// Up to so many lines can be wrapped: the height of wrapped lines is known only once they are in the page, all of

@@ -1,8 +1,9 @@
 //! One line.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::reactive::{live, memo};
+use crate::reactive::{handler, live, memo};
 use crate::ui::drawn::drawn;
 
 use super::Lines;
@@ -50,6 +51,8 @@ pub enum PieceKind {
     Plain,
     /// It is what was searched for.
     Hit,
+    /// It is the hit that the reader was led to.
+    Current,
 }
 
 /// A piece of a line.
@@ -66,6 +69,8 @@ pub struct Piece {
 pub struct Line {
     /// Its number, or nothing for a line that continues the one before.
     pub number: String,
+    /// Its address, where it has one.
+    pub address: Option<String>,
     /// What kind it is.
     pub mark: Mark,
     /// The text, in pieces.
@@ -79,6 +84,7 @@ pub(super) fn row(lines: Lines, here: RwSignal<Option<usize>>, at: usize) -> Any
     let piece = |piece: Piece| match piece.kind {
         PieceKind::Plain => piece.text.into_any(),
         PieceKind::Hit => view! { <mark class="log-hit">{piece.text}</mark> }.into_any(),
+        PieceKind::Current => view! { <mark class="log-hit" data-current="true">{piece.text}</mark> }.into_any(),
     };
     // Number and sign come from the style sheet, so that they are not selected and copied with the text.
     view! {
@@ -88,9 +94,36 @@ pub(super) fn row(lines: Lines, here: RwSignal<Option<usize>>, at: usize) -> Any
             data-mark=live(move || line.with(|line| line.mark.as_str()))
             data-here=live(move || is_here.get().then_some("true"))
         >
-            <span class="log-number" data-number=live(move || line.with(|line| line.number.clone()))></span>
+            {live(move || number(lines, at, line.with(|line| (line.number.clone(), line.address.clone()))))}
             <span class="log-text">{live(move || drawn(line.with(|line| line.pieces.clone()), piece))}</span>
         </div>
+    }
+    .into_any()
+}
+
+// The number of a line is the link to it.
+fn number(lines: Lines, at: usize, (number, address): (String, Option<String>)) -> AnyView {
+    let Some(address) = address else {
+        return view! { <span class="log-number" data-number=number></span> }.into_any();
+    };
+    let press = move |ev: MouseEvent| {
+        let is_other = ev.button() != 0 || ev.ctrl_key() || ev.meta_key() || ev.shift_key() || ev.alt_key();
+        if !is_other {
+            ev.prevent_default();
+            lines.on_open.run(at);
+        }
+    };
+    // Thousands of them: the keyboard has the tools' link instead.
+    view! {
+        <a
+            class="log-number"
+            href=address
+            tabindex="-1"
+            draggable="false"
+            aria-label=number.clone()
+            data-number=number
+            on:click=handler(press)
+        ></a>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::reactive::Scope;
+use crate::selection::Selection;
 use crate::ui::row_window::RowWindow;
 
 /// How many lines beyond the frame are drawn too.
@@ -20,6 +21,8 @@ pub struct LogScroll {
     pub follow: RwSignal<bool>,
     /// The row that somebody went to.
     pub here: RwSignal<Option<usize>>,
+    /// What the reader has selected, of all of the text.
+    pub selection: RwSignal<Option<Selection>>,
     pub(super) window: RowWindow,
     kept: StoredValue<Option<Kept>>,
     scope: Scope,
@@ -37,7 +40,7 @@ impl Default for LogScroll {
     fn default() -> Self {
         let (follow, here) = (RwSignal::new(false), RwSignal::new(None));
         let (window, kept) = (RowWindow::new(LINE_HEIGHT, SPARE), StoredValue::new(None));
-        Self { follow, here, window, kept, scope: Scope::current() }
+        Self { follow, here, selection: RwSignal::new(None), window, kept, scope: Scope::current() }
     }
 }
 
@@ -62,6 +65,7 @@ impl LogScroll {
     /// Another text: from its start, unless its end is followed.
     pub fn restart(self) {
         self.here.set(None);
+        self.selection.set(None);
         self.kept.set_value(None);
         self.window.scroll_to(0.0);
         if self.follow.get_untracked() {
@@ -103,14 +107,25 @@ impl LogScroll {
         if frame.get_bounding_client_rect().bottom() > height {
             frame.scroll_into_view_with_bool(false);
         }
-        let hit = frame.query_selector(&format!("[data-row='{row}'] mark")).ok().flatten()?.get_bounding_client_rect();
-        let edges = frame.get_bounding_client_rect();
+        let hit = frame.query_selector(&format!("[data-row='{row}'] [data-current]")).ok().flatten()?;
+        let (hit, edges) = (hit.get_bounding_client_rect(), frame.get_bounding_client_rect());
         if hit.left() < edges.left() || hit.right() > edges.right() {
             let aside = hit.left() - edges.left() - edges.width() / 3.0;
-            #[expect(clippy::cast_possible_truncation, reason = "pixels, far below 2^31")]
-            frame.set_scroll_left(frame.scroll_left() + aside as i32);
+            frame.set_scroll_left(frame.scroll_left() + pixels(aside));
+        }
+        // A wrapped row may be higher than the frame.
+        if hit.top() < edges.top() || hit.bottom() > edges.bottom() {
+            let below = hit.top() - edges.top() - edges.height() / 3.0;
+            frame.set_scroll_top(frame.scroll_top() + pixels(below));
         }
         Some(())
+    }
+
+    /// The row that the reader is at: where the selection ends, where they were led to, or the first in the frame.
+    #[must_use]
+    pub fn row_here(self) -> Option<usize> {
+        let selected = self.selection.get_untracked().map(|selection| selection.focus.row);
+        selected.or_else(|| self.here.get_untracked()).or_else(|| self.top_row())
     }
 
     /// The first row of which something is in the frame.
@@ -147,6 +162,21 @@ impl LogScroll {
         });
     }
 
+    /// Scrolls by no more than it takes to see a row.
+    pub(super) fn reveal_row(self, row: usize) {
+        let wrapped = self.window.frame.try_get_untracked().flatten().and_then(|frame| {
+            let row = frame.query_selector(&format!("[data-wrap=true] [data-row='{row}']")).ok()??;
+            let (row, edges) = (row.get_bounding_client_rect(), frame.get_bounding_client_rect());
+            let above = (row.top() - edges.top()).min(0.0);
+            let below = (row.bottom() - edges.bottom()).max(0.0);
+            frame.set_scroll_top(frame.scroll_top() + pixels(if above < 0.0 { above } else { below }));
+            Some(())
+        });
+        if wrapped.is_none() {
+            self.window.reveal(row);
+        }
+    }
+
     // Wrapped lines are all in the page and stand where they stand; of the others the place is known.
     fn place(self, row: usize) -> Option<f64> {
         let frame = self.window.frame.try_get_untracked().flatten()?;
@@ -167,4 +197,9 @@ impl LogScroll {
         }
         self.window.look();
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "pixels, far below 2^31")]
+fn pixels(distance: f64) -> i32 {
+    distance as i32
 }

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use crate::reactive::{Scope, effect, handler, live, memo};
 
 use super::LogScroll;
+use super::keys::is_composing;
 use super::row::{Line, row};
+use super::select::Select;
 
 /// The lines of a text.
 #[derive(Clone, Copy)]
@@ -15,11 +17,13 @@ pub struct Lines {
     pub count: Signal<usize>,
     /// One of them. It reads signals, so that a line is drawn again when it has changed.
     pub line: Callback<usize, Line>,
+    /// Called with the row of a line whose number was pressed.
+    pub on_open: Callback<usize>,
     /// Changes whenever the text has grown, even where the number of its lines has not.
     pub revision: Signal<u32>,
 }
 
-/// The text. It scrolls by wheel and by the keys of any scrolled text; Ctrl F asks for the search.
+/// The text. It scrolls by wheel and by the keys of any scrolled text, and is selected and copied as any text is.
 #[component]
 pub fn LogView(
     /// What it is.
@@ -34,6 +38,8 @@ pub fn LogView(
     scroll: LogScroll,
     /// Called when the keyboard asks for the search.
     on_find: Callback<()>,
+    /// Called when a selection is too large for the clipboard.
+    on_refused: Callback<()>,
 ) -> impl IntoView {
     // What the page shows follows what is wanted, so that the reader's place can be taken before and kept.
     let wanted = wrap;
@@ -52,6 +58,12 @@ pub fn LogView(
     let window = memo(move || if wrap.get() { (0, lines.count.get()) } else { near.get() });
     scroll.window.watch(move || scroll.look());
     let scope = Scope::current();
+    let select = Select::follow(scroll, lines, on_refused);
+    effect(move || {
+        window.track();
+        wrap.track();
+        select.later();
+    });
     effect(move || {
         lines.revision.track();
         lines.count.track();
@@ -64,11 +76,18 @@ pub fn LogView(
         }
     });
     let key = move |ev: KeyboardEvent| {
-        let is_search = ev.key() == "/" || (ev.key() == "f" && (ev.ctrl_key() || ev.meta_key()));
-        if is_search {
+        if is_composing(&ev) {
+            return;
+        }
+        if ev.key() == "/" && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() {
             ev.prevent_default();
             on_find.run(());
         }
+        select.key(&ev);
+    };
+    let look = move |_| {
+        scroll.look();
+        select.later();
     };
     view! {
         <div
@@ -77,8 +96,9 @@ pub fn LogView(
             tabindex="0"
             role="region"
             aria-label=live(move || label.get())
-            on:scroll=handler(move |_| scroll.look())
+            on:scroll=handler(look)
             on:keydown=handler(key)
+            on:pointerdown=handler(move |_| select.press())
         >
             <div
                 class="log-space"

@@ -9,6 +9,8 @@ use crate::state::log_search::LogSearch;
 use crate::task::StepState;
 use crate::ui::log::LogScroll;
 
+use super::address::LogAddress;
+
 /// The desk. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(in crate::pages::task) struct LogDesk {
@@ -17,6 +19,7 @@ pub(in crate::pages::task) struct LogDesk {
     pub(super) scroll: LogScroll,
     /// The rows that are read.
     pub(super) rows: Memo<Rows>,
+    pub(super) address: LogAddress,
     /// The attempt that the reader picked; the newest when none is.
     picked: RwSignal<Option<usize>>,
     /// Whether it is compared with the one before.
@@ -25,11 +28,13 @@ pub(in crate::pages::task) struct LogDesk {
     pub(super) wrap: RwSignal<bool>,
     /// Whether the pane covers the window.
     pub(super) is_large: RwSignal<bool>,
+    /// Whether the last text to be copied was too large for that.
+    pub(super) copy_refused: RwSignal<bool>,
 }
 
 impl LogDesk {
     /// The desk of a log that is followed. `state` is the step's.
-    pub(in crate::pages::task) fn new(feed: LogFeed, state: Memo<Option<StepState>>) -> Self {
+    pub(in crate::pages::task) fn new(feed: LogFeed, state: Memo<Option<StepState>>, address: LogAddress) -> Self {
         let (picked, compares) = (RwSignal::new(None), RwSignal::new(false));
         let rows = memo(move || {
             feed.log.with(|log| {
@@ -47,11 +52,17 @@ impl LogDesk {
             search: LogSearch::of(feed, rows),
             scroll: LogScroll::default(),
             rows,
+            address,
             picked,
             compares,
             wrap: RwSignal::new(true),
             is_large: RwSignal::new(false),
+            copy_refused: RwSignal::new(false),
         };
+        effect(move || {
+            desk.scroll.selection.track();
+            desk.copy_refused.set(false);
+        });
         // A new attempt is read from its end while it is at work, and from its start when it has ended.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
         effect(move || {
@@ -61,6 +72,15 @@ impl LogDesk {
                 desk.scroll.restart();
             }
         });
+        effect(move || {
+            count.track();
+            let wanted = feed.log.with_untracked(|log| address.attempt(&log.index));
+            let wanted = wanted.filter(|wanted| Some(*wanted) != untrack(|| desk.newest()));
+            if wanted != picked.get_untracked() {
+                desk.read(wanted);
+            }
+        });
+        address.follow(desk);
         desk
     }
 
@@ -76,7 +96,13 @@ impl LogDesk {
 
     /// Reads an attempt. Whoever reads the newest goes on to the next one when it comes.
     pub(super) fn pick(self, attempt: usize) {
-        self.picked.set(Some(attempt).filter(|_| untrack(|| self.newest()) != Some(attempt)));
+        let attempt = Some(attempt).filter(|_| untrack(|| self.newest()) != Some(attempt));
+        self.read(attempt);
+        self.feed.log.with_untracked(|log| self.address.show_attempt(&log.index, attempt));
+    }
+
+    fn read(self, attempt: Option<usize>) {
+        self.picked.set(attempt);
         self.scroll.follow.set(false);
         self.scroll.restart();
     }
@@ -88,6 +114,12 @@ impl LogDesk {
         self.scroll.restart();
     }
 
+    /// Goes to a line of the log and shows it in the address.
+    pub(super) fn open(self, line: usize) {
+        self.go_to(line);
+        self.feed.log.with_untracked(|log| self.address.show_line(log, line));
+    }
+
     /// Goes to a line of the log, wherever it is.
     pub(super) fn go_to(self, line: usize) {
         let is_shown = self.rows.with_untracked(|rows| rows.row_of(line).is_some());
@@ -96,11 +128,19 @@ impl LogDesk {
                 log.index.attempts().iter().rposition(|attempt| attempt.first_line <= line).unwrap_or(0)
             });
             self.compares.set(false);
-            self.pick(attempt);
+            self.read(Some(attempt).filter(|_| untrack(|| self.newest()) != Some(attempt)));
         }
         if let Some(row) = self.rows.with_untracked(|rows| rows.row_of(line)) {
             self.scroll.to(row);
         }
+    }
+
+    /// The line that the reader is at: where the selection ends, where they were led to, or the first in the frame.
+    pub(super) fn line_here(self) -> Option<usize> {
+        let row = self.scroll.row_here()?;
+        let line = self.rows.with_untracked(|rows| rows.line(row).map(|(_, line)| line))?;
+        // A piece of a long line has the address of the line.
+        self.feed.log.with_untracked(|log| (0..=line).rev().find(|line| log.index.number(*line).is_some()))
     }
 
     /// Something of the attempt that is read.

@@ -1,50 +1,71 @@
 //! The lines of a log as the view shows them.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use crate::log::diff::Change;
-use crate::log::find::Needle;
 use crate::log::{Level, LogText, attempt, level};
 use crate::reactive::{derived, memo};
 use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
 use super::LogDesk;
 
-/// So many hits of one line are marked.
-const MOST_MARKED: usize = 200;
+/// So many hits of one row are marked, beside the one that is shown: a row has no more letters than fit, but a search for
+/// one letter finds most of them.
+const MOST_MARKED: usize = 500;
 
 /// The rows that are read.
 pub(super) fn lines(desk: LogDesk) -> Lines {
     let count = memo(move || desk.rows.with(|rows| rows.len()));
     let line = Callback::new(move |row: usize| {
         let Some((change, line)) = desk.rows.with(|rows| rows.line(row)) else { return Line::default() };
-        desk.feed.log.with(|log| desk.search.needle.with(|needle| shown(log, needle.as_ref(), change, line)))
+        let current = desk.search.current();
+        desk.feed.log.with(|log| {
+            let shown = desk.search.hits.with(|hits| shown(log, hits, current.as_ref(), change, line));
+            Line { address: desk.address.to(log, line), ..shown }
+        })
     });
-    Lines { count: derived(move || count.get()), line, revision: desk.feed.revision.into() }
+    let open = Callback::new(move |row: usize| {
+        if let Some((_, line)) = desk.rows.with_untracked(|rows| rows.line(row)) {
+            desk.open(line);
+            // The number may be scrolled out of the document, and the keyboard with it.
+            desk.scroll.focus();
+        }
+    });
+    Lines { count: derived(move || count.get()), line, on_open: open, revision: desk.feed.revision.into() }
 }
 
-/// The text of the rows that are read, harmless; `None` when it is longer than `most` bytes.
+/// The text of the rows that are read; `None` when it is longer than `most` bytes.
 pub(super) fn text(desk: LogDesk, most: usize) -> Option<String> {
     let (rows, mut text) = (desk.rows.get_untracked(), String::new());
     desk.feed.log.with_untracked(|log| {
+        let mut before = None;
         for (change, line) in (0..rows.len()).filter_map(|row| rows.line(row)) {
-            text.push_str(match change {
-                Change::Same => "",
-                Change::Added => "+ ",
-                Change::Removed => "- ",
-            });
+            // The pieces of a long line are one line.
+            let is_piece =
+                log.index.is_cut(&log.text, line) && before == line.checked_sub(1).map(|line| (change, line));
+            if !is_piece {
+                text.push_str(if before.is_some() { "\n" } else { "" });
+                text.push_str(match change {
+                    Change::Same => "",
+                    Change::Added => "+ ",
+                    Change::Removed => "- ",
+                });
+            }
             text.push_str(log.line(line));
-            text.push('\n');
             if text.len() > most {
                 return None;
             }
+            before = Some((change, line));
         }
+        text.push('\n');
         Some(())
     })?;
     Some(text)
 }
 
-fn shown(log: &LogText, needle: Option<&Needle>, change: Change, line: usize) -> Line {
+fn shown(log: &LogText, hits: &[Range<usize>], current: Option<&Range<usize>>, change: Change, line: usize) -> Line {
     let words = log.line(line);
     let mark = match (change, level::of(words)) {
         (Change::Added, _) => Mark::Added,
@@ -55,25 +76,41 @@ fn shown(log: &LogText, needle: Option<&Needle>, change: Change, line: usize) ->
         (Change::Same, _) if attempt::separator(words).is_some() => Mark::Head,
         (Change::Same, _) => Mark::Plain,
     };
-    let is_cut = log.index.is_cut(&log.text, line);
-    let number = if is_cut { String::new() } else { (line + 1).to_string() };
-    Line { number, mark, pieces: pieces(words, needle) }
+    let number = log.index.number(line).map(|number| number.to_string()).unwrap_or_default();
+    Line { number, address: None, mark, pieces: pieces(&log.text, place(log, hits, line), hits, current) }
 }
 
-fn pieces(text: &str, needle: Option<&Needle>) -> Vec<Piece> {
-    let hits = needle.map(|needle| needle.find(text, 0, text.len(), MOST_MARKED).hits).unwrap_or_default();
-    let mut pieces = Vec::with_capacity(2 * hits.len() + 1);
+// What of the text a row shows: its line, but a hit that lies across the cut of a long line stays whole in the row in
+// which it starts.
+fn place(log: &LogText, hits: &[Range<usize>], line: usize) -> Range<usize> {
+    let start = log.index.start(line).unwrap_or_default();
+    let end = start + log.line(line).len();
+    let across = |place: usize| {
+        let before = hits.partition_point(|hit| hit.start < place).checked_sub(1)?;
+        hits.get(before).map(|hit| hit.end).filter(|end| *end > place)
+    };
+    let is_cut = |line: usize| log.index.is_cut(&log.text, line);
+    let start = if is_cut(line) { across(start).unwrap_or(start) } else { start };
+    let end = if is_cut(line + 1) { across(end).unwrap_or(end) } else { end };
+    start.min(end)..end
+}
+
+fn pieces(text: &str, row: Range<usize>, hits: &[Range<usize>], current: Option<&Range<usize>>) -> Vec<Piece> {
+    let first = hits.partition_point(|hit| hit.start < row.start);
+    let of_row = hits.get(first..).unwrap_or_default().iter().take_while(|hit| hit.start < row.end);
+    let marked = of_row.enumerate().filter(|(at, hit)| *at < MOST_MARKED || current == Some(*hit)).map(|(_, hit)| hit);
+    let mut pieces = Vec::new();
     let mut add = |from: usize, to: usize, kind: PieceKind| {
         if let Some(text) = text.get(from..to).filter(|text| !text.is_empty()) {
             pieces.push(Piece { text: text.to_owned(), kind });
         }
     };
-    let mut at = 0;
-    for hit in hits {
+    let mut at = row.start;
+    for hit in marked {
         add(at, hit.start, PieceKind::Plain);
-        add(hit.start, hit.end, PieceKind::Hit);
+        add(hit.start, hit.end, if current == Some(hit) { PieceKind::Current } else { PieceKind::Hit });
         at = hit.end;
     }
-    add(at, text.len(), PieceKind::Plain);
+    add(at, row.end, PieceKind::Plain);
     pieces
 }

@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::i18n::fill;
+use crate::i18n::{Words, fill, listed};
 use crate::log::Rows;
 use crate::log::diff::Quality;
 use crate::log::rows::MOST_ROWS;
@@ -12,9 +12,10 @@ use crate::ocp::{SubtaskId, TaskId, Zone};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{prefs, say, text, words};
 use crate::reactive::{handler, live, memo};
+use crate::selection::Selection;
 use crate::task::StepState;
 use crate::ui::focus::focus;
-use crate::ui::log::{LogView, MOST_WRAPPED};
+use crate::ui::log::{LogView, MOST_SELECTED, MOST_WRAPPED};
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 
@@ -63,7 +64,9 @@ fn Text(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
             wrap
             scroll=desk.scroll
             on_find=Callback::new(move |()| focus(FIND))
+            on_refused=Callback::new(move |()| desk.copy_refused.set(true))
         />
+        <p class="log-below muted num" role="status">{live(move || selected(desk))}</p>
     }
 }
 
@@ -71,7 +74,8 @@ fn Text(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
 fn notes(desk: LogDesk) -> impl IntoView {
     let (prefs, words) = (prefs(), words()());
     let error = desk.of_attempt(|attempt| attempt.first_error).map(|line| {
-        let label = fill(words.logs.first_error, &[&(line + 1).to_string()]);
+        let number = desk.feed.log.with(|log| log.index.number(line)).unwrap_or(line + 1);
+        let label = fill(words.logs.first_error, &[&number.to_string()]);
         view! {
             <button type="button" class="log-first" on:click=handler(move |_| lead(desk, line))>
                 {label}
@@ -91,8 +95,11 @@ fn notes(desk: LogDesk) -> impl IntoView {
     let cut = is_cut.then(|| fill(words.logs.cut, &[&MOST_ROWS.to_string()]));
     let foreign = (prefs.zone.get() != Zone::Ocp).then_some(words.times.log_as_written);
     let sentence = |sentence: String| view! { <p class="muted num">{sentence}</p> };
+    let missing = desk.address.missing.get().map(|number| fill(words.logs.line_missing, &[&number.to_string()]));
     view! {
+        {missing.map(|told| view! { <p class="log-missing" role="status">{told}</p> })}
         {error}
+        {window(desk, words)}
         {foreign.map(|said| sentence(said.to_owned()))}
         {compared.map(sentence)}
         {cut.map(sentence)}
@@ -100,8 +107,32 @@ fn notes(desk: LogDesk) -> impl IntoView {
     .into_any()
 }
 
+// Which lines OCP does not send any more, and where some may be missing.
+fn window(desk: LogDesk, words: &Words) -> AnyView {
+    let (earlier, gaps, is_shortened) = desk.feed.window.with(|window| {
+        let gaps = window.gaps().map(|line| (line + 1).to_string());
+        (window.earlier(), gaps.collect::<Vec<_>>(), window.is_shortened())
+    });
+    let told = [
+        (earlier > 0).then(|| fill(words.logs.earlier, &[&earlier.to_string()])),
+        is_shortened.then(|| words.logs.earlier_gone.to_owned()),
+        (!gaps.is_empty()).then(|| fill(words.logs.gap, &[&listed(&gaps, ", ")])),
+    ];
+    told.map(|told| told.map(|told| view! { <p class="log-window-told muted num">{told}</p> })).into_any()
+}
+
+// Below the text, so that it moves nothing: how much is selected, for most of it may be out of sight.
+fn selected(desk: LogDesk) -> String {
+    let words = words()();
+    if desk.copy_refused.get() {
+        return fill(words.logs.copy_refused, &[&(MOST_SELECTED >> 20).to_string()]);
+    }
+    let rows = desk.scroll.selection.get().map_or(0, Selection::rows);
+    if rows > 1 { fill(words.logs.selected, &[&rows.to_string()]) } else { String::new() }
+}
+
 fn lead(desk: LogDesk, line: usize) {
-    desk.go_to(line);
+    desk.open(line);
     desk.scroll.focus();
 }
 

@@ -10,7 +10,7 @@ use crate::reactive::{derived, memo};
 use crate::state::export::save_log;
 use crate::state::log_search::MOST_HITS;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::copy_button::{CopyButton, copy_text};
+use crate::ui::copy_button::{CopyButton, absolute, copy_text};
 use crate::ui::log::{LogBar, LogBarWords, LogHits, MOST_WRAPPED};
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
@@ -43,6 +43,10 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
     let save = Callback::new(move |()| {
         desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), log.raw()));
     });
+    let link = Callback::new(move |()| {
+        let address = desk.line_here().and_then(|line| desk.feed.log.with_untracked(|log| desk.address.to(log, line)));
+        address.is_some_and(|address| copy_text(&absolute(&address)))
+    });
     let can_compare = memo(move || desk.attempt().is_some_and(|attempt| attempt > 0));
     view! {
         <LogBar id=FIND words=bar hits=hits(desk) wrap=desk.wrap can_wrap scroll=desk.scroll>
@@ -59,6 +63,7 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
                 on_press=Callback::new(move |()| desk.is_large.update(|large| *large = !*large))
             />
             <CopyButton words=copy_words_of(move || w().logs.copy) on_copy=copy />
+            <CopyButton words=copy_words_of(move || w().logs.copy_link) on_copy=link />
             <Button kind=ButtonKind::Quiet on_press=save>
                 {text(|w| w.logs.download)}
             </Button>
@@ -83,7 +88,8 @@ fn hits(desk: LogDesk) -> LogHits {
         }
     });
     let step = Callback::new(move |by: i32| {
-        if let Some(line) = search.step(by) {
+        if let Some(hit) = search.step(by) {
+            let line = desk.feed.log.with_untracked(|log| log.index.line_at(hit.start));
             desk.go_to(line);
         }
     });

@@ -1,0 +1,93 @@
+//! The attempt and the line of the log in the address of the page, so that a link leads to them.
+
+use leptos::prelude::*;
+
+use crate::log::place::{LineAddress, attempt_number, attempt_with};
+use crate::log::{Index, LogText};
+use crate::reactive::effect;
+use crate::router::{Change, Parameter, Router};
+
+use super::LogDesk;
+
+/// What the address says of the log, and the addresses of its lines. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(in crate::pages::task) struct LogAddress {
+    router: Router,
+    attempt: Parameter,
+    line: Parameter,
+    /// The address of the step.
+    step: StoredValue<String>,
+    /// What was read in the address last and gone to.
+    gone_to: StoredValue<Option<LineAddress>>,
+    /// The number of the line that the address names and the log has not.
+    pub(super) missing: RwSignal<Option<usize>>,
+}
+
+impl LogAddress {
+    /// Of the log of a step with an address of its own.
+    pub(in crate::pages::task) fn of(step: String) -> Self {
+        let router: Router = expect_context();
+        Self {
+            router,
+            attempt: router.parameter("attempt"),
+            line: router.parameter("line"),
+            step: StoredValue::new(step),
+            gone_to: StoredValue::new(None),
+            missing: RwSignal::new(None),
+        }
+    }
+
+    /// The address of a line; `None` for a piece that continues the line before it.
+    pub(super) fn to(self, log: &LogText, line: usize) -> Option<String> {
+        let address = LineAddress::of(log, line)?;
+        let attempt = address.attempt.map(|attempt| format!("&attempt={attempt}")).unwrap_or_default();
+        Some(self.step.with_value(|step| format!("{step}{attempt}&line={}", address.line_text())))
+    }
+
+    /// Shows an attempt in the address: none for the newest.
+    pub(super) fn show_attempt(self, index: &Index, attempt: Option<usize>) {
+        let number = attempt.map(|attempt| attempt_number(index, attempt).to_string());
+        self.show(number, None);
+    }
+
+    /// Shows a line in the address.
+    pub(super) fn show_line(self, log: &LogText, line: usize) {
+        let Some(address) = LineAddress::of(log, line) else { return };
+        self.gone_to.set_value(Some(address));
+        self.show(address.attempt.map(|attempt| attempt.to_string()), Some(address.line_text()));
+    }
+
+    fn show(self, attempt: Option<String>, line: Option<String>) {
+        self.router.change(Change::Chosen, [(self.attempt, attempt), (self.line, line)]);
+    }
+
+    /// Which attempt the address names, when the log has it.
+    pub(super) fn attempt(self, index: &Index) -> Option<usize> {
+        attempt_with(index, self.attempt.get()?.parse().ok()?)
+    }
+
+    /// Goes to the line that the address names, now and whenever it names another; and once the log has it.
+    pub(super) fn follow(self, desk: LogDesk) {
+        effect(move || {
+            let address = LineAddress::parse(self.attempt.get().as_deref(), self.line.get().as_deref());
+            let before = self.gone_to.get_value();
+            if address == before && address.is_some() {
+                return;
+            }
+            let found = desk.feed.log.with(|log| address.and_then(|address| address.find(log)));
+            let is_missing = found.is_none() && desk.feed.came.get();
+            self.missing.set(address.map(|address| address.line).filter(|_| is_missing));
+            match found {
+                Some(line) => {
+                    self.gone_to.set_value(address);
+                    desk.go_to(line);
+                }
+                None if before.is_some() && address.is_none() => {
+                    self.gone_to.set_value(None);
+                    desk.scroll.here.set(None);
+                }
+                None => {}
+            }
+        });
+    }
+}

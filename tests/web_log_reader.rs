@@ -1,0 +1,374 @@
+//! What the reader of a log relies on in a browser: the search by keyboard, selection and copies, windows that move.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "support/log.rs"]
+mod logs;
+mod support;
+
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::future;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use logs::{LATE, Text, step_at, texts};
+use ocp_upgrade_console::app::Pages;
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{Request, Response, Transport};
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::sim::Scenario;
+use ocp_upgrade_console::state::SignIn;
+use support::{Corner, Simulated, forget_everything, quick, wait};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, KeyboardEventInit};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// What an OCP answers that keeps only the last 2,000 lines of a log: `n` polls after the first.
+fn tail(n: usize) -> String {
+    let line = |at: usize| {
+        let level = if at == 25 { "ERROR" } else { " INFO" };
+        let (minute, second) = (at / 60 % 60, at % 60);
+        format!("2026-11-20 10:{minute:02}:{second:02}.000 {level} 4711 --- [t] a.Copy : block {at:06} done\n")
+    };
+    let head = if n == 0 { "############{EXECUTE}{2026-11-20T10:00:00.000+08:00}############\n" } else { "" };
+    head.to_owned() + &(40 * n..40 * n + 2_000).map(line).collect::<String>()
+}
+
+#[wasm_bindgen_test]
+async fn a_window_that_moves_keeps_place_hit_attempt_and_first_error() {
+    let (page, ocp) = step_at(Scenario::Smooth, 1_000, "running", &tail(0)).await;
+    wait(|| (texts(&page, ".log-first").last()? == "First error, line 27").then_some(()), "the first error").await;
+    page.fill("log-find", "block 000500");
+    wait(|| (texts(&page, ".log-told") == ["– of 1"]).then_some(()), "the count").await;
+    page.press(".log-find > :nth-child(3)");
+    wait(|| page.find("[data-row='501'][data-here=true] .log-hit"), "the hit").await;
+    sleep(100).await;
+    let top = page.find(".log").unwrap().scroll_top();
+    for poll in 1..=5 {
+        *ocp.log.borrow_mut() = tail(poll);
+        let told = format!("OCP no longer sends the first {} lines.", 40 * poll + 1);
+        wait(|| texts(&page, ".log-window-told").concat().contains(&told).then_some(()), &told).await;
+        sleep(100).await;
+        assert_eq!(page.find(".log").unwrap().scroll_top(), top, "the place");
+        assert_eq!(texts(&page, ".log-told"), ["1 of 1"], "the hit");
+        assert_eq!(texts(&page, "[data-here=true] .log-hit"), ["block 000500"]);
+        assert_eq!(texts(&page, ".log-pane [role=tab]"), ["Attempt 1 · EXECUTE"]);
+        assert_eq!(texts(&page, ".log-first").last().unwrap(), "First error, line 27");
+    }
+    let rows = page.find(".log-space").unwrap().get_attribute("data-rows");
+    assert_eq!(rows.as_deref(), Some("2201"), "every line that was sent once");
+    // By more than itself: that lines are missing is said.
+    *ocp.log.borrow_mut() = tail(100);
+    wait(|| texts(&page, ".log-window-told").concat().contains("missing before line 2202").then_some(()), "it").await;
+    assert_eq!(page.find(".log").unwrap().scroll_top(), top);
+}
+
+/// Presses a key on an element; whether the page took it over.
+fn press(on: &Element, key: &str, with: impl Fn(&KeyboardEventInit)) -> bool {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    with(&init);
+    !on.dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).unwrap()
+}
+
+fn ctrl(init: &KeyboardEventInit) {
+    init.set_ctrl_key(true);
+}
+
+fn shift(init: &KeyboardEventInit) {
+    init.set_shift_key(true);
+}
+
+fn focused() -> String {
+    document().active_element().map(|element| element.id()).unwrap_or_default()
+}
+
+fn focus_nothing() {
+    document().active_element().unwrap().unchecked_into::<HtmlElement>().blur().unwrap();
+}
+
+/// A log with a word in every thousandth of its lines.
+fn needles() -> String {
+    let mut log = String::from("############{EXECUTE}{2024-12-24T08:26:40.000+08:00}############\n");
+    for number in 0..5_000 {
+        let word = if number % 1_000 == 500 { "needle" } else { "hay" };
+        let _ = writeln!(log, "2024-12-24 08:26:41.000  INFO 1 --- [t] a.b : {word} {number}");
+    }
+    log
+}
+
+#[wasm_bindgen_test]
+async fn the_search_is_opened_from_anywhere_and_the_second_time_it_is_the_browsers() {
+    let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
+    let body: Element = document().body().unwrap().into();
+    for (key, code) in [("f", "KeyF"), ("F", "KeyF"), ("а", "KeyF")] {
+        focus_nothing();
+        page.find(".log").unwrap().scroll_into_view();
+        assert!(
+            press(&body, key, |init| {
+                ctrl(init);
+                init.set_code(code);
+            }),
+            "{key}"
+        );
+        assert_eq!(focused(), "log-find");
+    }
+    let field = page.find("#log-find").unwrap();
+    assert!(!press(&field, "f", ctrl), "the browser's own");
+    focus_nothing();
+    let with_alt = |init: &KeyboardEventInit| {
+        ctrl(init);
+        init.set_alt_key(true);
+    };
+    assert!(!press(&body, "f", with_alt) && !press(&body, "f", |_| ()) && focused().is_empty());
+    // In a dialog the log is out of reach.
+    let dialog = document().create_element("dialog").unwrap();
+    dialog.set_attribute("open", "").unwrap();
+    body.append_child(&dialog).unwrap();
+    assert!(!press(&body, "f", ctrl));
+    dialog.remove();
+}
+
+#[wasm_bindgen_test]
+async fn enter_goes_on_from_the_field_alone_and_never_in_the_middle_of_a_composition() {
+    let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
+    page.fill("log-find", "needle");
+    wait(|| (texts(&page, ".log-told") == ["– of 5"]).then_some(()), "the count").await;
+    let told = |words: &'static str| {
+        wait(
+            {
+                let page = &page;
+                move || (texts(page, ".log-told") == [words]).then_some(())
+            },
+            words,
+        )
+    };
+    let field = page.find("#log-find").unwrap();
+    let body: Element = document().body().unwrap().into();
+    press(&field, "Enter", |_| ());
+    told("1 of 5").await;
+    press(&field, "Enter", shift);
+    told("5 of 5").await;
+    press(&field, "Enter", |init| init.set_is_composing(true));
+    press(&field, "Enter", |init| init.set_key_code(229));
+    let previous = page.find(".log-find > :nth-child(2)").unwrap();
+    assert!(!press(&previous, "Enter", |_| ()), "the button answers Enter itself, with a press");
+    assert_eq!(texts(&page, ".log-told"), ["5 of 5"]);
+    for (key, with, words) in
+        [("F3", None, "1 of 5"), ("F3", Some(shift as fn(&KeyboardEventInit)), "5 of 5"), ("g", Some(ctrl), "1 of 5")]
+    {
+        assert!(
+            press(&body, key, |init| if let Some(with) = with {
+                with(init)
+            }),
+            "{key}"
+        );
+        told(words).await;
+    }
+    page.fill("log-find", "");
+    told("").await;
+    assert!(!press(&body, "F3", |_| ()), "nothing is searched for");
+}
+
+/// Copies what is selected; what the page puts on the clipboard, if it puts anything there.
+fn copied() -> Option<String> {
+    let script = "(() => {
+        const at = getSelection().anchorNode;
+        const on = at ? (at.nodeType === 1 ? at : at.parentElement) : document.body;
+        const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+        return on.dispatchEvent(event) ? null : event.clipboardData.getData('text/plain');
+    })()";
+    js_sys::eval(script).unwrap().as_string()
+}
+
+fn select(script: &str) {
+    js_sys::eval(script).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn all_of_a_log_is_selected_and_copied_not_only_what_is_drawn() {
+    let text = Text::of(5_000).await;
+    let frame: Element = text.frame().into();
+    assert!(press(&frame, "a", ctrl));
+    sleep(60).await;
+    let all = copied().unwrap();
+    assert_eq!((all.lines().count(), all.lines().last()), (5_000, Some("line 4999")));
+    assert!(all.starts_with("line 0\nline 1\n"));
+    // What is drawn looks selected, wherever the frame goes.
+    text.frame().set_scroll_top(40_000);
+    wait(|| text.row(2_230), "the lines in the middle").await;
+    sleep(60).await;
+    let shown = js_sys::eval("getSelection().toString()").unwrap().as_string().unwrap();
+    assert!(shown.contains("line 2230"), "{shown}");
+    assert_eq!(copied(), Some(all));
+}
+
+#[wasm_bindgen_test]
+async fn a_selection_keeps_its_start_when_that_is_scrolled_out_of_the_document() {
+    let text = Text::of(5_000).await;
+    select(
+        "(() => { const t = n => document.querySelector(`[data-row='${n}'] .log-text`).firstChild;
+        getSelection().setBaseAndExtent(t(3), 5, t(6), 4); })()",
+    );
+    sleep(60).await;
+    assert_eq!(copied().as_deref(), Some("3\nline 4\nline 5\nline"));
+    text.frame().set_scroll_top(36_000);
+    wait(|| text.row(2_010).filter(|_| text.row(3).is_none()), "the lines in the middle").await;
+    sleep(60).await;
+    assert_eq!(copied().as_deref(), Some("3\nline 4\nline 5\nline"), "out of sight");
+    // Shift and a click, or a drag: the browser extends what it has.
+    select(
+        "(() => { const t = document.querySelector(`[data-row='2010'] .log-text`).firstChild;
+        getSelection().extend(t, 4); })()",
+    );
+    sleep(60).await;
+    let long = copied().unwrap();
+    assert!(long.starts_with("3\nline 4\n") && long.ends_with("\nline 2009\nline"), "{}", long.len());
+    assert_eq!(text.scroll.selection.get_untracked().unwrap().rows(), 2_008);
+    // The text grows, and nothing changes.
+    text.count.set(6_000);
+    sleep(60).await;
+    assert_eq!(copied(), Some(long));
+    // A selection elsewhere is none here.
+    select("getSelection().selectAllChildren(document.head)");
+    sleep(60).await;
+    assert_eq!((copied(), text.scroll.selection.get_untracked()), (None, None));
+}
+
+#[wasm_bindgen_test]
+async fn the_keyboard_selects_too() {
+    let text = Text::of(5_000).await;
+    let frame: Element = text.frame().into();
+    text.scroll.to(10);
+    sleep(100).await;
+    for (key, whole) in [("ArrowDown", "line 10\n"), ("End", "line 10\nline 11"), ("ArrowLeft", "line 10\nline 1")] {
+        assert!(press(&frame, key, shift), "{key}");
+        sleep(60).await;
+        assert_eq!(copied().as_deref(), Some(whole), "{key}");
+    }
+    let both = |init: &KeyboardEventInit| {
+        shift(init);
+        ctrl(init);
+    };
+    press(&frame, "End", both);
+    wait(|| text.row(4_999), "the end").await;
+    sleep(60).await;
+    assert_eq!(copied().unwrap().lines().count(), 4_990);
+    assert!(!press(&frame, "ArrowDown", |_| ()), "scrolling is the browser's");
+}
+
+#[wasm_bindgen_test]
+async fn each_hit_is_whole_and_in_view_however_long_its_line_is() {
+    let mut log = String::from("############{EXECUTE}{2026-11-20T10:00:00.000+08:00}############\n");
+    for (letter, count, rest) in [("a", 4_093, 500), ("木", 1_364, 500), ("c", 8_190, 0), ("d", 3_000_000, 0)] {
+        let _ = writeln!(log, "{}NEEDLE{}", letter.repeat(count), "b".repeat(rest));
+    }
+    for wraps in [true, false] {
+        let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &log).await;
+        page.see(".log-row").await;
+        if !wraps {
+            page.press(".log-tools .toggle:first-child");
+        }
+        page.fill("log-find", "needle");
+        wait(|| (texts(&page, ".log-told") == ["– of 4"]).then_some(()), "the count").await;
+        for hit in 1..=4 {
+            page.press(".log-find > :nth-child(3)");
+            let told = format!("{hit} of 4");
+            wait(|| (texts(&page, ".log-told") == [told.as_str()]).then_some(()), &told).await;
+            let here = || {
+                page.find("[data-here=true] .log-hit[data-current]")
+                    .filter(|hit| is_within(hit, &page.find(".log").unwrap()))
+            };
+            wait(here, &format!("hit {hit} in view, wrapped: {wraps}")).await;
+            assert_eq!(texts(&page, "[data-current]"), ["NEEDLE"]);
+        }
+    }
+}
+
+fn is_within(inner: &Element, outer: &Element) -> bool {
+    let (inner, outer) = (inner.get_bounding_client_rect(), outer.get_bounding_client_rect());
+    inner.width() > 0.0
+        && inner.left() >= outer.left()
+        && inner.right() <= outer.right()
+        && inner.top() >= outer.top()
+        && inner.bottom() <= outer.bottom()
+}
+
+const TWO: &str = "############{EXECUTE}{2024-12-24T08:26:40.000+08:00}############\n\
+    2024-12-24 08:26:42.000 ERROR 57200 --- [thread-1] a.b.Install : disk full\n\
+    ############{RETRY}{2024-12-24T08:30:00.000+08:00}############\n\
+    2024-12-24 08:30:02.000 ERROR 57200 --- [thread-2] a.b.Install : Disk still full\n\
+    ended\n";
+
+fn query() -> String {
+    window().location().search().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn the_number_of_a_line_is_a_link_to_it_and_the_way_back_leads_out_of_it() {
+    let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", TWO).await;
+    let link = |row: usize| page.find(&format!("[data-row='{row}'] a.log-number")).unwrap();
+    let href = link(1).get_attribute("href").unwrap();
+    assert!(href.starts_with("tasks/") && href.contains("?step=") && href.contains("&attempt=2&line=4-"), "{href}");
+    assert!(link(2).get_attribute("href").unwrap().ends_with("&line=5"), "more of the last line may come");
+    let here = |words: &'static str| {
+        let page = &page;
+        wait(move || page.find("[data-here=true]")?.text_content()?.contains(words).then_some(()), words)
+    };
+    let before = query();
+    page.press("[data-row='1'] a.log-number");
+    here("Disk still full").await;
+    assert!(query().contains("attempt=2&line=4-"), "{}", query());
+    page.press(".log-pane [role=tab]:nth-child(2)");
+    wait(|| texts(&page, ".log-row").concat().contains("disk full").then_some(()), "the first attempt").await;
+    assert!(query().ends_with("attempt=1") && page.find("[data-here=true]").is_none(), "{}", query());
+    window().history().unwrap().back().unwrap();
+    here("Disk still full").await;
+    window().history().unwrap().back().unwrap();
+    wait(|| (query() == before && page.find("[data-here=true]").is_none()).then_some(()), "the way back").await;
+    // The first error has an address too, and so have lines that OCP does not send.
+    page.press(".log-pane .log-first");
+    here("Disk still full").await;
+    let other = query().replace("attempt=2&line=4-", "attempt=2&line=44-1");
+    window().history().unwrap().push_state_with_url(&"".into(), "", Some(&other)).unwrap();
+    window().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
+    page.read("Line 44 of the link is not among the lines that OCP sends now.").await;
+}
+
+/// An OCP with a task that has ended, of which a step is still said to run.
+struct Ended {
+    ocp: Rc<Simulated>,
+    logs: Cell<usize>,
+}
+
+impl Transport for Ended {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        if request.path.ends_with("/log") {
+            self.logs.set(self.logs.get() + 1);
+            return Box::pin(future::ready(Ok(Response::json(200, r#"{"successful":true,"data":{"log":"one\n"}}"#))));
+        }
+        if request.path.ends_with("/tasks/instances/27") {
+            let task = include_str!("fixtures/logs/ended-task-running-step.json");
+            return Box::pin(future::ready(Ok(Response::json(200, task))));
+        }
+        self.ocp.send(request)
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_log_of_a_step_that_runs_in_an_ended_task_is_asked_for_at_the_pace_of_the_task() {
+    forget_everything();
+    let ocp = Rc::new(Ended { ocp: Simulated::new(Scenario::Smooth), logs: Cell::new(0) });
+    let mut config = quick();
+    config.polling.ended_ms = 60_000;
+    let page = Corner::with("/tasks/27?step=272", ocp.clone(), config, SignIn::In, || view! { <Pages /> }.into_any());
+    page.see(".log-row").await;
+    sleep(1_500).await;
+    // At once, and when the state of the step came.
+    assert!((1..=2).contains(&ocp.logs.get()), "{}", ocp.logs.get());
+}
