@@ -7,9 +7,9 @@ use std::path::Path;
 
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::wire::TaskInstance;
-use ocp_upgrade_console::ocp::{Answer, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
-use ocp_upgrade_console::task::Task;
+use ocp_upgrade_console::ocp::{Answer, ClusterId, ObproxyClusterId, OcpError, Response, SubtaskId, TaskId, calls};
 use ocp_upgrade_console::task::drift::Drift;
+use ocp_upgrade_console::task::{Note, Task};
 
 fn fixture(name: &str) -> Response {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks").join(name);
@@ -112,11 +112,85 @@ fn ids_beyond_two_to_the_53_keep_every_digit() {
 
 #[test]
 fn a_malformed_answer_is_told_with_its_path() {
-    let Err(OcpError::Malformed { problem, .. }) = edit(ARBITRATION, |body| body.replace("\"id\": 4846", "\"id\": {}"))
+    let Err(OcpError::Malformed { problem, .. }) =
+        edit(ARBITRATION, |body| body.replace("\"data\": {", "\"data\": 7, \"x\": {"))
     else {
         panic!("must not decode");
     };
-    assert_eq!(problem.path, "data.subtasks[0].id");
+    assert_eq!(problem.path, "data");
+}
+
+#[test]
+fn a_step_that_cannot_be_read_is_named_and_takes_no_other_with_it() {
+    let all = task(ARBITRATION).subtasks.len();
+    let task = edit(ARBITRATION, |body| body.replace("\"id\": 4846", "\"id\": {}")).unwrap().data;
+    assert_eq!(task.subtasks.len(), all - 1);
+    assert_eq!(task.odd[0].problem.path, "subtasks[0].id");
+    let named = Task::from_wire(task).notes.iter().any(|note| matches!(note, Note::Odd(odd) if odd.name.is_some()));
+    assert!(named);
+}
+
+// Each list of the field: three tasks of which the second is odd in some way.
+#[test]
+fn one_odd_entry_of_a_list_takes_no_other_with_it() {
+    let lists: serde_json::Value =
+        serde_json::from_str(include_str!("fixtures/field/lists-with-one-bad-entry.json")).unwrap();
+    for (what, body) in lists.as_object().unwrap() {
+        let page =
+            calls::tasks(&calls::TaskQuery::default()).read(&Response::json(200, body.to_string())).unwrap().data;
+        let ids: Vec<u64> = page.contents.iter().map(|task| task.id.0).collect();
+        assert!(ids == [1, 2, 3] || ids == [1, 3], "{what}: {ids:?}");
+        let told: Vec<_> = page.odd.iter().map(|odd| (odd.problem.path.as_str(), odd.name.as_deref())).collect();
+        let demo2 = Some("Upgrade OB cluster demo2");
+        let expected = match what.as_str() {
+            "status is null" => vec![("contents[1].status", demo2)],
+            "cluster id is a word" => vec![("contents[1].cluster.id", demo2)],
+            "start time is a number" => vec![("contents[1].startTime", demo2)],
+            "the entry itself is null" => vec![("contents[1]", None)],
+            "id is negative" => vec![("contents[1].id", demo2)],
+            _ => vec![],
+        };
+        assert_eq!(told, expected, "{what}");
+    }
+}
+
+#[test]
+fn a_step_of_a_host_that_is_none_takes_no_other_with_it() {
+    let body = include_str!("fixtures/field/task-with-one-bad-step.json").to_owned();
+    let task = calls::task(TaskId(7)).read(&Response::json(200, body)).unwrap().data;
+    assert_eq!(task.subtasks.len(), 4);
+    assert_eq!(Task::from_wire(task).edges.len(), 3);
+}
+
+#[test]
+fn in_every_other_list_too_the_good_entries_are_kept() {
+    let bad = serde_json::json!([{"id": 1, "name": "a", "fileName": "a"}, {"id": 2.5, "name": "b"}, null, [], 7,
+        {"id": "99999999999999999999"}, {"id": 3, "name": {"x": 1}, "status": [], "version": {}, "fileName": 3}]);
+    let body = serde_json::json!({"data": {"contents": bad}}).to_string();
+    let response = Response::json(200, body);
+    macro_rules! kept {
+        ($call:expr) => {{
+            let page = $call.read(&response).unwrap().data;
+            (page.contents.len(), page.odd.len())
+        }};
+    }
+    for (kept, odd) in [
+        kept!(calls::clusters(1, 10)),
+        kept!(calls::obproxy_clusters(1, 10)),
+        kept!(calls::arbitration_services()),
+        kept!(calls::packages("OB_SERVER_INSTALL_PACKAGE")),
+        kept!(calls::hosts()),
+    ] {
+        assert_eq!(kept, 2);
+        assert!(odd >= 5, "{odd}");
+    }
+    // A server of a cluster has no id.
+    assert_eq!(kept!(calls::cluster_servers(ClusterId(1))).0, 4);
+    let proxies = serde_json::json!({"data": {"id": 1, "name": "a", "versions": [7], "obproxies": bad}}).to_string();
+    let cluster = calls::obproxy_cluster(ObproxyClusterId(1)).read(&Response::json(200, proxies)).unwrap().data;
+    assert_eq!(cluster.obproxies.len(), 2);
+    assert!(cluster.odd.iter().any(|odd| odd.problem.path == "versions[0]"));
+    assert!(cluster.odd.iter().any(|odd| odd.problem.path == "obproxies[1].id" && odd.name.as_deref() == Some("b")));
 }
 
 #[test]

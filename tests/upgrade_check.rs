@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use ocp_upgrade_console::ocp::wire::{ArbitrationService, Cluster, ObproxyCluster, SoftwarePackage};
+use ocp_upgrade_console::ocp::{ObproxyClusterId, Response, calls};
 use ocp_upgrade_console::upgrade::check::{check, check_field, taken_as};
 use ocp_upgrade_console::upgrade::client_token::TokenProblem;
 use ocp_upgrade_console::upgrade::{Draft, Field, Kind, Offer, PackageProblem, Problem, Resource, Warning};
@@ -116,6 +117,34 @@ fn an_arbitration_upgrade_needs_a_good_token_and_a_version_from_4_1_on() {
     assert_eq!(request.body.unwrap()["clientToken"], "aBCDefGHIjk");
     let old = Draft { package: "oceanbase-4.0.0.0-100000282022112511.el7.x86_64.rpm".into(), ..good };
     assert!(check(&arbitration(), &old, &[]).unwrap().warnings.contains(&Warning::ArbitrationBefore41));
+}
+
+#[test]
+fn an_ipv6_address_is_told_apart_from_its_port() {
+    let body = include_str!("fixtures/field/ipv6-obproxy.json");
+    let answer = calls::obproxy_cluster(ObproxyClusterId(31)).read(&Response::json(200, body)).unwrap();
+    let addresses: Vec<String> =
+        Resource::from_obproxy(answer.data).servers().iter().map(|server| server.address.clone()).collect();
+    assert_eq!(addresses, ["[2001:db8::10]:2883", "[fe80::1]:2883", "192.0.2.7:2883"]);
+    let service = json!({"id": 1, "svrIp": "fe80::1%eth0", "svrPort": "2882"});
+    let service = Resource::from_arbitration(ArbitrationService::read(&service).unwrap());
+    assert_eq!(service.name, "[fe80::1%eth0]:2882");
+}
+
+#[test]
+fn a_package_of_another_edition_and_system_is_warned_about_twice() {
+    let running = "oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm";
+    let target = "oceanbase-ce-4.3.3.0-100000142024101215.el8.x86_64.rpm";
+    let mut cluster = cluster("4.2.1.0-100000052024010800", "RUNNING");
+    cluster.systems = vec!["el7".to_owned()];
+    let expected = [
+        Warning::OtherEdition { runs: "oceanbase".into(), package: "oceanbase-ce".into() },
+        Warning::OtherSystem("el7".into()),
+    ];
+    assert_eq!(
+        check(&cluster, &package(target), &offers(Kind::Cluster, &[running, target])).unwrap().warnings,
+        expected
+    );
 }
 
 // Each line: the name, the field it is for, and what is said of it.

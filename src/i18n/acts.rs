@@ -27,6 +27,10 @@ words! {
         may_hold: "may be held up", "可能被阻塞";
         type_name: "Type “{0}” to go on all the same", "如仍要继续，请输入“{0}”";
         type_name_first: "Type the name first.", "请先输入名称。";
+        typed_incomplete: "The name goes on.", "名称尚未输入完整。";
+        typed_too_long: "There is more than the name.", "输入内容超出了名称。";
+        typed_capitals: "Capital and small letters differ from the name.", "与名称的大小写不一致。";
+        typed_from: "At character {0} there is “{1}” instead of “{2}”.", "第 {0} 个字符为“{1}”，应为“{2}”。";
         too_old: "The picture is too old to act on. Wait for a newer answer of OCP.", "画面过旧，不能操作。请等待 OCP 的新响应。";
         is_pending: "Sent; OCP has not shown its effect yet.", "已发送，OCP 尚未显示结果。";
         mark_sending: "sending", "发送中";
@@ -41,6 +45,8 @@ words! {
         return_more: "{0} or {1} more", "{0} 等（另有 {1} 步）";
         return_quoted: "“{0}”", "“{0}”";
         return_closed: "Rollback not possible", "不可回滚";
+        return_unsupported: "OCP does not support rolling back a cluster upgrade", "OCP 不支持回滚集群升级";
+        denied_rollback_unsupported: "OCP does not support rolling back the upgrade of an OB cluster.", "OCP 不支持回滚 OB 集群升级。";
         return_since: "Rollback not possible since “{0}” started at {1}", "“{0}”于 {1} 开始后不可回滚";
         return_by: "Rollback not possible since “{0}” started", "“{0}”开始后不可回滚";
         mark_point: "point of no return", "不可回退点";

@@ -50,5 +50,14 @@ words! {
         expected_text: "a text", "文本";
         expected_number: "a whole number", "整数";
         expected_flag: "true or false", "true 或 false";
+        expected_time: "a date and time that exist", "有效的日期时间";
+        odd_one: "1 entry could not be read in full. What could be read is shown.", "有 1 个条目无法完整读取，其余内容照常显示。";
+        odd: "{0} entries could not be read in full. What could be read is shown.", "有 {0} 个条目无法完整读取，其余内容照常显示。";
+        odd_line: "{0}: expected {1}", "{0}：应为{1}";
+        odd_entry: "{0}, {1}: expected {2}", "{0}，{1}：应为{2}";
+        odd_named: "“{0}” (ID {1})", "“{0}”（ID {1}）";
+        odd_id: "ID {0}", "ID {0}";
+        odd_name: "“{0}”", "“{0}”";
+        odd_more: "{0} more", "另有 {0} 处";
     }
 }

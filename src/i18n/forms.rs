@@ -41,6 +41,8 @@ words! {
         unfit_tools: "tools, installed along with the server", "工具包，随服务端一起安装";
         unfit_product: "a package of another product, {0}", "其他产品 {0} 的软件包";
         unfit_name: "its name cannot be read as name-version-build.os.architecture.rpm", "名称不符合“名称-版本-构建号.操作系统.架构.rpm”的格式";
+        package_other_edition: "other edition", "其他版本类型";
+        package_other_system: "other operating system", "其他操作系统";
         package_other_architecture: "other architecture", "其他架构";
         package: "Package", "软件包";
         package_file_hint: "Pick one of the packages in OCP, or type the whole file name, e.g. {0}", "选择 OCP 中的软件包，或输入完整文件名，例如 {0}";
@@ -89,6 +91,8 @@ words! {
         warning_maybe_hotfix: "{0} already runs; which build of it is not known. The package may be a hotfix, or what is already installed.", "当前已运行 {0}，但构建号未知。该软件包可能是热修复，也可能与已安装的相同。";
         warning_lower: "{0} runs, which is later than the package. OCP does not downgrade.", "当前运行的 {0} 比软件包更新，OCP 不支持降级。";
         warning_architecture: "There is no such package for hosts of the architecture {0}.", "该软件包不适用于架构为 {0} 的主机。";
+        warning_edition: "What runs was installed from “{0}”; this is “{1}”, another edition.", "当前运行的版本由“{0}”安装，该软件包为“{1}”，版本类型不同。";
+        warning_system: "There is no such package for hosts of the system {0}.", "该软件包不适用于操作系统为 {0} 的主机。";
         warning_not_running: "{0} is {1}. OCP upgrades only what is RUNNING.", "{0} 的状态为 {1}，OCP 只升级 RUNNING 的对象。";
         warning_wall: "{0} → {1} crosses 4.0. There is no upgrade path across 4.0.", "{0} → {1} 跨越了 4.0，不存在跨 4.0 的升级路径。";
         warning_arbitration_41: "Arbitration services need version 4.1 or later.", "仲裁服务需要 4.1 或更高版本。";

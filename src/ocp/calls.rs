@@ -176,8 +176,10 @@ pub struct TaskQuery {
 pub fn tasks(query: &TaskQuery) -> Call<Page<TaskInstance>> {
     let mut request = paged("/api/v2/tasks/instances", query.page, query.size).with_query("sort", "id,desc");
     for (name, value) in [("name", &query.name), ("status", &query.status), ("type", &query.task_type)] {
+        // What was pasted may have blanks around it, which no name is looked for by.
+        let value = value.trim();
         if !value.is_empty() {
-            request = request.with_query(name, value.clone());
+            request = request.with_query(name, value);
         }
     }
     Call::new(request, |data| Page::read(data, TaskInstance::read))

@@ -35,6 +35,13 @@ pub fn field(text: &str) -> String {
     shown
 }
 
+/// A name as people see and type it: blanks around it left out, and any blanks inside, of whatever kind and however many,
+/// as one space.
+#[must_use]
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A line without terminal codes, and with every invisible or reordering character made visible: control characters as
 /// their pictures (`␛`), others as `‹U+202E›` or `‹U+200B×500›`, accents beyond the fourth on one letter as their number, `‹+96›`. Tabs
 /// and U+FFFD stay. Most lines come back as they are, uncopied.

@@ -53,14 +53,14 @@ impl Context {
 
     fn read_object(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
-        Ok(Self {
-            strings: object.optional("stringMap", |map| entries(map, loose_text))?.unwrap_or_default(),
-            lists: object
-                .optional("listMap", |map| entries(map, |list| json::list(list, loose_text)))?
-                .unwrap_or_default(),
-            parallel_idx: object.any_of(&["parallelIdx", "paralleIdx"], json::whole)?,
+        let context = Self {
+            strings: object.lenient("stringMap", |map| entries(map, loose_text)).unwrap_or_default(),
+            lists: object.lenient("listMap", |map| entries(map, loose_list)).unwrap_or_default(),
+            parallel_idx: object.lenient_of(&["parallelIdx", "paralleIdx"], json::whole),
             unread: None,
-        })
+        };
+        let unread = (!object.odd().is_empty()).then(|| json::shown(value));
+        Ok(Self { unread, ..context })
     }
 
     // Context(parallelIdx=-1, stringMap={a=b, c=d}, listMap={e=[f, g]})
@@ -72,7 +72,9 @@ impl Context {
         let parallel_idx =
             head.split_once("parallelIdx=").and_then(|(_, idx)| idx.split(',').next()?.trim().parse().ok());
         let lists = split_entries(lists).into_iter().map(|(name, value)| {
-            let inner = value.trim().trim_start_matches('[').trim_end_matches(']');
+            // One pair of brackets is of the list; an address of IPv6 has its own.
+            let value = value.trim();
+            let inner = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
             let values = inner.split(", ").filter(|item| !item.is_empty()).map(clean::field).collect();
             (clean::field(&name), values)
         });
@@ -82,21 +84,22 @@ impl Context {
     }
 }
 
-fn entries<T>(value: &Value, read: impl Fn(&Value) -> Decoded<T>) -> Decoded<Vec<(String, T)>> {
+fn entries<T>(value: &Value, read: impl Fn(&Value) -> T) -> Decoded<Vec<(String, T)>> {
     let map = value.as_object().ok_or(json::Malformed::here(json::Expected::Object))?;
-    map.iter()
-        .map(|(name, value)| {
-            let name = clean::field(name);
-            let value = read(value).map_err(|error| error.under(&name))?;
-            Ok((name, value))
-        })
-        .collect()
+    Ok(map.iter().map(|(name, value)| (clean::field(name), read(value))).collect())
+}
+
+// What is no list counts as a list of one.
+fn loose_list(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().map(loose_text).collect(),
+        other => vec![loose_text(other)],
+    }
 }
 
 // A context value may be anything; what is no plain text is shown as its JSON.
-#[expect(clippy::unnecessary_wraps, reason = "has the shape of a reader")]
-fn loose_text(value: &Value) -> Decoded<String> {
-    Ok(json::text(value).unwrap_or_else(|_| json::shown(value)))
+fn loose_text(value: &Value) -> String {
+    json::text(value).unwrap_or_else(|_| json::shown(value))
 }
 
 // Java prints `name=value, name=value` without quotes, so a comma may also belong to a value (as in a list): only one
@@ -137,6 +140,32 @@ mod tests {
         assert_eq!(context.string("note"), Some("a, b"));
         assert_eq!(context.list("upgrade_versions"), ["2.2.74", "2.2.75-20210108170301"]);
         assert!(context.list("none").is_empty());
+    }
+
+    #[test]
+    fn the_entries_of_a_list_keep_brackets_of_their_own() {
+        let context = Context::read(&json!(include_str!("../../tests/fixtures/field/ipv6-context.txt"))).unwrap();
+        assert_eq!(context.string("root_server"), Some("[2001:db8::10]:2882"));
+        assert_eq!(context.list("server_list"), ["[2001:db8::10]:2882", "[2001:db8::11]:2882", "[fe80::1]:2882"]);
+        assert_eq!(context.list("host_ids"), ["1", "2", "3"]);
+        let text = "Context(parallelIdx=-1, stringMap={}, listMap={a=[[::1]], b=[[::1]:1], c=[], d=[x[0], y], e=[2001:db8::1]})";
+        let context = Context::read(&json!(text)).unwrap();
+        assert_eq!(context.list("a"), ["[::1]"]);
+        assert_eq!(context.list("b"), ["[::1]:1"]);
+        assert!(context.list("c").is_empty());
+        assert_eq!(context.list("d"), ["x[0]", "y"]);
+        assert_eq!(context.list("e"), ["2001:db8::1"]);
+    }
+
+    #[test]
+    fn a_value_of_another_shape_takes_no_other_with_it() {
+        let context = Context::read(&json!({"stringMap": {"a": {"b": 1}, "c": "d"}, "listMap": {"e": 1, "f": ["g"]},
+            "parallelIdx": "x"}))
+        .unwrap();
+        assert_eq!((context.string("a"), context.string("c")), (Some("{\"b\":1}"), Some("d")));
+        assert_eq!((context.list("e"), context.list("f")), (&["1".to_owned()][..], &["g".to_owned()][..]));
+        assert_eq!(context.parallel_idx, None);
+        assert!(context.unread.is_some_and(|text| text.contains(r#""parallelIdx":"x""#)), "nothing is lost");
     }
 
     #[test]

@@ -11,10 +11,11 @@ use serde_json::{Map, Value};
 use crate::json_text;
 
 use super::clean;
+use super::odd::{self, Odd, Tolerant};
 use super::time::Timestamp;
 
 /// What a reader hoped to find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expected {
     /// A field that must be there.
     Present,
@@ -30,10 +31,12 @@ pub enum Expected {
     WholeNumber,
     /// True or false, perhaps in quotes.
     Flag,
+    /// A date with time and offset.
+    Time,
 }
 
 /// A value that does not have the shape that the contract gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Malformed {
     /// Where, as a JSON path: `data.subtasks[3].id`.
     pub path: String,
@@ -73,6 +76,7 @@ pub type Extra = Vec<(String, Value)>;
 pub struct Object<'a> {
     map: &'a Map<String, Value>,
     used: RefCell<Vec<&'static str>>,
+    odd: RefCell<Vec<Odd>>,
 }
 
 impl<'a> Object<'a> {
@@ -82,7 +86,7 @@ impl<'a> Object<'a> {
     /// When it is none.
     pub fn of(value: &'a Value) -> Decoded<Self> {
         let map = value.as_object().ok_or(Malformed::here(Expected::Object))?;
-        Ok(Self { map, used: RefCell::new(Vec::new()) })
+        Ok(Self { map, used: RefCell::new(Vec::new()), odd: RefCell::new(Vec::new()) })
     }
 
     /// The raw value of a field; null counts as absent.
@@ -128,15 +132,80 @@ impl<'a> Object<'a> {
         Ok(self.optional(name, |value| list(value, &read))?.unwrap_or_default())
     }
 
-    /// A time that may be absent. One that cannot be read, or that stands for "never", is left for [`Object::rest`]
-    /// or out: an odd date must not hide a task.
+    /// A field that may be absent. One that does not fit counts as absent, and stays for [`Object::rest`] and
+    /// [`Object::odd`]: it must not hide what is beside it.
+    pub fn lenient<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Option<T> {
+        let value = self.map.get(name).filter(|value| !value.is_null())?;
+        match read(value) {
+            Ok(good) => {
+                self.used.borrow_mut().push(name);
+                Some(good)
+            }
+            Err(problem) => {
+                self.odd.borrow_mut().push(Odd::here(problem.under(name)));
+                None
+            }
+        }
+    }
+
+    /// As [`Object::lenient`], for a field that should be there: without it something is odd.
+    pub fn expected<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Option<T> {
+        if self.map.get(name).is_none_or(Value::is_null) {
+            self.odd.borrow_mut().push(Odd::here(Malformed::here(Expected::Present).under(name)));
+        }
+        self.lenient(name, read)
+    }
+
+    /// As [`Object::lenient`], the first of several names that is there and fits.
+    pub fn lenient_of<T>(&self, names: &[&'static str], read: impl Fn(&'a Value) -> Decoded<T>) -> Option<T> {
+        names.iter().fold(None, |found, name| {
+            let value = self.lenient(name, &read);
+            found.or(value)
+        })
+    }
+
+    /// A list that may be absent, without the entries that do not fit: they stay for [`Object::odd`].
+    pub fn entries<T: Tolerant>(&self, name: &'static str, read: impl Fn(&Value) -> Decoded<T>) -> Vec<T> {
+        self.tolerant_list(name, |list, odd| odd::entries(list, read, odd))
+    }
+
+    /// As [`Object::entries`], for entries that are one value.
+    pub fn values<T>(&self, name: &'static str, read: impl Fn(&Value) -> Decoded<T>) -> Vec<T> {
+        self.tolerant_list(name, |list, odd| odd::values(list, read, odd))
+    }
+
+    fn tolerant_list<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&'a Value, &mut Vec<Odd>) -> Decoded<Vec<T>>,
+    ) -> Vec<T> {
+        let mut odd = Vec::new();
+        let all = self.lenient(name, |list| read(list, &mut odd)).unwrap_or_default();
+        self.odd.borrow_mut().extend(odd.into_iter().map(|one| one.under(name)));
+        all
+    }
+
+    /// A time that may be absent. One that cannot be read is left for [`Object::rest`] and [`Object::odd`]; one that
+    /// stands for "never", or is empty, is left out.
     #[must_use]
     pub fn time(&self, name: &'static str) -> Option<Timestamp> {
-        let parsed = Timestamp::parse(self.map.get(name)?.as_str()?);
-        if parsed.is_some() {
-            self.used.borrow_mut().push(name);
-        }
-        parsed.filter(|time| !time.is_never())
+        let read = |value: &Value| match value.as_str() {
+            Some("") => Ok(None),
+            Some(text) => Timestamp::parse(text).map(Some).ok_or(Malformed::here(Expected::Time)),
+            None => Err(Malformed::here(Expected::Time)),
+        };
+        self.lenient(name, read).flatten().filter(|time| !time.is_never())
+    }
+
+    /// Takes what did not fit.
+    #[must_use]
+    pub fn odd(&self) -> Vec<Odd> {
+        self.odd.take()
+    }
+
+    /// Adds what a reader of a part of this object left out.
+    pub fn add_odd(&self, odd: impl IntoIterator<Item = Odd>) {
+        self.odd.borrow_mut().extend(odd);
     }
 
     /// The fields that were not read, with names that may be shown.

@@ -3,6 +3,7 @@
 //! Pure, but for `transport.rs`, the one file that knows gloo-net. This module may know nothing of upgrades as a job,
 //! of screens or of clocks; the facts that it follows are those of OCP's published API documents.
 
+pub mod address;
 pub mod calls;
 pub mod clean;
 pub mod client;
@@ -16,6 +17,7 @@ pub mod escape;
 pub mod guess;
 pub mod id;
 pub mod json;
+pub mod odd;
 pub mod permission;
 pub mod request;
 pub mod response;

@@ -33,7 +33,8 @@ impl Timestamp {
         let part = |from: usize, to: usize| digits(text.get(from..to)?);
         let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
         let (hour, minute, second) = (part(11, 13)?, part(14, 16)?, part(17, 19)?);
-        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || hour > 23 || minute > 59 || second > 60 {
+        let is_day = (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
+        if !is_day || hour > 23 || minute > 59 || second > 59 {
             return None;
         }
         let (milliseconds, rest) = fraction(text.get(19..)?)?;
@@ -145,12 +146,29 @@ fn offset(text: &str) -> Option<i16> {
         b'-' => -1,
         _ => return None,
     };
-    let tail = text.get(1..)?.replace(':', "");
-    let (hours, minutes) = (digits(tail.get(..2)?)?, digits(tail.get(2..4)?)?);
-    if tail.len() != 4 || hours > 18 || minutes > 59 {
+    let tail = text.get(1..)?;
+    let (hours, minutes) = match tail.split_once(':') {
+        Some(parts) => parts,
+        None => (tail.get(..2)?, tail.get(2..)?),
+    };
+    if hours.len() != 2 || minutes.len() != 2 {
+        return None;
+    }
+    let (hours, minutes) = (digits(hours)?, digits(minutes)?);
+    // No place is further from UTC than 14 hours; Java takes 18.
+    if minutes > 59 || hours * 60 + minutes > 18 * 60 {
         return None;
     }
     i16::try_from(sign * (hours * 60 + minutes)).ok()
+}
+
+const fn days_of(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 // Days since 1970-01-01 of a date of the proleptic Gregorian calendar, in 400-year eras that start in March.
@@ -192,6 +210,16 @@ mod tests {
     }
 
     #[test]
+    fn days_that_exist_are_taken_and_offsets_with_and_without_colon() {
+        for text in ["2024-02-29T23:59:59Z", "2000-02-29T00:00:00Z", "2026-12-31T23:59:59.999+14:00"] {
+            assert!(Timestamp::parse(text).is_some(), "{text}");
+        }
+        let with_colon = Timestamp::parse("2026-02-28T10:00:00+08:00");
+        assert_eq!(Timestamp::parse("2026-02-28T10:00:00+0800"), with_colon);
+        assert_eq!(Timestamp::parse("2026-02-28 10:00:00.0+0800"), with_colon);
+    }
+
+    #[test]
     fn a_moment_can_be_shown_at_other_offsets() {
         let time = Timestamp::parse("2021-03-02T04:04:48+08:00").unwrap();
         let shown = |offset| (time.at_offset(offset).date_text(), time.at_offset(offset).offset_text());
@@ -216,6 +244,20 @@ mod tests {
             "2021-03-02T12:04:48",
             "2021-03-02T12:04:48.+08:00",
             "2021-03-02T12:04:48+8",
+            "2026-02-31T00:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "1900-02-29T00:00:00Z",
+            "2026-04-31T00:00:00Z",
+            "2026-01-00T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:60Z",
+            "2026-01-01T00:00:00+99:00",
+            "2026-01-01T00:00:00+18:01",
+            "2026-01-01T00:00:00+08:60",
+            "2026-01-01T00:00:00+0:800",
+            "2026-01-01T00:00:00+08:",
+            "2026-01-01T00:00:00+08:0:0",
         ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }

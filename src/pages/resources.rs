@@ -8,11 +8,13 @@ use crate::reactive::{derived, live};
 use crate::i18n::{Words, isolated, listed};
 use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
+use crate::pages::parts::odd_note::OddNote;
 use crate::pages::{say, session, words};
 use crate::routes;
+use crate::state::SignIn;
+use crate::state::catalog::{self, Listed};
 use crate::state::load::Load;
 use crate::state::page::set_title;
-use crate::state::{SignIn, catalog};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;
@@ -39,7 +41,15 @@ pub fn Resources(
     };
     let body = move || match loaded.value.get() {
         None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
-        Some(Ok(resources)) => view! { <ResourceTable kind resources /> }.into_any(),
+        Some(Ok(Listed { resources, odd })) => {
+            // A list of which nothing could be read is not an empty one.
+            let is_told = odd.is_empty() || !resources.is_empty();
+            view! {
+                <OddNote odd />
+                {is_told.then(|| view! { <ResourceTable kind resources /> })}
+            }
+            .into_any()
+        }
         Some(Err(error)) => failed(error, retry).into_any(),
     };
     view! {

@@ -1,5 +1,6 @@
 //! The task list. Filters and page stand in the address, so that a link shows the same.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use crate::ocp::calls::TaskQuery;
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::parts::odd_note::OddNote;
 use crate::pages::retry_all::RetryFailed;
 use crate::pages::{prefs, say, session, words};
 use crate::router::{Change, Parameter, Router};
@@ -99,6 +101,9 @@ pub fn Tasks() -> impl IntoView {
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
             <RetryFailed feed />
             {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
+            <OddNote odd=derived(move || {
+                feed.page.with(|page| page.as_ref().map(|page| page.odd.clone()).unwrap_or_default())
+            }) />
             <TaskTable feed page=page_number on_page />
             <Pager
                 page=page_number
@@ -162,7 +167,9 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
         ]
     });
     let tasks = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
-    let is_empty = memo(move || tasks.with(|tasks| tasks.as_ref().map(Vec::is_empty)));
+    // A list of which nothing could be read is not an empty one.
+    let is_empty =
+        memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.is_empty() && page.odd.is_empty())));
     view! {
         {live(move || match is_empty.get() {
             None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
@@ -206,7 +213,8 @@ fn NoTasks(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl 
 }
 
 fn ids(tasks: &Option<Vec<Arc<Task>>>) -> Vec<u64> {
-    tasks.iter().flatten().map(|task| task.id.0).collect()
+    let mut seen = BTreeSet::new();
+    tasks.iter().flatten().map(|task| task.id.0).filter(|id| seen.insert(*id)).collect()
 }
 
 fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {

@@ -1,6 +1,7 @@
 //! What can be upgraded and with which packages, fetched and made into domain types.
 
 use crate::config::ClusterUpgradeRequest;
+use crate::ocp::odd::{Odd, Tolerant};
 use crate::ocp::wire::Page;
 use crate::ocp::{Call, OcpError, calls};
 use crate::upgrade::{Hidden, Kind, Offer, Resource, ResourceId};
@@ -8,26 +9,40 @@ use crate::upgrade::{Hidden, Kind, Offer, Resource, ResourceId};
 use super::session::Session;
 
 /// All resources of a kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The resources.
+    pub resources: Vec<Resource>,
+    /// What could not be read of the answers.
+    pub odd: Vec<Odd>,
+}
+
+impl Listed {
+    fn of<T>(page: (Vec<T>, Vec<Odd>), make: fn(T) -> Resource) -> Self {
+        Self { resources: page.0.into_iter().map(make).collect(), odd: page.1 }
+    }
+}
+
+/// All resources of a kind.
 ///
 /// # Errors
 /// See [`OcpError`].
-pub async fn list(session: Session, kind: Kind) -> Result<Vec<Resource>, OcpError> {
+pub async fn list(session: Session, kind: Kind) -> Result<Listed, OcpError> {
     let size = calls::MAX_PAGE_SIZE;
-    let resources = match kind {
+    Ok(match kind {
         Kind::Cluster => {
             let all = every_page(session, |page| calls::clusters(page, size)).await?;
-            all.into_iter().map(Resource::from_cluster).collect()
+            Listed::of(all, Resource::from_cluster)
         }
         Kind::Obproxy => {
             let all = every_page(session, |page| calls::obproxy_clusters(page, size)).await?;
-            all.into_iter().map(Resource::from_obproxy).collect()
+            Listed::of(all, Resource::from_obproxy)
         }
         Kind::Arbitration => {
-            let all = session.call(&calls::arbitration_services()).await?.data.contents;
-            all.into_iter().map(Resource::from_arbitration).collect()
+            let page = session.call(&calls::arbitration_services()).await?.data;
+            Listed::of((page.contents, page.odd), Resource::from_arbitration)
         }
-    };
-    Ok(resources)
+    })
 }
 
 /// What a form needs: all resources of the kind, and the one in question with the architectures of its hosts.
@@ -45,6 +60,8 @@ pub struct FormData {
     pub offers_error: Option<OcpError>,
     /// The version of OCP, where the form of the request depends on it.
     pub build_version: Option<String>,
+    /// What could not be read of what OCP tells of the one and of the packages.
+    pub odd: Vec<Odd>,
 }
 
 /// Fetches what a form needs. Packages and hosts may be forbidden to the user; then the form works without.
@@ -53,14 +70,21 @@ pub struct FormData {
 /// When the resources themselves cannot be had.
 pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, OcpError> {
     let kind = id.kind();
-    let resources = list(session, kind).await?;
+    let Listed { resources, odd: listed } = list(session, kind).await?;
+    let mut odd = Vec::new();
     let resource = match resources.iter().find(|resource| resource.id == id).cloned() {
-        Some(resource) => Some(enrich(session, resource).await),
-        None => None,
+        Some(resource) => Some(enrich(session, resource, &mut odd).await),
+        None => {
+            // It may be among what could not be read.
+            odd.extend(listed);
+            None
+        }
     };
-    let packages = session.call(&calls::packages(kind.product().package_type())).await;
-    let (packages, offers_error) = match packages {
-        Ok(answer) => (answer.data.contents, None),
+    let (packages, offers_error) = match session.call(&calls::packages(kind.product().package_type())).await {
+        Ok(answer) => {
+            odd.extend(answer.data.odd);
+            (answer.data.contents, None)
+        }
         Err(error) => (Vec::new(), Some(error)),
     };
     let (offers, hidden) = (Offer::list(kind, &packages), Hidden::list(kind, &packages));
@@ -70,42 +94,56 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
         }
         _ => None,
     };
-    Ok(FormData { resources, resource, offers, hidden, offers_error, build_version })
+    Ok(FormData { resources, resource, offers, hidden, offers_error, build_version, odd })
 }
 
-async fn enrich(session: Session, resource: Resource) -> Resource {
+async fn enrich(session: Session, resource: Resource, odd: &mut Vec<Odd>) -> Resource {
     match resource.id {
         ResourceId::Obproxy(id) => match session.call(&calls::obproxy_cluster(id)).await {
-            Ok(answer) => Resource::from_obproxy(answer.data),
+            Ok(answer) => {
+                let mut cluster = answer.data;
+                odd.extend(cluster.take_odd());
+                Resource::from_obproxy(cluster)
+            }
             Err(_) => resource,
         },
         ResourceId::Cluster(id) => {
             let resource = match session.call(&calls::cluster_servers(id)).await {
-                Ok(answer) => resource.with_servers(&answer.data.contents),
+                Ok(answer) => {
+                    odd.extend(answer.data.odd);
+                    resource.with_servers(&answer.data.contents)
+                }
                 Err(_) => resource,
             };
-            with_hosts(session, resource).await
+            with_hosts(session, resource, odd).await
         }
-        ResourceId::Arbitration(_) => with_hosts(session, resource).await,
+        ResourceId::Arbitration(_) => with_hosts(session, resource, odd).await,
     }
 }
 
-async fn with_hosts(session: Session, resource: Resource) -> Resource {
+async fn with_hosts(session: Session, resource: Resource, odd: &mut Vec<Odd>) -> Resource {
     match session.call(&calls::hosts()).await {
-        Ok(answer) => resource.with_hosts(&answer.data.contents),
+        Ok(answer) => {
+            odd.extend(answer.data.odd);
+            resource.with_hosts(&answer.data.contents)
+        }
         Err(_) => resource,
     }
 }
 
-async fn every_page<T: 'static>(session: Session, call: impl Fn(u64) -> Call<Page<T>>) -> Result<Vec<T>, OcpError> {
-    let mut all = Vec::new();
+async fn every_page<T: 'static>(
+    session: Session,
+    call: impl Fn(u64) -> Call<Page<T>>,
+) -> Result<(Vec<T>, Vec<Odd>), OcpError> {
+    let (mut all, mut odd) = (Vec::new(), Vec::new());
     let mut number = 1;
     loop {
         let page = session.call(&call(number)).await?.data;
-        let is_last = number >= page.pages || page.contents.is_empty();
+        let is_last = number >= page.pages || (page.contents.is_empty() && page.odd.is_empty());
         all.extend(page.contents);
+        odd.extend(page.odd);
         if is_last {
-            return Ok(all);
+            return Ok((all, odd));
         }
         number += 1;
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
+use crate::ocp::odd::Odd;
 use crate::reactive::{effect, spawn_while_owned};
 use crate::task::Task;
 use crate::task::watch::Intervals;
@@ -20,6 +21,8 @@ pub struct TaskPage {
     pub tasks: Vec<Arc<Task>>,
     /// How many pages there are.
     pub pages: u64,
+    /// What could not be read of the answer.
+    pub odd: Vec<Odd>,
 }
 
 /// The list as it is followed. A handle: copies share everything.
@@ -66,7 +69,7 @@ impl TaskListFeed {
                         answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
                     let moving = tasks.iter().any(|task| !task.state.is_end());
                     feed.freshness.set(Freshness { as_of: answer.receipt.timestamp, trouble: None });
-                    let page = Some(TaskPage { tasks, pages: answer.data.pages });
+                    let page = Some(TaskPage { tasks, pages: answer.data.pages, odd: answer.data.odd });
                     if feed.page.with_untracked(|old| *old != page) {
                         feed.page.set(page);
                     }

@@ -30,6 +30,8 @@ pub enum Denied {
     TaskRollingBack,
     /// A step that forbids a rollback has already started.
     RollbackProhibited,
+    /// OCP does not support rolling back the upgrade of a cluster.
+    RollbackUnsupported,
     /// The step has not failed.
     StepNotFailed,
     /// The step failed while it was being undone.
@@ -56,7 +58,9 @@ impl Order {
         match self {
             Self::RetryTask => failed(task).and_then(|()| not_undoing(task)),
             Self::RollBackTask => {
-                failed(task).and_then(|()| refuse(point::is_closed(task), Denied::RollbackProhibited))
+                failed(task)?;
+                refuse(point::is_closed(task), Denied::RollbackProhibited)?;
+                refuse(point::is_unsupported(task), Denied::RollbackUnsupported)
             }
             Self::Retry(id) => {
                 let step = failed_step(task, id)?;
@@ -134,6 +138,15 @@ mod tests {
         assert_eq!(Order::RollBackTask.check(&task), Ok(()));
         assert_eq!(Order::RetryTask.check(&task), Err(Denied::TaskRollingBack));
         assert_eq!(Order::Retry(STEP).check(&task), Err(Denied::StepRollingBack));
+    }
+
+    #[test]
+    fn a_cluster_upgrade_of_which_ocp_tells_no_flag_cannot_be_rolled_back() {
+        let value = json!({"id": 1, "name": "Submit upgrade OB cluster dag", "status": "FAILED", "operation": "EXECUTE",
+            "subtasks": [{"id": 2, "name": "s", "status": "FAILED", "operation": "EXECUTE"}]});
+        let task = Task::from_wire(TaskInstance::read(&value).unwrap());
+        assert_eq!(Order::RollBackTask.check(&task), Err(Denied::RollbackUnsupported));
+        assert_eq!(Order::RetryTask.check(&task), Ok(()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::action::Order;
 use super::model::Task;
+use crate::ocp::clean;
 use crate::ocp::guess::{self, Upgraded};
 
 /// What must happen before an order is sent.
@@ -24,10 +25,48 @@ pub fn of(order: Order, task: &Task) -> Caution {
     Caution::Confirm
 }
 
-/// Whether a typed text is the name that was asked for. Spaces around it do not count, anything else does.
+/// How a typed text differs from the name that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Nothing was typed.
+    Empty,
+    /// It is the start of the name.
+    Incomplete,
+    /// There is more than the name.
+    TooLong,
+    /// Only capital and small letters differ.
+    Capitals,
+    /// It differs from this character on.
+    From {
+        /// The place, from 1.
+        place: usize,
+        /// What was typed there.
+        typed: char,
+        /// What stands there in the name.
+        wanted: char,
+    },
+}
+
+/// How a typed text differs from a name; `None` when it is the name. Blanks count as they are seen: those around it not
+/// at all, those inside as one space.
 #[must_use]
-pub fn is_typed(name: &str, typed: &str) -> bool {
-    !name.is_empty() && name.trim() == typed.trim()
+pub fn difference(name: &str, typed: &str) -> Option<Difference> {
+    let (name, typed) = (clean::single_spaced(name), clean::single_spaced(typed));
+    if typed.is_empty() {
+        return Some(Difference::Empty);
+    }
+    if name == typed {
+        return None;
+    }
+    if name.to_lowercase() == typed.to_lowercase() {
+        return Some(Difference::Capitals);
+    }
+    let first = name.chars().zip(typed.chars()).zip(1..).find(|((wanted, typed), _)| wanted != typed);
+    Some(match first {
+        Some(((wanted, typed), place)) => Difference::From { place, typed, wanted },
+        None if typed.len() < name.len() => Difference::Incomplete,
+        None => Difference::TooLong,
+    })
 }
 
 /// Whether a task upgrades an OB cluster: the main task or one of its child tasks.
@@ -91,8 +130,17 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_typed_exactly_but_for_spaces_around_it() {
-        assert!(is_typed("terran", " terran "));
-        assert!(!is_typed("terran", "Terran") && !is_typed("terran", "terra") && !is_typed("", ""));
+    fn a_name_is_typed_exactly_but_for_spaces_and_what_differs_is_told() {
+        for (name, typed) in [("terran", " terran "), (" a\u{a0} b\u{3000}", "a b"), ("a  b", "a b"), ("集群", "集群")]
+        {
+            assert_eq!(difference(name, typed), None, "{name}");
+        }
+        assert_eq!(difference("terran", "Terran"), Some(Difference::Capitals));
+        assert_eq!(difference("terran", "terra"), Some(Difference::Incomplete));
+        assert_eq!(difference("terran", "terran2"), Some(Difference::TooLong));
+        assert_eq!(difference("ob-1", "ob_1"), Some(Difference::From { place: 3, typed: '_', wanted: '-' }));
+        assert_eq!(difference("ab", "a b"), Some(Difference::From { place: 2, typed: ' ', wanted: 'b' }));
+        assert_eq!(difference("terran", " \u{a0}"), Some(Difference::Empty));
+        assert_eq!(difference("", ""), Some(Difference::Empty));
     }
 }

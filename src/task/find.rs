@@ -1,6 +1,7 @@
 //! Looking for steps by name, id, host or state.
 
 use super::model::Step;
+use crate::ocp::clean;
 
 /// What is looked for, in lower case; nothing finds everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +11,7 @@ impl Query {
     /// Takes what was typed.
     #[must_use]
     pub fn new(typed: &str) -> Self {
-        Self(typed.trim().to_lowercase())
+        Self(clean::single_spaced(typed).to_lowercase())
     }
 
     /// Whether nothing is looked for.
@@ -22,7 +23,7 @@ impl Query {
     /// Whether a step's name, id, description or a value of its context (hosts are there) holds the text.
     #[must_use]
     pub fn finds(&self, step: &Step) -> bool {
-        let holds = |text: &str| text.to_lowercase().contains(&self.0);
+        let holds = |text: &str| clean::single_spaced(text).to_lowercase().contains(&self.0);
         self.is_empty()
             || holds(&step.name)
             || step.id.to_string() == self.0

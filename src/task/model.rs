@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
+use crate::ocp::odd::Odd;
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
@@ -32,6 +33,8 @@ pub enum Note {
     },
     /// A step waits for itself.
     SelfEdge(SubtaskId),
+    /// A step or a field could not be read.
+    Odd(Odd),
 }
 
 /// A step of a task: OCP calls it a subtask.
@@ -110,6 +113,8 @@ pub struct Task {
     pub finished: Option<Timestamp>,
     /// True means that a rollback is forbidden (ocp-api.md 5.3).
     pub prohibits_rollback: bool,
+    /// Whether OCP tells that flag at all.
+    pub tells_of_rollback: bool,
     /// Whether another OCP started it; then this one cannot act on it.
     pub is_remote: bool,
     /// Names and values of the task.
@@ -128,7 +133,8 @@ impl Task {
     /// Checks a wire task into the model. Nothing is lost: what does not fit becomes a note.
     #[must_use]
     pub fn from_wire(wire: TaskInstance) -> Self {
-        let (edges, notes) = edges_of(&wire.subtasks);
+        let (edges, mut notes) = edges_of(&wire.subtasks);
+        notes.extend(wire.odd.iter().cloned().map(Note::Odd));
         let object = object_of(&wire);
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
         sorted::sort_by(&mut steps, |a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
@@ -148,6 +154,7 @@ impl Task {
             started: wire.start_time,
             finished: wire.finish_time,
             prohibits_rollback: wire.prohibit_rollback.unwrap_or(false),
+            tells_of_rollback: wire.prohibit_rollback.is_some(),
             is_remote: wire.is_remote.unwrap_or(false),
             context: wire.context,
             steps,

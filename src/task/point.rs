@@ -1,5 +1,6 @@
 //! The point of no return: which steps forbid a rollback once they have started, and whether one has (ocp-api.md 5.3).
 
+use super::caution;
 use super::links::{Links, Way};
 use super::model::{Step, Task};
 use super::order;
@@ -13,6 +14,8 @@ pub enum Return {
     Always,
     /// Until one of these starts: the steps that forbid it and come first, in the order in which they can run.
     Until(Vec<SubtaskId>),
+    /// Never: OCP does not support rolling back the upgrade of a cluster, and says nothing else of this one.
+    Unsupported,
     /// Not any more.
     Closed {
         /// The step that closed it: the first that started. `None` when OCP gives no step as the reason.
@@ -39,6 +42,9 @@ pub fn of(task: &Task) -> Return {
         let by = closing(task);
         return Return::Closed { by: by.map(|step| step.id), since: by.and_then(|step| step.started) };
     }
+    if is_unsupported(task) {
+        return Return::Unsupported;
+    }
     let until = first_ones(task);
     if until.is_empty() { Return::Always } else { Return::Until(until) }
 }
@@ -49,12 +55,20 @@ pub fn is_closed(task: &Task) -> bool {
     task.prohibits_rollback || context_prohibits(task) || closing(task).is_some()
 }
 
+/// Whether the task is the upgrade of a cluster of which OCP tells no flag, as the older documents print it. Its manual
+/// does not support rolling one back (ocp-api.md 3.1). A rollback that somebody has begun all the same may go on.
+#[must_use]
+pub fn is_unsupported(task: &Task) -> bool {
+    let is_told = task.tells_of_rollback || task.steps.iter().any(|step| step.prohibits_rollback.is_some());
+    !is_told && !task.is_undoing() && caution::is_cluster_upgrade(task)
+}
+
 /// The steps on the far side of the point: those that close the way back, or would be the first to, and all that wait for
 /// them. Empty when no step is the reason.
 #[must_use]
 pub fn beyond(task: &Task, way: &Return) -> Vec<SubtaskId> {
     let first = match way {
-        Return::Always => Vec::new(),
+        Return::Always | Return::Unsupported => Vec::new(),
         Return::Until(steps) => steps.clone(),
         Return::Closed { by, .. } => by.iter().copied().collect(),
     };
@@ -189,6 +203,27 @@ mod tests {
         steps[1]["status"] = json!("RUNNING");
         assert_eq!(beyond(&steps), [2, 3], "the one that has started");
         assert!(beyond(&[step(1, "RUNNING", false, &[])]).is_empty());
+    }
+
+    #[test]
+    fn the_upgrade_of_a_cluster_has_no_way_back_where_ocp_tells_no_flag() {
+        let read = |value: &Value| Task::from_wire(TaskInstance::read(value).unwrap());
+        let mut value = json!({"id": 1, "name": "Submit upgrade OB cluster dag", "status": "FAILED",
+            "subtasks": [{"id": 1, "name": "a", "status": "FAILED"}]});
+        assert_eq!(of(&read(&value)), Return::Unsupported);
+        value["name"] = json!("升级 OB 集群");
+        assert_eq!(of(&read(&value)), Return::Unsupported);
+        value["prohibitRollback"] = json!(false);
+        assert_eq!(of(&read(&value)), Return::Always, "OCP says so");
+        value["prohibitRollback"] = json!(null);
+        value["subtasks"][0]["prohibitRollback"] = json!(true);
+        assert_eq!(of(&read(&value)), Return::Closed { by: Some(SubtaskId(1)), since: None });
+        value["subtasks"][0]["prohibitRollback"] = json!(null);
+        value["operation"] = json!("ROLLBACK");
+        assert_eq!(of(&read(&value)), Return::Always, "one that was begun goes on");
+        value["operation"] = json!("EXECUTE");
+        value["name"] = json!("Upgrade obproxy");
+        assert_eq!(of(&read(&value)), Return::Always);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which tasks may have come of a submission whose answer was lost: of the same object and kind, started since.
 
+use crate::ocp::clean;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::status::TaskStatus;
 use crate::ocp::wire::TaskInstance;
@@ -93,7 +94,11 @@ fn is_about(resource: ResourceId, name: &str, task: &TaskInstance) -> Option<boo
         ResourceId::Arbitration(_) => ("arbitration_service_id", "arbitration_service_name"),
     };
     let same_id = told(id_field).map(|text| text == resource.to_string());
-    same_id.or_else(|| told(name_field).or_else(|| told("service_name")).map(|told| told == name))
+    same_id.or_else(|| {
+        told(name_field)
+            .or_else(|| told("service_name"))
+            .map(|told| clean::single_spaced(told) == clean::single_spaced(name))
+    })
 }
 
 fn is_since(sent: Option<Timestamp>, started: Option<Timestamp>) -> Option<bool> {

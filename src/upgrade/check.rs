@@ -7,6 +7,7 @@ use crate::sorted;
 use super::client_token::{ClientToken, TokenProblem};
 use super::cluster_check::{self, SystemProblem, name_form};
 use super::draft::Draft;
+use super::fit;
 use super::offer::Offer;
 use super::package::{NameForm, PackageName, PackageProblem};
 use super::plan::{Plan, Target};
@@ -64,6 +65,15 @@ pub enum Warning {
     LowerVersion(String),
     /// The package is not for the architecture of a host.
     OtherArchitecture(String),
+    /// The package is of another edition than what runs.
+    OtherEdition {
+        /// The name of the package of what runs.
+        runs: String,
+        /// The name of the package.
+        package: String,
+    },
+    /// The package is not for the operating system of a host.
+    OtherSystem(String),
     /// The resource, or one of its servers, is not running.
     NotRunning {
         /// The name or address.
@@ -190,6 +200,9 @@ fn warnings(
     if resource.id.kind() == Kind::Arbitration && before_41 {
         warnings.push(Warning::ArbitrationBefore41);
     }
+    let edition = fit::other_edition(resource, package, offers);
+    warnings.extend(edition.map(|runs| Warning::OtherEdition { runs, package: package.name.clone() }));
+    warnings.extend(fit::other_systems(resource, package, offers).into_iter().map(Warning::OtherSystem));
     warnings.extend(other_architectures(resource, servers, draft, package, offers));
     let not_running = |name: &str, status: Option<&ResourceStatus>| {
         let status = status.filter(|status| **status != ResourceStatus::Running)?;

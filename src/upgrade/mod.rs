@@ -11,6 +11,7 @@ pub mod cluster_draft;
 pub mod cluster_request;
 pub mod draft;
 pub mod entry;
+pub mod fit;
 pub mod journal;
 mod journal_text;
 pub mod offer;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::ocp::address;
 use crate::ocp::status::ResourceStatus;
 use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
@@ -137,6 +138,8 @@ pub struct Resource {
     pub status: Option<ResourceStatus>,
     /// The processor architectures of its hosts, as far as known, each once.
     pub architectures: Vec<String>,
+    /// The tags of the operating systems of its hosts, as far as known, each once.
+    pub systems: Vec<String>,
     /// The ids of its hosts, as far as known.
     pub host_ids: Vec<u64>,
     /// What it consists of.
@@ -159,6 +162,7 @@ impl Resource {
             installed: version.as_deref().and_then(Installed::parse),
             status: wire.status,
             architectures: Vec::new(),
+            systems: Vec::new(),
             host_ids,
             parts: Parts::Zones(wire.zones.into_iter().map(zone).collect()),
         }
@@ -181,6 +185,7 @@ impl Resource {
             installed: None,
             status: None,
             architectures,
+            systems: Vec::new(),
             host_ids: Vec::new(),
             parts: Parts::Servers(servers.collect()),
         }
@@ -200,6 +205,7 @@ impl Resource {
             installed: wire.version.as_deref().and_then(Installed::parse),
             status: wire.status,
             architectures: wire.architecture.into_iter().collect(),
+            systems: Vec::new(),
             host_ids: wire.host_id.into_iter().collect(),
             parts: Parts::Process(address),
         }
@@ -223,12 +229,14 @@ impl Resource {
         self
     }
 
-    /// The same with the architectures of its hosts, which OCP tells in yet another list.
+    /// The same with the architectures and systems of its hosts, which OCP tells in yet another list.
     #[must_use]
     pub fn with_hosts(mut self, hosts: &[Host]) -> Self {
         let own = hosts.iter().filter(|host| self.host_ids.contains(&host.id));
         let known = own.filter_map(|host| host.architecture.clone()).collect::<Vec<_>>();
         self.architectures = distinct(self.architectures.into_iter().chain(known));
+        let own = hosts.iter().filter(|host| self.host_ids.contains(&host.id));
+        self.systems = distinct(self.systems.into_iter().chain(own.filter_map(Host::system)));
         self
     }
 
@@ -269,10 +277,7 @@ fn host_ids(servers: &[Server]) -> Vec<u64> {
 }
 
 fn address(ip: Option<String>, port: Option<u64>) -> Option<String> {
-    Some(match port {
-        Some(port) => format!("{}:{port}", ip?),
-        None => ip?,
-    })
+    Some(address::joined(&ip.filter(|ip| !ip.trim().is_empty())?, port))
 }
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {

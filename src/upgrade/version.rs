@@ -95,15 +95,15 @@ pub struct Installed {
 }
 
 impl Installed {
-    /// Reads `4.2.1.0` or `4.2.1.0-100000052024010800`; `None` when it is neither.
+    /// Reads `4.2.1.0`, `4.2.1.0-100000052024010800`, and what servers print, `3.1.0_20210412122703-…`; `None` when the
+    /// text starts with no version. What follows the build does not count.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match text.split_once('-') {
-            Some((version, build)) => {
-                Some(Self { version: Version::parse(version)?, build: Some(Build::parse(build)?) })
-            }
-            None => Some(Self { version: Version::parse(text)?, build: None }),
-        }
+        let text = text.trim();
+        let (version, rest) = text.split_once(['-', '_']).unwrap_or((text, ""));
+        let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+        let build = rest.get(..digits).filter(|digits| !digits.is_empty()).and_then(Build::parse);
+        Some(Self { version: Version::parse(version)?, build })
     }
 
     /// How a target stands to what is installed. Builds count only between equal versions.
@@ -180,6 +180,16 @@ mod tests {
         assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_118)), Relation::OlderBuild);
         assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_119)), Relation::Same);
         assert_eq!(installed.compare_target(&target, Build(200_000_022_024_070_120)), Relation::Hotfix);
+    }
+
+    #[test]
+    fn what_servers_print_is_a_version_with_its_build() {
+        let read = |text: &str| Installed::parse(text).map(|installed| installed.to_string());
+        assert_eq!(read("3.1.0_20210412122703-2d4ef(Apr 12 2021)").as_deref(), Some("3.1.0-20210412122703"));
+        assert_eq!(read(" 4.2.1.8-108000022024072217.el7 ").as_deref(), Some("4.2.1.8-108000022024072217"));
+        assert_eq!(read("4.2.1.8-BETA").as_deref(), Some("4.2.1.8"));
+        assert_eq!(read("OceanBase 4.2.1.8"), None);
+        assert_eq!(read(""), None);
     }
 
     #[test]

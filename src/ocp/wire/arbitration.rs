@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::ocp::id::ArbitrationServiceId;
 use crate::ocp::json::{self, Decoded, Extra, Object};
+use crate::ocp::odd::{Odd, tolerant};
 use crate::ocp::status::ResourceStatus;
 
 /// An arbitration service.
@@ -27,25 +28,30 @@ pub struct ArbitrationService {
     pub architecture: Option<String>,
     /// Fields that are not known here.
     pub extra: Extra,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
+
+tolerant!(ArbitrationService);
 
 impl ArbitrationService {
     /// Reads one service.
     ///
     /// # Errors
-    /// When `id` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {
             id: ArbitrationServiceId(object.required("id", json::id)?),
-            name: object.optional("name", json::text)?,
-            ip: object.any_of(&["svrIp", "ip"], json::text)?,
-            port: object.any_of(&["svrPort", "port"], json::id)?,
-            host_id: object.optional("hostId", json::id)?,
-            status: object.optional("status", json::text)?.as_deref().map(ResourceStatus::from_word),
-            version: object.any_of(&["version", "fullVersion", "obVersion"], json::text)?,
-            architecture: object.optional("architecture", json::text)?,
+            name: object.lenient("name", json::text),
+            ip: object.lenient_of(&["svrIp", "ip"], json::text),
+            port: object.lenient_of(&["svrPort", "port"], json::id),
+            host_id: object.lenient("hostId", json::id),
+            status: object.lenient("status", json::text).as_deref().map(ResourceStatus::from_word),
+            version: object.lenient_of(&["version", "fullVersion", "obVersion"], json::text),
+            architecture: object.lenient("architecture", json::text),
             extra: object.rest(),
+            odd: object.odd(),
         })
     }
 }

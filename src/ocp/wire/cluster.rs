@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::ocp::id::ClusterId;
 use crate::ocp::json::{self, Decoded, Extra, Object};
+use crate::ocp::odd::{Odd, tolerant};
 use crate::ocp::status::ResourceStatus;
 
 /// An OB cluster.
@@ -27,25 +28,30 @@ pub struct Cluster {
     pub server_count: Option<u64>,
     /// Fields that are not known here.
     pub extra: Extra,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
+
+tolerant!(Cluster, Zone, Server);
 
 impl Cluster {
     /// Reads one cluster.
     ///
     /// # Errors
-    /// When `id` or `name` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {
             id: ClusterId(object.required("id", json::id)?),
-            name: object.required("name", json::text)?,
-            version: object.optional("obVersion", json::text)?,
-            full_version: object.optional("fullVersion", json::text)?,
-            status: object.optional("status", json::text)?.as_deref().map(ResourceStatus::from_word),
-            role: object.optional("type", json::text)?,
-            zones: object.list("zones", Zone::read)?,
-            server_count: object.optional("serverCount", json::id)?,
+            name: object.lenient("name", json::text).unwrap_or_default(),
+            version: object.lenient("obVersion", json::text),
+            full_version: object.lenient("fullVersion", json::text),
+            status: object.lenient("status", json::text).as_deref().map(ResourceStatus::from_word),
+            role: object.lenient("type", json::text),
+            zones: object.entries("zones", Zone::read),
+            server_count: object.lenient("serverCount", json::id),
             extra: object.rest(),
+            odd: object.odd(),
         })
     }
 }
@@ -65,6 +71,8 @@ pub struct Zone {
     pub server_count: Option<u64>,
     /// The servers, when the list has them.
     pub servers: Vec<Server>,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
 
 impl Zone {
@@ -72,11 +80,12 @@ impl Zone {
         let object = Object::of(value)?;
         Ok(Self {
             name: object.required("name", json::text)?,
-            status: object.optional("status", json::text)?.as_deref().map(ResourceStatus::from_word),
-            region: object.optional("regionName", json::text)?,
-            idc: object.optional("idcName", json::text)?,
-            server_count: object.any_of(&["serverCount", "hostCount"], json::id)?,
-            servers: object.list("servers", Server::read)?,
+            status: object.lenient("status", json::text).as_deref().map(ResourceStatus::from_word),
+            region: object.lenient("regionName", json::text),
+            idc: object.lenient("idcName", json::text),
+            server_count: object.lenient_of(&["serverCount", "hostCount"], json::id),
+            servers: object.entries("servers", Server::read),
+            odd: object.odd(),
         })
     }
 }
@@ -94,21 +103,24 @@ pub struct Server {
     pub host_id: Option<u64>,
     /// The version as the server prints it.
     pub version: Option<String>,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
 
 impl Server {
     /// Reads one server.
     ///
     /// # Errors
-    /// When a known field has another shape.
+    /// When it is no object.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {
-            ip: object.optional("ip", json::text)?,
-            zone: object.optional("zoneName", json::text)?,
-            status: object.optional("status", json::text)?.as_deref().map(ResourceStatus::from_word),
-            host_id: object.optional("hostId", json::id)?,
-            version: object.optional("version", json::text)?,
+            ip: object.lenient("ip", json::text),
+            zone: object.lenient("zoneName", json::text),
+            status: object.lenient("status", json::text).as_deref().map(ResourceStatus::from_word),
+            host_id: object.lenient("hostId", json::id),
+            version: object.lenient("version", json::text),
+            odd: object.odd(),
         })
     }
 }

@@ -1,8 +1,9 @@
-//! Hosts, of which the console needs the architecture (ocp-api.md section 4).
+//! Hosts, of which the console needs architecture and operating system (ocp-api.md section 4).
 
 use serde_json::Value;
 
 use crate::ocp::json::{self, Decoded, Object};
+use crate::ocp::odd::{Odd, tolerant};
 
 /// A host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,15 +12,50 @@ pub struct Host {
     pub id: u64,
     /// The processor architecture.
     pub architecture: Option<String>,
+    /// The tag of the operating system, `el7` or `alios7`; not all versions tell it.
+    pub system_release: Option<String>,
+    /// The kernel, `Linux 3.10.0-957.el7.x86_64`.
+    pub operating_system: Option<String>,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
+
+tolerant!(Host);
 
 impl Host {
     /// Reads one host.
     ///
     /// # Errors
-    /// When `id` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
-        Ok(Self { id: object.required("id", json::id)?, architecture: object.optional("architecture", json::text)? })
+        Ok(Self {
+            id: object.required("id", json::id)?,
+            architecture: object.lenient("architecture", json::text),
+            system_release: object.lenient("operatingSystemRelease", json::text),
+            operating_system: object.lenient("operatingSystem", json::text),
+            odd: object.odd(),
+        })
     }
+
+    /// The tag of the operating system, as the names of packages have it. `None` where OCP tells none.
+    #[must_use]
+    pub fn system(&self) -> Option<String> {
+        let told = self.system_release.as_deref().map(str::trim).filter(|tag| is_tag(tag));
+        let mut kernel = self.operating_system.iter().flat_map(|text| text.split('.'));
+        told.or_else(|| kernel.find(|tag| SYSTEMS.contains(&without_digits(tag)))).map(str::to_ascii_lowercase)
+    }
+}
+
+/// The letters of the tags of systems, as kernels carry them among other words.
+const SYSTEMS: [&str; 8] = ["el", "al", "alios", "an", "fc", "ky", "uel", "uos"];
+
+// Letters and then digits. Some versions print a sentence in its place.
+fn is_tag(text: &str) -> bool {
+    let letters = without_digits(text);
+    !letters.is_empty() && letters.len() < text.len() && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+fn without_digits(text: &str) -> &str {
+    text.trim_end_matches(|letter: char| letter.is_ascii_digit())
 }

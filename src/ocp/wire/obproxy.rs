@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::ocp::id::{ObproxyClusterId, ObproxyId};
 use crate::ocp::json::{self, Decoded, Extra, Object};
+use crate::ocp::odd::{Odd, tolerant};
 use crate::ocp::status::ResourceStatus;
 
 /// An OBProxy cluster.
@@ -21,26 +22,31 @@ pub struct ObproxyCluster {
     pub versions: Vec<(String, u64)>,
     /// Fields that are not known here.
     pub extra: Extra,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
+
+tolerant!(ObproxyCluster, ObproxyServer);
 
 impl ObproxyCluster {
     /// Reads one OBProxy cluster.
     ///
     /// # Errors
-    /// When `id` or `name` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
-        let version = |entry| {
+        let version = |entry: &Value| {
             let entry = Object::of(entry)?;
             Ok((entry.required("version", json::text)?, entry.optional("count", json::id)?.unwrap_or(0)))
         };
         Ok(Self {
             id: ObproxyClusterId(object.required("id", json::id)?),
-            name: object.required("name", json::text)?,
-            work_mode: object.optional("workMode", json::text)?,
-            obproxies: object.list("obproxies", ObproxyServer::read)?,
-            versions: object.list("versions", version)?,
+            name: object.lenient("name", json::text).unwrap_or_default(),
+            work_mode: object.lenient("workMode", json::text),
+            obproxies: object.entries("obproxies", ObproxyServer::read),
+            versions: object.values("versions", version),
             extra: object.rest(),
+            odd: object.odd(),
         })
     }
 }
@@ -62,6 +68,8 @@ pub struct ObproxyServer {
     pub architecture: Option<String>,
     /// The data centre.
     pub idc: Option<String>,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
 
 impl ObproxyServer {
@@ -69,12 +77,13 @@ impl ObproxyServer {
         let object = Object::of(value)?;
         Ok(Self {
             id: ObproxyId(object.required("id", json::id)?),
-            ip: object.optional("ip", json::text)?,
-            sql_port: object.optional("sqlPort", json::id)?,
-            version: object.optional("version", json::text)?,
-            status: object.optional("status", json::text)?.as_deref().map(ResourceStatus::from_word),
-            architecture: object.optional("architecture", json::text)?,
-            idc: object.optional("idcName", json::text)?,
+            ip: object.lenient("ip", json::text),
+            sql_port: object.lenient("sqlPort", json::id),
+            version: object.lenient("version", json::text),
+            status: object.lenient("status", json::text).as_deref().map(ResourceStatus::from_word),
+            architecture: object.lenient("architecture", json::text),
+            idc: object.lenient("idcName", json::text),
+            odd: object.odd(),
         })
     }
 }

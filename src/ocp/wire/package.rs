@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::ocp::id::PackageId;
 use crate::ocp::json::{self, Decoded, Object};
+use crate::ocp::odd::{Odd, tolerant};
 
 /// A package that was uploaded to OCP.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,25 +27,30 @@ pub struct SoftwarePackage {
     pub package_type: Option<String>,
     /// The size in bytes.
     pub size: Option<u64>,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
+
+tolerant!(SoftwarePackage);
 
 impl SoftwarePackage {
     /// Reads one package.
     ///
     /// # Errors
-    /// When `id` or `fileName` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {
             id: PackageId(object.required("id", json::id)?),
-            name: object.optional("name", json::text)?.unwrap_or_default(),
-            file_name: object.required("fileName", json::text)?,
-            version: object.optional("version", json::text)?,
-            build_number: object.optional("buildNumber", json::text)?,
-            operating_system: object.optional("operatingSystem", json::text)?,
-            architecture: object.optional("architecture", json::text)?,
-            package_type: object.optional("type", json::text)?,
-            size: object.optional("size", json::id)?,
+            name: object.lenient("name", json::text).unwrap_or_default(),
+            file_name: object.expected("fileName", json::text).unwrap_or_default(),
+            version: object.lenient("version", json::text),
+            build_number: object.lenient("buildNumber", json::text),
+            operating_system: object.lenient("operatingSystem", json::text),
+            architecture: object.lenient("architecture", json::text),
+            package_type: object.lenient("type", json::text),
+            size: object.lenient("size", json::id),
+            odd: object.odd(),
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::ocp::json::{self, Decoded, Object};
+use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
+use crate::ocp::odd::{self, Odd, Tolerant};
 
 /// One page of a list; a list that comes whole is a page of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,32 +16,40 @@ pub struct Page<T> {
     pub pages: u64,
     /// Which page this is, from 1.
     pub number: u64,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
 
-impl<T> Page<T> {
-    /// Reads `{contents, page}`, `{contents}` or a bare list.
+impl<T: Tolerant> Page<T> {
+    /// Reads `{contents, page}`, `{contents}` or a bare list. Entries that do not fit are left out and named.
     ///
     /// # Errors
-    /// When it is none of them, or an entry does not fit.
+    /// When it is none of them.
     pub fn read(data: &Value, read: impl Fn(&Value) -> Decoded<T>) -> Decoded<Self> {
+        let mut odd = Vec::new();
         if data.is_array() {
-            return Ok(Self::whole(json::list(data, read)?));
+            let contents = odd::entries(data, read, &mut odd)?;
+            return Ok(Self::whole(contents, odd));
         }
         let object = Object::of(data)?;
-        let contents = object.required("contents", |value| json::list(value, read))?;
-        let Some(page) = object.raw("page") else { return Ok(Self::whole(contents)) };
-        let page = Object::of(page).map_err(|error| error.under("page"))?;
-        let number = |names| page.any_of(names, json::id).map_err(|error| error.under("page"));
-        Ok(Self {
-            total: number(&["totalElements"])?.unwrap_or(contents.len() as u64),
-            pages: number(&["totalPages", "totalPage"])?.unwrap_or(1).max(1),
-            number: number(&["number"])?.unwrap_or(1),
-            contents,
-        })
+        let contents = object.required("contents", |value| odd::entries(value, read, &mut odd))?;
+        let odd = odd.into_iter().map(|one| one.under("contents")).collect();
+        let mut whole = Self::whole(contents, odd);
+        let Some(page) = object.raw("page") else { return Ok(whole) };
+        let Ok(page) = Object::of(page) else {
+            whole.odd.push(Odd::here(Malformed::here(Expected::Object).under("page")));
+            return Ok(whole);
+        };
+        let number = |names| page.lenient_of(names, json::id);
+        whole.total = number(&["totalElements"]).unwrap_or(whole.total);
+        whole.pages = number(&["totalPages", "totalPage"]).unwrap_or(1).max(1);
+        whole.number = number(&["number"]).unwrap_or(1);
+        whole.odd.extend(page.odd().into_iter().map(|one| one.under("page")));
+        Ok(whole)
     }
 
-    fn whole(contents: Vec<T>) -> Self {
-        Self { total: contents.len() as u64, pages: 1, number: 1, contents }
+    fn whole(contents: Vec<T>, odd: Vec<Odd>) -> Self {
+        Self { total: contents.len() as u64, pages: 1, number: 1, contents, odd }
     }
 }
 
@@ -50,20 +59,56 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn both_spellings_of_the_page_count_and_lists_without_pages_are_read() {
-        let page = |value| Page::read(&value, json::id).unwrap();
-        let counts =
-            json!({"contents": [1, 2], "page": {"totalElements": 12, "totalPages": 6, "number": 3, "size": 2}});
-        assert_eq!(page(counts), Page { contents: vec![1, 2], total: 12, pages: 6, number: 3 });
-        assert_eq!(page(json!({"contents": [1], "page": {"totalPage": 4}})).pages, 4);
-        assert_eq!(page(json!({"contents": [7]})), Page { contents: vec![7], total: 1, pages: 1, number: 1 });
-        assert_eq!(page(json!([7])).contents, [7]);
+    #[derive(Debug, PartialEq)]
+    struct Entry {
+        id: u64,
+        port: Option<u64>,
+        odd: Vec<Odd>,
+    }
+
+    crate::ocp::odd::tolerant!(Entry);
+
+    fn page(data: &Value) -> Page<Entry> {
+        let entry = |value: &Value| {
+            let object = Object::of(value)?;
+            let (id, port) = (object.required("id", json::id)?, object.lenient("port", json::id));
+            Ok(Entry { id, port, odd: object.odd() })
+        };
+        Page::read(data, entry).unwrap()
+    }
+
+    fn ids(page: &Page<Entry>) -> Vec<u64> {
+        page.contents.iter().map(|entry| entry.id).collect()
     }
 
     #[test]
-    fn a_bad_entry_is_named_by_its_path() {
-        let error = Page::read(&json!({"contents": [1, {}]}), json::id).unwrap_err();
-        assert_eq!(error.path, "contents[1]");
+    fn both_spellings_of_the_page_count_and_lists_without_pages_are_read() {
+        let counts = json!({"contents": [{"id": 1}, {"id": 2}],
+            "page": {"totalElements": 12, "totalPages": 6, "number": 3, "size": 2}});
+        let read = page(&counts);
+        assert_eq!((ids(&read), read.total, read.pages, read.number), (vec![1, 2], 12, 6, 3));
+        assert_eq!(page(&json!({"contents": [], "page": {"totalPage": 4}})).pages, 4);
+        let bare = page(&json!({"contents": [{"id": 7}]}));
+        assert_eq!((ids(&bare), bare.total, bare.pages, bare.number), (vec![7], 1, 1, 1));
+        assert_eq!(ids(&page(&json!([{"id": 7}]))), [7]);
+    }
+
+    #[test]
+    fn a_bad_entry_or_field_is_named_and_takes_nothing_with_it() {
+        let read = page(&json!({"contents": [{"id": 1}, {"id": -2, "name": "b"}, null, {"id": 4, "port": [1]}],
+            "page": {"totalElements": "many"}}));
+        assert_eq!(ids(&read), [1, 4]);
+        let told: Vec<_> = read
+            .odd
+            .iter()
+            .map(|one| (one.problem.path.as_str(), one.problem.expected, one.id.as_deref(), one.name.as_deref()))
+            .collect();
+        let expected = [
+            ("contents[1].id", Expected::WholeNumber, Some("-2"), Some("b")),
+            ("contents[2]", Expected::Object, None, None),
+            ("contents[3].port", Expected::WholeNumber, Some("4"), None),
+            ("page.totalElements", Expected::WholeNumber, None, None),
+        ];
+        assert_eq!(told, expected);
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::ocp::context::Context;
 use crate::ocp::id::{ClusterId, SubtaskId, TaskId};
 use crate::ocp::json::{self, Decoded, Expected, Extra, Malformed, Object};
+use crate::ocp::odd::{Odd, tolerant};
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::time::Timestamp;
 
@@ -47,41 +48,44 @@ pub struct TaskInstance {
     pub subtasks: Vec<SubtaskInstance>,
     /// Fields that are not known here.
     pub extra: Extra,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
+
+tolerant!(TaskInstance, SubtaskInstance);
 
 impl TaskInstance {
     /// Reads one task.
     ///
     /// # Errors
-    /// When `id` or `status` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
-        let nested = |names, field| object.any_of(names, |value| named(value, field));
-        let cluster = match object.raw("cluster") {
-            Some(cluster) => Some(cluster_of(cluster).map_err(|error| error.under("cluster"))?),
-            None => object.optional("clusterId", json::id)?.map(|id| (ClusterId(id), None)),
-        };
-        let subtasks = object.list("subtasks", SubtaskInstance::read)?;
-        let old_subtasks = object.list("tasks", SubtaskInstance::read)?;
+        let nested = |names, field| object.lenient_of(names, |value| named(value, field));
+        let cluster = object.lenient("cluster", cluster_of);
+        let only_id = object.lenient("clusterId", json::id).map(|id| (ClusterId(id), None));
+        let subtasks = object.entries("subtasks", SubtaskInstance::read);
+        let old_subtasks = object.entries("tasks", SubtaskInstance::read);
         Ok(Self {
             id: TaskId(object.required("id", json::id)?),
-            name: object.optional("name", json::text)?.unwrap_or_default(),
-            status: TaskStatus::from_word(&object.required("status", json::text)?),
-            operation: object.optional("operation", json::text)?.as_deref().map(Operation::from_word),
-            task_type: object.optional("type", json::text)?.as_deref().map(TaskType::from_word),
-            creator: nested(&["creator"], "name")?,
-            executor: object.optional("executor", json::text)?,
-            context: object.optional("context", Context::read)?,
-            cluster,
-            tenant: nested(&["tenant", "tenantInfo"], "name")?,
-            host_id: object.optional("hostId", json::id)?,
+            name: object.lenient("name", json::text).unwrap_or_default(),
+            status: TaskStatus::from_word(&object.expected("status", json::text).unwrap_or_default()),
+            operation: object.lenient("operation", json::text).as_deref().map(Operation::from_word),
+            task_type: object.lenient("type", json::text).as_deref().map(TaskType::from_word),
+            creator: nested(&["creator"], "name"),
+            executor: object.lenient("executor", json::text),
+            context: object.lenient("context", Context::read),
+            cluster: cluster.or(only_id),
+            tenant: nested(&["tenant", "tenantInfo"], "name"),
+            host_id: object.lenient("hostId", json::id),
             create_time: object.time("createTime"),
             start_time: object.time("startTime"),
             finish_time: object.time("finishTime"),
-            prohibit_rollback: object.optional("prohibitRollback", json::flag)?,
-            is_remote: object.optional("isRemote", json::flag)?,
+            prohibit_rollback: object.lenient("prohibitRollback", json::flag),
+            is_remote: object.lenient("isRemote", json::flag),
             subtasks: if subtasks.is_empty() { old_subtasks } else { subtasks },
             extra: object.rest(),
+            odd: object.odd(),
         })
     }
 
@@ -92,11 +96,8 @@ impl TaskInstance {
     /// As [`TaskInstance::read`], and when `contents` is empty.
     pub fn read_wrapped(data: &Value) -> Decoded<Self> {
         let Some(contents) = data.get("contents") else { return Self::read(data) };
-        let mut tasks = json::list(contents, Self::read).map_err(|error| error.under("contents"))?;
-        if tasks.is_empty() {
-            return Err(Malformed::here(Expected::NonEmptyList).under("contents"));
-        }
-        Ok(tasks.swap_remove(0))
+        let first = contents.get(0).ok_or_else(|| Malformed::here(Expected::NonEmptyList).under("contents"))?;
+        Self::read(first).map_err(|error| error.under("contents[0]"))
     }
 }
 
@@ -155,39 +156,46 @@ pub struct SubtaskInstance {
     pub context: Option<Context>,
     /// Fields that are not known here.
     pub extra: Extra,
+    /// What could not be read of it.
+    pub odd: Vec<Odd>,
 }
 
 impl SubtaskInstance {
     /// Reads one subtask.
     ///
     /// # Errors
-    /// When `id` is missing, or a known field has another shape.
+    /// When `id` is missing.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
-        let neighbours = |names| object.any_of(names, |list| json::list(list, |id| json::id(id).map(SubtaskId)));
+        let ids = |name| object.values(name, |id| json::id(id).map(SubtaskId));
+        let neighbours = |names: [&'static str; 2]| {
+            let [new, old] = names.map(ids);
+            if new.is_empty() { old } else { new }
+        };
         object.raw("taskId");
         Ok(Self {
             id: SubtaskId(object.required("id", json::id)?),
-            name: object.optional("name", json::text)?.unwrap_or_default(),
-            description: object.optional("description", json::text)?,
-            status: object.optional("status", json::text)?.as_deref().map(SubtaskStatus::from_word),
-            operation: object.optional("operation", json::text)?.as_deref().map(Operation::from_word),
-            class_name: object.any_of(&["className", "clusterName"], json::text)?,
-            executor: object.optional("executor", json::text)?,
-            series_id: object.optional("seriesId", json::whole)?,
-            parallel_idx: object.any_of(&["parallelIdx", "paralleIdx"], json::whole)?,
-            run_time: object.optional("runTime", json::whole)?,
-            timeout: object.optional("timeout", json::whole)?,
-            node_type: object.optional("nodeType", json::text)?,
+            name: object.lenient("name", json::text).unwrap_or_default(),
+            description: object.lenient("description", json::text),
+            status: object.lenient("status", json::text).as_deref().map(SubtaskStatus::from_word),
+            operation: object.lenient("operation", json::text).as_deref().map(Operation::from_word),
+            class_name: object.lenient_of(&["className", "clusterName"], json::text),
+            executor: object.lenient("executor", json::text),
+            series_id: object.lenient("seriesId", json::whole),
+            parallel_idx: object.lenient_of(&["parallelIdx", "paralleIdx"], json::whole),
+            run_time: object.lenient("runTime", json::whole),
+            timeout: object.lenient("timeout", json::whole),
+            node_type: object.lenient("nodeType", json::text),
             create_time: object.time("createTime"),
             start_time: object.time("startTime"),
             finish_time: object.time("finishTime"),
-            upstreams: neighbours(&["upstreams", "upstream"])?.unwrap_or_default(),
-            downstreams: neighbours(&["downstreams", "downstream"])?.unwrap_or_default(),
-            prohibit_rollback: object.optional("prohibitRollback", json::flag)?,
-            prohibit_skip: object.optional("prohibitSkip", json::flag)?,
-            context: object.optional("context", Context::read)?,
+            upstreams: neighbours(["upstreams", "upstream"]),
+            downstreams: neighbours(["downstreams", "downstream"]),
+            prohibit_rollback: object.lenient("prohibitRollback", json::flag),
+            prohibit_skip: object.lenient("prohibitSkip", json::flag),
+            context: object.lenient("context", Context::read),
             extra: object.rest(),
+            odd: object.odd(),
         })
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod failure;
 pub mod freshness_line;
+pub mod odd_note;
 pub mod read_only;

@@ -2,6 +2,7 @@
 
 use crate::i18n::{Words, fill};
 use crate::ocp::json::Expected;
+use crate::ocp::odd::Odd;
 use crate::ocp::{OcpError, Permission, TransportFault};
 use crate::ui::facts::Fact;
 
@@ -114,6 +115,20 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
     facts
 }
 
+/// One odd part of an answer: of which entry, where, and what should have been there.
+#[must_use]
+pub fn odd(words: &Words, odd: &Odd) -> String {
+    let e = &words.errors;
+    let (path, expected) = (odd.problem.path.as_str(), expected(words, odd.problem.expected));
+    let entry = match (&odd.name, &odd.id) {
+        (Some(name), Some(id)) => fill(e.odd_named, &[name, id]),
+        (Some(name), None) => fill(e.odd_name, &[name]),
+        (None, Some(id)) => fill(e.odd_id, &[id]),
+        (None, None) => return fill(e.odd_line, &[path, expected]),
+    };
+    fill(e.odd_entry, &[&entry, path, expected])
+}
+
 const fn expected(words: &Words, expected: Expected) -> &'static str {
     let e = &words.errors;
     match expected {
@@ -123,5 +138,6 @@ const fn expected(words: &Words, expected: Expected) -> &'static str {
         Expected::Text => e.expected_text,
         Expected::WholeNumber => e.expected_number,
         Expected::Flag => e.expected_flag,
+        Expected::Time => e.expected_time,
     }
 }

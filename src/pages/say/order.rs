@@ -2,6 +2,7 @@
 
 use crate::i18n::{Words, fill};
 use crate::state::orders::Refusal;
+use crate::task::caution::Difference;
 use crate::task::{Denied, Effect, Order, Task};
 use crate::ui::dag::PlanLook;
 
@@ -62,6 +63,21 @@ pub const fn plan_look(effect: Effect) -> PlanLook {
     }
 }
 
+/// How what was typed differs from the name that was asked for.
+#[must_use]
+pub fn difference(words: &Words, difference: Difference) -> String {
+    let a = &words.acts;
+    match difference {
+        Difference::Empty => a.type_name_first.to_owned(),
+        Difference::Incomplete => a.typed_incomplete.to_owned(),
+        Difference::TooLong => a.typed_too_long.to_owned(),
+        Difference::Capitals => a.typed_capitals.to_owned(),
+        Difference::From { place, typed, wanted } => {
+            fill(a.typed_from, &[&place.to_string(), &typed.to_string(), &wanted.to_string()])
+        }
+    }
+}
+
 /// Why an order cannot be given now.
 #[must_use]
 pub const fn refusal(words: &Words, refusal: Refusal) -> &'static str {
@@ -81,6 +97,7 @@ pub const fn denied(words: &Words, reason: Denied) -> &'static str {
         Denied::TaskNotFailed => t.denied_task_not_failed,
         Denied::TaskRollingBack => t.denied_task_rolling_back,
         Denied::RollbackProhibited => t.denied_rollback,
+        Denied::RollbackUnsupported => words.acts.denied_rollback_unsupported,
         Denied::StepNotFailed => t.denied_step_not_failed,
         Denied::StepRollingBack => t.denied_step_rolling_back,
         Denied::SkipProhibited => t.denied_skip,

@@ -18,6 +18,7 @@ pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
     match way {
         Return::Always => a.return_always.to_owned(),
         Return::Until(steps) => fill(a.return_until, &[&names(words, task, steps)]),
+        Return::Unsupported => a.return_unsupported.to_owned(),
         Return::Closed { by, since } => match (by.as_ref().and_then(step), since) {
             (Some(step), Some(since)) => fill(a.return_since, &[&step.name, &prefs.clock(*since)]),
             (Some(step), None) => fill(a.return_by, &[&step.name]),
@@ -32,7 +33,7 @@ pub fn way_back_brief(prefs: Prefs, way: &Return) -> &'static str {
     let a = &prefs.words().acts;
     match way {
         Return::Always | Return::Until(_) => a.return_here,
-        Return::Closed { .. } => a.return_closed,
+        Return::Unsupported | Return::Closed { .. } => a.return_closed,
     }
 }
 

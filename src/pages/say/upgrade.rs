@@ -107,6 +107,8 @@ pub fn warning(words: &Words, warning: &Warning) -> String {
         Warning::MaybeHotfix(version) => fill(f.warning_maybe_hotfix, &[version]),
         Warning::LowerVersion(version) => fill(f.warning_lower, &[version]),
         Warning::OtherArchitecture(architecture) => fill(f.warning_architecture, &[architecture]),
+        Warning::OtherEdition { runs, package } => fill(f.warning_edition, &[runs, package]),
+        Warning::OtherSystem(system) => fill(f.warning_system, &[system]),
         Warning::NotRunning { name, status } => fill(f.warning_not_running, &[name, status]),
         Warning::Wall40 { from, to } => fill(f.warning_wall, &[from, to]),
         Warning::ArbitrationBefore41 => f.warning_arbitration_41.to_owned(),

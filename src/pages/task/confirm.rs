@@ -41,8 +41,8 @@ fn Question(feed: TaskFeed, orders: Orders, order: Order) -> impl IntoView {
         let wanted = wanted.clone();
         memo(move || {
             let refused = orders.refusal(order).map(|refusal| say::order::refusal(w(), refusal));
-            let is_typed = wanted.as_ref().is_none_or(|name| caution::is_typed(name, &typed.read()));
-            refused.or_else(|| (!is_typed).then_some(w().acts.type_name_first)).map(str::to_owned)
+            let differs = || wanted.as_ref().and_then(|name| caution::difference(name, &typed.read()));
+            refused.map(str::to_owned).or_else(|| differs().map(|differs| say::order::difference(w(), differs)))
         })
     };
     let confirm = Callback::new(move |()| {

@@ -7,7 +7,7 @@ use crate::reactive::{derived, live, memo};
 
 use crate::dag::Issue;
 use crate::i18n::{Words, fill};
-use crate::pages::words;
+use crate::pages::{say, words};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Note;
 use crate::ui::banner::{Banner, BannerKind};
@@ -33,7 +33,7 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
         <Shown when=derived(any)>
             <Banner kind=BannerKind::Warning title=text(|w| w.tasks.notes)>
                 <ul>
-                    {live(move || notes.get().iter().map(|note| view! { <li>{say(w(), note)}</li> }).collect_view())}
+                    {live(move || notes.get().iter().map(|note| view! { <li>{sentence(w(), note)}</li> }).collect_view())}
                     {live(move || cycles.get().iter().map(|cycle| view! { <li>{fill(w().tasks.note_cycle, &[cycle])}</li> }).collect_view())}
                 </ul>
             </Banner>
@@ -41,7 +41,7 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     }
 }
 
-fn say(words: &Words, note: &Note) -> String {
+fn sentence(words: &Words, note: &Note) -> String {
     let t = &words.tasks;
     match note {
         Note::DuplicateId(id) => fill(t.note_duplicate, &[&id.to_string()]),
@@ -49,6 +49,7 @@ fn say(words: &Words, note: &Note) -> String {
             fill(t.note_unknown, &[&step.to_string(), &neighbour.to_string()])
         }
         Note::OneSidedEdge { from, to } => fill(t.note_one_sided, &[&from.to_string(), &to.to_string()]),
+        Note::Odd(odd) => say::error::odd(words, odd),
         Note::SelfEdge(id) => fill(t.note_self, &[&id.to_string()]),
     }
 }

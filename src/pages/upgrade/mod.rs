@@ -18,6 +18,7 @@ use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
+use crate::pages::parts::odd_note::OddNote;
 use crate::pages::{say, session, words};
 use crate::router::Router;
 use crate::routes;
@@ -91,11 +92,14 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
                 <p>{live(move || say::upgrade::note(w(), kind))}</p>
             </header>
             {live(failure)}
+            <OddNote odd=derived(move || {
+                shown.with(|data| data.as_ref().map(|data| data.odd.clone()).unwrap_or_default())
+            }) />
             {live(move || match shown.get() {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
                 Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
-                Some(FormData { resource: Some(resource), resources, offers, hidden, offers_error, build_version }) => {
+                Some(FormData { resource: Some(resource), resources, offers, hidden, offers_error, build_version, .. }) => {
                     view! { <Steps resource resources offers hidden offers_error build_version /> }.into_any()
                 }
             })}

@@ -14,6 +14,7 @@ use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::taken_as;
 use crate::upgrade::cluster_check::name_form;
+use crate::upgrade::fit;
 use crate::upgrade::{Draft, Field, Hidden, NameForm, Offer, Resource};
 
 use super::form::control;
@@ -106,6 +107,12 @@ fn meaning(words: &Words, resource: &Resource, offer: &Offer, offers: &[Offer]) 
     let same = offers.iter().filter(|other| other.value == offer.value);
     let fits: Vec<&str> = same.filter_map(|other| other.package.architecture()).collect();
     let foreign = resource.architectures.iter().any(|architecture| !fits.contains(&architecture.as_str()));
-    let relation = say::upgrade::relation(words, resource.relation(&offer.package));
-    if foreign { format!("{relation} · {}", words.forms.package_other_architecture) } else { relation.to_owned() }
+    let f = &words.forms;
+    let package = &offer.package;
+    let mut meaning = vec![say::upgrade::relation(words, resource.relation(package))];
+    meaning.extend(fit::other_edition(resource, package, offers).map(|_| f.package_other_edition));
+    let is_foreign = !fit::other_systems(resource, package, offers).is_empty();
+    meaning.extend(is_foreign.then_some(f.package_other_system));
+    meaning.extend(foreign.then_some(f.package_other_architecture));
+    meaning.join(" · ")
 }

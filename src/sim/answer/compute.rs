@@ -71,6 +71,7 @@ fn show_host(host: &Host) -> Value {
         "kind": "DEDICATED_PHYSICAL_MACHINE",
         "architecture": host.architecture.word(),
         "operatingSystem": format!("Linux 3.10.0-957.el7.{}", host.architecture.word()),
+        "operatingSystemRelease": "el7",
         "idcName": host.idc,
         "regionName": "hangzhou",
         "typeName": "x1",

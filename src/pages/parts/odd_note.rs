@@ -1,0 +1,50 @@
+//! What could not be read of an answer, while the rest of it is shown.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::ocp::odd::Odd;
+use crate::pages::{say, words};
+use crate::reactive::{derived, live, memo};
+use crate::ui::banner::{Banner, BannerKind};
+use crate::ui::shown::Shown;
+
+/// So many are named; the rest is counted.
+const NAMED: usize = 10;
+
+/// The entries and fields that are odd, each with its place. Nothing while all could be read.
+#[component]
+pub fn OddNote(
+    /// What is odd.
+    #[prop(into)]
+    odd: Signal<Vec<Odd>>,
+) -> impl IntoView {
+    let w = words();
+    let odd = memo(move || odd.get());
+    let title = derived(move || match odd.with(|odd| entries(odd)) {
+        1 => w().errors.odd_one.to_owned(),
+        count => fill(w().errors.odd, &[&count.to_string()]),
+    });
+    let lines = move || {
+        let line = |odd: &Odd| view! { <li>{say::error::odd(w(), odd)}</li> };
+        odd.with(|odd| odd.iter().take(NAMED).map(line).collect_view())
+    };
+    let more = move || {
+        let more = odd.with(Vec::len).saturating_sub(NAMED);
+        (more > 0).then(|| view! { <li>{fill(w().errors.odd_more, &[&more.to_string()])}</li> })
+    };
+    view! {
+        <Shown when=derived(move || odd.with(|odd| !odd.is_empty()))>
+            <Banner kind=BannerKind::Warning title=title>
+                <ul class="odd-list">{live(lines)} {live(more)}</ul>
+            </Banner>
+        </Shown>
+    }
+}
+
+// Several odd fields of one entry are one entry: it has one place in its list.
+fn entries(odd: &[Odd]) -> usize {
+    odd.iter().map(|one| one.problem.path.split(']').next().unwrap_or_default()).collect::<BTreeSet<_>>().len()
+}
