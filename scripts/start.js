@@ -6,9 +6,9 @@ globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (ur
 // What follows from an answer is asked before anybody else has that answer, and so never twice.
 const early = (globalThis.early = new Map());
 const ask = (key, address, options, follow) => {
-  const asked = { sent: Date.now() };
+  const asked = { sent: performance.now() };
   asked.answer = fetch(address, options).then(async (answer) => {
-    asked.received = Date.now();
+    asked.received = performance.now();
     await follow?.(answer).catch(() => {});
     return answer;
   });

@@ -194,7 +194,7 @@ fn is_told(error: &OcpError) -> bool {
         OcpError::Malformed { problem, .. } => problem.path.is_empty() || problem.path.starts_with("data"),
         OcpError::NotJson { start, .. } => !start.chars().any(|letter| clean::is_hostile(letter) && letter != '\n'),
         OcpError::Api(_) | OcpError::Html { .. } | OcpError::Empty { .. } | OcpError::Truncated { .. } => true,
-        OcpError::Transport(_) => false,
+        OcpError::Transport(_) | OcpError::Held(_) => false,
     }
 }
 

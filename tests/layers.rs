@@ -6,29 +6,42 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down.
-const ROOMS: [(&str, &[&str]); 22] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     ("decimal", &[]),
+    ("monotonic", &[]),
     ("json_text", &["decimal"]),
     ("config", &["json_text"]),
-    ("idle", &[]),
+    ("idle", &["monotonic"]),
     ("release", &[]),
     ("sorted", &[]),
     ("i18n", &[]),
-    ("ocp", &["json_text"]),
+    ("ocp", &["json_text", "monotonic"]),
     ("upgrade", &["json_text", "ocp", "sorted"]),
-    ("task", &["decimal", "json_text", "ocp", "sorted"]),
+    ("task", &["decimal", "json_text", "monotonic", "ocp", "sorted"]),
     ("log", &["ocp", "sorted"]),
     ("dag", &["decimal", "sorted"]),
     ("sim", &["json_text", "ocp", "sorted"]),
     ("selection", &[]),
     ("routes", &["ocp", "upgrade"]),
-    ("platform", &[]),
+    ("platform", &["monotonic"]),
     ("reactive", &["platform"]),
     ("router", &["reactive", "platform", "routes"]),
     (
         "state",
         &[
-            "decimal", "config", "idle", "release", "i18n", "ocp", "upgrade", "task", "log", "dag", "sim", "reactive",
+            "decimal",
+            "monotonic",
+            "config",
+            "idle",
+            "release",
+            "i18n",
+            "ocp",
+            "upgrade",
+            "task",
+            "log",
+            "dag",
+            "sim",
+            "reactive",
             "platform",
         ],
     ),
@@ -58,8 +71,9 @@ const ROOMS: [(&str, &[&str]); 22] = [
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 15] = [
+const PURE: [&str; 16] = [
     "decimal",
+    "monotonic",
     "json_text",
     "config",
     "idle",

@@ -10,6 +10,7 @@ use super::error::{ApiError, OcpError};
 use super::json::{self, Decoded, Malformed, Object};
 use super::response::{Response, Timing};
 use super::time::Timestamp;
+use super::wait;
 
 /// What the envelope tells beside the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,7 +147,7 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
         message: field("message").or_else(|| field("debugMessage")).unwrap_or_default(),
         details: details.unwrap_or_default(),
         trace_id: trace_id(envelope),
-        retry_after_seconds: response.retry_after_seconds(),
+        wait: wait::asked_for(response),
         needs: None,
     }
 }
@@ -228,7 +229,7 @@ mod tests {
         let mut response = Response::json(429, r#"{"successful":false,"error":{"code":0,"message":"slow"}}"#);
         response.headers.push(("RateLimit-Reset".into(), "7".into()));
         let Err(OcpError::Api(error)) = open(&response, Form::Enveloped) else { panic!() };
-        assert_eq!(error.retry_after_seconds, Some(7));
+        assert_eq!(error.wait.map(wait::Wait::seconds), Some(7));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Everything that can go wrong between a request and its decoded answer, as codes and facts, without prose.
 
+use super::budget::{Hold, Length};
 use super::code::ErrorCode;
 use super::json::Malformed;
 use super::permission::Permission;
+use super::wait::Wait;
 
 /// Why no whole response came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,8 +35,8 @@ pub struct ApiError {
     pub details: Vec<String>,
     /// The id under which OCP's own log has this request.
     pub trace_id: Option<String>,
-    /// Seconds to wait before the next request, when the server said so.
-    pub retry_after_seconds: Option<u32>,
+    /// How long to wait before the next request, when the server said so.
+    pub wait: Option<Wait>,
     /// After a 403, what the call needs, when OCP's documents name it.
     pub needs: Option<Permission>,
 }
@@ -42,9 +44,9 @@ pub struct ApiError {
 #[cfg(test)]
 impl ApiError {
     /// A refusal that says nothing but its status and how long to wait.
-    pub(crate) fn bare(status: u16, retry_after_seconds: Option<u32>) -> Self {
+    pub(crate) fn bare(status: u16, wait: Option<Wait>) -> Self {
         let (code, message, details) = (ErrorCode::ABSENT, String::new(), Vec::new());
-        Self { status, code, message, details, trace_id: None, retry_after_seconds, needs: None }
+        Self { status, code, message, details, trace_id: None, wait, needs: None }
     }
 }
 
@@ -53,6 +55,8 @@ impl ApiError {
 pub enum OcpError {
     /// No whole response came back.
     Transport(TransportFault),
+    /// OCP has asked to wait: nothing was sent.
+    Held(Hold),
     /// OCP refused, in its own envelope.
     Api(ApiError),
     /// A web page instead of JSON: a proxy, a login page, a wrong address.
@@ -93,7 +97,7 @@ impl OcpError {
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
         match self {
-            Self::Transport(_) => None,
+            Self::Transport(_) | Self::Held(_) => None,
             Self::Api(ApiError { status, .. })
             | Self::Html { status }
             | Self::Empty { status }
@@ -118,11 +122,28 @@ impl OcpError {
         matches!(self.status(), Some(403)) && !self.is_unauthorized()
     }
 
+    /// Whether OCP wants fewer requests.
+    #[must_use]
+    pub const fn is_throttled(&self) -> bool {
+        matches!(self, Self::Held(_)) || matches!(self.status(), Some(429))
+    }
+
+    /// How long the server has asked to wait, as far as it said.
+    #[must_use]
+    pub const fn wait(&self) -> Option<Wait> {
+        match self {
+            Self::Api(api) => api.wait,
+            Self::Held(Hold { left, length: Length::Told }) => Some(*left),
+            _ => None,
+        }
+    }
+
     /// Whether a change may have happened although this error came back. Then it must not be sent again unasked.
     #[must_use]
     pub fn leaves_outcome_unknown(&self) -> bool {
         match self {
             Self::Transport(_) => true,
+            Self::Held(_) => false,
             _ => self.status().is_none_or(|status| !(400..500).contains(&status)),
         }
     }

@@ -1,9 +1,10 @@
 //! OCP's REST contract: requests as values, wire types, decoding, errors, and a client over a [`Transport`].
 //!
 //! Pure, but for `transport.rs`, the one file that knows gloo-net. This module may know nothing of upgrades as a job,
-//! of screens or of clocks; the facts that it follows are those of OCP's published API documents.
+//! of screens or of clocks (whoever has one tells the moment); the facts that it follows are those of OCP's published API documents.
 
 pub mod address;
+pub mod budget;
 pub mod calls;
 pub mod clean;
 pub mod client;
@@ -28,6 +29,7 @@ pub mod time;
 pub mod transport;
 pub mod tries;
 pub mod version_upgrade;
+pub mod wait;
 pub mod wire;
 pub mod zone;
 
@@ -43,4 +45,5 @@ pub use request::{Method, Request};
 pub use response::Response;
 pub use secret::Secret;
 pub use time::Timestamp;
+pub use wait::Wait;
 pub use zone::Zone;

@@ -1,12 +1,14 @@
 //! A response as a value: what came back, before anything is made of it.
 
-/// When a question was asked and when it was answered, in milliseconds of the browser's clock.
+use crate::monotonic::Monotonic;
+
+/// When a question was asked and when it was answered, by the page's own time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timing {
     /// When it was asked.
-    pub sent_ms: i64,
+    pub sent: Monotonic,
     /// When the answer came.
-    pub received_ms: i64,
+    pub received: Monotonic,
 }
 
 /// What a server answered.
@@ -34,11 +36,5 @@ impl Response {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
-    }
-
-    /// How many seconds the server asks us to wait: `Retry-After`, or `RateLimit-Reset` (ocp-api.md 1.6).
-    #[must_use]
-    pub fn retry_after_seconds(&self) -> Option<u32> {
-        ["retry-after", "ratelimit-reset"].iter().find_map(|name| self.header(name)?.trim().parse().ok())
     }
 }

@@ -13,6 +13,8 @@ use super::error::TransportFault;
 use super::request::{Method, Request};
 use super::response::Response;
 
+const LONGEST_TIMER_MS: u32 = 0x7fff_ffff;
+
 /// What becomes of the cookies that the browser has for this site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookies {
@@ -41,7 +43,8 @@ impl Fetch {
         let controller = AbortController::new().map_err(|_| TransportFault::ConnectionLost)?;
         let abort = AbortOnDrop::new(controller);
         let timed_out = Rc::new(Cell::new(false));
-        let _timer = Timeout::new(self.timeout_ms, {
+        // A timer holds 31 bits; more would be no time at all.
+        let _timer = Timeout::new(self.timeout_ms.min(LONGEST_TIMER_MS), {
             let (controller, timed_out) = (abort.controller.clone(), timed_out.clone());
             move || {
                 timed_out.set(true);

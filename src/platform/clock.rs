@@ -1,11 +1,43 @@
-//! The browser's clock. Times of OCP's objects never come from here, only differences do.
+//! The browser's clocks. Times of OCP's objects never come from here, only differences do.
 
-/// Milliseconds since 1970 by the browser's clock.
+use std::cell::RefCell;
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::monotonic::{Monotonic, SteadyClock};
+
+/// The moment by the page's own time, which nobody can set. Every age and every wait is counted on it.
 #[must_use]
-pub fn now_ms() -> i64 {
+pub fn monotonic() -> Monotonic {
+    thread_local! {
+        static STEADY: RefCell<SteadyClock> = RefCell::default();
+    }
+    STEADY.with_borrow_mut(|steady| steady.read(performance_ms().unwrap_or_default(), wall_ms()))
+}
+
+/// Milliseconds since 1970 by the browser's clock, which anybody can set: for dates, and to tell things apart.
+#[must_use]
+pub fn wall_ms() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
     let now = js_sys::Date::now() as i64;
     now
+}
+
+// Where a browser has no such clock, the wall clock's steps forward are all that is known.
+fn performance_ms() -> Option<i64> {
+    thread_local! {
+        static CLOCK: Option<(JsValue, Function)> = clock();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since the page began fit")]
+    let read = |(performance, now): &(JsValue, Function)| Some(now.call0(performance).ok()?.as_f64()? as i64);
+    CLOCK.with(|clock| clock.as_ref().and_then(read))
+}
+
+fn clock() -> Option<(JsValue, Function)> {
+    let performance = Reflect::get(&js_sys::global(), &"performance".into()).ok()?;
+    let now = Reflect::get(&performance, &"now".into()).ok()?.dyn_into().ok()?;
+    Some((performance, now))
 }
 
 /// How far local time is ahead of UTC at a moment, in minutes: summer time is that of the moment, not of today.

@@ -3,12 +3,20 @@
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
 
-/// Waits; dropping the future clears the timer.
+/// A timer of a browser holds 31 bits of milliseconds; with more it fires at once.
+const LONGEST_MS: u32 = 0x7fff_ffff;
+
+/// Waits, however long; dropping the future clears the timer.
 pub async fn sleep(milliseconds: u32) {
-    TimeoutFuture::new(milliseconds).await;
+    let first = milliseconds.min(LONGEST_MS);
+    TimeoutFuture::new(first).await;
+    // Not twice: for nothing at all some callers want a turn of the browser.
+    if milliseconds > first {
+        TimeoutFuture::new((milliseconds - first).min(LONGEST_MS)).await;
+    }
 }
 
 /// Does something again and again, until the handle is dropped.
 pub fn every(milliseconds: u32, action: impl FnMut() + 'static) -> Interval {
-    Interval::new(milliseconds, action)
+    Interval::new(milliseconds.min(LONGEST_MS), action)
 }

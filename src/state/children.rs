@@ -216,7 +216,7 @@ impl Children {
                             self.take(task);
                         }
                         Err(error) => {
-                            let now = session.clock_now();
+                            let now = Some(session.moment());
                             freshness.update(|freshness| freshness.fail_at(error.clone(), now));
                             return Asked::Failed(error);
                         }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use crate::ocp::client::Pending;
 use crate::ocp::{Request, TaskId, Transport, TransportFault};
-use crate::platform::clock::{local_offset_minutes, now_ms};
+use crate::platform::clock::{local_offset_minutes, wall_ms};
 use crate::platform::storage::Shelf;
 use crate::platform::worker::TextWorker;
 use crate::platform::{document, random, timer};
@@ -76,7 +76,7 @@ impl Demo {
 
     /// Lets virtual time pass faster or slower from now on.
     pub fn set_speed(&self, speed: Speed) {
-        let real = now_ms();
+        let real = wall_ms();
         let mut clock = self.clock.borrow_mut();
         clock.set_speed(speed, real);
         self.journal.borrow_mut().set_clock(&clock, real);
@@ -95,7 +95,7 @@ impl Demo {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 40 and 120")]
         let latency = random::unit().mul_add(80.0, 40.0) as u32;
         timer::sleep(latency).await;
-        let now = self.clock.borrow().now(now_ms()).epoch_ms;
+        let now = self.clock.borrow().now(wall_ms()).epoch_ms;
         if self.journal.borrow_mut().note(request, now) {
             self.store();
         }
@@ -117,6 +117,6 @@ impl Transport for Demo {
 fn begin(scenario: Scenario, speed: Speed, version: OcpVersion) -> Journal {
     super::journal::forget_demo();
     super::experience::forget_demo();
-    let now = now_ms();
+    let now = wall_ms();
     Journal::new(scenario, speed, now, local_offset_minutes(now)).with_version(version)
 }

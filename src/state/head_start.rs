@@ -7,7 +7,7 @@ use crate::ocp::client::Pending;
 use crate::ocp::response::Timing;
 use crate::ocp::transport::read_fetched;
 use crate::ocp::{Method, Request, Response, Transport};
-use crate::platform::clock::now_ms;
+use crate::platform::clock;
 use crate::platform::early::Early;
 
 /// For how long an answer is as good as a new one, in milliseconds.
@@ -33,12 +33,12 @@ impl HeadStart {
         }
         let language = request.headers.iter().find(|(name, _)| name == "Accept-Language").map(|(_, value)| value)?;
         let early = Early::take(&format!("{language} {}{}", self.base, request.target()))?;
-        let sent_ms = early.sent_ms;
-        let (response, received_ms) = early.answer().await?;
+        let sent = early.sent;
+        let (response, received) = early.answer().await?;
         let response = read_fetched(response).await.ok()?;
         // A refusal does not age: asked again OCP would refuse, and count, a second time.
-        let counts = response.status == 401 || now_ms() - sent_ms < FRESH_MS;
-        counts.then_some(Response { early: Some(Timing { sent_ms, received_ms }), ..response })
+        let counts = response.status == 401 || clock::monotonic().since(sent) < FRESH_MS;
+        counts.then_some(Response { early: Some(Timing { sent, received }), ..response })
     }
 }
 

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::config::Mode;
 use crate::idle::{Due, Idle};
-use crate::platform::clock::now_ms;
+use crate::monotonic::Monotonic;
+use crate::platform::clock::monotonic;
 use crate::reactive::{effect, every, listen, on_return};
 
 use super::session::{Ended, Session, SignIn};
@@ -25,7 +26,7 @@ pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
     if config.mode == Mode::Demo || config.idle_minutes == 0 {
         return is_near;
     }
-    let idle = StoredValue::new(Idle::new(config.idle_minutes, now_ms()));
+    let idle = StoredValue::new(Idle::new(config.idle_minutes, monotonic()));
     let settle = move |due: Due| {
         if due == Due::End {
             session.expire(Ended::Idle);
@@ -36,9 +37,9 @@ pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
         }
     };
     let is_in = move || session.sign_in.get_untracked() == SignIn::In;
-    let turn = move |turn: fn(&mut Idle, i64) -> Due| {
+    let turn = move |turn: fn(&mut Idle, Monotonic) -> Due| {
         if is_in()
-            && let Some(due) = idle.try_update_value(|idle| turn(idle, now_ms()))
+            && let Some(due) = idle.try_update_value(|idle| turn(idle, monotonic()))
         {
             settle(due);
         }
@@ -46,7 +47,7 @@ pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
     let look = move || turn(Idle::look);
     effect(move || {
         if session.sign_in.get() == SignIn::In {
-            idle.update_value(|idle| idle.restart(now_ms()));
+            idle.update_value(|idle| idle.restart(monotonic()));
         }
     });
     let mut is_first = true;

@@ -85,7 +85,8 @@ impl OutcomeFeed {
                     Asked::Moving
                 }
                 Err(error) => {
-                    feed.freshness.update(|freshness| freshness.fail(error.clone()));
+                    let now = Some(session.moment());
+                    feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
                     Asked::Failed(error)
                 }
             }

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use crate::ocp::OcpError;
-use crate::platform::{random, timer, visibility};
+use crate::ocp::budget::{Budget, Leave};
+use crate::platform::{clock, random, timer, visibility};
 use crate::task::watch::{Intervals, Next, Outcome, Stop, Visibility};
 
 /// What a question brought.
@@ -94,7 +95,11 @@ async fn run_boxed(intervals: Box<dyn Fn() -> Intervals>, wake: Wake, ask: Ask, 
             }
         }
     });
+    let mut pace = Budget::of_loop(intervals().running_ms);
     loop {
+        while let Leave::After(milliseconds) = pace.ask(clock::monotonic()) {
+            timer::sleep(milliseconds).await;
+        }
         let asked = ask().await;
         let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
         failures = if matches!(asked, Asked::Failed(_)) { failures + 1 } else { 0 };
@@ -107,9 +112,8 @@ async fn run_boxed(intervals: Box<dyn Fn() -> Intervals>, wake: Wake, ask: Ask, 
             Next::Wait(milliseconds) => Pause::For(milliseconds),
             Next::Stop(reason) => Pause::Stopped(reason),
         };
-        is_held.set(
-            matches!(pause, Pause::Stopped(_)) || matches!(&asked, Asked::Failed(error) if error.status() == Some(429)),
-        );
+        is_held
+            .set(matches!(pause, Pause::Stopped(_)) || matches!(&asked, Asked::Failed(error) if error.is_throttled()));
         tell(pause);
         match pause {
             Pause::For(milliseconds) => wake.wait(Some(milliseconds)).await,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::clock::now_ms;
+use crate::platform::clock::{monotonic, wall_ms};
 use crate::platform::fetch_text::fetch_text;
 use crate::platform::{document, visibility};
 use crate::reactive::{every, on_return, spawn};
@@ -32,14 +32,14 @@ pub fn other() -> RwSignal<Option<Release>> {
 }
 
 fn watch(own: Release, other: RwSignal<Option<Release>>) {
-    let last = StoredValue::new((own, now_ms()));
+    let last = StoredValue::new((own, monotonic()));
     let look = move || {
-        let is_due = last.try_with_value(|(_, asked)| now_ms() - asked >= PAUSE_MS) == Some(true);
+        let is_due = last.try_with_value(|(_, asked)| monotonic().since(*asked) >= PAUSE_MS) == Some(true);
         if is_due && !visibility::is_hidden() {
-            last.update_value(|(_, asked)| *asked = now_ms());
+            last.update_value(|(_, asked)| *asked = monotonic());
             spawn(async move {
                 // Another address each time: whatever some cache thinks of it, this comes from the server.
-                let text = fetch_text(&format!("release.txt?{}", now_ms())).await.unwrap_or_default();
+                let text = fetch_text(&format!("release.txt?{}", wall_ms())).await.unwrap_or_default();
                 let Some(found) = Release::parse(&text) else { return };
                 // One that was sent away does not come back.
                 if last.try_with_value(|(known, _)| *known != found) == Some(true) {

@@ -7,11 +7,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::config::{Config, Mode, SignInWay};
+use crate::monotonic::Monotonic;
+use crate::ocp::budget::{Budget, Hold, Leave};
 use crate::ocp::transport::{Cookies, Fetch};
+use crate::ocp::wait;
 use crate::ocp::{
     Answer, Call, Client, Credential, Form, Method, OcpError, Opened, Receipt, Request, Timestamp, Transport, calls,
 };
-use crate::platform::clock::now_ms;
+use crate::platform::clock::{self, monotonic};
+use crate::platform::timer;
 use crate::task::ServerClock;
 use crate::task::watch::Intervals;
 
@@ -76,6 +80,7 @@ pub struct Session {
     config: StoredValue<Config>,
     demo: StoredValue<Option<Rc<Demo>>, LocalStorage>,
     sign_ins: StoredValue<u32>,
+    budget: StoredValue<Budget>,
     /// Whether somebody is signed in.
     pub sign_in: RwSignal<SignIn>,
     /// Why nobody is; set before `sign_in`.
@@ -116,6 +121,7 @@ impl Session {
         let rights = if config.read_only { Rights::ViewAlways } else { Rights::Change };
         Self {
             client: StoredValue::new_local(Client::new(transport)),
+            budget: StoredValue::new(Budget::new(config.polling.running_ms)),
             config: StoredValue::new(config),
             demo: StoredValue::new_local(None),
             sign_ins: StoredValue::new(0),
@@ -167,26 +173,39 @@ impl Session {
     /// See [`OcpError`].
     #[must_use]
     pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
-        let sent = now_ms();
         let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
         Box::pin(async move {
-            let answer = coming.await?.read(reader)?;
+            let (opened, sent) = coming.await?;
+            let answer = opened.read(reader)?;
             self.learn_from(sent, &answer.receipt);
             Ok(answer)
         })
     }
 
     // Not generic: all that waits for the network is compiled once. When nobody is signed in OCP is not even asked: it
-    // counts what it has to refuse, and locks.
-    fn ask(self, request: Request, form: Form) -> Coming<Result<Opened, OcpError>> {
-        let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
-        let client = self.client.try_get_value().filter(|_| is_in);
+    // counts what it has to refuse, and locks. What is only asked keeps within the budget; a change is sent at once.
+    fn ask(self, request: Request, form: Form) -> Coming<Result<(Opened, Monotonic), OcpError>> {
+        let client = move || {
+            let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
+            self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401 })
+        };
         let sign_in = self.sign_ins.try_get_value();
+        // Whether somebody is signed in counts when the call is made, and again after a wait.
+        let first = client();
         Box::pin(async move {
-            let response = match client {
-                Some(client) => client.send(&request).await,
-                None => Err(OcpError::Empty { status: 401 }),
+            first?;
+            if request.method == Method::Get {
+                self.leave().await.map_err(OcpError::Held)?;
+            }
+            let sent = monotonic();
+            let response = match client() {
+                Ok(client) => client.send(&request).await,
+                Err(error) => Err(error),
             };
+            if let Ok(response) = &response {
+                let told = wait::asked_for(response);
+                let _ = self.budget.try_update_value(|budget| budget.heed(monotonic(), response.status, told));
+            }
             let opened = response.and_then(|response| calls::open(&request, form, &response));
             // A late 401 is about whoever was signed in before.
             let is_late = self.sign_ins.try_get_value() != sign_in;
@@ -195,14 +214,25 @@ impl Session {
             {
                 self.heed(request.method, error);
             }
-            opened
+            Ok((opened?, sent))
         })
     }
 
-    fn learn_from(self, sent: i64, receipt: &Receipt) {
+    // Waits until a question may be sent.
+    async fn leave(self) -> Result<(), Hold> {
+        loop {
+            match self.budget.try_update_value(|budget| budget.ask(monotonic())) {
+                Some(Leave::After(milliseconds)) => timer::sleep(milliseconds).await,
+                Some(Leave::Held(hold)) => return Err(hold),
+                Some(Leave::Send) | None => return Ok(()),
+            }
+        }
+    }
+
+    fn learn_from(self, sent: Monotonic, receipt: &Receipt) {
         if let Some(stamp) = receipt.timestamp {
             let (sent, received) =
-                receipt.early.map_or_else(|| (sent, now_ms()), |early| (early.sent_ms, early.received_ms));
+                receipt.early.map_or_else(|| (sent, monotonic()), |early| (early.sent, early.received));
             self.learn(ServerClock::learn(stamp, sent, received));
         }
     }
@@ -260,6 +290,7 @@ impl Session {
                 if self.rights.get_untracked() != Rights::ViewAlways {
                     self.rights.set(Rights::Change);
                 }
+                self.budget.update_value(Budget::release);
                 self.sign_ins.update_value(|count| *count += 1);
                 self.sign_in.set(SignIn::In);
                 Ok(())
@@ -281,13 +312,22 @@ impl Session {
     /// OCP's time now, by what is known of its clock. Not reactive to time: read it where a ticker is read.
     #[must_use]
     pub fn now(self) -> Option<Timestamp> {
-        self.clock.get().map(|clock| clock.now(now_ms()))
+        self.clock.get().map(|clock| clock.now(monotonic()))
     }
 
     /// As [`Session::now`], read once: for code that nothing runs again.
     #[must_use]
     pub fn clock_now(self) -> Option<Timestamp> {
-        self.clock.get_untracked().map(|clock| clock.now(now_ms()))
+        self.clock.get_untracked().map(|clock| clock.now(monotonic()))
+    }
+
+    /// As [`Session::clock_now`]; by the browser's clock where OCP has not told its time yet.
+    #[must_use]
+    pub fn moment(self) -> Timestamp {
+        self.clock_now().unwrap_or_else(|| {
+            let now = clock::wall_ms();
+            Timestamp::new(now, clock::local_offset_minutes(now))
+        })
     }
 
     // A guess that differs by less than the network's own jitter is no news; without this every poll would move

@@ -60,7 +60,7 @@ pub struct Sender {
 impl Sender {
     /// Sends a plan's request, once, unless one is already on its way.
     pub fn submit(self, plan: &Plan) {
-        let at = self.session.clock.get_untracked().map(|known| known.now(clock::now_ms()));
+        let at = self.session.clock.get_untracked().map(|known| known.now(clock::monotonic()));
         let key = self.store.new_key();
         self.run(Entry::new(key, plan.target.clone(), plan.name.clone(), plan.to.clone(), at), Turn::First);
     }

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
-use crate::platform::clock::now_ms;
+use crate::monotonic::Monotonic;
+use crate::platform::clock::{monotonic, wall_ms};
 use crate::platform::storage::Shelf;
 use crate::reactive::listen;
 
@@ -21,7 +22,7 @@ const PAUSE_MS: i64 = 10_000;
 pub struct Tabs {
     session: Session,
     keys: StoredValue<(String, String)>,
-    told: StoredValue<i64>,
+    told: StoredValue<Option<Monotonic>>,
     /// When somebody has touched another tab: what it wrote.
     pub touched: RwSignal<Option<String>>,
 }
@@ -34,7 +35,7 @@ impl Tabs {
         let keys = (format!("{OUT}{base}"), format!("{TOUCHED}{base}"));
         let touched = RwSignal::new(Shelf::Lasting.get(&keys.1));
         let mut signed_out = Shelf::Lasting.get(&keys.0);
-        let tabs = Self { session, keys: StoredValue::new(keys.clone()), told: StoredValue::new(0), touched };
+        let tabs = Self { session, keys: StoredValue::new(keys.clone()), told: StoredValue::new(None), touched };
         if config.mode == Mode::Live {
             // Fires in all tabs but the one that wrote. Which key it was is seen by what is new.
             listen(&window(), "storage", move |_| {
@@ -53,16 +54,16 @@ impl Tabs {
 
     /// Signs out here and in all other tabs.
     pub fn sign_out(self) {
-        self.keys.with_value(|keys| Shelf::Lasting.set(&keys.0, &now_ms().to_string()));
+        self.keys.with_value(|keys| Shelf::Lasting.set(&keys.0, &wall_ms().to_string()));
         self.session.sign_out(Ended::Asked);
     }
 
     /// Tells the other tabs that somebody is there.
     pub fn touch(self) {
-        let now = now_ms();
-        if (now - self.told.get_value()).abs() >= PAUSE_MS {
-            self.told.set_value(now);
-            self.keys.with_value(|keys| Shelf::Lasting.set(&keys.1, &now.to_string()));
+        let now = monotonic();
+        if self.told.get_value().is_none_or(|told| now.since(told) >= PAUSE_MS) {
+            self.told.set_value(Some(now));
+            self.keys.with_value(|keys| Shelf::Lasting.set(&keys.1, &wall_ms().to_string()));
         }
     }
 }

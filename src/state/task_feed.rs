@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
-use crate::platform::clock::now_ms;
+use crate::platform::clock::monotonic;
 use crate::reactive::{effect, memo, spawn_while_owned};
 use crate::task::freshness::{Asked as At, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
@@ -94,8 +94,8 @@ impl TaskFeed {
             card,
         };
         if let Some((task, as_of)) = first {
-            let now = now_ms();
-            feed.take(task, Answered { at: At { sent_ms: now, received_ms: now, stamp: as_of }, bytes: 0 });
+            let now = monotonic();
+            feed.take(task, Answered { at: At { sent: now, received: now, stamp: as_of }, bytes: 0 });
         }
         // Whoever signs in again goes on where the 401 stopped.
         effect({
@@ -109,17 +109,17 @@ impl TaskFeed {
             }
         });
         let ask = move || async move {
-            let sent_ms = now_ms();
+            let sent = monotonic();
             match session.call(&calls::task(id)).await {
                 Ok(answer) => {
                     let task = Task::from_wire(answer.data);
                     let moving = !task.state.is_end();
-                    let at = At { sent_ms, received_ms: now_ms(), stamp: answer.receipt.timestamp };
+                    let at = At { sent, received: monotonic(), stamp: answer.receipt.timestamp };
                     feed.take(task, Answered { at, bytes: answer.receipt.bytes });
                     if moving { Asked::Moving } else { Asked::Ended }
                 }
                 Err(error) => {
-                    let now = session.clock_now();
+                    let now = Some(session.moment());
                     feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
                     Asked::Failed(error)
                 }

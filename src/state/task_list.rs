@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::odd::Odd;
+use crate::platform::timer::sleep;
 use crate::reactive::{effect, spawn_while_owned};
 use crate::task::Task;
 use crate::task::watch::Intervals;
@@ -13,6 +14,9 @@ use crate::task::watch::Intervals;
 use super::freshness::Freshness;
 use super::poll::{self, Asked, Wake};
 use super::session::{Session, SignIn};
+
+/// Whoever types is asked for nothing until this many milliseconds after the last letter.
+const TYPING_MS: u32 = 400;
 
 /// One page of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +40,8 @@ pub struct TaskListFeed {
 }
 
 impl TaskListFeed {
-    /// Follows the tasks that fit a query, until the owner is cleaned up. A change of the query asks at once.
+    /// Follows the tasks that fit a query, until the owner is cleaned up. A change of the query asks at once, one of the
+    /// name when it has been typed.
     #[must_use]
     pub fn follow(session: Session, query: Memo<TaskQuery>) -> Self {
         let wake = Wake::default();
@@ -45,6 +50,7 @@ impl TaskListFeed {
             freshness: RwSignal::new(Freshness::default()),
             wake: StoredValue::new_local(wake.clone()),
         };
+        let query = typed(query);
         effect({
             let wake = wake.clone();
             let mut before = None;
@@ -76,7 +82,7 @@ impl TaskListFeed {
                     if moving { Asked::Moving } else { Asked::Ended }
                 }
                 Err(error) => {
-                    let now = session.clock_now();
+                    let now = Some(session.moment());
                     feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
                     Asked::Failed(error)
                 }
@@ -98,4 +104,25 @@ impl TaskListFeed {
     pub fn refresh(self) {
         self.wake.with_value(Wake::now);
     }
+}
+
+// The query without words that are still being typed.
+fn typed(query: Memo<TaskQuery>) -> RwSignal<TaskQuery> {
+    let typed = RwSignal::new(query.get_untracked());
+    effect(move || {
+        let now = query.get();
+        let is_typing = typed.with_untracked(|before| {
+            before.name != now.name && TaskQuery { name: now.name.clone(), page: now.page, ..before.clone() } == now
+        });
+        // The effect gives up the wait before this one.
+        spawn_while_owned(async move {
+            if is_typing {
+                sleep(TYPING_MS).await;
+            }
+            if typed.try_with_untracked(|before| *before != now) == Some(true) {
+                typed.set(now);
+            }
+        });
+    });
+    typed
 }

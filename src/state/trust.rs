@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ocp::Timestamp;
-use crate::platform::clock::now_ms;
+use crate::platform::clock;
 use crate::platform::visibility;
 use crate::reactive::memo;
 use crate::task::freshness::{self, Cause, Network, Trust};
@@ -23,7 +23,7 @@ pub fn of(session: Session, feed: TaskFeed, tick: RwSignal<u32>) -> Memo<Trust> 
         let intervals = feed.intervals(session);
         let interval = if has_ended { intervals.ended_ms } else { intervals.running_ms };
         let interval = if visibility::is_hidden() { interval.max(intervals.hidden_ms) } else { interval };
-        freshness::trust((now_ms() - answered.at.received_ms).max(0), interval)
+        freshness::trust(clock::monotonic().since(answered.at.received).max(0), interval)
     })
 }
 

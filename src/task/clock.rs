@@ -2,34 +2,35 @@
 
 use super::model::{Step, Task};
 use super::state::TaskState;
+use crate::monotonic::Monotonic;
 use crate::ocp::Timestamp;
 
-/// The difference between OCP's clock and the browser's, learned from an answer.
+/// What OCP's clock showed at a moment of the page's own time, learned from an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServerClock {
-    ahead_ms: i64,
-    offset_minutes: i16,
+    stamp: Timestamp,
+    at: Monotonic,
 }
 
 impl ServerClock {
-    /// Learns from an answer: OCP stamped it somewhere between the browser's `sent_ms` and `received_ms`; half the
-    /// round trip is the best guess.
+    /// Learns from an answer: OCP stamped it somewhere between its sending and its coming; half the round trip is the
+    /// best guess.
     #[must_use]
-    pub const fn learn(stamp: Timestamp, sent_ms: i64, received_ms: i64) -> Self {
-        let middle = sent_ms + (received_ms - sent_ms) / 2;
-        Self { ahead_ms: stamp.epoch_ms - middle, offset_minutes: stamp.offset_minutes }
+    pub const fn learn(stamp: Timestamp, sent: Monotonic, received: Monotonic) -> Self {
+        Self { stamp, at: sent.plus(received.since(sent) / 2) }
     }
 
     /// Whether another guess differs by less than what a network's jitter makes.
     #[must_use]
     pub const fn is_close_to(self, other: Self) -> bool {
-        (self.ahead_ms - other.ahead_ms).abs() < 250 && self.offset_minutes == other.offset_minutes
+        let then = self.now(other.at);
+        then.epoch_ms.abs_diff(other.stamp.epoch_ms) < 250 && then.offset_minutes == other.stamp.offset_minutes
     }
 
-    /// OCP's time at a moment of the browser's clock.
+    /// OCP's time at a moment of the page's own time.
     #[must_use]
-    pub const fn now(self, browser_ms: i64) -> Timestamp {
-        Timestamp::new(browser_ms + self.ahead_ms, self.offset_minutes)
+    pub const fn now(self, at: Monotonic) -> Timestamp {
+        Timestamp::new(self.stamp.epoch_ms.saturating_add(at.since(self.at)), self.stamp.offset_minutes)
     }
 }
 
@@ -86,28 +87,33 @@ mod tests {
     const HOUR: i64 = 3_600_000;
 
     #[test]
-    fn a_browser_clock_that_is_hours_wrong_changes_nothing() {
+    fn ocps_time_goes_on_with_the_pages_own() {
         let stamp = Timestamp::new(1_000_000, 480);
-        for wrong in [0, 36_000_000, -36_000_000] {
-            let clock = ServerClock::learn(stamp, wrong, wrong + 200);
-            assert_eq!(clock.now(wrong + 100 + 5_000), Timestamp::new(1_005_000, 480));
+        for start in [0, 36_000_000] {
+            let clock = ServerClock::learn(stamp, Monotonic::new(start), Monotonic::new(start + 200));
+            assert_eq!(clock.now(Monotonic::new(start + 100 + 5_000)), Timestamp::new(1_005_000, 480));
         }
+    }
+
+    #[test]
+    fn another_guess_is_close_where_both_tell_the_same_time() {
+        let guess = |stamp, at| ServerClock::learn(Timestamp::new(stamp, 480), Monotonic::new(at), Monotonic::new(at));
+        assert!(guess(1_000_000, 0).is_close_to(guess(1_060_100, 60_000)));
+        assert!(!guess(1_000_000, 0).is_close_to(guess(1_060_250, 60_000)));
+        assert!(!guess(1_000_000, 0).is_close_to(guess(1_000_000, 60_000)));
     }
 
     proptest! {
         #[test]
-        fn however_wrong_the_browser_is_the_clock_errs_by_half_the_round_trip_at_most(
-            ocp in 1_600_000_000_000_i64..1_900_000_000_000, wrong in -48 * HOUR..48 * HOUR,
+        fn the_clock_errs_by_half_the_round_trip_at_most_whenever_the_page_began(
+            ocp in 1_600_000_000_000_i64..1_900_000_000_000, begun in 0..48 * HOUR,
             there in 0_i64..30_000, back in 0_i64..30_000, later in 0_i64..100_000_000,
         ) {
-            let sent = ocp - there + wrong;
-            let clock = ServerClock::learn(Timestamp::new(ocp, 480), sent, ocp + back + wrong);
-            let told = clock.now(ocp + later + wrong);
+            let at = |ms: i64| Monotonic::new(begun + 30_000 + ms);
+            let clock = ServerClock::learn(Timestamp::new(ocp, 480), at(-there), at(back));
+            let told = clock.now(at(later));
             prop_assert!((told.epoch_ms - ocp - later).abs() <= (there + back) / 2 + 1);
             prop_assert_eq!(told.offset_minutes, 480);
-            // Being wrong changes nothing at all.
-            let right = ServerClock::learn(Timestamp::new(ocp, 480), ocp - there, ocp + back);
-            prop_assert_eq!(right.now(ocp + later), told);
         }
     }
 

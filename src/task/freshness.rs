@@ -1,7 +1,7 @@
 //! How old a picture may be before it is marked, and before nobody may act on it; and why it is old (design.md rule 2).
 
 use super::watch::Visibility;
-use crate::ocp::error::ApiError;
+use crate::monotonic::Monotonic;
 use crate::ocp::{OcpError, Timestamp, TransportFault};
 
 /// A picture older than this many intervals of asking is marked.
@@ -109,6 +109,7 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
             OcpError::Transport(TransportFault::TimedOut) => Cause::TimedOut,
             OcpError::Transport(TransportFault::Aborted) => Cause::Waiting,
             OcpError::Transport(TransportFault::Broken | TransportFault::Redirected) => Cause::Malformed,
+            OcpError::Held(_) => Cause::Throttled { until: until(error, failed_at) },
             _ => Cause::Unreachable,
         };
     };
@@ -127,18 +128,17 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
 }
 
 fn until(error: &OcpError, failed_at: Option<Timestamp>) -> Option<Timestamp> {
-    let OcpError::Api(ApiError { retry_after_seconds: Some(seconds), .. }) = error else { return None };
-    let failed_at = failed_at?;
-    Some(Timestamp::new(failed_at.epoch_ms.saturating_add(i64::from(*seconds) * 1_000), failed_at.offset_minutes))
+    let (wait, failed_at) = error.wait().zip(failed_at)?;
+    Some(Timestamp::new(failed_at.epoch_ms.saturating_add(i64::from(wait.ms())), failed_at.offset_minutes))
 }
 
-/// When a question was asked and answered by the browser's clock, and the time that OCP put on its answer.
+/// When a question was asked and answered by the page's own time, and the time that OCP put on its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// When the question was sent.
-    pub sent_ms: i64,
+    pub sent: Monotonic,
     /// When the answer was there.
-    pub received_ms: i64,
+    pub received: Monotonic,
     /// OCP's time.
     pub stamp: Option<Timestamp>,
 }
@@ -150,10 +150,10 @@ pub struct Asked {
 /// whatever it says; only of two questions under way at once the older answer may come last.
 #[must_use]
 pub fn is_overtaken(shown: &Asked, answer: &Asked) -> bool {
-    let at_once = answer.sent_ms < shown.received_ms && shown.sent_ms < answer.received_ms;
+    let at_once = answer.sent < shown.received && shown.sent < answer.received;
     match (answer.stamp, shown.stamp) {
         (Some(answer), Some(shown)) => at_once && answer.epoch_ms < shown.epoch_ms,
-        _ => at_once && answer.sent_ms < shown.sent_ms,
+        _ => at_once && answer.sent < shown.sent,
     }
 }
 
@@ -162,10 +162,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ocp::Wait;
+    use crate::ocp::budget::{Hold, Length};
+    use crate::ocp::error::ApiError;
     use crate::ocp::json::{Expected, Malformed};
 
     fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
-        OcpError::Api(ApiError::bare(status, retry_after_seconds))
+        let wait = retry_after_seconds.map(|seconds| Wait::of_ms(i64::from(seconds) * 1_000));
+        OcpError::Api(ApiError::bare(status, wait))
     }
 
     #[test]
@@ -186,6 +190,11 @@ mod tests {
         assert_eq!(named(&api(404, None)), Cause::NotFound);
         assert_eq!(named(&api(429, Some(30))), Cause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
         assert_eq!(named(&api(429, None)), Cause::Throttled { until: None });
+        let capped = Cause::Throttled { until: Some(Timestamp::new(3_601_000, 480)) };
+        assert_eq!(named(&api(429, Some(u32::MAX))), capped, "the page says when it asks again, not what OCP said");
+        let held = |length| named(&OcpError::Held(Hold { left: Wait::of_ms(30_000), length }));
+        assert_eq!(held(Length::Told), Cause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
+        assert_eq!(held(Length::Guessed), Cause::Throttled { until: None });
         assert_eq!(named(&api(500, None)), Cause::ServerError { status: 500 });
         assert_eq!(named(&OcpError::Html { status: 502 }), Cause::Restarting);
         assert_eq!(named(&api(400, None)), Cause::Refused { status: 400 });
@@ -209,7 +218,8 @@ mod tests {
     }
 
     fn asked(sent_ms: i64, received_ms: i64, stamp: Option<i64>) -> Asked {
-        Asked { sent_ms, received_ms, stamp: stamp.map(|at| Timestamp::new(at, 0)) }
+        let (sent, received) = (Monotonic::new(sent_ms), Monotonic::new(received_ms));
+        Asked { sent, received, stamp: stamp.map(|at| Timestamp::new(at, 0)) }
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use crate::decimal::within;
 use crate::ocp::OcpError;
-use crate::ocp::error::ApiError;
 
 /// How often to ask, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +55,9 @@ pub enum Stop {
 
 /// Each so many bytes of an answer make the wait after it longer by the whole interval.
 const BYTES_A_STEP: usize = 256 * 1_024;
+/// No wait is shorter or longer than this, in milliseconds, whatever a configuration, a server or a count says.
+const LEAST_MS: u32 = 50;
+const MOST_MS: u32 = 3_600_250;
 /// The longest that a large answer makes an interval.
 const LARGEST_FACTOR: u32 = 10;
 
@@ -78,7 +80,10 @@ impl Intervals {
     /// Decides. `jitter` is any number from 0 to 1; it spreads the retries of many pages.
     #[must_use]
     pub fn next(&self, outcome: Outcome<'_>, visibility: Visibility, jitter: f64) -> Next {
-        let slowest = |wait: u32| if visibility == Visibility::Hidden { wait.max(self.hidden_ms) } else { wait };
+        let slowest = |wait: u32| {
+            let wait = if visibility == Visibility::Hidden { wait.max(self.hidden_ms) } else { wait };
+            wait.clamp(LEAST_MS, MOST_MS)
+        };
         match outcome {
             Outcome::Moving => Next::Wait(slowest(self.running_ms)),
             Outcome::Ended => Next::Wait(slowest(self.ended_ms)),
@@ -108,13 +113,11 @@ fn stop_for(error: &OcpError) -> Option<Stop> {
     error.is_unauthorized().then_some(Stop::SignedOut)
 }
 
-// What a 429 says counts; a bit more, because its seconds are rounded.
+// What a server says counts; a bit more, because its seconds are rounded.
 fn told(error: &OcpError) -> u32 {
     match error {
-        OcpError::Api(ApiError { retry_after_seconds: Some(seconds), .. }) => {
-            seconds.saturating_mul(1_000).saturating_add(250)
-        }
-        _ => 0,
+        OcpError::Held(hold) => hold.left.ms(),
+        error => error.wait().map_or(0, |wait| wait.ms().saturating_add(250)),
     }
 }
 
@@ -123,13 +126,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ocp::TransportFault;
+    use crate::ocp::error::ApiError;
+    use crate::ocp::{TransportFault, Wait};
 
     const INTERVALS: Intervals =
         Intervals { running_ms: 1_000, hidden_ms: 10_000, ended_ms: 15_000, longest_backoff_ms: 60_000 };
 
     fn api(status: u16, retry_after_seconds: Option<u32>) -> OcpError {
-        OcpError::Api(ApiError::bare(status, retry_after_seconds))
+        let wait = retry_after_seconds.map(|seconds| Wait::of_ms(i64::from(seconds) * 1_000));
+        OcpError::Api(ApiError::bare(status, wait))
     }
 
     fn seen(outcome: Outcome<'_>) -> Next {
@@ -158,6 +163,9 @@ mod tests {
     #[test]
     fn a_429_is_waited_out() {
         assert_eq!(seen(Outcome::Failed(&api(429, Some(30)), 1)), Next::Wait(30_250));
+        for long in [2_200_000, 1_767_225_600, u32::MAX] {
+            assert_eq!(seen(Outcome::Failed(&api(429, Some(long)), 1)), Next::Wait(3_600_250), "{long}");
+        }
     }
 
     #[test]
@@ -180,6 +188,21 @@ mod tests {
         fn no_failure_is_followed_at_once_by_another_question(times in 1_u32..1_000, jitter in -1.0..2.0_f64) {
             let Next::Wait(wait) = seen_with(times, jitter) else { return Err(TestCaseError::fail("must wait")) };
             prop_assert!((1_000..=60_000).contains(&wait));
+        }
+    }
+
+    #[test]
+    fn no_configuration_makes_a_wait_that_no_timer_holds_or_none_at_all() {
+        for odd in [0, 1, u32::MAX] {
+            let odd = Intervals { running_ms: odd, hidden_ms: odd, ended_ms: odd, longest_backoff_ms: odd }
+                .for_size(usize::MAX);
+            let lost = OcpError::Transport(TransportFault::ConnectionLost);
+            for outcome in [Outcome::Moving, Outcome::Ended, Outcome::Failed(&lost, u32::MAX)] {
+                for visibility in [Visibility::Visible, Visibility::Hidden] {
+                    let Next::Wait(wait) = odd.next(outcome, visibility, 1.0) else { panic!("must go on") };
+                    assert!((50..=3_600_250).contains(&wait), "{wait}");
+                }
+            }
         }
     }
 

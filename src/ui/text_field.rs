@@ -1,6 +1,6 @@
 //! A line of text.
 
-use leptos::ev::Event;
+use leptos::ev::{CompositionEvent, Event};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -90,6 +90,14 @@ pub fn TextField(
     placeholder: MaybeProp<String>,
 ) -> impl IntoView {
     let notes = FieldNotes { hint, warning, error };
+    // What an input method shows while it composes is not typed yet. Browsers differ in whether the last input comes
+    // before or after the end of the composition, so both tell the text.
+    let composes = StoredValue::new(false);
+    let tell = move |event: &Event| {
+        if let Some(field) = current_target::<HtmlInputElement>(event) {
+            on_input.run(field.value());
+        }
+    };
     view! {
         <Field id=id.clone() label need notes>
             <input
@@ -107,9 +115,16 @@ pub fn TextField(
                 aria-invalid=notes.invalid()
                 aria-describedby=notes.described_by(&id)
                 prop:value=live(move || value.get())
+                on:compositionstart=handler(move |_: CompositionEvent| {
+                    let _ = composes.try_set_value(true);
+                })
+                on:compositionend=handler(move |event: CompositionEvent| {
+                    let _ = composes.try_set_value(false);
+                    tell(&event);
+                })
                 on:input=handler(move |event: Event| {
-                    if let Some(field) = current_target::<HtmlInputElement>(&event) {
-                        on_input.run(field.value());
+                    if composes.try_get_value() != Some(true) {
+                        tell(&event);
                     }
                 })
                 on:blur=handler(move |_| {

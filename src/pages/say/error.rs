@@ -65,6 +65,7 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
             Some(told) => told,
             None => by_status(words, api.status),
         },
+        OcpError::Held(_) => (e.too_many, e.too_many_advice),
         OcpError::Html { status: 401 } | OcpError::Empty { status: 401 } => (e.unauthorized, e.unauthorized_advice),
         OcpError::Html { .. } => (e.html, e.html_advice),
         OcpError::Empty { .. } => (e.empty, e.empty_advice),
@@ -93,6 +94,7 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
     if let Some(status) = error.status() {
         facts.push(Fact::code(e.http_status, status.to_string()));
     }
+    facts.extend(error.wait().map(|wait| Fact::text(e.wait, fill(e.seconds, &[&wait.seconds().to_string()]))));
     match error {
         OcpError::Api(api) => {
             facts.extend(api.code.text().map(|code| Fact::code(e.code, code)));
@@ -101,7 +103,6 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
                 facts.push(Fact::text(e.message, &api.message));
             }
             facts.extend(api.details.iter().map(|detail| Fact::text(e.message, detail)));
-            facts.extend(api.retry_after_seconds.map(|wait| Fact::text(e.wait, fill(e.seconds, &[&wait.to_string()]))));
             facts.extend(api.trace_id.as_ref().map(|id| Fact::code(e.trace_id, id)));
         }
         OcpError::Truncated { bytes, .. } => facts.push(Fact::text(e.received, fill(e.bytes, &[&bytes.to_string()]))),
@@ -110,7 +111,7 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
             facts.push(Fact::code(e.place, &problem.path));
             facts.push(Fact::text(e.expected, expected(words, problem.expected)));
         }
-        OcpError::Transport(_) | OcpError::Html { .. } | OcpError::Empty { .. } => {}
+        OcpError::Transport(_) | OcpError::Held(_) | OcpError::Html { .. } | OcpError::Empty { .. } => {}
     }
     facts
 }

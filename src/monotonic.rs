@@ -1,0 +1,133 @@
+//! Time that cannot be set. Ages, waits and the order of things are counted on it; the wall clock only dates things.
+
+use std::fmt;
+
+/// A moment of the page's own time: milliseconds since some start. It never goes back, and it is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Monotonic(i64);
+
+impl Monotonic {
+    /// A moment so many milliseconds after the start.
+    #[must_use]
+    pub const fn new(ms: i64) -> Self {
+        Self(ms)
+    }
+
+    /// Milliseconds from another moment to this one; negative where the other is the later one.
+    #[must_use]
+    pub const fn since(self, other: Self) -> i64 {
+        self.0.saturating_sub(other.0)
+    }
+
+    /// So many milliseconds later.
+    #[must_use]
+    pub const fn plus(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+}
+
+impl fmt::Display for Monotonic {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "+{} ms", self.0)
+    }
+}
+
+/// The wall clock may be off the monotonic one by so much before that means anything, in milliseconds: clocks are slewed,
+/// and the two are read one after the other.
+const SLACK_MS: i64 = 500;
+
+/// Makes one time out of the two clocks of a browser.
+///
+/// `performance.now()` cannot be set, but in some browsers it stands while the computer sleeps. The wall clock
+/// goes on then, but can be set. So time is what the monotonic clock says, and where the wall clock went further ahead
+/// it is as much: a picture from before a sleep is old, and a clock that is set back makes nothing young. A wall
+/// clock that is set forward makes things older than they are, until the next answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SteadyClock {
+    /// How far the wall clock was ahead of the monotonic one when they were last compared.
+    wall_ahead_ms: Option<i64>,
+    /// What sleeps have added.
+    slept_ms: i64,
+    latest_ms: i64,
+}
+
+impl SteadyClock {
+    /// The moment at which the two clocks show this.
+    pub fn read(&mut self, monotonic_ms: i64, wall_ms: i64) -> Monotonic {
+        let ahead = wall_ms.saturating_sub(monotonic_ms);
+        let moved = ahead.saturating_sub(self.wall_ahead_ms.unwrap_or(ahead));
+        if self.wall_ahead_ms.is_none() || moved.saturating_abs() > SLACK_MS {
+            self.wall_ahead_ms = Some(ahead);
+            self.slept_ms = self.slept_ms.saturating_add(moved.max(0));
+        }
+        // Some browsers' clock for this goes back by a hair.
+        self.latest_ms = self.latest_ms.max(monotonic_ms.saturating_add(self.slept_ms));
+        Monotonic(self.latest_ms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WALL: i64 = 1_795_867_200_000;
+
+    #[test]
+    fn a_wall_clock_that_is_set_back_takes_nothing_off_an_age() {
+        let mut clock = SteadyClock::default();
+        let then = clock.read(1_000, WALL);
+        assert_eq!(clock.read(61_000, WALL + 60_000).since(then), 60_000);
+        assert_eq!(clock.read(121_000, WALL - 600_000 + 120_000).since(then), 120_000);
+        assert_eq!(clock.read(181_000, WALL - 600_000 + 180_000).since(then), 180_000);
+    }
+
+    #[test]
+    fn a_sleep_in_which_the_monotonic_clock_stands_makes_things_old() {
+        let mut clock = SteadyClock::default();
+        let then = clock.read(1_000, WALL);
+        assert_eq!(clock.read(2_000, WALL + 8 * 3_600_000).since(then), 8 * 3_600_000);
+        assert_eq!(clock.read(3_000, WALL + 8 * 3_600_000 + 1_000).since(then), 8 * 3_600_000 + 1_000);
+    }
+
+    #[test]
+    fn clocks_that_differ_by_a_hair_add_nothing_up() {
+        let mut clock = SteadyClock::default();
+        let then = clock.read(0, WALL);
+        let mut last = then;
+        for ms in 1..100_000 {
+            last = clock.read(ms, WALL + ms + ms % 3);
+        }
+        assert_eq!(last.since(then), 99_999);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_somebody_does_to_the_wall_clock_time_goes_on_at_least_as_fast_as_the_monotonic_one(
+            steps in prop::collection::vec((0_i64..100_000, -1_000_000_000_i64..1_000_000_000), 1..50),
+        ) {
+            let mut clock = SteadyClock::default();
+            let (mut monotonic, mut wall) = (0, WALL);
+            let mut before = clock.read(monotonic, wall);
+            for (passes, set) in steps {
+                monotonic += passes;
+                wall += passes + set;
+                let now = clock.read(monotonic, wall);
+                prop_assert!(now.since(before) >= passes);
+                before = now;
+            }
+        }
+
+        #[test]
+        fn no_reading_makes_it_overflow(readings in prop::collection::vec((any::<i64>(), any::<i64>()), 1..9)) {
+            let mut clock = SteadyClock::default();
+            let mut before = None;
+            for (monotonic, wall) in readings {
+                let now = clock.read(monotonic, wall);
+                prop_assert!(before.is_none_or(|before| before <= now));
+                before = Some(now);
+            }
+        }
+    }
+}

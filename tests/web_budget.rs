@@ -1,0 +1,178 @@
+//! How often OCP is asked, whatever somebody types, clicks and wakes up, and whatever OCP asks for.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ocp_upgrade_console::config::{Config, Mode};
+use ocp_upgrade_console::ocp::budget::{BURST, Budget, LOOP_BURST};
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{Request, Response, Transport, calls};
+use ocp_upgrade_console::pages::tasks::Tasks;
+use ocp_upgrade_console::platform::clock;
+use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::state::poll::Pause;
+use ocp_upgrade_console::state::task_feed::TaskFeed;
+use ocp_upgrade_console::state::{Session, SignIn};
+use support::{Corner, Scripted, forget_everything, wait};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TASK: &str = include_str!("fixtures/tasks/real-upgrade-arbitration-service-7.json");
+const PINYIN: &str = include_str!("fixtures/field/typing-with-pinyin.js");
+
+/// Answers all alike and remembers the names that lists were asked for.
+struct Lists {
+    names: RefCell<Vec<String>>,
+    answer: RefCell<Response>,
+}
+
+impl Lists {
+    fn new() -> Rc<Self> {
+        let answer = Response::json(200, r#"{"data":{"contents":[]},"successful":true}"#);
+        Rc::new(Self { names: RefCell::default(), answer: RefCell::new(answer) })
+    }
+
+    fn count(&self) -> usize {
+        self.names.borrow().len()
+    }
+}
+
+impl Transport for Lists {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        let name = request.query.iter().find(|(key, _)| key == "name").map(|(_, name)| name.clone());
+        self.names.borrow_mut().push(name.unwrap_or_default());
+        let answer = self.answer.borrow().clone();
+        Box::pin(async move { Ok(answer) })
+    }
+}
+
+/// With the intervals that the console has by itself, so that no poll comes in between.
+fn list(ocp: &Rc<Lists>) -> Corner {
+    forget_everything();
+    let config = Config { mode: Mode::Live, ..Config::default() };
+    Corner::with("/tasks", ocp.clone(), config, SignIn::In, || view! { <Tasks /> }.into_any())
+}
+
+fn busy(retry_after: &str) -> Response {
+    let mut busy = Response::json(429, r#"{"successful":false,"status":429,"error":{"code":0,"message":"slow down"}}"#);
+    busy.headers.push(("Retry-After".to_owned(), retry_after.to_owned()));
+    busy
+}
+
+fn event(name: &str) {
+    window().dispatch_event(&web_sys::Event::new(name).unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_word_that_is_typed_letter_by_letter_is_one_question() {
+    let ocp = Lists::new();
+    let page = list(&ocp);
+    page.see("#filter-name").await;
+    wait(|| (ocp.count() == 1).then_some(()), "the first list").await;
+    for end in 1..="upgrade".len() {
+        page.fill("filter-name", &"upgrade"[..end]);
+        sleep(60).await;
+    }
+    sleep(600).await;
+    assert_eq!(*ocp.names.borrow(), ["", "upgrade"]);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_asked_while_an_input_method_composes_and_then_once() {
+    let ocp = Lists::new();
+    let page = list(&ocp);
+    page.see("#filter-name").await;
+    wait(|| (ocp.count() == 1).then_some(()), "the first list").await;
+    let typing = js_sys::Function::new_with_args("selector", &format!("return ({})(selector)", PINYIN.trim_end()));
+    let typed = typing.call1(&JsValue::UNDEFINED, &"#filter-name".into()).unwrap();
+    let value = JsFuture::from(typed.unchecked_into::<js_sys::Promise>()).await.unwrap();
+    assert_eq!(value.as_string().as_deref(), Some("升级"));
+    assert_eq!(*ocp.names.borrow(), ["", "升级"]);
+}
+
+#[wasm_bindgen_test]
+async fn while_ocp_has_asked_to_wait_no_letter_click_or_wake_up_sends_anything_and_the_page_says_until_when() {
+    for retry_after in ["30", "2200000", "1767225600", "4294967295", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        let ocp = Lists::new();
+        let mut answer = busy(retry_after);
+        answer.headers.push(("Date".to_owned(), "Sat, 28 Nov 2026 12:00:00 GMT".to_owned()));
+        *ocp.answer.borrow_mut() = answer;
+        let page = list(&ocp);
+        page.read("OCP asks to wait until ").await;
+        for end in 1..="upgrade".len() {
+            page.fill("filter-name", &"upgrade"[..end]);
+            event("online");
+            document().dispatch_event(&web_sys::Event::new("visibilitychange").unwrap()).unwrap();
+            page.press(".freshness button");
+            sleep(100).await;
+        }
+        sleep(600).await;
+        assert_eq!(ocp.count(), 1, "{retry_after}");
+        assert!(page.text().contains("OCP asks to wait until "), "{retry_after}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_storm_of_wake_ups_is_heard_a_few_times() {
+    let ocp = Lists::new();
+    let page = list(&ocp);
+    wait(|| (ocp.count() == 1).then_some(()), "the first list").await;
+    let begun = clock::monotonic();
+    for _ in 0..150 {
+        event("online");
+        page.press(".freshness button");
+        sleep(10).await;
+    }
+    let seconds = clock::monotonic().since(begun) / 1_000 + 1;
+    let most = i64::from(LOOP_BURST) + seconds + 1;
+    assert!(i64::try_from(ocp.count()).unwrap() <= most, "{} questions in {seconds} s", ocp.count());
+    assert!(ocp.count() > 1, "a wake-up is heard");
+}
+
+#[wasm_bindgen_test]
+async fn pages_that_come_and_go_keep_within_the_budget_and_an_order_is_never_held_back() {
+    let transport = Scripted::new([Ok(Response::json(200, TASK))]);
+    let owner = Owner::new();
+    let config = Config { mode: Mode::Live, ..Config::default() };
+    let session = owner.with(|| Session::over(transport.clone(), config, SignIn::In));
+    let budget = Budget::new(1_000);
+    let begun = clock::monotonic();
+    for _ in 0..200 {
+        leptos::reactive::spawn_local(async move {
+            let _ = session.call(&calls::task(ocp_upgrade_console::ocp::TaskId(4190))).await;
+        });
+    }
+    sleep(500).await;
+    let most = budget.most_within(clock::monotonic().since(begun));
+    let asked = transport.count.get();
+    assert!(asked >= BURST as usize && i64::try_from(asked).unwrap() <= most, "{asked} of {most}");
+    let order = calls::retry_task(ocp_upgrade_console::ocp::TaskId(4190));
+    let _ = session.call(&order).await;
+    assert!(transport.count.get() > asked, "sent at once");
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_that_no_timer_holds_is_an_hour() {
+    leptos::mount::mount_to_body(|| ());
+    let transport = Scripted::new([Ok(Response::json(200, TASK)), Ok(busy("4294967295"))]);
+    let owner = Owner::new();
+    let feed = owner.with(|| {
+        let session = support::session(transport.clone());
+        TaskFeed::follow(session, ocp_upgrade_console::ocp::TaskId(4190), None, (200.0, 60.0))
+    });
+    let pause = || feed.freshness.get_untracked().trouble?.pause;
+    assert_eq!(wait(pause, "the refusal").await, Pause::For(3_600_250));
+    let asked = transport.count.get();
+    sleep(1_000).await;
+    assert_eq!(transport.count.get(), asked);
+    owner.cleanup();
+}
