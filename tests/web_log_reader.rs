@@ -64,6 +64,8 @@ async fn a_window_that_moves_keeps_place_hit_attempt_and_first_error() {
     *ocp.log.borrow_mut() = tail(100);
     wait(|| texts(&page, ".log-window-told").concat().contains("missing before line 2202").then_some(()), "it").await;
     assert_eq!(page.find(".log").unwrap().scroll_top(), top);
+    page.find(".log").unwrap().set_scroll_top(2_200 * 18);
+    page.see("[data-row='2201'][data-gap=true]").await;
 }
 
 /// Presses a key on an element; whether the page took it over.

@@ -11,7 +11,7 @@ use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Request, Response, Transport};
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
-use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Mark, Piece, PieceKind};
+use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Piece, PieceKind};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -56,9 +56,8 @@ impl Text {
             mount_to(root.clone(), move || {
                 let line = Callback::new(|at: usize| Line {
                     number: (at + 1).to_string(),
-                    address: None,
-                    mark: Mark::Plain,
                     pieces: vec![Piece { text: format!("line {at}"), kind: PieceKind::Plain }],
+                    ..Line::default()
                 });
                 let on_open = Callback::new(|_: usize| ());
                 let lines = Lines { count: count.into(), line, on_open, revision: Signal::derive(move || count.get() as u32) };

@@ -73,6 +73,8 @@ pub struct Line {
     pub address: Option<String>,
     /// What kind it is.
     pub mark: Mark,
+    /// Whether lines may be missing before it.
+    pub follows_gap: bool,
     /// The text, in pieces.
     pub pieces: Vec<Piece>,
 }
@@ -92,6 +94,7 @@ pub(super) fn row(lines: Lines, here: RwSignal<Option<usize>>, at: usize) -> Any
             class="log-row"
             data-row=at.to_string()
             data-mark=live(move || line.with(|line| line.mark.as_str()))
+            data-gap=live(move || line.with(|line| line.follows_gap.then_some("true")))
             data-here=live(move || is_here.get().then_some("true"))
         >
             {live(move || number(lines, at, line.with(|line| (line.number.clone(), line.address.clone()))))}

@@ -28,8 +28,8 @@ pub(in crate::pages::task) struct LogDesk {
     pub(super) wrap: RwSignal<bool>,
     /// Whether the pane covers the window.
     pub(super) is_large: RwSignal<bool>,
-    /// Whether the last text to be copied was too large for that.
-    pub(super) copy_refused: RwSignal<bool>,
+    /// How many bytes can be copied, after a text that had more.
+    pub(super) copy_refused: RwSignal<Option<usize>>,
 }
 
 impl LogDesk {
@@ -57,11 +57,11 @@ impl LogDesk {
             compares,
             wrap: RwSignal::new(true),
             is_large: RwSignal::new(false),
-            copy_refused: RwSignal::new(false),
+            copy_refused: RwSignal::new(None),
         };
         effect(move || {
             desk.scroll.selection.track();
-            desk.copy_refused.set(false);
+            desk.copy_refused.set(None);
         });
         // A new attempt is read from its end while it is at work, and from its start when it has ended.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));

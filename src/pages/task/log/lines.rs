@@ -23,7 +23,9 @@ pub(super) fn lines(desk: LogDesk) -> Lines {
         let current = desk.search.current();
         desk.feed.log.with(|log| {
             let shown = desk.search.hits.with(|hits| shown(log, hits, current.as_ref(), change, line));
-            Line { address: desk.address.to(log, line), ..shown }
+            let number = log.index.number(line);
+            let follows_gap = desk.feed.window.with(|window| window.gaps().any(|gap| number == Some(gap + 1)));
+            Line { address: desk.address.to(log, line), follows_gap, ..shown }
         })
     });
     let open = Callback::new(move |row: usize| {
@@ -77,7 +79,7 @@ fn shown(log: &LogText, hits: &[Range<usize>], current: Option<&Range<usize>>, c
         (Change::Same, _) => Mark::Plain,
     };
     let number = log.index.number(line).map(|number| number.to_string()).unwrap_or_default();
-    Line { number, address: None, mark, pieces: pieces(&log.text, place(log, hits, line), hits, current) }
+    Line { number, mark, pieces: pieces(&log.text, place(log, hits, line), hits, current), ..Line::default() }
 }
 
 // What of the text a row shows: its line, but a hit that lies across the cut of a long line stays whole in the row in

@@ -64,7 +64,7 @@ fn Text(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
             wrap
             scroll=desk.scroll
             on_find=Callback::new(move |()| focus(FIND))
-            on_refused=Callback::new(move |()| desk.copy_refused.set(true))
+            on_refused=Callback::new(move |()| desk.copy_refused.set(Some(MOST_SELECTED)))
         />
         <p class="log-below muted num" role="status">{live(move || selected(desk))}</p>
     }
@@ -124,8 +124,8 @@ fn window(desk: LogDesk, words: &Words) -> AnyView {
 // Below the text, so that it moves nothing: how much is selected, for most of it may be out of sight.
 fn selected(desk: LogDesk) -> String {
     let words = words()();
-    if desk.copy_refused.get() {
-        return fill(words.logs.copy_refused, &[&(MOST_SELECTED >> 20).to_string()]);
+    if let Some(most) = desk.copy_refused.get() {
+        return fill(words.logs.copy_refused, &[&(most >> 20).to_string()]);
     }
     let rows = desk.scroll.selection.get().map_or(0, Selection::rows);
     if rows > 1 { fill(words.logs.selected, &[&rows.to_string()]) } else { String::new() }

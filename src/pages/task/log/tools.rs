@@ -39,7 +39,11 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
             follow: words.follow.to_owned(),
         }
     });
-    let copy = Callback::new(move |()| lines::text(desk, MOST_COPIED).is_some_and(|text| copy_text(&text)));
+    let copy = Callback::new(move |()| {
+        let text = lines::text(desk, MOST_COPIED);
+        desk.copy_refused.set(Some(MOST_COPIED).filter(|_| text.is_none()));
+        text.is_some_and(|text| copy_text(&text))
+    });
     let save = Callback::new(move |()| {
         desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), log.raw()));
     });
