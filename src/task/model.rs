@@ -33,8 +33,6 @@ pub enum Note {
     },
     /// A step waits for itself.
     SelfEdge(SubtaskId),
-    /// A step or a field could not be read.
-    Odd(Odd),
 }
 
 /// A step of a task: OCP calls it a subtask.
@@ -125,6 +123,8 @@ pub struct Task {
     pub edges: Vec<(SubtaskId, SubtaskId)>,
     /// What did not fit.
     pub notes: Vec<Note>,
+    /// Steps and fields that could not be read.
+    pub odd: Vec<Odd>,
     /// Fields that this version does not know.
     pub extra: Extra,
 }
@@ -133,8 +133,7 @@ impl Task {
     /// Checks a wire task into the model. Nothing is lost: what does not fit becomes a note.
     #[must_use]
     pub fn from_wire(wire: TaskInstance) -> Self {
-        let (edges, mut notes) = edges_of(&wire.subtasks);
-        notes.extend(wire.odd.iter().cloned().map(Note::Odd));
+        let (edges, notes) = edges_of(&wire.subtasks);
         let object = object_of(&wire);
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
         sorted::sort_by(&mut steps, |a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
@@ -160,6 +159,7 @@ impl Task {
             steps,
             edges,
             notes,
+            odd: wire.odd,
             extra: wire.extra,
         }
     }

@@ -3,7 +3,8 @@
 use crate::ocp::wire::SoftwarePackage;
 use crate::sorted;
 
-use super::package::{PackageName, PackageProblem};
+use super::package::PackageName;
+use super::package_problem::PackageProblem;
 use super::resource::Kind;
 
 /// A package that can be picked.

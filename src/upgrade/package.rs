@@ -4,7 +4,9 @@ use std::fmt;
 
 use crate::sorted;
 
+use super::package_problem::PackageProblem;
 use super::pasted;
+use super::platform::Platform;
 use super::version::{Build, Version};
 
 /// The products whose packages the three upgrades take.
@@ -47,44 +49,6 @@ pub enum NameForm {
     Either,
 }
 
-/// Why a text is not a package name of a product.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum PackageProblem {
-    /// Nothing was typed.
-    Empty,
-    /// It must end in `.os.architecture.rpm` and does not.
-    MissingRpm,
-    /// It must not carry operating system, architecture or `.rpm`, and does. The short name that it holds.
-    NotShort(String),
-    /// It has not the parts that a package name has.
-    NotAName,
-    /// It is the name of another product's package.
-    OtherProduct(String),
-    /// This character has no place in a package name.
-    Character(char),
-    /// This stands where the version should, and is none.
-    Version(String),
-    /// This stands where the build should, and is no whole number.
-    Build(String),
-    /// It is a file of another kind, by its ending: `.deb`.
-    OtherFile(String),
-    /// It is a source package, which nobody can install.
-    Source,
-    /// There is more than the name. The name that it holds.
-    Surrounded(String),
-    /// There are several names.
-    Several(usize),
-}
-
-/// What a package was built for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Platform {
-    /// The tag of the operating system, `el7` or `nonlse.el7`; early packages have none.
-    pub os: Option<String>,
-    /// The processor architecture, `x86_64`.
-    pub architecture: String,
-}
-
 /// A package name, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackageName {
@@ -99,37 +63,6 @@ pub struct PackageName {
     // Version and build as they were written, perhaps with zeros in front.
     full_version: String,
 }
-
-/// The longest part of a name that is quoted to say that it is wrong.
-const LONGEST_QUOTE: usize = 40;
-
-/// Endings of files that lie beside packages, or hold them.
-const OTHER_FILES: [&str; 24] = [
-    ".deb",
-    ".tar.gz",
-    ".tgz",
-    ".tar",
-    ".zip",
-    ".gz",
-    ".xz",
-    ".bz2",
-    ".asc",
-    ".sig",
-    ".sha256",
-    ".sha256sum",
-    ".sha1",
-    ".md5",
-    ".md5sum",
-    ".part",
-    ".crdownload",
-    ".tmp",
-    ".bak",
-    ".txt",
-    ".sh",
-    ".apk",
-    ".iso",
-    ".yaml",
-];
 
 impl PackageName {
     /// Reads a name of either form; `None` when it is none.
@@ -147,10 +80,10 @@ impl PackageName {
         if let Some(letter) = text.chars().find(|letter| !is_allowed(letter)) {
             return Err(PackageProblem::Character(letter));
         }
-        if let Some(ending) = OTHER_FILES.iter().find(|ending| text.ends_with(**ending)) {
-            return Err(PackageProblem::OtherFile((*ending).to_owned()));
+        if let Some(problem) = PackageProblem::other_file(text) {
+            return Err(problem);
         }
-        let (stem, is_file) = text.strip_suffix(".rpm").map_or((text, false), |stem| (stem, true));
+        let (stem, form) = text.strip_suffix(".rpm").map_or((text, NameForm::Short), |stem| (stem, NameForm::File));
         // From the right: a product's name may hold hyphens, a release may not.
         let (rest, release) = stem.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
         let (name, number) = rest.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
@@ -158,15 +91,15 @@ impl PackageName {
         if !starts(name, u8::is_ascii_alphabetic) || !starts(number, u8::is_ascii_digit) {
             return Err(PackageProblem::NotAName);
         }
-        let version = Version::parse(number).ok_or_else(|| PackageProblem::Version(quoted(number)))?;
+        let version = Version::parse(number).ok_or_else(|| PackageProblem::version(number))?;
         let (digits, tags) = release.split_once('.').map_or((release, None), |(digits, tags)| (digits, Some(tags)));
-        let build = Build::parse(digits).ok_or_else(|| PackageProblem::Build(quoted(digits)))?;
+        let build = Build::parse(digits).ok_or_else(|| PackageProblem::build(digits))?;
         let full_version = format!("{number}-{digits}");
         // A short name stops here. What stops between here and the architecture is neither form.
         let platform = match tags {
-            None if !is_file => None,
+            None if form == NameForm::Short => None,
             tags => Some(
-                tags.map(|tags| platform(tags, is_file))
+                tags.map(|tags| Platform::read(tags, form))
                     .transpose()?
                     .flatten()
                     .ok_or_else(|| PackageProblem::NotShort(format!("{name}-{full_version}")))?,
@@ -253,35 +186,6 @@ impl PackageName {
     pub fn os(&self) -> Option<&str> {
         self.platform.as_ref()?.os.as_deref()
     }
-}
-
-// `nonlse.el7.x86_64`; `None` where the architecture is missing.
-fn platform(tags: &str, is_file: bool) -> Result<Option<Platform>, PackageProblem> {
-    let (os, architecture) = tags.rsplit_once('.').map_or((None, tags), |(os, tag)| (Some(os), tag));
-    let is_tag = |tag: &str| tag.bytes().any(|byte| byte.is_ascii_alphabetic());
-    if os.is_some_and(|os| os.is_empty() || os.split('.').any(str::is_empty) || !is_tag(os)) {
-        return Err(PackageProblem::NotAName);
-    }
-    if matches!(architecture, "src" | "nosrc") {
-        return Err(PackageProblem::Source);
-    }
-    // A name without `.rpm` may stop anywhere, so it has to end in an architecture that is known.
-    let is_known = matches!(architecture, "x86_64" | "aarch64" | "noarch");
-    let is_architecture =
-        is_known || (is_file && is_tag(architecture) && architecture != "rpm" && !is_system(architecture));
-    let os = os.map(str::to_owned);
-    Ok(is_architecture.then(|| Platform { os, architecture: architecture.to_owned() }))
-}
-
-fn is_system(tag: &str) -> bool {
-    let letters = tag.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    letters.len() < tag.len() && matches!(letters, "el" | "al" | "alios" | "an" | "fc" | "ky" | "oe" | "uel" | "uos")
-}
-
-fn quoted(part: &str) -> String {
-    let end = part.char_indices().nth(LONGEST_QUOTE).map_or(part.len(), |(at, _)| at);
-    let (kept, rest) = part.split_at(end);
-    if rest.is_empty() { kept.to_owned() } else { format!("{kept}…") }
 }
 
 impl fmt::Display for PackageName {

@@ -1,4 +1,4 @@
-//! What is odd about a task's graph. It is shown all the same.
+//! What is odd about a task and its graph. It is shown all the same.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,8 @@ use crate::reactive::{derived, live, memo};
 
 use crate::dag::Issue;
 use crate::i18n::{Words, fill};
-use crate::pages::{say, words};
+use crate::pages::parts::odd_note::OddNote;
+use crate::pages::words;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Note;
 use crate::ui::banner::{Banner, BannerKind};
@@ -30,6 +31,9 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     });
     let any = move || notes.with(|notes| !notes.is_empty()) || cycles.with(|cycles| !cycles.is_empty());
     view! {
+        <OddNote odd=derived(move || {
+            feed.task.with(|task| task.as_ref().map(|task| task.odd.clone()).unwrap_or_default())
+        }) />
         <Shown when=derived(any)>
             <Banner kind=BannerKind::Warning title=text(|w| w.tasks.notes)>
                 <ul>
@@ -49,7 +53,6 @@ fn sentence(words: &Words, note: &Note) -> String {
             fill(t.note_unknown, &[&step.to_string(), &neighbour.to_string()])
         }
         Note::OneSidedEdge { from, to } => fill(t.note_one_sided, &[&from.to_string(), &to.to_string()]),
-        Note::Odd(odd) => say::error::odd(words, odd),
         Note::SelfEdge(id) => fill(t.note_self, &[&id.to_string()]),
     }
 }

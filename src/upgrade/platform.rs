@@ -1,0 +1,41 @@
+//! What a package was built for: the tags between its build and `.rpm`.
+
+use super::package::NameForm;
+use super::package_problem::PackageProblem;
+
+/// What a package was built for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Platform {
+    /// The tag of the operating system, `el7` or `nonlse.el7`; early packages have none.
+    pub os: Option<String>,
+    /// The processor architecture, `x86_64`.
+    pub architecture: String,
+}
+
+impl Platform {
+    /// Reads `nonlse.el7.x86_64`; `None` where the architecture is missing.
+    ///
+    /// # Errors
+    /// When it is a source package, or no tags at all.
+    pub(super) fn read(tags: &str, form: NameForm) -> Result<Option<Self>, PackageProblem> {
+        let (os, architecture) = tags.rsplit_once('.').map_or((None, tags), |(os, tag)| (Some(os), tag));
+        let is_tag = |tag: &str| tag.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if os.is_some_and(|os| os.is_empty() || os.split('.').any(str::is_empty) || !is_tag(os)) {
+            return Err(PackageProblem::NotAName);
+        }
+        if matches!(architecture, "src" | "nosrc") {
+            return Err(PackageProblem::Source);
+        }
+        // A name without `.rpm` may stop anywhere, so it has to end in an architecture that is known.
+        let is_known = matches!(architecture, "x86_64" | "aarch64" | "noarch");
+        let is_architecture = is_known
+            || (form == NameForm::File && is_tag(architecture) && architecture != "rpm" && !is_system(architecture));
+        let os = os.map(str::to_owned);
+        Ok(is_architecture.then(|| Self { os, architecture: architecture.to_owned() }))
+    }
+}
+
+fn is_system(tag: &str) -> bool {
+    let letters = tag.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    letters.len() < tag.len() && matches!(letters, "el" | "al" | "alios" | "an" | "fc" | "ky" | "oe" | "uel" | "uos")
+}
