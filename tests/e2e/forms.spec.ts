@@ -30,10 +30,11 @@ test('a package name for an OB cluster that cannot be right is refused beside it
 
   for (const [typed, sentence] of [
     ['oceanbase-4.3.4.0-200000022024070119', 'This must be the whole file name: it has to end in “.os.architecture.rpm”.'],
-    ['oceanbase-4.3.4.0-200000022024070119.el7.x86_64', 'This must be the whole file name'],
+    ['oceanbase-4.3.4.0-200000022024070119.el7', 'This must be the whole file name'],
     ['obproxy-4.2.3.0-20240412101500.el7.x86_64.rpm', '“obproxy” is the package of another product. This needs oceanbase'],
     ['oceanbase-ce-libs-4.2.1.8-108000022024072217.el7.x86_64.rpm', '“oceanbase-ce-libs” is the package of another product.'],
-    ['../oceanbase-4.2.5.0-1.el7.x86_64.rpm', 'This is not a package name. It should look like oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm'],
+    ['oceanbase.rpm', 'This is not a package name. It should look like oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm'],
+    ['oceanbase-4.2.5.0-1.el7.x86_64.rpm;reboot', '“;” cannot be in a package name'],
     ['   ', 'Pick a package or type its name.'],
   ] as const) {
     await field.fill(typed);
