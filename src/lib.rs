@@ -4,7 +4,7 @@
 //! Without the feature `ui` the crate holds its pure modules only; they build and are tested without any browser crate.
 //! Each module may use only those above it in this list:
 //!
-//! `decimal`, `monotonic`, `json_text`, `config`, `idle`, `release`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `selection`, `sim`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.
+//! `decimal`, `monotonic`, `json_text`, `config`, `idle`, `release`, `masking`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `selection`, `sim`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
 pub mod config;
@@ -14,6 +14,7 @@ pub mod i18n;
 pub mod idle;
 pub mod json_text;
 pub mod log;
+pub mod masking;
 pub mod monotonic;
 pub mod ocp;
 pub mod release;

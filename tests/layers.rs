@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down.
-const ROOMS: [(&str, &[&str]); 23] = [
+const ROOMS: [(&str, &[&str]); 24] = [
     ("decimal", &[]),
     ("monotonic", &[]),
     ("json_text", &["decimal"]),
@@ -14,11 +14,12 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("idle", &["monotonic"]),
     ("release", &[]),
     ("sorted", &[]),
+    ("masking", &[]),
     ("i18n", &[]),
     ("ocp", &["json_text", "monotonic"]),
     ("upgrade", &["json_text", "ocp", "sorted"]),
     ("task", &["decimal", "json_text", "monotonic", "ocp", "sorted"]),
-    ("log", &["ocp", "sorted"]),
+    ("log", &["masking", "ocp", "sorted"]),
     ("dag", &["decimal", "sorted"]),
     ("sim", &["json_text", "ocp", "sorted"]),
     ("selection", &[]),
@@ -34,6 +35,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "config",
             "idle",
             "release",
+            "masking",
             "i18n",
             "ocp",
             "upgrade",
@@ -51,6 +53,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
         &[
             "config",
             "release",
+            "masking",
             "i18n",
             "ocp",
             "upgrade",
@@ -79,6 +82,7 @@ const PURE: [&str; 16] = [
     "idle",
     "release",
     "sorted",
+    "masking",
     "i18n",
     "ocp",
     "upgrade",

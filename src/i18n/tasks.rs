@@ -65,6 +65,8 @@ words! {
         upstreams: "Upstream", "上游";
         downstreams: "Downstream", "下游";
         context: "Context", "上下文";
+        secrets_masked: "Secrets are masked.", "敏感信息已隐藏。";
+        secrets_shown: "Secrets can be read until you leave.", "敏感信息可见，离开后恢复隐藏。";
         task_type: "Type", "类型";
         log: "Log", "日志";
         log_empty: "Nothing has been logged yet.", "暂无日志。";

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::level;
+use super::head;
 
 /// What became of a run of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +50,18 @@ const MOST_CHANGES: usize = 1_000;
 /// The part of a line that is the same each time that the same thing happens: without date, time, process and thread.
 #[must_use]
 pub fn essence(line: &str) -> &str {
-    if level::of(line).is_none() {
+    let head = head::read(line);
+    if head.time.is_none() {
         return line.trim_end();
     }
-    let after_thread = line.split_once(" --- [").and_then(|(_, rest)| rest.split_once("] "));
-    after_thread.map_or(line, |(_, rest)| rest).trim_end()
+    let rest = head.rest.trim_start_matches([' ', '\t', '-', '|', ':']);
+    // `57200 --- [thread] logger : message`, as OCP's Java writes.
+    let java = rest.split_once("--- [").filter(|(process, _)| process.trim().bytes().all(|byte| byte.is_ascii_digit()));
+    let behind_thread = java.and_then(|(_, rest)| rest.split_once("] ")).map(|(_, rest)| rest);
+    // `[SERVER] function (file:line) [thread][tenant][trace] [lt=9] message`, as the observer writes.
+    let observer =
+        || rest.split_once(" [lt=").and_then(|(_, rest)| rest.split_once(']')).map(|(_, rest)| rest.trim_start());
+    behind_thread.or_else(observer).unwrap_or(rest).trim_end()
 }
 
 /// Compares lines. Whoever calls decides what of a line counts, as by [`essence`].

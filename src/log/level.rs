@@ -1,5 +1,4 @@
-//! The level of a log line, as OCP's Java writes it: `2021-08-25 15:09:32.716  INFO 57200 --- […] logger : message`
-//! (the printed sample of ocp-api.md 5.3).
+//! How grave a line is, and the words with which programs say so.
 
 /// How grave a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,30 +13,44 @@ pub enum Level {
     Error,
 }
 
-/// The level that a line states; `None` for a line that states none, as those of a stack trace.
-#[must_use]
-pub fn of(line: &str) -> Option<Level> {
-    // The word stands right after date and time; only there, for a message may contain any word.
-    let mut words = line.split_ascii_whitespace();
-    if !is_date(words.next()?) || !words.next()?.as_bytes().first()?.is_ascii_digit() {
-        return None;
+impl Level {
+    /// The level that a word in capitals says, as Java, Python, Go, databases and the observer write it.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "TRACE" | "DEBUG" | "VERBOSE" | "FINE" | "FINER" | "FINEST" => Self::Debug,
+            "INFO" | "NOTICE" | "NOTE" | "INFORMATION" => Self::Info,
+            "WARN" | "WARNING" | "WDIAG" | "DBA_WARN" => Self::Warn,
+            "ERROR" | "ERR" | "FATAL" | "CRITICAL" | "CRIT" | "SEVERE" | "ALERT" | "EMERG" | "EMERGENCY" | "PANIC"
+            | "DPANIC" | "EDIAG" | "DBA_ERROR" | "USER_ERR" | "USER_ERROR" => Self::Error,
+            _ => return None,
+        })
     }
-    match words.next()? {
-        "TRACE" | "DEBUG" => Some(Level::Debug),
-        "INFO" => Some(Level::Info),
-        "WARN" | "WARNING" => Some(Level::Warn),
-        "ERROR" | "FATAL" => Some(Level::Error),
-        _ => None,
+
+    /// The level that a word says where only a level can stand: in any case of its letters.
+    #[must_use]
+    pub fn of_field(word: &str) -> Option<Self> {
+        let is_short = word.len() <= "INFORMATION".len();
+        is_short.then(|| word.to_ascii_uppercase()).and_then(|word| Self::of_word(&word))
+    }
+
+    /// The level that a letter says, as in `[E]` and in lines of glog.
+    #[must_use]
+    pub const fn of_letter(letter: u8) -> Option<Self> {
+        Some(match letter {
+            b'D' | b'T' | b'V' => Self::Debug,
+            b'I' | b'N' => Self::Info,
+            b'W' => Self::Warn,
+            b'E' | b'F' | b'C' => Self::Error,
+            _ => return None,
+        })
     }
 }
 
-fn is_date(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    bytes.len() == 10
-        && bytes
-            .iter()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+/// The level that a line states; `None` for a line that states none, as those of a stack trace.
+#[must_use]
+pub fn of(line: &str) -> Option<Level> {
+    super::head::read(line).level
 }
 
 #[cfg(test)]
@@ -52,7 +65,7 @@ mod tests {
         for (word, level) in expected {
             assert_eq!(of(&line(word)), Some(level));
         }
-        assert_eq!(of(&line("NOTE")), None);
+        assert_eq!(of(&line("BEGIN")), None);
     }
 
     #[test]

@@ -7,12 +7,14 @@
 pub mod attempt;
 pub mod diff;
 pub mod find;
+pub mod head;
 pub mod index;
 pub mod level;
 pub mod place;
 pub mod rows;
 pub mod terminal;
 pub mod text;
+pub mod time;
 pub mod told;
 pub mod window;
 pub mod zip;

@@ -2,12 +2,14 @@
 //! one.
 //!
 //! Each line goes through the same steps: carriage returns and what else goes back are carried out as a terminal does,
-//! escape sequences are removed, what is hostile is made visible. A line of the shown text is a line of the other.
+//! escape sequences are removed, what is hostile is made visible, secrets are masked until they are asked for. A line of
+//! the shown text is a line of the other.
 
 use std::borrow::Cow;
 
 use super::index::Index;
 use super::terminal;
+use crate::masking::{MASK, Masker, Secrets};
 use crate::ocp::clean::clean;
 use crate::ocp::escape;
 
@@ -22,6 +24,11 @@ pub struct LogText {
     raw: Option<String>,
     /// Where the whole lines end: in the text as it came, and in the shown one.
     settled: (usize, usize),
+    /// What masks the line that starts there.
+    masker: Masker,
+    secrets: Secrets,
+    /// Whether there are secrets in the whole lines, and in the last one.
+    has_secrets: (bool, bool),
 }
 
 /// What a text is to the one that was taken before.
@@ -56,13 +63,53 @@ impl LogText {
             return Growth::Same;
         }
         if !continues {
-            *self = Self::default();
+            *self = Self { secrets: self.secrets, ..Self::default() };
         }
         let from_line = self.read_on(raw);
         if continues && !is_first { Growth::Grown { from_line } } else { Growth::Replaced }
     }
 
-    /// The text as it came.
+    /// Whether its secrets are shown.
+    #[must_use]
+    pub const fn secrets(&self) -> Secrets {
+        self.secrets
+    }
+
+    /// Whether there is anything to mask.
+    #[must_use]
+    pub const fn has_secrets(&self) -> bool {
+        self.has_secrets.0 || self.has_secrets.1
+    }
+
+    /// Masks the secrets, or shows them: the same lines in other words.
+    pub fn set_secrets(&mut self, secrets: Secrets) {
+        if secrets == self.secrets {
+            return;
+        }
+        let raw = self.raw.take().unwrap_or_else(|| std::mem::take(&mut self.text));
+        *self = Self { secrets, ..Self::default() };
+        self.read_on(raw);
+    }
+
+    /// The text as it came for a file, its secrets masked or not. A secret that only the shown text tells, as behind a
+    /// name with colours in it, is masked by writing its line as it is shown.
+    #[must_use]
+    pub fn export(&self) -> Cow<'_, str> {
+        if self.secrets == Secrets::Shown || !self.has_secrets() {
+            return Cow::Borrowed(self.raw());
+        }
+        let (mut of_raw, mut out) = (Masker::default(), String::with_capacity(self.raw().len()));
+        for (raw, shown) in self.raw().split('\n').zip(self.text.split('\n')) {
+            let masked = of_raw.line(raw);
+            let is_missed = masked.matches(MASK).count() < shown.matches(MASK).count();
+            out.push_str(if is_missed { shown } else { &masked });
+            out.push('\n');
+        }
+        out.pop();
+        Cow::Owned(out)
+    }
+
+    /// The text as it came, secrets and all.
     #[must_use]
     pub fn raw(&self) -> &str {
         self.raw.as_ref().unwrap_or(&self.text)
@@ -81,10 +128,15 @@ impl LogText {
         if let Some(other) = &mut other {
             other.truncate(same);
         }
+        let mut masker = self.masker;
+        self.has_secrets.1 = false;
         while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
             let end = rest.find('\n');
             let words = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
             let line = shown(words, if end.is_some() { Line::Whole } else { Line::Growing });
+            let (line, has_secret) = self.masked(line, &mut masker);
+            let of_whole = if end.is_some() { &mut self.has_secrets.0 } else { &mut self.has_secrets.1 };
+            *of_whole |= has_secret;
             if other.is_none() && line != words {
                 other = raw.get(..at).map(str::to_owned);
             }
@@ -95,6 +147,7 @@ impl LogText {
             at += end.map_or(rest.len(), |end| end + 1);
             if end.is_some() {
                 self.settled = (at, other.as_ref().map_or(at, String::len));
+                self.masker = masker;
             }
         }
         (self.text, self.raw) = match other {
@@ -102,6 +155,17 @@ impl LogText {
             None => (raw, None),
         };
         self.index.read_on(&self.text, same)
+    }
+}
+
+impl LogText {
+    // Also where secrets are shown it has to be known whether there are any.
+    fn masked<'t>(&self, line: Cow<'t, str>, masker: &mut Masker) -> (Cow<'t, str>, bool) {
+        let masked = match masker.line(&line) {
+            Cow::Owned(masked) => masked,
+            Cow::Borrowed(_) => return (line, false),
+        };
+        (if self.secrets == Secrets::Masked { Cow::Owned(masked) } else { line }, true)
     }
 }
 
@@ -166,6 +230,32 @@ mod tests {
         assert_eq!(LogText::of("value 31 stands here".to_owned()).text, "value 31 stands here");
     }
 
+    #[test]
+    fn secrets_are_masked_until_they_are_asked_for_and_the_lines_stay_the_same() {
+        let raw = "one\n-p x\npassword=abc\n-----BEGIN PRIVATE KEY-----\nMII\n";
+        let mut log = LogText::of(raw.to_owned());
+        assert_eq!(log.text, "one\n-p x\npassword=••••••\n-----BEGIN PRIVATE KEY-----\n••••••\n");
+        assert_eq!(log.take(format!("{raw}DEF\nend of it\npa")), Growth::Grown { from_line: 5 });
+        assert!(log.text.ends_with("••••••\n••••••\nend of it\npa"));
+        log.set_secrets(Secrets::Shown);
+        assert_eq!((log.text.as_str(), log.index.lines()), (log.raw(), 8));
+        assert_eq!(log.take("password=abc".to_owned()), Growth::Replaced);
+        assert_eq!(log.text, "password=abc", "still asked for");
+        log.set_secrets(Secrets::Masked);
+        assert_eq!(log, LogText::of("password=abc".to_owned()));
+    }
+
+    #[test]
+    fn a_file_has_the_text_as_it_came_with_its_secrets_masked() {
+        let mut log = LogText::of("1%\r2%\npassword=abc\npass\u{1b}[0mword=abc\nend\r\n".to_owned());
+        assert!(log.has_secrets());
+        assert_eq!(log.export(), "1%\r2%\npassword=••••••\npassword=••••••\nend\r\n");
+        log.set_secrets(Secrets::Shown);
+        assert!(log.has_secrets());
+        assert_eq!(log.export(), log.raw());
+        assert!(!LogText::of("password must be changed".to_owned()).has_secrets());
+    }
+
     fn piece() -> impl Strategy<Value = String> {
         let fixed = [
             "\n",
@@ -177,6 +267,8 @@ mod tests {
             "\u{1b}[K",
             "\u{1b}]8;;x",
             "\u{7}",
+            "password=",
+            "-----BEGIN PRIVATE KEY-----\n",
             "\u{1b}\\",
             "\u{9b}2",
             "############{RETRY}{2026-01-01T00:01:00Z}############\n",

@@ -1,11 +1,12 @@
 //! What a log tells beside its pane: the first error of its newest attempt, and when its last line was written.
 
 use super::diff::essence;
+use super::head;
 use super::index::Index;
 use crate::ocp::Timestamp;
 
 /// So much of an error is told, in characters; the log has the rest.
-const LONGEST: usize = 300;
+const LONGEST: usize = 2_000;
 
 /// The last line with a time is looked for among so many: a stack trace has none.
 const LOOKED_THROUGH: usize = 200;
@@ -26,11 +27,20 @@ pub fn error_text(index: &Index, text: &str, line: usize) -> String {
     cut(essence(index.line(text, line)), LONGEST)
 }
 
-/// An error in at most so many characters: what it says, without the class that says it.
+/// An error in at most so many characters: what it says, without the class or the place in a source that says it.
 #[must_use]
 pub fn in_short(error: &str, most: usize) -> String {
     let message = error.split_once(" : ").filter(|(logger, _)| !logger.trim().contains(' ')).map(|(_, said)| said);
-    cut(message.unwrap_or(error).trim(), most)
+    cut(message.or_else(|| behind_place(error)).unwrap_or(error).trim(), most)
+}
+
+// `upgrade_checker.py:355 3 index builds are still running`
+fn behind_place(error: &str) -> Option<&str> {
+    let (place, said) = error.split_once(' ')?;
+    let (file, line) = place.trim_end_matches(':').split_once(':')?;
+    let is_place =
+        file.contains('.') && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    is_place.then_some(said)
 }
 
 fn cut(text: &str, most: usize) -> String {
@@ -44,22 +54,20 @@ fn cut(text: &str, most: usize) -> String {
 
 /// When the last line of the newest attempt was written; `None` when that cannot be told.
 ///
-/// OCP's lines carry no offset, so they are read with that of the attempt's separator, which the same program wrote.
+/// Most lines carry no offset, so they are read with that of the attempt's separator, which OCP wrote.
 /// A time before the attempt or after `now`, OCP's time of the answer, shows that this does not hold.
 #[must_use]
 pub fn last_written(index: &Index, text: &str, now: Timestamp) -> Option<Timestamp> {
     let started = index.attempts().last()?.started?;
     let newest = index.lines().saturating_sub(LOOKED_THROUGH)..index.lines();
-    let at = newest.rev().find_map(|line| written(index.line(text, line), started.offset_minutes))?;
+    let at = newest.rev().find_map(|line| written(index.line(text, line), started))?;
     // Separators have milliseconds, and so have lines; the first line may share the separator's.
     let is_possible = started.epoch_ms - SLACK_MS <= at.epoch_ms && at.epoch_ms <= now.epoch_ms + SLACK_MS;
     is_possible.then_some(at)
 }
 
-fn written(line: &str, offset_minutes: i16) -> Option<Timestamp> {
-    let time = line.split_ascii_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    let at = Timestamp::parse(&format!("{time}Z"))?;
-    Some(Timestamp::new(at.epoch_ms - i64::from(offset_minutes) * 60_000, offset_minutes))
+fn written(line: &str, started: Timestamp) -> Option<Timestamp> {
+    head::read(line).time?.at(started)
 }
 
 #[cfg(test)]

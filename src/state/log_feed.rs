@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::log::window::{Joined, Window};
 use crate::log::{Growth, LogText, told};
+use crate::masking::Secrets;
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
 use crate::reactive::{effect, spawn_while_owned};
 use crate::task::{StepState, pace};
@@ -109,6 +110,13 @@ impl LogFeed {
         };
         spawn_while_owned(poll::run(session.intervals(), wake, ask, |_| ()));
         feed
+    }
+
+    /// Masks the secrets of the log, or shows them.
+    pub fn set_secrets(self, secrets: Secrets) {
+        self.log.update(|log| log.set_secrets(secrets));
+        self.replaced.update(|count| *count += 1);
+        self.revision.update(|count| *count += 1);
     }
 
     /// Asks at once.

@@ -4,6 +4,7 @@ mod actions;
 mod ahead;
 mod child;
 mod confirm;
+mod details;
 mod drift;
 mod face;
 mod family;

@@ -20,12 +20,13 @@ use crate::state::task_feed::TaskFeed;
 use crate::task::{Step, Task, TaskState};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::facts::{Fact, Facts};
+use crate::ui::facts::Fact;
 use crate::ui::icon::Icon;
 
 use super::Selection;
 use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
+use super::details::Details;
 use super::face::Around;
 use super::log::{FirstError, Log, LogAddress, LogDesk, TaskLogs, publish};
 use super::pace::{PaceLine, Silence};
@@ -108,7 +109,7 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
             <WaitingOn feed selection id />
             <Log desk task step=step_id />
             <h3>{text(|w| w.forms.details)}</h3>
-            <Facts facts />
+            <Details facts />
         </section>
     }
 }
@@ -123,7 +124,7 @@ fn TaskPanel(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
             <div class="panel-head">
                 <h2>{text(|w| w.tasks.task_panel)}</h2>
             </div>
-            <Facts facts />
+            <Details facts />
             <TaskLogs feed archive />
         </section>
     }

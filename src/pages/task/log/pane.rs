@@ -4,10 +4,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill, listed};
-use crate::log::Rows;
 use crate::log::diff::Quality;
 use crate::log::rows::MOST_ROWS;
 use crate::log::told::error_text;
+use crate::log::{LogText, Rows};
+use crate::masking::Secrets;
 use crate::ocp::{SubtaskId, TaskId, Zone};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{prefs, say, text, words};
@@ -100,11 +101,18 @@ fn notes(desk: LogDesk) -> impl IntoView {
         {missing.map(|told| view! { <p class="log-missing" role="status">{told}</p> })}
         {error}
         {window(desk, words)}
+        {desk.feed.log.with(|log| secrets(log, words)).map(|said| sentence(said.to_owned()))}
         {foreign.map(|said| sentence(said.to_owned()))}
         {compared.map(sentence)}
         {cut.map(sentence)}
     }
     .into_any()
+}
+
+// What the text, copies of it and the download hold.
+fn secrets(log: &LogText, words: &Words) -> Option<&'static str> {
+    let said = if log.secrets() == Secrets::Masked { words.logs.secrets_masked } else { words.logs.secrets_shown };
+    log.has_secrets().then_some(said)
 }
 
 // Which lines OCP does not send any more, and where some may be missing.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::log::told;
+use crate::masking::masked;
 use crate::ocp::SubtaskId;
 use crate::reactive::{effect, memo};
 use crate::state::log_news::LogNews;
@@ -13,6 +14,8 @@ use super::LogDesk;
 pub(in crate::pages::task) fn publish(desk: LogDesk, news: LogNews, step: SubtaskId) {
     let error =
         memo(move || desk.feed.came.get().then(|| desk.feed.log.with(|log| told::first_error(&log.index, &log.text))));
+    // Secrets that are shown in the log are shown there alone.
+    let error = memo(move || error.get().map(|error| error.map(|error| masked(&error).into_owned())));
     effect(move || {
         if let Some(error) = error.get() {
             news.tell(step, error);

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::i18n::fill;
+use crate::masking::Secrets;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{text, words};
-use crate::reactive::{derived, memo};
+use crate::reactive::{derived, live, memo};
 use crate::state::export::save_log;
 use crate::state::log_search::MOST_HITS;
 use crate::ui::button::{Button, ButtonKind};
@@ -45,12 +46,22 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
         text.is_some_and(|text| copy_text(&text))
     });
     let save = Callback::new(move |()| {
-        desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), log.raw()));
+        desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), &log.export()));
     });
     let link = Callback::new(move |()| {
         let address = desk.line_here().and_then(|line| desk.feed.log.with_untracked(|log| desk.address.to(log, line)));
         address.is_some_and(|address| copy_text(&absolute(&address)))
     });
+    let has_secrets = memo(move || desk.feed.log.with(|log| log.has_secrets()));
+    let is_readable = memo(move || desk.feed.log.with(|log| log.secrets() == Secrets::Shown));
+    let toggle_secrets = Callback::new(move |()| {
+        desk.feed.set_secrets(if is_readable.get_untracked() { Secrets::Masked } else { Secrets::Shown });
+    });
+    let download = move || match (has_secrets.get(), is_readable.get()) {
+        (false, _) => w().logs.download,
+        (true, false) => w().logs.download_masked,
+        (true, true) => w().logs.download_secrets,
+    };
     let can_compare = memo(move || desk.attempt().is_some_and(|attempt| attempt > 0));
     view! {
         <LogBar id=FIND words=bar hits=hits(desk) wrap=desk.wrap can_wrap scroll=desk.scroll>
@@ -61,6 +72,9 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
                     on_press=Callback::new(move |()| desk.compare())
                 />
             </Shown>
+            <Shown when=has_secrets>
+                <Toggle label=text(|w| w.logs.secrets_show) pressed=is_readable on_press=toggle_secrets />
+            </Shown>
             <Toggle
                 label=text(|w| w.logs.large)
                 pressed=desk.is_large
@@ -69,7 +83,7 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
             <CopyButton words=copy_words_of(move || w().logs.copy) on_copy=copy />
             <CopyButton words=copy_words_of(move || w().logs.copy_link) on_copy=link />
             <Button kind=ButtonKind::Quiet on_press=save>
-                {text(|w| w.logs.download)}
+                {live(download)}
             </Button>
         </LogBar>
     }

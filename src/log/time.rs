@@ -1,0 +1,491 @@
+//! The time at the start of a line, as Java, Python, Go, C, shells, system logs and databases print it.
+//!
+//! A library of times reads one known form strictly; what is wanted here is the longest time at the start of any text, so
+//! this is a scanner of its own. Which days there are is known to [`Timestamp`].
+
+use crate::ocp::Timestamp;
+
+/// What a line says of when it was written: maybe without year, day or offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    day: Day,
+    /// Hour, minute, second, millisecond.
+    clock: [i64; 4],
+    offset_minutes: Option<i16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Day {
+    Date(i64, i64, i64),
+    /// Month and day, as system logs have it.
+    OfYear(i64, i64),
+    /// Only a time of day.
+    Unsaid,
+    /// Milliseconds since 1970 instead.
+    Epoch(i64),
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+/// A clock that is behind another by less has not passed midnight.
+const SLACK_MS: i64 = 60_000;
+
+impl Written {
+    /// The moment, with what the line leaves out taken from the start of its attempt: the offset, the year, the day.
+    /// `None` when there is no such day.
+    #[must_use]
+    pub fn at(self, started: Timestamp) -> Option<Timestamp> {
+        let offset = self.offset_minutes.unwrap_or(started.offset_minutes);
+        let [year, month, day, ..] = started.at_offset(offset).civil();
+        let earliest = started.epoch_ms - SLACK_MS;
+        match self.day {
+            Day::Epoch(epoch_ms) => Some(Timestamp::new(epoch_ms, offset)),
+            Day::Date(year, month, day) => self.on([year, month, day], offset),
+            Day::OfYear(month, day) => {
+                let is_possible = |at: &Timestamp| at.epoch_ms >= started.epoch_ms - DAY_MS;
+                let this_year = self.on([year, month, day], offset);
+                this_year.filter(is_possible).or_else(|| self.on([year + 1, month, day], offset))
+            }
+            Day::Unsaid => {
+                let at = self.on([year, month, day], offset)?;
+                let days = i64::from(at.epoch_ms < earliest);
+                Some(Timestamp::new(at.epoch_ms + days * DAY_MS, offset))
+            }
+        }
+    }
+
+    /// Whether it is a number alone, which may be anything.
+    #[must_use]
+    pub const fn is_bare(self) -> bool {
+        matches!(self.day, Day::Epoch(_) | Day::Unsaid)
+    }
+
+    fn on(self, [year, month, day]: [i64; 3], offset: i16) -> Option<Timestamp> {
+        let [hour, minute, second, milli] = self.clock;
+        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z");
+        let at = Timestamp::parse(&text)?;
+        let [.., found_month, found_day, _, _, _, _] = at.civil();
+        let is_day = second == 60 || (found_month, found_day) == (month, day);
+        is_day.then_some(())?;
+        Some(Timestamp::new(at.epoch_ms - i64::from(offset) * 60_000, offset))
+    }
+}
+
+/// The time at the start of a text, and what stands behind it.
+#[must_use]
+pub fn leading(text: &str) -> Option<(Written, &str)> {
+    let mut scan = Scan(text);
+    let written =
+        scan.year_first().or_else(|| scan.named_month()).or_else(|| scan.of_day()).or_else(|| scan.epoch())?;
+    // Of a longer word or number it is only a part.
+    let is_end = !scan.0.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+    is_end.then_some((written, scan.0))
+}
+
+/// Month, day and time of the C++ and Go library glog, `1120 10:00:04.123456`, and what stands behind it.
+#[must_use]
+pub fn of_glog(text: &str) -> Option<(Written, &str)> {
+    let mut scan = Scan(text);
+    let (month, day) = (scan.number(2, 2)?, scan.number(2, 2)?);
+    scan.letter(" ")?;
+    let clock = scan.clock()?;
+    Some((Written { day: Day::OfYear(month, day), clock, offset_minutes: None }, scan.0))
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// Letters of zones of which several have the same, so that they tell nothing.
+const ZONES: [&str; 20] = [
+    "CST", "CET", "CEST", "MSK", "JST", "KST", "PST", "PDT", "EST", "EDT", "MST", "MDT", "CDT", "HKT", "SGT", "IST",
+    "BST", "EET", "EEST", "WIB",
+];
+
+/// What is left of a text. Each reader takes what it reads, or nothing.
+#[derive(Clone, Copy)]
+struct Scan<'t>(&'t str);
+
+impl<'t> Scan<'t> {
+    fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = *self;
+        let found = read(self);
+        if found.is_none() {
+            *self = before;
+        }
+        found
+    }
+
+    fn letter(&mut self, any_of: &str) -> Option<char> {
+        let letter = self.0.chars().next().filter(|letter| any_of.contains(*letter))?;
+        self.0 = self.0.get(letter.len_utf8()..)?;
+        Some(letter)
+    }
+
+    fn digits(&mut self, least: usize, most: usize) -> Option<&'t str> {
+        let end = self.0.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = self.0.split_at_checked(end).filter(|_| end >= least)?;
+        self.0 = rest;
+        Some(digits)
+    }
+
+    fn number(&mut self, least: usize, most: usize) -> Option<i64> {
+        self.whole(|scan| scan.digits(least, most)?.parse().ok())
+    }
+
+    fn spaces(&mut self) -> Option<()> {
+        self.letter(" ")?;
+        self.0 = self.0.trim_start_matches(' ');
+        Some(())
+    }
+
+    fn word(&mut self) -> Option<&'t str> {
+        let end = self.0.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (word, rest) = self.0.split_at_checked(end).filter(|_| end > 0)?;
+        self.0 = rest;
+        Some(word)
+    }
+
+    // The first three letters of one of some names, or the whole of it.
+    fn name(&mut self, names: &[&str]) -> Option<i64> {
+        self.whole(|scan| {
+            let word = scan.word()?;
+            let at =
+                names.iter().position(|name| word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(name)))?;
+            (word.len() == 3 || word.len() > 3 && word.len() < 10).then(|| i64::try_from(at).unwrap_or(0) + 1)
+        })
+    }
+
+    // 2026-11-20 10:00:04, 2026/11/20T10:00:04, 20261120T100004
+    fn year_first(&mut self) -> Option<Written> {
+        self.whole(|scan| {
+            let year = scan.number(4, 4)?;
+            let separator = scan.letter("-/.");
+            let month = scan.number(2, 2)?;
+            if let Some(separator) = separator {
+                scan.letter(separator.encode_utf8(&mut [0; 4]))?;
+            }
+            let day = scan.number(2, 2)?;
+            let between = scan.letter("Tt _")?;
+            if between == ' ' {
+                scan.0 = scan.0.trim_start_matches(' ');
+            }
+            let clock = scan.clock().or_else(|| scan.short_clock())?;
+            Some(Written { day: Day::Date(year, month, day), clock, offset_minutes: scan.offset() })
+        })
+    }
+
+    // Nov 20 10:00:04 · Fri Nov 20 10:00:04 CST 2026 · Nov 20, 2026 10:00:04 AM · 20/Nov/2026:10:00:04 +0800
+    fn named_month(&mut self) -> Option<Written> {
+        self.whole(|scan| {
+            if scan.name(&DAYS).is_some() {
+                let _ = scan.letter(",");
+                scan.spaces()?;
+            }
+            let first = scan.number(1, 2);
+            if first.is_some() {
+                scan.letter(" -/")?;
+            }
+            let month = scan.name(&MONTHS)?;
+            let _ = scan.letter(" -/");
+            scan.0 = scan.0.trim_start_matches(' ');
+            let day = match first {
+                Some(day) => day,
+                None => scan.number(1, 2)?,
+            };
+            if first.is_none() {
+                let _ = scan.letter(",");
+                scan.spaces()?;
+            }
+            let mut year = scan.whole(|scan| {
+                let year = scan.number(4, 4)?;
+                let _ = scan.letter(",");
+                scan.letter(" :")?;
+                Some(year)
+            });
+            let clock = scan.clock()?;
+            let offset_minutes = scan.offset();
+            if year.is_none() {
+                year = scan.whole(|scan| {
+                    scan.spaces()?;
+                    let year = scan.number(4, 4).filter(|year| (1970..2100).contains(year))?;
+                    (!scan.0.starts_with(|next: char| next.is_alphanumeric())).then_some(year)
+                });
+            }
+            let day = year.map_or(Day::OfYear(month, day), |year| Day::Date(year, month, day));
+            Some(Written { day, clock, offset_minutes })
+        })
+    }
+
+    fn of_day(&mut self) -> Option<Written> {
+        self.whole(|scan| Some(Written { day: Day::Unsaid, clock: scan.clock()?, offset_minutes: scan.offset() }))
+    }
+
+    // Seconds, milliseconds, microseconds or nanoseconds, of 2001 to 2286.
+    fn epoch(&mut self) -> Option<Written> {
+        self.whole(|scan| {
+            let digits = scan.digits(10, 19)?;
+            let fraction = scan.fraction(".").unwrap_or(0);
+            let number: i64 = digits.parse().ok()?;
+            let epoch_ms = match digits.len() {
+                10 => number * 1_000 + fraction,
+                13 => number,
+                16 => number / 1_000,
+                19 => number / 1_000_000,
+                _ => return None,
+            };
+            let day = Day::Epoch(epoch_ms);
+            (epoch_ms >= 1_000_000_000_000).then_some(Written { day, clock: [0; 4], offset_minutes: None })
+        })
+    }
+
+    fn clock(&mut self) -> Option<[i64; 4]> {
+        self.whole(|scan| {
+            let hour = scan.number(1, 2)?;
+            scan.letter(":")?;
+            let minute = scan.number(2, 2)?;
+            scan.letter(":")?;
+            let second = scan.number(2, 2)?;
+            let milli = scan.fraction(".,").or_else(|| {
+                scan.whole(|scan| {
+                    scan.letter(":")?;
+                    scan.number(3, 3)
+                })
+            });
+            let hour = scan.half_day(hour);
+            ends([hour, minute, second, milli.unwrap_or(0)])
+        })
+    }
+
+    fn short_clock(&mut self) -> Option<[i64; 4]> {
+        self.whole(|scan| {
+            let (hour, minute, second) = (scan.number(2, 2)?, scan.number(2, 2)?, scan.number(2, 2)?);
+            ends([hour, minute, second, scan.fraction(".,").unwrap_or(0)])
+        })
+    }
+
+    // AM or PM behind a time; the hour of the whole day.
+    fn half_day(&mut self, hour: i64) -> i64 {
+        let half = self.whole(|scan| {
+            let _ = scan.letter(" \u{202f}");
+            scan.word().filter(|word| (1..=12).contains(&hour) && matches!(*word, "AM" | "PM" | "am" | "pm"))
+        });
+        match half {
+            Some("PM" | "pm") => hour % 12 + 12,
+            Some(_) => hour % 12,
+            None => hour,
+        }
+    }
+
+    // Milliseconds; further digits are read and left out.
+    fn fraction(&mut self, signs: &str) -> Option<i64> {
+        self.whole(|scan| {
+            scan.letter(signs)?;
+            let digits = scan.digits(1, 9)?;
+            let milliseconds: String = digits.chars().chain("00".chars()).take(3).collect();
+            milliseconds.parse().ok()
+        })
+    }
+
+    // Z, +08:00, +0800, +08, and with a space before: the longer ones, UTC, GMT. In minutes.
+    fn offset(&mut self) -> Option<i16> {
+        let mut near = self.whole(|scan| scan.letter("Zz").map(|_| 0)).or_else(|| self.signed_offset(2));
+        if near.is_none() {
+            near = self.whole(|scan| {
+                scan.spaces()?;
+                let before = *scan;
+                match scan.word() {
+                    Some("UTC" | "GMT" | "Z") => Some(scan.signed_offset(2).unwrap_or(0)),
+                    Some(_) => None,
+                    None => {
+                        *scan = before;
+                        scan.signed_offset(4)
+                    }
+                }
+            });
+        }
+        if near.is_some() {
+            // Java adds the name of the place.
+            let _ = self.whole(|scan| {
+                scan.letter("[")?;
+                let end = scan.0.find(']').filter(|end| *end < 40)?;
+                let place = scan.0.get(..end)?;
+                scan.0 = scan.0.get(end + 1..)?;
+                place
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphabetic() || b"/_-+".contains(&byte))
+                    .then_some(())
+                    .filter(|()| place.contains('/') || place == "UTC" || place == "GMT")
+            });
+            return near;
+        }
+        let _ = self.whole(|scan| {
+            scan.spaces()?;
+            scan.word().filter(|word| ZONES.contains(word))
+        });
+        None
+    }
+
+    fn signed_offset(&mut self, least_digits: usize) -> Option<i16> {
+        self.whole(|scan| {
+            let sign = if scan.letter("+-\u{2212}")? == '+' { 1 } else { -1 };
+            let hours = scan.number(2, 2)?;
+            let minutes = scan.whole(|scan| {
+                let _ = scan.letter(":");
+                scan.number(2, 2)
+            });
+            let is_long = least_digits <= 2 || minutes.is_some();
+            let minutes = minutes.unwrap_or(0);
+            let is_end = !scan.0.starts_with(|next: char| next.is_ascii_digit());
+            (is_long && is_end && hours <= 18 && minutes < 60).then_some(())?;
+            i16::try_from(sign * (hours * 60 + minutes)).ok()
+        })
+    }
+}
+
+fn ends(clock: [i64; 4]) -> Option<[i64; 4]> {
+    let [hour, minute, second, _] = clock;
+    (hour < 24 && minute < 60 && second <= 60).then_some(clock)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn started() -> Timestamp {
+        Timestamp::parse("2026-11-20T09:59:00+08:00").unwrap()
+    }
+
+    fn read(text: &str) -> Option<(String, &str)> {
+        let (written, rest) = leading(text)?;
+        Some((written.at(started())?.to_string(), rest))
+    }
+
+    #[test]
+    fn times_of_many_programs_are_one_time() {
+        for text in [
+            "2026-11-20 10:00:04",
+            "2026-11-20T10:00:04",
+            "2026-11-20T10:00:04Z",
+            "2026-11-20  10:00:04",
+            "2026/11/20 10:00:04",
+            "2026.11.20 10:00:04",
+            "20261120 10:00:04",
+            "20261120T100004",
+            "20261120T100004Z",
+            "2026-11-20_10:00:04",
+            "2026-11-20T10:00:04+0800",
+            "2026-11-20T10:00:04+08:00",
+            "2026-11-20 10:00:04 +0800",
+            "2026-11-20 10:00:04+08",
+            "2026-11-20T10:00:04+08:00[Asia/Shanghai]",
+            "2026-11-20 10:00:04 UTC",
+            "2026-11-20 10:00:04 CST",
+            "Nov 20 10:00:04",
+            "Nov 20 2026 10:00:04",
+            "Nov 20, 2026 10:00:04 AM",
+            "Fri Nov 20 10:00:04 2026",
+            "Fri Nov 20 10:00:04 CST 2026",
+            "20 Nov 2026 10:00:04",
+            "Fri, 20 Nov 2026 10:00:04 GMT",
+            "20/Nov/2026:10:00:04 +0800",
+            "20-Nov-2026 10:00:04",
+            "10:00:04",
+            "1795140004",
+            "1795140004.000",
+            "1795140004000",
+            "1795140004000000",
+            "1795140004000000000",
+        ] {
+            let is_universal = text.ends_with(['Z']) || text.ends_with("UTC") || text.ends_with("GMT");
+            let right = if is_universal { "2026-11-20T10:00:04+00:00" } else { "2026-11-20T10:00:04+08:00" };
+            assert_eq!(read(text).as_ref().map(|(time, rest)| (time.as_str(), *rest)), Some((right, "")), "{text}");
+            assert_eq!(read(&format!("{text} ERROR")).map(|(_, rest)| rest), Some(" ERROR"), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions_have_one_to_nine_digits_after_a_point_or_a_comma() {
+        for (fraction, milli) in [
+            (".1", "100"),
+            (",12", "120"),
+            (".123", "123"),
+            (",123", "123"),
+            (":123", "123"),
+            (".001200", "001"),
+            (".123456789", "123"),
+        ] {
+            let time = read(&format!("2026-11-20 10:00:04{fraction}")).map(|(time, rest)| (time, rest.is_empty()));
+            let printed = format!("2026-11-20T10:00:04.{}+08:00", milli.trim_end_matches('0'));
+            assert_eq!(time, Some((printed, true)), "{fraction}");
+        }
+    }
+
+    #[test]
+    fn what_the_line_leaves_out_comes_from_the_attempt() {
+        let eve = Timestamp::parse("2026-12-31T23:59:00+08:00").unwrap();
+        let at = |text: &str| leading(text).and_then(|(written, _)| written.at(eve)).map(|at| at.to_string());
+        assert_eq!(at("Dec 31 23:59:30").as_deref(), Some("2026-12-31T23:59:30+08:00"));
+        assert_eq!(at("Jan  1 00:00:30").as_deref(), Some("2027-01-01T00:00:30+08:00"));
+        assert_eq!(at("00:00:30.5").as_deref(), Some("2027-01-01T00:00:30.5+08:00"));
+        assert_eq!(at("23:59:30").as_deref(), Some("2026-12-31T23:59:30+08:00"));
+        assert_eq!(at("2026-12-31 16:00:30Z").as_deref(), Some("2026-12-31T16:00:30+00:00"));
+        let (written, rest) = of_glog("1120 10:00:04.123456  1234 x.go:1] m").unwrap();
+        assert_eq!(
+            (written.at(started()).unwrap().to_string().as_str(), rest),
+            ("2026-11-20T10:00:04.123+08:00", "  1234 x.go:1] m")
+        );
+    }
+
+    #[test]
+    fn twelve_hours_twice_are_a_day() {
+        let hour = |text: &str| read(text).map(|(time, _)| time.get(11..13).unwrap_or_default().to_owned());
+        assert_eq!(hour("Nov 20, 2026 12:00:04 AM").as_deref(), Some("00"));
+        assert_eq!(hour("Nov 20, 2026 12:00:04 PM").as_deref(), Some("12"));
+        assert_eq!(hour("Nov 20, 2026 3:00:04 PM").as_deref(), Some("15"));
+    }
+
+    #[test]
+    fn other_texts_are_no_times() {
+        for text in [
+            "",
+            "2026",
+            "2026-11-20",
+            "2026-11-20 10:00",
+            "2026-13-20 10:00:04",
+            "2026-02-31 10:00:04",
+            "2026-11-20 25:00:04",
+            "4.2.1.6",
+            "10:00",
+            "2026-11-20 10:00:04x",
+            "Nov",
+            "Nov 20",
+            "Novel 20 10:00:04x",
+            "192.0.2.11:2881",
+            "123456789",
+            "17951400041",
+            "2026-11-20 10:60:04",
+            "May be",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_scanned(text in "\\PC{0,40}") {
+            if let Some((written, rest)) = leading(&text) {
+                prop_assert!(text.ends_with(rest));
+                let _ = written.at(started());
+            }
+        }
+
+        #[test]
+        fn what_ocp_prints_is_read_back(epoch_ms in 0_i64..4_000_000_000_000, quarter in -48_i16..48) {
+            let time = Timestamp::new(epoch_ms, quarter * 15);
+            let printed = time.to_string();
+            let read = leading(&printed).and_then(|(written, _)| written.at(started()));
+            prop_assert_eq!(read, Some(time));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A line with its secrets masked.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::MASK;
+use super::form;
+use super::name::names_secret;
+use super::value::{self, Around};
+
+/// Masks the lines of a text, one after the other: a private key has several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Masker {
+    is_inside_key: bool,
+}
+
+/// How private keys start and end (RFC 7468).
+const KEY: (&str, &str) = ("PRIVATE KEY-----", "-----END");
+
+impl Masker {
+    /// The next line with its secrets masked; most come back as they are, uncopied.
+    #[must_use]
+    pub fn line<'t>(&mut self, line: &'t str) -> Cow<'t, str> {
+        if self.is_inside_key {
+            let is_body = !line.is_empty()
+                && line.len() <= 100
+                && line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/= :,-".contains(&byte));
+            self.is_inside_key = is_body && !line.contains(KEY.1);
+            if self.is_inside_key {
+                return Cow::Owned(MASK.to_owned());
+            }
+            if line == MASK {
+                self.is_inside_key = true;
+                return Cow::Borrowed(line);
+            }
+        }
+        let Cow::Owned(mut masked) = Pass::new(line).run(self) else { return Cow::Borrowed(line) };
+        // A mask may bring together what a secret held apart; each time less is left.
+        while let Cow::Owned(again) = Pass::new(&masked).run(self) {
+            masked = again;
+        }
+        Cow::Owned(masked)
+    }
+}
+
+/// One way through a line, from left to right. What stands before a place is looked at as it is in the result, so that
+/// masking the result again finds the same.
+struct Pass<'t> {
+    line: &'t str,
+    /// The result so far, once it is another text than the line, and what of the line it has.
+    out: Option<String>,
+    taken: usize,
+    /// Whether the last name of a setting was that of a secret: its value follows under another name.
+    is_named: bool,
+}
+
+impl<'t> Pass<'t> {
+    const fn new(line: &'t str) -> Self {
+        Self { line, out: None, taken: 0, is_named: false }
+    }
+
+    fn run(mut self, masker: &mut Masker) -> Cow<'t, str> {
+        let bytes = self.line.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let found = match byte {
+                b'=' | b':' | 0xef => self.at_sign(at),
+                b'-' | b'B' | b'b' | b'e' | b'(' | b'I' | b'i' | b'>' => self.at_form(at),
+                _ => None,
+            };
+            let found = found.or_else(|| (*byte == b'-').then(|| self.at_key(at, masker)).flatten());
+            match found.filter(|range| !range.is_empty()) {
+                Some(range) => {
+                    at = range.end;
+                    self.mask(range);
+                }
+                None => at += 1,
+            }
+        }
+        let (line, taken) = (self.line, self.taken);
+        match self.out {
+            Some(mut out) => {
+                out.push_str(line.get(taken..).unwrap_or_default());
+                Cow::Owned(out)
+            }
+            None => Cow::Borrowed(line),
+        }
+    }
+
+    // The result up to a place.
+    fn before(&mut self, at: usize) -> &str {
+        match &mut self.out {
+            Some(out) => {
+                out.push_str(self.line.get(self.taken..at).unwrap_or_default());
+                self.taken = at;
+                out
+            }
+            None => self.line.get(..at).unwrap_or_default(),
+        }
+    }
+
+    fn mask(&mut self, range: Range<usize>) {
+        if self.line.get(range.clone()) == Some(MASK) {
+            return;
+        }
+        let before = self.before(range.start).to_owned();
+        let out = self.out.get_or_insert(before);
+        out.push_str(MASK);
+        self.taken = range.end;
+    }
+
+    fn at_form(&mut self, at: usize) -> Option<Range<usize>> {
+        let text = self.line.get(at..)?;
+        let found = form::secret(self.before(at), text)?;
+        let value = text.get(found.clone())?;
+        value::is_telling(value).then(|| at + found.start..at + found.end)
+    }
+
+    // name=value, "name": "value", name：value
+    fn at_sign(&mut self, at: usize) -> Option<Range<usize>> {
+        let text = self.line.get(at..)?;
+        let sign = text.chars().next().filter(|sign| matches!(sign, '=' | ':' | '：'))?;
+        if text.starts_with("://") {
+            return self.at_form(at);
+        }
+        let behind = text.get(sign.len_utf8()..)?;
+        let is_named = self.is_named;
+        let before = self.before(at);
+        let (is_secret, names, found) = {
+            let around = around(before, sign, behind)?;
+            let is_value = matches!(
+                around.name,
+                "value" | "val" | "paramValue" | "parameterValue" | "currentValue" | "defaultValue"
+            );
+            // ` : ` behind a name with points: the logger of a line.
+            let is_logger = sign == ':' && around.is_apart && around.name.contains('.') && around.quotes.is_empty();
+            let is_secret = (names_secret(around.name) && !is_logger) || (is_named && is_value);
+            let is_path = around.name.eq_ignore_ascii_case("pwd") || around.name.eq_ignore_ascii_case("oldpwd");
+            let found = if is_secret { value::secret(&around, behind) } else { 0..0 };
+            let is_path = is_path && behind.starts_with('/');
+            let found = if is_path { 0..0 } else { found };
+            (
+                is_secret,
+                if is_value { Some(false) } else { value::is_name_of_secret(&around, behind).then_some(true) },
+                found,
+            )
+        };
+        self.is_named = names.unwrap_or(self.is_named);
+        let start = at + sign.len_utf8();
+        let value = behind.get(found.clone())?;
+        (is_secret && value::is_telling(value)).then(|| start + found.start..start + found.end)
+    }
+
+    // A private key in one line, and the start of one in several.
+    fn at_key(&mut self, at: usize, masker: &mut Masker) -> Option<Range<usize>> {
+        let text = self.line.get(at..)?;
+        let head = text.strip_prefix("-----BEGIN ")?;
+        let start = at + text.len() - head.len() + head.find(KEY.0)? + KEY.0.len();
+        if start - at > 60 {
+            return None;
+        }
+        let rest = self.line.get(start..)?;
+        if rest.is_empty() {
+            masker.is_inside_key = true;
+        }
+        Some(start..start + rest.find(KEY.1).unwrap_or(rest.len()))
+    }
+}
+
+// The name before a sign.
+fn around<'t>(before: &'t str, sign: char, behind: &str) -> Option<Around<'t>> {
+    let text = before.trim_end_matches([' ', '\t']);
+    let is_apart = text.len() < before.len() && behind.starts_with([' ', '\t']);
+    let text = text.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
+    let is_name = |letter: char| letter.is_alphanumeric() || "_.-$@".contains(letter);
+    let start = text.char_indices().rev().take_while(|(_, letter)| is_name(*letter)).last()?.0;
+    let name = text.get(start..)?.trim_matches(['-', '$', '@', '.']);
+    let all = text.get(..start)?;
+    let unquoted = all.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
+    Some(Around { before: unquoted, quotes: all.get(unquoted.len()..)?, name, sign, is_apart })
+}

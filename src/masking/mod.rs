@@ -1,0 +1,54 @@
+//! Secrets in texts: which names have one, and where one stands in a line. A secret is shown as a mask of fixed length, so
+//! that neither its length nor its start can be told.
+//!
+//! Masking is a guess from names and forms. It is made for what the programs of an upgrade write: command lines, addresses,
+//! JSON, headers, settings of the environment, YAML, and objects as Java prints them. What no rule knows stays as it is, byte for byte.
+
+mod form;
+mod line;
+mod name;
+mod value;
+
+use std::borrow::Cow;
+
+pub use line::Masker;
+pub use name::names_secret;
+
+/// What stands in the place of a secret.
+pub const MASK: &str = "••••••";
+
+/// Whether secrets are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Secrets {
+    /// A mask stands in their place.
+    #[default]
+    Masked,
+    /// As they came.
+    Shown,
+}
+
+/// A text of any number of lines with its secrets masked; most come back as they are, uncopied.
+#[must_use]
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let mut masker = Masker::default();
+    if !text.contains('\n') {
+        return masker.line(text);
+    }
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(|line| masker.line(line)).collect();
+    if lines.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(lines.join("\n"))
+}
+
+/// The value of a name as it may be shown: a mask when the name says that it is a secret, else with the secrets in it masked.
+#[must_use]
+pub fn masked_value<'t>(name: &str, value: &'t str) -> Cow<'t, str> {
+    if names_secret(name) && value::is_telling(value) && !(name.eq_ignore_ascii_case("pwd") && value.starts_with('/')) {
+        return Cow::Borrowed(MASK);
+    }
+    masked(value)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! Names of secrets.
+
+/// A name that is, or ends with, one of these has a secret.
+const SECRETS: [&str; 22] = [
+    "password",
+    "passwords",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "pwd",
+    "secret",
+    "secrets",
+    "token",
+    "credential",
+    "credentials",
+    "authorization",
+    "cookie",
+    "cookies",
+    "accesskey",
+    "secretkey",
+    "privatekey",
+    "apikey",
+    "密码",
+    "口令",
+    "密钥",
+    "令牌",
+];
+
+/// A whole word only: as the end of a longer one they are something else.
+const WORDS: [&str; 8] = ["ak", "sk", "otp", "jsessionid", "phpsessid", "cred", "creds", "userpass"];
+
+/// Keys of these kinds are secret; a primary or public key is not.
+const KEYS: [&str; 20] = [
+    "access",
+    "secret",
+    "private",
+    "api",
+    "encrypt",
+    "encryption",
+    "decrypt",
+    "decryption",
+    "aes",
+    "rsa",
+    "hmac",
+    "master",
+    "sign",
+    "signing",
+    "shared",
+    "ssh",
+    "auth",
+    "session",
+    "cipher",
+    "crypto",
+];
+
+/// Behind the name of a secret these say which form of it is meant; any other word says something about it.
+const FORMS: [&str; 25] = [
+    "value",
+    "text",
+    "plain",
+    "plaintext",
+    "encrypted",
+    "encrypt",
+    "enc",
+    "hash",
+    "md5",
+    "sha1",
+    "sha256",
+    "old",
+    "new",
+    "confirm",
+    "confirmation",
+    "repeat",
+    "again",
+    "base64",
+    "cipher",
+    "ciphertext",
+    "str",
+    "string",
+    "raw",
+    "current",
+    "original",
+];
+
+/// Whether the value of a name is a secret: `root_password`, `accessKeySecret`, `MYSQL_PWD`; not `password_policy`,
+/// `passwordless` or `token_ttl`.
+#[must_use]
+pub fn names_secret(name: &str) -> bool {
+    /// No setting has a longer name.
+    const LONGEST: usize = 200;
+    if name.len() > LONGEST || name.len() < 2 {
+        return false;
+    }
+    let mut words = words(name);
+    while words.len() > 1 && words.last().is_some_and(|word| is_form(word)) {
+        words.pop();
+    }
+    let Some(last) = words.last().map(|word| word.trim_end_matches(|digit: char| digit.is_ascii_digit())) else {
+        return false;
+    };
+    let before = words.len().checked_sub(2).and_then(|at| words.get(at)).map(String::as_str);
+    match (before, last) {
+        (Some(kind), "key" | "keys") => KEYS.contains(&kind),
+        (Some("key"), "id") => words.len() >= 3 && words.iter().any(|word| word == "access"),
+        (Some(_), "pass") => true,
+        (_, word) => WORDS.contains(&word) || SECRETS.iter().any(|secret| word.ends_with(secret)),
+    }
+}
+
+fn is_form(word: &str) -> bool {
+    FORMS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+// The words of a name, in small letters: `rootPassword`, `ROOT_PASSWORD` and `root-password` are two each.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut before = ' ';
+    for letter in name.chars() {
+        let is_new = letter.is_uppercase() && before.is_lowercase();
+        if (is_new || !letter.is_alphanumeric()) && words.last().is_some_and(|word| !word.is_empty()) {
+            words.push(String::new());
+        }
+        if letter.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(letter.to_lowercase());
+        }
+        before = letter;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
