@@ -34,6 +34,9 @@ impl Masker {
                 return Cow::Borrowed(line);
             }
         }
+        if !may_hold_secret(line.as_bytes()) {
+            return Cow::Borrowed(line);
+        }
         let Cow::Owned(mut masked) = Pass::new(line).run(self) else { return Cow::Borrowed(line) };
         // A mask may bring together what a secret held apart; each time less is left.
         while let Cow::Owned(again) = Pass::new(&masked).run(self) {
@@ -41,6 +44,35 @@ impl Masker {
         }
         Cow::Owned(masked)
     }
+}
+
+// Whether anything of a form of a secret stands in a line. Most lines of a log have nothing, and it has millions.
+fn may_hold_secret(line: &[u8]) -> bool {
+    let mut before = b' ';
+    line.iter().enumerate().any(|(at, byte)| {
+        let before = std::mem::replace(&mut before, *byte);
+        let is_start = !before.is_ascii_alphanumeric() || (before.is_ascii_lowercase() && byte.is_ascii_uppercase());
+        // Words, and such that count only where a word starts.
+        let (anywhere, at_start): (&[&str], &[&str]) = match byte.to_ascii_lowercase() {
+            b'p' => (&["pass", "pwd"], &[]),
+            b's' => (&["secret", "sess"], &["sk"]),
+            b't' => (&["token"], &[]),
+            b'c' => (&["cred", "cookie"], &[]),
+            b'a' => (&["auth"], &["ak"]),
+            b'k' => (&["key"], &[]),
+            b'o' => (&[], &["otp"]),
+            b'b' => (&["bearer ", "basic "], &[]),
+            b'e' => (&["eyj"], &[]),
+            b'i' => (&["identified by"], &[]),
+            b':' => (&["://"], &[]),
+            b'-' => (&[], &["-p", "-k", "-u", "-a"]),
+            0xe5 | 0xe4 => (&["密", "口令", "令牌"], &[]),
+            _ => return false,
+        };
+        let starts =
+            |word: &&str| line.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+        anywhere.iter().any(starts) || (is_start && at_start.iter().any(starts))
+    })
 }
 
 /// One way through a line, from left to right. What stands before a place is looked at as it is in the result, so that
