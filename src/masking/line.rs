@@ -22,16 +22,13 @@ impl Masker {
     #[must_use]
     pub fn line<'t>(&mut self, line: &'t str) -> Cow<'t, str> {
         if self.is_inside_key {
-            let is_body = !line.is_empty()
-                && line.len() <= 100
-                && line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/= :,-".contains(&byte));
-            self.is_inside_key = is_body && !line.contains(KEY.1);
+            // Base64, or what a header of the key says; behind headers stands an empty line.
+            let is_base64 = line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
+            let is_header = line.starts_with("Proc-Type: ") || line.starts_with("DEK-Info: ");
+            let is_open = line.is_empty() || line == MASK || is_header;
+            self.is_inside_key = is_open || (is_base64 && line.len() <= 100);
             if self.is_inside_key {
-                return Cow::Owned(MASK.to_owned());
-            }
-            if line == MASK {
-                self.is_inside_key = true;
-                return Cow::Borrowed(line);
+                return if is_open { Cow::Borrowed(line) } else { Cow::Owned(MASK.to_owned()) };
             }
         }
         if !may_hold_secret(line.as_bytes()) {
