@@ -74,7 +74,7 @@ const ROOMS: [(&str, &[&str]); 24] = [
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 16] = [
+const PURE: [&str; 17] = [
     "decimal",
     "monotonic",
     "json_text",
