@@ -76,7 +76,7 @@ fn the_first_error_of_an_upgrade_script_is_its_own_and_a_traceback_belongs_to_it
         .filter(|(_, level)| **level == Some(Level::Error))
         .map(|(line, _)| line)
         .collect();
-    assert_eq!(errors, [5, 6, 12, 15]);
+    assert_eq!(errors, [5, 6, 13, 16]);
     let written = told::last_written(&log.index, &log.text, Timestamp::parse("2026-11-20T10:01:00+08:00").unwrap());
     assert_eq!(written, Timestamp::parse("2026-11-20T10:00:07.001+08:00"));
 }
