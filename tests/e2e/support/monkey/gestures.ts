@@ -4,7 +4,8 @@ import type { Fault } from '../sim';
 import type { Dice } from './dice';
 import type { Look, Reach } from './inside';
 
-export type On = { reach: Reach; group: number; one: number; fx: number; fy: number; key?: string };
+/** A thing: by chance before it was met, by its name afterwards. */
+export type On = { chance?: { reach: Reach; group: number; one: number }; key?: string; fx: number; fy: number };
 
 export type Gesture =
   | { do: 'click'; on: On; times: 1 | 2 | 3; button?: 'middle' | 'right'; held?: 'Control' | 'Shift' }
@@ -44,7 +45,7 @@ export const PATHS = [
 const on = (dice: Dice, reach: Reach): On => {
   const [group, one] = [dice.roll(), dice.roll()];
   const near = () => Math.round((0.05 + 0.9 * dice.roll()) * 100) / 100;
-  return { reach, group, one, fx: near(), fy: near() };
+  return { chance: { reach, group, one }, fx: near(), fy: near() };
 };
 
 function fault(dice: Dice): Fault {

@@ -4,24 +4,33 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { faults } from '../pair';
 import { PASSWORD, USER } from '../sim';
 import type { Gesture, On } from './gestures';
-import type { Inside, Reach, Target } from './inside';
+import type { Inside, Target } from './inside';
 
-export type Hand = { page: Page; request: APIRequestContext; base: string; replays: boolean };
+export type Hand = { page: Page; request: APIRequestContext; base: string };
 
 const RPM = { cluster: 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm', obproxy: 'obproxy-4.3.2.0-26' };
 
 type Window = { monkey: Inside };
 
-/** Where a gesture goes to; a gesture that was done before goes to the thing of that time, or nowhere. */
-async function target({ page, replays }: Hand, on: On): Promise<Target | null> {
+/** Where a gesture goes to; one that was done before goes to the thing of that time, or nowhere. */
+async function target({ page }: Hand, on: On): Promise<Target | null> {
   const found = await page.evaluate(
-    ({ reach, group, one, fx, fy, key, replays }) => {
+    async ({ chance, key, fx, fy }) => {
       const { monkey } = window as unknown as Window;
-      return replays ? (key ? monkey.find(key, fx, fy) : null) : monkey.choose(reach, group, one, fx, fy);
+      // It was there when it was met first; this time the page may need a moment more.
+      for (let tries = 0; key && tries < 15; tries += 1) {
+        const found = monkey.find(key, fx, fy);
+        if (found) return found;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      return chance ? monkey.choose(chance.reach, chance.group, chance.one, fx, fy) : null;
     },
-    { ...on, replays },
+    on,
   );
-  if (found) on.key = found.key;
+  if (found) {
+    Object.assign(on, { key: found.key, fx: found.fx, fy: found.fy });
+    delete on.chance;
+  }
   return found;
 }
 
@@ -199,8 +208,7 @@ async function sensible(hand: Hand): Promise<boolean> {
     await page.keyboard.insertText(page.url().includes('/obproxy/') ? RPM.obproxy : RPM.cluster);
     return true;
   }
-  const on: On = { reach: 'primary' as Reach, group: 0, one: 0.5, fx: 0.5, fy: 0.5 };
-  const at = await page.evaluate((on) => (window as unknown as Window).monkey.choose(on.reach, on.group, on.one, on.fx, on.fy), on);
+  const at = await page.evaluate(() => (window as unknown as Window).monkey.choose('primary', 0, 0.5, 0.5, 0.5));
   if (at) await page.mouse.click(at.x, at.y);
   return at !== null;
 }

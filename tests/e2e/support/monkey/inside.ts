@@ -1,7 +1,7 @@
 // What runs inside the page: it names the things that a hand can reach, and looks whether the page is still sound.
 
 /** A thing on the page: its name, the same in every run, and where it is now. */
-export type Target = { key: string; x: number; y: number };
+export type Target = { key: string; fx: number; fy: number; x: number; y: number };
 /** What is wrong, and with what. */
 export type Problem = { kind: string; what: string };
 /** Where the page stands. */
@@ -45,17 +45,30 @@ export function inside() {
     const alike = [...document.querySelectorAll(element.localName)].filter((other) => nameOf(other) === name);
     return `${name} ·${alike.indexOf(element)}`;
   };
-  const place = (element: Element, fx: number, fy: number) => {
-    const outside = ({ left, top, right, bottom }: DOMRect) => right < 8 || bottom < 8 || left > innerWidth - 8 || top > innerHeight - 8;
-    if (outside(element.getBoundingClientRect())) element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const boxOf = (element: Element) => {
     const box = element.getBoundingClientRect();
     const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
     const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-    return { x: left + (right - left) * fx, y: top + (bottom - top) * fy };
+    return { left, top, width: right - left, height: bottom - top };
+  };
+  const round = (number: number) => Math.round(number * 100) / 100;
+  const place = (element: Element, fx: number, fy: number) => {
+    const outside = ({ left, top, right, bottom }: DOMRect) => right < 8 || bottom < 8 || left > innerWidth - 8 || top > innerHeight - 8;
+    if (outside(element.getBoundingClientRect())) element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { left, top, width, height } = boxOf(element);
+    return { x: left + width * fx, y: top + height * fy };
+  };
+  /** A point of a thing, named by what a press there really meets: so it is found again where its surroundings moved. */
+  const met = (element: Element, fx: number, fy: number): Target => {
+    const { x, y } = place(element, fx, fy);
+    const under = document.elementFromPoint(x, y)?.closest(REACHES.any ?? '');
+    if (!under || under === element || !element.contains(under)) return { key: keyOf(element), fx, fy, x, y };
+    const { left, top, width, height } = boxOf(under);
+    return { key: keyOf(under), fx: round((x - left) / width), fy: round((y - top) / height), x, y };
   };
   const elementOf = (key: string) => {
     const [, name = '', nth = '0'] = /^(.*) ·(\d+)$/s.exec(key) ?? [];
-    const [, local = '*'] = /^([a-z]+)/.exec(name) ?? [];
+    const [, local = '*'] = /^([a-z0-9]+)/.exec(name) ?? [];
     return [...document.querySelectorAll(local)].filter((element) => nameOf(element) === name)[Number(nth)];
   };
 
@@ -112,11 +125,11 @@ export function inside() {
       const chosen = groups[Math.floor(group * groups.length)];
       const alike = all.filter((element) => groupOf(element) === chosen);
       const element = alike[Math.floor(one * alike.length)];
-      return element ? { key: keyOf(element), ...place(element, fx, fy) } : null;
+      return element ? met(element, fx, fy) : null;
     },
     find: (key, fx, fy) => {
       const element = elementOf(key);
-      return element && isReached(element) ? { key, ...place(element, fx, fy) } : null;
+      return element && isReached(element) ? { key, fx, fy, ...place(element, fx, fy) } : null;
     },
     look: async () => {
       await frame();

@@ -11,9 +11,11 @@ import { act, type Hand, signIn } from './hand';
 import { inside, type Inside, type Look, type Problem } from './inside';
 
 /** Where a part begins. */
-export type Start = { live: boolean; scenario: Scenario; speed: 1 | 10 | 60; path: string; width: number; zh: boolean };
+export type Start = { live: boolean; scenario: Scenario; speed: 1 | 10 | 60; path: string; width: number; zh: boolean; direct: boolean };
 /** What was found, after which gestures. */
-export type Finding = Problem & { start: Start; gestures: Gesture[]; page: string };
+export type Finding = Problem & { start: Start; gestures: Gesture[]; trail: Place[]; page: string };
+/** Where the page stood before a gesture. */
+export type Place = { path: string; width: number };
 
 /** A gesture and its look take longer only when the page hangs: this machine is shared with others. */
 const HANGS = 30_000;
@@ -29,34 +31,43 @@ export function start(by: Dice): Start {
     path: by.of([...PATHS, 'a task', 'a task', 'a task', 'a task', 'a task']),
     width: by.of(WIDTHS),
     zh: by.roll() < 0.25,
+    direct: by.roll() < 0.4,
   };
 }
 
 const RPM = { rpmName: 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm', clientToken: 'a-token-of-a-colleague' };
 
-/** Opens the page of the beginning, signed in. */
-async function open(hand: Hand, { live, scenario, speed, path }: Start) {
+/** Opens the page of the beginning, signed in: by its address, or by a link, so that there is a way back. */
+async function open(hand: Hand, { live, scenario, speed, path, direct }: Start) {
   const { page, request, base } = hand;
+  if (live) await reset(request, scenario, speed);
+  const task = live && path === 'a task' ? (await ask(request, 'POST', '/arbitration/services/4901/upgrade', RPM)).id : 0;
+  const to = path !== 'a task' ? path : live ? `/tasks/${task}` : '/tasks';
+  const first = direct ? to : '/clusters';
+  await page.goto(base + (live || first.includes('scenario') ? first : `${first}${first.includes('?') ? '&' : '?'}scenario=${scenario}&speed=${speed}`));
   if (live) {
-    await reset(request, scenario, speed);
-    const task = path === 'a task' ? (await ask(request, 'POST', '/arbitration/services/4901/upgrade', RPM)).id : 0;
-    await page.goto(base + (path === 'a task' ? `/tasks/${task}` : path));
     await page.locator('input[type="password"]').waitFor({ timeout: HANGS });
     await signIn(page);
     await page.locator('.gate:not([hidden])').waitFor({ timeout: HANGS });
-  } else {
-    const at = path === 'a task' ? '/clusters' : path;
-    await page.goto(`${base}${at}${at.includes('?') ? '&' : '?'}${at.includes('scenario') ? '' : `scenario=${scenario}&`}speed=${speed}`);
   }
   await page.locator('main h1').first().waitFor({ timeout: HANGS });
+  if (!direct) await follow(page, to);
   if (live || path !== 'a task') return;
-  // As a person comes there, so that there is a way back.
-  await page.locator('nav a[href="tasks"]').evaluate((link) => (link as HTMLElement).click());
-  const task = page.locator('main a[href^="tasks/"]').first();
-  await task.waitFor({ timeout: HANGS, state: 'attached' });
-  await task.evaluate((link) => (link as HTMLElement).click());
+  const firstTask = page.locator('main a[href^="tasks/"]').first();
+  await firstTask.waitFor({ timeout: HANGS, state: 'attached' });
+  await firstTask.evaluate((link) => (link as HTMLElement).click());
   await page.waitForURL(/tasks\/\d+/);
 }
+
+/** Follows a link within the console. */
+const follow = (page: Page, to: string) =>
+  page.evaluate((to) => {
+    const link = document.createElement('a');
+    link.href = to.replace(/^\//, '');
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, to);
 
 /** Watches a page: what the browser complains of, and what is asked of whom. */
 function watch(page: Page, isOffline: () => boolean) {
@@ -75,6 +86,8 @@ function watch(page: Page, isOffline: () => boolean) {
     const [text, { url }] = [message.text(), message.location()];
     // What a fault of OCP, or the missing network, makes the browser itself say.
     if (text.startsWith('Failed to load resource') && (url.includes('/api/') || url.includes('/login') || isOffline())) return;
+    // So does a page that is left while it loads.
+    if (/^Fetch API cannot load \S+\.wasm/.test(text)) return;
     if (message.type() === 'error') say(text.startsWith('monkey') ? 'twice' : 'console', text);
     if (message.type() === 'warning' && /dispos|reactive|unowned/i.test(text)) say('warning', text);
   });
@@ -83,7 +96,7 @@ function watch(page: Page, isOffline: () => boolean) {
 
 type Session = { hand: Hand; close: () => Promise<void>; look: () => Promise<Look>; offline: { is: boolean }; asked: number[] };
 
-async function session(browser: Browser, request: APIRequestContext, begin: Start, replays: boolean): Promise<Session> {
+async function session(browser: Browser, request: APIRequestContext, begin: Start): Promise<Session> {
   const base = begin.live ? PAIR_URL : DEMO_URL;
   const context = await browser.newContext({ viewport: { width: begin.width, height: 800 }, locale: begin.zh ? 'zh-CN' : 'en-US', permissions: ['clipboard-read', 'clipboard-write'] });
   await context.addInitScript(inside);
@@ -92,7 +105,7 @@ async function session(browser: Browser, request: APIRequestContext, begin: Star
   context.on('page', (other) => void other.close().catch(() => undefined));
   const offline = { is: false };
   const { complaints, asked } = watch(page, () => offline.is);
-  const hand = { page, request, base, replays };
+  const hand = { page, request, base };
   const look = async () => {
     const seen = await page.evaluate(() => (window as unknown as { monkey: Inside }).monkey.look());
     return { ...seen, problems: [...complaints.splice(0), ...seen.problems] };
@@ -110,7 +123,7 @@ async function patient<T>(work: () => Promise<T>): Promise<T | 'hangs'> {
       try {
         return await work();
       } catch (error) {
-        const isGone = /context was destroyed|navigat|ERR_ABORTED|Cannot find context|interrupted|monkey/i.test(String(error));
+        const isGone = /context was destroyed|navigat|ERR_ABORTED|Cannot find context|interrupted|monkey|SecurityError/i.test(String(error));
         if (!isGone || left === 0) throw error;
         await new Promise((done) => setTimeout(done, 100));
       }
@@ -132,10 +145,11 @@ export async function play(
 ): Promise<{ done: Gesture[]; finding: Finding | null }> {
   const given = Array.isArray(gestures);
   if (begin.live) await faults(request);
-  const { hand, look, offline, asked, close } = await session(browser, request, begin, given);
+  const { hand, look, offline, asked, close } = await session(browser, request, begin);
   const done: Gesture[] = [];
+  const trail: Place[] = [];
   const finding = ({ kind, what }: Problem): { done: Gesture[]; finding: Finding } =>
-    ({ done, finding: { kind, what, start: begin, gestures: done, page: hand.page.url() } });
+    ({ done, finding: { kind, what, start: begin, gestures: done, trail, page: hand.page.url() } });
   try {
     let seen = await patient(look);
     for (let at = 0; given ? at < gestures.length : at < gestures.most && Date.now() < gestures.until; at += 1) {
@@ -145,9 +159,18 @@ export async function play(
       const gesture = given ? gestures[at]! : next(gestures.by, seen, begin.live);
       if (offline.is && (gesture.do === 'reload' || gesture.do === 'go')) continue;
       if (gesture.do === 'offline') offline.is = gesture.is;
+      const place = { path: seen.path, width: hand.page.viewportSize()?.width ?? 0 };
       const acted = await patient(() => act(hand, gesture));
+      // A page that was loaded without the network is one of the browser's own.
+      if (hand.page.url().startsWith('chrome-error:')) {
+        await hand.page.context().setOffline((offline.is = false));
+        await act(hand, { do: 'go', to: begin.path === 'a task' ? '/tasks' : begin.path });
+      }
       if (acted === 'hangs') return finding({ kind: 'hangs', what: `during ${gesture.do}` });
-      if (acted) done.push(gesture);
+      if (acted) {
+        done.push(gesture);
+        trail.push(place);
+      }
       seen = await patient(look);
     }
     // The hand rests: the page asks no more than it would by itself.
