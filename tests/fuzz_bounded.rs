@@ -97,6 +97,7 @@ proptest! {
     #[test]
     fn any_name_is_a_harmless_package_or_none(bytes in prop_oneof![4 => seed(&NAMES), 1 => chance()]) {
         bodies::package_name(&bytes);
+        bodies::package_pasted(&bytes);
     }
 
     #[test]

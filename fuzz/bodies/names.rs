@@ -26,3 +26,33 @@ pub fn package_name(bytes: &[u8]) {
     assert!(name.len() <= LONGEST_NAME && !name.starts_with('.') && !name.contains(['/', '\\', '\0', ':']), "{name:?}");
     assert_eq!(file_name(&name), name, "a safe name is safe");
 }
+
+/// How names come out of mails, tables, shells and web pages.
+const AROUND: [&str; 11] = [
+    "\"{}\"",
+    "  {}\r\n",
+    "<{}>",
+    "`{}`",
+    "/tmp/rpms/{}",
+    "\u{200b}{}\u{feff}",
+    "{},",
+    "| {} |",
+    "https://host/a/{}?x=1",
+    "**{}**",
+    "\u{201c}{}\u{201d}",
+];
+
+/// A name as it was pasted: what is taken is taken again, as itself and in whatever stands around it, and as the same.
+pub fn package_pasted(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for (product, form) in [(Product::OceanBase, NameForm::File), (Product::Obproxy, NameForm::Short)] {
+        let Ok(package) = PackageName::check(&text, product, form) else { continue };
+        let sent = package.in_form(form);
+        assert!(sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte)), "{sent}");
+        for around in AROUND {
+            let pasted = around.replace("{}", &sent);
+            let again = PackageName::check(&pasted, product, form);
+            assert_eq!(again.ok().as_ref(), Some(&package), "{pasted:?} after {text:?}");
+        }
+    }
+}

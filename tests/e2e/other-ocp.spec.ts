@@ -12,7 +12,7 @@ import { type Manner, MANNERS } from './support/other/shape';
 import { signIn } from './support/sim';
 import { test } from './support/test';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 

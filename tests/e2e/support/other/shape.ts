@@ -22,7 +22,7 @@ export type Manner = {
 export const MANNERS: Manner[] = [
   { name: 'OCP 4.2.1 in the old shape', version: '4.2.1-20240110', steps: 'tasks', wrapped: false, form: 'rpmFileName', codes: 'number', totals: 'totalPage', creator: 'object', context: 'text' },
   { name: 'OCP 4.3.3 in the new shape', version: '4.3.3-20250110', steps: 'subtasks', wrapped: false, form: 'rpmFileName', codes: 'text', totals: 'totalPages', creator: 'text', context: 'object' },
-  { name: 'an OCP that wraps every task', version: '4.3.5-20250301', steps: 'subtasks', wrapped: true, form: 'rpmFileName', codes: 'text', totals: 'totalPages', creator: 'object', context: 'absent' },
+  { name: 'an OCP that wraps every task', version: '4.3.5-20250301', steps: 'subtasks', wrapped: true, form: 'destVersion', codes: 'text', totals: 'totalPages', creator: 'object', context: 'absent' },
 ];
 
 /** What no reader may need: the documents' own samples leave each of these out somewhere. */
