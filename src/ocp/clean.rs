@@ -19,15 +19,15 @@ pub fn field(text: &str) -> String {
     let end = text.char_indices().nth(LONGEST_FIELD).map_or(text.len(), |(at, _)| at);
     let (kept, rest) = text.split_at(end);
     let mut shown = String::with_capacity(kept.len());
-    // An accent without a letter would go on what stands before the field.
-    if kept.chars().next().is_some_and(is_mark) {
-        shown.push('\u{25cc}');
-    }
     for (number, line) in kept.split('\n').enumerate() {
         if number > 0 {
             shown.push('\n');
         }
         shown.push_str(&clean(line));
+    }
+    // An accent without a letter would go on what stands before the field; a terminal code may have stood before it.
+    if shown.chars().next().is_some_and(is_mark) {
+        shown.insert(0, '\u{25cc}');
     }
     if !rest.is_empty() {
         let _ = write!(shown, "…‹+{}›", rest.chars().count());
@@ -138,6 +138,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn an_accent_behind_a_terminal_code_at_the_start_of_a_field_gets_a_letter_of_its_own() {
+        assert_eq!(field("\u{301}a"), "\u{25cc}\u{301}a");
+        assert_eq!(field("\u{1b}[38m\u{301}a"), "\u{25cc}\u{301}a");
+        assert_eq!(field("a\u{301}"), "a\u{301}");
+    }
 
     #[test]
     fn an_ordinary_line_is_not_copied() {

@@ -22,6 +22,8 @@ const HANGS = 30_000;
 /** A running task and the log of a step are asked for once a second each (docs/reliability.md). */
 const STEADY_A_SECOND = 130 / 60;
 const REST = 2_000;
+/** Whatever a hand does, a page asks so often at once, and then so often a second (docs/reliability.md). */
+const [AT_ONCE, A_SECOND] = [30, 4];
 
 export function start(by: Dice): Start {
   return {
@@ -80,8 +82,15 @@ function watch(page: Page, isOffline: () => boolean) {
   page.on('download', (download) => void download.delete().catch(() => undefined));
   page.on('request', (request) => {
     if (!isOurs(request.url())) say('host', request.url());
-    if (request.url().includes('/api/')) asked.push(Date.now());
+    if (request.method() === 'GET' && request.url().includes('/api/')) asked.push(Date.now());
+    for (const seconds of [1, 10, 60]) {
+      const count = asked.filter((at) => at > Date.now() - seconds * 1_000).length;
+      // This side of the browser hears of them in bundles.
+      if (count > AT_ONCE + A_SECOND * (seconds + 1)) say('requests', `${count} in ${seconds} s`);
+    }
   });
+  // A page that is loaded anew counts anew.
+  page.on('domcontentloaded', () => asked.splice(0));
   page.on('console', (message) => {
     const [text, { url }] = [message.text(), message.location()];
     // What a fault of OCP, or the missing network, makes the browser itself say.
