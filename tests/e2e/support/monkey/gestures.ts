@@ -75,8 +75,8 @@ const run = (dice: Dice, key: string) => Array.from({ length: dice.whole(1, 6) }
 export function next(dice: Dice, look: Look, live: boolean): Gesture {
   if (look.signIn && dice.roll() < 0.5) return { do: 'sign in' };
   return dice.weighted<() => Gesture>([
-    [10, () => ({ do: 'click', on: on(dice, 'any'), times: 1 })],
-    [20, () => ({ do: 'click', on: on(dice, 'main'), times: 1 })],
+    [8, () => ({ do: 'click', on: on(dice, 'any'), times: 1 })],
+    [30, () => ({ do: 'click', on: on(dice, 'main'), times: 1 })],
     [5, () => ({ do: 'click', on: on(dice, 'main'), times: 2 })],
     [1, () => ({ do: 'click', on: on(dice, 'any'), times: 3 })],
     [6, () => ({ do: 'click', on: on(dice, 'link'), times: 1 })],
@@ -93,8 +93,9 @@ export function next(dice: Dice, look: Look, live: boolean): Gesture {
     [2, () => ({ do: 'scroll', to: dice.roll() })],
     [4, () => ({ do: 'resize', width: dice.of(WIDTHS), height: dice.of([480, 640, 800, 1_000]) })],
     [1, () => ({ do: 'media', dark: dice.roll() < 0.5, still: dice.roll() < 0.5 })],
-    [7, () => ({ do: look.canGoBack ? 'back' : 'forward' })],
-    [3, () => ({ do: 'forward' })],
+    // In the middle of whatever was done before.
+    [look.canGoBack ? 16 : 0, () => ({ do: 'back' })],
+    [look.canGoForward ? 8 : 0, () => ({ do: 'forward' })],
     [1, () => ({ do: 'reload' })],
     [1, () => ({ do: dice.of(['hide', 'blur', 'clear'] as const) })],
     [7, () => ({ do: 'sensible' })],

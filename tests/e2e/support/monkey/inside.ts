@@ -5,7 +5,7 @@ export type Target = { key: string; fx: number; fy: number; x: number; y: number
 /** What is wrong, and with what. */
 export type Problem = { kind: string; what: string };
 /** Where the page stands. */
-export type Look = { problems: Problem[]; path: string; signIn: boolean; dialog: boolean; canGoBack: boolean; fits: boolean };
+export type Look = { problems: Problem[]; path: string; signIn: boolean; dialog: boolean; canGoBack: boolean; canGoForward: boolean };
 /** The kinds of things that a hand can reach. */
 export type Reach = 'any' | 'main' | 'typed' | 'select' | 'primary' | 'link' | 'picture';
 
@@ -116,14 +116,15 @@ export function inside() {
     const timer = setTimeout(done, 200);
     requestAnimationFrame(() => setTimeout(() => { clearTimeout(timer); done(); }, 0));
   });
-  const history = () => (window as unknown as { navigation: { canGoBack: boolean } }).navigation;
+  const history = () => (window as unknown as { navigation: { canGoBack: boolean; canGoForward: boolean } }).navigation;
 
   const monkey: Inside = {
     choose: (reach, group, one, fx, fy) => {
       const all = reached(reach);
+      // Half of the time each thing is as likely, half of the time each kind of thing.
       const groups = [...new Set(all.map(groupOf))];
-      const chosen = groups[Math.floor(group * groups.length)];
-      const alike = all.filter((element) => groupOf(element) === chosen);
+      const chosen = groups[Math.floor((2 * group - 1) * groups.length)];
+      const alike = group < 0.5 ? all : all.filter((element) => groupOf(element) === chosen);
       const element = alike[Math.floor(one * alike.length)];
       return element ? met(element, fx, fy) : null;
     },
@@ -147,7 +148,7 @@ export function inside() {
         signIn: [...document.querySelectorAll('input[type="password"]')].some(isSeen),
         dialog: document.querySelector('dialog[open]') !== null,
         canGoBack: history().canGoBack,
-        fits: document.getElementById('skeleton') === null,
+        canGoForward: history().canGoForward,
       };
     },
     option: (key, roll) => {

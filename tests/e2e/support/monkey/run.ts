@@ -30,7 +30,7 @@ export function start(by: Dice): Start {
     live: by.roll() < 0.45,
     scenario: by.of(['smooth', 'retry-cures', 'rollback-prohibited', 'wide'] as const),
     speed: by.of([1, 10, 60, 60] as const),
-    path: by.of([...PATHS, 'a task', 'a task', 'a task', 'a task', 'a task']),
+    path: by.roll() < 0.4 ? 'a task' : by.of(PATHS),
     width: by.of(WIDTHS),
     zh: by.roll() < 0.25,
     direct: by.roll() < 0.4,
@@ -94,7 +94,7 @@ function watch(page: Page, isOffline: () => boolean) {
   page.on('console', (message) => {
     const [text, { url }] = [message.text(), message.location()];
     // What a fault of OCP, or the missing network, makes the browser itself say.
-    if (text.startsWith('Failed to load resource') && (url.includes('/api/') || url.includes('/login') || isOffline())) return;
+    if (text.startsWith('Failed to load resource') && (url.includes('/api/') || url.includes('/login') || isOffline() || text.includes('INTERNET_DISCONNECTED'))) return;
     // So does a page that is left while it loads.
     if (/^Fetch API cannot load \S+\.wasm/.test(text)) return;
     if (message.type() === 'error') say(text.startsWith('monkey') ? 'twice' : 'console', text);
