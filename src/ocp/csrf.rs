@@ -6,11 +6,17 @@ const COOKIE: &str = "XSRF-TOKEN";
 /// The header that brings it back with whatever changes something.
 pub const HEADER: &str = "X-XSRF-TOKEN";
 
-/// The token among a page's cookies, as `document.cookie` lists them; as it stands there.
+/// The token among a page's cookies, as `document.cookie` lists them; as it stands there. Of several, which applications
+/// of the same host may have set, the first that a header can carry: the browser lists the longest path first.
 #[must_use]
 pub fn token(cookies: &str) -> Option<&str> {
     let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
-    pairs.into_iter().find_map(|(name, value)| (name == COOKIE && !value.is_empty()).then_some(value))
+    pairs.into_iter().find_map(|(name, value)| (name.trim_end() == COOKIE && fits_header(value)).then_some(value))
+}
+
+// A header with anything else makes fetch throw.
+fn fits_header(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 #[cfg(test)]
@@ -22,5 +28,33 @@ mod tests {
         assert_eq!(token("a=1; XSRF-TOKEN=7f0-c=; OLD-XSRF-TOKEN=no"), Some("7f0-c="));
         assert_eq!(token("XSRF-TOKEN=x"), Some("x"));
         assert_eq!([token(""), token("OLD-XSRF-TOKEN=no; XSRF-TOKEN="), token("XSRF-TOKEN")], [None; 3]);
+    }
+
+    #[test]
+    fn a_neighbour_on_the_same_host_does_not_break_the_header() {
+        assert_eq!(token("XSRF-TOKEN=first; XSRF-TOKEN=second"), Some("first"));
+        assert_eq!(token("XSRF-TOKEN=\u{5347}\u{7ea7}; XSRF-TOKEN=ours"), Some("ours"));
+        assert_eq!(token("XSRF-TOKEN=; XSRF-TOKEN=ours"), Some("ours"));
+        for bad in [
+            "XSRF-TOKEN=a b",
+            "XSRF-TOKEN=a\u{1}",
+            "XSRF-TOKEN=a\nb",
+            "XSRF-TOKEN=\u{e9}",
+            "xsrf-token=a",
+            "__Host-XSRF-TOKEN=a",
+        ] {
+            assert_eq!(token(bad), None, "{bad:?}");
+        }
+        for odd in ["", ";", "=", ";;=;", "=XSRF-TOKEN", "XSRF-TOKEN==;", "\u{0}=\u{0};"] {
+            let token = token(odd);
+            assert!(token.is_none_or(fits_header), "{odd:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_among_the_cookies_a_header_can_carry_what_is_taken(cookies in "([XSRF=TOKEN; -]|XSRF-TOKEN=|\\PC|;){0,40}") {
+            proptest::prop_assert!(token(&cookies).is_none_or(|token| token.bytes().all(|byte| (0x21..0x7f).contains(&byte))));
+        }
     }
 }

@@ -21,7 +21,7 @@ use crate::ui::icon::Icon;
 use crate::ui::secret_field::{SecretField, SecretText};
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::text_field::TextField;
+use crate::ui::text_field::{Autofill, TextField};
 
 /// The form. The session of the browser is tried once by itself when the console opens, before any form is there, and
 /// then only when somebody asks.
@@ -108,6 +108,7 @@ fn WithPassword() -> impl IntoView {
         if name.trim().is_empty() {
             return focus("sign-in-user");
         }
+        password.look();
         if password.is_empty.get_untracked() {
             return focus("sign-in-password");
         }
@@ -135,6 +136,7 @@ fn WithPassword() -> impl IntoView {
             <TextField
                 id="sign-in-user"
                 label=text(|w| w.shell.user)
+                autofill=Autofill::Username
                 need=Need::Required
                 value=user
                 on_input=Callback::new(move |text| user.set(text))

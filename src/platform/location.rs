@@ -75,19 +75,26 @@ pub fn number_entry(number: u32) {
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
 }
 
-/// How far the page is scrolled, in pixels.
+/// How far the page is scrolled, in pixels. Either the window or its main part scrolls, as the page has it.
 #[must_use]
 pub fn scrolled() -> i32 {
     let top = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     #[expect(clippy::cast_possible_truncation, reason = "pixels, and saturating")]
     let top = top as i32;
-    top
+    top.saturating_add(main_part().map(|main| main.scroll_top()).unwrap_or_default())
+}
+
+fn main_part() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.query_selector("main").ok()?
 }
 
 /// Scrolls the page, as far as it is long, in pixels.
 pub fn scroll_to(top: i32) {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, f64::from(top));
+    }
+    if let Some(main) = main_part() {
+        main.set_scroll_top(top);
     }
 }
 

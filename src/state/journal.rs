@@ -50,7 +50,7 @@ impl JournalStore {
         };
         store.read();
         // Fires in all tabs but the one that wrote. Which key it was does not matter: reading costs little.
-        listen(&window(), "storage", move |_| store.read());
+        listen(&window(), "storage", move |_| store.read_and_mend());
         provide_context(store);
         store
     }
@@ -138,6 +138,28 @@ impl JournalStore {
         Ok(())
     }
 
+    // Another application of the origin may have tidied up. What is still open is written again, as long as a page that
+    // remembers it lives: nothing else would be left of it after a reload.
+    fn read_and_mend(self) {
+        self.read();
+        let stored = self.stored().unwrap_or_default();
+        let is_lost = |entry: &Entry| entry.state.is_open() && stored.entry(&entry.key).is_none();
+        let lost = self.journal.try_with_untracked(|journal| {
+            let is_bare = stored.entries.is_empty() && !journal.entries.is_empty();
+            (is_bare || journal.entries.iter().any(is_lost)).then(|| journal.clone())
+        });
+        if let Some(journal) = lost.flatten() {
+            let _ = self.write(&journal);
+        }
+        // The name of the tab too, without which its own submission would be another's after a reload.
+        let _ = self.tab.try_with_value(|tab| Shelf::Tab.set(TAB, tab));
+    }
+
+    fn stored(self) -> Option<Journal> {
+        let text = self.place.try_with_value(|(shelf, key)| shelf.get(key))??;
+        Some(Journal::from_text(&text))
+    }
+
     fn read(self) {
         let journal = self.merged();
         self.show(journal);
@@ -146,8 +168,8 @@ impl JournalStore {
     // What is stored, and what this page remembers besides.
     fn merged(self) -> Journal {
         let mut journal = self.journal.try_get_untracked().unwrap_or_default();
-        if let Some(text) = self.place.try_with_value(|(shelf, key)| shelf.get(key)).flatten() {
-            journal.merge(Journal::from_text(&text));
+        if let Some(stored) = self.stored() {
+            journal.merge(stored);
         }
         journal
     }

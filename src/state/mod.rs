@@ -30,6 +30,7 @@ pub mod poll;
 pub mod prefs;
 pub mod release;
 pub mod retries;
+mod roll_call;
 pub mod session;
 pub mod start;
 pub mod submission;

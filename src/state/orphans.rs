@@ -10,6 +10,7 @@ use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{Entry, ResourceId};
 
 use super::journal::JournalStore;
+use super::roll_call;
 
 /// How much longer than its own time-out a page may take to write down what came of a submission.
 const GRACE_MS: u32 = 2_000;
@@ -22,6 +23,7 @@ pub fn lock_name(id: ResourceId) -> String {
 
 /// Watches every submission that another page has on its way, until it is known what became of it or that page is gone.
 pub fn watch(store: JournalStore, request_timeout_ms: u32) {
+    roll_call::answer(store);
     let watched = StoredValue::new(Vec::<String>::new());
     effect(move || {
         let own = store.sending.get();
@@ -44,12 +46,12 @@ pub fn watch(store: JournalStore, request_timeout_ms: u32) {
 }
 
 // A page holds the lock as long as it waits for the answer. Where there are no locks, what this tab sent was sent by the
-// page before the reload, and other pages give up after their time-out.
+// page before the reload, unless the tab was duplicated, and other pages give up after their time-out.
 async fn wait_for_its_page(store: JournalStore, entry: &Entry, request_timeout_ms: u32) {
     if let Hold::Held(_gone) = locks::wait_for(&lock_name(entry.resource())).await {
         return;
     }
-    if !store.is_of_this_tab(&entry.key) {
+    if !store.is_of_this_tab(&entry.key) || roll_call::is_on_its_way(&entry.key).await {
         timer::sleep(request_timeout_ms.saturating_add(GRACE_MS)).await;
     }
 }

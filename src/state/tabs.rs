@@ -44,7 +44,8 @@ impl Tabs {
                     session.sign_out(Ended::Elsewhere);
                 }
                 signed_out = out;
-                if touched.with_untracked(|known| *known != other) {
+                // Nobody has touched anything where another page has only tidied the storage up.
+                if other.is_some() && touched.with_untracked(|known| *known != other) {
                     touched.set(other);
                 }
             });

@@ -26,6 +26,7 @@ pub mod icon;
 pub mod log;
 pub mod order_list;
 pub mod pager;
+pub mod printing;
 pub mod progress;
 pub mod radio_group;
 pub mod row_window;

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 
 use crate::reactive::{effect, memo, on_resize};
 
+use super::printing::printing;
+
 /// The window moves by so many rows at once: not at each pixel.
 const STEP: usize = 10;
 
@@ -21,6 +23,8 @@ pub struct RowWindow {
     /// Pixels in the frame; none while it is hidden.
     pub height: RwSignal<f64>,
     row: RwSignal<f64>,
+    /// On paper all rows are drawn.
+    printing: RwSignal<bool>,
     spare: usize,
 }
 
@@ -30,7 +34,7 @@ impl RowWindow {
     #[must_use]
     pub fn new(row_height: f64, spare: usize) -> Self {
         let (top, height, row) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(row_height));
-        Self { frame: NodeRef::new(), top, height, row, spare }
+        Self { frame: NodeRef::new(), top, height, row, printing: printing(), spare }
     }
 
     /// Calls `look` whenever the frame has another size.
@@ -43,6 +47,10 @@ impl RowWindow {
 
     /// After the reader scrolled, or the frame has another size.
     pub fn look(self) {
+        // On paper nothing is scrolled, and the rows are as high as their words.
+        if self.printing.try_get_untracked() != Some(false) {
+            return;
+        }
         let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
         put(self.top, f64::from(frame.scroll_top()));
         put(self.height, f64::from(frame.client_height()));
@@ -56,10 +64,13 @@ impl RowWindow {
         }
     }
 
-    /// The rows to draw, of so many: those near the frame.
+    /// The rows to draw, of so many: those near the frame, and all of them on paper.
     pub fn near(self, count: Signal<usize>) -> Memo<(usize, usize)> {
         memo(move || {
             let count = count.get();
+            if self.printing.get() {
+                return (0, count);
+            }
             let row = self.row.get().max(1.0);
             let first = rows(self.top.get() / row).min(count).saturating_sub(self.spare) / STEP * STEP;
             let last = rows((self.top.get() + self.height.get()) / row) + self.spare + STEP;

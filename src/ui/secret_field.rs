@@ -4,11 +4,9 @@
 use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
 use super::field::{Field, FieldNotes, Need};
 use crate::reactive::handler;
-use crate::ui::event::current_target;
 
 /// What is in the field. A handle: copies are about the same field.
 #[derive(Clone, Copy)]
@@ -25,6 +23,15 @@ impl Default for SecretText {
 }
 
 impl SecretText {
+    /// Looks whether something is in the field: a password manager fills it in without a word in some browsers.
+    pub fn look(self) {
+        // Asked of the browser, which knows without handing the text out.
+        let Some(is_empty) = self.node.get_untracked().map(|input| !input.check_validity()) else { return };
+        if self.is_empty.get_untracked() != is_empty {
+            self.is_empty.set(is_empty);
+        }
+    }
+
     /// Takes the text out and leaves the field empty.
     #[must_use]
     pub fn take(self) -> String {
@@ -61,20 +68,13 @@ pub fn SecretField(
                 name=id.clone()
                 type="password"
                 data-face="words"
-                autocomplete="off"
+                autocomplete="current-password"
                 autocapitalize="off"
                 spellcheck="false"
                 required
                 aria-invalid=notes.invalid()
                 aria-describedby=notes.described_by(&id)
-                on:input=handler(move |event: Event| {
-                    let Some(field) = current_target::<HtmlInputElement>(&event) else { return };
-                    // Asked of the browser, which knows without handing the text out.
-                    let is_empty = !field.check_validity();
-                    if secret.is_empty.get_untracked() != is_empty {
-                        secret.is_empty.set(is_empty);
-                    }
-                })
+                on:input=handler(move |_: Event| secret.look())
             />
         </Field>
     }

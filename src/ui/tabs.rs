@@ -1,5 +1,6 @@
 //! Views of the same thing, one at a time.
 
+use crate::platform::shortcut::shortcut;
 use crate::reactive::{handler, live, memo};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -70,7 +71,7 @@ pub fn Tabs(
             let at = selected.with_untracked(|key| all.iter().position(|tab| tab.key == *key));
             (at.unwrap_or(0), all.len())
         });
-        let Some(to) = landing(&ev.key(), here.0, here.1) else { return };
+        let Some(to) = shortcut(&ev).and_then(|key| landing(&key, here.0, here.1)) else { return };
         let Some(key) = tabs.with_untracked(|all| all.get(to).map(|tab| tab.key.clone())) else { return };
         ev.prevent_default();
         let element = document().get_element_by_id(&tab_id(&group.read_value(), &key));

@@ -24,6 +24,27 @@ pub enum TextKind {
     Password,
 }
 
+/// Whether the browser may fill a field in with what it knows of the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Autofill {
+    /// It may not: what is typed belongs to this one request.
+    #[default]
+    Off,
+    /// With the name under which the person signs in, as password managers keep it.
+    Username,
+}
+
+impl Autofill {
+    /// The value of the `autocomplete` attribute.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Username => "username",
+        }
+    }
+}
+
 impl TextKind {
     /// The value of the `type` attribute.
     #[must_use]
@@ -64,6 +85,9 @@ pub fn TextField(
     /// What is typed into it.
     #[prop(optional)]
     kind: TextKind,
+    /// Whether the browser may fill it in.
+    #[prop(optional)]
+    autofill: Autofill,
     /// Whether it has to be filled in.
     #[prop(optional)]
     need: Need,
@@ -107,7 +131,7 @@ pub fn TextField(
                 type=kind.as_str()
                 inputmode=kind.keyboard()
                 data-face=kind.face()
-                autocomplete="off"
+                autocomplete=autofill.as_str()
                 autocapitalize="off"
                 spellcheck="false"
                 placeholder=live(move || placeholder.get())

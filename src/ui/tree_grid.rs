@@ -14,6 +14,7 @@ use leptos::web_sys::{Element, HtmlElement};
 
 use super::column_heads::{ColumnHeads, Head, Sorted};
 use super::row_window::RowWindow;
+use crate::platform::shortcut::shortcut;
 use crate::reactive::{Scope, derived, effect, handler, live, memo};
 
 /// How many rows beyond the frame are drawn too.
@@ -85,11 +86,9 @@ pub fn TreeGrid(
         _ => on_select.run(key),
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || key_at(&event).is_none() {
-            return;
-        }
+        let Some(pressed) = shortcut(&event).filter(|_| key_at(&event).is_some()) else { return };
         let Some(key) = stop.get_untracked() else { return };
-        let Some(next) = grid.command(key, &event.key()) else { return };
+        let Some(next) = grid.command(key, &pressed) else { return };
         event.prevent_default();
         match next {
             Command::Go(key) => grid.go(key),

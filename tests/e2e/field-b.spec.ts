@@ -1,9 +1,9 @@
 // The browser's own ways, as people use them: back and forward, addresses of other tools, the place on a page.
 
 import type { Page } from '@playwright/test';
-import { expect, openDemo } from './support/console';
+import { expectWhole, translate } from './support/browser';
+import { expect, graph, ninetyServers, nodes, openDemo } from './support/console';
 import { test } from './support/test';
-import { openLive, reset } from './support/sim';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -104,55 +104,6 @@ for (const number of ['99999999999999999999', '9999999999', '0', '-1', 'abc', '1
   });
 }
 
-test('the way back to a list leads to where it was, and to the link that was followed', async ({ page, request }) => {
-  await reset(request);
-  await page.setViewportSize({ width: 900, height: 320 });
-  await openLive(page, '/tasks');
-  const link = page.getByRole('main').getByRole('row').getByRole('link').last();
-  await link.scrollIntoViewIfNeeded();
-  const top = await page.evaluate(() => scrollY);
-  expect(top).toBeGreaterThan(50);
-  const href = await link.getAttribute('href');
-  // What comes back comes late.
-  await page.route('**/api/v2/tasks/instances?**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    await route.continue();
-  });
-  await link.click();
-  await expect(page).toHaveURL(/tasks\/\d+/);
-  expect(await page.evaluate(() => scrollY)).toBe(0);
-  await page.goBack();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(href);
-  expect(await page.evaluate(() => scrollY)).toBe(top);
-  await page.goForward();
-  await expect(page).toHaveURL(/tasks\/\d+/);
-  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
-});
-
-test('whoever scrolls while the list comes is not pulled away', async ({ page, request }) => {
-  await reset(request);
-  await page.setViewportSize({ width: 900, height: 320 });
-  await openLive(page, '/tasks');
-  await page.getByRole('main').getByRole('row').getByRole('link').last().click();
-  await expect(page).toHaveURL(/tasks\/\d+/);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/api/v2/tasks/instances?**', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
-  await page.mouse.move(400, 200);
-  await page.mouse.wheel(0, -50);
-  await page.waitForTimeout(100);
-  const top = await page.evaluate(() => scrollY);
-  release();
-  await expect(page.getByRole('main').getByRole('row').nth(1)).toBeVisible();
-  await page.waitForTimeout(300);
-  expect(await page.evaluate(() => scrollY)).toBe(top);
-});
-
 test('a browser that takes no more addresses keeps up with the page all the same', async ({ page }) => {
   await openDemo(page, '/tasks');
   await page.evaluate(() => {
@@ -174,4 +125,108 @@ test('a browser that takes no more addresses keeps up with the page all the same
   await status(page).selectOption('RUNNING');
   await page.goBack();
   await expect(status(page)).toHaveValue('FAILED');
+});
+
+test('a browser that translates pages leaves this one alone, which has two languages of its own', async ({ page }) => {
+  await openDemo(page, '/clusters');
+  expect(await page.evaluate(translate)).toBe(0);
+  await expect(page.locator('html')).toHaveAttribute('translate', 'no');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`on paper a task is white and whole, with the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: theme });
+    await page.addInitScript((theme) => localStorage.setItem('ocp-console.theme', theme), theme);
+    await ninetyServers(page);
+    const drawn = await nodes(page).count();
+    await page.emulateMedia({ media: 'print', colorScheme: theme });
+    await expect(page.locator('body')).toHaveCSS('background-color', 'oklch(1 0 0)');
+    const text = await page.locator('body').evaluate((body) => getComputedStyle(body).color);
+    expect(text).toMatch(/^oklch\(0\.2/);
+    // Every step, or the fold that it is in.
+    await expect.poll(() => nodes(page).count()).toBeGreaterThan(drawn);
+    const map = await page.locator('.dag-frame').evaluate((frame) => {
+      const box = frame.getBoundingClientRect();
+      const cards = [...frame.querySelectorAll('.dag-node')].map((card) => card.getBoundingClientRect());
+      return { width: box.width, room: innerWidth, out: cards.filter((card) => card.left < box.left - 1 || card.right > box.right + 1 || card.bottom > box.bottom + 1).length };
+    });
+    expect(map.out).toBe(0);
+    expect(map.width).toBeLessThanOrEqual(map.room);
+    await page.emulateMedia({ media: 'screen', colorScheme: theme });
+    await expect.poll(() => nodes(page).count()).toBe(drawn);
+
+    for (const view of ['List', 'Timeline']) {
+      await page.getByRole('tab', { name: view }).click();
+      const grid = page.getByRole('treegrid').filter({ visible: true });
+      await expect(grid.locator('[data-row]').first()).toBeVisible();
+      await page.emulateMedia({ media: 'print', colorScheme: theme });
+      const rows = Number(await grid.getAttribute('aria-rowcount')) - (view === 'List' ? 1 : 0);
+      await expect(grid.locator('[data-row]')).toHaveCount(rows);
+      await expectWhole(grid.locator('[data-row]'));
+      await page.emulateMedia({ media: 'screen', colorScheme: theme });
+      await expect.poll(() => grid.locator('[data-row]').count()).toBeLessThan(rows);
+    }
+  });
+}
+
+test('a log is printed with all its lines', async ({ page }) => {
+  await openDemo(page, '/tasks');
+  await page.getByRole('main').getByRole('row').getByRole('link').first().click();
+  await nodes(page).first().click();
+  const log = page.getByRole('region', { name: /^Log/ });
+  await expect(log.locator('.log-row').first()).toBeVisible();
+  const rows = Number(await log.locator('[data-rows]').getAttribute('data-rows'));
+  await page.emulateMedia({ media: 'print' });
+  await expect(log.locator('.log-row')).toHaveCount(rows);
+  await expectWhole(log.locator('.log-row'));
+});
+
+test('shortcuts work on any keyboard, and keys of the browser and of input methods are left alone', async ({ page }) => {
+  await openDemo(page, '/tasks', 'retry-cures', 1);
+  await page.getByRole('main').getByRole('row').getByRole('link').first().click();
+  await nodes(page).first().focus();
+  const find = page.getByRole('searchbox', { name: 'Find a step' });
+  const press = async (key: string, code: string, init: KeyboardEventInit = {}) => {
+    await nodes(page).first().focus();
+    const taken = await nodes(page).first().evaluate((node, [key, code, init]) => {
+      const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...init });
+      node.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, [key, code, init] as const);
+    await nodes(page).first().focus();
+    return taken;
+  };
+  // A slash wherever it is on the keyboard, letters with the caps lock, of a Russian and of a French keyboard.
+  expect(await press('/', 'Digit7', { shiftKey: true })).toBe(true);
+  expect(await press('/', 'Digit8', { modifierAltGraph: true, ctrlKey: true, altKey: true })).toBe(true);
+  expect(await press('Z', 'KeyZ')).toBe(true);
+  expect(await press('я', 'KeyZ')).toBe(true);
+  expect(await press('z', 'KeyW')).toBe(true);
+  for (const [key, code, init] of [
+    ['f', 'KeyF', { ctrlKey: true }],
+    ['f', 'KeyF', { metaKey: true }],
+    ['f', 'KeyF', { altKey: true }],
+    ['ArrowLeft', 'ArrowLeft', { altKey: true }],
+    ['f', 'KeyF', { isComposing: true }],
+    ['Process', 'KeyF', { keyCode: 229 }],
+    ['Enter', 'Enter', { isComposing: true }],
+    ['ż', 'KeyZ', { modifierAltGraph: true, ctrlKey: true, altKey: true }],
+  ] as [string, string, KeyboardEventInit][]) {
+    expect(await press(key, code, init), `${key} ${JSON.stringify(init)}`).toBe(false);
+  }
+  await nodes(page).first().press('/');
+  await expect(find).toBeFocused();
+  // In the field a slash is a slash; on the tabs Alt and an arrow is the browser's Back.
+  await page.keyboard.type('a/b');
+  await expect(find).toHaveValue('a/b');
+  const tab = page.getByRole('tab', { name: 'Graph' });
+  await tab.focus();
+  const taken = await tab.evaluate((tab) => {
+    const event = new KeyboardEvent('keydown', { key: 'ArrowRight', altKey: true, bubbles: true, cancelable: true });
+    tab.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  expect(taken).toBe(false);
+  await expect(graph(page)).toBeVisible();
 });

@@ -3,6 +3,7 @@ use super::DagPicture;
 use super::node::pixels;
 use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
 use crate::reactive::{Scope, effect, on_resize};
+use crate::ui::printing::printing;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use leptos::{ev, svg};
@@ -28,6 +29,8 @@ pub(super) struct Camera {
     gesture: StoredValue<Gesture>,
     /// The size of the frame, unless it has none.
     size: RwSignal<Option<Size>>,
+    /// On paper the whole picture is drawn, whatever the frame shows.
+    pub(super) printing: RwSignal<bool>,
 }
 
 impl Camera {
@@ -39,7 +42,8 @@ impl Camera {
     ) -> Self {
         let gesture = StoredValue::new(Gesture::default());
         let (is_following, size, scope) = (RwSignal::new(true), RwSignal::new(None), Scope::current());
-        let camera = Self { view, is_following, frame, scope, picture, gesture, size };
+        let printing = printing();
+        let camera = Self { view, is_following, frame, scope, picture, gesture, size, printing };
         effect(move || {
             let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
             camera.measure(&room);
@@ -52,6 +56,9 @@ impl Camera {
     /// Takes the size of the frame's room. What stood in the middle across stands there again after the frame got
     /// another width.
     fn measure(self, room: &Element) {
+        if self.printing.try_get_untracked() != Some(false) {
+            return;
+        }
         let size = Size { width: f64::from(room.client_width()), height: f64::from(room.client_height()) };
         let size = (size.width > 0.0 && size.height > 0.0).then_some(size);
         let Some(before) = self.size.try_get_untracked() else { return };
@@ -67,7 +74,19 @@ impl Camera {
     /// anew, with all its words, whenever anything on the page moves, because a page that grows into its window tries
     /// two heights each time.
     pub(super) fn sides(self) -> (Option<String>, Option<String>) {
-        self.size.get().map(|size| (pixels(size.width), pixels(size.height))).unzip()
+        let whole = self.printing.get().then(|| self.picture.with(|picture| extent(picture)));
+        whole.or_else(|| self.size.get()).map(|size| (pixels(size.width), pixels(size.height))).unzip()
+    }
+
+    /// On paper, the part of the picture that the element shows: all of it, at whatever size there is room for.
+    pub(super) fn whole(self) -> Option<String> {
+        let size = self.printing.get().then(|| self.picture.with(|picture| extent(picture)))?;
+        Some(format!("0 0 {} {}", pixels(size.width), pixels(size.height)))
+    }
+
+    /// Where the picture stands in its element, as `transform` has it.
+    pub(super) fn transform(self) -> Option<String> {
+        (!self.printing.get()).then(|| self.view.get().unwrap_or_default().transform())
     }
 
     fn size(self) -> Option<Size> {
@@ -101,6 +120,9 @@ impl Camera {
 
     /// The part of the picture to draw.
     pub(super) fn area(self) -> Option<Area> {
+        if self.printing.get() {
+            return Some(Area::EVERYTHING);
+        }
         Some(Area::around(self.view.get()?, self.size.get()?))
     }
 

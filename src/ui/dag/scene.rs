@@ -41,7 +41,7 @@ pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, looks: Memo<
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
     let detail = Memo::new(move |before: Option<&Detail>| {
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
-        if is_small() { Detail::Cards } else { Detail::at(scale, before.copied()) }
+        if is_small() || camera.printing.get() { Detail::Cards } else { Detail::at(scale, before.copied()) }
     });
     Sight { area, detail, looks }
 }

@@ -7,6 +7,7 @@ use super::fold::Sheet;
 use super::keyboard::{Command, command};
 use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
 use crate::dag::{Placed, Step, Viewport};
+use crate::platform::shortcut::shortcut;
 use crate::reactive::{effect, memo};
 use crate::ui::tone::Tone;
 use leptos::ev;
@@ -203,11 +204,8 @@ impl Stage {
 
     /// A key was pressed.
     pub(super) fn on_key(self, event: &ev::KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
         let direction = self.picture.with_untracked(|picture| picture.layout.direction);
-        let Some(command) = command(&event.key(), direction) else { return };
+        let Some(command) = shortcut(event).and_then(|key| command(&key, direction)) else { return };
         match (command, key_at(event)) {
             (Command::Go(step), Some(key)) => self.walk(key, step),
             (Command::Open, Some(key)) => self.activate(key),

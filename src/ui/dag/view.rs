@@ -93,6 +93,7 @@ pub fn DagView(
                 class="dag-frame"
                 width=move || camera.sides().0
                 height=move || camera.sides().1
+                viewBox=live(move || camera.whole())
                 role="application"
                 aria-label=move || words.with(|words| words.graph_label.clone())
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
@@ -113,7 +114,7 @@ pub fn DagView(
                 on:keydown=handler(move |event| stage.on_key(&event))
             >
                 {glyphs(prefix)}
-                <g class="dag-scene" transform=move || camera.view.get().unwrap_or_default().transform()>
+                <g class="dag-scene" transform=live(move || camera.transform())>
                     {drawn}
                     {border(picture, overlay, camera)}
                     {open_fold}

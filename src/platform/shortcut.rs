@@ -1,0 +1,52 @@
+//! Which shortcut a key stands for, on any keyboard and with any input method.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// What browsers say instead of the key while an input method has it.
+const COMPOSING: u32 = 229;
+
+/// The key of a shortcut, as `KeyboardEvent.key` names it: letters small, whatever the shift and the caps lock say, and
+/// those of the place on the keyboard where it writes another script. `None` while a key that belongs to the browser or
+/// the system is held, in a field, and while an input method composes.
+#[must_use]
+pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
+    if is_composing(event) || is_in_field(event) {
+        return None;
+    }
+    let key = event.key();
+    // On Windows the key for third characters counts as two others, and what it writes is what was meant.
+    let is_third = event.get_modifier_state("AltGraph");
+    let is_held = event.ctrl_key() || event.alt_key();
+    if event.meta_key() || (is_held && !(is_third && key.chars().count() == 1)) {
+        return None;
+    }
+    Some(name(&key, &event.code(), is_third))
+}
+
+/// Whether a key belongs to an input method: the one that ends a composition, too.
+#[must_use]
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == COMPOSING
+}
+
+fn name(key: &str, code: &str, is_third: bool) -> String {
+    let mut letters = key.chars();
+    match (letters.next(), letters.next(), code.strip_prefix("Key")) {
+        // A letter of another script, on the key that has this one elsewhere.
+        (Some(letter), None, Some(own)) if letter.is_alphabetic() && !letter.is_ascii() && !is_third => {
+            own.to_ascii_lowercase()
+        }
+        (Some(letter), None, _) => letter.to_ascii_lowercase().to_string(),
+        _ => key.to_owned(),
+    }
+}
+
+fn is_in_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| {
+        target
+            .matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")
+            .unwrap_or_default()
+    })
+}

@@ -1,0 +1,24 @@
+//! Whether the page is being printed, for views that otherwise draw only what is near the frame.
+
+use leptos::prelude::*;
+
+use crate::platform::print::{is_printed, medium};
+use crate::reactive::listen;
+
+/// Whether the page is being printed; follows it as long as the owner lives. The browser waits for what is done when
+/// that begins.
+#[must_use]
+pub fn printing() -> RwSignal<bool> {
+    let printing = RwSignal::new(is_printed());
+    let turn = move |now: bool| {
+        if printing.get_untracked() != now {
+            printing.set(now);
+        }
+    };
+    listen(&window(), "beforeprint", move |_| turn(true));
+    listen(&window(), "afterprint", move |_| turn(false));
+    if let Some(medium) = medium() {
+        listen(&medium, "change", move |_| turn(is_printed()));
+    }
+    printing
+}

@@ -1,0 +1,112 @@
+// Nothing is wider than the window, from 320 pixels up: every page, with all that can be opened on it, in both languages.
+
+import type { Page } from '@playwright/test';
+import { expect, nodes, openDemo, packageField } from './support/console';
+import { test } from './support/test';
+
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
+
+const WIDTHS = [320, 360, 390, 768, 1280];
+
+/** At every width, nothing sticks out of the window, or of what scrolls in its place. */
+async function expectInside(page: Page, where: string) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const out = await page.evaluate(() => {
+      const told: string[] = [];
+      for (const frame of [document.documentElement, ...document.querySelectorAll('main, .split-main, .split-side, dialog')]) {
+        const more = frame.scrollWidth - frame.clientWidth;
+        if (more <= 0 || frame.clientWidth === 0) continue;
+        const edge = frame.getBoundingClientRect().left + frame.clientWidth;
+        const widest = [...frame.querySelectorAll('*')].filter((inner) => inner.getBoundingClientRect().right > edge + 0.5).slice(0, 4);
+        told.push(`${frame.tagName}.${frame.className} +${more}: ${widest.map((inner) => `${inner.tagName}.${inner.getAttribute('class')}`).join(', ')}`);
+      }
+      return told;
+    });
+    expect.soft(out, `${where} at ${width}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+}
+
+/** Opens whatever says that it can be opened. */
+async function openAll(page: Page) {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const button of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"], .fold-switch[aria-expanded="false"]')) button.click();
+  });
+  await page.waitForTimeout(150);
+}
+
+for (const lang of ['en-US', 'zh-CN']) {
+  test.describe(lang, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.addInitScript((lang) => localStorage.setItem('ocp-console.language', lang), lang);
+      await page.setViewportSize({ width: 320, height: 800 });
+    });
+
+    test('lists, forms, reviews and wrong addresses', async ({ page }) => {
+      await openDemo(page, '/clusters');
+      for (const path of ['/clusters', '/obproxy', '/arbitration', '/tasks', '/tasks?page=9', '/nowhere/at/all', '/tasks/abc']) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+        await page.waitForTimeout(200);
+        await openAll(page);
+        await expectInside(page, path);
+      }
+      for (const path of ['/clusters/22/upgrade', '/obproxy/1/upgrade', '/arbitration/4901/upgrade']) {
+        await page.goto(path);
+        await expect(packageField(page)).toBeVisible();
+        await openAll(page);
+        await packageField(page).fill('no package of any name that is as long as names of packages may ever become.rpm');
+        await page.locator('button[type=submit]').click();
+        await expectInside(page, `${path}, refused`);
+      }
+      await page.goto('/clusters/22/upgrade');
+      await packageField(page).fill('oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm');
+      await page.locator('button[type=submit]').click();
+      await expect(page.locator('#review-title')).toBeVisible();
+      await openAll(page);
+      await expectInside(page, 'review');
+    });
+
+    test('a task in each view, with a step, its log, and a dialog open', async ({ page }) => {
+      await openDemo(page, '/clusters/22/upgrade', 'retry-cures', 60);
+      await packageField(page).fill('oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm');
+      await page.locator('button[type=submit]').click();
+      await expect(page.locator('#review-title')).toBeVisible();
+      await page.locator('form.review button[type=submit]').click();
+      await expect(nodes(page).first()).toBeVisible();
+      const base = new URL(page.url()).pathname;
+      await openAll(page);
+      await expectInside(page, 'task with its versions');
+      await page.goto('/tasks');
+      await page.getByRole('main').getByRole('row').getByRole('link', { name: /^Upgrade OB cluster/ }).first().click();
+      await expect(page.locator('.dag-node[data-tone="failed"]').first()).toBeAttached({ timeout: 90_000 });
+      const child = new URL(page.url()).pathname;
+      for (const path of [base, child]) {
+        for (const view of ['', '?view=list', '?view=timeline']) {
+          await page.goto(`${path}${view}`);
+          await expect(page.locator('.task-head')).toBeVisible();
+          await openAll(page);
+          await expectInside(page, `${path}${view}`);
+        }
+      }
+      await page.goto(child);
+      const failed = await page.locator('.dag-node[data-tone="failed"]').first().getAttribute('data-key');
+      await page.goto(`${child}?step=${failed}`);
+      await expect(page.locator('.log-row').first()).toBeAttached();
+      await openAll(page);
+      await expectInside(page, 'a failed step with its log');
+      for (const button of await page.locator('.actions button:not([aria-disabled])').all()) {
+        await button.click();
+        if (!(await page.locator('dialog[open]').count())) continue;
+        await expectInside(page, `dialog of ${await button.textContent()}`);
+        await page.keyboard.press('Escape');
+        await expect(page.locator('dialog[open]')).toHaveCount(0);
+      }
+      await page.locator('.footer button').first().click();
+      await page.waitForTimeout(300);
+      await expectInside(page, 'about');
+    });
+  });
+}
