@@ -15,10 +15,11 @@ use ocp_upgrade_console::ocp::{Request, Response, Transport, calls};
 use ocp_upgrade_console::pages::tasks::Tasks;
 use ocp_upgrade_console::platform::clock;
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::poll::Pause;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
-use support::{Corner, Scripted, forget_everything, wait};
+use support::{Corner, Scripted, Simulated, forget_everything, wait};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -175,4 +176,70 @@ async fn a_wait_that_no_timer_holds_is_an_hour() {
     sleep(1_000).await;
     assert_eq!(transport.count.get(), asked);
     owner.cleanup();
+}
+
+/// Answers with a task that has ended and whose second step still says RUNNING; counts the questions for its log.
+#[derive(Default)]
+struct Contradicted {
+    logs: std::cell::Cell<usize>,
+}
+
+impl Transport for Contradicted {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        let body = if request.path.ends_with("/log") {
+            self.logs.set(self.logs.get() + 1);
+            r#"{"data":{"log":"2026-11-20 10:01:00.000 INFO waiting\n"},"successful":true}"#
+        } else if request.path.ends_with("/27") {
+            include_str!("fixtures/field/ended-task-running-step.json")
+        } else {
+            r#"{"data":{"contents":[]},"successful":true}"#
+        };
+        Box::pin(async move { Ok(Response::json(200, body)) })
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_step_that_says_running_in_a_task_that_has_ended_is_told_and_its_log_is_asked_for_once() {
+    forget_everything();
+    let ocp = Rc::new(Contradicted::default());
+    let page = Corner::open("/tasks/27?step=272", ocp.clone()).await;
+    page.read("Step 272 is said to be at work although OCP calls the task successful.").await;
+    wait(|| (ocp.logs.get() == 1).then_some(()), "the log").await;
+    let before = page.text();
+    sleep(1_500).await;
+    assert_eq!(ocp.logs.get(), 1);
+    assert_eq!(page.text(), before, "nothing ticks");
+}
+
+/// What a browser that gives no random numbers does, as long as it lives.
+struct NoRandom;
+
+impl NoRandom {
+    fn begin() -> Self {
+        js_sys::eval("crypto.getRandomValues = () => { throw new DOMException('no', 'QuotaExceededError'); }").unwrap();
+        Self
+    }
+}
+
+impl Drop for NoRandom {
+    fn drop(&mut self) {
+        js_sys::eval("delete crypto.getRandomValues").unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn without_random_numbers_no_token_is_made_and_somebody_can_type_one() {
+    forget_everything();
+    let _no_random = NoRandom::begin();
+    let ocp = Simulated::new(Scenario::Smooth);
+    let page = Corner::open("/arbitration/4901/upgrade", ocp).await;
+    page.read("This browser gives no random numbers, so no token was made.").await;
+    let token = || page.find("input[id*=token]").unwrap();
+    let field: web_sys::HtmlInputElement = token().unchecked_into();
+    assert_eq!(field.value(), "");
+    page.fill(&field.id(), "a-token-of-mine");
+    page.miss("This browser gives no random numbers").await;
+    page.press_named("Make a new token").await;
+    page.read("This browser gives no random numbers").await;
+    assert_eq!(field.value(), "a-token-of-mine", "what was typed stays");
 }

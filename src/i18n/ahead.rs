@@ -4,6 +4,7 @@ words! {
     /// What is ahead of a task: time, critical path; and contract drift.
     Ahead {
         minutes: "{0} min", "{0} 分钟";
+        days: "{0} d {1} h", "{0} 天 {1} 小时";
         hours: "{0} h {1} min", "{0} 小时 {1} 分钟";
         about: "About {0} left", "预计还需 {0}";
         range: "About {0} left ({1} to {2})", "预计还需 {0}（{1} 至 {2}）";

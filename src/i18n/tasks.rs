@@ -99,6 +99,7 @@ words! {
         note_duplicate: "Two steps share the ID {0}; both are shown.", "两个步骤的 ID 都是 {0}，均已显示。";
         note_unknown: "Step {0} names the neighbour {1}, which the task does not have.", "步骤 {0} 指向不存在的相邻步骤 {1}。";
         note_one_sided: "Only one end knows of the edge {0} → {1}.", "边 {0} → {1} 只有一端记录。";
+        note_runs_on: "Step {0} is said to be at work although OCP calls the task successful. Its time is not counted.", "子任务 {0} 显示仍在执行，但 OCP 已将整个任务标记为成功，因此不再为其计时。";
         note_self: "Step {0} waits for itself.", "步骤 {0} 依赖自身。";
         note_cycle: "These steps wait for one another: {0}. One edge is drawn backwards.", "以下步骤互相依赖：{0}。其中一条边反向绘制。";
         no_steps: "The task has no steps yet.", "任务还没有步骤。";

@@ -238,7 +238,8 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
     let duration = move || {
         tick.get();
         let now = session.now();
-        task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now))).map(clock::duration_text)
+        let taken = task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
+        taken.map(|taken| say::duration(w(), taken))
     };
     let started = move || task.with(|task| Some(prefs.date(task.as_ref()?.started?)));
     let href = move || task.with(|task| task.as_ref().map(|task| routes::task(task.id)));

@@ -1,13 +1,24 @@
 //! Randomness.
 
-/// 16 bytes that nobody can guess. `crypto.getRandomValues` also works on plain http, where `randomUUID` does not.
+/// 16 bytes that nobody can guess; `None` where the browser gives none. `crypto.getRandomValues` also works on plain
+/// http, where `randomUUID` does not.
 #[must_use]
-pub fn bytes() -> [u8; 16] {
+pub fn bytes() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
-    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    bytes
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    // One that fills in nothing and says nothing.
+    (bytes != [0; 16]).then_some(bytes)
+}
+
+/// 16 bytes that tell things apart, where it does not matter whether somebody could guess them.
+#[must_use]
+pub fn distinct() -> [u8; 16] {
+    bytes().unwrap_or_else(|| {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&super::clock::wall_ms().to_be_bytes());
+        bytes[8..].copy_from_slice(&unit().to_bits().to_be_bytes());
+        bytes
+    })
 }
 
 /// A number from 0 to 1, for spreading retries.

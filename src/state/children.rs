@@ -208,7 +208,7 @@ impl Children {
                         Ok(answer) => {
                             size += answer.receipt.bytes;
                             let task = Task::from_wire(answer.data);
-                            if !task.state.is_end() {
+                            if !task.is_at_rest() {
                                 asked = Asked::Moving;
                             }
                             let as_of = answer.receipt.timestamp;

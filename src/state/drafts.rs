@@ -21,15 +21,15 @@ pub fn clear(id: ResourceId) {
     Shelf::Tab.remove(&key(id));
 }
 
-/// A token that nobody has used before.
+/// A token that nobody has used before; `None` where the browser gives no random numbers: then somebody types one.
 #[must_use]
-pub fn new_token() -> String {
-    ClientToken::from_random(random::bytes()).as_str().to_owned()
+pub fn new_token() -> Option<String> {
+    Some(ClientToken::from_random(random::bytes()?).as_str().to_owned())
 }
 
 // The token is made and stored before anything is sent, so that a later sending after a crash can carry the same.
 fn fresh(id: ResourceId) -> Draft {
-    let client_token = if id.kind() == Kind::Arbitration { new_token() } else { String::new() };
+    let client_token = if id.kind() == Kind::Arbitration { new_token().unwrap_or_default() } else { String::new() };
     let draft = Draft { client_token, ..Draft::default() };
     save(id, &draft);
     draft

@@ -211,5 +211,5 @@ fn tab() -> String {
 }
 
 fn unique() -> String {
-    ClientToken::from_random(random::bytes()).as_str().to_owned()
+    ClientToken::from_random(random::distinct()).as_str().to_owned()
 }

@@ -83,7 +83,7 @@ impl LogFeed {
         });
         let left_out = Rc::new(Cell::new(0_usize));
         let ask = move || {
-            let at_work = state.get_untracked().is_some_and(|(state, _)| is_at_work(&state));
+            let at_work = state.get_untracked().is_some_and(|(state, _)| state.is_at_work());
             let is_over = is_over.get_untracked();
             let is_due = at_work && left_out.replace(left_out.get().saturating_sub(1)) == 0;
             let asks = wanted.get() || is_due;
@@ -166,9 +166,4 @@ impl LogFeed {
             before != *silence
         });
     }
-}
-
-// A status that nobody knows may be one of work.
-const fn is_at_work(state: &StepState) -> bool {
-    matches!(state, StepState::Running | StepState::Cancelling | StepState::RollingBack | StepState::Unknown(_))
 }

@@ -113,7 +113,7 @@ impl TaskFeed {
             match session.call(&calls::task(id)).await {
                 Ok(answer) => {
                     let task = Task::from_wire(answer.data);
-                    let moving = !task.state.is_end();
+                    let moving = !task.is_at_rest();
                     let at = At { sent, received: monotonic(), stamp: answer.receipt.timestamp };
                     feed.take(task, Answered { at, bytes: answer.receipt.bytes });
                     if moving { Asked::Moving } else { Asked::Ended }

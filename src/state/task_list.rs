@@ -73,7 +73,7 @@ impl TaskListFeed {
                 Ok(answer) => {
                     let tasks: Vec<_> =
                         answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
-                    let moving = tasks.iter().any(|task| !task.state.is_end());
+                    let moving = tasks.iter().any(|task| !task.is_at_rest());
                     feed.freshness.set(Freshness { as_of: answer.receipt.timestamp, trouble: None });
                     let page = Some(TaskPage { tasks, pages: answer.data.pages, odd: answer.data.odd });
                     if feed.page.with_untracked(|old| *old != page) {

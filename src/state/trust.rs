@@ -19,7 +19,7 @@ pub fn of(session: Session, feed: TaskFeed, tick: RwSignal<u32>) -> Memo<Trust> 
     memo(move || {
         tick.track();
         let Some(answered) = feed.answered.get() else { return Trust::Fresh };
-        let has_ended = feed.task.with(|task| task.as_ref().is_some_and(|task| task.state.is_end()));
+        let has_ended = feed.task.with(|task| task.as_ref().is_some_and(|task| task.is_at_rest()));
         let intervals = feed.intervals(session);
         let interval = if has_ended { intervals.ended_ms } else { intervals.running_ms };
         let interval = if visibility::is_hidden() { interval.max(intervals.hidden_ms) } else { interval };

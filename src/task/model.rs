@@ -33,6 +33,8 @@ pub enum Note {
     },
     /// A step waits for itself.
     SelfEdge(SubtaskId),
+    /// A step says that it is at work although OCP calls the whole task successful.
+    RunsOn(SubtaskId),
 }
 
 /// A step of a task: OCP calls it a subtask.
@@ -138,6 +140,13 @@ impl Task {
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
         sorted::sort_by(&mut steps, |a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
         let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
+        // In a task that has failed siblings may run on (ocp-api.md 5.4); in one that is successful nothing can.
+        if wire.status == TaskStatus::Successful {
+            for step in steps.iter_mut().filter(|step| step.state.is_active()) {
+                step.state = StepState::contradicted(step.status.as_ref());
+                notes.push(Note::RunsOn(step.id));
+            }
+        }
         Self {
             id: wire.id,
             name: if wire.name.trim().is_empty() { wire.id.to_string() } else { wire.name },
@@ -162,6 +171,15 @@ impl Task {
             odd: wire.odd,
             extra: wire.extra,
         }
+    }
+
+    /// Whether nothing of it moves unless somebody acts: it has ended, and no step of it runs on.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        let runs_on = |step: &Step| {
+            step.state.is_active() && matches!(step.status, Some(SubtaskStatus::Running | SubtaskStatus::Canceling))
+        };
+        self.state.is_end() && !self.steps.iter().any(runs_on)
     }
 
     /// The place of a step among the steps, which are sorted by id; the first when two share it.
@@ -325,6 +343,46 @@ mod tests {
                 Note::SelfEdge(two),
             ]
         );
+    }
+
+    fn ended(status: &str, operation: &str, steps: serde_json::Value) -> Task {
+        let value = json!({"id": 1, "name": "t", "status": status, "operation": operation, "subtasks": steps});
+        Task::from_wire(TaskInstance::read(&value).unwrap())
+    }
+
+    fn one(status: &str, operation: &str) -> serde_json::Value {
+        json!([{"id": 1, "name": "a", "status": "SUCCESSFUL"},
+            {"id": 2, "name": "b", "status": status, "operation": operation, "startTime": "2026-11-20T10:01:00+08:00"}])
+    }
+
+    #[test]
+    fn a_step_that_says_running_in_a_successful_task_is_odd_and_does_not_tick() {
+        let fixture = include_str!("../../tests/fixtures/field/ended-task-running-step.json");
+        let value: serde_json::Value = serde_json::from_str(fixture).unwrap();
+        let task = Task::from_wire(TaskInstance::read(&value["data"]).unwrap());
+        assert_eq!(task.state, TaskState::Succeeded);
+        assert_eq!(task.notes, [Note::RunsOn(SubtaskId(272))]);
+        let step = task.step(SubtaskId(272)).unwrap();
+        assert_eq!(step.state, StepState::Unknown("RUNNING".to_owned()), "OCP's own word");
+        assert!(!step.state.is_active() && !step.state.is_at_work() && task.is_at_rest());
+        assert_eq!(crate::task::clock::step_duration(step, step.started), None, "nobody knows when it ended");
+        for (status, operation) in [("RUNNING", "ROLLBACK"), ("CANCELING", "EXECUTE"), ("RUNNING", "CANCEL")] {
+            assert_eq!(
+                ended("SUCCESSFUL", "EXECUTE", one(status, operation)).notes,
+                [Note::RunsOn(SubtaskId(2))],
+                "{status}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_step_that_runs_on_in_a_failed_task_is_at_work_and_so_is_the_task() {
+        let task = ended("FAILED", "EXECUTE", one("RUNNING", "EXECUTE"));
+        assert!(task.notes.is_empty());
+        assert!(task.step(SubtaskId(2)).unwrap().state.is_active() && !task.is_at_rest());
+        assert!(ended("FAILED", "EXECUTE", one("FAILED", "EXECUTE")).is_at_rest());
+        assert!(ended("SUCCESSFUL", "EXECUTE", one("SUCCESSFUL", "EXECUTE")).is_at_rest());
+        assert!(!ended("RUNNING", "EXECUTE", one("SUCCESSFUL", "EXECUTE")).is_at_rest(), "OCP has not said so yet");
     }
 
     #[test]

@@ -51,6 +51,22 @@ impl StepState {
         }
     }
 
+    /// The state of a step whose own word cannot be true: that word, as one of which nobody knows what it means.
+    #[must_use]
+    pub fn contradicted(status: Option<&SubtaskStatus>) -> Self {
+        Self::Unknown(status.map(|status| status.as_word().to_owned()).unwrap_or_default())
+    }
+
+    /// Whether work goes on, or may: a word that no version of the console knows may be one of work. A word that is known
+    /// and stands here all the same was contradicted.
+    #[must_use]
+    pub fn is_at_work(&self) -> bool {
+        match self {
+            Self::Unknown(word) => matches!(SubtaskStatus::from_word(word), SubtaskStatus::Other(_)),
+            state => state.is_active(),
+        }
+    }
+
     /// Whether it ended badly, by itself or by an operator.
     #[must_use]
     pub const fn has_failed(&self) -> bool {

@@ -10,7 +10,6 @@ use crate::pages::{prefs, say, session, words};
 use crate::state::freshness::Freshness;
 use crate::state::page::ticker;
 use crate::state::trust;
-use crate::task::clock::duration_text;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 
@@ -31,7 +30,7 @@ pub fn FreshnessLine(
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
         let ago = trust::age_ms(Some(as_of), session.now()).unwrap_or_default();
         let text = if trouble {
-            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &duration_text(ago)])
+            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &say::duration(w(), ago)])
         } else {
             fill(w().tasks.as_of, &[&prefs.clock(as_of)])
         };

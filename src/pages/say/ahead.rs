@@ -24,8 +24,10 @@ pub fn left(words: &Words, estimate: &Estimate) -> String {
 
 fn minutes_text(words: &Words, ms: i64) -> String {
     let minutes = ms.max(0).saturating_add(59_999) / 60_000;
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    if hours > 0 {
+    let (days, hours, rest) = (minutes / 1_440, minutes / 60 % 24, minutes % 60);
+    if days > 0 {
+        fill(words.ahead.days, &[&days.to_string(), &hours.to_string()])
+    } else if hours > 0 {
         fill(words.ahead.hours, &[&hours.to_string(), &rest.to_string()])
     } else {
         fill(words.ahead.minutes, &[&minutes.to_string()])

@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod code;
+mod duration;
 pub mod error;
 pub mod freshness;
 pub mod order;
@@ -9,3 +10,5 @@ pub mod pace;
 pub mod point;
 pub mod state;
 pub mod upgrade;
+
+pub use duration::duration;

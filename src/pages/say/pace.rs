@@ -1,9 +1,10 @@
 //! How a running step does against its time-out.
 
 use crate::i18n::{Words, fill};
-use crate::task::clock::duration_text;
 use crate::task::pace::{Pace, Since, Verdict};
 use crate::ui::dag::{PaceLook, PaceMark};
+
+use super::duration;
 
 /// The pace as a card shows it. Nothing without a limit, and nothing where only the first start of several attempts is
 /// known: that a step may be late is no news.
@@ -17,7 +18,7 @@ pub fn mark(words: &Words, pace: Pace) -> Option<PaceMark> {
         Verdict::NoLimit => return None,
         Verdict::Fine { percent } => (percent, PaceLook::Fine, None),
         Verdict::Late { percent } => (percent, PaceLook::Late, Some(fill(a.late, &[&percent.to_string()]))),
-        Verdict::Overdue { by_ms } => (100, PaceLook::Overdue, Some(fill(a.overdue, &[&duration_text(by_ms)]))),
+        Verdict::Overdue { by_ms } => (100, PaceLook::Overdue, Some(fill(a.overdue, &[&duration(words, by_ms)]))),
     };
     Some(PaceMark { percent: u8::try_from(percent).unwrap_or(100).min(100), look, word })
 }

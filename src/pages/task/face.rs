@@ -15,7 +15,7 @@ use crate::state::orders::{Orders, Stage};
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
-use crate::task::clock::{duration_text, step_duration};
+use crate::task::clock::step_duration;
 use crate::task::failed_logs::Reason;
 use crate::task::point::{self, Return};
 use crate::task::{Effect, Step, StepState, pace};
@@ -76,10 +76,16 @@ fn attempts(count: i64) -> String {
     if count > MOST_ATTEMPTS { format!("{MOST_ATTEMPTS}+") } else { count.to_string() }
 }
 
+// From then on days are told.
+const MINUTES_OF_A_DAY: i64 = 1_440;
+
 /// How long the log of a running step has been silent, while it is open and that is known.
 pub(super) fn silence(words: &Words, step: &Step, logs: LogNews) -> Option<String> {
     let minutes = logs.silence(step.id).filter(|_| step.state == StepState::Running)?;
-    Some(fill(words.times.silent, &[&minutes.to_string()]))
+    Some(match minutes {
+        ..MINUTES_OF_A_DAY => fill(words.times.silent, &[&minutes.to_string()]),
+        _ => fill(words.times.silent_long, &[&say::duration(words, minutes.saturating_mul(60_000))]),
+    })
 }
 
 // The first error of a failed step, or that its log has not been read.
@@ -122,7 +128,8 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, around: Around) -> NodeClock {
     }
     let now = if is_active { around.session.now() } else { None };
     let shown = !matches!(step.state, StepState::Waiting | StepState::Ready | StepState::RolledBack);
-    let text = step_duration(&step, now).filter(|_| shown).map(duration_text).unwrap_or_default();
+    let text = step_duration(&step, now).filter(|_| shown);
+    let text = text.map(|taken| say::duration(around.prefs.words(), taken)).unwrap_or_default();
     let pace = now.and_then(|now| say::pace::mark(around.prefs.words(), pace::pace(&step, now, None)?));
     NodeClock { text, pace }
 }

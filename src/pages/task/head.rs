@@ -40,7 +40,8 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
     let duration = move || {
         tick.get();
         let now = session.now();
-        feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now))).map(clock::duration_text)
+        let taken = feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
+        taken.map(|taken| say::duration(w(), taken))
     };
     let parts = derived(move || progress.with(|progress| parts(w(), progress)));
     let sentence = derived(move || {

@@ -54,5 +54,6 @@ fn sentence(words: &Words, note: &Note) -> String {
         }
         Note::OneSidedEdge { from, to } => fill(t.note_one_sided, &[&from.to_string(), &to.to_string()]),
         Note::SelfEdge(id) => fill(t.note_self, &[&id.to_string()]),
+        Note::RunsOn(id) => fill(t.note_runs_on, &[&id.to_string()]),
     }
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::pages::{say, text, words};
 use crate::reactive::{live, memo};
-use crate::task::clock::duration_text;
 use crate::task::{Step, pace};
 
 use super::face::{Around, silence};
@@ -20,9 +19,9 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl In
         let step = step.get().filter(|step| step.state.is_active())?;
         around.tick.track();
         let pace = pace::pace(&step, around.session.now()?, None)?;
-        let limit = duration_text(step.timeout?.saturating_mul(1_000));
+        let limit = say::duration(w(), step.timeout?.saturating_mul(1_000));
         let mark = say::pace::mark(w(), pace)?;
-        Some((fill(w().acts.pace_of, &[&duration_text(pace.elapsed_ms), &limit]), mark))
+        Some((fill(w().acts.pace_of, &[&say::duration(w(), pace.elapsed_ms), &limit]), mark))
     });
     let line = move || {
         let (of, mark) = pace.get()?;

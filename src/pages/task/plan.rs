@@ -9,7 +9,6 @@ use crate::reactive::{live, memo};
 use crate::state::orders::Orders;
 use crate::state::task_feed::TaskFeed;
 use crate::task::blast::LastTime;
-use crate::task::clock::duration_text;
 use crate::task::{Blast, Effect, Task};
 
 /// The effects in the order in which they are told.
@@ -120,11 +119,11 @@ fn names(words: &Words, steps: &[SubtaskId], task: &Task) -> String {
 
 fn last(words: &Words, last: LastTime) -> Option<String> {
     let a = &words.acts;
-    let sum = duration_text(last.sum_ms);
+    let sum = say::duration(words, last.sum_ms);
     match last.known {
         0 => None,
         1 if last.steps == 1 => Some(fill(a.plan_last, &[&sum])),
         known if known < last.steps => Some(fill(a.plan_last_some, &[&sum, &known.to_string()])),
-        _ => Some(fill(a.plan_last_all, &[&sum, &duration_text(last.longest_ms)])),
+        _ => Some(fill(a.plan_last_all, &[&sum, &say::duration(words, last.longest_ms)])),
     }
 }

@@ -7,7 +7,6 @@ use crate::pages::{say, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::state::trust;
-use crate::task::clock::duration_text;
 use crate::task::freshness::Trust;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::shown::Shown;
@@ -24,7 +23,7 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
         around.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
         match as_of.zip(trust::age_ms(as_of, around.session.now())) {
-            Some((as_of, age)) => fill(w().acts.stale, &[&around.prefs.clock(as_of), &duration_text(age)]),
+            Some((as_of, age)) => fill(w().acts.stale, &[&around.prefs.clock(as_of), &say::duration(w(), age)]),
             None => w().acts.stale_undated.to_owned(),
         }
     };

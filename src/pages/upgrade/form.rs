@@ -188,6 +188,19 @@ fn ServersField(
 
 #[component]
 fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl IntoView {
+    let w = words();
+    // Told at once, before anybody looks for a token that is not there, and until somebody types one.
+    let is_missing = draft.with_untracked(|draft| draft.client_token.is_empty());
+    let is_refused = RwSignal::new(is_missing && drafts::new_token().is_none());
+    let error = derived(move || if is_refused.get() { Some(w().forms.no_token.to_owned()) } else { error.get() });
+    let renew = Callback::new(move |()| {
+        let token = drafts::new_token();
+        is_refused.set(token.is_none());
+        // What stands there was made or typed before, and stays.
+        if let Some(token) = token {
+            draft.update(|draft| draft.client_token = token);
+        }
+    });
     view! {
         <TextField
             id=control(Field::ClientToken)
@@ -195,12 +208,15 @@ fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl Int
             kind=TextKind::Code
             need=Need::Required
             value=derived(move || draft.with(|draft| draft.client_token.clone()))
-            on_input=Callback::new(move |text| draft.update(|draft| draft.client_token = text))
+            on_input=Callback::new(move |text| {
+                is_refused.set(false);
+                draft.update(|draft| draft.client_token = text);
+            })
             hint=text(|w| w.forms.client_token_hint)
             error
         />
         <div>
-            <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| draft.update(|draft| draft.client_token = drafts::new_token()))>
+            <Button kind=ButtonKind::Quiet on_press=renew>
                 {text(|w| w.forms.new_token)}
             </Button>
         </div>
