@@ -6,6 +6,8 @@ import { expect, graph, panel } from './support/console';
 import { read } from './support/given';
 import { drill, openLive, reset, test } from './support/pair';
 
+test.describe.configure({ timeout: 120_000 });
+
 const HEAD = '############{EXECUTE}{2026-11-20T10:00:00.000+08:00}############\n';
 
 const lines = (count: number) =>
@@ -80,6 +82,7 @@ test('the keyboard finds, steps back and selects, in both themes and on a narrow
   await page.keyboard.press('Control+f');
   await expect(find).toBeFocused();
   await find.fill('block 0001');
+  await expect(panel(page).getByText('– of 100', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(panel(page).getByText('1 of 100', { exact: true })).toBeVisible();
   const previous = panel(page).getByRole('button', { name: 'Previous hit' });

@@ -66,6 +66,11 @@ impl LogAddress {
         attempt_with(index, self.attempt.get()?.parse().ok()?)
     }
 
+    /// Whether the reader was led to the line that the address names.
+    pub(super) fn is_at_line(self) -> bool {
+        self.gone_to.with_value(Option::is_some)
+    }
+
     /// Goes to the line that the address names, now and whenever it names another; and once the log has it.
     pub(super) fn follow(self, desk: LogDesk) {
         effect(move || {

@@ -66,7 +66,8 @@ impl LogDesk {
         // A new attempt is read from its end while it is at work, and from its start when it has ended.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
         effect(move || {
-            if count.get() > 0 && picked.get_untracked().is_none() {
+            // Whoever follows a link to a line is led there.
+            if count.get() > 0 && picked.get_untracked().is_none() && !address.is_at_line() {
                 let is_running = state.get_untracked() == Some(StepState::Running);
                 desk.scroll.follow.set(is_running);
                 desk.scroll.restart();
