@@ -106,7 +106,10 @@ fn an_order_of_zones_halts_before_each_zone_until_a_person_confirms() {
         ocp.sim.answer(&request, ocp.now).status
     };
     for zone in order {
-        while ocp.pass_event() {}
+        // Until nothing moves by itself any more.
+        while ocp.pass_event() {
+            ocp.must(&calls::task(main));
+        }
         let task = ocp.must(&calls::task(child));
         assert_eq!((task.status.clone(), halted(&task)), (TaskStatus::Running, vec![zone.to_owned()]));
         assert_eq!(confirm(&mut ocp, main), 400, "the main task waits for no person");
