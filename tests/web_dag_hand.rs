@@ -70,21 +70,54 @@ async fn what_is_pointed_at_shows_its_ways() {
     assert_eq!(page.count("[data-lit]"), 0);
 }
 
+/// Turns the wheel over an element; whether the browser's own zoom and scrolling were kept off.
+async fn turn(page: &Page, over: &str, set: impl Fn(&web_sys::WheelEventInit)) -> bool {
+    let init = web_sys::WheelEventInit::new();
+    set(&init);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = web_sys::WheelEvent::new_with_event_init_dict("wheel", &init).unwrap();
+    page.find(over).dispatch_event(&event).unwrap();
+    settle().await;
+    event.default_prevented()
+}
+
 #[wasm_bindgen_test]
 async fn the_wheel_zooms_and_keeps_the_page_still() {
     let page = Page::new().await;
     let before = page.find(".dag-scene").get_attribute("transform");
     let scale = page.view.get_untracked().unwrap().scale;
-    let init = web_sys::WheelEventInit::new();
-    init.set_delta_y(-120.0);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    let event = web_sys::WheelEvent::new_with_event_init_dict("wheel", &init).unwrap();
-    page.find("svg").dispatch_event(&event).unwrap();
-    settle().await;
-    assert!(event.default_prevented());
+    assert!(turn(&page, "svg", |init| init.set_delta_y(-120.0)).await);
     assert_ne!(page.find(".dag-scene").get_attribute("transform"), before);
     assert!(page.view.get_untracked().unwrap().scale > scale);
+}
+
+#[wasm_bindgen_test]
+async fn fingers_on_a_trackpad_pinch_and_swipe_as_on_a_map() {
+    let page = Page::new().await;
+    let before = page.view.get_untracked().unwrap();
+    for _ in 0..14 {
+        turn(&page, "svg", |init| {
+            init.set_ctrl_key(true);
+            init.set_delta_y(-4.95);
+        })
+        .await;
+    }
+    let near = page.view.get_untracked().unwrap();
+    assert!((near.scale / before.scale - 2.0).abs() < 0.01, "{before:?} {near:?}");
+    for y in [0.0, 2.0] {
+        turn(&page, "svg", |init| {
+            init.set_delta_x(20.0);
+            init.set_delta_y(y);
+        })
+        .await;
+    }
+    let aside = page.view.get_untracked().unwrap();
+    assert_eq!((aside.x, aside.y, aside.scale), (near.x - 40.0, near.y - 2.0, near.scale));
+    // Over the buttons and the map too, where it would zoom the whole page.
+    for over in [".dag-tools", ".dag-map"] {
+        assert!(turn(&page, over, |init| init.set_ctrl_key(true)).await, "{over}");
+    }
 }
 
 #[wasm_bindgen_test]

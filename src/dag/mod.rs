@@ -41,6 +41,7 @@ mod twins;
 pub mod verify;
 mod viewport;
 mod walk;
+mod wheel;
 
 pub use acyclic::Flow;
 pub use boundary::boundary;
@@ -53,3 +54,4 @@ pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spac
 pub use path::path;
 pub use viewport::{Size, Viewport};
 pub use walk::{Along, Step};
+pub use wheel::{Held, Turn, Unit, Wheel};

@@ -1,18 +1,13 @@
 //! The viewport of the picture, and what moves it: wheel, pointers, buttons, and nodes that ask to be seen.
 use super::DagPicture;
 use super::node::pixels;
-use crate::dag::{Area, Drag, Gesture, Placed, Point, Size, Viewport};
+use crate::dag::{Area, Drag, Gesture, Held, Placed, Point, Size, Turn, Unit, Viewport, Wheel};
 use crate::reactive::{Scope, effect, on_resize};
 use crate::ui::printing::printing;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use leptos::{ev, svg};
 use std::sync::Arc;
-
-/// How much a pixel of wheel travel changes the logarithm of the scale.
-const WHEEL: f64 = 0.0015;
-/// Pixels for one line, where a wheel counts lines.
-const LINE: f64 = 20.0;
 
 /// Moves the viewport. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
@@ -27,6 +22,7 @@ pub(super) struct Camera {
     pub(super) scope: Scope,
     picture: Memo<Arc<DagPicture>>,
     gesture: StoredValue<Gesture>,
+    wheel: StoredValue<Wheel>,
     /// The size of the frame, unless it has none.
     size: RwSignal<Option<Size>>,
     /// On paper the whole picture is drawn, whatever the frame shows.
@@ -40,10 +36,10 @@ impl Camera {
         frame: NodeRef<svg::Svg>,
         picture: Memo<Arc<DagPicture>>,
     ) -> Self {
-        let gesture = StoredValue::new(Gesture::default());
+        let (gesture, wheel) = (StoredValue::new(Gesture::default()), StoredValue::new(Wheel::default()));
         let (is_following, size, scope) = (RwSignal::new(true), RwSignal::new(None), Scope::current());
         let printing = printing();
-        let camera = Self { view, is_following, frame, scope, picture, gesture, size, printing };
+        let camera = Self { view, is_following, frame, scope, picture, gesture, wheel, size, printing };
         effect(move || {
             let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
             camera.measure(&room);
@@ -196,14 +192,24 @@ impl Camera {
         }
     }
 
-    /// The wheel zooms at the pointer.
+    /// A wheel turns, or fingers move on a trackpad. The browser's own zoom and scrolling are kept off the picture.
     pub(super) fn wheel(self, event: &ev::WheelEvent) {
         event.prevent_default();
         self.take_over();
-        let pixels = if event.delta_mode() == ev::WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { LINE };
-        if let Some(at) = self.point(event) {
-            self.change(|view| view.zoomed(at, (-event.delta_y() * pixels * WHEEL).exp()));
-        }
+        let (Some(at), Some(size)) = (self.point(event), self.size()) else { return };
+        let unit = match event.delta_mode() {
+            ev::WheelEvent::DOM_DELTA_LINE => Unit::Line,
+            ev::WheelEvent::DOM_DELTA_PAGE => Unit::Page,
+            _ => Unit::Pixel,
+        };
+        let held = match (event.ctrl_key() || event.meta_key(), event.shift_key()) {
+            (true, _) => Held::Zoom,
+            (false, true) => Held::Sideways,
+            (false, false) => Held::None,
+        };
+        let by = Point { x: event.delta_x(), y: event.delta_y() };
+        let turn = Turn { by, unit, held, at, time_ms: event.time_stamp() };
+        self.change(|view| self.wheel.try_update_value(|wheel| wheel.turn(turn, view, size)).unwrap_or(view));
     }
 
     /// A pointer goes down. Other buttons than the first belong to the browser.

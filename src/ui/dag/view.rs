@@ -87,7 +87,9 @@ pub fn DagView(
     let hint_id = prefix.with_value(|prefix| format!("{prefix}-hint"));
 
     view! {
-        <div class="dag">
+        // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll. On
+        // the map and the buttons too, where a pinch would zoom the whole page.
+        <div class="dag" on:wheel=handler(move |event| camera.wheel(&event))>
             <svg
                 node_ref=frame
                 class="dag-frame"
@@ -99,8 +101,6 @@ pub fn DagView(
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
                 aria-describedby=hint_id.clone()
                 data-selection=live(move || stage.lit.get().map(|_| "some"))
-                // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll.
-                on:wheel=handler(move |event| camera.wheel(&event))
                 on:pointerdown=handler(move |event| camera.press(&event))
                 on:pointermove=handler(move |event| camera.drag(&event))
                 on:pointerup=handler(move |event| camera.release(&event))
