@@ -121,6 +121,28 @@ async fn fingers_on_a_trackpad_pinch_and_swipe_as_on_a_map() {
 }
 
 #[wasm_bindgen_test]
+async fn keys_that_are_pressed_within_one_frame_go_on_from_each_other() {
+    let page = Page::with(6, &chain(6)).await;
+    page.focus(1);
+    for _ in 0..3 {
+        page.press_key("ArrowDown");
+    }
+    settle().await;
+    assert_eq!(page.focused().as_deref(), Some("4"));
+    // What is pressed then is about the step that gets the focus.
+    page.press_key("ArrowDown");
+    page.press_key("Enter");
+    settle().await;
+    assert_eq!((page.focused().as_deref(), page.selected.get_untracked()), (Some("5"), Some(5)));
+    // A step that gets the focus by another hand is where the walk goes on.
+    page.press_key("ArrowUp");
+    page.focus(2);
+    page.press_key("ArrowDown");
+    settle().await;
+    assert_eq!(page.focused().as_deref(), Some("3"));
+}
+
+#[wasm_bindgen_test]
 async fn a_drag_pans_and_is_no_click() {
     let page = Page::new().await;
     let before = page.view.get_untracked().unwrap();

@@ -189,6 +189,8 @@ test('forks within forks are drawn downwards without overlap, walked by keyboard
   await graph(page).locator(`[data-key="${first}"]`).focus();
   for (let here = first; (after.get(here) ?? []).length > 0; ) {
     await page.keyboard.press('ArrowDown');
+    // The focus moves in the next frame, which a busy machine draws later.
+    await expect(focused).not.toHaveAttribute('data-key', here);
     const next = (await focused.getAttribute('data-key')) ?? '';
     expect(after.get(here)).toContain(next);
     here = next;

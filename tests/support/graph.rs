@@ -165,7 +165,8 @@ impl Page {
         document().active_element()?.get_attribute("data-key")
     }
 
-    pub async fn key(&self, key: &str) -> Option<String> {
+    /// Presses a key and does not wait for anything.
+    pub fn press_key(&self, key: &str) {
         let init = web_sys::KeyboardEventInit::new();
         init.set_key(key);
         init.set_bubbles(true);
@@ -173,6 +174,10 @@ impl Page {
         let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
         let target = document().active_element().unwrap();
         target.dispatch_event(&event).unwrap();
+    }
+
+    pub async fn key(&self, key: &str) -> Option<String> {
+        self.press_key(key);
         settle().await;
         self.focused()
     }

@@ -44,6 +44,8 @@ pub(super) struct Stage {
     focused: RwSignal<Option<u64>>,
     /// What the pointer is over, or has the focus by key.
     pointed: RwSignal<Option<u64>>,
+    /// The node that gets the focus in the next frame: keys that are pressed before then are about it.
+    awaited: StoredValue<Option<u64>>,
     /// Whether the focus moves only because the picture is drawn anew: then the view stays where it is.
     is_redrawn: StoredValue<bool>,
 }
@@ -73,8 +75,8 @@ impl Stage {
             let kept = focused.get().filter(is_member);
             kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
         });
-        let is_redrawn = StoredValue::new(false);
-        let stage = Self { picture, camera, given, looks, home, lit, sheet, stop, focused, pointed, is_redrawn };
+        let (awaited, is_redrawn) = (StoredValue::new(None), StoredValue::new(false));
+        let stage = Self { picture, camera, given, looks, home, lit, sheet, stop, focused, pointed, awaited, is_redrawn };
         stage.look_around();
         stage
     }
@@ -135,7 +137,14 @@ impl Stage {
             self.camera.reveal(&node);
         }
         let frame = self.camera.frame;
-        self.camera.scope.on_frame(move || focus(frame, key));
+        self.awaited.set_value(Some(key));
+        self.camera.scope.on_frame(move || {
+            // Another node may have got the focus, or be about to.
+            if self.awaited.get_value() == Some(key) {
+                self.awaited.set_value(None);
+                focus(frame, key);
+            }
+        });
     }
 
     fn close(self) {
@@ -206,7 +215,7 @@ impl Stage {
     pub(super) fn on_key(self, event: &ev::KeyboardEvent) {
         let direction = self.picture.with_untracked(|picture| picture.layout.direction);
         let Some(command) = shortcut(event).and_then(|key| command(&key, direction)) else { return };
-        match (command, key_at(event)) {
+        match (command, self.awaited.get_value().or_else(|| key_at(event))) {
             (Command::Go(step), Some(key)) => self.walk(key, step),
             (Command::Open, Some(key)) => self.activate(key),
             (Command::Open, None) if is_close(event) => self.close(),
@@ -269,6 +278,7 @@ impl Stage {
     /// A node got the focus.
     pub(super) fn on_focus(self, event: &ev::FocusEvent) {
         let Some(key) = key_at(event) else { return };
+        self.awaited.set_value(None);
         self.focused.set(Some(key));
         // Not under a pointer: the node must not slip away between press and click.
         let is_by_key = || document().active_element()?.matches(":focus-visible").ok();
