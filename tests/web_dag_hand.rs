@@ -164,6 +164,74 @@ async fn a_drag_pans_and_is_no_click() {
 }
 
 #[wasm_bindgen_test]
+async fn a_drag_ends_although_its_end_is_not_seen() {
+    let page = Page::new().await;
+    let node = page.node(3);
+    let drag = || {
+        page.pointer("pointerdown", &node, 400, 300);
+        page.pointer("pointermove", &node, 450, 310);
+        page.view.get_untracked().unwrap()
+    };
+    let rests = |after: web_sys::Event, why: &str| {
+        let view = drag();
+        page.find("svg").dispatch_event(&after).unwrap();
+        window().dispatch_event(&after).unwrap();
+        page.pointer("pointermove", &node, 300, 100);
+        assert_eq!(page.view.get_untracked().unwrap(), view, "{why}");
+    };
+    rests(web_sys::Event::new("blur").unwrap(), "the window lost the focus");
+    for kind in ["pointercancel", "lostpointercapture", "pointerup"] {
+        let init = web_sys::PointerEventInit::new();
+        init.set_pointer_id(1);
+        rests(web_sys::PointerEvent::new_with_event_init_dict(kind, &init).unwrap().into(), kind);
+    }
+    // Released outside the window while the second button is held.
+    let view = drag();
+    page.pointer_of("pointermove", &node, (300, 100), |init| init.set_buttons(2));
+    assert_eq!(page.view.get_untracked().unwrap(), view, "the first button is up");
+    // The click of a drag that ended elsewhere never comes: the next one is a click.
+    settle().await;
+    node.dispatch_event(&click()).unwrap();
+    settle().await;
+    assert_eq!(page.selected.get_untracked(), Some(3));
+    // A finger whose end was not seen does not turn the next into a pinch.
+    drag();
+    let scale = page.view.get_untracked().unwrap().scale;
+    for (kind, at) in [("pointerdown", (100, 100)), ("pointermove", (200, 100))] {
+        page.pointer_of(kind, &node, at, |init| {
+            init.set_pointer_id(2);
+            init.set_is_primary(true);
+            init.set_buttons(1);
+        });
+    }
+    assert_eq!(page.view.get_untracked().unwrap().scale, scale);
+}
+
+#[wasm_bindgen_test]
+async fn the_map_moves_the_picture_only_under_a_pointer_that_was_pressed_on_it() {
+    let page = Page::with(40, &chain(40)).await;
+    page.key_at_first("+").await;
+    let map = page.find(".dag-map");
+    let corner = page.find("svg").get_bounding_client_rect();
+    let place = map.get_bounding_client_rect();
+    let at = |y: i32| ((place.x() - corner.x()) as i32 + 5, (place.y() - corner.y()) as i32 + y);
+    let held = |kind: &str, y: i32| page.pointer_of(kind, &map, at(y), |init| init.set_buttons(1));
+    let view = || page.view.get_untracked().unwrap();
+    let before = view();
+    held("pointermove", 60);
+    assert_eq!(view(), before, "a drag that passes over it");
+    held("pointerdown", 20);
+    let pressed = view();
+    assert_ne!(pressed, before);
+    held("pointermove", 60);
+    assert_ne!(view(), pressed);
+    let dragged = view();
+    page.pointer_of("pointerup", &map, at(60), |_| ());
+    held("pointermove", 20);
+    assert_eq!(view(), dragged, "it went up");
+}
+
+#[wasm_bindgen_test]
 async fn moving_a_little_changes_one_attribute() {
     let page = Page::with(400, &chain(400)).await;
     page.key_at_first("+").await;

@@ -60,6 +60,16 @@ impl Gesture {
         self.pointers.retain(|&(known, _)| known != pointer);
     }
 
+    /// No pointer is down any more, wherever it went up.
+    pub fn release_all(&mut self) {
+        self.pointers.clear();
+    }
+
+    /// Forgets a drag whose click never came, as after a release outside the window. Not while a pointer is down.
+    pub fn forget_drag(&mut self) {
+        self.dragging &= !self.pointers.is_empty();
+    }
+
     /// Whether the last press was a drag, and so the click that follows is none. Asking forgets it.
     pub fn was_drag(&mut self) -> bool {
         std::mem::take(&mut self.dragging)
@@ -106,6 +116,25 @@ mod tests {
         gesture.release(1);
         assert!(gesture.was_drag() && !gesture.was_drag());
         assert_eq!(gesture.shift(1, at(90.0, 90.0), view), Drag::Still, "a pointer that is up does nothing");
+    }
+
+    #[test]
+    fn a_drag_whose_end_was_not_seen_ends_all_the_same() {
+        let mut gesture = Gesture::default();
+        gesture.press(1, at(10.0, 10.0));
+        let Drag::Began(view) = gesture.shift(1, at(30.0, 10.0), Viewport::default()) else { panic!("no drag") };
+        gesture.forget_drag();
+        assert!(matches!(gesture.shift(1, at(40.0, 10.0), view), Drag::Moved(_)), "a drag that goes on is kept");
+        gesture.release_all();
+        assert_eq!(gesture.shift(1, at(90.0, 90.0), view), Drag::Still);
+        gesture.forget_drag();
+        assert!(!gesture.was_drag(), "the next click is none of this drag");
+        // A finger that was lost does not turn the next one into a pinch.
+        gesture.press(1, at(10.0, 10.0));
+        gesture.release_all();
+        gesture.press(2, at(50.0, 50.0));
+        let Drag::Began(view) = gesture.shift(2, at(90.0, 50.0), Viewport::default()) else { panic!("no drag") };
+        assert_eq!(view, Viewport { x: 40.0, y: 0.0, scale: 1.0 });
     }
 
     #[test]

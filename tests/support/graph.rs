@@ -183,13 +183,24 @@ impl Page {
     }
 
     pub fn pointer(&self, kind: &str, target: &Element, x: i32, y: i32) {
+        self.pointer_of(kind, target, (x, y), |init| init.set_buttons(u16::from(kind != "pointerup")));
+    }
+
+    /// A pointer at a place of the picture, with more to be told of it.
+    pub fn pointer_of(
+        &self,
+        kind: &str,
+        target: &Element,
+        (x, y): (i32, i32),
+        set: impl Fn(&web_sys::PointerEventInit),
+    ) {
         let corner = self.find("svg").get_bounding_client_rect();
         let init = web_sys::PointerEventInit::new();
         init.set_pointer_id(1);
-        init.set_buttons(u16::from(kind != "pointerup"));
         init.set_bubbles(true);
         init.set_client_x(x + corner.x() as i32);
         init.set_client_y(y + corner.y() as i32);
+        set(&init);
         let event = web_sys::PointerEvent::new_with_event_init_dict(kind, &init).unwrap();
         target.dispatch_event(&event).unwrap();
     }

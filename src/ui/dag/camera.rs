@@ -2,12 +2,15 @@
 use super::DagPicture;
 use super::node::pixels;
 use crate::dag::{Area, Drag, Gesture, Held, Placed, Point, Size, Turn, Unit, Viewport, Wheel};
-use crate::reactive::{Scope, effect, on_resize};
+use crate::reactive::{Scope, effect, listen, on_resize};
 use crate::ui::printing::printing;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use leptos::{ev, svg};
 use std::sync::Arc;
+
+/// The bit of the first button, or of a finger, in what is held down (`PointerEvent.buttons`).
+pub(super) const FIRST_BUTTON: u16 = 1;
 
 /// Moves the viewport. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
@@ -46,6 +49,8 @@ impl Camera {
             let measured = room.clone();
             on_resize(&room, move || camera.measure(&measured));
         });
+        // A window that loses the focus in the middle of a drag hears no more of the pointer.
+        listen(&window(), "blur", move |_| camera.release_all());
         camera
     }
 
@@ -214,6 +219,10 @@ impl Camera {
 
     /// A pointer goes down. Other buttons than the first belong to the browser.
     pub(super) fn press(self, event: &ev::PointerEvent) {
+        if event.is_primary() {
+            // The first of its kind: whatever else was down has gone up where this picture could not hear it.
+            self.release_all();
+        }
         if let Some(at) = self.point(event).filter(|_| event.button() == 0) {
             self.gesture.try_update_value(|gesture| gesture.press(event.pointer_id(), at));
         }
@@ -221,7 +230,7 @@ impl Camera {
 
     /// A pointer moves.
     pub(super) fn drag(self, event: &ev::PointerEvent) {
-        if event.buttons() == 0 {
+        if event.buttons() & FIRST_BUTTON == 0 {
             // It went up where this picture could not hear it.
             self.release(event);
         }
@@ -245,6 +254,12 @@ impl Camera {
     /// A pointer goes up.
     pub(super) fn release(self, event: &ev::PointerEvent) {
         self.gesture.try_update_value(|gesture| gesture.release(event.pointer_id()));
+        // The click of a drag comes at once, or never.
+        self.scope.on_frame(move || self.gesture.update_value(Gesture::forget_drag));
+    }
+
+    fn release_all(self) {
+        self.gesture.try_update_value(Gesture::release_all);
     }
 
     /// The browser takes a pointer away, and no click will follow.

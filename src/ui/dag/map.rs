@@ -1,12 +1,15 @@
 //! The whole picture small in a corner, with what the frame shows of it.
 //!
 //! A canvas: it shows every node, and must not cost an element for each or change the document at each poll.
+use super::camera::FIRST_BUTTON;
 use super::node::pixels;
 use super::paint::Painted;
 use super::stage::Stage;
 use crate::dag::{Point, Size};
 use crate::reactive::{Scope, effect, handler, memo};
+use crate::ui::event::current_target;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 use leptos::{ev, html};
 
 /// The largest size of the map, in pixels of the page.
@@ -43,10 +46,10 @@ pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
             scope.on_frame(repaint);
         }
     });
-    let go = move |event: ev::PointerEvent| {
-        if event.buttons() != 0
-            && let Some(canvas) = canvas.get_untracked()
-        {
+    // The pointer that was pressed on the map: one that only passes over it, as at the end of another drag, moves nothing.
+    let held = StoredValue::new(None::<i32>);
+    let go = move |event: &ev::PointerEvent| {
+        if let Some(canvas) = canvas.get_untracked() {
             event.prevent_default();
             let corner = canvas.get_bounding_client_rect();
             camera.centre(Point {
@@ -55,12 +58,38 @@ pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
             });
         }
     };
+    let press = move |event: ev::PointerEvent| {
+        if event.button() == 0 {
+            held.set_value(Some(event.pointer_id()));
+            if let Some(map) = current_target::<Element>(&event) {
+                // Fails when the pointer is already gone; then there is nothing to capture.
+                let _ = map.set_pointer_capture(event.pointer_id());
+            }
+            go(&event);
+        }
+    };
+    let drag = move |event: ev::PointerEvent| {
+        if held.get_value() != Some(event.pointer_id()) {
+            return;
+        }
+        if event.buttons() & FIRST_BUTTON == 0 { held.set_value(None) } else { go(&event) }
+    };
+    let release = move |_: ev::PointerEvent| held.set_value(None);
     // What the frame shows, in pixels of the map.
     let seen = move |pick: fn((f64, f64, f64, f64)) -> f64| {
         move || pixels(pick(camera.seen().unwrap_or_default()) * scale.get())
     };
     view! {
-        <div class="dag-map" aria-hidden="true" hidden=move || !is_needed.get() on:pointerdown=handler(go) on:pointermove=handler(go)>
+        <div
+            class="dag-map"
+            aria-hidden="true"
+            hidden=move || !is_needed.get()
+            on:pointerdown=handler(press)
+            on:pointermove=handler(drag)
+            on:pointerup=handler(release)
+            on:pointercancel=handler(release)
+            on:lostpointercapture=handler(release)
+        >
             <canvas node_ref=canvas></canvas>
             <svg class="dag-map-frame">
                 <rect x=seen(|seen| seen.0) y=seen(|seen| seen.1) width=seen(|seen| seen.2) height=seen(|seen| seen.3) />

@@ -76,7 +76,8 @@ impl Stage {
             kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
         });
         let (awaited, is_redrawn) = (StoredValue::new(None), StoredValue::new(false));
-        let stage = Self { picture, camera, given, looks, home, lit, sheet, stop, focused, pointed, awaited, is_redrawn };
+        let stage =
+            Self { picture, camera, given, looks, home, lit, sheet, stop, focused, pointed, awaited, is_redrawn };
         stage.look_around();
         stage
     }

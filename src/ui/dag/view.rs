@@ -105,6 +105,7 @@ pub fn DagView(
                 on:pointermove=handler(move |event| camera.drag(&event))
                 on:pointerup=handler(move |event| camera.release(&event))
                 on:pointercancel=handler(move |event| camera.cancel(&event))
+                on:lostpointercapture=handler(move |event| camera.release(&event))
                 on:click=handler(move |event| stage.on_click(&event))
                 on:dblclick=handler(move |event| stage.on_double_click(&event))
                 on:focusin=handler(move |event| stage.on_focus(&event))
