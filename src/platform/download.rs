@@ -1,49 +1,52 @@
 //! Files that the page makes.
 
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
-/// Offers a text as a file.
-pub fn text(name: &str, kind: &str, text: &str) {
-    if let Some(blob) = blob(kind, text) {
-        offer(name, &blob);
-    }
+/// Offers a text as a file; `false` when the browser could not make it.
+pub fn text(name: &str, kind: &str, text: &str) -> bool {
+    blob(kind, text).is_some_and(|blob| offer(name, &blob))
 }
 
-/// Offers bytes as a file.
-pub fn bytes(name: &str, kind: &str, bytes: &[u8]) {
+/// Offers bytes as a file; `false` when the browser could not make it.
+pub fn bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
     let properties = BlobPropertyBag::new();
     properties.set_type(kind);
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &properties) {
-        offer(name, &blob);
+    Blob::new_with_u8_array_sequence_and_options(&parts, &properties).is_ok_and(|blob| offer(name, &blob))
+}
+
+/// Draws an SVG document and offers it as a PNG file. `scales` gives the scales for a width and a height in pixels; the
+/// first at which the browser can draw is taken. `false` when there is none.
+pub async fn png(name: &str, svg: &str, scales: impl FnOnce(f64, f64) -> Vec<f64>) -> bool {
+    let Some(image) = image_of(svg).await else { return false };
+    for scale in scales(f64::from(image.natural_width()), f64::from(image.natural_height())) {
+        if let Some(blob) = paint(&image, scale).await {
+            return offer(name, &blob);
+        }
     }
+    false
 }
 
-/// Draws an SVG document, `scale` pixels for one of its own, and offers it as a PNG file. Nothing happens where the
-/// browser cannot draw a picture of that size.
-pub fn png(name: &str, svg: &str, scale: f64) {
-    let _ = try_png(name.to_owned(), svg, scale);
-}
-
-fn try_png(name: String, svg: &str, scale: f64) -> Option<()> {
+async fn image_of(svg: &str) -> Option<HtmlImageElement> {
     let image = HtmlImageElement::new().ok()?;
     let address = Url::create_object_url_with_blob(&blob("image/svg+xml", svg)?).ok()?;
-    let drawn = image.clone();
-    let source = address.clone();
-    let on_load = Closure::once_into_js(move || {
-        let _ = Url::revoke_object_url(&source);
-        paint(&drawn, scale, name);
+    let loaded = Promise::new(&mut |resolve, reject| {
+        image.set_onload(Some(&resolve));
+        image.set_onerror(Some(&reject));
     });
-    image.set_onload(Some(on_load.unchecked_ref()));
     image.set_src(&address);
-    Some(())
+    let loaded = JsFuture::from(loaded).await;
+    let _ = Url::revoke_object_url(&address);
+    loaded.ok().map(|_| image)
 }
 
-fn paint(image: &HtmlImageElement, scale: f64, name: String) -> Option<()> {
+async fn paint(image: &HtmlImageElement, scale: f64) -> Option<Blob> {
     let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a picture")]
     let pixels = |length: u32| (f64::from(length) * scale) as u32;
@@ -52,13 +55,13 @@ fn paint(image: &HtmlImageElement, scale: f64, name: String) -> Option<()> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
-    let on_blob = Closure::once_into_js(move |blob: JsValue| {
-        // Null where the canvas is larger than the browser allows.
-        if let Ok(blob) = blob.dyn_into::<Blob>() {
-            offer(&name, &blob);
+    let painted = Promise::new(&mut |resolve, reject| {
+        if canvas.to_blob(&resolve).is_err() {
+            let _ = reject.call0(&JsValue::NULL);
         }
     });
-    canvas.to_blob(on_blob.unchecked_ref()).ok()
+    // Null where the canvas is larger than the browser allows.
+    JsFuture::from(painted).await.ok()?.dyn_into().ok()
 }
 
 fn blob(kind: &str, text: &str) -> Option<Blob> {
@@ -67,8 +70,8 @@ fn blob(kind: &str, text: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &properties).ok()
 }
 
-fn offer(name: &str, blob: &Blob) {
-    let _ = try_offer(name, blob);
+fn offer(name: &str, blob: &Blob) -> bool {
+    try_offer(name, blob).is_some()
 }
 
 fn try_offer(name: &str, blob: &Blob) -> Option<()> {

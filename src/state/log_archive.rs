@@ -42,6 +42,8 @@ pub enum Ending {
     Empty,
     /// OCP refused the sign-in, or nothing could be fetched.
     Failed,
+    /// The browser could not make the file.
+    NotMade,
 }
 
 /// The making of archives. A handle: copies share everything.
@@ -124,7 +126,10 @@ impl LogArchive {
         if !missing.is_empty() {
             zip.add("MISSING.txt", missing.concat().as_bytes());
         }
-        super::export::save_zip(&format!("task-{}-logs.zip", self.task), &zip.finish());
-        Ending::Saved(missing.len())
+        if super::export::save_zip(&format!("task-{}-logs.zip", self.task), &zip.finish()) {
+            Ending::Saved(missing.len())
+        } else {
+            Ending::NotMade
+        }
     }
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{say, session, text, words};
-use crate::reactive::{derived, effect, live};
+use crate::reactive::{derived, effect, live, spawn_while_owned};
 use crate::router::{Parameter, Router};
-use crate::state::export::{Picture, save};
+use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Folding, Progress, Task};
 use crate::ui::button::{Button, ButtonKind};
@@ -75,13 +75,23 @@ pub(super) fn GraphTools(
             .map(|(folding, label)| Segment { value: name(folding).into(), label: label.into(), icon: None })
             .to_vec()
     });
+    let saved = RwSignal::new(None::<Saved>);
     let export = move |kind: Picture| {
         let (Some(task), now) = (feed.whole.get_untracked(), session().now()) else { return };
         let course = untrack(|| ahead.legend());
         let legend = Legend { course, ..legend(w(), &task, now.map(|now| now.to_string())) };
         let overlay = ahead.overlay.get_untracked();
         let document = picture.with_untracked(|picture| svg(picture, &overlay, &legend));
-        save(&format!("task-{}", task.id), document, kind);
+        saved.set(None);
+        spawn_while_owned(async move {
+            let came = save(&format!("task-{}", task.id), document, kind).await;
+            saved.set(Some(came));
+        });
+    };
+    let told = move || match saved.get() {
+        None | Some(Saved::AsAsked) => "",
+        Some(Saved::AsSvg) => w().tasks.saved_as_svg,
+        Some(Saved::Failed) => w().tasks.save_failed,
     };
     view! {
         <div class="graph-tools" role="search" aria-label=text(|w| w.tasks.find)>
@@ -113,6 +123,7 @@ pub(super) fn GraphTools(
                 <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Svg))>"SVG"</Button>
                 <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Png))>"PNG"</Button>
             </span>
+            <span class="graph-saved" role="status">{live(told)}</span>
         </div>
     }
 }

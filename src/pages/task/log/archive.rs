@@ -34,6 +34,7 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
             Some(Ending::Saved(missing)) => fill(words.all_saved_partly, &[&missing.to_string()]),
             Some(Ending::Empty) => words.all_empty.to_owned(),
             Some(Ending::Failed) => words.all_failed.to_owned(),
+            Some(Ending::NotMade) => w().tasks.save_failed.to_owned(),
         }
     };
     view! {
