@@ -127,6 +127,19 @@ fn is_in_frame(page: &Corner, row: &Element) -> bool {
 }
 
 #[wasm_bindgen_test]
+async fn a_step_is_a_link_that_keeps_the_view_and_is_chosen_by_a_plain_click() {
+    let ocp = Scripted::new([waiting()]);
+    let page = list("&fold=none", &ocp).await;
+    let link: HtmlElement = page.see("[data-row=\"1\"] a").await.unchecked_into();
+    assert_eq!(link.get_attribute("href").unwrap(), "tasks/1?view=list&fold=none&step=1");
+    assert!(page.find("[aria-expanded] a").is_none(), "a group has no address of its own");
+    link.click();
+    wait(|| window().location().search().ok().filter(|query| query.contains("step=1")), "the step").await;
+    // Another one is linked to beside what is chosen now.
+    page.see("[data-row=\"1\"][aria-selected=\"true\"]").await;
+}
+
+#[wasm_bindgen_test]
 async fn of_many_rows_only_those_near_the_frame_are_in_the_document() {
     let page = list("&sort=name", &Scripted::new([waiting()])).await;
     let count = (COPIES + 3).to_string();

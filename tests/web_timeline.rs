@@ -87,6 +87,7 @@ impl Page {
             let rows = TimelineRows {
                 lanes: Memo::new(move |_| lanes.clone()),
                 heading: Callback::new(|key| format!("Lane {}", key - LANE)),
+                link: Callback::new(|key: u64| format!("tasks/1?step={key}")),
                 step: Callback::new(move |key: u64| all[usize::try_from(key - 1).unwrap()].get()),
                 closed,
             };

@@ -98,6 +98,13 @@ pub fn scroll_to(top: i32) {
     }
 }
 
+/// Opens an address, which may be relative to the `<base>`, in another tab. A browser that bars it says so itself.
+pub fn open_tab(address: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
+    }
+}
+
 /// The path and the query to which a click leads inside this site. `None` when the browser has to decide: another key
 /// or button, another site or tab, a download, a link that says `external`, a place in the same page.
 #[must_use]

@@ -87,6 +87,22 @@ impl Router {
         self.follow(address, Entry::Replaced);
     }
 
+    /// The address of this page with other values, for a link; follows the rest of the address where it is read
+    /// reactively.
+    #[must_use]
+    pub fn address_with(self, values: impl IntoIterator<Item = (Parameter, Option<String>)>) -> String {
+        let mut query = self.query.get();
+        for (parameter, value) in values {
+            query.set(parameter.name, value);
+        }
+        format!("{}{}", self.path(), query.to_text())
+    }
+
+    /// Opens an address in another tab, as the browser does for a link.
+    pub fn open_elsewhere(self, address: &str) {
+        location::open_tab(address);
+    }
+
     /// A value in the query.
     #[must_use]
     pub fn parameter(self, name: &'static str) -> Parameter {

@@ -143,7 +143,16 @@ pub fn TreeGrid(
                 }
             })
             on:click=handler(move |event: ev::MouseEvent| {
+                // With a key held, a link opens in another tab or window.
+                let link = closest(&event, "a[href]");
+                if link.is_some() && (event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+                    return;
+                }
                 if let Some(key) = key_at(&event) {
+                    // A link to the row itself: the row is chosen instead.
+                    if link.is_some() {
+                        event.prevent_default();
+                    }
                     grid.focused.set(Some(key));
                     press(key);
                 }
@@ -322,6 +331,10 @@ fn active() -> Option<Element> {
 }
 
 fn key_at(event: &ev::Event) -> Option<u64> {
+    closest(event, "[data-row]")?.get_attribute("data-row")?.parse().ok()
+}
+
+fn closest(event: &ev::Event, selector: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
+    target.closest(selector).ok()?
 }

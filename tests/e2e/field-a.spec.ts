@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { test } from './support/test';
-import { expect, graph, nodes, onTask, openDemo, panel, RPM, upgrade } from './support/console';
+import { expect, graph, idOf, nodes, onTask, openDemo, panel, RPM, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -46,4 +46,32 @@ test('Back and Forward lead from every view of a task to the list and to it agai
   await step.click();
   await panel(page).getByRole('region', { name: 'Log' }).focus();
   await backAndForward(page);
+});
+
+test('steps are links: another tab opens by Ctrl+click and the middle button, a plain click chooses', async ({ page, context }) => {
+  await taskAfterList(page);
+  await page.evaluate(() => Object.assign(window, { same: true }));
+  const elsewhere = async (act: () => Promise<void>, step: string | null) => {
+    const here = page.url();
+    const [other] = await Promise.all([context.waitForEvent('page'), act()]);
+    await other.waitForURL(new RegExp(`/tasks/\\d+\\?.*step=${step}`));
+    await other.close();
+    expect(page.url()).toBe(here);
+  };
+  const card = nodes(page).nth(1);
+  await elsewhere(() => card.click({ modifiers: ['ControlOrMeta'] }), await idOf(card));
+  await elsewhere(() => card.click({ button: 'middle' }), await idOf(card));
+
+  for (const view of ['List', 'Timeline']) {
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    const row = page.getByRole('treegrid').locator('[data-row]:has(a)').first();
+    const link = row.getByRole('link').first();
+    const step = await row.getAttribute('data-row');
+    await elsewhere(() => link.click({ modifiers: ['ControlOrMeta'] }), step);
+    await elsewhere(() => link.click({ button: 'middle' }), step);
+    await link.click();
+    await expect(page).toHaveURL(new RegExp(`step=${step}`));
+    await expect(page).toHaveURL(new RegExp(`view=${view.toLowerCase()}`));
+  }
+  expect(await page.evaluate(() => 'same' in window), 'nothing was loaded anew').toBe(true);
 });

@@ -8,6 +8,7 @@ use crate::dag::{self, Direction, Graph, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::words;
 use crate::reactive::derived;
+use crate::router::Router;
 use crate::state::graph_view;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::{Shape, TaskFeed};
@@ -48,6 +49,7 @@ pub(super) fn TaskGraph(
 ) -> impl IntoView {
     let w = words();
     let prefs: Prefs = expect_context();
+    let router: Router = expect_context();
     let finding = around.finding;
     let pulse = derived(move || {
         finding.track();
@@ -81,6 +83,10 @@ pub(super) fn TaskGraph(
                 selected
                 on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
                 on_expand=Callback::new(move |key| around.family.toggle_at(SubtaskId(key)))
+                on_elsewhere=Callback::new(move |key| {
+                    let address = untrack(|| selection.address_of(SubtaskId(key)));
+                    router.open_elsewhere(&address);
+                })
                 on_find=Callback::new(|()| focus(FIND))
                 words=view_words
                 overlay=around.ahead.overlay

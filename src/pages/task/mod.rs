@@ -83,6 +83,11 @@ impl Selection {
         Self { router, of_log, step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
     }
 
+    /// The address at which a step is looked at, for a link.
+    fn address_of(self, step: SubtaskId) -> String {
+        self.router.address_with(self.to(Some(step)))
+    }
+
     fn select(self, step: Option<SubtaskId>) {
         if self.step.get_untracked() != step {
             self.router.change(Change::Chosen, self.to(step));

@@ -14,17 +14,24 @@ use crate::task::{Step, Unit, fold};
 use crate::ui::dag::Subject;
 use crate::ui::icon::{Icon, IconView};
 
+use super::Selection;
 use super::face::{Around, FoldSubject, StepSubject, fold_label};
 
 type Steps = Vec<ArcRwSignal<Arc<Step>>>;
 
 /// The cells of the row with a key. They are drawn anew only when the row stands for other steps: when a member left a
 /// fold, or the task has other steps.
-pub(super) fn cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, key: u64) -> AnyView {
+pub(super) fn cells(
+    feed: TaskFeed,
+    selection: Selection,
+    around: Around,
+    places: Memo<Vec<Place>>,
+    key: u64,
+) -> AnyView {
     let steps = memo(move || steps_of(feed, key));
     live(move || match steps.get().as_slice() {
         [] => ().into_any(),
-        [step] => step_cells(feed, around, places, step.clone()),
+        [step] => step_cells(feed, selection, around, places, step.clone()),
         steps => fold_cells(feed, around, steps.to_vec()),
     })
     .into_any()
@@ -40,7 +47,13 @@ fn steps_of(feed: TaskFeed, key: u64) -> Steps {
     members.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect()
 }
 
-fn step_cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, step: ArcRwSignal<Arc<Step>>) -> AnyView {
+fn step_cells(
+    feed: TaskFeed,
+    selection: Selection,
+    around: Around,
+    places: Memo<Vec<Place>>,
+    step: ArcRwSignal<Arc<Step>>,
+) -> AnyView {
     let (id, name, note) = step.with_untracked(|step| (step.id, step.name.clone(), step.description.clone()));
     let place = memo(move || {
         let at = feed.whole.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
@@ -56,7 +69,20 @@ fn step_cells(feed: TaskFeed, around: Around, places: Memo<Vec<Place>>, step: Ar
             {live(move || started.get().map(|at| around.prefs.clock(at)))}
         </span>
     };
-    row_cells(feed, vec![id], name, note, Arc::new(StepSubject { step, around }), more.into_any())
+    let link = memo(move || selection.address_of(id));
+    let title = name.clone();
+    let name = view! {
+        <a class="row-link" href=live(move || link.get()) tabindex="-1">
+            {name}
+        </a>
+    };
+    let label = view! {
+        <span class="step-label" title=title>
+            {name}
+            {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
+        </span>
+    };
+    row_cells(feed, vec![id], label.into_any(), Arc::new(StepSubject { step, around }), more.into_any())
 }
 
 fn fold_cells(feed: TaskFeed, around: Around, steps: Steps) -> AnyView {
@@ -64,18 +90,17 @@ fn fold_cells(feed: TaskFeed, around: Around, steps: Steps) -> AnyView {
     let ids = steps.iter().map(|step| step.with_untracked(|step| step.id)).collect();
     let name = steps.first().map(|step| step.with_untracked(|step| step.name.clone())).unwrap_or_default();
     let label = fold_label(w(), &name, steps.len());
-    row_cells(feed, ids, label, None, Arc::new(FoldSubject { name, steps, around }), ().into_any())
+    let title = label.clone();
+    let label = view! {
+        <span class="step-label" title=title>
+            {label}
+        </span>
+    };
+    row_cells(feed, ids, label.into_any(), Arc::new(FoldSubject { name, steps, around }), ().into_any())
 }
 
 // `more` are the cells that only a step has: a fold is in many places, and its counts take the room.
-fn row_cells(
-    feed: TaskFeed,
-    ids: Vec<SubtaskId>,
-    name: String,
-    note: Option<String>,
-    subject: Arc<dyn Subject>,
-    more: AnyView,
-) -> AnyView {
+fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, subject: Arc<dyn Subject>, more: AnyView) -> AnyView {
     // Of a fold, that of the member which runs first.
     let number = memo(move || {
         let task = feed.whole.get()?;
@@ -97,17 +122,13 @@ fn row_cells(
             None => face.word.clone(),
         })
     });
-    let title = name.clone();
     view! {
         <span class="step-order num" role="gridcell">{live(move || number.get())}</span>
         <span class="step-name" role="gridcell" data-plan=live(move || plan.get()) data-pace=live(move || pace.get())>
             <span class="step-tone" data-tone=live(move || tone.get().as_str())>
                 <IconView icon=derived(move || Icon::Tone(tone.get())) />
             </span>
-            <span class="step-label" title=title>
-                {name}
-                {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
-            </span>
+            {label}
             <span class="step-mark">{live(move || border.get())}</span>
         </span>
         <span

@@ -57,7 +57,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
             sorted
             on_sort=Callback::new(sort)
             rows
-            cells=Arc::new(move |key| cells(feed, around, places, key))
+            cells=Arc::new(move |key| cells(feed, selection, around, places, key))
             selected
             on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
             on_toggle=Callback::new(toggle)

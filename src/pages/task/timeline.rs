@@ -76,6 +76,7 @@ pub(super) fn TaskTimeline(
             let host = move |index| if by_host.get() { None } else { host(index) };
             face(feed, around, w(), SubtaskId(key), &host)
         }),
+        link: Callback::new(move |key| selection.address_of(SubtaskId(key))),
         closed,
     };
     let is_empty = memo(move || around.finding.is_on() && rows.lanes.with(Vec::is_empty));

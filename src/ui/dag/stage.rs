@@ -21,6 +21,7 @@ pub(super) struct Given {
     pub(super) on_select: Callback<Option<u64>>,
     pub(super) on_find: Callback<()>,
     pub(super) on_expand: Option<Callback<u64>>,
+    pub(super) on_elsewhere: Option<Callback<u64>>,
     pub(super) fold: RwSignal<Option<u64>>,
 }
 
@@ -243,7 +244,9 @@ impl Stage {
         if self.camera.was_drag() {
             return;
         }
-        if is_close(event) {
+        if event.ctrl_key() || event.meta_key() {
+            self.open_elsewhere(event);
+        } else if is_close(event) {
             self.close();
         } else if let Some(key) = key_at(event) {
             self.activate(key);
@@ -260,6 +263,25 @@ impl Stage {
                 None if self.is_open() => self.close(),
                 None => self.given.on_select.run(None),
             }
+        }
+    }
+
+    /// The picture was clicked with another button than the first: the middle one opens links in another tab.
+    pub(super) fn on_other_click(self, event: &ev::MouseEvent) {
+        if event.button() == 1 {
+            self.open_elsewhere(event);
+        }
+    }
+
+    // A fold has no address of its own.
+    fn open_elsewhere(self, event: &ev::MouseEvent) {
+        let step = key_at(event).filter(|&key| {
+            self.picture
+                .with_untracked(|picture| picture.nodes.iter().all(|node| node.key != key || node.members.is_empty()))
+        });
+        if let Some((key, on_elsewhere)) = step.zip(self.given.on_elsewhere) {
+            event.prevent_default();
+            on_elsewhere.run(key);
         }
     }
 

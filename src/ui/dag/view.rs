@@ -45,6 +45,9 @@ pub fn DagView(
     /// What belongs to a node is to be opened in the picture, or closed.
     #[prop(optional, into)]
     on_expand: Option<Callback<u64>>,
+    /// A node is to be opened in another tab.
+    #[prop(optional, into)]
+    on_elsewhere: Option<Callback<u64>>,
     /// What the view says.
     #[prop(into)]
     words: Signal<DagWords>,
@@ -67,7 +70,8 @@ pub fn DagView(
     // A view that somebody chose before is not moved.
     camera.is_following.set(view.get_untracked().is_none());
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
-    let stage = Stage::new(picture, pulse, camera, Given { selected, on_select, on_find, on_expand, fold });
+    let stage =
+        Stage::new(picture, pulse, camera, Given { selected, on_select, on_find, on_expand, on_elsewhere, fold });
     let light = memo(move || picture.with(|picture| Light::new(&picture.layout, stage.lit.get())));
     let opened_key = derived(move || stage.opened());
     let surroundings = Surroundings { prefix, light, selected, stop: stage.stop, opened: opened_key };
@@ -107,6 +111,7 @@ pub fn DagView(
                 on:pointercancel=handler(move |event| camera.cancel(&event))
                 on:lostpointercapture=handler(move |event| camera.release(&event))
                 on:click=handler(move |event| stage.on_click(&event))
+                on:auxclick=handler(move |event| stage.on_other_click(&event))
                 on:dblclick=handler(move |event| stage.on_double_click(&event))
                 on:focusin=handler(move |event| stage.on_focus(&event))
                 on:focusout=handler(move |_| stage.point(None))

@@ -32,11 +32,14 @@ fn step(rows: TimelineRows, scale: Signal<Option<Scale>>, key: u64) -> AnyView {
         live(move || part.get())
     };
     let tone = move || face.with(|face| face.tone.unwrap_or(Tone::Unknown));
+    let link = memo(move || rows.link.run(key));
     view! {
         <span class="timeline-name" role="gridcell" data-tone=live(move || tone().as_str())>
             <IconView icon=derived(move || Icon::Tone(tone())) />
             <span class="timeline-words" title=part(title)>
-                {part(|face| face.name.clone())} <span class="timeline-note">{part(|face| face.note.clone())}</span>
+                <a class="row-link" href=live(move || link.get()) tabindex="-1">
+                    {part(|face| face.name.clone())}
+                </a> <span class="timeline-note">{part(|face| face.note.clone())}</span>
             </span>
         </span>
         <span class="timeline-plot" role="gridcell" title=part(|face| face.said.clone())>

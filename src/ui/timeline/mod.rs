@@ -69,6 +69,8 @@ pub struct TimelineRows {
     pub heading: Callback<u64, String>,
     /// The step with a key. It reads signals too.
     pub step: Callback<u64, StepFace>,
+    /// The address of the step with a key, for a link. It reads signals too.
+    pub link: Callback<u64, String>,
     /// The keys of the lanes that are closed.
     pub closed: RwSignal<Vec<u64>>,
 }
