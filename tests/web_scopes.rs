@@ -134,9 +134,10 @@ async fn leave(page: &Corner, ocp: &Simulated, selector: &str) {
     ocp.now.set(ocp.now.get() + 1_000);
     go_back_to("/tasks");
     page.see("#main table, main table").await;
-    for element in elements.iter().step_by(1 + elements.len() / 150) {
-        for name in EVENTS {
-            element.dispatch_event(&event(name)).unwrap();
+    let events = EVENTS.map(event);
+    for element in elements.iter().step_by(1 + elements.len() / 100) {
+        for event in &events {
+            element.dispatch_event(event).unwrap();
         }
     }
     window().dispatch_event(&Event::new("resize").unwrap()).unwrap();
