@@ -99,7 +99,7 @@ impl ErrorCode {
             None if before.is_empty() => Origin::Untold,
             None => Origin::Other,
         };
-        Self { text: Some(text.into()).filter(|text: &Box<str>| !text.is_empty()), number, origin }
+        Self { text: (!text.is_empty()).then(|| text.into()), number, origin }
     }
 
     /// Reads the value of a JSON field. 0 stands for no code (OCP's own 429).

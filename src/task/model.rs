@@ -135,7 +135,7 @@ impl Task {
     /// Checks a wire task into the model. Nothing is lost: what does not fit becomes a note.
     #[must_use]
     pub fn from_wire(wire: TaskInstance) -> Self {
-        let (edges, notes) = edges_of(&wire.subtasks);
+        let (edges, mut notes) = edges_of(&wire.subtasks);
         let object = object_of(&wire);
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
         sorted::sort_by(&mut steps, |a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));

@@ -2,6 +2,7 @@
 #![allow(
     dead_code,
     clippy::panic,
+    clippy::expect_used,
     reason = "each test binary uses its part, and a test may stop at the first thing that is wrong"
 )]
 

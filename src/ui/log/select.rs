@@ -294,7 +294,7 @@ fn texts(of: &Node) -> Vec<Node> {
 }
 
 fn letters(of: &Node) -> usize {
-    texts(of).iter().map(|text| length(text)).sum()
+    texts(of).iter().map(length).sum()
 }
 
 fn length(text: &Node) -> usize {
