@@ -163,8 +163,13 @@ export async function play(
     let seen = await patient(look);
     for (let at = 0; given ? at < gestures.length : at < gestures.most && Date.now() < gestures.until; at += 1) {
       if (seen === 'hangs') return finding({ kind: 'hangs', what: `no answer for ${HANGS / 1_000} s` });
-      const [problem] = seen.problems;
-      if (problem) return finding(problem);
+      if (seen.problems[0]) {
+        // A panic is told in several ways, one after the other: its own words are the finding.
+        await hand.page.waitForTimeout(300);
+        const later = await patient(look).catch((): 'hangs' => 'hangs');
+        const all = [...seen.problems, ...(later === 'hangs' ? [] : later.problems)];
+        return finding(all.find(({ what }) => what.includes('panicked')) ?? seen.problems[0]);
+      }
       const gesture = given ? gestures[at]! : next(gestures.by, seen, begin.live);
       if (offline.is && (gesture.do === 'reload' || gesture.do === 'go')) continue;
       if (gesture.do === 'offline') offline.is = gesture.is;

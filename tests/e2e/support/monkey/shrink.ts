@@ -5,7 +5,7 @@ import { type Finding, play } from './run';
 
 /** Two findings are the same when they are of one kind about one thing; numbers do not count. */
 export const signature = ({ kind, what }: { kind: string; what: string }): string =>
-  `${kind}: ${what.replace(/\d+/g, '0').slice(0, 100)}`;
+  `${kind}: ${what.replace(/\d+/g, '0').replace(/panicked at \S+\s*/, 'panicked: ').slice(0, 100)}`;
 
 /** Leaves out ever more as long as the same is found, for so many milliseconds. */
 export async function shrink(browser: Browser, request: APIRequestContext, found: Finding, ms: number): Promise<{ finding: Finding; again: boolean }> {
