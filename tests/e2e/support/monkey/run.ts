@@ -159,17 +159,21 @@ export async function play(
   const trail: Place[] = [];
   const finding = ({ kind, what }: Problem): { done: Gesture[]; finding: Finding } =>
     ({ done, finding: { kind, what, start: begin, gestures: done, trail, page: hand.page.url() } });
+  const wrong = async (seen: Look | 'hangs'): Promise<Problem | undefined> => {
+    if (seen === 'hangs') return { kind: 'hangs', what: `no answer for ${HANGS / 1_000} s` };
+    if (!seen.problems[0]) return undefined;
+    // A panic is told in several ways, one after the other: its own words are the finding.
+    await hand.page.waitForTimeout(300);
+    const later = await patient(look).catch((): 'hangs' => 'hangs');
+    const all = [...seen.problems, ...(later === 'hangs' ? [] : later.problems)];
+    return all.find(({ what }) => what.includes('panicked')) ?? all[0];
+  };
   try {
     let seen = await patient(look);
     for (let at = 0; given ? at < gestures.length : at < gestures.most && Date.now() < gestures.until; at += 1) {
-      if (seen === 'hangs') return finding({ kind: 'hangs', what: `no answer for ${HANGS / 1_000} s` });
-      if (seen.problems[0]) {
-        // A panic is told in several ways, one after the other: its own words are the finding.
-        await hand.page.waitForTimeout(300);
-        const later = await patient(look).catch((): 'hangs' => 'hangs');
-        const all = [...seen.problems, ...(later === 'hangs' ? [] : later.problems)];
-        return finding(all.find(({ what }) => what.includes('panicked')) ?? seen.problems[0]);
-      }
+      const found = await wrong(seen);
+      if (found) return finding(found);
+      if (seen === 'hangs') break;
       const gesture = given ? gestures[at]! : next(gestures.by, seen, begin.live);
       if (offline.is && (gesture.do === 'reload' || gesture.do === 'go')) continue;
       if (gesture.do === 'offline') offline.is = gesture.is;
@@ -187,6 +191,8 @@ export async function play(
       }
       seen = await patient(look);
     }
+    const last = await wrong(seen);
+    if (last) return finding(last);
     // The hand rests: the page asks no more than it would by itself.
     await hand.page.context().setOffline(false);
     await hand.page.waitForTimeout(200);
@@ -194,8 +200,8 @@ export async function play(
     await hand.page.waitForTimeout(REST);
     const most = Math.ceil((REST / 1_000) * STEADY_A_SECOND) + 6;
     if (asked.length - before > most) return finding({ kind: 'requests', what: `${asked.length - before} in ${REST / 1_000} s without a gesture` });
-    seen = await patient(look);
-    if (seen !== 'hangs' && seen.problems[0]) return finding(seen.problems[0]);
+    const after = await wrong(await patient(look));
+    if (after) return finding(after);
     return { done, finding: null };
   } finally {
     await close();
