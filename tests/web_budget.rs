@@ -199,15 +199,17 @@ impl Transport for Contradicted {
 }
 
 #[wasm_bindgen_test]
-async fn a_step_that_says_running_in_a_task_that_has_ended_is_told_and_its_log_is_asked_for_once() {
+async fn a_step_that_says_running_in_a_task_that_has_ended_is_told_and_its_log_is_not_asked_for_again_and_again() {
     forget_everything();
     let ocp = Rc::new(Contradicted::default());
     let page = Corner::open("/tasks/27?step=272", ocp.clone()).await;
     page.read("Step 272 is said to be at work although OCP calls the task successful.").await;
-    wait(|| (ocp.logs.get() == 1).then_some(()), "the log").await;
-    let before = page.text();
+    wait(|| (ocp.logs.get() > 0).then_some(()), "the log").await;
+    // Once more where the step's state came after the first question.
+    sleep(500).await;
+    let (before, asked) = (page.text(), ocp.logs.get());
     sleep(1_500).await;
-    assert_eq!(ocp.logs.get(), 1);
+    assert!(asked <= 2 && ocp.logs.get() == asked, "{asked}, then {}", ocp.logs.get());
     assert_eq!(page.text(), before, "nothing ticks");
 }
 

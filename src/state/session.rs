@@ -318,7 +318,7 @@ impl Session {
     /// As [`Session::now`], read once: for code that nothing runs again.
     #[must_use]
     pub fn clock_now(self) -> Option<Timestamp> {
-        self.clock.get_untracked().map(|clock| clock.now(monotonic()))
+        self.clock.try_get_untracked().flatten().map(|clock| clock.now(monotonic()))
     }
 
     /// As [`Session::clock_now`]; by the browser's clock where OCP has not told its time yet.
