@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use ocp_upgrade_console::ocp::{Response, TransportFault};
+use ocp_upgrade_console::platform::timer::sleep;
 use support::{Corner, Scripted, wait};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -82,6 +83,8 @@ async fn a_file_that_the_browser_cannot_make_is_said() {
         .unwrap();
     for kind in ["PNG", "SVG"] {
         page.press_named(kind).await;
+        // The sentence of the one before may still stand there.
+        sleep(200).await;
         page.read("The browser could not make the file.").await;
     }
     js_sys::eval("URL.createObjectURL = make").unwrap();
