@@ -171,7 +171,7 @@ async fn a_log_is_called_silent_only_while_it_is_heard() {
     let owner = Owner::new();
     let feed = owner.with(|| {
         let state = Memo::new(|_| Some((StepState::Running, (1, None))));
-        LogFeed::follow(support::session(transport.clone()), TaskId(1), SubtaskId(2), state)
+        LogFeed::follow(support::session(transport.clone()), TaskId(1), SubtaskId(2), state, Memo::new(|_| false))
     });
     let silent = |minutes| move || (feed.silence.get_untracked() == minutes).then_some(());
     assert_eq!(feed.silence.get_untracked(), None, "before the first answer nothing is known");
@@ -305,11 +305,15 @@ impl Text {
             mount_to(root.clone(), move || {
                 let line = Callback::new(|at: usize| Line {
                     number: (at + 1).to_string(),
+                    address: None,
                     mark: Mark::Plain,
+                    follows_gap: false,
                     pieces: vec![Piece { text: "word ".repeat(1 + at % 7 * 60), kind: PieceKind::Plain }],
                 });
-                let lines = Lines { count: Signal::derive(move || count), line, revision: Signal::derive(|| 1) };
-                view! { <LogView label="Text" lines wrap scroll on_find=Callback::new(|()| ()) /> }
+                let (count, revision) = (Signal::derive(move || count), Signal::derive(|| 1));
+                let lines = Lines { count, line, on_open: Callback::new(|_| ()), revision };
+                let nothing = Callback::new(|()| ());
+                view! { <LogView label="Text" lines wrap scroll on_find=nothing on_refused=nothing /> }
             })
         });
         let text = Self { root, wrap, scroll, _mounted: Box::new((mounted, owner)) };
