@@ -57,6 +57,12 @@ impl LogAddress {
         self.show(address.attempt.map(|attempt| attempt.to_string()), Some(address.line_text()));
     }
 
+    /// Takes attempt and line out of the address, which is no choice of the reader.
+    pub(super) fn leave_line(self) {
+        self.gone_to.set_value(None);
+        self.router.change(Change::Followed, [(self.attempt, None), (self.line, None)]);
+    }
+
     fn show(self, attempt: Option<String>, line: Option<String>) {
         self.router.change(Change::Chosen, [(self.attempt, attempt), (self.line, line)]);
     }

@@ -65,9 +65,17 @@ impl LogDesk {
         });
         // A new attempt is read from its end while it is at work, and from its start when it has ended.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
+        let mut known = 0;
         effect(move || {
+            let attempts = count.get();
+            // Whoever reads the newest goes on to the next one when it comes, also from a line that they were led to.
+            if (1..attempts).contains(&known) && picked.get_untracked().is_none() {
+                address.leave_line();
+                desk.scroll.here.set(None);
+            }
+            known = attempts;
             // Whoever follows a link to a line is led there.
-            if count.get() > 0 && picked.get_untracked().is_none() && !address.is_at_line() {
+            if attempts > 0 && picked.get_untracked().is_none() && !address.is_at_line() {
                 let is_running = state.get_untracked() == Some(StepState::Running);
                 desk.scroll.follow.set(is_running);
                 desk.scroll.restart();
