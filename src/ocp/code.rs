@@ -46,8 +46,11 @@ impl Module {
 
     // Numbers from 10001 to 10999 belong to what all calls share, unless the call is one about tasks or packages.
     fn of_bare(number: u32, request: &Request, status: u16) -> Option<Self> {
-        if matches!(status, 401 | 403) {
-            return Some(Self::Access);
+        match status {
+            401 => return Some(Self::Access),
+            // Who may not do one thing is not signed out: a bare number that comes with this says too little.
+            403 => return None,
+            _ => {}
         }
         let path = request.path.strip_prefix("/api/v2/")?;
         match path.split('/').next()? {
@@ -210,6 +213,7 @@ mod tests {
         assert_eq!(told("11063", &cluster, 400), Some(Module::Cluster));
         assert_eq!(told("10005", &cluster, 409), Some(Module::Common));
         assert_eq!(told("10003", &cluster, 401), Some(Module::Access));
+        assert_eq!(told("10003", &cluster, 403), None);
         assert_eq!(told("21016", &proxies, 400), Some(Module::Obproxy));
         assert_eq!(told("10009", &retry, 400), Some(Module::Task));
         assert_eq!(told("COM10009", &retry, 400), Some(Module::Common), "letters count more than the call");
