@@ -40,9 +40,9 @@ pub enum ClusterUpgradeRequest {
     /// As the version of OCP tells.
     #[default]
     Auto,
-    /// With the file name of a package, whatever the version of OCP.
+    /// With the file name of a package, for every version of OCP.
     RpmFileName,
-    /// With version, operating system and upgrade mode, whatever the version of OCP.
+    /// With version, operating system and upgrade mode, for every version of OCP.
     DestVersion,
 }
 
