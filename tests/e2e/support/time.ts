@@ -9,8 +9,12 @@ type Time = { pass: (ms: number, hangs: boolean) => Promise<void>; sent: () => n
 /** From its next address on, the page's timers and clock are ours. Its time goes on by itself until it is first moved. */
 export async function takeTime(page: Page) {
   await page.addInitScript(() => {
-    const real = { Date, setTimeout: window.setTimeout, setInterval: window.setInterval, fetch: window.fetch, text: Response.prototype.text };
+    const real = {
+      Date, setTimeout: window.setTimeout, setInterval: window.setInterval, fetch: window.fetch, text: Response.prototype.text,
+      now: performance.now.bind(performance),
+    };
     const timers = new Map<number, { at: number; every?: number; run: () => void }>();
+    const begun = Date.now() - real.now();
     let [now, last, flows, under, sent] = [Date.now(), 0, true, 0, 0];
     let idle: (() => void)[] = [];
 
@@ -75,13 +79,15 @@ export async function takeTime(page: Page) {
       },
     };
     Object.assign(window, replaced);
+    // Both clocks of the page show the same time, or one of them would seem to have been set.
+    performance.now = () => now - begun;
     Response.prototype.text = function () {
       return counted(real.text.call(this));
     };
 
-    let seen = performance.now();
+    let seen = real.now();
     real.setInterval.call(window, () => {
-      const gone = performance.now() - seen;
+      const gone = real.now() - seen;
       seen += gone;
       if (!flows) return;
       const until = now + gone;
