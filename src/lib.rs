@@ -2,9 +2,11 @@
 //! live picture of the task that comes back.
 //!
 //! Without the feature `ui` the crate holds its pure modules only; they build and are tested without any browser crate.
+//! What the modules are, and how data moves through them, is in `docs/architecture.md`; `tests/layers.rs` checks this list.
 //! Each module may use only those above it in this list:
 //!
-//! `decimal`, `monotonic`, `json_text`, `config`, `idle`, `release`, `masking`, `i18n`, `ocp`, `upgrade`, `task`, `log`, `dag`, `selection`, `sim`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.
+//! `decimal`, `monotonic`, `json_text`, `config`, `idle`, `release`, `sorted`, `masking`, `i18n`, `ocp`, `upgrade`,
+//! `task`, `log`, `dag`, `sim`, `selection`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
 pub mod config;

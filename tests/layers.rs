@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room with the rooms that it may use, from the top of the design down.
+/// Each room with the rooms that it may use, from the top of the design down. The lists in `src/lib.rs` and in
+/// `docs/architecture.md` are compared with this one.
 const ROOMS: [(&str, &[&str]); 24] = [
     ("decimal", &[]),
     ("monotonic", &[]),
@@ -186,5 +187,47 @@ fn only_the_fetch_transport_knows_gloo_net() {
         for (file, code) in room(name) {
             assert!(file == FETCH || !code.contains("gloo_net"), "{file}");
         }
+    }
+}
+
+#[test]
+fn a_room_may_use_only_rooms_above_it() {
+    for (at, (name, allowed)) in ROOMS.iter().enumerate() {
+        for used in *allowed {
+            let place = ROOMS.iter().position(|(room, _)| room == used);
+            assert!(place.is_some_and(|place| place < at), "{name} may use {used}, which is not above it");
+        }
+    }
+}
+
+fn names() -> Vec<&'static str> {
+    ROOMS.iter().map(|(name, _)| *name).collect()
+}
+
+fn repository_file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default()
+}
+
+#[test]
+fn the_documentation_of_the_crate_lists_the_rooms_in_this_order() {
+    let text = repository_file("src/lib.rs");
+    let documentation: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//!")).collect();
+    let list = documentation.join(" ").split_once("above it in this list:").unwrap().1.to_owned();
+    let listed: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+    assert_eq!(listed, names());
+}
+
+#[test]
+fn the_architecture_lists_the_rooms_in_this_order_and_says_which_are_pure() {
+    let text = repository_file("docs/architecture.md");
+    let chapter = text.split("\n## ").find(|chapter| chapter.starts_with("The layers")).unwrap_or_default();
+    let rows: Vec<(&str, bool)> = chapter
+        .lines()
+        .filter_map(|row| row.strip_prefix("| `")?.split_once("` |"))
+        .map(|(name, rest)| (name, rest.trim_end_matches([' ', '|']).rsplit("| ").next().unwrap().starts_with("pure")))
+        .collect();
+    assert_eq!(rows.iter().map(|(name, _)| *name).collect::<Vec<_>>(), names());
+    for (name, is_pure) in rows {
+        assert_eq!(is_pure, PURE.contains(&name), "{name}");
     }
 }

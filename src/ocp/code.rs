@@ -1,7 +1,7 @@
 //! The `code` of OCP's error object.
 //!
 //! Up to OCP 4.2.1 it is a bare number (`11063`), from 4.2.2 on the number has the letters of a module before it
-//! (`OBE11063`; OCP's table of error codes). The documents do not say whether it comes as a number or as a text, so
+//! (`OBE11063`; upgrade-facts.md section 2). The documents do not say whether it comes as a number or as a text, so
 //! both are read. Modules share numbers: a bare one is told apart by the call that it answers.
 
 use serde_json::Value;

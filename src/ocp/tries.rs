@@ -1,5 +1,5 @@
-//! What a refused sign-in tells about the lock that wrong passwords lead to (OCP's table of error codes; ocp-api.md 1.1
-//! and 2.2).
+//! What a refused sign-in tells about the lock that wrong passwords lead to (upgrade-facts.md section 2, ocp-api.md
+//! 1.1 and 2.2).
 
 use super::code::Module;
 use super::error::OcpError;

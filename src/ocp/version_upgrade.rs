@@ -1,5 +1,5 @@
-//! The body of a cluster upgrade that newer OCPs take: a version in place of a file name (page
-//! common-ocp-10000000002169663).
+//! The body of a cluster upgrade that newer OCPs take: a version in place of a file name (page 2169663;
+//! ocp-api.md 3.1).
 
 use serde_json::{Map, Value, json};
 

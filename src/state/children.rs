@@ -245,7 +245,7 @@ impl Children {
     }
 }
 
-/// Whether anything may be asked: the first 401 stops all questions (design.md rule 5).
+/// Whether anything may be asked: the first 401 stops all questions (architecture.md rule 5).
 pub(super) fn is_in(session: Session) -> bool {
     session.sign_in.get_untracked() == SignIn::In
 }

@@ -1,4 +1,4 @@
-//! OCP's clock as seen from the page, and durations on it (design.md rule 4).
+//! OCP's clock as seen from the page, and durations on it (architecture.md rule 4).
 
 use super::model::{Step, Task};
 use super::state::TaskState;

@@ -1,4 +1,4 @@
-//! Contract drift: what OCP said about a task that this version of the console has no name for (design.md rule 6).
+//! Contract drift: what OCP said about a task that this version of the console has no name for (architecture.md rule 6).
 
 use std::collections::BTreeSet;
 

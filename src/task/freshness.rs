@@ -1,4 +1,4 @@
-//! How old a picture may be before it is marked, and before nobody may act on it; and why it is old (design.md rule 2).
+//! How old a picture may be before it is marked, and before nobody may act on it; and why it is old (architecture.md rule 2).
 
 use super::watch::Visibility;
 use crate::monotonic::Monotonic;

@@ -1,6 +1,6 @@
 //! Whether a task seems to wait for a person: with a custom order of zones OCP halts before every "Stop Zone" until
-//! somebody confirms on its own pages. How its API shows that is not documented, so it is recognised by what any such halt
-//! must look like: the step could start, nothing else is at work, and it has been so for a while.
+//! an operator confirms on OCP's own pages (upgrade-facts.md section 1). How its API shows that is not documented, so it is
+//! recognised by what any such halt must look like: the step could start, nothing else is at work, and it has been so for a while.
 
 use super::links::{Links, Way};
 use super::model::{Step, Task};

@@ -49,7 +49,7 @@ pub enum Next {
 /// Why the watch stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The credential was refused; OCP locks accounts, so nothing more is sent (design.md rule 5).
+    /// The credential was refused; OCP locks accounts, so nothing more is sent (architecture.md rule 5).
     SignedOut,
 }
 

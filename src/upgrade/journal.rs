@@ -1,5 +1,5 @@
 //! The journal of submissions: each is written down before it is sent, so that a reload, a crash or a lost answer never
-//! leaves anybody guessing (design.md rule 1). No secrets come here.
+//! leaves anybody guessing (architecture.md rule 1). No secrets come here.
 
 use crate::ocp::TaskId;
 

@@ -1,4 +1,5 @@
-//! What OCP's error codes mean in words, for those that an operator of upgrades meets (OCP's table of error codes).
+//! What OCP's error codes mean in words, for those that an operator of upgrades meets (upgrade-facts.md
+//! section 2).
 
 use crate::i18n::Words;
 use crate::ocp::ErrorCode;

@@ -128,7 +128,7 @@ fn Outcome(order: Order) -> impl IntoView {
     live(told)
 }
 
-// OCP's codes for an order that does not fit the state of task or step (its table of error codes; ocp-api.md 5.4).
+// OCP's codes for an order that does not fit the state of task or step (upgrade-facts.md section 2, ocp-api.md 5.4).
 fn is_out_of_state(error: &crate::ocp::OcpError) -> bool {
     use crate::ocp::OcpError;
     use crate::ocp::code::Module;

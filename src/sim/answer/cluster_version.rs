@@ -1,4 +1,4 @@
-//! The body of a cluster upgrade that newer OCPs take (page common-ocp-10000000002169663).
+//! The body of a cluster upgrade that newer OCPs take (page 2169663; ocp-api.md 3.1).
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::sim::simulator::Simulator;
 use super::refusal::Refusal;
 use super::upgrades::required;
 
-/// The documents name one mode only; the other is that of a relative of OCP.
+/// The documents name one mode only; the other is that of a relative of OCP (upgrade-facts.md section 1).
 const MODES: [&str; 2] = ["ROLLING", "STOPSERVICE"];
 
 /// The package, and how the upgrade goes about it.

@@ -1,5 +1,5 @@
 //! Errors as OCP puts them (ocp-api.md 2.2). The bare numbers are those of its published relative, the codes with a prefix
-//! those of the table of errors that OCP has from 4.2.2 on.
+//! those of the table that OCP has from 4.2.2 on (upgrade-facts.md section 2).
 
 use serde_json::{Value, json};
 

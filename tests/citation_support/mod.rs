@@ -1,0 +1,32 @@
+//! Reads what comments cite and what documents have.
+
+pub mod citation;
+pub mod comments;
+pub mod document;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders that hold data, tools or output, and nothing that cites.
+const SKIPPED: [&str; 8] = ["node_modules", "fixtures", "golden", "corpus", "target", "dist", "out", "results"];
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() && !SKIPPED.contains(&name.as_str()) && !name.starts_with('.') {
+            found.extend(files(&path));
+        } else if path.is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
