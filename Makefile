@@ -35,8 +35,8 @@ bench: ## measure layout and view against other libraries, into bench/RESULTS.md
 soak: ## follow a task for a day of the page's own time while faults happen, and see that nothing grows (SOAK_HOURS, SOAK_SEED)
 	@scripts/soak
 
-dist: ## build the release into dist/, compress it and report its size (also into docs/size.md)
-	@scripts/dist --release
+dist: ## build the release into dist/, compress it and check its size against page-size.json
+	@scripts/dist
 
 sim: ## start the simulated OCP alone, on PORT (default 18082)
 	@scripts/sim

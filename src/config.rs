@@ -1,8 +1,10 @@
 //! The runtime configuration, read from `config.json` beside the page: it can be changed without a new build.
 
 mod read;
+mod written;
 
 pub use read::{ConfigError, Expected};
+pub use written::Broken;
 
 /// Where the console gets its answers from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

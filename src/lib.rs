@@ -5,7 +5,7 @@
 //! What the modules are, and how data moves through them, is in `docs/architecture.md`; `tests/layers.rs` checks this list.
 //! Each module may use only those above it in this list:
 //!
-//! `decimal`, `monotonic`, `json_text`, `config`, `idle`, `release`, `sorted`, `masking`, `i18n`, `ocp`, `upgrade`,
+//! `decimal`, `monotonic`, `config`, `idle`, `release`, `natural`, `masking`, `i18n`, `ocp`, `upgrade`,
 //! `task`, `log`, `dag`, `sim`, `selection`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
@@ -14,16 +14,15 @@ pub mod dag;
 pub mod decimal;
 pub mod i18n;
 pub mod idle;
-pub mod json_text;
 pub mod log;
 pub mod masking;
 pub mod monotonic;
+pub mod natural;
 pub mod ocp;
 pub mod release;
 pub mod routes;
 pub mod selection;
 pub mod sim;
-pub mod sorted;
 pub mod task;
 pub mod upgrade;
 

@@ -7,22 +7,21 @@ use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use, from the top of the design down. The lists in `src/lib.rs` and in
 /// `docs/architecture.md` are compared with this one.
-const ROOMS: [(&str, &[&str]); 24] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     ("decimal", &[]),
     ("monotonic", &[]),
-    ("json_text", &["decimal"]),
-    ("config", &["json_text"]),
+    ("config", &[]),
     ("idle", &["monotonic"]),
     ("release", &[]),
-    ("sorted", &[]),
+    ("natural", &[]),
     ("masking", &[]),
     ("i18n", &[]),
-    ("ocp", &["json_text", "monotonic"]),
-    ("upgrade", &["json_text", "ocp", "sorted"]),
-    ("task", &["decimal", "json_text", "monotonic", "ocp", "sorted"]),
-    ("log", &["masking", "ocp", "sorted"]),
-    ("dag", &["decimal", "sorted"]),
-    ("sim", &["json_text", "ocp", "sorted"]),
+    ("ocp", &["monotonic"]),
+    ("upgrade", &["natural", "ocp"]),
+    ("task", &["monotonic", "natural", "ocp"]),
+    ("log", &["masking", "ocp"]),
+    ("dag", &["decimal"]),
+    ("sim", &["ocp"]),
     ("selection", &[]),
     ("routes", &["ocp", "upgrade"]),
     ("platform", &["monotonic"]),
@@ -68,21 +67,19 @@ const ROOMS: [(&str, &[&str]); 24] = [
             "selection",
             "state",
             "ui",
-            "sorted",
         ],
     ),
     ("app", &["config", "routes", "reactive", "router", "state", "ui", "pages", "upgrade"]),
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 17] = [
+const PURE: [&str; 16] = [
     "decimal",
     "monotonic",
-    "json_text",
     "config",
     "idle",
+    "natural",
     "release",
-    "sorted",
     "masking",
     "i18n",
     "ocp",

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::written::{Broken, written_twice};
 use super::{ClusterUpgradeRequest, Config, Environment, Mode, Polling, SignInWay};
-use crate::json_text::{self, Broken};
 
 /// Why there is no configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +51,10 @@ impl Config {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let value = json_text::read(text).map_err(ConfigError::NoJson)?;
+        let value: Value = serde_json::from_str(text).map_err(|error| ConfigError::NoJson(Broken::of(&error)))?;
         let config = Self::read(value.as_object().ok_or(ConfigError::NoObject)?)?;
-        if let Some(name) = names(&value).find(|name| is_written_twice(text, name)) {
-            return Err(ConfigError::Twice(name.clone()));
+        if let Some(name) = written_twice(text) {
+            return Err(ConfigError::Twice(name));
         }
         if !config.api_base.is_empty() && (!config.api_base.starts_with('/') || config.api_base.starts_with("//")) {
             return Err(ConfigError::ApiBase(config.api_base));
@@ -140,18 +140,6 @@ impl Polling {
 fn is_downtime_word(word: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     word.bytes().all(is_part) && !word.eq_ignore_ascii_case("ROLLING")
-}
-
-// All names of fields, those within `polling` too; they are names of no other fields.
-fn names(value: &Value) -> impl Iterator<Item = &String> {
-    let fields = value.as_object().into_iter().flatten();
-    fields.flat_map(|(name, value)| std::iter::once(name).chain(value.as_object().into_iter().flat_map(Map::keys)))
-}
-
-// What stands in quotes before a colon is a name: within a text the quotes would be escaped.
-fn is_written_twice(text: &str, name: &str) -> bool {
-    let quoted = format!("\"{name}\"");
-    text.match_indices(&quoted).filter(|(at, _)| text[at + quoted.len()..].trim_start().starts_with(':')).count() > 1
 }
 
 fn text(name: &str, value: &Value) -> Result<String, ConfigError> {

@@ -4,8 +4,6 @@
 //! around. The picture is cut across into slabs between the borders of nodes; in each the line lies where the side
 //! changes, and between two slabs it runs along their common border.
 use super::layout::{Direction, Layout, Point};
-use crate::decimal::within;
-use crate::sorted;
 
 /// How far the line keeps from nodes along the edges, where there is room.
 const ROOM: f64 = 16.0;
@@ -35,7 +33,7 @@ pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>>
     for (at, node) in boxes.iter().enumerate() {
         turns.extend([(node.left - ASIDE, true, at), (node.right + ASIDE, false, at)]);
     }
-    sorted::sort_by(&mut turns, |a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+    turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
 
     let start = turns.first().map_or(0.0, |turn| turn.0) - reach;
     let end = turns.last().map_or(0.0, |turn| turn.0) + reach;
@@ -101,7 +99,8 @@ fn between(above: f64, below: f64, level: f64) -> f64 {
     if below - above < 2.0 * ROOM + 1.0 {
         f64::midpoint(above, below)
     } else {
-        within(level, above + ROOM, below - ROOM)
+        // Not `clamp`: a gap smaller than twice the room turns the bounds round.
+        level.max(above + ROOM).min(below - ROOM)
     }
 }
 
@@ -119,7 +118,7 @@ impl Line {
         let mut ends: Vec<(f64, Option<Vec<Point>>)> =
             self.open.drain(..).map(|(height, piece)| (height, Some(piece))).collect();
         ends.extend(heights.iter().map(|height| (*height, None)));
-        sorted::sort_by(&mut ends, |a, b| a.0.total_cmp(&b.0));
+        ends.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut ends = ends.into_iter();
         while let (Some((upper, above)), Some((lower, below))) = (ends.next(), ends.next()) {
             let (high, low) = (Point { x, y: upper }, Point { x, y: lower });
@@ -153,7 +152,7 @@ impl Line {
         }
         // The one that begins outside of the picture first.
         let start = |piece: &Vec<Point>| piece.first().map_or(0.0, |at| at.x);
-        sorted::sort_by(&mut self.done, |a, b| start(a).total_cmp(&start(b)));
+        self.done.sort_by(|a, b| start(a).total_cmp(&start(b)));
         self.done
     }
 }

@@ -2,8 +2,6 @@
 //! stands is drawn otherwise and reported.
 use super::acyclic::{self, Flow};
 use super::keys::{pair, sort, unpair};
-use crate::decimal::within;
-use crate::sorted::sort_by_key;
 
 /// A box to place. Keys name the ends of edges; they should be unique.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,7 +78,7 @@ pub(crate) struct Slot {
 const LARGEST: f64 = 100_000.0;
 
 fn sane(size: f64) -> f64 {
-    if size.is_finite() { within(size, 1.0, LARGEST) } else { 1.0 }
+    if size.is_finite() { size.clamp(1.0, LARGEST) } else { 1.0 }
 }
 
 impl Graph {
@@ -97,7 +95,7 @@ impl Graph {
             })
             .collect();
         if !slots.is_sorted_by_key(|slot| slot.node.key) {
-            sort_by_key(&mut slots, |slot| slot.node.key);
+            slots.sort_by_key(|slot| slot.node.key);
         }
         for both in slots.windows(2) {
             if both[0].node.key == both[1].node.key {
@@ -132,7 +130,7 @@ impl Graph {
                 edge => pairs.push(edge),
             }
         }
-        sort_by_key(&mut unknown, |&edge| edge);
+        unknown.sort_by_key(|&edge| edge);
         unknown.dedup();
         issues.extend(unknown.into_iter().map(|(from, to)| Issue::UnknownNode { from, to }));
 

@@ -1,7 +1,6 @@
 //! What a layout is: the places of the boxes and the routes of the edges.
 use super::acyclic::Flow;
 use super::links::Links;
-use crate::decimal::within;
 
 /// Where the edges lead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +34,7 @@ impl Default for Spacing {
 impl Spacing {
     /// The same, with what is not a distance made one.
     pub(crate) fn sane(self) -> Self {
-        let distance = |value: f64| if value.is_finite() { within(value, 1.0, 10_000.0) } else { 1.0 };
+        let distance = |value: f64| if value.is_finite() { value.clamp(1.0, 10_000.0) } else { 1.0 };
         Self {
             node: distance(self.node),
             edge: distance(self.edge),

@@ -6,7 +6,6 @@
 use super::block::{Cell, Seat};
 use super::layered::Layered;
 use super::layout::{Point, Spacing};
-use crate::decimal::within;
 
 /// The extent of a layer along the direction of the edges.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +45,7 @@ pub(crate) fn bands(layered: &Layered, centres: &[f64], cells: &[Cell], spacing:
         let band = Band { top, bottom: top + high };
         let is_at_junction = layered.is_between[layer] || layered.is_between.get(layer + 1) == Some(&true);
         let least = if is_at_junction { spacing.rank * TO_JUNCTION } else { spacing.rank };
-        top = band.bottom + within(sideways[layer] * SLOPE, least, spacing.rank * WIDEST_GAP);
+        top = band.bottom + (sideways[layer] * SLOPE).max(least).min(spacing.rank * WIDEST_GAP);
         band
     });
     band.collect()
@@ -160,7 +159,7 @@ fn nearest(seat: Option<&Seat>, middle: f64, towards: f64) -> f64 {
     match seat {
         Some(seat) if !seat.has_lane(seat.leave) && !seat.has_lane(seat.enter) => {
             let reach = seat.width * REACH;
-            within(towards, middle - reach, middle + reach)
+            towards.max(middle - reach).min(middle + reach)
         }
         _ => middle,
     }

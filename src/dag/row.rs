@@ -5,7 +5,6 @@ use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
 use super::links::Links;
 use super::order::Order;
-use crate::decimal::within;
 
 /// Means in the making.
 pub(crate) struct Means {
@@ -164,7 +163,7 @@ impl<'a> Row<'a> {
     fn clamp(&self, x: &[f64], block: usize, wanted: f64) -> f64 {
         let (least, most) = (self.least(x, block), self.most(x, block));
         // Where rounding left no room at all, the block stays.
-        if least <= most { within(wanted, least, most) } else { x[block] }
+        if least <= most { wanted.clamp(least, most) } else { x[block] }
     }
 }
 

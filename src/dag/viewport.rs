@@ -1,6 +1,6 @@
 //! Which part of a picture a frame shows: a shift and a scale.
 use super::layout::{Placed, Point};
-use crate::decimal::{fine, hundredths, within};
+use crate::decimal::{fine, hundredths};
 
 /// A width and a height, in pixels of the picture or of the frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,7 +58,7 @@ impl Viewport {
     /// Multiplies the scale within its bounds; what is at `point` of the frame stays there.
     #[must_use]
     pub fn zoomed(self, point: Point, factor: f64) -> Self {
-        let scale = within(self.scale * factor, Self::FARTHEST, Self::CLOSEST);
+        let scale = (self.scale * factor).clamp(Self::FARTHEST, Self::CLOSEST);
         if !scale.is_finite() {
             return self;
         }
@@ -77,7 +77,7 @@ impl Viewport {
     pub fn fit(picture: Size, frame: Size) -> Self {
         let share = |frame: f64, picture: f64| (frame - 2.0 * MARGIN).max(1.0) / picture.max(1.0);
         let scale = share(frame.width, picture.width).min(share(frame.height, picture.height));
-        let scale = within(scale, Self::FARTHEST, 1.0);
+        let scale = scale.clamp(Self::FARTHEST, 1.0);
         let middle = |frame: f64, picture: f64| (frame - picture * scale) / 2.0;
         Self { x: middle(frame.width, picture.width), y: middle(frame.height, picture.height), scale }
     }
@@ -95,7 +95,7 @@ impl Viewport {
         // In the middle across, in the upper third downwards; where the picture ends, the view ends.
         let shift = |frame: f64, picture: f64, at: f64, share: f64| {
             let room = frame - picture * scale;
-            if room >= 2.0 * MARGIN { room / 2.0 } else { within(frame * share - at * scale, room - MARGIN, MARGIN) }
+            if room >= 2.0 * MARGIN { room / 2.0 } else { (frame * share - at * scale).max(room - MARGIN).min(MARGIN) }
         };
         Self {
             x: shift(frame.width, picture.width, at.x, 0.5),
@@ -130,7 +130,7 @@ impl Viewport {
         let hold = |shift: f64, picture: f64, frame: f64| {
             let low = HELD.min(frame / 2.0) - picture * self.scale;
             let high = frame - HELD.min(frame / 2.0);
-            within(shift, low.min(high), high.max(low))
+            shift.max(low.min(high)).min(high.max(low))
         };
         Self {
             x: hold(self.x, picture.width, frame.width),

@@ -5,7 +5,6 @@
 //! down cannot be told from a wheel before it has moved to the side, so it zooms.
 use super::layout::Point;
 use super::viewport::{Size, Viewport};
-use crate::decimal::within;
 
 /// Units of a pinch for a factor of e.
 const PINCH: f64 = 100.0;
@@ -95,7 +94,7 @@ fn pixels(turn: Turn, frame: Size) -> Point {
 }
 
 fn factor(logarithm: f64) -> f64 {
-    within(logarithm, -MOST, MOST).exp()
+    logarithm.clamp(-MOST, MOST).exp()
 }
 
 #[cfg(test)]

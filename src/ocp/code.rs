@@ -6,8 +6,6 @@
 
 use serde_json::Value;
 
-use crate::json_text;
-
 use super::clean;
 use super::request::Request;
 
@@ -109,7 +107,7 @@ impl ErrorCode {
     pub(super) fn read(value: Option<&Value>) -> Self {
         match value {
             Some(Value::String(text)) => Self::parse(text),
-            Some(number @ Value::Number(_)) => Self::parse(&json_text::write(number)),
+            Some(number @ Value::Number(_)) => Self::parse(&number.to_string()),
             _ => Self::ABSENT,
         }
     }

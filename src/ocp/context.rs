@@ -3,8 +3,6 @@
 
 use serde_json::Value;
 
-use crate::json_text;
-
 use super::clean;
 use super::json::{self, Decoded, Object};
 
@@ -43,7 +41,7 @@ impl Context {
             return Self::read_object(value);
         }
         let text = json::raw_text(value)?;
-        if let Ok(inner) = json_text::read(&text)
+        if let Ok(inner) = serde_json::from_str(&text)
             && let Ok(context) = Self::read_object(&inner)
         {
             return Ok(context);

@@ -2,8 +2,6 @@
 
 use serde_json::Value;
 
-use crate::json_text;
-
 use super::clean;
 use super::code::ErrorCode;
 use super::error::{ApiError, OcpError};
@@ -122,8 +120,8 @@ fn parse(response: &Response) -> Result<Value, OcpError> {
     if looks_like_html(response) {
         return Err(OcpError::Html { status });
     }
-    json_text::read(&response.body).map_err(|broken| {
-        if broken.is_cut() {
+    serde_json::from_str(&response.body).map_err(|error| {
+        if error.is_eof() {
             OcpError::Truncated { status, bytes: response.body.len() }
         } else {
             OcpError::NotJson { status, start: clean::field(&response.body.chars().take(80).collect::<String>()) }

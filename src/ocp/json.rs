@@ -8,8 +8,6 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::json_text;
-
 use super::clean;
 use super::odd::{self, Odd, Tolerant};
 use super::time::Timestamp;
@@ -276,7 +274,7 @@ pub fn text(value: &Value) -> Decoded<String> {
 pub fn raw_text(value: &Value) -> Decoded<String> {
     match value {
         Value::String(text) => Ok(text.clone()),
-        Value::Number(_) => Ok(json_text::write(value)),
+        Value::Number(_) => Ok(value.to_string()),
         Value::Bool(flag) => Ok(flag.to_string()),
         _ => Err(Malformed::here(Expected::Text)),
     }
@@ -285,7 +283,7 @@ pub fn raw_text(value: &Value) -> Decoded<String> {
 /// A value that no reader knows, as it may be shown: its JSON.
 #[must_use]
 pub fn shown(value: &Value) -> String {
-    clean::field(&json_text::write(value))
+    clean::field(&value.to_string())
 }
 
 /// True or false, perhaps in quotes.

@@ -4,8 +4,6 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::json_text;
-
 /// The HTTP methods that the console uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
@@ -88,13 +86,13 @@ impl Request {
     /// The body as it is sent.
     #[must_use]
     pub fn body_text(&self) -> Option<String> {
-        self.body.as_ref().map(json_text::write)
+        self.body.as_ref().map(Value::to_string)
     }
 
     /// The body as a person reads it.
     #[must_use]
     pub fn body_pretty(&self) -> Option<String> {
-        self.body.as_ref().map(json_text::pretty)
+        self.body.as_ref().map(|body| format!("{body:#}"))
     }
 
     /// The request as a curl command for a POSIX shell. It names the user but never a password: curl asks for it.

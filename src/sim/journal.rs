@@ -5,7 +5,6 @@
 
 use serde_json::{Value, json};
 
-use crate::json_text;
 use crate::ocp::json::{self, Decoded, Object};
 use crate::ocp::{Method, Request, Timestamp};
 
@@ -72,18 +71,19 @@ impl Journal {
     #[must_use]
     pub fn to_text(&self) -> String {
         let entry = |entry: &Entry| json!({ "at_ms": entry.at_ms, "path": entry.path, "body": entry.body });
-        json_text::write(&json!({
+        json!({
             "scenario": self.scenario, "version": self.version.as_str(), "speed": self.speed,
             "start_ms": self.start_ms, "offset_minutes": self.offset_minutes,
             "anchor_real_ms": self.anchor_real_ms, "anchor_virtual_ms": self.anchor_virtual_ms,
             "entries": self.entries.iter().map(entry).collect::<Vec<Value>>(),
-        }))
+        })
+        .to_string()
     }
 
     /// The journal of a text; `None` when it is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::read(&json_text::read(text).ok()?).ok()
+        Self::read(&serde_json::from_str(text).ok()?).ok()
     }
 
     // By hand: what serde derives is several times as large.

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::ocp::Timestamp;
-use crate::sorted;
 
 use super::dice;
 use super::engine::state::Millis;
@@ -98,7 +97,7 @@ fn lines(task: &Task, subtask: &Subtask, attempt: &Attempt, until: Millis) -> Ve
         lines.push(info(start + beat, &logger, format!("[{class}] still at work, elapsed {seconds} s")));
         beat += HEARTBEAT;
     }
-    sorted::sort_by_key(&mut lines, |line| line.at);
+    lines.sort_by_key(|line| line.at);
     if let Some((at, ending)) = attempt.ended {
         lines.retain(|line| line.at < at);
         lines.extend(last_words(subtask, ending, at, &logger, &class));

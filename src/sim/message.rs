@@ -3,14 +3,13 @@
 
 use serde_json::{Value, json};
 
-use crate::json_text;
 use crate::ocp::{Method, Request, Response};
 
 /// A request, to be answered at a virtual time.
 #[must_use]
 pub fn write_request(request: &Request, at_ms: i64) -> String {
     let head = json!([at_ms, request.method.as_str(), request.path, request.query, request.headers]);
-    let head = json_text::write(&head);
+    let head = head.to_string();
     format!("{head}\n{}", request.body_text().unwrap_or_default())
 }
 
@@ -18,10 +17,10 @@ pub fn write_request(request: &Request, at_ms: i64) -> String {
 #[must_use]
 pub fn read_request(text: &str) -> Option<(Request, i64)> {
     let (head, body) = text.split_once('\n')?;
-    let head = json_text::read(head).ok()?;
+    let head: Value = serde_json::from_str(head).ok()?;
     let method = if head.get(1)?.as_str()? == Method::Post.as_str() { Method::Post } else { Method::Get };
     let path = head.get(2)?.as_str()?.to_owned();
-    let body = if body.is_empty() { None } else { Some(json_text::read(body).ok()?) };
+    let body = if body.is_empty() { None } else { Some(serde_json::from_str(body).ok()?) };
     let (query, headers) = (pairs(head.get(3)?)?, pairs(head.get(4)?)?);
     Some((Request { method, path, query, headers, body }, head.get(0)?.as_i64()?))
 }
@@ -29,7 +28,7 @@ pub fn read_request(text: &str) -> Option<(Request, i64)> {
 /// A response.
 #[must_use]
 pub fn write_response(response: &Response) -> String {
-    let head = json_text::write(&json!([response.status, response.headers]));
+    let head = json!([response.status, response.headers]).to_string();
     format!("{head}\n{}", response.body)
 }
 
@@ -37,7 +36,7 @@ pub fn write_response(response: &Response) -> String {
 #[must_use]
 pub fn read_response(text: &str) -> Option<Response> {
     let (head, body) = text.split_once('\n')?;
-    let head = json_text::read(head).ok()?;
+    let head: Value = serde_json::from_str(head).ok()?;
     let status = u16::try_from(head.get(0)?.as_u64()?).ok()?;
     Some(Response { status, headers: pairs(head.get(1)?)?, body: body.to_owned(), early: None })
 }

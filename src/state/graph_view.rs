@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dag::Viewport;
-use crate::decimal::{self, fine, hundredths, within};
+use crate::decimal::{fine, hundredths};
 use crate::ocp::TaskId;
 use crate::platform::storage::Shelf;
 use crate::reactive::effect;
@@ -35,10 +35,10 @@ pub fn keep(task: TaskId) -> GraphView {
 // Four words: x, y, scale, fold. What cannot be read was not kept.
 fn read(text: &str) -> (Option<Viewport>, Option<u64>) {
     let mut words = text.split(' ');
-    let mut number = || decimal::parse(words.next()?);
+    let mut number = || words.next()?.parse().ok().filter(|number: &f64| number.is_finite());
     let viewport = match (number(), number(), number()) {
         (Some(x), Some(y), Some(scale)) => {
-            Some(Viewport { x, y, scale: within(scale, Viewport::FARTHEST, Viewport::CLOSEST) })
+            Some(Viewport { x, y, scale: scale.clamp(Viewport::FARTHEST, Viewport::CLOSEST) })
         }
         _ => None,
     };

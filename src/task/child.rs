@@ -8,7 +8,6 @@ use super::order;
 use super::state::StepState;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
-use crate::sorted;
 
 /// A child task may seem to have been made so much before its step started: times are rounded, and OCP has several nodes.
 const SLACK_MS: i64 = 2_000;
@@ -104,7 +103,7 @@ pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<T
         let fits = |task: &&Task| is_child(main, task) && is_within(task, main.started.or(main.created), main.finished);
         found.extend(tasks.filter(fits).map(|task| (begun(task), task.id)));
     }
-    sorted::sort_by_key(&mut found, |found| *found);
+    found.sort_by_key(|found| *found);
     found.into_iter().map(|(_, task)| task).collect()
 }
 

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::clock;
 use super::model::{Step, Task};
 use super::state::{StepState, TaskState};
-use crate::json_text;
 use crate::ocp::TaskId;
 use crate::ocp::json;
 
@@ -116,20 +115,20 @@ impl Durations {
         for task in self.tasks.iter().rev() {
             let steps: Vec<Value> = task.steps.iter().map(|step| json!([step.name, step.samples])).collect();
             let task = json!([task.name, steps]);
-            bytes += json_text::write(&task).len();
+            bytes += task.to_string().len();
             if bytes > MOST_BYTES {
                 break;
             }
             tasks.push(task);
         }
         tasks.reverse();
-        json_text::write(&json!({ "version": VERSION, "tasks": tasks, "learned": self.learned }))
+        json!({ "version": VERSION, "tasks": tasks, "learned": self.learned }).to_string()
     }
 
     /// Reads the text; what does not fit is left out.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        let whole: Value = json_text::read(text).unwrap_or_default();
+        let whole: Value = serde_json::from_str(text).unwrap_or_default();
         let mut durations = Self::default();
         if whole.get("version").and_then(Value::as_i64) != Some(VERSION) {
             return durations;

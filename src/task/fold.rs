@@ -9,7 +9,6 @@ use super::order;
 use super::pace;
 use super::state::StepState;
 use crate::ocp::{SubtaskId, Timestamp};
-use crate::sorted;
 
 /// How much is folded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -81,7 +80,7 @@ impl Groups {
             refine(&mut colour, order.iter().copied(), &links, Way::Forward);
             refine(&mut colour, order.iter().rev().copied(), &links, Way::Backward);
             let mut seen = colour.clone();
-            sorted::sort_by_key(&mut seen, |colour| *colour);
+            seen.sort_by_key(|colour| *colour);
             seen.dedup();
             if seen.len() == std::mem::replace(&mut distinct, seen.len()) {
                 break;
@@ -93,7 +92,7 @@ impl Groups {
             }
         }
         let mut indices: Vec<usize> = (0..task.steps.len()).collect();
-        sorted::sort_by(&mut indices, |&a, &b| {
+        indices.sort_by(|&a, &b| {
             let key =
                 |index: usize| (colour.get(index), task.steps.get(index).map(|step| (step.parallel_idx, step.id)));
             key(a).cmp(&key(b))
@@ -141,7 +140,7 @@ impl Groups {
             }
         }
         units.extend(is_folded.iter().enumerate().filter(|(_, folded)| !**folded).map(|(index, _)| Unit::Step(index)));
-        sorted::sort_by_key(&mut units, |unit| unit.members().iter().min().copied());
+        units.sort_by_key(|unit| unit.members().iter().min().copied());
         units
     }
 }
@@ -179,7 +178,7 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
     let place = |id: &SubtaskId| key_of.get(task.index_of(*id)?).copied().flatten();
     let mut edges: Vec<(u64, u64)> =
         task.edges.iter().filter_map(|(from, to)| Some((place(from)?, place(to)?))).collect();
-    sorted::sort_by_key(&mut edges, |edge| *edge);
+    edges.sort_by_key(|edge| *edge);
     edges.dedup();
     edges
 }
@@ -205,7 +204,7 @@ fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &Links,
     for index in order {
         seen.clear();
         seen.extend(links.before(index, way).iter().filter_map(|&other| colour.get(other)));
-        sorted::sort_by_key(&mut seen, |colour| *colour);
+        seen.sort_by_key(|colour| *colour);
         seen.dedup();
         if let Some(own) = colour.get_mut(index) {
             *own = seen.iter().fold(hash(*own, &[1]), |mixed, other| hash(mixed, &other.to_le_bytes()));

@@ -12,8 +12,8 @@ use super::fold::Unit;
 use super::model::{Step, Task};
 use super::place::Place;
 use super::state::StepState;
+use crate::natural;
 use crate::ocp::Timestamp;
-use crate::sorted;
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -152,7 +152,7 @@ pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn F
             Unit::Fold(members) => {
                 rows.push(Row::Fold(unit));
                 let mut members: Vec<usize> = members.iter().copied().filter(|_| is_open(unit)).collect();
-                sorted::sort_by_key(&mut members, |index| place.get(*index).copied());
+                members.sort_by_key(|index| place.get(*index).copied());
                 if way == Way::Down {
                     members.reverse();
                 }
@@ -185,7 +185,7 @@ pub fn flat(mut steps: Vec<usize>, sorting: Sorting, values: &Values<'_>) -> Vec
     match sorting.by {
         Column::Order if way == Way::Down => steps.reverse(),
         Column::Order => {}
-        Column::Name => sort(&mut steps, way, step, |a: &&Step, b| sorted::natural(&a.name, &b.name)),
+        Column::Name => sort(&mut steps, way, step, |a: &&Step, b| natural::compare(&a.name, &b.name)),
         Column::State => sort(&mut steps, way, |index| step(index).map(|step| (values.rank)(&step.state)), Ord::cmp),
         Column::Place => sort(&mut steps, way, place, |a, b| by_place(a, b)),
         Column::Start => sort(&mut steps, way, |index| Some(step(index)?.started?.epoch_ms), Ord::cmp),
@@ -194,13 +194,8 @@ pub fn flat(mut steps: Vec<usize>, sorting: Sorting, values: &Values<'_>) -> Vec
     steps
 }
 
-fn sort<T>(
-    steps: &mut Vec<usize>,
-    way: Way,
-    value: impl Fn(&usize) -> Option<T>,
-    compare: impl Fn(&T, &T) -> Ordering,
-) {
-    sorted::sort_by(steps, |a, b| match (value(a), value(b)) {
+fn sort<T>(steps: &mut [usize], way: Way, value: impl Fn(&usize) -> Option<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    steps.sort_by(|a, b| match (value(a), value(b)) {
         (Some(a), Some(b)) if way == Way::Down => compare(&b, &a),
         (Some(a), Some(b)) => compare(&a, &b),
         (a, b) => a.is_none().cmp(&b.is_none()),
@@ -209,7 +204,7 @@ fn sort<T>(
 
 fn by_place(a: &Place, b: &Place) -> Ordering {
     let part = |a: &Option<String>, b: &Option<String>| {
-        sorted::natural(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default())
+        natural::compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default())
     };
     part(&a.zone, &b.zone).then_with(|| part(&a.host, &b.host))
 }

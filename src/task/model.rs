@@ -10,7 +10,6 @@ use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
 use super::state::{StepState, TaskState};
-use crate::sorted;
 
 /// Something about a task's graph that does not fit; the task is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +137,7 @@ impl Task {
         let (edges, mut notes) = edges_of(&wire.subtasks);
         let object = object_of(&wire);
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
-        sorted::sort_by(&mut steps, |a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
+        steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
         let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
         // In a task that has failed siblings may run on (ocp-api.md 5.4); in one that is successful nothing can.
         if wire.status == TaskStatus::Successful {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Task;
 use crate::ocp::SubtaskId;
-use crate::sorted;
 
 /// The indices of a task's steps, every upstream before its downstreams, ties by depth and id. Steps of a cycle come
 /// last, by id.
@@ -41,7 +40,7 @@ pub fn topological(task: &Task) -> Vec<usize> {
     let place = |index: &usize| {
         task.steps.get(*index).map(|step| (position.get(&step.id).copied().unwrap_or(usize::MAX), step.id))
     };
-    sorted::sort_by_key(&mut indices, place);
+    indices.sort_by_key(place);
     indices
 }
 

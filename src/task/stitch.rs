@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::links::{Links, Way};
 use super::model::Task;
 use crate::ocp::{SubtaskId, TaskId};
-use crate::sorted;
 
 /// A child task, and the pair of steps between which it belongs.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,10 +71,10 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
         taken.extend(ids);
     }
     // As `Task` promises.
-    sorted::sort_by(&mut whole.steps, |a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
-    sorted::sort_by_key(&mut whole.edges, |edge| *edge);
+    whole.steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
+    whole.edges.sort_by_key(|edge| *edge);
     whole.edges.dedup();
-    sorted::sort_by_key(&mut origins, |origin| origin.shown);
+    origins.sort_by_key(|origin| origin.shown);
     (whole, origins)
 }
 

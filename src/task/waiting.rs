@@ -4,7 +4,6 @@ use super::links::{Links, Way};
 use super::model::{Step, Task};
 use super::state::StepState;
 use crate::ocp::SubtaskId;
-use crate::sorted;
 
 /// What one thing that holds a step up is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +79,7 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
             waiting.causes.push(Held { cause, chain: chain(task, &towards, at, start) });
         }
     }
-    sorted::sort_by_key(&mut waiting.causes, |held| (held.chain.len(), held.cause, held.chain.last().copied()));
+    waiting.causes.sort_by_key(|held| (held.chain.len(), held.cause, held.chain.last().copied()));
     for (step, way) in task.steps.iter().zip(&towards) {
         if way.is_none() && cause(step, true) == Some(Cause::Failed) {
             waiting.elsewhere.push(step.id);

@@ -1,7 +1,6 @@
 //! The policy of watching: how long to wait before asking again, or to stop. It has no clock and asks nobody; the loop
 //! that obeys it lives elsewhere.
 
-use crate::decimal::within;
 use crate::ocp::OcpError;
 
 /// How often to ask, in milliseconds.
@@ -104,7 +103,7 @@ impl Intervals {
         let doubled = self.running_ms.saturating_mul(1_u32.checked_shl(times.min(16)).unwrap_or(u32::MAX));
         let full = f64::from(doubled.min(self.longest_backoff_ms));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and a u32")]
-        let wait = (full * (1.0 - within(jitter, 0.0, 1.0) / 2.0)) as u32;
+        let wait = (full * (1.0 - jitter.clamp(0.0, 1.0) / 2.0)) as u32;
         wait
     }
 }

@@ -5,7 +5,6 @@ use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::status::TaskStatus;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{TaskId, Timestamp};
-use crate::sorted;
 
 use super::entry::Entry;
 use super::journal::Journal;
@@ -51,7 +50,7 @@ pub fn candidates(entry: &Entry, journal: &Journal, tasks: &[TaskInstance]) -> V
             found.push(((fit, started.map_or(i64::MAX, |at| at.epoch_ms)), task.id));
         }
     }
-    sorted::sort_by(&mut found, |a, b| a.cmp(b));
+    found.sort();
     found.into_iter().map(|((fit, _), task)| Candidate { task, fit }).collect()
 }
 
@@ -68,7 +67,7 @@ pub fn under_way(resource: ResourceId, name: &str, tasks: &[TaskInstance]) -> Ve
         };
         found.push(Candidate { task: task.id, fit });
     }
-    sorted::sort_by_key(&mut found, |one| (one.fit, one.task));
+    found.sort_by_key(|one| (one.fit, one.task));
     found
 }
 

@@ -2,7 +2,6 @@
 
 use crate::ocp::ObproxyId;
 use crate::ocp::status::ResourceStatus;
-use crate::sorted;
 
 use super::client_token::{ClientToken, TokenProblem};
 use super::cluster_check::{self, SystemProblem, name_form};
@@ -171,7 +170,7 @@ fn token_of(draft: &Draft) -> Result<ClientToken, Problem> {
 fn installed(resource: &Resource, servers: &[&ObproxyServer]) -> Vec<Installed> {
     let mut found: Vec<Installed> = servers.iter().filter_map(|server| server.installed.clone()).collect();
     found.extend(resource.installed.clone());
-    sorted::sort_by(&mut found, |a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+    found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
     found.dedup();
     found
 }
@@ -244,7 +243,7 @@ fn other_architectures(
     };
     let mut missing: Vec<&str> =
         hosts.into_iter().filter(|host| !available.is_empty() && !available.contains(host)).collect();
-    sorted::sort_by(&mut missing, |a, b| a.cmp(b));
+    missing.sort();
     missing.dedup();
     missing.into_iter().map(|host| Warning::OtherArchitecture(host.to_owned())).collect()
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::json_text;
 use crate::ocp::json::{self, Decoded, Object};
 
 use super::cluster_draft::ClusterDraft;
@@ -28,15 +27,13 @@ impl Draft {
     pub fn to_text(&self) -> String {
         let Self { package, servers, client_token, cluster } = self;
         let cluster = cluster.write();
-        json_text::write(
-            &json!({ "package": package, "servers": servers, "client_token": client_token, "cluster": cluster }),
-        )
+        json!({ "package": package, "servers": servers, "client_token": client_token, "cluster": cluster }).to_string()
     }
 
     /// The draft of a text; `None` when it is none. Fields that it lacks are empty.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let value = json_text::read(text).ok()?;
+        let value = serde_json::from_str(text).ok()?;
         let read = || -> Decoded<Self> {
             let object = Object::of(&value)?;
             Ok(Self {

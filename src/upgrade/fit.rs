@@ -3,8 +3,6 @@
 //! No field of OCP's documents tells the edition of a cluster. The package of the build that runs does, where OCP still
 //! lists it; the system is told by the hosts, or by that package.
 
-use crate::sorted;
-
 use super::offer::Offer;
 use super::package::PackageName;
 use super::resource::{Kind, Resource};
@@ -45,7 +43,7 @@ pub fn other_systems(resource: &Resource, package: &PackageName, offers: &[Offer
         .into_iter()
         .filter(|host| !available.is_empty() && !available.iter().any(|os| is_same(os, host)))
         .collect();
-    sorted::sort_by(&mut missing, |a, b| a.cmp(b));
+    missing.sort();
     missing.dedup();
     missing
 }

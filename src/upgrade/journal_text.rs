@@ -3,7 +3,6 @@
 
 use serde_json::{Value, json};
 
-use crate::json_text;
 use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
 use crate::ocp::version_upgrade::{UpgradeMode, VersionUpgrade};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId, Timestamp};
@@ -23,14 +22,14 @@ impl Journal {
     pub fn to_text(&self) -> String {
         let mut entries: Vec<Value> = self.entries.iter().map(write).collect();
         entries.extend(self.unread.iter().cloned());
-        json_text::write(&json!({ "version": VERSION, "entries": entries }))
+        json!({ "version": VERSION, "entries": entries }).to_string()
     }
 
     /// Reads a journal. A text that is none makes an empty one; an entry that cannot be read is kept as it is.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let mut journal = Self::default();
-        let whole: Value = json_text::read(text).unwrap_or_default();
+        let whole: Value = serde_json::from_str(text).unwrap_or_default();
         for value in whole.get("entries").and_then(Value::as_array).into_iter().flatten() {
             match read(value) {
                 Ok(entry) => journal.entries.push(entry),

@@ -1,7 +1,7 @@
 //! The packages that OCP has and that fit a kind of resource, for the picker.
 
+use crate::natural;
 use crate::ocp::wire::SoftwarePackage;
-use crate::sorted;
 
 use super::package::PackageName;
 use super::package_problem::PackageProblem;
@@ -71,7 +71,7 @@ impl Hidden {
             Some(Self { why: Unfit::of(kind, &wire.file_name)?, file_name: wire.file_name.clone() })
         });
         let mut hidden: Vec<Self> = hidden.collect();
-        sorted::sort_by(&mut hidden, |a, b| sorted::natural(&a.file_name, &b.file_name));
+        hidden.sort_by(|a, b| natural::compare(&a.file_name, &b.file_name));
         hidden
     }
 }
@@ -90,7 +90,7 @@ impl Offer {
                 Some(Self { value: package.in_form(kind.name_form()), package, system })
             })
             .collect();
-        sorted::sort_by(&mut offers, |a, b| {
+        offers.sort_by(|a, b| {
             let newest_first = b.package.version.cmp(&a.package.version).then(b.package.build.cmp(&a.package.build));
             newest_first.then_with(|| a.package.platform.cmp(&b.package.platform))
         });

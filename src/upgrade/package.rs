@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::sorted;
-
 use super::package_problem::PackageProblem;
 use super::pasted;
 use super::platform::Platform;
@@ -143,7 +141,7 @@ impl PackageName {
         }
         let mut found: Vec<Self> = pieces.iter().filter_map(|piece| Self::parse(piece)).collect();
         let is_all = found.len() == pieces.len();
-        sorted::sort_by_key(&mut found, ToString::to_string);
+        found.sort_by_key(ToString::to_string);
         found.dedup();
         match (found.len(), found.pop()) {
             (1, Some(package)) if is_all => Ok(package),

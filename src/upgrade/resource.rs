@@ -6,7 +6,6 @@ use crate::ocp::address;
 use crate::ocp::status::ResourceStatus;
 use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
-use crate::sorted;
 
 use super::package::{NameForm, PackageName, Product};
 use super::version::{Installed, Relation};
@@ -266,7 +265,7 @@ impl Resource {
     pub fn versions(&self) -> Vec<String> {
         let mut found: Vec<&Installed> = self.servers().iter().filter_map(|server| server.installed.as_ref()).collect();
         found.extend(&self.installed);
-        sorted::sort_by(&mut found, |a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+        found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
         found.dedup();
         found.into_iter().map(ToString::to_string).collect()
     }
@@ -282,7 +281,7 @@ fn address(ip: Option<String>, port: Option<u64>) -> Option<String> {
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts: Vec<String> = texts.collect();
-    sorted::sort_by(&mut texts, |a, b| a.cmp(b));
+    texts.sort();
     texts.dedup();
     texts
 }

@@ -9,7 +9,6 @@ use crate::log::told;
 use crate::ocp::SubtaskId;
 use crate::pages::{say, session};
 use crate::reactive::memo;
-use crate::sorted;
 use crate::state::log_news::LogNews;
 use crate::state::orders::{Orders, Stage};
 use crate::state::prefs::Prefs;
@@ -281,7 +280,7 @@ impl Subject for FoldSubject {
     fn face(&self) -> NodeFace {
         let words = self.around.prefs.words();
         let mut counts = self.counts();
-        sorted::sort_by_key(&mut counts, |(tone, ..)| Tone::ALL.iter().position(|other| other == tone));
+        counts.sort_by_key(|(tone, ..)| Tone::ALL.iter().position(|other| other == tone));
         let parts: Vec<String> =
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
         let word = parts.join(words.tasks.fold_comma);

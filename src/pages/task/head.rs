@@ -7,7 +7,6 @@ use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{prefs, say, session, text, words};
 use crate::reactive::{derived, live, memo};
-use crate::sorted;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, clock, point};
 use crate::ui::badge::StateBadge;
@@ -109,6 +108,6 @@ fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
         Tone::Ready => 3,
         Tone::Waiting | Tone::RolledBack => 4,
     };
-    sorted::sort_by_key(&mut parts, |part| (place(part.tone), part.tone));
+    parts.sort_by_key(|part| (place(part.tone), part.tone));
     parts
 }

@@ -13,7 +13,6 @@ mod upgrades;
 
 use serde_json::{Value, json};
 
-use crate::json_text;
 use crate::ocp::{Method, Request, Response};
 
 use super::dice;
@@ -106,7 +105,7 @@ pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Res
             let headers = vec![("content-type".to_owned(), "text/plain;charset=UTF-8".to_owned())];
             return Response { status: 200, headers, body: text, early: None };
         }
-        Ok(Reply::Bare(value)) => return Response::json(200, json_text::write(&value)),
+        Ok(Reply::Bare(value)) => return Response::json(200, value.to_string()),
         Ok(Reply::Data(data)) => (200, json!({ "data": data, "successful": true })),
         Ok(Reply::Nothing) => (200, json!({ "successful": true })),
         Err(refusal) => {
@@ -123,5 +122,5 @@ pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Res
         fields.insert("traceId".to_owned(), json!(format!("{trace:016x}")));
         fields.insert("server".to_owned(), json!("6d952bd732"));
     }
-    Response::json(status, json_text::write(&envelope))
+    Response::json(status, envelope.to_string())
 }

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::ocp::Request;
 use crate::ocp::calls::MAX_PAGE_SIZE;
-use crate::sorted;
 
 use super::refusal::Refusal;
 use super::{Answer, Reply};
@@ -38,7 +37,7 @@ pub(crate) fn order(request: &Request, default: Direction) -> (SortKey, Directio
 
 /// Sorts a list as the request asks for.
 pub(crate) fn sort<T>(
-    list: &mut Vec<T>,
+    list: &mut [T],
     request: &Request,
     default: Direction,
     id: impl Fn(&T) -> u64,
@@ -46,8 +45,8 @@ pub(crate) fn sort<T>(
 ) {
     let (key, direction) = order(request, default);
     match key {
-        SortKey::Id => sorted::sort_by_key(list, id),
-        SortKey::Name => sorted::sort_by_key(list, |entry| (name(entry), id(entry))),
+        SortKey::Id => list.sort_by_key(id),
+        SortKey::Name => list.sort_by_key(|entry| (name(entry), id(entry))),
     }
     if direction == Direction::Descending {
         list.reverse();

@@ -1,7 +1,6 @@
 //! How time passes: the next event, what it changes, and what follows from it at once (ocp-api.md 5.4).
 
 use crate::ocp::TaskId;
-use crate::sorted;
 
 use super::blueprint::{Fault, Gate, Role};
 use super::state::{Millis, Operation, Phase, TaskState};
@@ -176,9 +175,7 @@ fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
     });
     if undo {
         found.reverse();
-        sorted::sort_by_key(&mut found, |position| {
-            subtasks.get(*position).is_none_or(|subtask| subtask.phase != Phase::Failed)
-        });
+        found.sort_by_key(|position| subtasks.get(*position).is_none_or(|subtask| subtask.phase != Phase::Failed));
     }
     found
 }

@@ -1,0 +1,76 @@
+//! What the text of `config.json` tells and the value read from it does not: where it breaks off, which field is there twice.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// Where a text stops to be JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    line: usize,
+    column: usize,
+    is_cut: bool,
+}
+
+impl Broken {
+    /// The place that an error of `serde_json` names.
+    #[must_use]
+    pub fn of(error: &serde_json::Error) -> Self {
+        Self { line: error.line(), column: error.column(), is_cut: error.is_eof() }
+    }
+
+    /// The line and the column, both from 1.
+    #[must_use]
+    pub const fn place(self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+
+    /// Whether the text only ends too early.
+    #[must_use]
+    pub const fn is_cut(self) -> bool {
+        self.is_cut
+    }
+}
+
+/// The fields of an object in the order of its text, each with the text of its value.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Vec<(String, &'de RawValue)>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(fields)
+            }
+        }
+        deserializer.deserialize_map(InOrder).map(Fields)
+    }
+}
+
+/// The first field that the text has twice in one object, in that of `polling` too. A text that is no object has none.
+#[must_use]
+pub fn written_twice(text: &str) -> Option<String> {
+    let Fields(fields) = serde_json::from_str(text).ok()?;
+    let mut seen = BTreeSet::new();
+    for (name, value) in fields {
+        if let Some(inner) = written_twice(value.get()) {
+            return Some(inner);
+        }
+        if !seen.insert(name.clone()) {
+            return Some(name);
+        }
+    }
+    None
+}
