@@ -1,11 +1,12 @@
 //! A text that is overwritten when it is dropped.
 
-use std::hint::black_box;
+use zeroize::Zeroize as _;
 
 /// A secret text: a password, or a header made of one.
 ///
 /// It has no `Debug`, `Display`, `Clone`, `Serialize` or comparison, so that it is not printed, copied, stored or
-/// exported by mistake. Dropping it overwrites its bytes with zeros, as far as safe Rust can promise that.
+/// exported by mistake. Dropping it overwrites its bytes with zeros, which the `zeroize` crate keeps the compiler from
+/// leaving out.
 ///
 /// Not overwritten: whatever the browser keeps. The text in the input field, the string with which WebAssembly gets it,
 /// the headers of a request inside fetch and the browser's own buffers are out of reach.
@@ -29,9 +30,7 @@ impl Drop for Secret {
     fn drop(&mut self) {
         // The same bytes in the same place, as numbers that may be written to.
         let mut bytes = std::mem::take(&mut self.0).into_bytes();
-        bytes.fill(0);
-        // Somebody may look at them now, for all that the compiler knows: they have to be zeros.
-        black_box(&mut bytes);
+        bytes.as_mut_slice().zeroize();
         #[cfg(test)]
         witness::saw(&bytes);
     }

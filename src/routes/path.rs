@@ -1,6 +1,6 @@
 //! The path of an address in the one form that the console prints.
 
-use super::query::decode;
+use percent_encoding::percent_decode_str;
 
 /// A path below the base as the console prints it: no slash at its ends, none twice, and no letter, digit or hyphen
 /// encoded that need not be. What stands for anything else stays as it is.
@@ -11,9 +11,9 @@ pub fn tidy(path: &str) -> String {
 }
 
 fn plain(part: &str) -> String {
-    let decoded = decode(part);
+    let decoded = percent_decode_str(part).decode_utf8_lossy();
     let is_plain = decoded.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
-    if is_plain { decoded } else { part.to_owned() }
+    if is_plain { decoded.into_owned() } else { part.to_owned() }
 }
 
 #[cfg(test)]

@@ -10,12 +10,8 @@ impl Query {
     /// The query of a text such as `?name=a+b&page=2`, the question mark or not.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let pairs = text.strip_prefix('?').unwrap_or(text).split('&').filter(|pair| !pair.is_empty());
-        let decoded = pairs.map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        });
-        Self(decoded.collect())
+        let pairs = form_urlencoded::parse(text.strip_prefix('?').unwrap_or(text).as_bytes());
+        Self(pairs.into_owned().collect())
     }
 
     /// The first value of a name.
@@ -45,29 +41,6 @@ impl Query {
         }
         text
     }
-}
-
-// As forms are encoded: a plus is a space. What is no encoding stands for itself.
-pub(super) fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let digits = (byte == b'%').then(|| Some((digit(ahead.next()?)?, digit(ahead.next()?)?))).flatten();
-        bytes.push(match (byte, digits) {
-            (_, Some((high, low))) => {
-                rest = ahead;
-                high * 16 + low
-            }
-            (b'+', None) => b' ',
-            (byte, None) => byte,
-        });
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    u8::try_from(char::from(byte).to_digit(16)?).ok()
 }
 
 #[cfg(test)]
