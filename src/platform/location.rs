@@ -59,6 +59,12 @@ pub fn show(address: &str, entry: Entry, number: u32) -> bool {
     shown.is_ok() && is_there().unwrap_or(true)
 }
 
+/// Goes one entry of the history back, as the browser's own button does. What is there is told later, by `popstate`.
+pub fn go_back() {
+    // Fails only in a document that is not shown any more.
+    let _ = web_sys::window().and_then(|window| window.history().ok()).map(|history| history.back());
+}
+
 /// The number of the present entry of the history, when it was given one.
 #[must_use]
 pub fn entry_number() -> Option<u32> {

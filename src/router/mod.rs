@@ -87,6 +87,16 @@ impl Router {
         self.follow(address, Entry::Replaced);
     }
 
+    /// Undoes the last choice, as the browser's Back does.
+    pub fn undo(self) {
+        // An entry that the browser has refused so far is not there to be left.
+        if self.is_behind.get_value() {
+            self.read_address_again();
+        } else {
+            location::go_back();
+        }
+    }
+
     /// The address of this page with other values, for a link; follows the rest of the address where it is read
     /// reactively.
     #[must_use]

@@ -10,6 +10,7 @@ use crate::ui::focus::focus;
 use crate::ocp::OcpError;
 use crate::pages::{say, words};
 use crate::state::drafts;
+use crate::state::submission::Submission;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::check_group::CheckGroup;
@@ -17,12 +18,13 @@ use crate::ui::field::Need;
 use crate::ui::select_field::Choice;
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
-use crate::upgrade::check::{self, check_field};
-use crate::upgrade::{Draft, Field, FormChoice, Hidden, Kind, Offer, Plan, RequestForm, Resource};
+use crate::upgrade::check::check_field;
+use crate::upgrade::{Draft, Field, FormChoice, Hidden, Kind, Offer, RequestForm, Resource};
 
 use super::cluster_fields::{FormField, VersionFields};
 use super::facts::ResourceFacts;
 use super::package_field::PackageField;
+use super::review_entry::{REVIEW, ReviewEntry};
 
 /// The id of a field's control.
 pub(super) const fn control(field: Field) -> &'static str {
@@ -78,7 +80,7 @@ pub(super) fn UpgradeForm(
     offers_error: StoredValue<Option<OcpError>>,
     fitting: StoredValue<FormChoice>,
     draft: RwSignal<Draft>,
-    plan: RwSignal<Option<Plan>>,
+    review: ReviewEntry,
     picker: AnyView,
 ) -> impl IntoView {
     let w = words();
@@ -97,16 +99,10 @@ pub(super) fn UpgradeForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         touched.all();
-        let checked = resource.with_value(|resource| {
-            offers.with_value(|offers| draft.with_untracked(|draft| check::check(resource, draft, offers)))
-        });
-        match checked {
-            Ok(checked) => plan.set(Some(checked)),
-            Err(errors) => {
-                refused.set(true);
-                if let Some(first) = errors.first() {
-                    focus_field(first.field);
-                }
+        if let Err(errors) = review.enter() {
+            refused.set(true);
+            if let Some(first) = errors.first() {
+                focus_field(first.field);
             }
         }
     };
@@ -131,9 +127,12 @@ pub(super) fn UpgradeForm(
                 </Shown>
                 {(kind == Kind::Arbitration).then(|| view! { <TokenField draft error=error_of(Field::ClientToken) /> })}
                 <div class="form-actions">
-                    <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
+                    <Button id=REVIEW kind=ButtonKind::Primary button_type=ButtonType::Submit>
                         {text(|w| w.forms.review)}
                     </Button>
+                    <Shown when=derived(move || review.submission.get() == Submission::Sending)>
+                        <span class="muted" role="status">{text(|w| w.forms.submitting)}</span>
+                    </Shown>
                 </div>
             </div>
             <ResourceFacts resource />

@@ -7,6 +7,7 @@ mod hidden_packages;
 mod package_field;
 mod request_facts;
 mod review;
+mod review_entry;
 mod warnings;
 
 use leptos::prelude::*;
@@ -25,18 +26,19 @@ use crate::routes;
 use crate::state::catalog::{self, FormData};
 use crate::state::load::Load;
 use crate::state::page::set_title;
-use crate::state::submission::Submission;
 use crate::state::{SignIn, drafts};
+use crate::task::Task;
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus;
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::skeleton::Skeleton;
 use crate::upgrade::cluster_check::zone_names;
-use crate::upgrade::{FormChoice, Kind, Plan, RequestForm, Resource, ResourceId};
+use crate::upgrade::{FormChoice, Kind, RequestForm, Resource, ResourceId};
 
 use form::UpgradeForm;
 use review::Review;
+use review_entry::ReviewEntry;
 
 /// The page: picks the resource named by the address.
 #[component]
@@ -117,7 +119,7 @@ fn Missing(kind: Kind) -> impl IntoView {
     }
 }
 
-/// The form, and once it is checked the review in its place.
+/// The form, and once it is checked the review in its place, which the address names.
 #[component]
 fn Steps(
     resource: Resource,
@@ -135,36 +137,37 @@ fn Steps(
     kept.cluster = kept.cluster.fitted(fitting.form, downtime.as_deref(), &zone_names(&resource));
     let draft = RwSignal::new(kept);
     let fitting = StoredValue::new(fitting);
-    let plan = RwSignal::new(None::<Plan>);
-    // It outlives the review: an outcome that nobody knows stays unknown when the form is looked at again.
-    let submission = RwSignal::new(Submission::Idle);
-    let edit = Callback::new(move |()| {
-        if matches!(submission.get_untracked(), Submission::Refused(_)) {
-            submission.set(Submission::Idle);
-        }
-        plan.set(None);
-    });
-    let scope = Scope::current();
-    let use_form = Callback::new(move |form: RequestForm| {
-        draft.update(|draft| draft.cluster.choose(form));
-        edit.run(());
-        scope.on_frame(|| focus(cluster_fields::FORM));
-    });
     let resource = StoredValue::new(resource);
     let offers = StoredValue::new(offers);
     let hidden = StoredValue::new(hidden);
     let offers_error = StoredValue::new(offers_error);
     let picker = StoredValue::new(resources);
-    move || match plan.get() {
+    let review = ReviewEntry::of(draft, resource, offers);
+    let edit = Callback::new(move |()| review.leave());
+    // Also when the form is looked at while the request is on its way.
+    let router: Router = expect_context();
+    let on_task = Callback::new(move |task: Task| router.open(&routes::task(task.id)));
+    let scope = Scope::current();
+    let use_form = Callback::new(move |form: RequestForm| {
+        draft.update(|draft| draft.cluster.choose(form));
+        review.leave_for(cluster_fields::FORM);
+    });
+    move || match review.plan.get() {
         None => {
             let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
+            if let Some(control) = review.return_to() {
+                scope.on_frame(move || focus(control));
+            }
             view! {
                 <Outcomes of=id />
-                <UpgradeForm resource offers hidden offers_error fitting draft plan picker />
+                <UpgradeForm resource offers hidden offers_error fitting draft review picker />
             }
             .into_any()
         }
-        Some(checked) => view! { <Review id plan=checked submission on_edit=edit on_form=use_form /> }.into_any(),
+        Some(plan) => {
+            let submission = review.submission;
+            view! { <Review id plan submission on_task on_edit=edit on_form=use_form /> }.into_any()
+        }
     }
 }
 

@@ -9,8 +9,6 @@ use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{session, text, words};
 use crate::reactive::{derived, effect, handler, live, memo};
-use crate::router::Router;
-use crate::routes;
 use crate::state::journal::{JournalStore, NotBegun};
 use crate::state::page::origin;
 use crate::state::submission::{Sender, Submission};
@@ -39,19 +37,13 @@ pub(super) fn Review(
     id: ResourceId,
     plan: Plan,
     submission: RwSignal<Submission>,
+    on_task: Callback<Task>,
     on_edit: Callback<()>,
     on_form: Callback<RequestForm>,
 ) -> impl IntoView {
     let (w, session) = (words(), session());
     let store: JournalStore = expect_context();
-    let router: Router = expect_context();
-    let sender = Sender {
-        session,
-        store,
-        arrival: expect_context(),
-        state: submission,
-        on_task: Callback::new(move |task: Task| router.open(&routes::task(task.id))),
-    };
+    let sender = Sender { session, store, arrival: expect_context(), state: submission, on_task };
     let warnings = plan.warnings.clone();
     let has_warnings = !warnings.is_empty();
     let notices = look_around(id, plan.name.clone());

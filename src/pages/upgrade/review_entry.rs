@@ -1,0 +1,136 @@
+//! The review as a place of its own in the history, with the form before it: Back leads to the form, with everything
+//! kept, and forward to the review again.
+
+use leptos::prelude::*;
+
+use crate::reactive::effect;
+use crate::router::{Change, Parameter, Router};
+use crate::state::submission::Submission;
+use crate::upgrade::check::{self, FieldError};
+use crate::upgrade::{Draft, Offer, Plan, Resource};
+
+/// The id of the form's button that leads to the review.
+pub(super) const REVIEW: &str = "upgrade-review";
+
+/// What the address says at the review.
+const STAGE: &str = "review";
+
+/// Whether form or review is shown, and what is reviewed. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(super) struct ReviewEntry {
+    /// What is reviewed. While there is none, the form is shown.
+    pub(super) plan: RwSignal<Option<Plan>>,
+    /// How sending it stands. It outlives the review: an outcome that is unknown stays so when the form is looked at.
+    pub(super) submission: RwSignal<Submission>,
+    /// What was reviewed last. Without it, as after a reload, the address alone opens no review.
+    last: StoredValue<Option<Plan>>,
+    /// The control of the form that gets the focus after the review.
+    control: StoredValue<Option<&'static str>>,
+    router: Router,
+    address: Parameter,
+    draft: RwSignal<Draft>,
+    resource: StoredValue<Resource>,
+    offers: StoredValue<Vec<Offer>>,
+}
+
+impl ReviewEntry {
+    /// Follows the address, as long as the owner lives.
+    pub(super) fn of(draft: RwSignal<Draft>, resource: StoredValue<Resource>, offers: StoredValue<Vec<Offer>>) -> Self {
+        let router: Router = expect_context();
+        let entry = Self {
+            plan: RwSignal::new(None),
+            submission: RwSignal::new(Submission::Idle),
+            last: StoredValue::new(None),
+            control: StoredValue::new(None),
+            router,
+            address: router.parameter("stage"),
+            draft,
+            resource,
+            offers,
+        };
+        effect(move || {
+            let is_asked = entry.address.get().as_deref() == Some(STAGE);
+            match (is_asked, entry.plan.with_untracked(Option::is_some)) {
+                (true, false) => entry.come_forward(),
+                (false, true) => entry.show_form(),
+                _ => {}
+            }
+        });
+        effect(move || {
+            let is_refused = entry.submission.with(has_not_started);
+            if is_refused && entry.plan.with_untracked(Option::is_none) {
+                entry.show_review(entry.last.get_value());
+            }
+        });
+        entry
+    }
+
+    /// From the form to the review.
+    ///
+    /// # Errors
+    /// What is wrong in the form: then the form stays.
+    pub(super) fn enter(self) -> Result<(), Vec<FieldError>> {
+        let plan = self.check()?;
+        self.show_review(Some(plan));
+        Ok(())
+    }
+
+    /// Back to the form.
+    pub(super) fn leave(self) {
+        self.leave_for(REVIEW);
+    }
+
+    /// Back to a control of the form.
+    pub(super) fn leave_for(self, control: &'static str) {
+        self.control.set_value(Some(control));
+        self.router.undo();
+    }
+
+    /// The control that gets the focus now that the form is shown; `None` when nothing was reviewed before.
+    pub(super) fn return_to(self) -> Option<&'static str> {
+        let was_reviewed = self.last.with_value(Option::is_some);
+        let control = self.control.try_update_value(Option::take).flatten();
+        was_reviewed.then(|| control.unwrap_or(REVIEW))
+    }
+
+    // While a request is on its way, the review is of that one.
+    fn check(self) -> Result<Plan, Vec<FieldError>> {
+        let sent = self.last.get_value().filter(|_| self.submission.get_untracked() == Submission::Sending);
+        sent.map_or_else(
+            || {
+                self.resource.with_value(|resource| {
+                    let draft = self.draft;
+                    self.offers.with_value(|offers| draft.with_untracked(|draft| check::check(resource, draft, offers)))
+                })
+            },
+            Ok,
+        )
+    }
+
+    fn show_review(self, plan: Option<Plan>) {
+        self.last.set_value(plan.clone());
+        self.address.set(plan.is_some().then(|| STAGE.to_owned()));
+        self.plan.set(plan);
+    }
+
+    fn show_form(self) {
+        // With another request there is another answer.
+        if self.submission.with_untracked(has_not_started) {
+            self.submission.set(Submission::Idle);
+        }
+        self.plan.set(None);
+    }
+
+    // The form may be another one since; then what stands there now is reviewed.
+    fn come_forward(self) {
+        let plan = self.last.with_value(Option::is_some).then(|| self.check().ok()).flatten();
+        match plan {
+            Some(plan) => self.show_review(Some(plan)),
+            None => self.address.change(Change::Followed, None),
+        }
+    }
+}
+
+fn has_not_started(submission: &Submission) -> bool {
+    matches!(submission, Submission::Refused(_) | Submission::NotBegun(_))
+}
