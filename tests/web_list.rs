@@ -357,3 +357,18 @@ async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
     let step = page.see(".waiting .step-link span:not(.step-state)").await;
     assert_eq!(step.text_content().as_deref(), Some("Install"));
 }
+
+#[wasm_bindgen_test]
+async fn a_group_that_holds_the_selected_step_closes_and_the_step_is_selected_no_longer() {
+    let ocp = Scripted::new([waiting()]);
+    let page = list("&step=40", &ocp).await;
+    page.see("[data-row='40'][aria-selected=true]").await;
+    let group: HtmlElement = page.see("[role=row][aria-expanded=true]").await.unchecked_into();
+    group.click();
+    page.see("[role=row][aria-expanded=false]").await;
+    let query = window().location().search().unwrap();
+    assert!(!query.contains("step=") && !query.contains("rows="), "{query}");
+    page.find("[role=row][aria-expanded=false]").unwrap().unchecked_into::<HtmlElement>().click();
+    page.see("[role=row][aria-expanded=true]").await;
+    assert!(window().location().search().unwrap().contains("rows=2"));
+}

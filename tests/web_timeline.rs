@@ -89,7 +89,13 @@ impl Page {
                 heading: Callback::new(|key| format!("Lane {}", key - LANE)),
                 link: Callback::new(|key: u64| format!("tasks/1?step={key}")),
                 step: Callback::new(move |key: u64| all[usize::try_from(key - 1).unwrap()].get()),
-                closed,
+                closed: closed.into(),
+                on_toggle: Callback::new(move |key| {
+                    closed.update(|closed: &mut Vec<u64>| match closed.iter().position(|other| *other == key) {
+                        Some(at) => drop(closed.remove(at)),
+                        None => closed.push(key),
+                    });
+                }),
             };
             move || {
                 shown.get().then(|| {

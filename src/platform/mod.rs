@@ -8,6 +8,7 @@ pub mod document;
 pub mod download;
 pub mod early;
 pub mod fetch_text;
+pub mod frames;
 pub mod listen;
 pub mod location;
 pub mod locks;

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::platform::document;
+use crate::platform::frames;
 use crate::platform::listen::Listener;
 use crate::platform::location;
 use crate::platform::storage::Shelf;
@@ -28,6 +29,8 @@ struct Place {
     top: i32,
     /// The address of the link that had the focus.
     link: Option<String>,
+    /// The frames within the page by name, and how far each was scrolled, in pixels.
+    frames: Vec<(String, i32)>,
 }
 
 /// The places of the history of this tab, by the numbers of its entries. A handle: copies share everything.
@@ -82,7 +85,8 @@ impl Places {
     }
 
     fn remember(self) {
-        let place = Place { top: location::scrolled(), link: document::focused_link() };
+        let (link, frames) = (document::focused_link(), frames::scrolled_frames());
+        let place = Place { top: location::scrolled(), link, frames };
         let at = index(self.number());
         if at >= MOST_PLACES {
             return;
@@ -108,12 +112,20 @@ impl Places {
                     let _ = self.turn.try_update_value(|now| *now = now.wrapping_add(u32::from(*now == turn)));
                 })
             });
+            let (mut is_reached, mut were_there) = (false, false);
             for _ in 0..PATIENCE_MS / LOOK_MS {
                 // The page of the new address is there by the next turn.
                 timer::sleep(LOOK_MS).await;
-                if self.turn.try_get_value() != Some(turn) || place.is_reached() {
+                if self.turn.try_get_value() != Some(turn) {
                     break;
                 }
+                is_reached = is_reached || place.is_reached();
+                // A new frame goes to what is selected in it by itself, once: so two looks must find it in its place.
+                let are_there = place.are_frames_reached();
+                if is_reached && are_there && were_there {
+                    break;
+                }
+                were_there = are_there;
             }
             drop(hands);
         });
@@ -132,22 +144,32 @@ impl Place {
         };
         has_focus && location::scrolled().abs_diff(self.top) <= 1
     }
+
+    // Whether all frames stand there; those that do not are brought there.
+    fn are_frames_reached(&self) -> bool {
+        self.frames.iter().fold(true, |all, (name, top)| frames::scroll_frame_to(name, *top) && all)
+    }
 }
 
 fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-// A line a place. No address has a line break or a space in it.
+// A line a place: how far the page is scrolled, the link, the frames. No address has a line break or a space in it.
 fn to_text(all: &[Place]) -> String {
-    let line = |place: &Place| format!("{} {}", place.top, place.link.as_deref().unwrap_or_default());
+    let frames = |place: &Place| place.frames.iter().map(|(name, top)| format!(" {name}:{top}")).collect::<String>();
+    let line = |place: &Place| format!("{} {}{}", place.top, place.link.as_deref().unwrap_or_default(), frames(place));
     all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn from_text(text: &str) -> Vec<Place> {
     let place = |line: &str| {
-        let (top, link) = line.split_once(' ').unwrap_or((line, ""));
-        Place { top: top.parse().unwrap_or_default(), link: (!link.is_empty()).then(|| link.to_owned()) }
+        let mut words = line.split(' ');
+        let top = words.next().and_then(|top| top.parse().ok()).unwrap_or_default();
+        let link = words.next().filter(|link| !link.is_empty()).map(str::to_owned);
+        let frame =
+            |word: &str| word.split_once(':').and_then(|(name, top)| Some((name.to_owned(), top.parse().ok()?)));
+        Place { top, link, frames: words.filter_map(frame).collect() }
     };
     text.lines().map(place).collect()
 }

@@ -3,10 +3,12 @@
 //! They are relative to the `<base>` of the page (`clusters`, not `/clusters`): the browser finds them wherever the
 //! console is served, under `/` or under a path such as `/upgrade/`.
 
+mod ids;
 mod page;
 mod path;
 mod query;
 
+pub use ids::{ids_of, ids_text};
 pub use page::Page;
 pub use path::tidy;
 pub use query::Query;

@@ -158,9 +158,15 @@ pub fn key(task: &Task, unit: &Unit) -> u64 {
     let id = unit.members().first().and_then(|&index| task.steps.get(index)).map_or(0, |step| step.id.0);
     match unit {
         Unit::Step(_) => id,
-        // Ids count upwards from small numbers, so their complements are free.
-        Unit::Fold(_) => !id,
+        Unit::Fold(_) => key_of_fold(id),
     }
+}
+
+/// The key of the fold whose first step has an id; and of such a key that id again.
+#[must_use]
+pub const fn key_of_fold(id: u64) -> u64 {
+    // Ids count upwards from small numbers, so their complements are free.
+    !id
 }
 
 /// The edges between units, by their keys; each once.

@@ -123,6 +123,12 @@ pub fn lane_of(lanes: &[Lane], step: SubtaskId) -> Option<usize> {
 }
 
 impl Lane {
+    /// What the lane goes by in an address: the first of its steps that OCP made.
+    #[must_use]
+    pub fn id(&self) -> Option<SubtaskId> {
+        self.steps.iter().copied().min()
+    }
+
     fn new(place: Place) -> Self {
         let (steps, bars) = (Vec::new(), Vec::new());
         Self { place, steps, bars, settled: 0, failed: 0, active: 0, hosts: 0, hosts_settled: 0 }
@@ -187,6 +193,7 @@ mod tests {
         let hosts: Vec<_> = lanes.iter().map(|lane| (lane.hosts_settled, lane.hosts)).collect();
         assert_eq!(hosts, [(0, 0), (1, 2), (0, 1)]);
         assert_eq!(lane_of(&lanes, SubtaskId(4)), Some(1));
+        assert_eq!(lanes.iter().map(Lane::id).collect::<Vec<_>>(), [1, 2, 5].map(|id| Some(SubtaskId(id))));
     }
 
     #[test]

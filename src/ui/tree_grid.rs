@@ -43,6 +43,8 @@ pub fn TreeGrid(
     /// What it lists.
     #[prop(into)]
     label: Signal<String>,
+    /// The name under which the place of its frame is kept on the way back.
+    place: &'static str,
     /// The heads of its columns; none for a grid that has a head of its own above it.
     heads: Vec<Head>,
     /// By which column it is sorted.
@@ -159,7 +161,7 @@ pub fn TreeGrid(
             })
         >
             {(first > 0).then(|| view! { <ColumnHeads heads sorted on_sort /> })}
-            <div class="step-frame" role="rowgroup" node_ref=window.frame on:scroll=handler(move |_| window.look())>
+            <div class="step-frame" role="rowgroup" data-place=place node_ref=window.frame on:scroll=handler(move |_| window.look())>
                 <div
                     class="step-space"
                     data-rows=live(move || count.get().to_string())

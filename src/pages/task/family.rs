@@ -39,10 +39,8 @@ impl Family {
     pub(super) fn of(feed: TaskFeed, selection: Selection) -> Self {
         let router: Router = expect_context();
         let address = router.parameter("child");
-        let opened = memo(move || {
-            let text = address.get().unwrap_or_default();
-            text.split('-').filter_map(|id| routes::id_of(Some(id)).map(SubtaskId)).collect::<Vec<_>>()
-        });
+        let opened =
+            memo(move || routes::ids_of(address.get().as_deref()).into_iter().map(SubtaskId).collect::<Vec<_>>());
         let children = Children::of(session(), feed, opened);
         Self { children, parent: parent::of(session(), feed), feed, selection, opened, router, address }
     }
@@ -72,8 +70,7 @@ impl Family {
             }
             None => opened.push(submit),
         }
-        let text = opened.iter().map(ToString::to_string).collect::<Vec<_>>().join("-");
-        changes.push((self.address, (!text.is_empty()).then_some(text)));
+        changes.push((self.address, routes::ids_text(opened.iter().map(|step| step.0))));
         self.router.change(Change::Chosen, changes);
     }
 

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use crate::dag::{self, Direction, Graph, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::words;
-use crate::reactive::derived;
-use crate::router::Router;
+use crate::reactive::{derived, effect};
+use crate::router::{Change, Parameter, Router};
+use crate::routes;
 use crate::state::graph_view;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::{Shape, TaskFeed};
@@ -91,10 +92,30 @@ pub(super) fn TaskGraph(
                 words=view_words
                 overlay=around.ahead.overlay
                 viewport=kept.viewport
-                fold=kept.fold
+                fold=opened_group()
             />
         </div>
     }
+}
+
+// The group that is opened, by the id of its first step in the address, so that a link opens the same.
+fn opened_group() -> RwSignal<Option<u64>> {
+    let address: Parameter = expect_context::<Router>().parameter("group");
+    let key = move |text: Option<String>| routes::id_of(text.as_deref()).map(fold::key_of_fold);
+    let opened = RwSignal::new(key(address.get_untracked()));
+    effect(move || {
+        let asked = key(address.get());
+        if opened.get_untracked() != asked {
+            opened.set(asked);
+        }
+    });
+    effect(move || {
+        let opened = opened.get();
+        if untrack(|| key(address.get())) != opened {
+            address.change(Change::Followed, opened.map(|key| fold::key_of_fold(key).to_string()));
+        }
+    });
+    opened
 }
 
 fn empty() -> Layout {

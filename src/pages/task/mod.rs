@@ -3,6 +3,7 @@
 mod actions;
 mod ahead;
 mod child;
+mod closed_lanes;
 mod confirm;
 mod details;
 mod drift;
@@ -187,7 +188,6 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
         asked.get().filter(is_other).unwrap_or_else(|| "graph".to_owned())
     });
     let in_time = derived(move || selected.get() == "timeline");
-    let closed = RwSignal::new(Vec::new());
     let tabs = derived(move || {
         vec![
             Tab { key: "graph".to_owned(), label: w().tasks.graph.to_owned(), icon: Some(Icon::Graph) },
@@ -201,6 +201,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
         <div class="split">
             <section
                 class="split-main"
+                data-place="view"
                 aria-label=text(|w| w.tasks.view)
                 data-stale=live(move || is_old().then_some("true"))
             >
@@ -215,7 +216,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
                 </TabPanel>
                 <TabPanel id="task-view" key="timeline" selected>
                     <Shown when=in_time>
-                        <TaskTimeline feed selection around closed />
+                        <TaskTimeline feed selection around />
                     </Shown>
                 </TabPanel>
             </section>

@@ -46,7 +46,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: 
     // Here, so that it goes on while a step is looked at.
     let archive = LogArchive::new(session(), task);
     view! {
-        <aside class="split-side"
+        <aside class="split-side" data-place="panel"
             tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
             {live(move || match shown.get() {
                 Some(id) => view! { <StepPanel feed task selection around id /> }.into_any(),

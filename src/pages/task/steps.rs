@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::ocp::SubtaskId;
 use crate::pages::{say, text};
 use crate::reactive::{derived, live, memo};
-use crate::router::{Parameter, Router};
+use crate::router::{Change, Parameter, Router};
+use crate::routes;
 use crate::state::task_feed::TaskFeed;
 use crate::task::listing::{self, Column, Row, Values, Way};
 use crate::task::place::{Place, places};
@@ -30,14 +31,27 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
     let address: Parameter = expect_context::<Router>().parameter("sort");
     let sorting = memo(move || Sorting::parse(&address.get().unwrap_or_default()));
     let places = memo(move || feed.whole.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
-    let opened = RwSignal::new(Vec::<u64>::new());
+    // As in the graph, a group goes by the id of its first step.
+    let router: Router = expect_context();
+    let asked = router.parameter("rows");
+    let opened =
+        memo(move || routes::ids_of(asked.get().as_deref()).into_iter().map(fold::key_of_fold).collect::<Vec<_>>());
     let selected = derived(move || selection.step.get().map(|id| id.0));
     let rows = memo(move || opened.with(|opened| rows(feed, around, sorting.get(), places, opened, selected.get())));
     let toggle = move |key: u64| {
-        opened.update(|opened| match opened.iter().position(|other| *other == key) {
-            Some(at) => drop(opened.remove(at)),
-            None => opened.push(key),
-        });
+        let is_open = rows.with_untracked(|rows| rows.iter().any(|row| row.key == key && row.is_open == Some(true)));
+        let mut keys = opened.get_untracked();
+        keys.retain(|other| *other != key);
+        if !is_open {
+            keys.push(key);
+        }
+        let shown = (asked, routes::ids_text(keys.into_iter().map(fold::key_of_fold)));
+        // A selected step would keep its group open.
+        if selected.get_untracked().is_some_and(|step| is_open && holds(feed, key, step)) {
+            router.change(Change::Chosen, selection.to(None).into_iter().chain([shown]));
+        } else {
+            router.change(Change::Followed, [shown]);
+        }
     };
     let sort = move |key: &'static str| {
         if let Some(column) = Column::ALL.into_iter().find(|column| column.as_str() == key) {
@@ -53,6 +67,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
     view! {
         <TreeGrid
             label=text(|w| w.lists.label)
+            place="list"
             heads=Column::ALL.map(head).to_vec()
             sorted
             on_sort=Callback::new(sort)
@@ -65,6 +80,14 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
         />
         {live(move || is_empty.get().then(|| view! { <Empty sentence=text(|w| w.lists.none_found) /> }))}
     }
+}
+
+// Whether a group has a step.
+fn holds(feed: TaskFeed, group: u64, step: u64) -> bool {
+    let (Some(shape), Some(task)) = (feed.shape.get_untracked(), feed.whole.get_untracked()) else { return false };
+    let unit = shape.units.iter().find(|unit| fold::key(&task, unit) == group);
+    let is_step = |index: &usize| task.steps.get(*index).is_some_and(|found| found.id.0 == step);
+    unit.is_some_and(|unit| unit.members().iter().any(is_step))
 }
 
 fn head(column: Column) -> Head {

@@ -8,7 +8,7 @@ use crate::ocp::zone::Zone;
 use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::{text, words};
 use crate::reactive::{derived, live, memo};
-use crate::router::{Parameter, Router};
+use crate::router::{Change, Parameter, Router};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::{self, Place};
 use crate::task::timeline::{self, By, Lane};
@@ -22,20 +22,17 @@ use crate::ui::shown::Shown;
 use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRows, TimelineView};
 
 use super::Selection;
+use super::closed_lanes::{ClosedLanes, lane_key};
 use super::face::{Around, StepSubject};
 use super::graph_tools::FIND;
 
-/// The timeline. It works only while it is shown; which lanes are `closed` is kept by the page.
+/// The timeline. It works only while it is shown.
 #[component]
-pub(super) fn TaskTimeline(
-    feed: TaskFeed,
-    selection: Selection,
-    around: Around,
-    closed: RwSignal<Vec<u64>>,
-) -> impl IntoView {
+pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
     let session = around.session;
-    let asked: Parameter = expect_context::<Router>().parameter("lanes");
+    let router: Router = expect_context();
+    let asked: Parameter = router.parameter("lanes");
     let by_host = memo(move || asked.get().as_deref() == Some(HOST));
     let by = move || if by_host.get() { By::Host } else { By::Zone };
     let lanes = memo(move || {
@@ -43,6 +40,7 @@ pub(super) fn TaskTimeline(
         feed.whole
             .with(|task| task.as_ref().map(|task| timeline::lanes(task, by, session.clock_now())).unwrap_or_default())
     });
+    let closed = ClosedLanes { lanes, address: router.parameter("closed") };
     let places = memo(move || feed.whole.with(|task| task.as_deref().map(place::places).unwrap_or_default()));
     let moves = memo(move || feed.task.with(|task| task.as_ref().is_some_and(|task| !task.state.is_end())));
     // Never before the last end that is known: OCP's clock is a guess.
@@ -77,7 +75,8 @@ pub(super) fn TaskTimeline(
             face(feed, around, w(), SubtaskId(key), &host)
         }),
         link: Callback::new(move |key| selection.address_of(SubtaskId(key))),
-        closed,
+        closed: derived(move || closed.keys(by())),
+        on_toggle: Callback::new(move |key| closed.toggle(key, untrack(by))),
     };
     let is_empty = memo(move || around.finding.is_on() && rows.lanes.with(Vec::is_empty));
     let clock = derived(move || {
@@ -90,7 +89,7 @@ pub(super) fn TaskTimeline(
     });
     view! {
         <div class="timeline-pane">
-            <Tools lanes rows by_host asked />
+            <Tools rows closed by_host asked />
             <TimelineView
                 label=text(|w| w.timeline.label)
                 clock
@@ -114,8 +113,8 @@ const ZONE: &str = "zone";
 const HOST: &str = "host";
 
 #[component]
-fn Tools(lanes: Memo<Vec<Lane>>, rows: TimelineRows, by_host: Memo<bool>, asked: Parameter) -> impl IntoView {
-    let w = words();
+fn Tools(rows: TimelineRows, closed: ClosedLanes, by_host: Memo<bool>, asked: Parameter) -> impl IntoView {
+    let (w, router): (_, Router) = (words(), expect_context());
     let segments = derived(move || {
         let t = &w().timeline;
         [(ZONE, t.by_zone), (HOST, t.by_host)]
@@ -129,10 +128,10 @@ fn Tools(lanes: Memo<Vec<Lane>>, rows: TimelineRows, by_host: Memo<bool>, asked:
     let press = move |()| {
         let is_open = !all_closed.get_untracked();
         let keys = rows.lanes.with_untracked(|lanes| lanes.iter().map(|lane| lane.key).collect());
-        rows.closed.set(if is_open { keys } else { Vec::new() });
+        closed.close(if is_open { keys } else { Vec::new() });
     };
     let not_started = memo(move || {
-        lanes.with(|lanes| {
+        closed.lanes.with(|lanes| {
             let all: usize = lanes.iter().map(|lane| lane.steps.len()).sum();
             let started: usize = lanes.iter().map(|lane| lane.bars.len()).sum();
             let counts = [(all - started).to_string(), all.to_string()];
@@ -146,7 +145,11 @@ fn Tools(lanes: Memo<Vec<Lane>>, rows: TimelineRows, by_host: Memo<bool>, asked:
                 label=text(|w| w.timeline.by)
                 segments
                 value
-                on_change=Callback::new(move |value: String| asked.set((value == HOST).then_some(value)))
+                // Other lanes, and all of them open.
+                on_change=Callback::new(move |value: String| {
+                    let by = (value == HOST).then_some(value);
+                    router.change(Change::Chosen, [(asked, by), (closed.address, None)]);
+                })
             />
             <Button kind=ButtonKind::Quiet on_press=Callback::new(press)>
                 {live(move || if all_closed.get() { w().timeline.open_all } else { w().timeline.close_all })}
@@ -154,12 +157,6 @@ fn Tools(lanes: Memo<Vec<Lane>>, rows: TimelineRows, by_host: Memo<bool>, asked:
             <span class="timeline-remark num">{live(move || not_started.get())}</span>
         </div>
     }
-}
-
-// Beyond all ids of steps; those of hosts differ from those of zones.
-fn lane_key(at: usize, by: By) -> u64 {
-    let at = u64::try_from(at).unwrap_or(u64::MAX);
-    u64::MAX - 2 * at - u64::from(by == By::Host)
 }
 
 fn row(at: usize, lane: &Lane, by: By) -> view::Lane {

@@ -3,10 +3,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::platform::shortcut::is_composing;
 use crate::reactive::{Scope, effect, handler, live, memo};
 
 use super::LogScroll;
-use super::keys::is_composing;
 use super::row::{Line, row};
 use super::select::Select;
 
@@ -92,6 +92,8 @@ pub fn LogView(
     view! {
         <div
             class="log"
+            data-place="log"
+            data-follows=live(move || scroll.follow.get().then_some("true"))
             node_ref=scroll.window.frame
             tabindex="0"
             role="region"

@@ -72,7 +72,9 @@ pub struct TimelineRows {
     /// The address of the step with a key, for a link. It reads signals too.
     pub link: Callback<u64, String>,
     /// The keys of the lanes that are closed.
-    pub closed: RwSignal<Vec<u64>>,
+    pub closed: Signal<Vec<u64>>,
+    /// A lane is to be closed, or opened.
+    pub on_toggle: Callback<u64>,
 }
 
 /// The timeline.
@@ -106,14 +108,8 @@ pub fn TimelineView(
     /// The keyboard asks for the search.
     on_find: Callback<()>,
 ) -> impl IntoView {
-    let TimelineRows { lanes, closed, .. } = rows;
+    let TimelineRows { lanes, closed, on_toggle, .. } = rows;
     let grid = memo(move || closed.with(|closed| lanes.with(|lanes| tree(lanes, closed))));
-    let toggle = move |key: u64| {
-        closed.update(|closed| match closed.iter().position(|other| *other == key) {
-            Some(at) => drop(closed.remove(at)),
-            None => closed.push(key),
-        });
-    };
     // In a closed lane the lane is what can be seen of a step. Where to begin is not asked again as time passes.
     let start = derived(move || {
         let step = selected.get().or_else(|| first.get_untracked())?;
@@ -155,6 +151,7 @@ pub fn TimelineView(
             </div>
             <TreeGrid
                 label
+                place="timeline"
                 heads=Vec::new()
                 sorted=Signal::stored(Sorted { key: "", way: SortWay::Ascending })
                 on_sort=Callback::new(|_| ())
@@ -162,7 +159,7 @@ pub fn TimelineView(
                 cells=Arc::new(move |key| cells::cells(rows, scale, selected, key))
                 selected
                 on_select
-                on_toggle=Callback::new(toggle)
+                on_toggle
                 on_find
                 start
                 behind=lines
