@@ -375,3 +375,53 @@ async fn the_log_of_a_step_that_runs_in_an_ended_task_is_asked_for_at_the_pace_o
     // At once, and when the state of the step came.
     assert!((1..=2).contains(&ocp.logs.get()), "{}", ocp.logs.get());
 }
+
+#[wasm_bindgen_test]
+async fn enter_searches_at_once_for_what_was_just_typed() {
+    let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
+    let field = page.find("#log-find").unwrap();
+    page.fill("log-find", "needle");
+    press(&field, "Enter", |_| ());
+    press(&field, "Enter", |_| ());
+    wait(|| (texts(&page, ".log-told") == ["2 of 5"]).then_some(()), "the second hit").await;
+    page.fill("log-find", "hay 30");
+    press(&field, "Enter", shift);
+    wait(|| (texts(&page, ".log-told") == ["111 of 111"]).then_some(()), "the last hit").await;
+}
+
+#[wasm_bindgen_test]
+async fn select_all_among_the_tools_means_the_log_and_elsewhere_the_page_of_which_the_log_tells() {
+    let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
+    let tool = page.find(".log-tools button").unwrap();
+    assert!(press(&tool, "a", ctrl));
+    sleep(60).await;
+    let all = copied().unwrap_or_default();
+    assert!(all.starts_with("############{EXECUTE}") && all.trim_end().ends_with("hay 4999"), "{} bytes", all.len());
+    let field = page.find("#log-find").unwrap();
+    assert!(!press(&field, "a", ctrl), "the field's own");
+    let body: Element = document().body().unwrap().into();
+    assert!(!press(&body, "a", ctrl), "the page's own");
+    page.find(".log").unwrap().set_scroll_top(900);
+    sleep(60).await;
+    select("getSelection().selectAllChildren(document.body)");
+    page.read("Press Ctrl A (⌘ A) in the log for all of it").await;
+    select("getSelection().removeAllRanges()");
+    page.miss("Press Ctrl A").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_log_that_the_browser_cannot_save_is_told() {
+    let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
+    js_sys::eval(
+        "globalThis.make = URL.createObjectURL; globalThis.saved = [];
+        HTMLAnchorElement.prototype.click = function () { saved.push(this.download) };
+        URL.createObjectURL = () => { throw new Error('no') }",
+    )
+    .unwrap();
+    page.press_named("Download").await;
+    page.read("The browser could not make the file.").await;
+    js_sys::eval("URL.createObjectURL = make").unwrap();
+    page.press_named("Download").await;
+    page.miss("could not make the file").await;
+    assert_eq!(js_sys::eval("saved.length").unwrap().as_f64(), Some(1.0));
+}

@@ -22,6 +22,7 @@ words! {
         compared_roughly: "{0} lines added, {1} removed. The two differ too much for a line-by-line comparison.", "新增 {0} 行，减少 {1} 行。两次差异过大，无法逐行比较。";
         cut: "Only the last {0} lines are shown. The download has all of them.", "仅显示最后 {0} 行，下载文件包含全部内容。";
         selected: "{0} lines selected", "已选择 {0} 行";
+        select_all: "This selection holds only the lines that are in view. Press Ctrl A (⌘ A) in the log for all of it, or use “Copy”.", "当前选择仅包含可见的日志行。如需全部内容，请在日志中按 Ctrl A（⌘ A），或使用“复制”。";
         copy_refused: "More than {0} MB is too much for the clipboard. The download has the whole log.", "内容超过 {0} MB，无法复制到剪贴板。下载文件包含完整日志。";
         earlier: "OCP no longer sends the first {0} lines. They stay here until this step is left.", "OCP 已不再返回前 {0} 行日志，离开此步骤之前仍保留在此。";
         earlier_gone: "OCP no longer sends the lines before these, and there was no room to keep them.", "OCP 已不再返回更早的日志，且空间不足，无法保留。";

@@ -43,6 +43,7 @@ words! {
         zoom_in: "Zoom in", "放大";
         zoom_out: "Zoom out", "缩小";
         fit: "Fit", "适应窗口";
+        saving: "Drawing the graph…", "正在生成图片…";
         saved_as_svg: "The graph is too large for a PNG that can be read, so it was saved as an SVG file.", "图过大，无法保存为可辨认的 PNG，已改存为 SVG 文件。";
         save_failed: "The browser could not make the file.", "浏览器无法生成文件。";
         step: "Step", "步骤";

@@ -21,12 +21,16 @@ pub fn bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
     Blob::new_with_u8_array_sequence_and_options(&parts, &properties).is_ok_and(|blob| offer(name, &blob))
 }
 
-/// Draws an SVG document and offers it as a PNG file. `scales` gives the scales for a width and a height in pixels; the
-/// first at which the browser can draw is taken. `false` when there is none.
-pub async fn png(name: &str, svg: &str, scales: impl FnOnce(f64, f64) -> Vec<f64>) -> bool {
+/// Draws an SVG document of a width and a height in pixels and offers it as a PNG file, at the first of the scales at
+/// which the browser can draw it. `false` when there is none: without a scale nothing is loaded.
+pub async fn png(name: &str, svg: &str, (width, height): (f64, f64), scales: impl Iterator<Item = f64>) -> bool {
+    let mut scales = scales.peekable();
+    if scales.peek().is_none() {
+        return false;
+    }
     let Some(image) = image_of(svg).await else { return false };
-    for scale in scales(f64::from(image.natural_width()), f64::from(image.natural_height())) {
-        if let Some(blob) = paint(&image, scale).await {
+    for scale in scales {
+        if let Some(blob) = paint(&image, width * scale, height * scale).await {
             return offer(name, &blob);
         }
     }
@@ -46,12 +50,12 @@ async fn image_of(svg: &str) -> Option<HtmlImageElement> {
     loaded.ok().map(|_| image)
 }
 
-async fn paint(image: &HtmlImageElement, scale: f64) -> Option<Blob> {
+async fn paint(image: &HtmlImageElement, width: f64, height: f64) -> Option<Blob> {
     let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a picture")]
-    let pixels = |length: u32| (f64::from(length) * scale) as u32;
-    canvas.set_width(pixels(image.natural_width()));
-    canvas.set_height(pixels(image.natural_height()));
+    let pixels = |length: f64| length as u32;
+    canvas.set_width(pixels(width));
+    canvas.set_height(pixels(height));
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;

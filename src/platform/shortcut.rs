@@ -24,7 +24,8 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
     Some(name(&key, &event.code(), is_third))
 }
 
-/// Whether a key belongs to an input method: the one that ends a composition, too.
+/// Whether a key belongs to an input method: the one that ends a composition, too. Some browsers tell it by a number
+/// alone.
 #[must_use]
 pub fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == COMPOSING

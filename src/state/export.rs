@@ -1,7 +1,7 @@
 //! What the page has, as a file.
 
 use crate::dag::{Size, raster_scales};
-use crate::platform::download;
+use crate::platform::{download, timer};
 
 /// The kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,17 @@ pub enum Saved {
     Failed,
 }
 
-/// Offers an SVG document as a file of a kind; `name` has no ending.
-pub async fn save(name: &str, document: String, kind: Picture) -> Saved {
-    let scales = |width, height| raster_scales(Size { width, height }).collect();
-    if kind == Picture::Png && download::png(&format!("{name}.png"), &document, scales).await {
+/// How long the browser may take to show that a picture is being made, in milliseconds: a large one keeps the page busy.
+const PAINT_MS: u32 = 32;
+
+/// Offers the SVG document that `draw` makes, with its size, as a file of a kind; `name` has no ending. Whether it is too
+/// large for pixels is known from its size, before an image is loaded.
+pub async fn save(name: &str, draw: impl FnOnce() -> (String, Size), kind: Picture) -> Saved {
+    timer::sleep(PAINT_MS).await;
+    let (document, size) = draw();
+    if kind == Picture::Png
+        && download::png(&format!("{name}.png"), &document, (size.width, size.height), raster_scales(size)).await
+    {
         return Saved::AsAsked;
     }
     match (download::text(&format!("{name}.svg"), "image/svg+xml", &document), kind) {

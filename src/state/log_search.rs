@@ -1,6 +1,7 @@
 //! Searching a log piece by piece, so that the page stays alive; what was looked through is not looked through again
 //! when the log grows.
 
+use std::mem::replace;
 use std::ops::Range;
 
 use leptos::prelude::*;
@@ -21,6 +22,9 @@ const PIECE: usize = 1 << 19;
 /// A reader types faster than this, and then only the last word counts.
 const PAUSE_MS: u32 = 150;
 
+/// How often whoever pressed Enter looks whether something was found, in milliseconds.
+const LOOK_MS: u32 = 5;
+
 /// A search. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogSearch {
@@ -36,6 +40,8 @@ pub struct LogSearch {
     pub is_done: RwSignal<bool>,
     /// What the hits belong to, and how far the search came.
     reached: StoredValue<Reached>,
+    /// Changes when somebody waits for what is typed to be searched for.
+    hurry: RwSignal<u32>,
 }
 
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -58,15 +64,18 @@ impl LogSearch {
             at: RwSignal::new(None),
             is_done: RwSignal::new(true),
             reached: StoredValue::new(Reached::default()),
+            hurry: RwSignal::new(0),
         };
+        let mut hurried = 0;
         effect(move || {
             let needle = Needle::new(&search.text.get());
             rows.track();
             feed.revision.track();
+            let pause = if replace(&mut hurried, search.hurry.get()) == hurried { PAUSE_MS } else { 0 };
             // The effect gives up the search before this one.
             spawn_while_owned(async move {
                 if search.needle.get_untracked() != needle {
-                    sleep(PAUSE_MS).await;
+                    sleep(pause).await;
                     search.needle.set(needle.clone());
                 }
                 search.run(feed, rows, needle).await;
@@ -147,8 +156,29 @@ impl LogSearch {
         self.hits.with_untracked(|hits| hits.get(at).cloned())
     }
 
-    /// Goes so many hits on, round and round; where the hit stands.
-    pub fn step(self, by: i32) -> Option<Range<usize>> {
+    /// Goes so many hits on of what is typed now, round and round, and calls `go` with where the hit stands.
+    pub fn step_soon(self, by: i32, go: impl FnOnce(Range<usize>) + 'static) {
+        if self.is_behind() {
+            self.hurry.update(|hurry| *hurry = hurry.wrapping_add(1));
+        }
+        spawn_while_owned(async move {
+            while self.is_behind() {
+                sleep(LOOK_MS).await;
+            }
+            if let Some(hit) = self.step(by) {
+                go(hit);
+            }
+        });
+    }
+
+    // Whether there is nothing yet to step through of what is typed.
+    fn is_behind(self) -> bool {
+        let is_other = self.needle.with_untracked(|needle| *needle != Needle::new(&self.text.get_untracked()));
+        is_other || (!self.is_done.get_untracked() && self.hits.with_untracked(Vec::is_empty))
+    }
+
+    // Goes so many hits on, round and round; where the hit stands.
+    fn step(self, by: i32) -> Option<Range<usize>> {
         let count = self.hits.with_untracked(Vec::len);
         let at = landing(self.at.get_untracked(), by, count)?;
         self.at.set(Some(at));

@@ -12,7 +12,7 @@ use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Folding, Progress, Task};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dag::{DagPicture, Legend, svg};
+use crate::ui::dag::{DagPicture, Legend, svg, svg_size};
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::text_field::{TextField, TextKind};
@@ -23,6 +23,17 @@ use super::finding::Finding;
 
 /// The id of the search field.
 pub(super) const FIND: &str = "graph-find";
+
+/// How the graph as a file stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Export {
+    /// None was asked for.
+    Idle,
+    /// It is being made.
+    Making(Picture),
+    /// What came of it.
+    Ended(Saved),
+}
 
 /// The bar.
 #[component]
@@ -75,23 +86,43 @@ pub(super) fn GraphTools(
             .map(|(folding, label)| Segment { value: name(folding).into(), label: label.into(), icon: None })
             .to_vec()
     });
-    let saved = RwSignal::new(None::<Saved>);
-    let export = move |kind: Picture| {
+    let export = RwSignal::new(Export::Idle);
+    let start = move |kind: Picture| {
         let (Some(task), now) = (feed.whole.get_untracked(), session().now()) else { return };
-        let course = untrack(|| ahead.legend());
-        let legend = Legend { course, ..legend(w(), &task, now.map(|now| now.to_string())) };
-        let overlay = ahead.overlay.get_untracked();
-        let document = picture.with_untracked(|picture| svg(picture, &overlay, &legend));
-        saved.set(None);
+        export.set(Export::Making(kind));
+        let name = format!("task-{}", task.id);
         spawn_while_owned(async move {
-            let came = save(&format!("task-{}", task.id), document, kind).await;
-            saved.set(Some(came));
+            let draw = move || {
+                let course = untrack(|| ahead.legend());
+                let legend = Legend { course, ..legend(untrack(w), &task, now.map(|now| now.to_string())) };
+                let overlay = ahead.overlay.get_untracked();
+                picture
+                    .with_untracked(|picture| (svg(picture, &overlay, &legend), svg_size(picture, &overlay, &legend)))
+            };
+            export.set(Export::Ended(save(&name, draw, kind).await));
         });
     };
-    let told = move || match saved.get() {
-        None | Some(Saved::AsAsked) => "",
-        Some(Saved::AsSvg) => w().tasks.saved_as_svg,
-        Some(Saved::Failed) => w().tasks.save_failed,
+    let told = move || match export.get() {
+        Export::Idle | Export::Ended(Saved::AsAsked) => "",
+        Export::Making(_) => w().tasks.saving,
+        Export::Ended(Saved::AsSvg) => w().tasks.saved_as_svg,
+        Export::Ended(Saved::Failed) => w().tasks.save_failed,
+    };
+    let is_made = move |kind: Picture| derived(move || export.get() == Export::Making(kind));
+    let is_other_made =
+        move |kind: Picture| derived(move || matches!(export.get(), Export::Making(other) if other != kind));
+    let button = move |kind: Picture, word: &'static str| {
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                busy=is_made(kind)
+                disabled=is_other_made(kind)
+                reason=text(|w| w.tasks.saving)
+                on_press=Callback::new(move |()| start(kind))
+            >
+                {word}
+            </Button>
+        }
     };
     view! {
         <div class="graph-tools" role="search" aria-label=text(|w| w.tasks.find)>
@@ -120,8 +151,8 @@ pub(super) fn GraphTools(
             />
             <output class="graph-found num" aria-live="polite">{live(count)}</output>
             <span class="graph-export" hidden=live(move || view.with(|view| view != "graph"))>
-                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Svg))>"SVG"</Button>
-                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| export(Picture::Png))>"PNG"</Button>
+                {button(Picture::Svg, "SVG")}
+                {button(Picture::Png, "PNG")}
             </span>
             <span class="graph-saved" role="status">{live(told)}</span>
         </div>

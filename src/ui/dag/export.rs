@@ -4,7 +4,7 @@ use super::node::{name_lines, word};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
 use super::{CARD_HEIGHT, DagNode, DagPicture};
-use crate::dag::Placed;
+use crate::dag::{Placed, Size};
 use crate::decimal::{tenths, whole};
 use crate::ui::tone::Tone;
 use leptos::prelude::untrack;
@@ -29,14 +29,24 @@ const HEAD: f64 = 96.0;
 /// How a way that matters is drawn.
 const COURSE: &str = "fill=\"none\" stroke=\"#1c2733\" stroke-width=\"5\" stroke-linejoin=\"round\"";
 
+/// How large the document of `svg` is, in its own pixels.
+#[must_use]
+pub fn svg_size(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> Size {
+    let course = legend.course.as_ref().map_or(0.0, |course| room_for(course) + 22.0);
+    let boundary = overlay.boundary.as_ref().map_or(0.0, |boundary| room_for(&boundary.label));
+    let width = picture.layout.width.max(tones_width(legend) + course).max(boundary) + 2.0 * MARGIN;
+    Size { width, height: picture.layout.height + HEAD + 2.0 * MARGIN }
+}
+
+fn tones_width(legend: &Legend) -> f64 {
+    legend.tones.len() as f64 * 150.0
+}
+
 /// The picture as a self-contained SVG document. The colours are those of the light theme, which paper has too.
 #[must_use]
 pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
-    let course = legend.course.as_ref().map_or(0.0, |course| room_for(course) + 22.0);
-    let boundary = overlay.boundary.as_ref().map_or(0.0, |boundary| room_for(&boundary.label));
-    let tones = legend.tones.len() as f64 * 150.0;
-    let width = whole(picture.layout.width.max(tones + course).max(boundary) + 2.0 * MARGIN);
-    let height = whole(picture.layout.height + HEAD + 2.0 * MARGIN);
+    let (size, tones) = (svg_size(picture, overlay, legend), tones_width(legend));
+    let (width, height) = (whole(size.width), whole(size.height));
     let margin = whole(MARGIN);
     let mut text = String::new();
     // Writing into a string cannot fail.

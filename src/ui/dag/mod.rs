@@ -25,7 +25,7 @@ use super::tone::Tone;
 use crate::dag::Layout;
 use std::sync::Arc;
 
-pub use export::{Legend, svg};
+pub use export::{Legend, svg, svg_size};
 pub use overlay::{Boundary, BoundaryLook, Overlay};
 pub use view::{DagView, DagViewProps};
 

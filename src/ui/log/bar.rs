@@ -4,7 +4,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::LogScroll;
-use super::keys::{find_keys, is_composing, is_field};
+use super::keys::{find_keys, is_field};
+use crate::platform::shortcut::is_composing;
 use crate::reactive::{derived, handler, live};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{LogHits, LogScroll};
+use crate::platform::shortcut::is_composing;
 use crate::reactive::listen;
 
 /// Takes over Ctrl F, F3 and Ctrl G while the text is in view, as long as the owner lives. In the field itself Ctrl F is
@@ -36,11 +37,6 @@ fn search(field: &str) {
         let _ = field.focus();
         field.select();
     }
-}
-
-/// Whether a key belongs to an input method that puts letters together. Some browsers tell it by a number alone.
-pub(super) fn is_composing(event: &KeyboardEvent) -> bool {
-    event.is_composing() || event.key_code() == 229
 }
 
 /// Whether a key was pressed in a field.

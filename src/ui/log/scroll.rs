@@ -23,6 +23,8 @@ pub struct LogScroll {
     pub here: RwSignal<Option<usize>>,
     /// What the reader has selected, of all of the text.
     pub selection: RwSignal<Option<Selection>>,
+    /// Whether a selection of the page goes across the text, of which the browser knows only what is in the document.
+    pub is_crossed: RwSignal<bool>,
     pub(super) window: RowWindow,
     kept: StoredValue<Option<Kept>>,
     scope: Scope,
@@ -40,7 +42,8 @@ impl Default for LogScroll {
     fn default() -> Self {
         let (follow, here) = (RwSignal::new(false), RwSignal::new(None));
         let (window, kept) = (RowWindow::new(LINE_HEIGHT, SPARE), StoredValue::new(None));
-        Self { follow, here, selection: RwSignal::new(None), window, kept, scope: Scope::current() }
+        let (selection, is_crossed) = (RwSignal::new(None), RwSignal::new(false));
+        Self { follow, here, selection, is_crossed, window, kept, scope: Scope::current() }
     }
 }
 

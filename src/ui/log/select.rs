@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
-use super::keys::is_letter;
+use super::keys::{is_field, is_letter};
 use super::{Lines, LogScroll};
 use crate::platform::selection::{self, End};
+use crate::platform::shortcut::is_composing;
 use crate::reactive::{Scope, effect, listen};
 use crate::selection::{Follows, Motion, Place, Row, Selection, Way, units};
 
@@ -51,6 +52,7 @@ impl Select {
     pub(super) fn follow(scroll: LogScroll, lines: Lines, on_refused: Callback<()>) -> Self {
         let (given, drag) = (StoredValue::new(None), StoredValue::new(None));
         let select = Self { scroll, lines, given, drag, scope: Scope::current() };
+        listen(&window(), "keydown", move |event| select.key_beside(&event));
         let document = document();
         listen(&document, "selectionchange", move |_| select.hear());
         listen(&document, "copy", move |event| select.copy(&event, on_refused));
@@ -82,12 +84,11 @@ impl Select {
 
     /// Selects all, moves the end of the selection, or leaves the key to others.
     pub(super) fn key(self, event: &KeyboardEvent) {
-        let is_command = event.ctrl_key() || event.meta_key();
         let row = |at| self.row(at);
         let rows = self.lines.count.get_untracked();
-        if is_command && !event.shift_key() && !event.alt_key() && is_letter(event, "a") {
+        if is_select_all(event) {
             event.prevent_default();
-            self.set(Selection::all(rows, row));
+            self.select_all();
             return;
         }
         let Some(motion) = self.motion(event).filter(|_| event.shift_key() && rows > 0) else { return };
@@ -99,6 +100,22 @@ impl Select {
         let moved = self.scroll.selection.get_untracked().unwrap_or_else(begun).moved(motion, rows, row);
         self.scroll.reveal_row(moved.focus.row);
         self.set(Some(moved));
+    }
+
+    // Among the tools of the text, all of the text is meant.
+    fn key_beside(self, event: &Event) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.default_prevented()) else { return };
+        let around = self.frame().and_then(|frame| frame.parent_element());
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_beside = around.zip(target).is_some_and(|(around, target)| around.contains(Some(&target)));
+        if is_beside && !is_field(event) && !is_composing(event) && is_select_all(event) {
+            event.prevent_default();
+            self.select_all();
+        }
+    }
+
+    fn select_all(self) {
+        self.set(Selection::all(self.lines.count.get_untracked(), |at| self.row(at)));
     }
 
     fn motion(self, event: &KeyboardEvent) -> Option<Motion> {
@@ -139,7 +156,12 @@ impl Select {
     fn hear(self) {
         let Some(frame) = self.frame() else { return };
         let before = self.scroll.selection.get_untracked();
-        let Some((anchor, focus)) = selection::read() else {
+        let read = selection::read();
+        let is_crossed = read.as_ref().is_some_and(|(anchor, focus)| self.goes_across(&frame, anchor, focus));
+        if self.scroll.is_crossed.get_untracked() != is_crossed {
+            self.scroll.is_crossed.set(is_crossed);
+        }
+        let Some((anchor, focus)) = read else {
             self.forget(before);
             return;
         };
@@ -175,6 +197,16 @@ impl Select {
         if side == Side::Inside {
             self.give();
         }
+    }
+
+    // Whether a selection has all of the frame, of which some rows are not in the document.
+    fn goes_across(self, frame: &Element, anchor: &End, focus: &End) -> bool {
+        let is_around = match (find(frame, anchor), find(frame, focus)) {
+            (Found::Outside(first), Found::Outside(second)) => first != second,
+            _ => false,
+        };
+        let last = self.lines.count.get_untracked().checked_sub(1);
+        is_around && (edge_row(frame, Side::Above) != Some(0) || edge_row(frame, Side::Below) != last)
     }
 
     fn forget(self, before: Option<Selection>) {
@@ -247,6 +279,11 @@ impl Select {
     }
 }
 
+fn is_select_all(event: &KeyboardEvent) -> bool {
+    let is_command = event.ctrl_key() || event.meta_key();
+    is_command && !event.shift_key() && !event.alt_key() && is_letter(event, "a")
+}
+
 // The first or last row that is in the document.
 fn edge_row(frame: &Element, side: Side) -> Option<usize> {
     let window = frame.query_selector(".log-window").ok()??;
@@ -260,8 +297,7 @@ fn row_of(row: &Element) -> Option<usize> {
 
 fn find(frame: &Element, end: &End) -> Found {
     if !frame.contains(Some(&end.node)) {
-        let follows = frame.compare_document_position(&end.node) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
-        return Found::Outside(if follows { Side::Below } else { Side::Above });
+        return Found::Outside(if is_behind(frame, end) { Side::Below } else { Side::Above });
     }
     let element = end.node.dyn_ref::<Element>().cloned().or_else(|| end.node.parent_element());
     let row = element.and_then(|element| element.closest(".log-row").ok().flatten());
@@ -276,6 +312,16 @@ fn find(frame: &Element, end: &End) -> Found {
         0
     };
     Found::At(Place { row, at })
+}
+
+// Whether an end outside of the frame stands behind it. In what is around the frame, the child that it stands before
+// decides.
+fn is_behind(frame: &Element, end: &End) -> bool {
+    let follows = |node: &Node| frame.compare_document_position(node) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
+    if !end.node.contains(Some(frame)) {
+        return follows(&end.node);
+    }
+    end.node.child_nodes().item(end.offset).is_none_or(|child| !child.contains(Some(frame)) && follows(&child))
 }
 
 // The texts of a row, one after the other.

@@ -30,6 +30,8 @@ pub(in crate::pages::task) struct LogDesk {
     pub(super) is_large: RwSignal<bool>,
     /// How many bytes can be copied, after a text that had more.
     pub(super) copy_refused: RwSignal<Option<usize>>,
+    /// Whether the browser could not make the file that was asked for last.
+    pub(super) is_save_refused: RwSignal<bool>,
 }
 
 impl LogDesk {
@@ -58,6 +60,7 @@ impl LogDesk {
             wrap: RwSignal::new(true),
             is_large: RwSignal::new(false),
             copy_refused: RwSignal::new(None),
+            is_save_refused: RwSignal::new(false),
         };
         effect(move || {
             desk.scroll.selection.track();

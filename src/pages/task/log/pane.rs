@@ -129,11 +129,18 @@ fn window(desk: LogDesk, words: &Words) -> AnyView {
     told.map(|told| told.map(|told| view! { <p class="log-window-told muted num">{told}</p> })).into_any()
 }
 
-// Below the text, so that it moves nothing: how much is selected, for most of it may be out of sight.
+// Below the text, so that it moves nothing: what could not be done, and how much is selected, for most of it may be out
+// of sight.
 fn selected(desk: LogDesk) -> String {
     let words = words()();
     if let Some(most) = desk.copy_refused.get() {
         return fill(words.logs.copy_refused, &[&(most >> 20).to_string()]);
+    }
+    if desk.is_save_refused.get() {
+        return words.tasks.save_failed.to_owned();
+    }
+    if desk.scroll.is_crossed.get() {
+        return words.logs.select_all.to_owned();
     }
     let rows = desk.scroll.selection.get().map_or(0, Selection::rows);
     if rows > 1 { fill(words.logs.selected, &[&rows.to_string()]) } else { String::new() }

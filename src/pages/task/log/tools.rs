@@ -46,7 +46,9 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
         text.is_some_and(|text| copy_text(&text))
     });
     let save = Callback::new(move |()| {
-        desk.feed.log.with_untracked(|log| save_log(&format!("task-{task}-step-{step}.log"), &log.export()));
+        let name = format!("task-{task}-step-{step}.log");
+        let is_saved = desk.feed.log.with_untracked(|log| save_log(&name, &log.export()));
+        desk.is_save_refused.set(!is_saved);
     });
     let link = Callback::new(move |()| {
         let address = desk.line_here().and_then(|line| desk.feed.log.with_untracked(|log| desk.address.to(log, line)));
@@ -106,10 +108,10 @@ fn hits(desk: LogDesk) -> LogHits {
         }
     });
     let step = Callback::new(move |by: i32| {
-        if let Some(hit) = search.step(by) {
+        search.step_soon(by, move |hit| {
             let line = desk.feed.log.with_untracked(|log| log.index.line_at(hit.start));
             desk.go_to(line);
-        }
+        });
     });
     let typed = Callback::new(move |text: String| search.text.set(text));
     LogHits { text: search.text.into(), told, on_text: typed, on_step: step }
