@@ -52,6 +52,13 @@ static NAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     real.into_iter().map(str::to_owned).chain(probes).map(String::into_bytes).collect()
 });
 
+#[test]
+fn a_task_with_an_odd_value_in_a_field_can_be_shown_whole() {
+    for probe in probes_for(Where::Field) {
+        bodies::any_answer(probe.in_task().as_bytes());
+    }
+}
+
 /// A change: what is done, and where in the seed, in thousandths.
 fn changes() -> impl Strategy<Value = Vec<(u8, u16, u8)>> {
     prop::collection::vec((0_u8..6, 0_u16..1_000, any::<u8>()), 0..8)

@@ -64,6 +64,29 @@ pub fn OrderList(
     }
 }
 
+/// Where a button moves an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
+impl Way {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+
+    const fn from(self, place: usize) -> Option<usize> {
+        match self {
+            Self::Up => place.checked_sub(1),
+            Self::Down => place.checked_add(1),
+        }
+    }
+}
+
 #[component]
 fn Row(
     id: StoredValue<String>,
@@ -75,11 +98,27 @@ fn Row(
     move_item: Callback<(usize, usize)>,
 ) -> impl IntoView {
     let item = derived(move || items.with(|items| items.get(place).cloned().unwrap_or_default()));
-    let button = move |way: &str, place: usize| format!("{}-{way}-{place}", id.get_value());
-    // The same button of the row where the item is then.
-    let go = move |way: &'static str, to: usize| {
-        move_item.run((place, to));
-        focus(&button(way, to));
+    let step = move |way: Way| {
+        let button = move |place: usize| format!("{}-{}-{place}", id.get_value(), way.as_str());
+        let to = way.from(place);
+        // The same button of the row where the item is then.
+        let go = Callback::new(move |()| {
+            if let Some(to) = to {
+                move_item.run((place, to));
+                focus(&button(to));
+            }
+        });
+        let name = if way == Way::Up { words.up } else { words.down };
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                id=button(place)
+                icon=if way == Way::Up { Icon::ChevronUp } else { Icon::ChevronDown }
+                label=derived(move || name.run(item.get()))
+                disabled=derived(move || to.is_none_or(|to| to >= count.get()))
+                on_press=go
+            />
+        }
     };
     let grab = move |event: PointerEvent| {
         if event.button() != 0 || dragged.try_set(Some(place)).is_some() {
@@ -102,30 +141,14 @@ fn Row(
             let _ = move_item.try_run((from, place));
         }
     };
-    let is_first = derived(move || place == 0);
-    let is_last = derived(move || place + 1 == count.get());
     view! {
         <li class="order-row" data-dragged=live(move || (dragged.get() == Some(place)).then_some("true")) on:pointerenter=handler(enter)>
             <span class="order-grip" aria-hidden="true" on:pointerdown=handler(grab)>
                 <span class="num">{place + 1}</span>
             </span>
             <span class="order-item">{live(move || item.get())}</span>
-            <Button
-                kind=ButtonKind::Quiet
-                id=button("up", place)
-                icon=Icon::ChevronUp
-                label=derived(move || words.up.run(item.get()))
-                disabled=is_first
-                on_press=Callback::new(move |()| go("up", place.saturating_sub(1)))
-            />
-            <Button
-                kind=ButtonKind::Quiet
-                id=button("down", place)
-                icon=Icon::ChevronDown
-                label=derived(move || words.down.run(item.get()))
-                disabled=is_last
-                on_press=Callback::new(move |()| go("down", place + 1))
-            />
+            {step(Way::Up)}
+            {step(Way::Down)}
         </li>
     }
 }

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Request } from '@playwright/test';
-import { DEMO_URL, SIM_URL } from './playwright.config';
+import { DEMO_URL, DIST, SIM_URL } from './playwright.config';
 import { expect, graph, nodes, openDemo, packageField, pick, row, upgrade } from './support/console';
 import { isOurs, test } from './support/test';
 
@@ -31,7 +31,7 @@ function rootOf(served: number): string {
 
 test.beforeAll(async () => {
   for (const [form, at] of [['subpath', port + 7], ['tls', port + 8]] as const) {
-    servers.push(spawn('../../scripts/serve-nginx', ['../../dist', String(at), SIM_URL, 'demo', form], { stdio: 'inherit' }));
+    servers.push(spawn('../../scripts/serve-nginx', [DIST, String(at), SIM_URL, 'demo', form], { stdio: 'inherit' }));
   }
   for (const url of [`${SUBPATH_URL}/upgrade/`, PLAIN_URL]) {
     await expect.poll(() => fetch(url, { redirect: 'manual' }).then((answer) => answer.status, () => 0)).toBeGreaterThan(0);
@@ -78,7 +78,7 @@ test('with TLS the console works, and whoever comes without is sent there', asyn
 
 test('names with a hash are kept for ever, everything else is asked for anew, and a missing file is missing', async ({ request }) => {
   const age = async (path: string) => (await request.get(`${DEMO_URL}${path}`)).headers()['cache-control'];
-  const files = readdirSync('../../dist').filter((name) => !/\.(br|gz)$/.test(name));
+  const files = readdirSync(DIST).filter((name) => !/\.(br|gz)$/.test(name));
   const hashed = files.filter((name) => HASHED.test(name));
   expect(files.filter((name) => !HASHED.test(name)).sort())
     .toEqual(['config.json', 'favicon.svg', 'index.html', 'licences.txt', 'release.txt']);
@@ -168,8 +168,8 @@ for (const [what, form, contentType] of [
   ["the module's script", /^ocp-upgrade-console-[0-9a-f]{16}\.js$/, 'text/javascript'],
 ] as const) {
   test(`${what} that was changed on the server, or is gone, does not run: the page says that it has stopped`, async ({ browser }) => {
-    const file = readdirSync('../../dist').find((name) => form.test(name));
-    const bytes = readFileSync(`../../dist/${file}`);
+    const file = readdirSync(DIST).find((name) => form.test(name));
+    const bytes = readFileSync(`${DIST}/${file}`);
     // One bit: in the script, the end of its last line.
     bytes[bytes.length - 1] ^= 1;
     for (const answer of [{ body: bytes, contentType }, { status: 404 }]) {
@@ -214,7 +214,7 @@ test('the about box tells version, commit and licences, which are loaded only wh
   await openDemo(page, '/clusters');
   await page.getByRole('button', { name: 'About' }).click();
   const box = page.getByRole('dialog', { name: 'About this console' });
-  const [version, commit] = readFileSync('../../dist/release.txt', 'utf8').trim().split('+');
+  const [version, commit] = readFileSync(`${DIST}/release.txt`, 'utf8').trim().split('+');
   await expect(box.getByText(version, { exact: true })).toBeVisible();
   await expect(box.getByText(commit, { exact: true })).toBeVisible();
   expect(asked.filter((one) => one.url().includes('licences'))).toEqual([]);

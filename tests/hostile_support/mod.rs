@@ -64,6 +64,20 @@ impl Probe {
         format!("{}{middle}{}", self.before, self.after)
     }
 
+    /// The answer with a task of one step, of which the named field has the text as its JSON value.
+    pub fn in_task(&self) -> String {
+        let (name, text) = (self.field.as_deref().unwrap_or_default(), self.text());
+        let step =
+            |value: &str| format!(r#"{{"id":1,"name":"a","status":"RUNNING","upstreams":[],"downstreams":[]{value}}}"#);
+        let with = match name {
+            "id" => step("").replacen("\"id\":1", &format!("\"id\":{text}"), 1),
+            name => step(&format!(r#","{name}":{text}"#)),
+        };
+        format!(
+            r#"{{"data":{{"id":7,"name":"t","status":"RUNNING","startTime":"2026-01-01T00:00:00Z","subtasks":[{with}]}}}}"#
+        )
+    }
+
     /// Whether the console must take it; a body or a field says so.
     pub fn is_taken(&self) -> bool {
         self.outcome.unwrap_or_else(|| panic!("{} does not say what becomes of it", self.id)) == Outcome::Taken
