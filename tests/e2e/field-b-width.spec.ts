@@ -1,41 +1,10 @@
 // Nothing is wider than the window, from 320 pixels up: every page, with all that can be opened on it, in both languages.
 
-import type { Page } from '@playwright/test';
 import { expect, nodes, openDemo, packageField } from './support/console';
 import { test } from './support/test';
+import { expectInside, openAll } from './support/width';
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
-
-const WIDTHS = [320, 360, 390, 768, 1280];
-
-/** At every width, nothing sticks out of the window, or of what scrolls in its place. */
-async function expectInside(page: Page, where: string) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
-    const out = await page.evaluate(() => {
-      const told: string[] = [];
-      for (const frame of [document.documentElement, ...document.querySelectorAll('main, .split-main, .split-side, dialog')]) {
-        const more = frame.scrollWidth - frame.clientWidth;
-        if (more <= 0 || frame.clientWidth === 0) continue;
-        const edge = frame.getBoundingClientRect().left + frame.clientWidth;
-        const widest = [...frame.querySelectorAll('*')].filter((inner) => inner.getBoundingClientRect().right > edge + 0.5).slice(0, 4);
-        told.push(`${frame.tagName}.${frame.className} +${more}: ${widest.map((inner) => `${inner.tagName}.${inner.getAttribute('class')}`).join(', ')}`);
-      }
-      return told;
-    });
-    expect.soft(out, `${where} at ${width}`).toEqual([]);
-  }
-  await page.setViewportSize({ width: 320, height: 800 });
-}
-
-/** Opens whatever says that it can be opened. */
-async function openAll(page: Page) {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    for (const button of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"], .fold-switch[aria-expanded="false"]')) button.click();
-  });
-  await page.waitForTimeout(150);
-}
 
 for (const lang of ['en-US', 'zh-CN']) {
   test.describe(lang, () => {
