@@ -1,8 +1,10 @@
 //! The runtime configuration, read from `config.json` beside the page: it can be changed without a new build.
 
+mod range;
 mod read;
 mod written;
 
+pub use range::{Range, Unit};
 pub use read::{ConfigError, Expected};
 pub use written::Broken;
 

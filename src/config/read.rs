@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::written::{Broken, written_twice};
+use super::range::Range;
 use super::{ClusterUpgradeRequest, Config, Environment, Mode, Polling, SignInWay};
 
 /// Why there is no configuration.
@@ -26,8 +27,8 @@ pub enum ConfigError {
     SignInAt(String),
     /// `downtimeMode` is no word of letters, digits, `_` and `-`, or is the word for the other mode.
     DowntimeMode(String),
-    /// A time is too short to be safe: its name and the least value in milliseconds.
-    TooShort(&'static str, u32),
+    /// A number is smaller or larger than it may be: its name, its value as written, and what it may be.
+    OutOfRange(String, String, Range),
 }
 
 /// What a field must be.
@@ -37,8 +38,8 @@ pub enum Expected {
     Object,
     /// A text.
     Text,
-    /// A whole number from 0 to `u32::MAX`.
-    WholeNumber,
+    /// A whole number in a range.
+    WholeNumber(Range),
     /// `true` or `false`.
     TrueOrFalse,
     /// One of these words.
@@ -65,19 +66,7 @@ impl Config {
         if !config.downtime_mode.is_empty() && !is_downtime_word(&config.downtime_mode) {
             return Err(ConfigError::DowntimeMode(config.downtime_mode));
         }
-        let polling = config.polling;
-        let times = [
-            ("requestTimeoutMs", config.request_timeout_ms, 1_000),
-            ("polling.runningMs", polling.running_ms, 200),
-            ("polling.hiddenMs", polling.hidden_ms, 200),
-            ("polling.endedMs", polling.ended_ms, 200),
-            ("polling.listMs", polling.list_ms, 200),
-            ("polling.longestBackoffMs", polling.longest_backoff_ms, 1_000),
-        ];
-        match times.into_iter().find(|(_, value, least)| value < least) {
-            Some((name, _, least)) => Err(ConfigError::TooShort(name, least)),
-            None => Ok(Self { api_base: config.api_base.trim_end_matches('/').to_owned(), ..config }),
-        }
+        Ok(Self { api_base: config.api_base.trim_end_matches('/').to_owned(), ..config })
     }
 
     fn read(fields: &Map<String, Value>) -> Result<Self, ConfigError> {
@@ -96,7 +85,7 @@ impl Config {
                     config.sign_in = one_of(name, value, &known)?;
                 }
                 "signInAt" => config.sign_in_at = text(name, value)?,
-                "idleMinutes" => config.idle_minutes = number(name, value)?,
+                "idleMinutes" => config.idle_minutes = Range::IDLE.number(name, value)?,
                 "readOnly" => config.read_only = value.as_bool().ok_or_else(|| wrong(name, Expected::TrueOrFalse))?,
                 "clusterUpgradeRequest" => {
                     let known = [
@@ -107,7 +96,7 @@ impl Config {
                     config.cluster_upgrade_request = one_of(name, value, &known)?;
                 }
                 "downtimeMode" => config.downtime_mode = text(name, value)?,
-                "requestTimeoutMs" => config.request_timeout_ms = number(name, value)?,
+                "requestTimeoutMs" => config.request_timeout_ms = Range::TIMEOUT.number(name, value)?,
                 "polling" => config.polling = Polling::read(value)?,
                 _ => return Err(ConfigError::Unknown(name.clone())),
             }
@@ -122,15 +111,15 @@ impl Polling {
         let fields = value.as_object().ok_or_else(|| wrong("polling", Expected::Object))?;
         for (name, value) in fields {
             let path = format!("polling.{name}");
-            let interval = match name.as_str() {
-                "runningMs" => &mut polling.running_ms,
-                "hiddenMs" => &mut polling.hidden_ms,
-                "endedMs" => &mut polling.ended_ms,
-                "listMs" => &mut polling.list_ms,
-                "longestBackoffMs" => &mut polling.longest_backoff_ms,
+            let (interval, range) = match name.as_str() {
+                "runningMs" => (&mut polling.running_ms, Range::RUNNING),
+                "hiddenMs" => (&mut polling.hidden_ms, Range::INTERVAL),
+                "endedMs" => (&mut polling.ended_ms, Range::INTERVAL),
+                "listMs" => (&mut polling.list_ms, Range::INTERVAL),
+                "longestBackoffMs" => (&mut polling.longest_backoff_ms, Range::BACKOFF),
                 _ => return Err(ConfigError::Unknown(path)),
             };
-            *interval = number(&path, value)?;
+            *interval = range.number(&path, value)?;
         }
         Ok(polling)
     }
@@ -144,11 +133,6 @@ fn is_downtime_word(word: &str) -> bool {
 
 fn text(name: &str, value: &Value) -> Result<String, ConfigError> {
     value.as_str().map(str::to_owned).ok_or_else(|| wrong(name, Expected::Text))
-}
-
-fn number(name: &str, value: &Value) -> Result<u32, ConfigError> {
-    let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-    number.ok_or_else(|| wrong(name, Expected::WholeNumber))
 }
 
 fn one_of<T: Copy>(name: &str, value: &Value, known: &[(&'static str, T)]) -> Result<T, ConfigError> {
@@ -216,7 +200,10 @@ mod tests {
         assert_eq!(why(r#"{"mod":"live"}"#), ConfigError::Unknown("mod".to_owned()));
         assert_eq!(why(r#"{"polling":{"list":1}}"#), ConfigError::Unknown("polling.list".to_owned()));
         assert_eq!(why(r#"{"mode":"alive"}"#), wrong("mode", Expected::OneOf(vec!["demo", "live"])));
-        assert_eq!(why(r#"{"polling":{"listMs":1.5}}"#), wrong("polling.listMs", Expected::WholeNumber));
+        assert_eq!(
+            why(r#"{"polling":{"listMs":1.5}}"#),
+            wrong("polling.listMs", Expected::WholeNumber(Range::INTERVAL))
+        );
         assert_eq!(why(r#"{"polling":1}"#), wrong("polling", Expected::Object));
         assert_eq!(why(r#"{"name":1}"#), wrong("name", Expected::Text));
         assert_eq!(why(r#"{"readOnly":"true"}"#), wrong("readOnly", Expected::TrueOrFalse));
@@ -232,9 +219,42 @@ mod tests {
         let text = format!(r#"{{"signInAt":"{script}"}}"#);
         assert_eq!(Config::parse(&text), Err(ConfigError::SignInAt(script.to_owned())));
         assert!(Config::parse(r#"{"idleMinutes":-1}"#).is_err() && Config::parse(r#"{"signIn":"aksk"}"#).is_err());
-        assert_eq!(
-            Config::parse(r#"{"polling":{"runningMs":10}}"#),
-            Err(ConfigError::TooShort("polling.runningMs", 200))
-        );
+    }
+
+    #[test]
+    fn a_number_that_is_too_small_or_too_large_is_refused_with_what_it_may_be() {
+        let keys = [
+            ("idleMinutes", 0, 1_440),
+            ("requestTimeoutMs", 1_000, 600_000),
+            ("polling.runningMs", 200, 60_000),
+            ("polling.hiddenMs", 200, 3_600_000),
+            ("polling.endedMs", 200, 3_600_000),
+            ("polling.listMs", 200, 3_600_000),
+            ("polling.longestBackoffMs", 1_000, 3_600_000),
+        ];
+        let of = |key: &str, value: &str| {
+            Config::parse(&match key.strip_prefix("polling.") {
+                Some(key) => format!(r#"{{"polling":{{"{key}":{value}}}}}"#),
+                None => format!(r#"{{"{key}":{value}}}"#),
+            })
+        };
+        for (key, least, most) in keys {
+            assert!(of(key, &least.to_string()).is_ok() && of(key, &most.to_string()).is_ok(), "{key}");
+            let outside = [(least - 1).to_string(), (most + 1).to_string(), i64::MAX.to_string(), "-7".to_owned()];
+            for value in outside.into_iter().chain(["4294967296".to_owned()]) {
+                let Err(ConfigError::OutOfRange(name, told, range)) = of(key, &value) else { panic!("{key} {value}") };
+                assert_eq!((name.as_str(), told.as_str()), (key, value.as_str()));
+                assert_eq!((i64::from(range.least), i64::from(range.most)), (least, most), "{key}");
+            }
+            assert!(matches!(of(key, "1e30"), Err(ConfigError::OutOfRange(..))), "{key}");
+            for value in ["\"1000\"", "1000.5", "null", "[1000]"] {
+                assert!(
+                    matches!(of(key, value), Err(ConfigError::Wrong(_, Expected::WholeNumber(_)))),
+                    "{key} {value}"
+                );
+            }
+        }
+        let of = Config::parse("{}").unwrap();
+        assert!(Config::parse(&format!(r#"{{"idleMinutes":{}}}"#, of.idle_minutes)).is_ok(), "defaults are in range");
     }
 }

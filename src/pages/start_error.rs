@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::config::{ConfigError, Expected};
+use crate::config::{ConfigError, Expected, Range, Unit};
 use crate::i18n::{Words, fill};
 use crate::pages::{text, words};
 use crate::reactive::derived;
@@ -50,8 +50,16 @@ fn advice(words: &Words, error: &ConfigError) -> String {
         ConfigError::ApiBase(base) => fill(s.api_base, &[base]),
         ConfigError::SignInAt(address) => fill(s.sign_in_at, &[address]),
         ConfigError::DowntimeMode(word) => fill(s.downtime_mode, &[word]),
-        ConfigError::TooShort(name, least) => fill(s.too_short, &[name, &least.to_string()]),
+        ConfigError::OutOfRange(name, value, range) => fill(s.out_of_range, &[name, value, &ends(words, *range)]),
     }
+}
+
+fn ends(words: &Words, range: Range) -> String {
+    let sentence = match range.unit {
+        Unit::Milliseconds => words.start.range_ms,
+        Unit::Minutes => words.start.range_minutes,
+    };
+    fill(sentence, &[&range.least.to_string(), &range.most.to_string()])
 }
 
 fn kind(words: &Words, expected: &Expected) -> String {
@@ -59,7 +67,7 @@ fn kind(words: &Words, expected: &Expected) -> String {
     match expected {
         Expected::Object => s.an_object.to_owned(),
         Expected::Text => s.a_text.to_owned(),
-        Expected::WholeNumber => fill(s.a_whole_number, &[&u32::MAX.to_string()]),
+        Expected::WholeNumber(range) => fill(s.a_whole_number, &[&ends(words, *range)]),
         Expected::TrueOrFalse => s.true_or_false.to_owned(),
         Expected::OneOf(known) => {
             let quoted: Vec<_> = known.iter().map(|word| format!("\"{word}\"")).collect();
