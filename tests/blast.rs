@@ -48,10 +48,6 @@ fn story() -> impl Strategy<Value = Story> {
         })
 }
 
-fn look(ocp: &mut Ocp, id: TaskId) -> Task {
-    Task::from_wire(ocp.must(&calls::task(id)))
-}
-
 fn give(ocp: &mut Ocp, task: TaskId, order: Order) -> bool {
     match order {
         Order::RetryTask => ocp.ask(&calls::retry_task(task)).is_ok(),
@@ -163,7 +159,7 @@ fn tell(story: &Story) {
         for _ in 0..*events {
             ocp.pass_event();
         }
-        let before = look(&mut ocp, id);
+        let before = ocp.look(id);
         let order = order(&before, *kind, *at);
         let promise = Blast::of(order, &before);
         let is_taken = give(&mut ocp, id, order);
@@ -172,7 +168,7 @@ fn tell(story: &Story) {
         let mut seen = Seen::default();
         let mut last = before;
         loop {
-            let now = look(&mut ocp, id);
+            let now = ocp.look(id);
             seen.compare(&last, &now);
             let is_over = now.status != TaskStatus::Running;
             last = now;

@@ -18,10 +18,6 @@ fn listed(ocp: &mut Ocp) -> Vec<Task> {
     page.contents.into_iter().map(Task::from_wire).collect()
 }
 
-fn look(ocp: &mut Ocp, id: TaskId) -> Task {
-    Task::from_wire(ocp.must(&calls::task(id)))
-}
-
 #[test]
 fn the_guessed_child_is_the_one_for_its_cluster_and_version() {
     let mut ocp = Ocp::new(Scenario::Wide);
@@ -31,12 +27,12 @@ fn the_guessed_child_is_the_one_for_its_cluster_and_version() {
     loop {
         let list = listed(&mut ocp);
         for id in [far, near] {
-            let main = look(&mut ocp, id);
+            let main = ocp.look(id);
             let hops = child::hops(&main, list.iter());
             for hop in &hops {
                 let Some(guess) = hop.child else { continue };
                 seen += 1;
-                let child = look(&mut ocp, guess);
+                let child = ocp.look(guess);
                 assert_eq!(child.cluster, main.cluster);
                 assert_eq!(child.context.as_ref().unwrap().string("target_version"), hop.version.as_deref());
             }
@@ -46,14 +42,14 @@ fn the_guessed_child_is_the_one_for_its_cluster_and_version() {
             let is_over = main.state == TaskState::Succeeded;
             assert_eq!(is_over, ribbon.iter().all(|stop| stop.reached == Reached::Done) && main.state.is_end());
         }
-        if look(&mut ocp, far).state.is_end() && look(&mut ocp, near).state.is_end() {
+        if ocp.look(far).state.is_end() && ocp.look(near).state.is_end() {
             break;
         }
         let next = ocp.now.epoch_ms + 90_000;
         ocp.now.epoch_ms = next;
     }
-    assert!(look(&mut ocp, far).state == TaskState::Succeeded && seen > 10);
-    let main = look(&mut ocp, far);
+    assert!(ocp.look(far).state == TaskState::Succeeded && seen > 10);
+    let main = ocp.look(far);
     assert!(child::hops(&main, listed(&mut ocp).iter()).len() > 1, "the far way has several hops");
 }
 
@@ -63,10 +59,10 @@ fn batches_of_retries_bring_a_failed_upgrade_and_its_child_to_a_good_end() {
     let main = ocp.must(&calls::upgrade_cluster(ClusterId(22), CLUSTER_RPM)).id;
     let mut batches = 0;
     let mut waited = 0;
-    while look(&mut ocp, main).state != TaskState::Succeeded {
+    while ocp.look(main).state != TaskState::Succeeded {
         while ocp.pass_event() {
             // Only a question lets time pass.
-            let _ = look(&mut ocp, main);
+            let _ = ocp.look(main);
         }
         let list = listed(&mut ocp);
         let all: Vec<&Task> = list.iter().collect();
@@ -75,7 +71,7 @@ fn batches_of_retries_bring_a_failed_upgrade_and_its_child_to_a_good_end() {
                 Part::Retry => assert!(ocp.ask(&calls::retry_task(id)).is_ok(), "{id} is taken"),
                 Part::After(child) => {
                     waited += 1;
-                    assert!(look(&mut ocp, child).state != TaskState::Succeeded);
+                    assert!(ocp.look(child).state != TaskState::Succeeded);
                 }
                 Part::Denied(_) => assert!(ocp.ask(&calls::retry_task(id)).is_err()),
             }
@@ -93,10 +89,10 @@ fn the_main_task_and_its_children_are_cluster_upgrades_and_other_upgrades_are_no
     let proxies = ocp.must(&calls::upgrade_obproxies(ObproxyClusterId(1), &[ObproxyId(1)], PROXY_RPM)).id;
     let service = ocp.must(&calls::upgrade_arbitration_service(ArbitrationServiceId(4901), ARBITRATION_RPM, None)).id;
     ocp.now.epoch_ms += 60_000;
-    let task = look(&mut ocp, main);
+    let task = ocp.look(main);
     let list = listed(&mut ocp);
     let child = child::hops(&task, list.iter())[0].child.unwrap();
-    let told = [main, child, proxies, service].map(|id| caution::is_cluster_upgrade(&look(&mut ocp, id)));
+    let told = [main, child, proxies, service].map(|id| caution::is_cluster_upgrade(&ocp.look(id)));
     assert_eq!(told, [true, true, false, false]);
     assert!(list.iter().any(|task| task.id == child && caution::is_cluster_upgrade(task)), "in a list too");
 }

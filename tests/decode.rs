@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
-use std::fs;
-use std::path::Path;
+#[path = "support/files.rs"]
+mod files;
 
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::wire::TaskInstance;
@@ -12,8 +12,7 @@ use ocp_upgrade_console::task::Task;
 use ocp_upgrade_console::task::drift::Drift;
 
 fn fixture(name: &str) -> Response {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks").join(name);
-    Response::json(200, fs::read_to_string(path).unwrap())
+    Response::json(200, files::fixture(&format!("tasks/{name}")))
 }
 
 fn task(name: &str) -> TaskInstance {
@@ -32,11 +31,7 @@ const ARBITRATION: &str = "real-upgrade-arbitration-service-7.json";
 #[test]
 fn every_fixture_of_a_task_decodes_with_all_its_subtasks() {
     let mut seen = 0;
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if matches!(name.as_str(), "real-subtask-log.json" | "real-task-list.json") {
-            continue;
-        }
+    for (name, _) in files::tasks() {
         let task = task(&name);
         let ids = fixture(&name).body.matches("\"upstreams\"").count();
         assert!(task.subtasks.len() >= ids && !task.subtasks.is_empty(), "{name}");
@@ -206,11 +201,7 @@ fn a_body_cut_anywhere_is_an_error_and_never_a_panic() {
 
 #[test]
 fn what_the_documents_print_is_no_drift() {
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if matches!(name.as_str(), "real-subtask-log.json" | "real-task-list.json") || name.starts_with("partial") {
-            continue;
-        }
+    for (name, _) in files::tasks().into_iter().filter(|(name, _)| !name.starts_with("partial")) {
         let mut drift = Drift::default();
         drift.collect(&Task::from_wire(task(&name)));
         assert!(drift.is_empty(), "{name}: {drift:?}");

@@ -1,8 +1,8 @@
 //! Every documented task goes the whole way from its JSON to a picture without a fault.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
-use std::fs;
-use std::path::Path;
+#[path = "support/files.rs"]
+mod files;
 
 use ocp_upgrade_console::dag::{self, Direction, Graph, InputNode, Issue, Spacing, verify};
 use ocp_upgrade_console::ocp::{Response, TaskId, calls};
@@ -10,14 +10,6 @@ use ocp_upgrade_console::task::{Note, Task, order};
 
 fn task(body: String) -> Task {
     Task::from_wire(calls::task(TaskId(0)).read(&Response::json(200, body)).unwrap().data)
-}
-
-fn fixtures() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks");
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let named =
-        files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
-    named.filter(|(name, _)| !name.contains("subtask-log") && !name.contains("task-list")).collect()
 }
 
 fn graph(task: &Task) -> (Graph, Vec<Issue>) {
@@ -29,7 +21,7 @@ fn graph(task: &Task) -> (Graph, Vec<Issue>) {
 
 #[test]
 fn every_fixture_is_drawn_with_all_its_steps_and_no_fault() {
-    for (name, body) in fixtures() {
+    for (name, body) in files::tasks() {
         let task = task(body);
         let (graph, issues) = graph(&task);
         let layout = dag::layout(&graph, Direction::TopToBottom, Spacing::default());
@@ -44,7 +36,7 @@ fn every_fixture_is_drawn_with_all_its_steps_and_no_fault() {
 
 #[test]
 fn only_the_excerpt_names_neighbours_that_it_does_not_hold() {
-    for (name, body) in fixtures() {
+    for (name, body) in files::tasks() {
         let task = task(body);
         let foreign = task.notes.iter().filter(|note| matches!(note, Note::UnknownNeighbour { .. })).count();
         let expected = if name.starts_with("partial-") { 2 } else { 0 };
@@ -54,7 +46,7 @@ fn only_the_excerpt_names_neighbours_that_it_does_not_hold() {
 
 #[test]
 fn the_documented_order_of_an_arbitration_upgrade_is_read_from_its_edges() {
-    let (_, body) = fixtures().into_iter().find(|(name, _)| name.contains("upgrade-arbitration-service")).unwrap();
+    let (_, body) = files::tasks().into_iter().find(|(name, _)| name.contains("upgrade-arbitration-service")).unwrap();
     let task = task(body);
     let names: Vec<&str> = order::topological(&task).into_iter().map(|index| task.steps[index].name.as_str()).collect();
     assert_eq!(

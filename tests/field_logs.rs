@@ -1,8 +1,8 @@
 //! Logs as the field writes them: each fixture is a log that was once shown wrong (docs/reliability.md, "From the field").
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
-use std::fs;
-use std::path::Path;
+#[path = "support/files.rs"]
+mod files;
 
 use ocp_upgrade_console::log::find::Needle;
 use ocp_upgrade_console::log::{Level, LogText, head, level, told};
@@ -11,8 +11,7 @@ use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::ocp::context::Context;
 
 fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/logs").join(name);
-    fs::read_to_string(path).unwrap()
+    files::fixture(&format!("logs/{name}"))
 }
 
 fn log(name: &str) -> LogText {
@@ -171,4 +170,128 @@ fn secrets_of_a_context_are_masked_by_their_names_and_in_addresses() {
     assert_eq!(told(&task["subtasks"][0]["context"]), "host_id=3 sys_password=••••••");
     let whole = masked(task["context"].as_str().unwrap()).into_owned();
     assert!(!whole.contains("Pl4in-Sight") && !whole.contains("0therOne") && whole.contains("4.2.1.8"), "{whole}");
+}
+
+/// The words of the first error of a log.
+fn first_error(lines: &str) -> Option<String> {
+    let log = LogText::of(lines.to_owned());
+    told::first_error(&log.index, &log.text)
+}
+
+#[test]
+fn a_failure_that_no_line_with_a_level_tells_is_the_first_error() {
+    const HEAD: &str = "############{EXECUTE}{2026-11-20T10:00:00.000+08:00}############\n\
+        2026-11-20 10:00:00.120  INFO 4711 --- [t] a.b.RunScript : begin\n";
+    for (text, error) in [
+        (
+            "Traceback (most recent call last):\n  File \"pre.py\", line 8, in <module>\n    main()\n  \
+             File \"pre.py\", line 3, in main\n    raise ValueError('no zone')\nValueError: no zone\nbye\n",
+            "ValueError: no zone",
+        ),
+        (
+            "  File \"post.py\", line 1\n    def f(:\n          ^\nSyntaxError: invalid syntax\n",
+            "SyntaxError: invalid syntax",
+        ),
+        (
+            "Traceback (most recent call last):\n  File \"a.py\", line 1, in <module>\n    import oceanbase.x\nmysql.connector.errors.ProgrammingError: 1045 (28000): Access denied\n",
+            "mysql.connector.errors.ProgrammingError: 1045 (28000): Access denied",
+        ),
+        (
+            "com.example.StepException: no space left\n\tat a.b.C.run(C.java:7)\n\tat a.b.D.go(D.java:1) ~[x.jar!/:4.2]\n",
+            "com.example.StepException: no space left",
+        ),
+        (
+            "Exception in thread \"main\" java.lang.IllegalStateException: two\nlines of message\n\tat a.b.C.run(C.java:7)\n",
+            "Exception in thread \"main\" java.lang.IllegalStateException: two",
+        ),
+        (
+            "panic: runtime error: index out of range [3] with length 3\n\ngoroutine 1 [running]:\nmain.main()\n\t/src/main.go:9 +0x1d\n",
+            "panic: runtime error: index out of range [3] with length 3",
+        ),
+        ("fatal error: all goroutines are asleep - deadlock!\n", "fatal error: all goroutines are asleep - deadlock!"),
+        ("+ cd /tmp\n+ obd\npre.sh: line 12: obd: command not found\n", "pre.sh: line 12: obd: command not found"),
+        ("/tmp/pre.sh: line 3: HOME_DIR: unbound variable\n", "/tmp/pre.sh: line 3: HOME_DIR: unbound variable"),
+        ("sh: 1: obclient: not found\n", "sh: 1: obclient: not found"),
+        (
+            "+ cp a b\ncp: cannot stat 'a': No such file or directory\n",
+            "cp: cannot stat 'a': No such file or directory",
+        ),
+        ("command exited with code 255\n", "command exited with code 255"),
+        (
+            "Preparing...\n\tpackage oceanbase-4.2.1 is already installed\n",
+            "\tpackage oceanbase-4.2.1 is already installed",
+        ),
+        (
+            "Verifying...\n\tfile /usr/bin/x from install of a-1.x86_64 conflicts with file from package b-2.x86_64\n",
+            "\tfile /usr/bin/x from install of a-1.x86_64 conflicts with file from package b-2.x86_64",
+        ),
+        (
+            "error: unpacking of archive failed on file /a: cpio: open\n",
+            "error: unpacking of archive failed on file /a: cpio: open",
+        ),
+        // What is said first by a program counts less than what surely went wrong.
+        ("ls: x: No such file or directory\nsh: 1: obd: not found\n", "sh: 1: obd: not found"),
+        // Where a line has the level ERROR it is that.
+        (
+            "ValueError: a\n2026-11-20 10:00:01.120 ERROR 4711 --- [t] a.b.RunScript : failed\n",
+            "a.b.RunScript : failed",
+        ),
+    ] {
+        let told = first_error(&format!("{HEAD}{text}"));
+        assert_eq!(told.as_deref().map(str::trim), Some(error.trim()), "{text}");
+        // However much of it came at first.
+        let whole = format!("{HEAD}{text}");
+        let mut growing = LogText::default();
+        for end in (0..=whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+            growing.take(whole[..end].to_owned());
+        }
+        assert_eq!(growing.index, LogText::of(whole).index, "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_failure_is_no_first_error() {
+    for text in [
+        "2026-11-20 10:00:01.120  WARN 1 --- [t] a.b.C : will try again\ncom.example.StepException: busy\n\tat a.b.C.run(C.java:7)\n",
+        "2026-11-20 10:00:01 WARNING pre.py:3 later\nTraceback (most recent call last):\n  File \"a.py\", line 1, in f\n    g()\nValueError: x\n",
+        "ValueError: is what the manual speaks of\n",
+        "Caused by: a.b.C: x\n",
+        "exit code 0\n",
+        "exit status 0\n",
+        "the exit code of each step is 0 or 1, see the manual\n",
+        "addr: line 5 of 10\n",
+        "2026-11-20 10:00:01.120  INFO 1 --- [t] a.b.C : cp: x: No such file or directory\n",
+        "a.b.C: done\n  at noon (local time)\n",
+        "usage:\n  at least (1) host\n",
+        "the package oceanbase is already installed\n",
+        "Done: all hosts\n    indented words\nFinished: ok\n",
+    ] {
+        assert_eq!(first_error(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_level_is_read_behind_a_mark_of_the_byte_order_and_in_the_ways_of_more_programs() {
+    for (line, level) in [
+        ("\u{feff}2026-11-20 10:00:04 ERROR pre.py:3 x", Some(Level::Error)),
+        ("\u{feff}[ERROR] x", Some(Level::Error)),
+        ("<3>Nov 20 10:00:04 ob-1 observer[12]: disk full", Some(Level::Error)),
+        ("<4>Nov 20 10:00:04 ob-1 observer[12]: disk nearly full", Some(Level::Warn)),
+        ("<6>Nov 20 10:00:04 ob-1 observer[12]: started", Some(Level::Info)),
+        ("SEVERE: cannot connect", Some(Level::Error)),
+        ("E: Unable to locate package oceanbase", Some(Level::Error)),
+        ("W: Some index files failed to download", Some(Level::Warn)),
+        ("1763604004.123 ERROR x", Some(Level::Error)),
+        ("【ERROR】检查未通过", Some(Level::Error)),
+        ("[错误] 检查未通过", Some(Level::Error)),
+        ("[ERROR ] x", Some(Level::Error)),
+        ("<3 hosts are left", None),
+        ("<b>Nov", None),
+        ("E: drive", None),
+        ("W: x", None),
+        ("【说明】ERROR 表示失败", None),
+    ] {
+        let log = LogText::of(line.to_owned());
+        assert_eq!(level::of(log.line(0)), level, "{line}");
+    }
 }

@@ -4,10 +4,10 @@
 
 #[path = "../fuzz/bodies/mod.rs"]
 mod bodies;
+#[path = "support/files.rs"]
+mod files;
 mod hostile_support;
 
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use hostile_support::{Where, probes_for};
@@ -17,18 +17,14 @@ use proptest::prelude::*;
 const LONGEST_SEED: usize = 20_000;
 
 static ANSWERS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let fixtures = paths.iter().map(|path| fs::read(path).unwrap());
+    let others = ["tasks/real-subtask-log.json", "tasks/real-task-list.json"].map(files::fixture);
+    let fixtures = files::tasks().into_iter().map(|(_, text)| text).chain(others).map(String::into_bytes);
     let probes = probes_for(Where::Body).into_iter().map(|probe| probe.text().into_bytes());
     fixtures.chain(probes).filter(|seed| seed.len() <= LONGEST_SEED).collect()
 });
 
 static LOGS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks/real-subtask-log.json");
-    let value: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let log = value["data"]["log"].as_str().unwrap().to_owned();
+    let log = files::printed_log();
     let retried = format!(
         "{log}\n############{{RETRY}}{{2026-01-01T00:00:00Z}}############\n{}",
         log.replace(" INFO ", " ERROR ")

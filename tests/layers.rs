@@ -2,8 +2,13 @@
 //! name no browser crate.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use files::{code_below, source};
 
 /// Each room with the rooms that it may use, from the top of the design down. The lists in `src/lib.rs` and in
 /// `docs/architecture.md` are compared with this one.
@@ -16,12 +21,21 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("natural", &[]),
     ("masking", &[]),
     ("i18n", &[]),
+<<<<<<< HEAD
     ("ocp", &["monotonic"]),
     ("upgrade", &["natural", "ocp"]),
     ("task", &["monotonic", "natural", "ocp"]),
     ("log", &["masking", "ocp"]),
     ("dag", &["decimal"]),
     ("sim", &["ocp"]),
+=======
+    ("ocp", &["json_text", "masking", "monotonic"]),
+    ("upgrade", &["json_text", "ocp", "sorted"]),
+    ("task", &["decimal", "json_text", "masking", "monotonic", "ocp", "sorted"]),
+    ("log", &["masking", "ocp", "sorted"]),
+    ("dag", &["decimal", "sorted"]),
+    ("sim", &["json_text", "ocp", "sorted"]),
+>>>>>>> bcd6d9d (Find first errors that no line with a level tells)
     ("selection", &[]),
     ("routes", &["ocp", "upgrade"]),
     ("platform", &["monotonic"]),
@@ -95,36 +109,10 @@ const PURE: [&str; 16] = [
 /// The one file of the pure rooms that speaks to a browser.
 const FETCH: &str = "ocp/transport.rs";
 
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
-
 /// Every file of a room with its path below `src` and its code without comments.
 fn room(name: &str) -> Vec<(String, String)> {
-    let all = files(&source());
-    let of_room = all.into_iter().filter_map(|path| {
-        let below = path.strip_prefix(source()).unwrap().to_str().unwrap().to_owned();
-        let is_of_room = below == format!("{name}.rs") || below.starts_with(&format!("{name}/"));
-        is_of_room.then(|| (below, code(&fs::read_to_string(&path).unwrap())))
-    });
-    of_room.collect()
-}
-
-fn code(text: &str) -> String {
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    let is_of_room = |path: &str| path == format!("{name}.rs") || path.starts_with(&format!("{name}/"));
+    code_below(&source()).into_iter().filter(|(path, _)| is_of_room(path)).collect()
 }
 
 fn used_rooms(code: &str) -> Vec<String> {

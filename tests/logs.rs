@@ -1,11 +1,11 @@
 //! Logs as OCP prints them are taken apart as they grow: the printed sample, and those of the simulated OCP.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
+#[path = "support/files.rs"]
+mod files;
 mod sim_support;
 
 use std::borrow::Cow;
-use std::fs;
-use std::path::Path;
 
 use ocp_upgrade_console::log::diff::{Change, Quality, diff, essence};
 use ocp_upgrade_console::log::{Growth, Level, LogText, clean, level};
@@ -16,9 +16,7 @@ use sim_support::{ARBITRATION_RPM, Ocp};
 
 #[test]
 fn the_printed_sample_is_one_attempt_of_lines_with_levels() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks/real-subtask-log.json");
-    let sample: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let text = sample["data"]["log"].as_str().unwrap();
+    let text = &files::printed_log();
     let mut log = LogText::default();
     assert_eq!(log.take(text.to_owned()), Growth::Replaced);
     let index = &log.index;

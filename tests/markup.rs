@@ -4,18 +4,10 @@
 //! refuses. A value that is a name, `d=CROSS` or `{ARROW}`, makes it an element as any other.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/files.rs"]
+mod files;
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
-/// The start of each line comment cut off.
-fn code(text: &str) -> String {
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
-}
+use files::{code_below, source};
 
 /// What comes behind a literal in quotes.
 fn behind_literal(text: &str) -> Option<&str> {
@@ -61,9 +53,8 @@ fn offenders(code: &str) -> Vec<&str> {
 #[test]
 fn no_element_inside_another_is_made_of_literals_alone() {
     let mut found = Vec::new();
-    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
-        let text = code(&fs::read_to_string(&path).unwrap());
-        found.extend(offenders(&text).into_iter().map(|tag| format!("{}: {tag}", path.display())));
+    for (path, code) in code_below(&source()) {
+        found.extend(offenders(&code).into_iter().map(|tag| format!("{path}: {tag}")));
     }
     assert_eq!(found, Vec::<String>::new());
 }

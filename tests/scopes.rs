@@ -2,8 +2,10 @@
 //! frame, timer and observer to its owner by `reactive`, and this test refuses the raw calls.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/files.rs"]
+mod files;
+
+use files::{code_below, source};
 
 /// The rooms whose code runs in views.
 const ROOMS: [&str; 5] = ["ui", "pages", "state", "router", "app.rs"];
@@ -49,26 +51,9 @@ const RUN_TO_THE_END: [&str; 12] = [
     "state/submission.rs",
 ];
 
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-fn files(path: &Path) -> Vec<PathBuf> {
-    if path.is_file() {
-        return vec![path.to_owned()];
-    }
-    fs::read_dir(path).unwrap().flat_map(|entry| files(&entry.unwrap().path())).collect()
-}
-
 /// Every file of the rooms of views: its path below `src`, and its code without comments.
 fn code_of_views() -> Vec<(String, String)> {
-    let all = ROOMS.iter().flat_map(|room| files(&source().join(room)));
-    let read = all.map(|path| {
-        let text = fs::read_to_string(&path).unwrap();
-        let code = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
-        (path.strip_prefix(source()).unwrap().to_str().unwrap().to_owned(), code)
-    });
-    read.collect()
+    ROOMS.iter().flat_map(|room| code_below(&source().join(room))).collect()
 }
 
 #[test]

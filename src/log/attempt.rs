@@ -13,8 +13,46 @@ pub struct Attempt {
     pub started: Option<Timestamp>,
     /// Its first line, counted from 0: the separator, where there is one.
     pub first_line: usize,
-    /// Its first line with the level ERROR.
+    /// Its first line with the level ERROR; without one the first that shows a failure in another way ([`super::sign`]).
     pub first_error: Option<usize>,
+    pub(super) spotted: Spotted,
+}
+
+/// Where failures were seen in an attempt so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spotted {
+    /// The first line with the level ERROR.
+    pub stated: Option<usize>,
+    /// The first sure sign, and the first likely one: the line that shows it, and the line of what went wrong.
+    pub sure: Option<(usize, usize)>,
+    pub likely: Option<(usize, usize)>,
+}
+
+impl Spotted {
+    /// The line that counts.
+    pub const fn first(self) -> Option<usize> {
+        match (self.stated, self.sure, self.likely) {
+            (Some(line), _, _) | (None, Some((_, line)), _) | (None, None, Some((_, line))) => Some(line),
+            (None, None, None) => None,
+        }
+    }
+
+    /// The same without what lines from this one on have shown.
+    pub fn before(self, line: usize) -> Self {
+        let is_before = |(shown, _): &(usize, usize)| *shown < line;
+        Self {
+            stated: self.stated.filter(|stated| *stated < line),
+            sure: self.sure.filter(is_before),
+            likely: self.likely.filter(is_before),
+        }
+    }
+}
+
+impl Attempt {
+    /// An attempt of which nothing but its first line is known.
+    pub(super) fn new(operation: Option<Operation>, started: Option<Timestamp>, first_line: usize) -> Self {
+        Self { operation, started, first_line, first_error: None, spotted: Spotted::default() }
+    }
 }
 
 /// Reads a separator; `None` for any other line.

@@ -28,6 +28,13 @@ const LONGEST_FIELD: usize = 200;
 #[must_use]
 pub fn read(line: &str) -> Head<'_> {
     let plain = Head { time: None, level: None, rest: line };
+    // The mark of the byte order at the start of a file, as it came and as it is shown.
+    if let Some(rest) = ["\u{feff}", "‹U+FEFF›"].iter().find_map(|mark| line.strip_prefix(mark)) {
+        return read(rest);
+    }
+    if let Some(head) = prioritized(line) {
+        return head;
+    }
     // Most lines without a head are those of stack traces.
     let text = line.trim_start_matches([' ', '\t']);
     let Some(first) = text.bytes().next() else { return plain };
@@ -165,6 +172,15 @@ impl<'t> Field<'t> {
     }
 }
 
+// <3>Nov 20 10:00:04 host program[12]: message
+fn prioritized(line: &str) -> Option<Head<'_>> {
+    let (priority, rest) = line.strip_prefix('<')?.split_once('>')?;
+    let is_number = (1..=3).contains(&priority.len()) && priority.bytes().all(|byte| byte.is_ascii_digit());
+    let severity = priority.parse::<u16>().ok().filter(|_| is_number)? % 8;
+    let head = read(rest);
+    head.time.map(|_| Head { level: head.level.or(Some(Level::of_severity(severity))), ..head })
+}
+
 // E1120 10:00:04.123456  1234 x.go:12] message
 fn glog(line: &str) -> Option<Head<'_>> {
     let level = Level::of_letter(*line.as_bytes().first()?)?;
@@ -220,8 +236,18 @@ fn json(line: &str) -> Option<Head<'_>> {
 
 // [ERROR] message · ERROR:root:message · error: message (rpm) · ERROR 1045 (28000): message (a client of a database)
 fn without_time(line: &str) -> Option<Head<'_>> {
+    if let Some((word, rest)) = line.strip_prefix('【').and_then(|text| text.split_once('】')) {
+        return Some(Head { time: None, level: Some(Level::of_field(word.trim())?), rest });
+    }
     let (field, rest) = field(line)?;
     let level = match field {
+        // apt
+        Field::Word(letter @ ("E" | "W"), Some(':')) => {
+            let is_sentence =
+                |said: &&str| said.contains(' ') && said.starts_with(|letter: char| letter.is_ascii_uppercase());
+            rest.strip_prefix(": ").filter(is_sentence)?;
+            Level::of_letter(*letter.as_bytes().first()?)?
+        }
         Field::Closed(word) if line.starts_with('[') && word.len() > 1 => Level::of_field(word)?,
         Field::Word(word, Some(':')) => {
             Level::of_word(word).or_else(|| Level::of_field(word).filter(|_| rest.starts_with(": ")))?

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attempt::{self, Attempt};
 use super::level::{self, Level};
+use super::sign::{self, Certainty};
 
 /// No line is longer than this many bytes: a longer one is cut into pieces that count as lines of their own, so that
 /// one line of 50 MB can be shown as well as a million short ones.
@@ -114,7 +115,8 @@ impl Index {
             self.attempts.pop();
         }
         if let Some(attempt) = self.attempts.last_mut() {
-            attempt.first_error = attempt.first_error.filter(|error| *error < line);
+            attempt.spotted = attempt.spotted.before(line);
+            attempt.first_error = attempt.spotted.first();
         }
     }
 
@@ -129,7 +131,7 @@ impl Index {
             if is_inside {
                 self.pieces.push(u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX));
             } else {
-                self.look_at(rest.get(..length).unwrap_or_default());
+                self.look_at(text, rest.get(..length).unwrap_or_default());
             }
             at += length;
             is_inside = is_too_long;
@@ -137,23 +139,42 @@ impl Index {
     }
 
     // What the newest line says of attempts.
-    fn look_at(&mut self, line: &str) {
+    fn look_at(&mut self, text: &str, line: &str) {
         let number = self.starts.len() - 1;
         if line.trim_ascii().is_empty() {
             return;
         }
         if let Some((operation, started)) = attempt::separator(line) {
-            self.attempts.push(Attempt { operation: Some(operation), started, first_line: number, first_error: None });
+            self.attempts.push(Attempt::new(Some(operation), started, number));
             return;
         }
         if self.attempts.is_empty() {
-            self.attempts.push(Attempt { operation: None, started: None, first_line: number, first_error: None });
+            self.attempts.push(Attempt::new(None, None, number));
         }
-        if let Some(attempt) = self.attempts.last_mut()
-            && attempt.first_error.is_none()
-            && level::of(line) == Some(Level::Error)
-        {
-            attempt.first_error = Some(number);
+        let Some(attempt) = self.attempts.last() else { return };
+        let (first, mut spotted) = (attempt.first_line, attempt.spotted);
+        if spotted.stated.is_some() {
+            return;
+        }
+        match level::of(line) {
+            Some(Level::Error) => spotted.stated = Some(number),
+            None if spotted.sure.is_none() => {
+                let back = |lines: usize| {
+                    let line = number.checked_sub(lines).filter(|line| *line >= first)?;
+                    Some(self.line(text, line))
+                };
+                let Some(sign) = sign::of(line, back) else { return };
+                let seen = (number, number - sign.lines_back);
+                match sign.certainty {
+                    Certainty::Sure => spotted.sure = Some(seen),
+                    Certainty::Likely => spotted.likely = spotted.likely.or(Some(seen)),
+                }
+            }
+            _ => return,
+        }
+        if let Some(attempt) = self.attempts.last_mut() {
+            attempt.spotted = spotted;
+            attempt.first_error = spotted.first();
         }
     }
 }

@@ -30,8 +30,26 @@ impl Level {
     /// The level that a word says where only a level can stand: in any case of its letters.
     #[must_use]
     pub fn of_field(word: &str) -> Option<Self> {
+        match word {
+            "错误" | "严重" | "致命" | "异常" => return Some(Self::Error),
+            "警告" | "告警" => return Some(Self::Warn),
+            "信息" | "提示" => return Some(Self::Info),
+            "调试" => return Some(Self::Debug),
+            _ => {}
+        }
         let is_short = word.len() <= "INFORMATION".len();
         is_short.then(|| word.to_ascii_uppercase()).and_then(|word| Self::of_word(&word))
+    }
+
+    /// The level that a severity of syslog says (RFC 5424 6.2.1).
+    #[must_use]
+    pub const fn of_severity(severity: u16) -> Self {
+        match severity {
+            0..=3 => Self::Error,
+            4 => Self::Warn,
+            5 | 6 => Self::Info,
+            _ => Self::Debug,
+        }
     }
 
     /// The level that a letter says, as in `[E]` and in lines of glog.

@@ -12,6 +12,7 @@ pub mod index;
 pub mod level;
 pub mod place;
 pub mod rows;
+pub mod sign;
 pub mod terminal;
 pub mod text;
 pub mod time;

@@ -12,6 +12,7 @@ use ocp_upgrade_console::ocp::status::TaskStatus;
 use ocp_upgrade_console::ocp::wire::TaskInstance;
 use ocp_upgrade_console::ocp::{Call, OcpError, Request, TaskId, Timestamp, calls};
 use ocp_upgrade_console::sim::{Scenario, Simulator};
+use ocp_upgrade_console::task::Task;
 
 pub(crate) const START: Timestamp = Timestamp::new(1_767_225_600_000, 480);
 pub(crate) const ARBITRATION_RPM: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
@@ -50,6 +51,11 @@ impl Ocp {
     pub(crate) fn must<T>(&mut self, call: &Call<T>) -> T {
         let path = call.request.path.clone();
         self.ask(call).unwrap_or_else(|error| panic!("{path}: {error:?}"))
+    }
+
+    /// A task as the console sees it.
+    pub(crate) fn look(&mut self, id: TaskId) -> Task {
+        Task::from_wire(self.must(&calls::task(id)))
     }
 
     pub(crate) fn raw<T>(&mut self, call: &Call<T>) -> String {
