@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
+use crate::ocp::odd::Odd;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{OcpError, TaskId, Timestamp};
 use crate::reactive::{effect, spawn_while_owned};
 use crate::task::watch::Intervals;
 use crate::task::{Task, TaskState};
-use crate::upgrade::candidate::{Candidate, Fit, candidates, under_way};
+use crate::upgrade::candidate::{Candidate, Fit, candidates, under_way, unread};
 use crate::upgrade::{Entry, ResourceId};
 
 use super::details::Details;
@@ -43,6 +44,9 @@ pub struct Found {
 pub struct OutcomeFeed {
     /// The tasks that may have come of the submission, the best first; `None` before the first answer.
     pub found: RwSignal<Option<Vec<Found>>>,
+    /// The entries of the list that could not be read and may be the task: while there are any, nobody can say that there
+    /// is none.
+    pub unread: RwSignal<Vec<Odd>>,
     /// How fresh that is.
     pub freshness: RwSignal<Freshness>,
     wake: StoredValue<Wake, LocalStorage>,
@@ -55,6 +59,7 @@ impl OutcomeFeed {
         let wake = Wake::default();
         let feed = Self {
             found: RwSignal::new(None),
+            unread: RwSignal::new(Vec::new()),
             freshness: RwSignal::new(Freshness::default()),
             wake: StoredValue::new_local(wake.clone()),
         };
@@ -74,11 +79,14 @@ impl OutcomeFeed {
                 store.journal.with_untracked(|journal| entry.with_value(|entry| candidates(entry, journal, tasks)))
             };
             match tasks_since(session, entry.with_value(|entry| entry.at)).await {
-                Ok((mut tasks, as_of)) => {
+                Ok(Listed { mut tasks, unread, as_of }) => {
                     let listed = fitting(&tasks);
                     details.complete(session, &mut tasks, &listed).await;
                     let fitting = chosen(fitting(&tasks), &tasks);
                     feed.freshness.set(Freshness { as_of, trouble: None });
+                    if feed.unread.with_untracked(|old| *old != unread) {
+                        feed.unread.set(unread);
+                    }
                     if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
                         feed.found.set(Some(fitting));
                     }
@@ -108,37 +116,47 @@ impl OutcomeFeed {
     }
 }
 
-/// The upgrades of a resource that are not over.
+/// The upgrades of a resource that are not over, and the entries that could not be read and may be one.
 ///
 /// # Errors
 /// See [`OcpError`].
-pub async fn running(session: Session, id: ResourceId, name: String) -> Result<Vec<Found>, OcpError> {
+pub async fn running(session: Session, id: ResourceId, name: String) -> Result<(Vec<Found>, Vec<Odd>), OcpError> {
     let status = "RUNNING,FAILED".to_owned();
     let query = TaskQuery { status, page: 1, size: 2 * PAGE_SIZE, ..TaskQuery::default() };
-    let mut tasks = session.call(&calls::tasks(&query)).await?.data.contents;
+    let page = session.call(&calls::tasks(&query)).await?.data;
+    let (mut tasks, unread) = (page.contents, unread(&page.odd));
     let listed = under_way(id, &name, &tasks);
     Details::default().complete(session, &mut tasks, &listed).await;
-    Ok(chosen(under_way(id, &name, &tasks), &tasks))
+    Ok((chosen(under_way(id, &name, &tasks), &tasks), unread))
 }
 
-// The tasks that are not older than a moment, newest first, and when that was true.
-async fn tasks_since(
-    session: Session,
-    since: Option<Timestamp>,
-) -> Result<(Vec<TaskInstance>, Option<Timestamp>), OcpError> {
-    let mut found = Vec::new();
+/// The newest tasks that OCP lists.
+struct Listed {
+    tasks: Vec<TaskInstance>,
+    /// The entries that could not be read and may be any task.
+    unread: Vec<Odd>,
+    /// When that was true.
+    as_of: Option<Timestamp>,
+}
+
+// The tasks that are not older than a moment, newest first.
+async fn tasks_since(session: Session, since: Option<Timestamp>) -> Result<Listed, OcpError> {
+    let (mut tasks, mut odd) = (Vec::new(), Vec::new());
     let mut page = 1;
     loop {
         let query = TaskQuery { page, size: PAGE_SIZE, ..TaskQuery::default() };
         let answer = session.call(&calls::tasks(&query)).await?;
-        let oldest = answer.data.contents.last().and_then(|task| task.create_time.or(task.start_time));
+        // An entry without a time tells nothing of those behind it.
+        let oldest = answer.data.contents.iter().rev().find_map(|task| task.create_time.or(task.start_time));
         let goes_back = match (oldest, since) {
             (Some(oldest), Some(since)) => oldest.epoch_ms < since.epoch_ms - SLACK_MS,
-            _ => true,
+            (None, Some(_)) => false,
+            (_, None) => true,
         };
-        found.extend(answer.data.contents);
+        tasks.extend(answer.data.contents);
+        odd.extend(unread(&answer.data.odd));
         if goes_back || page >= answer.data.pages.min(MOST_PAGES) {
-            return Ok((found, answer.receipt.timestamp));
+            return Ok(Listed { tasks, unread: odd, as_of: answer.receipt.timestamp });
         }
         page += 1;
     }

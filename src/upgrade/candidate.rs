@@ -2,6 +2,7 @@
 
 use crate::ocp::clean;
 use crate::ocp::guess::{self, Upgraded};
+use crate::ocp::odd::Odd;
 use crate::ocp::status::TaskStatus;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{TaskId, Timestamp};
@@ -71,6 +72,25 @@ pub fn under_way(resource: ResourceId, name: &str, tasks: &[TaskInstance]) -> Ve
     found
 }
 
+/// Of what could not be read of a list, the entries that may be the task that is looked for, each once: those that could
+/// not be read at all, and those of which a field is odd that decides.
+#[must_use]
+pub fn unread(odd: &[Odd]) -> Vec<Odd> {
+    const DECIDING: [&str; 8] = ["id", "name", "status", "cluster", "clusterId", "context", "createTime", "startTime"];
+    let mut found: Vec<(&str, Odd)> = Vec::new();
+    for one in odd {
+        let path = one.problem.path.as_str();
+        let (entry, field) = path.split_once(']').unwrap_or((path, ""));
+        let field = field.trim_start_matches('.').split(['.', '[']).next().unwrap_or_default();
+        let decides = field.is_empty() || DECIDING.contains(&field);
+        let is_entry = path.contains('[');
+        if is_entry && decides && !found.iter().any(|(known, _)| *known == entry) {
+            found.push((entry, one.clone()));
+        }
+    }
+    found.into_iter().map(|(_, odd)| odd).collect()
+}
+
 // True, false, or not told.
 fn is_of_kind(resource: ResourceId, task: &TaskInstance) -> Option<bool> {
     let kind = match guess::upgraded(&task.name)? {
@@ -112,6 +132,23 @@ mod tests {
     use crate::ocp::{ClusterId, ObproxyClusterId, ObproxyId};
     use crate::upgrade::entry::Event;
     use crate::upgrade::plan::Target;
+
+    #[test]
+    fn entries_that_cannot_be_read_are_named_where_they_may_be_the_one() {
+        let list = json!({"contents": [
+            {"id": 1, "name": "Upgrade OB cluster", "status": "RUNNING", "startTime": "2026-01-01T08:00:00+08:00"},
+            {"name": "Upgrade OB cluster", "status": "RUNNING"},
+            "nonsense",
+            {"id": 4, "name": ["x"], "cluster": 7, "status": "RUNNING"},
+            {"id": 5, "name": "t", "status": "RUNNING", "executor": [1], "subtasks": [{"id": "x"}]},
+        ]});
+        let page = crate::ocp::wire::Page::read(&list, TaskInstance::read).unwrap();
+        let named = unread(&page.odd);
+        let paths: Vec<&str> = named.iter().map(|one| one.problem.path.as_str()).collect();
+        assert_eq!(paths, ["contents[1].id", "contents[2]", "contents[3].cluster"]);
+        assert_eq!(named[2].id.as_deref(), Some("4"));
+        assert!(unread(&[]).is_empty());
+    }
 
     fn entry(target: Target) -> Entry {
         Entry::new("k".into(), target, "proxy1".into(), "4.2".into(), Timestamp::parse("2026-01-01T08:00:00+08:00"))

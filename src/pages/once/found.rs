@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::parts::freshness_line::FreshnessLine;
+use crate::pages::parts::odd_note::OddNote;
 use crate::pages::{prefs, say, text, words};
 use crate::reactive::{derived, live};
 use crate::router::Router;
@@ -32,11 +33,15 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
         }
         router.open(&routes::task(found.id));
     });
+    let w = words();
+    let none = move || {
+        if feed.unread.with(Vec::is_empty) { w().once.found_none } else { w().once.found_none_unread }
+    };
     view! {
         <div aria-live="polite">
             {live(move || match feed.found.get() {
                 None => view! { <p>{text(|w| w.once.looking)}</p> }.into_any(),
-                Some(found) if found.is_empty() => view! { <p>{text(|w| w.once.found_none)}</p> }.into_any(),
+                Some(found) if found.is_empty() => view! { <p>{live(none)}</p> }.into_any(),
                 Some(found) => view! {
                     <p>{text(|w| w.once.found)}</p>
                     <ul class="outcome-tasks">
@@ -46,6 +51,7 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
                 .into_any(),
             })}
         </div>
+        <OddNote odd=feed.unread />
         <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Notice {
     UnderWay(Found),
     /// It is not known whether one is under way.
     Unchecked(OcpError),
+    /// So many tasks could not be read, and may be one.
+    Unread(usize),
     /// The browser does not keep the journal.
     NotStored,
 }
@@ -36,7 +38,10 @@ pub(super) fn look_around(id: ResourceId, name: String) -> Memo<Option<Vec<Notic
     let running = Load::new(move || is_in().then(|| outcome::running(session, id, name.clone())));
     memo(move || {
         let mut notices: Vec<Notice> = match running.value.get()? {
-            Ok(found) => found.into_iter().map(Notice::UnderWay).collect(),
+            Ok((found, unread)) => {
+                let unread = (!unread.is_empty()).then_some(Notice::Unread(unread.len()));
+                found.into_iter().map(Notice::UnderWay).chain(unread).collect()
+            }
             Err(error) => vec![Notice::Unchecked(error)],
         };
         if store.is_refused.get() {
@@ -80,7 +85,7 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
     let w = words();
     let link = match &notice {
         Notice::UnderWay(found) => Some(found.id),
-        Notice::Unchecked(_) | Notice::NotStored => None,
+        Notice::Unchecked(_) | Notice::Unread(_) | Notice::NotStored => None,
     };
     view! {
         <li>
@@ -104,6 +109,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
             fill(sentence, &[name, &say::state::task_word(words, state)])
         }
         Notice::Unchecked(error) => fill(o.unchecked, &[say::error::title(words, error)]),
+        Notice::Unread(count) => fill(o.unread, &[&count.to_string()]),
         Notice::NotStored => o.warning_storage.to_owned(),
     }
 }
