@@ -175,3 +175,19 @@ fn what_will_be_sent_is_told_where_it_is_not_what_was_typed() {
     let plan = check(&cluster("4.1.0.0", "RUNNING"), &package(&format!("\u{201c}/root/{name}\u{201d}")), &[]).unwrap();
     assert_eq!(plan.call().request.body, Some(json!({"rpmFileName": name})));
 }
+
+#[test]
+fn an_architecture_by_another_name_is_the_same_one() {
+    let file = "oceanbase-4.2.1.8-108000022024072217.el7.x86_64.rpm";
+    let told = |architecture: &str| {
+        let mut resource = cluster("4.2.1.0-100000052024010800", "RUNNING");
+        resource.architectures = vec![architecture.to_owned()];
+        check(&resource, &package(file), &[]).unwrap().warnings
+    };
+    for same in ["x86_64", "X86_64", "amd64", "x86-64", "x64"] {
+        assert_eq!(told(same), [], "{same}");
+    }
+    for other in ["arm64", "aarch64", "loongarch64"] {
+        assert_eq!(told(other), [Warning::OtherArchitecture(other.to_owned())]);
+    }
+}

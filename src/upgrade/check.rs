@@ -11,6 +11,7 @@ use super::offer::Offer;
 use super::package::{NameForm, PackageName};
 use super::package_problem::PackageProblem;
 use super::plan::{Plan, Target};
+use super::platform;
 use super::resource::{Kind, ObproxyServer, Resource, ResourceId};
 use super::version::{Installed, Relation};
 
@@ -241,8 +242,10 @@ fn other_architectures(
             .filter_map(|offer| offer.package.architecture())
             .collect(),
     };
-    let mut missing: Vec<&str> =
-        hosts.into_iter().filter(|host| !available.is_empty() && !available.contains(host)).collect();
+    let mut missing: Vec<&str> = hosts
+        .into_iter()
+        .filter(|host| !available.is_empty() && !available.iter().any(|of| platform::fits(of, host)))
+        .collect();
     missing.sort();
     missing.dedup();
     missing.into_iter().map(|host| Warning::OtherArchitecture(host.to_owned())).collect()

@@ -39,3 +39,19 @@ fn is_system(tag: &str) -> bool {
     let letters = tag.trim_end_matches(|letter: char| letter.is_ascii_digit());
     letters.len() < tag.len() && matches!(letters, "el" | "al" | "alios" | "an" | "fc" | "ky" | "oe" | "uel" | "uos")
 }
+
+/// Whether a package of an architecture can be installed on a host of another name for it: `x86_64` and `amd64` are one.
+#[must_use]
+pub fn fits(package: &str, host: &str) -> bool {
+    let (package, host) = (canonical(package), canonical(host));
+    package == "noarch" || package == host
+}
+
+fn canonical(architecture: &str) -> String {
+    let name = architecture.trim().to_ascii_lowercase().replace('-', "_");
+    match name.as_str() {
+        "amd64" | "x64" => "x86_64".to_owned(),
+        "arm64" | "armv8" => "aarch64".to_owned(),
+        _ => name,
+    }
+}

@@ -136,7 +136,7 @@ mod tests {
             refusal(400, text("COM10001"), "upgradeMode 不能为空"),
             refusal(422, ErrorCode::ABSENT, ""),
             refusal(400, text("COM10001"), "Bad request"),
-            OcpError::Html { status: 400 },
+            OcpError::Html { status: 400, wait: None },
         ] {
             assert!(refuses_form(&error), "{error:?}");
         }
@@ -145,7 +145,7 @@ mod tests {
             refusal(400, text("10001"), "no upgrade path"),
             refusal(409, text("COM10005"), "rpmFileName"),
             refusal(403, text("COM10009"), ""),
-            OcpError::Html { status: 502 },
+            OcpError::Html { status: 502, wait: None },
         ] {
             assert!(!refuses_form(&error), "{error:?}");
         }

@@ -95,12 +95,20 @@ pub struct Installed {
 }
 
 impl Installed {
-    /// Reads `4.2.1.0`, `4.2.1.0-100000052024010800`, and what servers print, `3.1.0_20210412122703-…`; `None` when the
-    /// text starts with no version. What follows the build does not count.
+    /// Reads `4.2.1.0`, `4.2.1.0-100000052024010800`, and what servers print, `3.1.0_20210412122703-…`,
+    /// `OceanBase_CE 4.2.1.8 (r108000022024072217-…)` and `5.7.25-OceanBase-v4.2.1.8`; `None` when the text starts with no
+    /// version. What follows the build does not count.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let (version, rest) = text.split_once(['-', '_']).unwrap_or((text, ""));
+        // Before the product stands the version of MySQL that it is compatible with.
+        let text = text.find("OceanBase").and_then(|at| text.get(at + "OceanBase".len()..)).map_or(text, |rest| {
+            let rest = rest.strip_prefix(['_', '-']).and_then(|edition| edition.strip_prefix("CE")).unwrap_or(rest);
+            rest.trim_start_matches(['-', ' ', '_'])
+        });
+        let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
+        let (version, rest) = text.split_once(['-', '_', ' ']).unwrap_or((text, ""));
+        let rest = rest.trim_start().strip_prefix("(r").unwrap_or(rest);
         let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
         let build = rest.get(..digits).filter(|digits| !digits.is_empty()).and_then(Build::parse);
         Some(Self { version: Version::parse(version)?, build })
@@ -156,6 +164,31 @@ mod tests {
 
     fn version(text: &str) -> Version {
         Version::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_a_server_prints_of_itself_is_the_version_of_oceanbase() {
+        let read = |text: &str| {
+            let installed = Installed::parse(text)?;
+            Some((installed.version.to_string(), installed.build.map(|build| build.to_string())))
+        };
+        let told = |version: &str, build: Option<&str>| Some((version.to_owned(), build.map(str::to_owned)));
+        for (text, expected) in [
+            ("5.7.25-OceanBase-v4.2.1.8", told("4.2.1.8", None)),
+            ("5.7.25-OceanBase_CE-v4.2.1.8", told("4.2.1.8", None)),
+            (
+                "OceanBase_CE 4.2.1.8 (r108000022024072217-1a2b) (Built Jul 22 2024)",
+                told("4.2.1.8", Some("108000022024072217")),
+            ),
+            ("OceanBase 3.2.4 (r20230601110131-ab)", told("3.2.4", Some("20230601110131"))),
+            ("V4.2.1.8-108000022024072217", told("4.2.1.8", Some("108000022024072217"))),
+            ("4.2.1.0_100000052024010800-1a2b(Jan  8 2024)", told("4.2.1.0", Some("100000052024010800"))),
+            ("5.7.25", told("5.7.25", None)),
+            ("OceanBase", None),
+            ("virtual", None),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
     }
 
     #[test]
