@@ -21,21 +21,12 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("natural", &[]),
     ("masking", &[]),
     ("i18n", &[]),
-<<<<<<< HEAD
-    ("ocp", &["monotonic"]),
+    ("ocp", &["masking", "monotonic"]),
     ("upgrade", &["natural", "ocp"]),
-    ("task", &["monotonic", "natural", "ocp"]),
+    ("task", &["masking", "monotonic", "natural", "ocp"]),
     ("log", &["masking", "ocp"]),
     ("dag", &["decimal"]),
     ("sim", &["ocp"]),
-=======
-    ("ocp", &["json_text", "masking", "monotonic"]),
-    ("upgrade", &["json_text", "ocp", "sorted"]),
-    ("task", &["decimal", "json_text", "masking", "monotonic", "ocp", "sorted"]),
-    ("log", &["masking", "ocp", "sorted"]),
-    ("dag", &["decimal", "sorted"]),
-    ("sim", &["json_text", "ocp", "sorted"]),
->>>>>>> bcd6d9d (Find first errors that no line with a level tells)
     ("selection", &[]),
     ("routes", &["ocp", "upgrade"]),
     ("platform", &["monotonic"]),

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::written::{Broken, written_twice};
 use super::range::Range;
+use super::written::{Broken, written_twice};
 use super::{ClusterUpgradeRequest, Config, Environment, Mode, Polling, SignInWay};
 
 /// Why there is no configuration.

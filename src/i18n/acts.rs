@@ -69,6 +69,7 @@ words! {
         cause_throttled: "OCP asks to wait.", "OCP 要求等待。";
         cause_until: "OCP asks to wait until {0}.", "OCP 要求等待到 {0}。";
         cause_restarting: "OCP is restarting, or down: what stands before it answers in its place.", "OCP 正在重启或已停止，由其前置代理应答。";
+        cause_restarting_until: "OCP is restarting, or down: what stands before it asks to wait until {0}.", "OCP 正在重启或已停止，其前置代理要求等待到 {0}。";
         cause_server: "OCP answers with an internal error ({0}).", "OCP 返回内部错误（{0}）。";
         cause_refused: "OCP refuses the question ({0}).", "OCP 拒绝了请求（{0}）。";
         cause_timed_out: "OCP does not answer in time.", "OCP 响应超时。";

@@ -44,6 +44,7 @@ words! {
         seconds: "{0} s", "{0} 秒";
         bytes: "{0} bytes", "{0} 字节";
         copy_all: "Copy all of this", "复制全部信息";
+        copy_secrets: "Copy all of this with secrets", "复制全部信息（含敏感信息）";
         expected_present: "a value", "一个值";
         expected_object: "an object", "对象";
         expected_list: "a list", "列表";

@@ -33,6 +33,7 @@ words! {
         download: "Download", "下载";
         download_masked: "Download, secrets masked", "下载（已隐藏敏感信息）";
         download_secrets: "Download with secrets", "下载（含敏感信息）";
+        copy_secrets: "Copy with secrets", "复制（含敏感信息）";
         secrets_show: "Show secrets", "显示敏感信息";
         secrets_masked: "Secrets are masked: here, in copies and in the download.", "敏感信息已隐藏，复制内容和下载文件同样如此。";
         secrets_shown: "Secrets can be read here, in copies and in the download, until you leave.", "敏感信息可见，复制内容和下载文件同样如此；离开后恢复隐藏。";
@@ -42,6 +43,7 @@ words! {
         all: "Logs of all steps", "所有步骤的日志";
         all_save: "Download all logs", "下载全部日志";
         all_progress: "{0} of {1} logs", "{0} / {1} 份日志";
+        all_waits: "{0} of {1} logs. OCP has asked to wait; it goes on in {2} s.", "{0} / {1} 份日志。OCP 要求等待，{2} 秒后继续。";
         all_saved: "Saved as one zip file. Secrets in it are masked.", "已保存为一个 zip 文件，其中的敏感信息已隐藏。";
         all_saved_partly: "Saved as one zip file. Secrets in it are masked. {0} logs are missing; MISSING.txt in it names them.", "已保存为一个 zip 文件，其中的敏感信息已隐藏。缺少 {0} 份日志，见其中的 MISSING.txt。";
         all_empty: "No step has logged anything yet.", "暂无任何步骤的日志。";

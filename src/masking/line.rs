@@ -12,6 +12,8 @@ use super::value::{self, Around};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Masker {
     is_inside_key: bool,
+    /// How far the name is indented whose value is the block of lines that follows (YAML's `|` and `>`).
+    block: Option<usize>,
 }
 
 /// How private keys start and end (RFC 7468).
@@ -23,14 +25,28 @@ impl Masker {
     pub fn line<'t>(&mut self, line: &'t str) -> Cow<'t, str> {
         if self.is_inside_key {
             // Base64, or what a header of the key says; behind headers stands an empty line.
-            let is_base64 = line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
-            let is_header = line.starts_with("Proc-Type: ") || line.starts_with("DEK-Info: ");
-            let is_open = line.is_empty() || line == MASK || is_header;
-            self.is_inside_key = is_open || (is_base64 && line.len() <= 100);
+            let text = line.trim();
+            let is_header = text.starts_with("Proc-Type: ") || text.starts_with("DEK-Info: ");
+            let (head, last) = text.rsplit_once(' ').map_or(("", text), |(head, last)| (head, last));
+            let is_open = text.is_empty() || last == MASK || is_header;
+            // Behind the time and the level of a log's line stands a word that can be nothing else.
+            let is_long = last.len() >= 16 || last.ends_with('=');
+            let is_key = is_base64(last) && last.len() <= 100 && (head.is_empty() || is_long);
+            self.is_inside_key = is_open || is_key;
             if self.is_inside_key {
-                return if is_open { Cow::Borrowed(line) } else { Cow::Owned(MASK.to_owned()) };
+                let space = if head.is_empty() { "" } else { " " };
+                return if is_open { Cow::Borrowed(line) } else { Cow::Owned(format!("{head}{space}{MASK}")) };
             }
         }
+        if let Some(indent) = self.block {
+            if line.trim().is_empty() {
+                return Cow::Borrowed(line);
+            }
+            if indent_of(line) > indent {
+                return Cow::Owned(MASK.to_owned());
+            }
+        }
+        self.block = block(line);
         if !may_hold_secret(line.as_bytes()) {
             return Cow::Borrowed(line);
         }
@@ -43,6 +59,22 @@ impl Masker {
     }
 }
 
+fn is_base64(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+// `root_password: |`: the lines below that are indented further are its value.
+fn block(line: &str) -> Option<usize> {
+    let (name, sign) = line.trim_end().rsplit_once(": ")?;
+    let name = name.trim_start_matches([' ', '-']);
+    (matches!(sign, "|" | "|-" | "|+" | ">" | ">-" | ">+") && !name.contains(' ') && names_secret(name))
+        .then(|| indent_of(line))
+}
+
 // Whether anything of a form of a secret stands in a line. Most lines of a log have nothing, and it has millions.
 fn may_hold_secret(line: &[u8]) -> bool {
     let mut before = b' ';
@@ -52,14 +84,14 @@ fn may_hold_secret(line: &[u8]) -> bool {
         // Words, and such that count only where a word starts.
         let (anywhere, at_start): (&[&str], &[&str]) = match byte.to_ascii_lowercase() {
             b'p' => (&["pass", "pwd"], &[]),
-            b's' => (&["secret", "sess"], &["sk"]),
+            b's' => (&["secret", "sess", "signature"], &["sk"]),
             b't' => (&["token"], &[]),
             b'c' => (&["cred", "cookie"], &[]),
             b'a' => (&["auth"], &["ak"]),
             b'k' => (&["key"], &[]),
             b'o' => (&[], &["otp"]),
             b'b' => (&["bearer ", "basic "], &[]),
-            b'e' => (&["eyj"], &[]),
+            b'e' => (&["eyj", "echo "], &[]),
             b'i' => (&["identified by"], &[]),
             b':' => (&["://"], &[]),
             b'-' => (&[], &["-p", "-k", "-u", "-a"]),
@@ -94,7 +126,7 @@ impl<'t> Pass<'t> {
         while let Some(byte) = bytes.get(at) {
             let found = match byte {
                 b'=' | b':' | 0xef => self.at_sign(at),
-                b'-' | b'B' | b'b' | b'e' | b'(' | b'I' | b'i' | b'>' => self.at_form(at),
+                b'-' | b'B' | b'b' | b'e' | b'(' | b'I' | b'i' | b'>' | b'%' | b'\'' | b'"' => self.at_form(at),
                 _ => None,
             };
             let found = found.or_else(|| (*byte == b'-').then(|| self.at_key(at, masker)).flatten());
@@ -152,7 +184,10 @@ impl<'t> Pass<'t> {
         if text.starts_with("://") {
             return self.at_form(at);
         }
-        let behind = text.get(sign.len_utf8()..)?;
+        // `=>`, `:=` and `==` are signs, too.
+        let is_double = ["=>", ":=", "=="].iter().any(|sign| text.starts_with(sign));
+        let length = if is_double { 2 } else { sign.len_utf8() };
+        let behind = text.get(length..)?;
         let is_named = self.is_named;
         let before = self.before(at);
         let (is_secret, names, found) = {
@@ -163,10 +198,14 @@ impl<'t> Pass<'t> {
             );
             // ` : ` behind a name with points: the logger of a line.
             let is_logger = sign == ':' && around.is_apart && around.name.contains('.') && around.quotes.is_empty();
-            let is_secret = (names_secret(around.name) && !is_logger) || (is_named && is_value);
+            // A parser speaks of its input, a signed address carries its own permission.
+            let is_input = around.name == "token" && around.before.ends_with("unexpected ");
+            let is_signature = around.before.ends_with(['?', '&']) && ends_with(around.name, "signature");
+            let is_secret =
+                (names_secret(around.name) && !is_logger && !is_input) || is_signature || (is_named && is_value);
             let is_path = around.name.eq_ignore_ascii_case("pwd") || around.name.eq_ignore_ascii_case("oldpwd");
             let found = if is_secret { value::secret(&around, behind) } else { 0..0 };
-            let is_path = is_path && behind.starts_with('/');
+            let is_path = is_path && behind.trim_start().starts_with('/');
             let found = if is_path { 0..0 } else { found };
             (
                 is_secret,
@@ -175,7 +214,7 @@ impl<'t> Pass<'t> {
             )
         };
         self.is_named = names.unwrap_or(self.is_named);
-        let start = at + sign.len_utf8();
+        let start = at + length;
         let value = behind.get(found.clone())?;
         (is_secret && value::is_telling(value)).then(|| start + found.start..start + found.end)
     }
@@ -189,11 +228,17 @@ impl<'t> Pass<'t> {
             return None;
         }
         let rest = self.line.get(start..)?;
-        if rest.is_empty() {
+        if rest.trim().is_empty() {
             masker.is_inside_key = true;
+            return None;
         }
         Some(start..start + rest.find(KEY.1).unwrap_or(rest.len()))
     }
+}
+
+fn ends_with(name: &str, end: &str) -> bool {
+    let start = name.len().checked_sub(end.len());
+    start.and_then(|start| name.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 // The name before a sign.

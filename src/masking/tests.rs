@@ -155,11 +155,60 @@ fn secrets_in_every_form_are_masked() {
         "wget --http-password=Pl4in-Sight x",
         "login failed for root, password=Pl4in-Sight",
         "args: [--password, Pl4in-Sight]",
+        "['mysql', '-uroot', '-pPl4in-Sight', '-e', 'select 1']",
+        r#"cmd=["sshpass", "-p", "Pl4in-Sight", "ssh", "host"]"#,
+        r#"["upgrade_checker.py", "--password", "Pl4in-Sight"]"#,
+        "mysql -uroot -p\"Pl4in-Sight\" db",
+        "obclient -h192.0.2.7 -P2881 -uroot@sys -pPl4in-Sight -Doceanbase -c",
+        "x --password  Pl4in-Sight --force",
+        "mysql -h caps -u root -p 4711-Pl4in-Sight",
+        "sudo -u admin obproxy -p 2883x-Pl4in-Sight",
+        "x --password\tPl4in-Sight --force",
+        "upgrade_pre.py -u root -p=Pl4in-Sight",
+        "mysql -u root  -p   Pl4in-Sight",
+        "echo Pl4in-Sight | passwd --stdin admin",
+        "echo 'admin:Pl4in-Sight' | chpasswd",
+        "echo \"Pl4in-Sight\" | sudo -S yum install x",
+        "ak/sk: LTAI5tAbc/Pl4in-Sight",
+        "AK/SK=LTAI5tAbc/Pl4in-Sight",
+        "oss://bucket/backup?host=h&access_id=LTAI5tAbc&access_key=Pl4in-Sight",
+        "Credential{accessKey='LTAI5tAbc', accessKeySecret='Pl4in-Sight'}",
+        "password => 'Pl4in-Sight'",
+        "password := \"Pl4in-Sight\"",
+        "<property name=\"root_password\">Pl4in-Sight</property>",
+        "<user name='root' password='Pl4in-Sight'/>",
+        "connect as root with password 'Pl4in-Sight' refused",
+        r#"body=%7B%22password%22%3A%22Pl4in-Sight%22%7D"#,
+        "POST /login body user%3Droot%26password%3DPl4in-Sight%26x%3D1",
+        "GET /b?X-Amz-Signature=Pl4in-Sight&x=1",
+        "OSSAccessKeyId=a&Signature=Pl4in-Sight",
+        "https://token:Pl4in-Sight@host/repo.git",
     ] {
-        if line != "args: [--password, Pl4in-Sight]" {
-            hidden(line, S);
-        }
+        hidden(line, S);
     }
+}
+
+#[test]
+fn a_block_of_yaml_is_masked_to_its_end() {
+    let text =
+        "root_password: |\n  Pl4in-Sight\n  second: line\n\nhost: a\nspec:\n  token: >-\n    Pl4in-Sight\n  user: b";
+    let shown = "root_password: |\n••••••\n••••••\n\nhost: a\nspec:\n  token: >-\n••••••\n  user: b";
+    assert_eq!(masked(text), shown);
+    assert_eq!(masked(shown), shown);
+}
+
+#[test]
+fn a_private_key_is_masked_where_its_lines_are_indented_or_have_a_time() {
+    let text = "key: |\n    -----BEGIN RSA PRIVATE KEY-----\n    MIIEabc\n    DEF=\n    -----END RSA PRIVATE KEY-----\nhost: a";
+    let shown = masked(text).into_owned();
+    assert!(!shown.contains("MIIEabc") && !shown.contains("DEF=") && shown.ends_with("\nhost: a"), "{shown}");
+    assert_eq!(masked(&shown), shown);
+    let line = "MIIEpAIBAAKCAQEAx9Y0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789ABCDEFGH";
+    let at = "2026-11-20 10:00:04.1 INFO [t] ";
+    let text = format!("{at}-----BEGIN PRIVATE KEY-----\n{at}{line}\n{at}-----END PRIVATE KEY-----\n{at}done");
+    let shown = masked(&text).into_owned();
+    assert!(!shown.contains("MIIE") && shown.ends_with("INFO [t] done"), "{shown}");
+    assert_eq!(masked(&shown), shown);
 }
 
 #[test]
@@ -208,6 +257,21 @@ fn other_texts_stay_byte_for_byte() {
         r#"{"password":""}"#,
         "Enter password:",
         "rpm -qa | grep -p x",
+        "./bin/obproxy -p 2883 -n obproxy",
+        "sudo -u admin ./bin/obproxy -p 2883 -c demo",
+        "sudo -u admin bin/observer -p 2881 -P 2882",
+        "ps -u admin -p 12345",
+        "passwordExpired=false, passwordExpireTime=2027-01-01",
+        "token_count=5, tokens=7",
+        "unexpected token: SELECT at line 3",
+        "pwd: /home/admin",
+        "echo done | tee x",
+        "echo a:b | grep c",
+        "text: |",
+        "password reset for 'root'",
+        "the password 'must' be changed",
+        "signature=",
+        "ask/risk: a/b",
         "time=10:00:04",
         "tar -pxf x.tar",
         "identified by the checker",

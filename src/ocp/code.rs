@@ -6,6 +6,8 @@
 
 use serde_json::Value;
 
+use crate::masking::masked;
+
 use super::clean;
 use super::request::Request;
 
@@ -106,7 +108,7 @@ impl ErrorCode {
     /// Reads the value of a JSON field. 0 stands for no code (OCP's own 429).
     pub(super) fn read(value: Option<&Value>) -> Self {
         match value {
-            Some(Value::String(text)) => Self::parse(text),
+            Some(Value::String(text)) => Self::parse(&masked(text)),
             Some(number @ Value::Number(_)) => Self::parse(&number.to_string()),
             _ => Self::ABSENT,
         }

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::clean;
 use super::json::{self, Decoded, Object};
 
-/// Names and values that the engine hands from step to step. Everything in it is text, ids too.
+/// Names and values that the engine hands from step to step. Everything in it is text, ids too. Secrets among the values
+/// are readable here: whoever shows one masks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// Single values by name.
@@ -84,7 +85,7 @@ impl Context {
 
 fn entries<T>(value: &Value, read: impl Fn(&Value) -> T) -> Decoded<Vec<(String, T)>> {
     let map = value.as_object().ok_or(json::Malformed::here(json::Expected::Object))?;
-    Ok(map.iter().map(|(name, value)| (clean::field(name), read(value))).collect())
+    Ok(map.iter().map(|(name, value)| (json::without_secrets(clean::field(name)), read(value))).collect())
 }
 
 // What is no list counts as a list of one.
@@ -97,7 +98,7 @@ fn loose_list(value: &Value) -> Vec<String> {
 
 // A context value may be anything; what is no plain text is shown as its JSON.
 fn loose_text(value: &Value) -> String {
-    json::text(value).unwrap_or_else(|_| json::shown(value))
+    json::open_text(value).unwrap_or_else(|_| json::shown(value))
 }
 
 // Java prints `name=value, name=value` without quotes, so a comma may also belong to a value (as in a list): only one

@@ -113,18 +113,19 @@ fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
 }
 
 fn parse(response: &Response) -> Result<Value, OcpError> {
-    let status = response.status;
+    let (status, wait) = (response.status, wait::asked_for(response));
     if response.body.trim().is_empty() {
-        return Err(OcpError::Empty { status });
+        return Err(OcpError::Empty { status, wait });
     }
     if looks_like_html(response) {
-        return Err(OcpError::Html { status });
+        return Err(OcpError::Html { status, wait });
     }
     serde_json::from_str(&response.body).map_err(|error| {
         if error.is_eof() {
             OcpError::Truncated { status, bytes: response.body.len() }
         } else {
-            OcpError::NotJson { status, start: clean::field(&response.body.chars().take(80).collect::<String>()) }
+            let start = clean::field(&response.body.chars().take(80).collect::<String>());
+            OcpError::NotJson { status, start, wait }
         }
     })
 }
@@ -137,7 +138,7 @@ fn looks_like_html(response: &Response) -> bool {
 fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
     let none = Value::Object(serde_json::Map::new());
     let error = envelope.raw("error").filter(|value| value.is_object()).unwrap_or(&none);
-    let field = |name: &str| error.get(name).and_then(|value| json::text(value).ok());
+    let field = |name: &str| error.get(name).and_then(|value| json::open_text(value).ok());
     let details = error.get("subErrors").and_then(Value::as_array).map(|list| list.iter().filter_map(detail).collect());
     ApiError {
         status: response.status,
@@ -151,7 +152,7 @@ fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
 }
 
 fn detail(entry: &Value) -> Option<String> {
-    let message = json::text(entry.get("message")?).ok()?;
+    let message = json::open_text(entry.get("message")?).ok()?;
     Some(match entry.get("field").and_then(|field| json::text(field).ok()) {
         Some(field) => format!("{field}: {message}"),
         None => message,
@@ -170,6 +171,7 @@ fn lenient_text(envelope: &Object<'_>, name: &'static str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ocp::budget::{Hold, Length};
     use crate::ocp::json::Expected;
 
     fn read(status: u16, body: &str) -> Result<Answer<u64>, OcpError> {
@@ -191,8 +193,8 @@ mod tests {
 
     #[test]
     fn each_kind_of_broken_body_has_its_own_error() {
-        assert_eq!(read(200, " \n"), Err(OcpError::Empty { status: 200 }));
-        assert_eq!(read(502, "<html><h1>Bad Gateway"), Err(OcpError::Html { status: 502 }));
+        assert_eq!(read(200, " \n"), Err(OcpError::Empty { status: 200, wait: None }));
+        assert_eq!(read(502, "<html><h1>Bad Gateway"), Err(OcpError::Html { status: 502, wait: None }));
         assert_eq!(read(200, r#"{"data":{"id":1"#), Err(OcpError::Truncated { status: 200, bytes: 15 }));
         assert!(matches!(read(200, "okay"), Err(OcpError::NotJson { .. })));
         let Err(OcpError::Malformed { problem, .. }) = read(200, r#"{"data":{"id":"x"}}"#) else { panic!() };
@@ -231,11 +233,27 @@ mod tests {
     }
 
     #[test]
+    fn whatever_stands_before_ocp_may_say_how_long_to_wait() {
+        for body in ["<html>restarting", "", "Service Unavailable", r#"{"successful":false,"error":{"code":1}}"#] {
+            let mut response = Response::json(503, body);
+            response.headers.push(("Retry-After".into(), "30".into()));
+            let Err(error) = open(&response, Form::Enveloped) else { panic!("{body}") };
+            assert_eq!(error.wait().map(wait::Wait::seconds), Some(30), "{error:?}");
+            assert_eq!(error.asks_to_wait(), error.wait());
+        }
+        let held = Hold { left: wait::Wait::of_ms(7_000), length: Length::Guessed };
+        assert_eq!(OcpError::Held(held).asks_to_wait(), Some(held.left));
+        assert_eq!(OcpError::Api(ApiError::bare(429, None)).asks_to_wait(), Some(wait::Wait::LEAST));
+        assert_eq!(OcpError::Api(ApiError::bare(500, None)).asks_to_wait(), None);
+        assert_eq!(OcpError::Html { status: 503, wait: None }.asks_to_wait(), None);
+    }
+
+    #[test]
     fn a_time_out_or_a_5xx_leaves_the_outcome_open_and_a_400_does_not() {
         assert!(OcpError::Transport(super::super::TransportFault::TimedOut).leaves_outcome_unknown());
-        assert!(OcpError::Html { status: 502 }.leaves_outcome_unknown());
-        assert!(OcpError::Empty { status: 200 }.leaves_outcome_unknown());
-        assert!(!OcpError::Html { status: 404 }.leaves_outcome_unknown());
+        assert!(OcpError::Html { status: 502, wait: None }.leaves_outcome_unknown());
+        assert!(OcpError::Empty { status: 200, wait: None }.leaves_outcome_unknown());
+        assert!(!OcpError::Html { status: 404, wait: None }.leaves_outcome_unknown());
     }
 
     #[test]
@@ -243,6 +261,6 @@ mod tests {
         let text = |body: &str| Response { status: 200, headers: vec![], body: body.into(), early: None };
         let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|answer| answer.data);
         assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
-        assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200 }));
+        assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200, wait: None }));
     }
 }

@@ -29,9 +29,9 @@ pub struct ApiError {
     pub status: u16,
     /// OCP's code.
     pub code: ErrorCode,
-    /// OCP's sentence, in the language that was asked for.
+    /// OCP's sentence, in the language that was asked for; its secrets are readable.
     pub message: String,
-    /// Finer reasons, one for each field or database error.
+    /// Finer reasons, one for each field or database error; their secrets are readable.
     pub details: Vec<String>,
     /// The id under which OCP's own log has this request.
     pub trace_id: Option<String>,
@@ -63,11 +63,15 @@ pub enum OcpError {
     Html {
         /// The HTTP status.
         status: u16,
+        /// How long to wait before the next request, when it said so.
+        wait: Option<Wait>,
     },
     /// A response without a body.
     Empty {
         /// The HTTP status.
         status: u16,
+        /// How long to wait before the next request, when it said so.
+        wait: Option<Wait>,
     },
     /// JSON that ends in the middle.
     Truncated {
@@ -80,8 +84,10 @@ pub enum OcpError {
     NotJson {
         /// The HTTP status.
         status: u16,
-        /// How the body starts.
+        /// How the body starts; its secrets are readable.
         start: String,
+        /// How long to wait before the next request, when it said so.
+        wait: Option<Wait>,
     },
     /// JSON that is not what the contract says.
     Malformed {
@@ -99,8 +105,8 @@ impl OcpError {
         match self {
             Self::Transport(_) | Self::Held(_) => None,
             Self::Api(ApiError { status, .. })
-            | Self::Html { status }
-            | Self::Empty { status }
+            | Self::Html { status, .. }
+            | Self::Empty { status, .. }
             | Self::Truncated { status, .. }
             | Self::NotJson { status, .. }
             | Self::Malformed { status, .. } => Some(*status),
@@ -133,8 +139,21 @@ impl OcpError {
     pub const fn wait(&self) -> Option<Wait> {
         match self {
             Self::Api(api) => api.wait,
+            Self::Html { wait, .. } | Self::Empty { wait, .. } | Self::NotJson { wait, .. } => *wait,
             Self::Held(Hold { left, length: Length::Told }) => Some(*left),
             _ => None,
+        }
+    }
+
+    /// How long to wait before the same question is worth asking again; `None` when the error says nothing of that kind.
+    #[must_use]
+    pub const fn asks_to_wait(&self) -> Option<Wait> {
+        match self {
+            Self::Held(hold) => Some(hold.left),
+            _ => match self.wait() {
+                None if self.is_throttled() => Some(Wait::LEAST),
+                wait => wait,
+            },
         }
     }
 

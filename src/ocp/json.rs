@@ -3,10 +3,13 @@
 //! OCP's answers vary by version (ocp-api.md section 6), so wire types are read by hand from a [`Value`]: several names
 //! for a field, numbers in quotes, absent fields, and fields never seen before, which are kept.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
 use serde_json::{Map, Value};
+
+use crate::masking::masked;
 
 use super::clean;
 use super::odd::{self, Odd, Tolerant};
@@ -214,7 +217,7 @@ impl<'a> Object<'a> {
         self.map
             .iter()
             .filter(|(name, value)| unread(name) && !value.is_null())
-            .map(|(name, value)| (clean::field(name), value.clone()))
+            .map(|(name, value)| (without_secrets(clean::field(name)), value.clone()))
             .collect()
     }
 }
@@ -238,13 +241,19 @@ fn each<'a>(value: &'a Value, read: &mut dyn FnMut(&'a Value) -> Decoded<()>) ->
     Ok(())
 }
 
+// The digits of a whole number that is written as a fraction: `12.0`.
+fn digits_of_fraction(value: &Value) -> Option<String> {
+    value.is_f64().then(|| value.to_string())?.strip_suffix(".0").map(str::to_owned)
+}
+
 /// A 64-bit id: a number, or digits in quotes.
 ///
 /// # Errors
 /// When it is neither.
 pub fn id(value: &Value) -> Decoded<u64> {
     let quoted = || value.as_str().and_then(|text| text.trim().parse().ok());
-    value.as_u64().or_else(quoted).ok_or(Malformed::here(Expected::WholeNumber))
+    let fraction = || digits_of_fraction(value)?.parse().ok();
+    value.as_u64().or_else(quoted).or_else(fraction).ok_or(Malformed::here(Expected::WholeNumber))
 }
 
 /// A whole number that may be negative, or digits in quotes.
@@ -253,14 +262,24 @@ pub fn id(value: &Value) -> Decoded<u64> {
 /// When it is neither.
 pub fn whole(value: &Value) -> Decoded<i64> {
     let quoted = || value.as_str().and_then(|text| text.trim().parse().ok());
-    value.as_i64().or_else(quoted).ok_or(Malformed::here(Expected::WholeNumber))
+    let fraction = || digits_of_fraction(value)?.parse().ok();
+    value.as_i64().or_else(quoted).or_else(fraction).ok_or(Malformed::here(Expected::WholeNumber))
 }
 
-/// A text as it may be shown (see [`clean::field`]); a number or flag is taken as its own text.
+/// A text as it may be shown anywhere: cleaned (see [`clean::field`]), its secrets masked; a number or flag is taken as
+/// its own text.
 ///
 /// # Errors
 /// When it is a list or an object.
 pub fn text(value: &Value) -> Decoded<String> {
+    open_text(value).map(without_secrets)
+}
+
+/// As [`text`] with its secrets readable, for what is masked where it is shown, until somebody asks for it.
+///
+/// # Errors
+/// When it is a list or an object.
+pub fn open_text(value: &Value) -> Decoded<String> {
     match value {
         Value::String(text) => Ok(clean::field(text)),
         other => raw_text(other),
@@ -280,22 +299,47 @@ pub fn raw_text(value: &Value) -> Decoded<String> {
     }
 }
 
-/// A value that no reader knows, as it may be shown: its JSON.
+/// A text with its secrets masked.
+#[must_use]
+pub fn without_secrets(text: String) -> String {
+    match masked(&text) {
+        Cow::Owned(masked) => masked,
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// A value that no reader knows, as its JSON, secrets and all.
 #[must_use]
 pub fn shown(value: &Value) -> String {
     clean::field(&value.to_string())
 }
 
-/// True or false, perhaps in quotes.
+/// True or false, or 1 or 0, perhaps in quotes.
 ///
 /// # Errors
 /// When it is neither.
 pub fn flag(value: &Value) -> Decoded<bool> {
     match value {
         Value::Bool(flag) => Ok(*flag),
-        Value::String(text) if text.eq_ignore_ascii_case("true") => Ok(true),
-        Value::String(text) if text.eq_ignore_ascii_case("false") => Ok(false),
+        Value::String(text) => flag_of_word(text.trim()).ok_or(Malformed::here(Expected::Flag)),
+        Value::Number(number) => number.as_u64().and_then(flag_of_bit).ok_or(Malformed::here(Expected::Flag)),
         _ => Err(Malformed::here(Expected::Flag)),
+    }
+}
+
+fn flag_of_word(word: &str) -> Option<bool> {
+    match word {
+        _ if word.eq_ignore_ascii_case("true") => Some(true),
+        _ if word.eq_ignore_ascii_case("false") => Some(false),
+        _ => flag_of_bit(word.parse().ok()?),
+    }
+}
+
+const fn flag_of_bit(bit: u64) -> Option<bool> {
+    match bit {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
     }
 }
 
@@ -319,6 +363,16 @@ mod tests {
         assert_eq!(id(&json!(u64::MAX)).unwrap(), u64::MAX);
         assert!(id(&json!(1.5)).is_err());
         assert!(id(&json!(-1)).is_err());
+        assert_eq!((id(&json!(12.0)).unwrap(), whole(&json!(-3.0)).unwrap()), (12, -3), "a whole number all the same");
+        assert!(id(&json!(1e30)).is_err() && whole(&json!(0.5)).is_err());
+    }
+
+    #[test]
+    fn a_flag_may_be_a_bit() {
+        let read = [json!(1), json!("1"), json!(" TRUE "), json!(0), json!("0"), json!("False")]
+            .map(|value| flag(&value).ok());
+        assert_eq!(read, [Some(true), Some(true), Some(true), Some(false), Some(false), Some(false)]);
+        assert!(flag(&json!(2)).is_err() && flag(&json!("yes, but")).is_err());
     }
 
     #[test]

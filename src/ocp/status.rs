@@ -13,9 +13,10 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Reads a word in any case (relatives of OCP send lower-case twins).
+            /// Reads a word in any case (relatives of OCP send lower-case twins), with blanks around it or not.
             #[must_use]
             pub fn from_word(word: &str) -> Self {
+                let word = word.trim();
                 match word.to_ascii_uppercase().as_str() {
                     $($word $(| $alias)* => Self::$variant,)+
                     _ => Self::Other(word.to_owned()),
@@ -125,6 +126,7 @@ mod tests {
     #[test]
     fn lower_case_twins_and_misspelt_words_are_understood() {
         assert_eq!(Operation::from_word("execute"), Operation::Execute);
+        assert_eq!(SubtaskStatus::from_word(" RUNNING\n"), SubtaskStatus::Running, "blanks around a word say nothing");
         assert_eq!(TaskType::from_word("SYS_ONECE"), TaskType::SysOnce);
     }
 

@@ -3,6 +3,7 @@
 use std::time::UNIX_EPOCH;
 
 use super::response::Response;
+use super::time::Timestamp;
 
 /// A wait that a server has named: never shorter than a second, never longer than an hour.
 ///
@@ -76,12 +77,28 @@ fn is_limited(response: &Response) -> bool {
     response.status == 429 || REMAINING.iter().any(is_used_up)
 }
 
-// Seconds, or a date in one of the three forms of RFC 9110 5.6.7. Of several values the longest counts.
+// Seconds, perhaps with a unit behind them, or a date in one of the three forms of RFC 9110 5.6.7 or as JSON has it. Of
+// several values the longest counts.
 fn retry_after(value: &str, response: &Response) -> Option<Wait> {
-    if let Some(at) = date_ms(value) {
+    let as_in_json = || Timestamp::parse(value.trim()).map(|at| at.epoch_ms);
+    if let Some(at) = date_ms(value).or_else(as_in_json) {
         return Some(Wait::of_ms(at.saturating_sub(server_ms(response)?)));
     }
-    value.split(',').filter_map(number).max().map(|seconds| Wait::of_ms(seconds.saturating_mul(1_000)))
+    value.split(',').filter_map(milliseconds).max().map(Wait::of_ms)
+}
+
+// `30`, `30s`, `30 seconds`, `2 min`, `1500ms`
+fn milliseconds(text: &str) -> Option<i64> {
+    let text = text.trim().trim_matches('"');
+    let (amount, unit) = text.split_at(text.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text.len()));
+    let factor = match unit.to_ascii_lowercase().as_str() {
+        "" | "s" | "sec" | "secs" | "second" | "seconds" => 1_000,
+        "ms" | "milliseconds" => 1,
+        "m" | "min" | "mins" | "minute" | "minutes" => 60_000,
+        "h" | "hour" | "hours" => 3_600_000,
+        _ => return None,
+    };
+    Some(number(amount)?.saturating_mul(factor))
 }
 
 fn reset(response: &Response) -> Option<Wait> {
@@ -176,6 +193,16 @@ mod tests {
         }
         assert_eq!(retry("Fri, 31 Dec 9999 23:59:59 GMT"), Some(3_600_000));
         assert_eq!(told(503, &[("retry-after", NOW)]), None, "a date that nobody can count from");
+    }
+
+    #[test]
+    fn a_unit_behind_the_number_and_a_date_as_in_json_are_read() {
+        let read = ["30s", "30 s", "30 sec", "30 seconds", "30sec, 7s"].map(retry);
+        assert_eq!(read, [Some(30_000); 5]);
+        assert_eq!([retry("2 min"), retry("1500ms"), retry("1h")], [Some(120_000), Some(1_500), Some(3_600_000)]);
+        assert_eq!(retry("2026-11-28T12:00:30Z"), Some(30_000));
+        assert_eq!(retry("2026-11-28T20:00:30+08:00"), Some(30_000));
+        assert_eq!(retry("30 parsecs"), None);
     }
 
     #[test]

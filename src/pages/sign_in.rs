@@ -210,7 +210,7 @@ fn WithSession(attempt: Attempt) -> impl IntoView {
     let told = move || {
         failure.get().map(|error| match error {
             // Relatives of OCP send a page where nobody is signed in.
-            OcpError::Html { status: 200 } | OcpError::Api(crate::ocp::error::ApiError { status: 401, .. }) => {
+            OcpError::Html { status: 200, .. } | OcpError::Api(crate::ocp::error::ApiError { status: 401, .. }) => {
                 view! { <Banner kind=BannerKind::Error title=text(|w| w.sign.session_none) /> }.into_any()
             }
             error => view! { <Failure error /> }.into_any(),

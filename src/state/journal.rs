@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
+use crate::masking::masked;
 use crate::platform::random;
 use crate::platform::storage::Shelf;
 use crate::reactive::listen;
@@ -101,7 +102,7 @@ impl JournalStore {
 
     /// Gives a submission up, with the operator's reason.
     pub fn dismiss(self, key: &str, reason: &str) {
-        let _ = self.change(key, |journal| journal.dismiss(key, reason).is_ok());
+        let _ = self.change(key, |journal| journal.dismiss(key, &masked(reason)).is_ok());
     }
 
     /// Whether a submission has to stand back for that of another page. For browsers without locks.

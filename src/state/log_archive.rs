@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::log::LogText;
 use crate::log::zip::{Zip, file_name};
-use crate::ocp::{OcpError, SubtaskId, TaskId, calls};
+use crate::ocp::wire::SubtaskLog;
+use crate::ocp::{Answer, OcpError, SubtaskId, TaskId, Wait, calls};
+use crate::platform::timer::sleep;
 use crate::reactive::spawn;
 
 use super::session::Session;
@@ -19,6 +21,8 @@ pub struct Progress {
     pub asked: usize,
     /// Of how many.
     pub of: usize,
+    /// How long OCP has asked to wait before it goes on.
+    pub waits: Option<Wait>,
 }
 
 /// Why a log is not in the archive.
@@ -71,7 +75,7 @@ impl LogArchive {
             return;
         }
         self.ending.set(None);
-        self.progress.set(Some(Progress { asked: 0, of: steps.len() }));
+        self.progress.set(Some(Progress { of: steps.len(), ..Progress::default() }));
         let round = self.round.get_value();
         // A press belongs to no owner that could end this: it sees by itself that nobody waits any more.
         spawn(async move {
@@ -94,11 +98,31 @@ impl LogArchive {
         self.round.try_get_value() == Some(round)
     }
 
+    // One log. While OCP asks to wait it waits, says so, and asks for the same log again.
+    async fn fetch(self, step: SubtaskId, round: u32) -> Result<Answer<SubtaskLog>, OcpError> {
+        loop {
+            let answer = self.session.call(&calls::subtask_log(self.task, step)).await;
+            let Some(wait) = answer.as_ref().err().and_then(OcpError::asks_to_wait) else { return answer };
+            if !self.is_wanted(round) {
+                return answer;
+            }
+            self.progress.update(|progress| {
+                if let Some(progress) = progress {
+                    progress.waits = Some(wait);
+                }
+            });
+            sleep(wait.ms()).await;
+            if !self.is_wanted(round) {
+                return answer;
+            }
+        }
+    }
+
     async fn make(self, steps: Vec<(SubtaskId, String)>, round: u32, told: &Tell) -> Ending {
         let mut zip = Zip::default();
         let mut missing = Vec::new();
         for (number, (id, name)) in (1..).zip(steps.iter()) {
-            let answer = self.session.call(&calls::subtask_log(self.task, *id)).await;
+            let answer = self.fetch(*id, round).await;
             if !self.is_wanted(round) {
                 return Ending::Empty;
             }
@@ -118,7 +142,7 @@ impl LogArchive {
                 Err(error) if error.is_unauthorized() => return Ending::Failed,
                 Err(error) => missing.push(told(&file, &Lack::NotRead(error)) + "\n"),
             }
-            self.progress.set(Some(Progress { asked: number, of: steps.len() }));
+            self.progress.set(Some(Progress { asked: number, of: steps.len(), waits: None }));
         }
         if zip.is_empty() {
             return if missing.is_empty() { Ending::Empty } else { Ending::Failed };

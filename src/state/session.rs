@@ -187,7 +187,7 @@ impl Session {
     fn ask(self, request: Request, form: Form) -> Coming<Result<(Opened, Monotonic), OcpError>> {
         let client = move || {
             let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
-            self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401 })
+            self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401, wait: None })
         };
         let sign_in = self.sign_ins.try_get_value();
         // Whether somebody is signed in counts when the call is made, and again after a wait.

@@ -6,6 +6,7 @@ use super::links::{Links, Way};
 use super::model::{Step, Task};
 use super::order;
 use super::state::StepState;
+use crate::masking::masked;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 
@@ -76,7 +77,7 @@ pub fn may_be(task: &Task) -> bool {
 pub fn hops<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Vec<Hop> {
     let pairs = pairs(main);
     let versions = list(main, "binary_upgrade_versions");
-    let named = |hop: usize| if versions.len() == pairs.len() { versions.get(hop).cloned() } else { None };
+    let named = |hop: usize| if versions.len() == pairs.len() { versions.get(hop).map(shown) } else { None };
     let mut taken = Vec::new();
     let mut hops = Vec::with_capacity(pairs.len());
     for (number, (submit, wait)) in pairs.iter().enumerate() {
@@ -117,7 +118,7 @@ pub fn ribbon(main: &Task, hops: &[Hop]) -> Vec<Stop> {
         return stops;
     }
     if let Some(from) = main.context.as_ref().and_then(|context| context.string("cluster_version")) {
-        stops.push(Stop { version: from.to_owned(), install: Install::Binary, reached: Reached::Done });
+        stops.push(Stop { version: shown(from), install: Install::Binary, reached: Reached::Done });
     }
     for version in all {
         // A version that is passed through belongs to the next one whose binary is installed.
@@ -126,7 +127,7 @@ pub fn ribbon(main: &Task, hops: &[Hop]) -> Vec<Stop> {
         let number =
             next.unwrap_or_else(|| stops.iter().skip(1).filter(|stop| stop.install == Install::Binary).count());
         let reached = hops.get(number).map_or(Reached::Ahead, |hop| reached(main, hop));
-        stops.push(Stop { version: version.clone(), install, reached });
+        stops.push(Stop { version: shown(version), install, reached });
     }
     stops
 }
@@ -197,6 +198,11 @@ fn is_within(task: &Task, from: Option<Timestamp>, until: Option<Timestamp>) -> 
 
 fn begun(task: &Task) -> i64 {
     task.created.or(task.started).map_or(i64::MAX, |at| at.epoch_ms)
+}
+
+// A version is a text of OCP's, whatever it is.
+fn shown(version: impl AsRef<str>) -> String {
+    masked(version.as_ref()).into_owned()
 }
 
 fn list<'a>(task: &'a Task, name: &str) -> &'a [String] {

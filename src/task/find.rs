@@ -1,6 +1,7 @@
 //! Looking for steps by name, id, host or state.
 
 use super::model::Step;
+use crate::masking::{masked, masked_value};
 use crate::ocp::clean;
 
 /// What is looked for, in lower case; nothing finds everything.
@@ -20,17 +21,19 @@ impl Query {
         self.0.is_empty()
     }
 
-    /// Whether a step's name, id, description or a value of its context (hosts are there) holds the text.
+    /// Whether a step's name, id, description or a value of its context (hosts are there) holds the text. Nothing is found
+    /// in a secret.
     #[must_use]
     pub fn finds(&self, step: &Step) -> bool {
         let holds = |text: &str| clean::single_spaced(text).to_lowercase().contains(&self.0);
         self.is_empty()
             || holds(&step.name)
             || step.id.to_string() == self.0
-            || step.description.as_deref().is_some_and(holds)
+            || step.description.as_deref().is_some_and(|text| holds(&masked(text)))
             || step.context.as_ref().is_some_and(|context| {
-                context.strings.iter().any(|(_, value)| holds(value))
-                    || context.lists.iter().any(|(_, values)| values.iter().any(|value| holds(value)))
+                let shown = |name: &str, value: &str| holds(&masked_value(name, value));
+                context.strings.iter().any(|(name, value)| shown(name, value))
+                    || context.lists.iter().any(|(name, values)| values.iter().any(|value| shown(name, value)))
             })
     }
 }

@@ -68,7 +68,10 @@ pub enum Cause {
         until: Option<Timestamp>,
     },
     /// OCP does not run at the moment: what stands before it answers in its place.
-    Restarting,
+    Restarting {
+        /// Until when it asks to wait, by OCP's clock, as far as it says.
+        until: Option<Timestamp>,
+    },
     /// OCP failed.
     ServerError {
         /// The HTTP status.
@@ -118,7 +121,7 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
         404 => Cause::NotFound,
         429 => Cause::Throttled { until: until(error, failed_at) },
         // Written by the proxy before OCP, not by OCP (ocp-api.md 2.2 knows no such status).
-        502..=504 => Cause::Restarting,
+        502..=504 => Cause::Restarting { until: until(error, failed_at) },
         500.. => Cause::ServerError { status },
         400.. => Cause::Refused { status },
         // Its envelope says that it refuses, whatever the status says.
@@ -196,7 +199,10 @@ mod tests {
         assert_eq!(held(Length::Told), Cause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
         assert_eq!(held(Length::Guessed), Cause::Throttled { until: None });
         assert_eq!(named(&api(500, None)), Cause::ServerError { status: 500 });
-        assert_eq!(named(&OcpError::Html { status: 502 }), Cause::Restarting);
+        let page = |wait| named(&OcpError::Html { status: 503, wait });
+        assert_eq!(page(None), Cause::Restarting { until: None });
+        let until = Some(Timestamp::new(31_000, 480));
+        assert_eq!(page(Some(Wait::of_ms(30_000))), Cause::Restarting { until });
         assert_eq!(named(&api(400, None)), Cause::Refused { status: 400 });
         assert_eq!(named(&api(200, None)), Cause::Refused { status: 200 });
         assert_eq!(transport(TransportFault::Broken), Cause::Malformed);

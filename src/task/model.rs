@@ -10,6 +10,7 @@ use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
 use super::state::{StepState, TaskState};
+use crate::masking::masked;
 
 /// Something about a task's graph that does not fit; the task is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,7 @@ pub struct Step {
     pub id: SubtaskId,
     /// The name; the id when OCP sends none.
     pub name: String,
-    /// A sentence about it, when it says more than the name.
+    /// A sentence about it, when it says more than the name; its secrets are readable.
     pub description: Option<String>,
     /// What the operator sees.
     pub state: StepState,
@@ -294,7 +295,10 @@ fn edges_of(subtasks: &[SubtaskInstance]) -> (Vec<(SubtaskId, SubtaskId)>, Vec<N
 
 fn object_of(wire: &TaskInstance) -> Option<String> {
     let cluster = wire.cluster.as_ref().map(|(id, name)| name.clone().unwrap_or_else(|| id.to_string()));
-    let from_context = |name| wire.context.as_ref().and_then(|context| context.string(name)).map(str::to_owned);
+    let from_context = |name| {
+        let told = wire.context.as_ref().and_then(|context| context.string(name));
+        told.map(|told| masked(told).into_owned())
+    };
     let host = || wire.host_id.map(|id| id.to_string());
     ["cluster_name", "service_name", "obproxy_cluster_name", "arbitration_service_name"]
         .iter()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Step, Task};
+use crate::ocp::json::without_secrets;
 
 /// A zone and a host.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,7 +44,8 @@ pub fn places(task: &Task) -> Vec<Place> {
         let host = told(step, &HOST).or_else(|| HOSTS.iter().find_map(|name| nth(name)));
         // A list of as many zones as copies may as well stand beside one of as many hosts.
         let is_of_zones = zone.is_none() && host.is_none();
-        places.push(Place { zone: zone.or_else(|| is_of_zones.then(|| nth(ZONES)).flatten()), host });
+        let zone = zone.or_else(|| is_of_zones.then(|| nth(ZONES)).flatten());
+        places.push(Place { zone: zone.map(without_secrets), host: host.map(without_secrets) });
     }
     places
 }

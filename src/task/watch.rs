@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn the_first_401_stops_everything_and_after_403_and_404_the_longest_wait_follows() {
         assert_eq!(seen(Outcome::Failed(&api(401, None), 1)), Next::Stop(Stop::SignedOut));
-        assert_eq!(seen(Outcome::Failed(&OcpError::Html { status: 401 }, 1)), Next::Stop(Stop::SignedOut));
+        assert_eq!(seen(Outcome::Failed(&OcpError::Html { status: 401, wait: None }, 1)), Next::Stop(Stop::SignedOut));
         assert_eq!(seen(Outcome::Failed(&api(403, None), 1)), Next::Wait(60_000));
         assert_eq!(seen(Outcome::Failed(&api(404, None), 1)), Next::Wait(60_000));
     }
@@ -206,6 +206,10 @@ mod tests {
     }
 
     fn seen_with(times: u32, jitter: f64) -> Next {
-        INTERVALS.next(Outcome::Failed(&OcpError::Empty { status: 502 }, times), Visibility::Visible, jitter)
+        INTERVALS.next(
+            Outcome::Failed(&OcpError::Empty { status: 502, wait: None }, times),
+            Visibility::Visible,
+            jitter,
+        )
     }
 }

@@ -118,7 +118,7 @@ pub struct SubtaskInstance {
     pub id: SubtaskId,
     /// The name, in the server's language.
     pub name: String,
-    /// A sentence about it, often the name again.
+    /// A sentence about it, often the name again; its secrets are readable.
     pub description: Option<String>,
     /// The status; excerpts in the documents leave it out.
     pub status: Option<SubtaskStatus>,
@@ -176,7 +176,7 @@ impl SubtaskInstance {
         Ok(Self {
             id: SubtaskId(object.required("id", json::id)?),
             name: object.lenient("name", json::text).unwrap_or_default(),
-            description: object.lenient("description", json::text),
+            description: object.lenient("description", json::open_text),
             status: object.lenient("status", json::text).as_deref().map(SubtaskStatus::from_word),
             operation: object.lenient("operation", json::text).as_deref().map(Operation::from_word),
             class_name: object.lenient_of(&["className", "clusterName"], json::text),

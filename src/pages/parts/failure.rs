@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::masking::Secrets;
+use crate::pages::parts::secrets::ShowSecrets;
 use crate::pages::text;
 use crate::reactive::{derived, memo};
 
@@ -23,18 +25,32 @@ pub fn Failure(
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let w = words();
-    let said = memo(move || say::error::say(w(), &error.get()));
+    let secrets = RwSignal::new(Secrets::Masked);
+    let all = memo(move || say::error::say_all(w(), &error.get()));
+    let masked = memo(move || say::error::say(w(), &error.get()));
+    let any = memo(move || all.with(|all| masked.with(|masked| all != masked)));
+    let is_readable = derived(move || any.get() && secrets.get() == Secrets::Shown);
+    let said = memo(move || if is_readable.get() { all.get() } else { masked.get() });
     let title = derived(move || said.with(|said| said.title.clone()));
     let advice = derived(move || said.with(|said| said.advice.clone()));
     let facts = derived(move || said.with(|said| said.facts.clone()));
     let copy = Callback::new(move |()| copy_text(&said.with_untracked(say::error::Said::text)));
-    let copy_words = copy_words_of(move || w().errors.copy_all);
+    let copy_words =
+        copy_words_of(move || if is_readable.get() { w().errors.copy_secrets } else { w().errors.copy_all });
     let retry_label = text(|w| w.shell.retry);
     match on_retry {
-        Some(on_retry) => {
-            view! { <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry /> }.into_any()
+        Some(on_retry) => view! {
+            <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry>
+                <ShowSecrets any secrets />
+            </ErrorPanel>
         }
-        None => view! { <ErrorPanel title advice facts copy_words on_copy=copy /> }.into_any(),
+        .into_any(),
+        None => view! {
+            <ErrorPanel title advice facts copy_words on_copy=copy>
+                <ShowSecrets any secrets />
+            </ErrorPanel>
+        }
+        .into_any(),
     }
 }
 

@@ -4,3 +4,4 @@ pub mod failure;
 pub mod freshness_line;
 pub mod odd_note;
 pub mod read_only;
+pub mod secrets;

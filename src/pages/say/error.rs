@@ -1,6 +1,7 @@
 //! What is said about a failed call.
 
 use crate::i18n::{Words, fill};
+use crate::masking::masked_value;
 use crate::ocp::json::Expected;
 use crate::ocp::odd::Odd;
 use crate::ocp::{OcpError, Permission, TransportFault};
@@ -8,7 +9,7 @@ use crate::ui::facts::Fact;
 
 use super::code;
 
-/// A failed call in words.
+/// A failed call in words. Secrets in what OCP says itself are masked, or not, as was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// What happened.
@@ -34,9 +35,19 @@ pub fn title(words: &Words, error: &OcpError) -> &'static str {
     title_and_advice(words, error).0
 }
 
-/// Everything about a failed call.
+/// Everything about a failed call, its secrets masked.
 #[must_use]
 pub fn say(words: &Words, error: &OcpError) -> Said {
+    let mut said = say_all(words, error);
+    for fact in &mut said.facts {
+        fact.value = masked_value(&fact.label, &fact.value).into_owned();
+    }
+    said
+}
+
+/// Everything about a failed call, as OCP told it: for whoever has asked to see its secrets.
+#[must_use]
+pub fn say_all(words: &Words, error: &OcpError) -> Said {
     let (title, advice) = title_and_advice(words, error);
     let advice = match needs(error) {
         Some(permission) => fill(words.sign.forbidden_needs, &[permission]),
@@ -66,7 +77,9 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
             None => by_status(words, api.status),
         },
         OcpError::Held(_) => (e.too_many, e.too_many_advice),
-        OcpError::Html { status: 401 } | OcpError::Empty { status: 401 } => (e.unauthorized, e.unauthorized_advice),
+        OcpError::Html { status: 401, .. } | OcpError::Empty { status: 401, .. } => {
+            (e.unauthorized, e.unauthorized_advice)
+        }
         OcpError::Html { .. } => (e.html, e.html_advice),
         OcpError::Empty { .. } => (e.empty, e.empty_advice),
         OcpError::Truncated { .. } => (e.truncated, e.truncated_advice),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{fill, listed};
+use crate::masking::masked;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{prefs, say, session, text, words};
@@ -88,7 +89,7 @@ fn change(context: &Context) -> Option<String> {
     let from = context.string("cluster_version").or_else(|| context.string("origin_version"))?;
     let to =
         context.list("upgrade_versions").last().map(String::as_str).or_else(|| context.string("target_version"))?;
-    Some(listed(&[from, to], " → "))
+    Some(masked(&listed(&[from, to], " → ")).into_owned())
 }
 
 fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::listed;
+use crate::masking::masked;
 use crate::ocp::SubtaskId;
 use crate::pages::words;
 use crate::reactive::{derived, live, memo};
@@ -54,7 +55,9 @@ fn step_cells(
     places: Memo<Vec<Place>>,
     step: ArcRwSignal<Arc<Step>>,
 ) -> AnyView {
-    let (id, name, note) = step.with_untracked(|step| (step.id, step.name.clone(), step.description.clone()));
+    let (id, name, note) = step.with_untracked(|step| {
+        (step.id, step.name.clone(), step.description.as_deref().map(|text| masked(text).into_owned()))
+    });
     let place = memo(move || {
         let at = feed.whole.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
         places.with(|places| at.and_then(|at| places.get(at)).map(place_text).unwrap_or_default())

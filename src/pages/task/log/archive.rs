@@ -26,7 +26,11 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
     let told = move || {
         let words = &w().logs;
         if let Some(progress) = archive.progress.get() {
-            return fill(words.all_progress, &[&progress.asked.to_string(), &progress.of.to_string()]);
+            let (asked, of) = (progress.asked.to_string(), progress.of.to_string());
+            return match progress.waits {
+                Some(wait) => fill(words.all_waits, &[&asked, &of, &wait.seconds().to_string()]),
+                None => fill(words.all_progress, &[&asked, &of]),
+            };
         }
         match archive.ending.get() {
             None => String::new(),

@@ -64,6 +64,10 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
         (true, false) => w().logs.download_masked,
         (true, true) => w().logs.download_secrets,
     };
+    let copy_label = move || {
+        let is_open = has_secrets.get() && is_readable.get();
+        if is_open { w().logs.copy_secrets } else { w().logs.copy }
+    };
     let can_compare = memo(move || desk.attempt().is_some_and(|attempt| attempt > 0));
     view! {
         <LogBar id=FIND words=bar hits=hits(desk) wrap=desk.wrap can_wrap scroll=desk.scroll>
@@ -82,7 +86,7 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
                 pressed=desk.is_large
                 on_press=Callback::new(move |()| desk.is_large.update(|large| *large = !*large))
             />
-            <CopyButton words=copy_words_of(move || w().logs.copy) on_copy=copy />
+            <CopyButton words=copy_words_of(copy_label) on_copy=copy />
             <CopyButton words=copy_words_of(move || w().logs.copy_link) on_copy=link />
             <Button kind=ButtonKind::Quiet on_press=save>
                 {live(download)}

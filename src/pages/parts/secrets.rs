@@ -1,0 +1,36 @@
+//! A toggle that shows what is masked, with a word on what can be read now.
+
+use leptos::prelude::*;
+
+use crate::masking::Secrets;
+use crate::pages::{text, words};
+use crate::reactive::{derived, live};
+use crate::ui::shown::Shown;
+use crate::ui::toggle::Toggle;
+
+/// The toggle, where there is anything to mask.
+#[component]
+pub fn ShowSecrets(
+    /// Whether secrets are among what is told.
+    #[prop(into)]
+    any: Signal<bool>,
+    /// Whether they can be read. Whoever comes back finds them masked again.
+    secrets: RwSignal<Secrets>,
+) -> impl IntoView {
+    let w = words();
+    let is_readable = derived(move || secrets.get() == Secrets::Shown);
+    let toggle = Callback::new(move |()| {
+        secrets.update(|secrets| {
+            *secrets = if *secrets == Secrets::Masked { Secrets::Shown } else { Secrets::Masked };
+        });
+    });
+    let said = move || if is_readable.get() { w().tasks.secrets_shown } else { w().tasks.secrets_masked };
+    view! {
+        <Shown when=any>
+            <div class="toolbar">
+                <Toggle label=text(|w| w.logs.secrets_show) pressed=is_readable on_press=toggle />
+                <span class="muted" role="status">{live(said)}</span>
+            </div>
+        </Shown>
+    }
+}
