@@ -6,7 +6,7 @@ words! {
         open: "About", "关于";
         title: "About this console", "关于本控制台";
         version: "Version", "版本";
-        commit: "Commit", "提交";
+        commit: "Commit", "提交 ID";
         no_release: "This page was built for development, not as a release.", "此页面为开发构建，不是正式发布版本。";
         licences: "Licences of the libraries", "第三方库许可证";
         other_title: "Version {0} of the console has been deployed", "控制台版本 {0} 已部署";

@@ -11,13 +11,13 @@ words! {
         at_least: "At least {0} left", "至少还需 {0}";
         over: "Should be over by now", "按以往耗时应已结束";
         unknown: "Time left not known", "剩余时间未知";
-        unseen: "steps never timed before: {0}", "从未计时的步骤：{0}";
-        overdue: "running longer than usual: {0}", "耗时超出以往的步骤：{0}";
+        unseen: "steps never timed before: {0}", "无历史耗时的子任务：{0}";
+        overdue: "running longer than usual: {0}", "超过历史耗时的子任务：{0}";
         comma: "; ", "；";
-        estimate_hint: "Learned from finished tasks of the same name. Pauses between steps are not counted.", "根据同名任务的历史耗时估算，不含步骤之间的间隔。";
+        estimate_hint: "Learned from finished tasks of the same name. Pauses between steps are not counted.", "根据同名任务的历史耗时估算，不含子任务之间的间隔。";
         course: "Critical path", "关键路径";
         course_by_time: "longest way left, by time", "剩余耗时最长的路径";
-        course_by_count: "longest way left, by steps: no times known", "剩余步骤最多的路径（无历史耗时）";
+        course_by_count: "longest way left, by steps: no times known", "剩余子任务最多的路径（无历史耗时）";
         mark_course: "critical", "关键";
         drift: "Contract drift: {0}", "接口差异：{0}";
         drift_about: "OCP said this in this session, and the console has no name for it. It is shown as it came; nothing is lost.", "本次会话中 OCP 返回了以下控制台未识别的内容，均已原样显示。";
@@ -27,9 +27,9 @@ words! {
         task_operation: "Operation of a task", "任务操作";
         task_type: "Type of a task", "任务类型";
         task_field: "Field of a task", "任务字段";
-        step_status: "Status of a step", "步骤状态";
-        step_operation: "Operation of a step", "步骤操作";
-        step_type: "Node type of a step", "步骤节点类型";
-        step_field: "Field of a step", "步骤字段";
+        step_status: "Status of a step", "子任务状态";
+        step_operation: "Operation of a step", "子任务操作";
+        step_type: "Node type of a step", "子任务节点类型";
+        step_field: "Field of a step", "子任务字段";
     }
 }

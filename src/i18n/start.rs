@@ -16,7 +16,8 @@ words! {
         no_object: "config.json must be an object: names and values between braces. Correct the file, then reload.", "config.json 必须是一个对象，即花括号内的名称和值。请修正文件后刷新。";
         unknown: "The console knows no field “{0}” in config.json. Correct its name or take it out, then reload.", "控制台不认识 config.json 中的字段“{0}”。请修正名称或删除该字段后刷新。";
         twice: "config.json has the field “{0}” twice. Take one out, then reload.", "config.json 中的字段“{0}”出现了两次。请删除其中一个后刷新。";
-        wrong: "{0} in config.json must be {1}. Correct it, then reload.", "config.json 中的 {0} 必须是{1}。请修正后刷新。";
+        wrong: "{0} in config.json must be {1}. Correct it, then reload.", "config.json 中的 {0} 应为：{1}。请修正后刷新。";
+        or: " or ", " 或 ";
         an_object: "an object, between braces", "花括号内的对象";
         a_text: "a text, between quotation marks", "引号内的文本";
         a_whole_number: "a whole number, {0}", "整数，{0}";

@@ -9,11 +9,12 @@ words! {
         zone_utc: "UTC", "UTC";
         log_as_written: "Times inside the log are as OCP wrote them.", "日志中的时间为 OCP 写入的原始时间。";
         day: "d", "天";
-        silent_long: "No new log line for {0}", "已 {0} 无新日志";
+        minutes: "{0} min {1} s", "{0} 分钟 {1} 秒";
+        silent_long: "No new log line for {0}", "已 {0}无新日志";
         silent: "No new log line for {0} min", "已 {0} 分钟无新日志";
-        error_unread_hint: "The log of this step has not been read. Open the step to read it.", "尚未读取该步骤的日志，打开步骤即可查看。";
+        error_unread_hint: "The log of this step has not been read. Open the step to read it.", "尚未读取该子任务的日志，打开子任务即可查看。";
         missing_line: "{0}: {1}", "{0}：{1}";
-        missing_no_room: "There was no room left in the archive ({0} MB at most).", "归档已满（最多 {0} MB）。";
+        missing_no_room: "There was no room left in the archive ({0} MB at most).", "压缩包已达到大小上限（{0} MB）。";
         missing_comma: "; ", "；";
         missing_detail: "{0}: {1}", "{0}：{1}";
     }

@@ -72,7 +72,7 @@ pub fn Frame(
 fn Navigation() -> impl IntoView {
     let w = words();
     let lists = Kind::ALL.map(|kind| {
-        let title = derived(move || say::upgrade::list_title(w(), kind).to_owned());
+        let title = derived(move || say::upgrade::nav_title(w(), kind).to_owned());
         nav_link(routes::resources(kind), title)
     });
     view! {

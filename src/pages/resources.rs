@@ -172,7 +172,7 @@ fn parts(resource: &Resource) -> impl IntoView + use<> {
             let names: Vec<String> = zones.iter().map(|zone| zone.name.clone()).collect();
             let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
             view! {
-                {listed(&names, ", ")}
+                {live(move || listed(&names, w().joins.item))}
                 <div class="cell-note num">{live(move || (servers > 0).then(|| say::upgrade::servers(w(), servers)))}</div>
             }
             .into_any()

@@ -230,5 +230,5 @@ fn told(words: &Words, retries: Retries) -> String {
         Phase::Ended(End::SignedOut) => b.ended_signed_out,
         Phase::Ended(End::Stopped) => b.ended_stopped,
     };
-    format!("{} {end}", far())
+    say::sentences(words, &far(), end)
 }

@@ -71,7 +71,7 @@ fn kind(words: &Words, expected: &Expected) -> String {
         Expected::TrueOrFalse => s.true_or_false.to_owned(),
         Expected::OneOf(known) => {
             let quoted: Vec<_> = known.iter().map(|word| format!("\"{word}\"")).collect();
-            quoted.join(words.acts.return_or)
+            quoted.join(s.or)
         }
     }
 }

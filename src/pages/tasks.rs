@@ -38,7 +38,7 @@ const MOST_PAGES: u64 = 2_147_483_647;
 #[component]
 pub fn Tasks() -> impl IntoView {
     let (w, session) = (words(), session());
-    set_title(move || w().shell.tasks.to_owned());
+    set_title(move || w().shell.task_list.to_owned());
     let router: Router = expect_context();
     let [name, status, task_type, page] = ["name", "status", "type", "page"].map(|name| router.parameter(name));
     let page_number = memo(move || page_of(page.get().as_deref()));
@@ -69,7 +69,7 @@ pub fn Tasks() -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{text(|w| w.shell.tasks)}</h1>
+                <h1>{text(|w| w.shell.task_list)}</h1>
                 <p>{text(|w| w.tasks.intro)}</p>
             </header>
             <Outcomes />
@@ -133,7 +133,7 @@ fn position(words: &Words, page: u64, pages: Option<u64>) -> String {
 
 fn status_choices(words: &Words) -> Vec<Choice> {
     let s = &words.states;
-    [("RUNNING", s.running), ("FAILED", s.failed), ("SUCCESSFUL", s.succeeded)]
+    [("RUNNING", s.running), ("FAILED", s.task_failed), ("SUCCESSFUL", s.succeeded)]
         .map(|(value, word)| Choice::new(value, word))
         .into()
 }
@@ -176,7 +176,7 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
             Some(true) => view! { <NoTasks feed page on_page /> }.into_any(),
             Some(false) => {
                 view! {
-                    <Table caption=text(|w| w.shell.tasks) columns>
+                    <Table caption=text(|w| w.shell.task_list) columns>
                         <For each=move || ids(&tasks.get()) key=|id| *id let:id>
                             <TaskRow task=derived(move || find(&tasks.get(), id)) tick />
                         </For>

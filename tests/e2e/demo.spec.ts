@@ -134,27 +134,27 @@ test('an operator who reads Chinese upgrades an OBProxy', async ({ page }) => {
   await openDemo(page, '/clusters');
   await page.getByText('中文', { exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect(page.getByRole('heading', { level: 1, name: 'OB 集群' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'OceanBase 集群' })).toBeVisible();
 
   await page.getByRole('navigation').getByRole('link', { name: 'OBProxy', exact: true }).click();
   await row(page, 'report_proxy').getByRole('link', { name: '升级 report_proxy' }).click();
   await expect(details(page)).toContainText('当前版本');
-  await page.getByRole('button', { name: '检查请求' }).click();
-  await expect(page.getByText('请至少选择一台服务器。')).toBeVisible();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await expect(page.getByText('请至少选择一个 OBProxy。')).toBeVisible();
   await expect(page.getByText('请选择软件包或输入其名称。')).toBeVisible();
-  await page.getByRole('group', { name: '服务器' }).getByRole('checkbox', { name: /全选/ }).check();
+  await page.getByRole('group', { name: 'OBProxy' }).getByRole('checkbox', { name: /全选/ }).check();
   await page.getByLabel('OCP 中的软件包').selectOption('obproxy-4.2.3.0-20240412101500');
-  await page.getByRole('button', { name: '检查请求' }).click();
+  await page.getByRole('button', { name: '下一步' }).click();
   await expect(page.getByText('实际发送的请求')).toBeVisible();
   await page.getByRole('button', { name: '开始升级' }).click();
 
   await onTask(page);
   await expect(graph(page)).toBeVisible();
-  await expectTask(page, '成功');
+  await expectTask(page, '执行成功');
   await expect(graph(page).getByRole('button', { name: /^Stop obproxy：完成/ })).toHaveCount(1);
-  await expect(page).toHaveTitle(/成功.*OCP 升级控制台/);
-  await page.getByRole('navigation').getByRole('link', { name: '任务', exact: true }).click();
-  await expect(row(page, 'obproxy').first()).toContainText('成功');
+  await expect(page).toHaveTitle(/执行成功.*OCP 升级控制台/);
+  await page.getByRole('navigation').getByRole('link', { name: '任务中心', exact: true }).click();
+  await expect(row(page, 'obproxy').first()).toContainText('执行成功');
   await page.getByRole('navigation').getByRole('link', { name: 'OBProxy', exact: true }).click();
   await expect(row(page, 'report_proxy')).toContainText('4.2.3.0-20240412101500');
 });

@@ -73,7 +73,7 @@ test('on a task, Back undoes the view, the sorting, the search and the step that
 for (const address of ['/index.html', '/index.html?lang=zh', '/.//', '/index.html#x']) {
   test(`${address} is the start page`, async ({ page }) => {
     await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1, name: /^(OB clusters|OB 集群)$/ })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: /^(OB clusters|OceanBase 集群)$/ })).toBeVisible();
     await expect(page).toHaveURL(/\/clusters$/);
   });
 }

@@ -20,9 +20,9 @@ const WORDS = {
     find: 'Find in the log', failed: 'failed', succeeded: 'succeeded',
   },
   'zh-CN': {
-    user: '用户名', password: '密码', upgrade: `升级 ${CLUSTER}`, review: '检查请求', send: '开始升级', tasks: '任务',
-    clusters: 'OB 集群', log: '日志', retry: '重试', retryTask: '重试任务', cancel: '取消', confirmed: '重试：OCP 已确认。',
-    find: '在日志中查找', failed: '失败', succeeded: '成功',
+    user: '用户名', password: '密码', upgrade: `升级 ${CLUSTER}`, review: '确认升级信息', send: '开始升级', tasks: '任务中心',
+    clusters: '集群', log: '日志', retry: '重试', retryTask: '重试任务', cancel: '取消', confirmed: '重试：OCP 已确认。',
+    find: '在日志中查找', failed: '执行失败', succeeded: '执行成功',
   },
 } as const;
 
@@ -111,7 +111,7 @@ for (const lang of ['en-US', 'zh-CN'] as const) {
     await page.keyboard.press('Control+f');
     await expect(panel(page).getByRole('searchbox', { name: w.find })).toBeFocused();
     await page.keyboard.type('exception');
-    await expect(panel(page).getByText(/^– (of|\/) \d+$/)).toBeVisible();
+    await expect(panel(page).getByText(/^–( of |\/)\d+$/)).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(log.locator('[data-here="true"] mark').first()).toBeInViewport();
     await stop(page, 'log');

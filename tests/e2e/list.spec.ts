@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 180_000 });
 
 /** The list, in either language. */
 function list(page: Page) {
-  return page.getByRole('treegrid', { name: /^(Steps of the task as a list|任务步骤列表)$/ });
+  return page.getByRole('treegrid', { name: /^(Steps of the task as a list|子任务列表)$/ });
 }
 
 /** Its rows that are in the document, without the heads. */

@@ -55,14 +55,14 @@ for (const face of FACES) {
       await look(page, path, face);
     }
     await page.goto('/obproxy/1/upgrade');
-    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
     await expect(page.getByRole('alert')).toBeVisible();
     await look(page, 'form with errors', face);
 
     // A review with warnings, and with OCP's refusal.
     await page.goto('/clusters/25/upgrade');
     await packageField(page).fill(RPM);
-    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
     await look(page, 'review', face);
     await page.getByRole('checkbox').check();
@@ -82,7 +82,7 @@ for (const face of FACES) {
     await wear(page, face);
     await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures');
     await packageField(page).fill(RPM);
-    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
     await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
     await onTask(page);
     const failed = graph(page).locator('[data-tone="failed"]');
@@ -178,7 +178,7 @@ test('the theme switch and the language switch are remembered over a reload', as
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.getByText('中文', { exact: true }).click();
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'OB 集群' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'OceanBase 集群' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('radio', { name: '深色' })).toBeChecked();
   await expect(row(page, 'trade_core')).toBeVisible();

@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 150_000 });
 
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
-const timeline = (page: Page) => page.getByRole('treegrid', { name: /^(Steps over time, in lanes|按泳道排列的步骤时间线)$/ });
+const timeline = (page: Page) => page.getByRole('treegrid', { name: /^(Steps over time, in lanes|按泳道排列的子任务时间线)$/ });
 const open = (page: Page) => page.getByRole('tab', { name: /^(Timeline|时间线)$/ }).click();
 
 /** What axe finds in the views of the task, and whether the page is wider than the window. */
@@ -85,7 +85,7 @@ for (const [lang, theme, width] of [['en-US', 'light', 1280], ['zh-CN', 'dark', 
     }, [lang, theme] as const);
     await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures', 60);
     await packageField(page).fill(RPM);
-    await page.getByRole('button', { name: /^(Review the request|检查请求)$/ }).click();
+    await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
     await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
     await onTask(page);
     await open(page);

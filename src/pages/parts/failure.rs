@@ -34,7 +34,7 @@ pub fn Failure(
     let title = derived(move || said.with(|said| said.title.clone()));
     let advice = derived(move || said.with(|said| said.advice.clone()));
     let facts = derived(move || said.with(|said| said.facts.clone()));
-    let copy = Callback::new(move |()| copy_text(&said.with_untracked(say::error::Said::text)));
+    let copy = Callback::new(move |()| copy_text(&said.with_untracked(|said| said.text(w()))));
     let copy_words =
         copy_words_of(move || if is_readable.get() { w().errors.copy_secrets } else { w().errors.copy_all });
     let retry_label = text(|w| w.shell.retry);

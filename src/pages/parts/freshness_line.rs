@@ -30,7 +30,7 @@ pub fn FreshnessLine(
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
         let ago = trust::age_ms(Some(as_of), session.now()).unwrap_or_default();
         let text = if trouble {
-            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &say::duration(w(), ago)])
+            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &say::duration_in_words(w(), ago)])
         } else {
             fill(w().tasks.as_of, &[&prefs.clock(as_of)])
         };

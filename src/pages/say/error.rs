@@ -23,8 +23,8 @@ pub struct Said {
 impl Said {
     /// All of it as text, for the clipboard.
     #[must_use]
-    pub fn text(&self) -> String {
-        let facts = self.facts.iter().map(|fact| format!("{}: {}\n", fact.label, fact.value));
+    pub fn text(&self, words: &Words) -> String {
+        let facts = self.facts.iter().map(|fact| fill(words.tasks.spoken, &[&fact.label, &fact.value]) + "\n");
         format!("{}\n{}", self.title, facts.collect::<String>())
     }
 }

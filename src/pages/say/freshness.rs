@@ -9,6 +9,7 @@ use crate::state::trust;
 use crate::task::freshness::Cause;
 
 use super::error::title;
+use super::sentences;
 
 /// Why there is no newer picture. Nothing while the answer is on its way. Reads the browser's state.
 #[must_use]
@@ -52,5 +53,5 @@ pub fn trouble(prefs: Prefs, freshness: &Freshness) -> String {
     let words = prefs.words();
     let pause = freshness.trouble.as_ref().and_then(|trouble| trouble.pause);
     let next = if matches!(pause, Some(Pause::Stopped(_))) { words.acts.stopped } else { words.acts.going_on };
-    format!("{} {next}", cause(prefs, freshness)).trim_start().to_owned()
+    sentences(words, &cause(prefs, freshness), next).trim_start().to_owned()
 }

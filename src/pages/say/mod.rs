@@ -11,4 +11,18 @@ pub mod point;
 pub mod state;
 pub mod upgrade;
 
-pub use duration::duration;
+pub use duration::{duration, duration_in_words};
+
+use crate::i18n::{Words, fill};
+
+/// Two sentences, one after the other.
+#[must_use]
+pub fn sentences(words: &Words, first: &str, second: &str) -> String {
+    fill(words.joins.sentences, &[first, second])
+}
+
+/// What stands between two sentences: a space, or nothing.
+#[must_use]
+pub fn gap(words: &Words) -> String {
+    sentences(words, "", "")
+}

@@ -72,7 +72,7 @@ pub fn task_word(words: &Words, state: &TaskState) -> String {
     let word = match state {
         TaskState::Running => s.running,
         TaskState::RollingBack => s.rolling_back,
-        TaskState::Failed => s.failed,
+        TaskState::Failed => s.task_failed,
         TaskState::Succeeded => s.succeeded,
         TaskState::RolledBack => s.rolled_back,
         TaskState::Unknown(word) if word.is_empty() => s.no_word,

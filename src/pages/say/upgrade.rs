@@ -40,10 +40,10 @@ pub fn package(words: &Words, kind: Kind, problem: &PackageProblem) -> String {
         PackageProblem::NotShort(short) => fill(f.problem_package_short, &[short]),
         PackageProblem::NotAName => fill(f.problem_package_name, &[example(kind)]),
         PackageProblem::OtherProduct(name) => {
-            fill(f.problem_package_product, &[name, &kind.product().names().join(", ")])
+            fill(f.problem_package_product, &[name, &kind.product().names().join(words.joins.item)])
         }
         PackageProblem::Character(letter) if letter.is_whitespace() => f.problem_package_space.to_owned(),
-        PackageProblem::Character(letter) => fill(f.problem_package_character, &[&character(*letter)]),
+        PackageProblem::Character(letter) => fill(f.problem_package_character, &[&character(words, *letter)]),
         PackageProblem::Version(part) => fill(f.problem_package_version, &[part]),
         PackageProblem::Build(part) => fill(f.problem_package_build, &[part]),
         PackageProblem::OtherFile(ending) => fill(f.problem_package_file, &[ending]),
@@ -59,12 +59,12 @@ fn shown(letter: char) -> String {
 }
 
 // Many letters look like those of ASCII, so the number stands beside all others.
-fn character(letter: char) -> String {
+fn character(words: &Words, letter: char) -> String {
     let number = || format!("U+{:04X}", u32::from(letter));
     match letter {
         letter if letter.is_ascii_graphic() => format!("“{letter}”"),
         letter if clean::is_hostile(letter) => number(),
-        letter => format!("“{letter}” ({})", number()),
+        letter => fill(words.forms.character_number, &[&letter.to_string(), &number()]),
     }
 }
 
@@ -144,9 +144,18 @@ pub const fn title(words: &Words, kind: Kind) -> &'static str {
 #[must_use]
 pub const fn list_title(words: &Words, kind: Kind) -> &'static str {
     match kind {
-        Kind::Cluster => words.shell.clusters,
+        Kind::Cluster => words.shell.clusters_title,
         Kind::Obproxy => words.shell.obproxies,
         Kind::Arbitration => words.shell.arbitration,
+    }
+}
+
+/// The name of a kind's list in the navigation.
+#[must_use]
+pub const fn nav_title(words: &Words, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cluster => words.shell.clusters,
+        Kind::Obproxy | Kind::Arbitration => list_title(words, kind),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::fill;
 use crate::ocp::SubtaskId;
 use crate::pages::{prefs, say, session, text, words};
 use crate::reactive::{derived, live, memo};
@@ -64,9 +65,10 @@ impl Ahead {
 
     /// What the heavy edges mean, while there are any.
     pub(super) fn legend(self) -> Option<String> {
-        let a = &words()().ahead;
+        let words = words()();
+        let a = &words.ahead;
         let by = if self.estimate.with(Option::is_some) { a.course_by_time } else { a.course_by_count };
-        self.overlay.with(|overlay| !overlay.course.is_empty()).then(|| format!("{}: {by}", a.course))
+        self.overlay.with(|overlay| !overlay.course.is_empty()).then(|| fill(words.tasks.spoken, &[a.course, by]))
     }
 }
 

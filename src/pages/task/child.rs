@@ -109,7 +109,7 @@ fn NotFound(feed: TaskFeed, hop: Hop, step: SubtaskId, family: Family) -> impl I
         };
         let trouble = family.children.trouble.get();
         let trouble = trouble.map(|error| fill(words.trouble, &[say::error::title(w(), &error)]));
-        [Some(said.to_owned()), trouble].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        trouble.map_or_else(|| said.to_owned(), |trouble| say::sentences(w(), said, &trouble))
     });
     view! { <p role="status">{sentence}</p> }
 }

@@ -36,7 +36,7 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
     if let Some(attempt) = &attempt {
-        spoken = format!("{spoken}, {attempt}");
+        spoken = [spoken.as_str(), attempt].join(words.joins.clause);
     }
     let pending = around.orders.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
     let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
@@ -48,7 +48,7 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let kin = child.as_ref().map(|child| &child.full);
     let others = pending.iter().chain(&silent).chain(&point).chain(kin).chain(&course);
     for said in plan.iter().map(|plan| &plan.word).chain(others) {
-        spoken = format!("{spoken}, {said}");
+        spoken = [spoken.as_str(), said].join(words.joins.clause);
     }
     let plain = |said: String| Remark { short: said.clone(), full: said };
     let [pending, silent, point, course, copy] = [pending, silent, point, course, copy].map(|said| said.map(plain));
@@ -83,7 +83,7 @@ pub(super) fn silence(words: &Words, step: &Step, logs: LogNews) -> Option<Strin
     let minutes = logs.silence(step.id).filter(|_| step.state == StepState::Running)?;
     Some(match minutes {
         ..MINUTES_OF_A_DAY => fill(words.times.silent, &[&minutes.to_string()]),
-        _ => fill(words.times.silent_long, &[&say::duration(words, minutes.saturating_mul(60_000))]),
+        _ => fill(words.times.silent_long, &[&say::duration_in_words(words, minutes.saturating_mul(60_000))]),
     })
 }
 
@@ -234,8 +234,8 @@ impl FoldSubject {
             }
         }
         let look = counts.iter().max_by_key(|(_, count)| *count)?.0.look;
-        let part = |(mark, count): &(PlanMark, usize)| fill(words.acts.plan_line, &[&count.to_string(), &mark.word]);
-        Some(PlanMark { look, word: counts.iter().map(part).collect::<Vec<_>>().join(words.tasks.fold_comma) })
+        let part = |(mark, count): &(PlanMark, usize)| fill(words.tasks.fold_part, &[&count.to_string(), &mark.word]);
+        Some(PlanMark { look, word: counts.iter().map(part).collect::<Vec<_>>().join(words.joins.clause) })
     }
 
     // What is said of any member and concerns all: no way back, an order on its way.
@@ -283,13 +283,13 @@ impl Subject for FoldSubject {
         counts.sort_by_key(|(tone, ..)| Tone::ALL.iter().position(|other| other == tone));
         let parts: Vec<String> =
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
-        let word = parts.join(words.tasks.fold_comma);
+        let word = parts.join(words.joins.clause);
         let label = fold_label(words, &self.name, self.steps.len());
         let plan = self.plan_mark();
         let mark = self.mark();
         let mut spoken = fill(words.tasks.spoken, &[&label, &word]);
         for said in plan.iter().map(|plan| &plan.word).chain(mark.as_ref().map(|mark| &mark.full)) {
-            spoken = format!("{spoken}, {said}");
+            spoken = [spoken.as_str(), said].join(words.joins.clause);
         }
         NodeFace { tone: self.tone(), spoken, word, attempt: None, mark, plan, remark: None }
     }

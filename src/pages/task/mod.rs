@@ -112,7 +112,7 @@ pub fn TaskPage(
         Some(id) => view! { <TaskOf id=TaskId(id) /> }.into_any(),
         None => view! {
             <div class="page">
-                <h1>{text(|w| w.shell.tasks)}</h1>
+                <h1>{text(|w| w.shell.task_list)}</h1>
                 <Empty sentence=text(|w| w.shell.bad_id) />
             </div>
         }
@@ -173,7 +173,11 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
         None => fill(words.tasks.task_number, &[&id.to_string()]),
         Some(task) => {
             let percent = Progress::of(task.steps.iter().map(|step| &step.state)).percent();
-            format!("{percent} % {}", listed(&[&say::state::task_word(words, &task.state), &task.name], " · "))
+            format!(
+                "{percent}{} {}",
+                words.joins.percent,
+                listed(&[&say::state::task_word(words, &task.state), &task.name], " · ")
+            )
         }
     })
 }

@@ -24,7 +24,7 @@ pub(super) fn Announcer(feed: TaskFeed) -> impl IntoView {
 fn sentence(words: &Words, news: &News) -> String {
     let t = &words.tasks;
     let counted = |count: usize, sentence: &str| (count > 0).then(|| fill(sentence, &[&count.to_string()]));
-    let named = news.failed.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(t.fold_comma);
+    let named = news.failed.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(words.joins.item);
     let failed = (!news.failed.is_empty()).then(|| fill(t.news_failed, &[&news.failed.len().to_string(), &named]));
     let parts = [
         counted(news.finished, t.news_finished),
@@ -32,5 +32,5 @@ fn sentence(words: &Words, news: &News) -> String {
         counted(news.started, t.news_started),
         counted(news.undone, t.news_undone),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(t.fold_comma)
+    parts.into_iter().flatten().collect::<Vec<_>>().join(words.joins.clause)
 }

@@ -190,7 +190,7 @@ fn task_facts(prefs: Prefs, task: &Task) -> Vec<Fact> {
 }
 
 fn joined(words: &Words, names: &[String]) -> String {
-    if names.is_empty() { words.shell.none.to_owned() } else { listed(names, ", ") }
+    if names.is_empty() { words.shell.none.to_owned() } else { listed(names, words.joins.item) }
 }
 
 fn push_text(facts: &mut Vec<Fact>, label: &str, value: Option<&str>) {

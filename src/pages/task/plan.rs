@@ -113,17 +113,17 @@ fn names(words: &Words, steps: &[SubtaskId], task: &Task) -> String {
         1 => (*name).to_owned(),
         count => fill(words.tasks.fold_label, &[name, &count.to_string()]),
     };
-    let named = names.iter().take(NAMED).map(one).collect::<Vec<_>>().join(words.tasks.fold_comma);
+    let named = names.iter().take(NAMED).map(one).collect::<Vec<_>>().join(words.joins.item);
     if rest == 0 { named } else { fill(words.acts.plan_names, &[&named, &rest.to_string()]) }
 }
 
 fn last(words: &Words, last: LastTime) -> Option<String> {
     let a = &words.acts;
-    let sum = say::duration(words, last.sum_ms);
+    let sum = say::duration_in_words(words, last.sum_ms);
     match last.known {
         0 => None,
         1 if last.steps == 1 => Some(fill(a.plan_last, &[&sum])),
         known if known < last.steps => Some(fill(a.plan_last_some, &[&sum, &known.to_string()])),
-        _ => Some(fill(a.plan_last_all, &[&sum, &say::duration(words, last.longest_ms)])),
+        _ => Some(fill(a.plan_last_all, &[&sum, &say::duration_in_words(words, last.longest_ms)])),
     }
 }

@@ -23,7 +23,9 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
         around.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
         match as_of.zip(trust::age_ms(as_of, around.session.now())) {
-            Some((as_of, age)) => fill(w().acts.stale, &[&around.prefs.clock(as_of), &say::duration(w(), age)]),
+            Some((as_of, age)) => {
+                fill(w().acts.stale, &[&around.prefs.clock(as_of), &say::duration_in_words(w(), age)])
+            }
             None => w().acts.stale_undated.to_owned(),
         }
     };

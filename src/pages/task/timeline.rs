@@ -211,7 +211,7 @@ fn heading(words: &Words, lane: &Lane, by: By) -> String {
     if lane.hosts > 1 {
         parts.push(fill(t.lane_hosts, &[&lane.hosts_settled.to_string(), &lane.hosts.to_string()]));
     }
-    parts.join(words.tasks.fold_comma)
+    parts.join(words.joins.clause)
 }
 
 fn face(
@@ -246,15 +246,19 @@ fn face(
             None => fill(t.unstarted, &[&face.word]),
         };
         if span.is_some() && attempt.is_some() {
-            said = [said.as_str(), t.again].join(words.tasks.fold_comma);
+            said = [said.as_str(), t.again].join(words.joins.clause);
         }
+        let note = note.join(" · ");
+        let time = if clock.text.is_empty() { face.word } else { clock.text };
+        let title = format!("{} {note}", step.name);
         StepFace {
+            own: fill(t.in_closed_lane, &[title.trim_end(), &said, &time]),
             name: step.name.clone(),
-            note: note.join(" · "),
+            note,
             tone: Some(face.tone),
             said,
             attempt,
-            time: if clock.text.is_empty() { face.word } else { clock.text },
+            time,
             span,
         }
     })

@@ -121,11 +121,15 @@ fn SystemField(
         let mut known: Vec<String> = offers.iter().filter_map(|offer| offer.system.clone()).collect();
         known.sort();
         known.dedup();
-        known.join(", ")
+        known
     });
     let hint = derived(move || {
         let r = &w().request;
-        Some(if known.is_empty() { r.system_hint.to_owned() } else { fill(r.system_known, &[&known]) })
+        Some(if known.is_empty() {
+            r.system_hint.to_owned()
+        } else {
+            fill(r.system_known, &[&known.join(w().joins.item)])
+        })
     });
     view! {
         <TextField

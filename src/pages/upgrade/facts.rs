@@ -16,10 +16,12 @@ use crate::upgrade::{Parts, Resource};
 pub(super) fn ResourceFacts(resource: StoredValue<Resource>) -> impl IntoView {
     let w = words();
     let facts = derived(move || {
-        let (shell, forms) = (&w().shell, &w().forms);
+        let words = w();
+        let (shell, forms) = (&words.shell, &words.forms);
         resource.with_value(|resource| {
-            let or_unknown =
-                |texts: Vec<String>| if texts.is_empty() { shell.unknown.to_owned() } else { texts.join(", ") };
+            let or_unknown = |texts: Vec<String>| {
+                if texts.is_empty() { shell.unknown.to_owned() } else { texts.join(words.joins.item) }
+            };
             let mut facts = vec![
                 Fact::text(shell.name, &resource.name),
                 Fact::code(shell.id, resource.id.to_string()),

@@ -133,21 +133,21 @@ fn Change(plan: StoredValue<Plan>) -> impl IntoView {
     let w = words();
     let (name, servers, from, to) = plan.with_value(|plan| {
         let from: Vec<String> = plan.from.iter().map(ToString::to_string).collect();
-        (plan.name.clone(), plan.servers.clone(), from.join(", "), plan.to.clone())
+        (plan.name.clone(), plan.servers.clone(), from, plan.to.clone())
     });
-    let known = if from.is_empty() { None } else { Some(from) };
+    let from = memo(move || if from.is_empty() { w().shell.unknown.to_owned() } else { from.join(w().joins.item) });
     let spoken = {
-        let (known, to) = (known.clone(), to.clone());
-        move || fill(w().forms.from_to, &[known.as_deref().unwrap_or(w().shell.unknown), &to])
+        let to = to.clone();
+        move || fill(w().forms.from_to, &[&from.get(), &to])
     };
     view! {
         <p class="review-name">
             <strong>{name}</strong>
-            {(!servers.is_empty()).then(|| view! { <span class="muted num">" " {listed(&servers, ", ")}</span> })}
+            {(!servers.is_empty()).then(|| view! { <span class="muted num">" " {live(move || listed(&servers, w().joins.item))}</span> })}
         </p>
         <p class="version-change">
             <span class="visually-hidden">{spoken}</span>
-            <span class="version-from num" aria-hidden="true">{live(move || known.clone().unwrap_or_else(|| w().shell.unknown.to_owned()))}</span>
+            <span class="version-from num" aria-hidden="true">{live(move || from.get())}</span>
             <span class="version-arrow" aria-hidden="true">{ARROW}</span>
             <strong class="version-to num" aria-hidden="true">{to}</strong>
         </p>

@@ -93,7 +93,7 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
             {link
                 .map(|id| {
                     view! {
-                        " "
+                        {live(move || say::gap(w()))}
                         <a href=routes::task(id)>{live(move || fill(w().once.open_task, &[&id.to_string()]))}</a>
                     }
                 })}

@@ -210,6 +210,8 @@ pub struct DagWords {
     pub zoom_out: String,
     /// The button that shows everything.
     pub fit: String,
+    /// The sign after a percentage, with the space before it.
+    pub percent: String,
     /// The button that shows one pixel for one pixel.
     pub actual_size: String,
     /// The button that brings the selected node close.

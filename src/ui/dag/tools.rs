@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Buttons that move the camera; `approach` brings what is selected close.
 pub(super) fn tools(camera: Camera, words: Signal<DagWords>, approach: impl Fn() + 'static) -> impl IntoView {
     let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
-    let percent = move || format!("{} %", whole(scale() * 100.0));
+    let percent = move || words.with(|words| format!("{}{}", whole(scale() * 100.0), words.percent));
     view! {
         <div class="dag-tools">
             {tool(move || words.with(|words| words.zoom_out.clone()), "M3 8H13", move || camera.zoom(1.0 / Viewport::NOTCH))}

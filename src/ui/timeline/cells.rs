@@ -73,8 +73,7 @@ fn lane(rows: TimelineRows, scale: Signal<Option<Scale>>, selected: Signal<Optio
     let own = move |key: u64| {
         let face = face_of(rows, key);
         let is_selected = memo(move || selected.get() == Some(key));
-        let said =
-            memo(move || face.with(|face| format!("{} {}, {} · {}", face.name, face.note, face.said, face.time)));
+        let said = memo(move || face.with(|face| face.own.clone()));
         view! {
             <span
                 class="timeline-own"

@@ -48,6 +48,8 @@ pub struct StepFace {
     pub name: String,
     /// A remark after the name.
     pub note: String,
+    /// All of it in one line, for a bar that stands without its row.
+    pub own: String,
     /// The colour, glyph and pattern.
     pub tone: Option<Tone>,
     /// The state and the start, for who does not see the bar.

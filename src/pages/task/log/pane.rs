@@ -124,7 +124,7 @@ fn window(desk: LogDesk, words: &Words) -> AnyView {
     let told = [
         (earlier > 0).then(|| fill(words.logs.earlier, &[&earlier.to_string()])),
         is_shortened.then(|| words.logs.earlier_gone.to_owned()),
-        (!gaps.is_empty()).then(|| fill(words.logs.gap, &[&listed(&gaps, ", ")])),
+        (!gaps.is_empty()).then(|| fill(words.logs.gap, &[&listed(&gaps, words.joins.item)])),
     ];
     told.map(|told| told.map(|told| view! { <p class="log-window-told muted num">{told}</p> })).into_any()
 }

@@ -1,0 +1,12 @@
+//! How parts of a sentence are put together.
+
+words! {
+    /// What stands between the parts of a sentence.
+    Joins {
+        clause: ", ", "，";
+        item: ", ", "、";
+        sentences: "{0} {1}", "{0}{1}";
+        aside: "({0})", "（{0}）";
+        percent: " %", "%";
+    }
+}
