@@ -6,9 +6,9 @@ words! {
         title: "The console cannot start", "控制台无法启动";
         unreachable: "config.json could not be loaded ({0}). It must lie beside index.html on the web server.", "无法加载 config.json（{0}）。它必须与 index.html 位于同一目录。";
         api_base: "apiBase in config.json is “{0}”, but it must be empty or a path that starts with “/”: OCP is reached through the same web server.", "config.json 中的 apiBase 为“{0}”，但它必须为空或以“/”开头：OCP 需通过同一 Web 服务器访问。";
-        out_of_range: "{0} in config.json is {1}, but it must be {2}. Correct it, then reload.", "config.json 中的 {0} 为 {1}，但必须{2}。请修正后刷新。";
-        range_ms: "from {0} to {1} ms", "在 {0} 到 {1} 毫秒之间";
-        range_minutes: "from {0} to {1} minutes (0: never)", "在 {0} 到 {1} 分钟之间（0 表示永不）";
+        out_of_range: "{0} in config.json is {1}, but it must be {2}. Correct it, then reload.", "config.json 中的 {0} 为 {1}，超出允许的范围：{2}。请修正后刷新。";
+        range_ms: "from {0} to {1} ms", "{0} 到 {1} 毫秒";
+        range_minutes: "from {0} to {1} minutes (0: never)", "{0} 到 {1} 分钟（0 表示永不）";
         sign_in_at: "signInAt in config.json is “{0}”, but it must be a path that starts with “/”, or an address with http:// or https://.", "config.json 中的 signInAt 为“{0}”，但它必须是以“/”开头的路径，或以 http://、https:// 开头的地址。";
         downtime_mode: "downtimeMode in config.json is “{0}”, but it must be OCP's own word for an upgrade with downtime: letters, digits, “_” and “-”, and not ROLLING.", "config.json 中的 downtimeMode 为“{0}”，但它必须是 OCP 表示停服升级的取值：由字母、数字、“_”和“-”组成，且不能是 ROLLING。";
         no_json: "config.json cannot be read: it is no JSON at line {0}, column {1}. Correct the file, then reload.", "config.json 无法读取：第 {0} 行第 {1} 列不是有效的 JSON。请修正文件后刷新。";

@@ -241,9 +241,13 @@ fn each<'a>(value: &'a Value, read: &mut dyn FnMut(&'a Value) -> Decoded<()>) ->
     Ok(())
 }
 
-// The digits of a whole number that is written as a fraction: `12.0`.
+/// Up to here every whole number is exact as a fraction: 2^53.
+const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+// The digits of a whole number that is written as a fraction, `12.0` or `1.2e1`, where it surely is the one that was meant.
 fn digits_of_fraction(value: &Value) -> Option<String> {
-    value.is_f64().then(|| value.to_string())?.strip_suffix(".0").map(str::to_owned)
+    let number = value.as_f64().filter(|number| value.is_f64() && number.abs() < LARGEST_EXACT)?;
+    (number.fract() == 0.0).then(|| format!("{number:.0}"))
 }
 
 /// A 64-bit id: a number, or digits in quotes.

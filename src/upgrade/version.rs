@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(read("3.1.0_20210412122703-2d4ef(Apr 12 2021)").as_deref(), Some("3.1.0-20210412122703"));
         assert_eq!(read(" 4.2.1.8-108000022024072217.el7 ").as_deref(), Some("4.2.1.8-108000022024072217"));
         assert_eq!(read("4.2.1.8-BETA").as_deref(), Some("4.2.1.8"));
-        assert_eq!(read("OceanBase 4.2.1.8"), None);
+        assert_eq!(read("OceanBase 4.2.1.8").as_deref(), Some("4.2.1.8"));
         assert_eq!(read(""), None);
     }
 
