@@ -69,7 +69,7 @@ words! {
         cause_throttled: "OCP asks to wait.", "OCP 限制了请求频率。";
         cause_until: "OCP asks to wait until {0}.", "OCP 限制了请求频率，{0} 后恢复刷新。";
         cause_restarting: "OCP is restarting, or down: what stands before it answers in its place.", "OCP 不可用或正在重启，错误由其前面的代理返回。";
-        cause_restarting_until: "OCP is restarting, or down: what stands before it asks to wait until {0}.", "OCP 不可用或正在重启，其前面的代理要求等待，{0} 后恢复刷新。";
+        cause_restarting_until: "OCP is restarting, or down: what stands before it asks to wait until {0}.", "OCP 不可用或正在重启，其前面的代理限制了请求频率，{0} 后恢复刷新。";
         cause_server: "OCP answers with an internal error ({0}).", "OCP 返回内部错误（{0}）。";
         cause_refused: "OCP refuses the question ({0}).", "OCP 拒绝了请求（{0}）。";
         cause_timed_out: "OCP does not answer in time.", "OCP 响应超时。";

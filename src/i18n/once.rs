@@ -9,7 +9,7 @@ words! {
         unknown_advice: "OCP may have started the upgrade although no good answer came back. The console looks for the task that it may have made, and does not send the request again by itself.", "未收到 OCP 的正常响应，升级可能已经开始。控制台正在查找对应的任务，不会自动重新提交。";
         looking: "Looking for the task…", "正在查找任务…";
         found_none: "So far OCP lists no such task. It may still come; only when you are sure that none was made, give this submission up.", "暂未找到对应的任务，任务可能稍后出现。确认升级未启动后，再停止跟踪。";
-        found_none_unread: "None of the tasks that could be read is it, but some entries of OCP’s list could not be read, and one of them may be it. Look in OCP itself before you give this submission up.", "暂未找到对应的任务，但 OCP 的任务列表中有条目无法读取，其中可能有该任务。停止跟踪前，请先到 OCP 中确认。";
+        found_none_unread: "None of the tasks that could be read is it, but some entries of OCP’s list could not be read, and one of them may be it. Look in OCP itself before you give this submission up.", "已读取的任务中没有对应的任务，但 OCP 的任务列表中有条目无法解析，其中可能就有该任务。停止跟踪前，请先到 OCP 中确认。";
         found: "Tasks that may have come of it", "可能对应的任务";
         fit_good: "same object and kind, started since", "对象和类型一致，且在提交之后开始";
         fit_possible: "may be another’s: OCP does not tell all of object, kind and start", "可能与此无关：OCP 未给出完整的对象、类型或开始时间";
@@ -38,7 +38,7 @@ words! {
         under_way: "An upgrade of this object is not over: {0}, {1}.", "该对象有未结束的升级：{0}，{1}。";
         under_way_possible: "An upgrade that may be of this object is not over: {0}, {1}.", "有未结束的升级可能属于该对象：{0}，{1}。";
         open_task: "Open task {0}", "查看任务 {0}";
-        unread: "{0} entries of OCP’s task list could not be read; one of them may be an upgrade of this object. Look in OCP itself.", "OCP 任务列表中有 {0} 个条目无法读取，其中可能有该对象的升级，请到 OCP 中确认。";
+        unread: "{0} entries of OCP’s task list could not be read; one of them may be an upgrade of this object. Look in OCP itself.", "OCP 任务列表中有 {0} 个条目无法解析，其中可能有该对象的升级，请到 OCP 中确认。";
         unchecked: "Whether an upgrade of this object is under way could not be found out ({0}).", "无法确认该对象是否有进行中的升级（{0}）。";
         warning_storage: "The browser refuses to store anything for this page. If the page is closed or reloaded before OCP answers, the console will not know that this upgrade was sent, and other tabs are not kept from sending another.", "浏览器禁止本页面存储数据。如果在 OCP 响应前关闭或刷新页面，本次提交的记录会丢失，其他标签页也可能重复提交。";
     }
