@@ -5,12 +5,11 @@ use super::all_pairs;
 const FULL_WIDTH: &str = "，。：；（）？！、“”";
 const HALF_WIDTH: &str = ",;:!?()";
 /// Gaps that are not filled with a name, a number or a version, and what fills them.
-const FILLED_WITH: [(&str, &str, char, &str); 8] = [
+const FILLED_WITH: [(&str, &str, char, &str); 7] = [
     ("acts", "plan_line", '1', "将回滚"),
     ("acts", "return_more", '0', "“Stop”"),
     ("acts", "return_until", '0', "“Stop”"),
     ("acts", "stale", '1', "37 秒"),
-    ("start", "out_of_range", '2', "在 0 到 9 毫秒之间"),
     ("tasks", "as_of_ago", '1', "37 秒"),
     ("tasks", "fold_part", '1', "执行中"),
     ("times", "silent_long", '0', "1 天 3 小时"),
