@@ -79,13 +79,20 @@ test('opened rows of the list and closed lanes of the timeline stand in the addr
   await expect(page.getByRole('row', { expanded: true })).toHaveCount(0);
 
   await page.goto(`/tasks/${id}?view=timeline`);
-  await expect(page.locator('.timeline-lane').nth(1)).toBeAttached();
-  // While the task runs its rows move.
-  await page.locator('.timeline-lane').nth(1).evaluate((lane: HTMLElement) => lane.click());
-  await expect(page.locator('.timeline-lane[data-closed]')).toHaveCount(1);
+  // It shows what runs: the lanes above are drawn once they are scrolled to.
+  const closedLanes = () => page.locator('.step-frame:visible').evaluate((frame) => {
+    frame.scrollTo(0, 0);
+    return frame.querySelectorAll('.timeline-lane[data-closed]').length;
+  });
+  const lane = page.locator('.timeline-lane').nth(1);
+  await expect(lane).toBeAttached();
+  await page.waitForTimeout(500);
+  await expect.poll(closedLanes).toBe(0);
+  await lane.evaluate((lane: HTMLElement) => lane.click());
   await expect(page).toHaveURL(/[?&]closed=\d+/);
+  await expect.poll(closedLanes).toBe(1);
   await page.reload();
-  await expect(page.locator('.timeline-lane[data-closed]')).toHaveCount(1);
+  await expect.poll(closedLanes).toBe(1);
   await page.getByRole('button', { name: 'Close all lanes' }).click();
   await expect(page).toHaveURL(/[?&]closed=all/);
   await page.reload();
