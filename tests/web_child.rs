@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/keys.rs"]
+mod keys;
 mod support;
 
 use std::cell::{Cell, RefCell};
@@ -222,11 +224,7 @@ fn click(page: &Corner, key: u64) {
 }
 
 fn press_key(page: &Corner, node: u64, key: &str) {
-    let init = web_sys::KeyboardEventInit::new();
-    init.set_bubbles(true);
-    init.set_key(key);
-    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    page.find(&format!(".dag-node[data-key='{node}']")).unwrap().dispatch_event(&event).unwrap();
+    keys::press_with(&page.find(&format!(".dag-node[data-key='{node}']")).unwrap(), key, |_| {});
 }
 
 fn address() -> String {

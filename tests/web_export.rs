@@ -1,13 +1,17 @@
-//! The graph as a file: no button does nothing, however large the graph is.
+//! What leaves the page, as a file or a copy: no button does nothing, however large the graph is; no secret leaves unasked;
+//! the archive of logs waits as long as OCP asks it to.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod support;
 
+use std::cell::Cell;
 use std::fmt::Write as _;
+use std::future;
 use std::rc::Rc;
 
-use ocp_upgrade_console::ocp::{Response, TransportFault};
+use ocp_upgrade_console::ocp::client::Pending;
+use ocp_upgrade_console::ocp::{Request, Response, Transport, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
 use support::{Corner, Scripted, wait};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -168,4 +172,159 @@ async fn a_graph_of_300_steps_side_by_side_is_refused_before_anything_is_drawn()
     page.read("The graph is too large for a PNG that can be read, so it was saved as an SVG file.").await;
     js_sys::eval("Object.defineProperty(HTMLImageElement.prototype, 'src', source)").unwrap();
     assert_eq!((saved().as_deref(), js_sys::eval("loaded").unwrap().as_f64()), (Some("task-1.svg"), Some(0.0)));
+}
+
+const SECRET: &str = "Pl4in-Sight";
+
+/// An OCP that says a secret wherever it says anything, and asks to wait for so many questions for a log.
+#[derive(Default)]
+struct Careless {
+    waits: Cell<u32>,
+    logs: Cell<u32>,
+}
+
+fn envelope(status: u16, rest: &str) -> Response {
+    Response::json(status, format!(r#"{{"status":{status},"successful":{},{rest}}}"#, status < 400))
+}
+
+impl Careless {
+    fn answer(&self, request: &Request) -> Response {
+        let said = format!("password={SECRET}");
+        if request.path.ends_with("/log") {
+            self.logs.set(self.logs.get() + 1);
+            if self.waits.get() > 0 {
+                self.waits.set(self.waits.get() - 1);
+                let mut response = envelope(429, r#""error":{"code":0,"message":"slow"}"#);
+                response.headers.push(("Retry-After".into(), "1".into()));
+                return response;
+            }
+            let log = format!(
+                "2026-01-01 00:00:01.000 ERROR 1 --- [t] a.b : mysql -uroot -p{SECRET} failed\\nto --token {SECRET}\\n"
+            );
+            return envelope(200, &format!(r#""data":{{"log":"{log}"}}"#));
+        }
+        if !request.path.ends_with("/instances/1") {
+            let error =
+                format!(r#""code":"X {said}","message":"no: {said}","subErrors":[{{"field":"a","message":"{said}"}}]"#);
+            return envelope(500, &format!(r#""traceId":"t {said}","error":{{{error}}}"#));
+        }
+        let context = format!(
+            r#""context":{{"stringMap":{{"root_password":"{SECRET}","zone_name":"z {said}","cluster_name":"c {said}"}},
+            "listMap":{{"passwords":["{SECRET}"],"upgrade_versions":["4.2 {said}"]}}}}"#
+        );
+        let step = |id: u32, links: &str| {
+            format!(
+                r#"{{"id":{id},"name":"Step {id} {said}","description":"Says {said}","status":"FAILED","operation":"X {said}",
+            "className":"a.B {said}","executor":"e {said}","nodeType":"N {said}","mood":"{said}",{context},{links}}}"#
+            )
+        };
+        let steps =
+            [step(1, r#""upstreams":[],"downstreams":[2]"#), step(2, r#""upstreams":[1],"downstreams":[]"#)].join(",");
+        envelope(
+            200,
+            &format!(
+                r#""timestamp":"2026-01-01T00:00:30Z","data":{{"id":1,"name":"Task {said}","status":"FAILED","operation":"Y {said}","type":"Z {said}",
+            "creator":"who {said}","executor":"e {said}","mood":"{said}","startTime":"when {said}",{context},"subtasks":[{steps}]}}"#
+            ),
+        )
+    }
+}
+
+impl Transport for Careless {
+    fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
+        Box::pin(future::ready(Ok(self.answer(request))))
+    }
+}
+
+/// Notes copies, and the files that are made, instead of handing them to the browser.
+fn note_what_leaves() {
+    js_sys::eval(
+        "globalThis.copied = []; globalThis.files = [];
+        HTMLAnchorElement.prototype.click = function () {};
+        globalThis.makeFile ??= URL.createObjectURL;
+        URL.createObjectURL = (blob) => { files.push(blob); return makeFile.call(URL, blob) };
+        document.execCommand = () => { copied.push(document.querySelector('textarea.visually-hidden').value); return true };",
+    )
+    .unwrap();
+}
+
+/// The texts of all files, and all copies.
+async fn left() -> String {
+    let all =
+        js_sys::eval("Promise.all(files.map((file) => file.text())).then((all) => [...all, ...copied].join('\\n'))");
+    let all = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(all.unwrap())).await;
+    all.unwrap().as_string().unwrap()
+}
+
+/// Whatever a person, a screen reader or a script of another page of this origin can read.
+fn readable() -> String {
+    let all = "[document.documentElement.outerHTML, document.title, location.href, JSON.stringify({...localStorage}),
+        JSON.stringify({...sessionStorage}), ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join('\\n')";
+    js_sys::eval(all).unwrap().as_string().unwrap()
+}
+
+fn assert_masked(place: &str, text: &str) {
+    let at = text.find(SECRET);
+    let around =
+        at.map(|at| text[..at].chars().rev().take(160).collect::<Vec<_>>().into_iter().rev().collect::<String>());
+    assert_eq!(around, None, "{place}");
+}
+
+#[wasm_bindgen_test]
+async fn no_secret_is_in_the_document_a_copy_a_file_or_the_storage_until_it_is_asked_for() {
+    note_what_leaves();
+    let page = Corner::open_framed("/tasks/1?fold=none&step=2", Rc::new(Careless::default())).await;
+    page.see(".dag-node").await;
+    page.see(".log-row").await;
+    page.see(".drift").await;
+    assert_masked("graph, panel and log", &readable());
+    page.press_named("SVG").await;
+    page.press_named("Download, secrets masked").await;
+    page.press_named("Copy").await;
+    page.press_named("Copy the list").await;
+    for view in ["list", "timeline"] {
+        page.press(&format!("#task-view-{view}-tab"));
+        sleep(300).await;
+        assert_masked(view, &readable());
+    }
+    page.press(".panel-head button");
+    page.press_named("Download all logs").await;
+    page.read("Saved as one zip file.").await;
+    let left = left().await;
+    assert!(left.contains("Task password=") && left.contains("mysql -uroot -p"), "{left}");
+    assert_masked("files and copies", &left);
+    assert_masked("the whole task", &readable());
+    page.press_named("Show secrets").await;
+    page.read(SECRET).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_error_is_masked_and_its_copy_says_when_it_holds_secrets() {
+    note_what_leaves();
+    let page = Corner::open_framed("/tasks/2", Rc::new(Careless::default())).await;
+    page.read("no: password=").await;
+    assert_masked("an error", &readable());
+    page.press_named("Copy all of this").await;
+    assert_masked("its copy", &left().await);
+    page.press_named("Show secrets").await;
+    page.read(&format!("no: password={SECRET}")).await;
+    page.press_named("Copy all of this with secrets").await;
+    assert!(left().await.contains(SECRET));
+}
+
+#[wasm_bindgen_test]
+async fn the_archive_of_logs_waits_as_long_as_ocp_asks_and_has_all_logs() {
+    note_what_leaves();
+    let ocp = Rc::new(Careless::default());
+    let page = Corner::open_framed("/tasks/1?fold=none", ocp.clone()).await;
+    page.see(".dag-node").await;
+    // What is read of failed steps' logs by itself is over.
+    wait(|| (ocp.logs.get() >= 2).then_some(()), "the first errors").await;
+    sleep(200).await;
+    ocp.waits.set(2);
+    page.press_named("Download all logs").await;
+    page.read("OCP has asked to wait; it goes on in 1 s.").await;
+    page.read("Saved as one zip file. Secrets in it are masked.").await;
+    let text = page.text();
+    assert!(!text.contains("logs are missing") && !left().await.contains("MISSING.txt"), "{text}");
 }

@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/keys.rs"]
+mod keys;
 mod support;
 #[path = "support/watch.rs"]
 mod watch;
@@ -11,6 +13,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use keys::press_focused;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::{Response, TaskId, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
@@ -20,7 +23,7 @@ use support::{Corner, Scripted, session, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use watch::{Watch, owners};
-use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Element, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -90,14 +93,9 @@ async fn list(query: &str, ocp: &Rc<Scripted>) -> Corner {
     page
 }
 
-fn all(page: &Corner, selector: &str) -> Vec<Element> {
-    let found = page.root.query_selector_all(selector).unwrap();
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
 /// The rows in the frame, from the top.
 fn numbers(page: &Corner) -> Vec<u64> {
-    all(page, ".step").iter().filter_map(|row| row.get_attribute("data-row")?.parse().ok()).collect()
+    page.all(".step").iter().filter_map(|row| row.get_attribute("data-row")?.parse().ok()).collect()
 }
 
 fn place(row: &Element) -> u64 {
@@ -110,12 +108,7 @@ fn focused() -> Option<u64> {
 }
 
 async fn press_key(key: &str, expected: u64) {
-    let init = KeyboardEventInit::new();
-    init.set_key(key);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    document().active_element().unwrap().dispatch_event(&event).unwrap();
+    press_focused(key);
     wait(|| (focused() == Some(expected)).then_some(()), &format!("{key} to lead to {expected}, not {:?}", focused()))
         .await;
 }
@@ -144,12 +137,12 @@ async fn of_many_rows_only_those_near_the_frame_are_in_the_document() {
     let page = list("&sort=name", &Scripted::new([waiting()])).await;
     let count = (COPIES + 3).to_string();
     wait(|| (page.find(".step-list")?.get_attribute("aria-rowcount")? == count).then_some(()), "the count").await;
-    assert!(all(&page, ".step").len() < 60, "{}", all(&page, ".step").len());
+    assert!(page.all(".step").len() < 60, "{}", page.all(".step").len());
     let frame = page.find(".step-frame").unwrap();
     frame.set_scroll_top(frame.scroll_height());
     let last = page.see(&format!(".step[aria-rowindex='{count}']")).await;
     assert!(is_in_frame(&page, &last));
-    assert!(all(&page, ".step").len() < 60);
+    assert!(page.all(".step").len() < 60);
 }
 
 #[wasm_bindgen_test]
@@ -172,7 +165,7 @@ async fn keys_reach_rows_that_are_not_drawn_and_the_focus_survives_scrolling() {
 
     let frame = page.find(".step-frame").unwrap();
     frame.set_scroll_top(9_000);
-    wait(|| (all(&page, ".step").iter().map(place).max()? > 130).then_some(()), "the rows there").await;
+    wait(|| (page.all(".step").iter().map(place).max()? > 130).then_some(()), "the rows there").await;
     assert_eq!(focused(), Some(2 + rows), "it is still there, and has the focus");
     assert!(!is_in_frame(&page, &document().active_element().unwrap()));
     press_key("ArrowDown", 3 + rows).await;
@@ -217,7 +210,7 @@ async fn a_search_shows_the_steps_themselves_and_says_when_there_is_none() {
     page.fill("graph-find", "10.0.1.7");
     // 10.0.1.7, 10.0.1.70 to 79.
     wait(|| (numbers(&page).len() == 11).then_some(()), "what is found").await;
-    assert!(all(&page, ".step[aria-expanded]").is_empty());
+    assert!(page.all(".step[aria-expanded]").is_empty());
     page.fill("graph-find", "no such thing");
     page.read("No step matches").await;
     assert!(numbers(&page).is_empty());
@@ -346,7 +339,7 @@ async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
     let page = Corner::open("/tasks/1?step=5", ocp).await;
     page.see(".waiting .step-link").await;
     let names: Vec<_> =
-        all(&page, ".waiting .step-link span:not(.step-state)").iter().filter_map(|one| one.text_content()).collect();
+        page.all(".waiting .step-link span:not(.step-state)").iter().filter_map(|one| one.text_content()).collect();
     assert_eq!(names, ["Install · 10.0.0.1", "Install · 10.0.0.0", "Install · 10.0.0.0"]);
     drop(page);
     // Nothing is made of a place that nobody knows.

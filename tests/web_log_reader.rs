@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/keys.rs"]
+mod keys;
 #[path = "support/log.rs"]
 mod logs;
 mod support;
@@ -11,6 +13,7 @@ use std::fmt::Write as _;
 use std::future;
 use std::rc::Rc;
 
+use keys::press_with;
 use leptos::prelude::*;
 use logs::{LATE, Text, step_at, texts};
 use ocp_upgrade_console::app::Pages;
@@ -22,7 +25,7 @@ use ocp_upgrade_console::state::SignIn;
 use support::{Corner, Simulated, forget_everything, quick, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Element, Event, HtmlElement, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -68,16 +71,6 @@ async fn a_window_that_moves_keeps_place_hit_attempt_and_first_error() {
     page.see("[data-row='2201'][data-gap=true]").await;
 }
 
-/// Presses a key on an element; whether the page took it over.
-fn press(on: &Element, key: &str, with: impl Fn(&KeyboardEventInit)) -> bool {
-    let init = KeyboardEventInit::new();
-    init.set_key(key);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    with(&init);
-    !on.dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).unwrap()
-}
-
 fn ctrl(init: &KeyboardEventInit) {
     init.set_ctrl_key(true);
 }
@@ -112,7 +105,7 @@ async fn the_search_is_opened_from_anywhere_and_the_second_time_it_is_the_browse
         focus_nothing();
         page.find(".log").unwrap().scroll_into_view();
         assert!(
-            press(&body, key, |init| {
+            press_with(&body, key, |init| {
                 ctrl(init);
                 init.set_code(code);
             }),
@@ -121,18 +114,18 @@ async fn the_search_is_opened_from_anywhere_and_the_second_time_it_is_the_browse
         assert_eq!(focused(), "log-find");
     }
     let field = page.find("#log-find").unwrap();
-    assert!(!press(&field, "f", ctrl), "the browser's own");
+    assert!(!press_with(&field, "f", ctrl), "the browser's own");
     focus_nothing();
     let with_alt = |init: &KeyboardEventInit| {
         ctrl(init);
         init.set_alt_key(true);
     };
-    assert!(!press(&body, "f", with_alt) && !press(&body, "f", |_| ()) && focused().is_empty());
+    assert!(!press_with(&body, "f", with_alt) && !press_with(&body, "f", |_| ()) && focused().is_empty());
     // In a dialog the log is out of reach.
     let dialog = document().create_element("dialog").unwrap();
     dialog.set_attribute("open", "").unwrap();
     body.append_child(&dialog).unwrap();
-    assert!(!press(&body, "f", ctrl));
+    assert!(!press_with(&body, "f", ctrl));
     dialog.remove();
 }
 
@@ -152,20 +145,20 @@ async fn enter_goes_on_from_the_field_alone_and_never_in_the_middle_of_a_composi
     };
     let field = page.find("#log-find").unwrap();
     let body: Element = document().body().unwrap().into();
-    press(&field, "Enter", |_| ());
+    press_with(&field, "Enter", |_| ());
     told("1 of 5").await;
-    press(&field, "Enter", shift);
+    press_with(&field, "Enter", shift);
     told("5 of 5").await;
-    press(&field, "Enter", |init| init.set_is_composing(true));
-    press(&field, "Enter", |init| init.set_key_code(229));
+    press_with(&field, "Enter", |init| init.set_is_composing(true));
+    press_with(&field, "Enter", |init| init.set_key_code(229));
     let previous = page.find(".log-find > :nth-child(2)").unwrap();
-    assert!(!press(&previous, "Enter", |_| ()), "the button answers Enter itself, with a press");
+    assert!(!press_with(&previous, "Enter", |_| ()), "the button answers Enter itself, with a press");
     assert_eq!(texts(&page, ".log-told"), ["5 of 5"]);
     for (key, with, words) in
         [("F3", None, "1 of 5"), ("F3", Some(shift as fn(&KeyboardEventInit)), "5 of 5"), ("g", Some(ctrl), "1 of 5")]
     {
         assert!(
-            press(&body, key, |init| if let Some(with) = with {
+            press_with(&body, key, |init| if let Some(with) = with {
                 with(init)
             }),
             "{key}"
@@ -174,7 +167,7 @@ async fn enter_goes_on_from_the_field_alone_and_never_in_the_middle_of_a_composi
     }
     page.fill("log-find", "");
     told("").await;
-    assert!(!press(&body, "F3", |_| ()), "nothing is searched for");
+    assert!(!press_with(&body, "F3", |_| ()), "nothing is searched for");
 }
 
 /// Copies what is selected; what the page puts on the clipboard, if it puts anything there.
@@ -196,7 +189,7 @@ fn select(script: &str) {
 async fn all_of_a_log_is_selected_and_copied_not_only_what_is_drawn() {
     let text = Text::of(5_000).await;
     let frame: Element = text.frame().into();
-    assert!(press(&frame, "a", ctrl));
+    assert!(press_with(&frame, "a", ctrl));
     sleep(60).await;
     let all = copied().unwrap();
     assert_eq!((all.lines().count(), all.lines().last()), (5_000, Some("line 4999")));
@@ -249,7 +242,7 @@ async fn the_keyboard_selects_too() {
     text.scroll.to(10);
     sleep(100).await;
     for (key, whole) in [("ArrowDown", "line 10\n"), ("End", "line 10\nline 11"), ("ArrowLeft", "line 10\nline 1")] {
-        assert!(press(&frame, key, shift), "{key}");
+        assert!(press_with(&frame, key, shift), "{key}");
         sleep(60).await;
         assert_eq!(copied().as_deref(), Some(whole), "{key}");
     }
@@ -257,11 +250,11 @@ async fn the_keyboard_selects_too() {
         shift(init);
         ctrl(init);
     };
-    press(&frame, "End", both);
+    press_with(&frame, "End", both);
     wait(|| text.row(4_999), "the end").await;
     sleep(60).await;
     assert_eq!(copied().unwrap().lines().count(), 4_990);
-    assert!(!press(&frame, "ArrowDown", |_| ()), "scrolling is the browser's");
+    assert!(!press_with(&frame, "ArrowDown", |_| ()), "scrolling is the browser's");
 }
 
 #[wasm_bindgen_test]
@@ -381,11 +374,11 @@ async fn enter_searches_at_once_for_what_was_just_typed() {
     let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
     let field = page.find("#log-find").unwrap();
     page.fill("log-find", "needle");
-    press(&field, "Enter", |_| ());
-    press(&field, "Enter", |_| ());
+    press_with(&field, "Enter", |_| ());
+    press_with(&field, "Enter", |_| ());
     wait(|| (texts(&page, ".log-told") == ["2 of 5"]).then_some(()), "the second hit").await;
     page.fill("log-find", "hay 30");
-    press(&field, "Enter", shift);
+    press_with(&field, "Enter", shift);
     wait(|| (texts(&page, ".log-told") == ["111 of 111"]).then_some(()), "the last hit").await;
 }
 
@@ -393,14 +386,14 @@ async fn enter_searches_at_once_for_what_was_just_typed() {
 async fn select_all_among_the_tools_means_the_log_and_elsewhere_the_page_of_which_the_log_tells() {
     let (page, _) = step_at(Scenario::RetryCures, LATE, "failed", &needles()).await;
     let tool = page.find(".log-tools button").unwrap();
-    assert!(press(&tool, "a", ctrl));
+    assert!(press_with(&tool, "a", ctrl));
     sleep(60).await;
     let all = copied().unwrap_or_default();
     assert!(all.starts_with("############{EXECUTE}") && all.trim_end().ends_with("hay 4999"), "{} bytes", all.len());
     let field = page.find("#log-find").unwrap();
-    assert!(!press(&field, "a", ctrl), "the field's own");
+    assert!(!press_with(&field, "a", ctrl), "the field's own");
     let body: Element = document().body().unwrap().into();
-    assert!(!press(&body, "a", ctrl), "the page's own");
+    assert!(!press_with(&body, "a", ctrl), "the page's own");
     page.find(".log").unwrap().set_scroll_top(900);
     sleep(60).await;
     select("getSelection().selectAllChildren(document.body)");

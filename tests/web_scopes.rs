@@ -15,7 +15,7 @@ use support::{Corner, Simulated, forget_everything, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Event, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -97,23 +97,12 @@ fn go_back_to(address: &str) {
     window().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
 }
 
-fn all(page: &Corner, selector: &str) -> Vec<Element> {
-    let found = page.root.query_selector_all(selector).unwrap();
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
 /// A task that has begun, with its graph.
 async fn task() -> (Corner, Rc<Simulated>, String) {
     forget_everything();
     let ocp = Simulated::new(Scenario::Smooth);
     let page = Corner::open_framed("/arbitration/4901/upgrade", ocp.clone()).await;
-    page.see("#upgrade-package").await;
-    page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
-    page.press("button[type=submit]");
-    page.see("#review-title").await;
-    page.see("button[type=submit]:not([aria-disabled])").await;
-    page.press("button[type=submit]");
-    page.see(".dag-node").await;
+    page.start_upgrade().await;
     ocp.now.set(1_000);
     page.see(".dag-node[data-tone=\"running\"]").await;
     let address = window().location().pathname().unwrap();
@@ -126,7 +115,7 @@ async fn leave(page: &Corner, ocp: &Simulated, selector: &str) {
     let errors = Errors::watch();
     let held: HtmlElement = page.see(selector).await.unchecked_into();
     let _ = held.focus();
-    let elements = all(page, "main *");
+    let elements = page.all("main *");
     // What is only opened by an event is left with it. Not a click: it would lead elsewhere.
     for name in EVENTS.iter().filter(|name| !["click", "submit", "cancel", "close"].contains(name)) {
         held.dispatch_event(&event(name)).unwrap();

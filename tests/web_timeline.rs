@@ -3,6 +3,8 @@
 // The allowance for tests in clippy.toml does not see through `wasm_bindgen_test`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "support/keys.rs"]
+mod keys;
 mod support;
 #[path = "support/watch.rs"]
 mod watch;
@@ -152,12 +154,7 @@ impl Page {
     }
 
     async fn key(&self, key: &str) -> Option<String> {
-        let init = web_sys::KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-        document().active_element().unwrap().dispatch_event(&event).unwrap();
+        keys::press_focused(key);
         settle().await;
         document().active_element()?.get_attribute("data-row")
     }
@@ -326,13 +323,7 @@ async fn on_the_page_of_a_task_a_poll_touches_the_rows_that_moved_and_no_others(
     forget_everything();
     let ocp = Simulated::new(Scenario::Smooth);
     let page = Corner::open("/arbitration/4901/upgrade", ocp.clone()).await;
-    page.see("#upgrade-package").await;
-    page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
-    page.press("button[type=submit]");
-    page.see("#review-title").await;
-    page.see("button[type=submit]:not([aria-disabled])").await;
-    page.press("button[type=submit]");
-    page.see(".dag-node").await;
+    page.start_upgrade().await;
     assert!(page.find(".timeline").is_none(), "nothing is drawn before it is looked at");
     page.press("#task-view-timeline-tab");
     assert!(window().location().search().unwrap().contains("view=timeline"));

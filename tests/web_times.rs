@@ -104,19 +104,11 @@ async fn times_are_shown_in_the_zone_that_is_chosen_and_the_choice_is_kept() {
     Shelf::Lasting.remove("ocp-console.zone");
 }
 
-const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
-
 /// The page of an upgrade of which a step has failed; no step is selected.
 async fn failed(ocp: Rc<Played>) -> Corner {
     forget_everything();
     let page = Corner::open("/arbitration/4901/upgrade", ocp.clone()).await;
-    page.see("#upgrade-package").await;
-    page.fill("upgrade-package", PACKAGE);
-    page.press("button[type=submit]");
-    page.see("#review-title").await;
-    page.see("button[type=submit]:not([aria-disabled])").await;
-    page.press("button[type=submit]");
-    page.see(".dag-node").await;
+    page.start_upgrade().await;
     ocp.ocp.now.set(600_000);
     page.see(".dag-node[data-tone=failed]").await;
     page

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+#[path = "keys.rs"]
+mod keys;
+
 use crate::watch::settle;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -167,13 +170,7 @@ impl Page {
 
     /// Presses a key and does not wait for anything.
     pub fn press_key(&self, key: &str) {
-        let init = web_sys::KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-        let target = document().active_element().unwrap();
-        target.dispatch_event(&event).unwrap();
+        keys::press_focused(key);
     }
 
     pub async fn key(&self, key: &str) -> Option<String> {

@@ -124,14 +124,7 @@ pub async fn step_at(scenario: Scenario, now: i64, tone: &str, log: &str) -> (Co
     let (text, last, asked) = (RefCell::new(log.to_owned()), Cell::new(""), Cell::new(0));
     let logged = Rc::new(Logged { ocp: ocp.clone(), log: text, last, asked });
     let page = Corner::open("/arbitration/4901/upgrade", logged.clone()).await;
-    page.see("#upgrade-package").await;
-    page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
-    page.press("button[type=submit]");
-    page.see("#review-title").await;
-    // The review looks for running upgrades first.
-    page.see("button[type=submit]:not([aria-disabled])").await;
-    page.press("button[type=submit]");
-    page.see(".dag-node").await;
+    page.start_upgrade().await;
     ocp.now.set(now);
     page.press("#task-view-list-tab");
     let step = format!(".step:has(.step-tone[data-tone='{tone}'])");

@@ -174,6 +174,24 @@ impl Corner {
         self.root.query_selector(selector).unwrap()
     }
 
+    /// All elements of a selector.
+    pub fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    }
+
+    /// Fills in the form of an arbitration service, reviews and sends it, and waits for the graph of its task.
+    pub async fn start_upgrade(&self) {
+        self.see("#upgrade-package").await;
+        self.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
+        self.press("button[type=submit]");
+        self.see("#review-title").await;
+        // The review looks for running upgrades first.
+        self.see("button[type=submit]:not([aria-disabled])").await;
+        self.press("button[type=submit]");
+        self.see(".dag-node").await;
+    }
+
     /// Waits until an element is there.
     pub async fn see(&self, selector: &str) -> Element {
         wait(|| self.find(selector), selector).await
