@@ -27,7 +27,7 @@ impl Masker {
             // Base64, or what a header of the key says; behind headers stands an empty line.
             let text = line.trim();
             let is_header = text.starts_with("Proc-Type: ") || text.starts_with("DEK-Info: ");
-            let (head, last) = text.rsplit_once(' ').map_or(("", text), |(head, last)| (head, last));
+            let (head, last) = text.rsplit_once(' ').unwrap_or(("", text));
             let is_open = text.is_empty() || last == MASK || is_header;
             // Behind the time and the level of a log's line stands a word that can be nothing else.
             let is_long = last.len() >= 16 || last.ends_with('=');
