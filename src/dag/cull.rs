@@ -111,6 +111,13 @@ mod tests {
     }
 
     #[test]
+    fn a_far_view_has_all_that_it_shows_and_little_more() {
+        // Half as large: it shows 1600 × 1200, from (200, 400) on.
+        let area = Area::around(Viewport { x: -100.0, y: -200.0, scale: 0.5 }, FRAME);
+        assert_eq!(area, Area { left: 0.0, top: 300.0, right: 2000.0, bottom: 1800.0 });
+    }
+
+    #[test]
     fn a_long_route_is_seen_though_both_its_ends_are_outside() {
         let points = [Point { x: 0.0, y: -9000.0 }, Point { x: 10.0, y: 9000.0 }];
         let area = Area::around(Viewport::default(), FRAME);

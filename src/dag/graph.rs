@@ -183,6 +183,7 @@ mod tests {
         let (graph, issues) = Graph::new(&nodes(&[3, 1, 2]), &[(1, 2), (2, 3), (1, 2)]);
         assert_eq!(issues, []);
         assert_eq!(graph.pairs().collect::<Vec<_>>(), [(1, 2), (2, 0)]);
+        assert!(!graph.is_empty() && Graph::new(&[], &[]).0.is_empty());
     }
 
     #[test]

@@ -130,6 +130,10 @@ mod tests {
         assert_eq!(layered.is_between, [false, true, false]);
         assert_eq!(layered.layer, [0, 0, 2, 2, 1, 1]);
         assert_eq!(layered.dummies(4), 5..6);
+        assert_eq!(
+            (0..6).map(|node| layered.is_dummy(node)).collect::<Vec<_>>(),
+            [false, false, false, false, false, true]
+        );
         assert_eq!(layered.starts, [0, 2, 4, 6]);
         assert_eq!(layered.segments(), 6);
     }

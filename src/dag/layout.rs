@@ -148,3 +148,32 @@ impl PartialEq for Layout {
             && self.junctions == other.junctions
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Graph, InputNode, layout};
+    use super::*;
+
+    #[test]
+    fn pictures_that_differ_in_one_thing_are_different() {
+        let nodes: Vec<InputNode> = (0..7).map(|key| InputNode { key, width: 100.0, height: 40.0 }).collect();
+        let mut edges: Vec<(u64, u64)> = (0..3).flat_map(|from| (3..6).map(move |to| (from, to))).collect();
+        edges.push((5, 6));
+        let picture = layout(&Graph::new(&nodes, &edges).0, Direction::TopToBottom, Spacing::default());
+        assert!(!picture.junctions.is_empty() && !picture.edges.is_empty());
+        let changes: [fn(&mut Layout); 6] = [
+            |other| other.direction = Direction::LeftToRight,
+            |other| other.width += 1.0,
+            |other| other.height += 1.0,
+            |other| other.nodes[0].x += 1.0,
+            |other| other.edges[0].points[0].x += 1.0,
+            |other| other.junctions[0].at.x += 1.0,
+        ];
+        assert_eq!(picture, picture.clone());
+        for change in changes {
+            let mut other = picture.clone();
+            change(&mut other);
+            assert_ne!(picture, other);
+        }
+    }
+}

@@ -207,3 +207,6 @@ fn cuts(node: &Placed, a: Point, b: Point) -> bool {
     }
     enter < leave
 }
+
+#[cfg(test)]
+mod tests;

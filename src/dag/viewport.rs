@@ -193,6 +193,8 @@ mod tests {
         assert_eq!(view.showing(&node(100.0, 100.0), FRAME), view);
         assert_eq!(view.showing(&node(900.0, 100.0), FRAME), Viewport { x: -324.0, ..view });
         assert_eq!(view.showing(&node(100.0, -80.0), FRAME), Viewport { y: 104.0, ..view });
+        let wide = Placed { width: 1000.0, ..node(100.0, 100.0) };
+        assert_eq!(view.showing(&wide, FRAME), Viewport { x: -76.0, ..view }, "its start, when it is too wide");
     }
 
     #[test]

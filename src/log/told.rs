@@ -94,6 +94,8 @@ mod tests {
         assert_eq!(error, "a.o.s.t.b.InstallRpm      : Install failed: no space left");
         assert_eq!(in_short(&error, 60), "Install failed: no space left");
         assert_eq!(in_short(&error, 10), "Install f…");
+        assert_eq!(in_short("check.py:355:12: 3 builds are running", 60), "3 builds are running");
+        assert_eq!(in_short("observer.log:full disk", 60), "observer.log:full disk", "no number of a line");
         assert_eq!(in_short("a sentence : with a colon", 60), "a sentence : with a colon");
         let retried = format!("{LOG}############{{RETRY}}{{2021-08-25T15:10:00.000+08:00}}############\nfine\n");
         assert_eq!(first_error(&indexed(&retried), &retried), None, "only the newest attempt counts");

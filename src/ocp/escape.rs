@@ -135,6 +135,8 @@ mod tests {
         for text in ["value 31 stands here", "\u{1b}[31mred", "\u{1b}[12é", "\u{1b}]8;;x\u{7}link", ""] {
             assert_eq!(unfinished(text), None, "{text:?}");
         }
-        assert_eq!(unfinished(&format!("\u{1b}]0;{}", "x".repeat(5_000))), None, "so much is no title");
+        let long = format!("a \u{1b}]0;{}", "x".repeat(5_000));
+        assert_eq!(unfinished(&long), None, "so much is no title");
+        assert_eq!(unfinished(&format!("{long}\u{1b}")), Some(long.len()), "nor with half of an end");
     }
 }

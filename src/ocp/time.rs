@@ -206,6 +206,8 @@ mod tests {
         assert_eq!(time.clock_text(), "12:04:48");
         assert_eq!(Timestamp::parse("2021-08-06T17:37:58.01+08:00").unwrap().epoch_ms % 1_000, 10);
         assert!(Timestamp::parse("1970-01-01T08:00:00+08:00").unwrap().is_never());
+        assert_eq!(Timestamp::parse("2021-08-06T17:37:58.012345678+08:00").unwrap().epoch_ms % 1_000, 12);
+        assert_eq!(Timestamp::parse("2000-02-29T00:00:00Z").unwrap().date_text(), "2000-02-29 00:00:00");
         assert_eq!(Timestamp::parse("2024-02-29T00:00:00Z").unwrap().date_text(), "2024-02-29 00:00:00");
     }
 
@@ -236,6 +238,13 @@ mod tests {
     }
 
     #[test]
+    fn the_farthest_offset_that_java_writes_is_read() {
+        for (text, offset) in [("1970-01-01T18:00:00+18:00", 18 * 60), ("1969-12-31T06:00:00-18:00", -18 * 60)] {
+            assert_eq!(Timestamp::parse(text), Some(Timestamp::new(0, offset)));
+        }
+    }
+
+    #[test]
     fn what_is_no_time_is_none() {
         for text in [
             "",
@@ -243,6 +252,7 @@ mod tests {
             "2021-13-01T00:00:00Z",
             "2021-03-02T12:04:48",
             "2021-03-02T12:04:48.+08:00",
+            "2021-03-02T12:04:48.0123456789+08:00",
             "2021-03-02T12:04:48+8",
             "2026-02-31T00:00:00Z",
             "2026-02-29T00:00:00Z",

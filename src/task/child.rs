@@ -268,6 +268,14 @@ mod tests {
     }
 
     #[test]
+    fn a_task_from_before_a_pair_is_not_its_child() {
+        let main = main_task(["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "RUNNING"]);
+        let tasks = [task(6, CHILD, 22, 8), task(7, CHILD, 22, 12)];
+        let children: Vec<_> = hops(&main, tasks.iter()).iter().map(|hop| hop.child).collect();
+        assert_eq!(children, [Some(TaskId(6)), None]);
+    }
+
+    #[test]
     fn a_pair_that_has_not_started_has_no_child_and_other_tasks_have_no_pairs() {
         let main = main_task(["SUCCESSFUL", "RUNNING", "PENDING", "PENDING"]);
         let tasks = [task(6, CHILD, 22, 8), task(7, CHILD, 22, 29)];
@@ -275,6 +283,14 @@ mod tests {
         assert_eq!(children, [Some(TaskId(6)), None]);
         assert_eq!(hops(&tasks[0], tasks.iter()), []);
         assert_eq!(ribbon(&tasks[0], &[]), []);
+    }
+
+    #[test]
+    fn a_task_may_be_a_child_when_it_upgrades_a_cluster_and_makes_no_children_itself() {
+        assert!(may_be(&task(6, CHILD, 22, 8)));
+        assert!(!may_be(&task(6, "Restart OB zone", 22, 8)));
+        assert!(!may_be(&main_task(["PENDING"; 4])));
+        assert!(!may_be(&read(&json!({"id": 6, "name": CHILD, "status": "RUNNING"}))), "of no cluster");
     }
 
     #[test]

@@ -128,3 +128,25 @@ fn after_order(step: &Step, order: Option<Order>) -> Stand {
         _ => before,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ocp::wire::TaskInstance;
+
+    #[test]
+    fn in_a_task_that_has_ended_what_failed_stands_in_the_way_and_the_rest_stays() {
+        let task = Task::from_wire(
+            TaskInstance::read(&json!({"id": 1, "status": "FAILED", "subtasks": [
+                {"id": 2, "name": "a", "status": "SUCCESSFUL"},
+                {"id": 3, "name": "b", "status": "FAILED", "upstreams": [2]},
+                {"id": 4, "name": "c", "status": "PENDING", "upstreams": [3]}]}))
+            .unwrap(),
+        );
+        let fates = future(&task, &Links::of(&task), None);
+        assert_eq!(fates.iter().filter(|fate| **fate == Fate::Stand).count(), 1);
+        assert_eq!(fates[task.steps.iter().position(|step| step.id.0 == 3).unwrap()], Fate::Stand);
+    }
+}

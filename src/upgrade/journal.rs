@@ -176,6 +176,7 @@ mod tests {
             prop_assert_eq!(keys(&ab), keys(&ba));
             let same = |journal: &Journal| journal.entries.iter().find(|entry| entry.key == "same").unwrap().knowledge();
             prop_assert_eq!(same(&ab), same(&ba));
+            prop_assert_eq!(same(&ab), [ours, theirs].map(|events| after("same", true, &events).knowledge()).into_iter().max().unwrap());
             let once = ab.clone();
             ab.merge(b);
             prop_assert_eq!(ab, once);

@@ -224,6 +224,7 @@ mod tests {
             "oceanbase-ce-3.1.9-20221109170052.x86_64.rpm",
             "oceanbase-ce-4.4.2.1-101000022026050611.nonlse.el7.aarch64.rpm",
             "oceanbase-4.02.1-007.el8_6.noarch.rpm",
+            "oceanbase-ce-4.3.5.2-102020032025070110.el7.loongarch64.rpm",
         ] {
             assert_eq!(PackageName::parse(text).map(|name| name.to_string()).as_deref(), Some(text));
         }

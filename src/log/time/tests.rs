@@ -106,6 +106,7 @@ fn other_texts_are_no_times() {
         "2026-11-20 10:00",
         "2026-13-20 10:00:04",
         "2026-02-31 10:00:04",
+        "2026-11-20 24:00:04",
         "2026-11-20 25:00:04",
         "4.2.1.6",
         "10:00",
@@ -120,6 +121,15 @@ fn other_texts_are_no_times() {
         "May be",
     ] {
         assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_no_place_has_as_its_offset_is_not_read_as_one() {
+    let offset = |text: &str| leading(text).and_then(|(written, _)| written.at(started())).map(|time| time.to_string());
+    assert!(offset("2026-11-20T10:00:04+18:00").is_some_and(|time| time.ends_with("+18:00")));
+    for text in ["2026-11-20T10:00:04+19:00", "2026-11-20T10:00:04+08:60", "2026-11-20T10:00:04+08:001"] {
+        assert!(offset(text).is_none_or(|time| time.ends_with("+08:00")), "{text}: {:?}", offset(text));
     }
 }
 
