@@ -17,6 +17,8 @@ const KEY: &str = "ocp-console.places";
 /// How long the content may take that a place is in, in milliseconds, and how often it is looked for.
 const PATIENCE_MS: u32 = 10_000;
 const LOOK_MS: u32 = 50;
+/// So many looks one after the other must find the frames in their place.
+const STEADY_LOOKS: u32 = 10;
 /// No tab has a longer history than this.
 const MOST_PLACES: usize = 10_000;
 /// Whoever does one of these has taken over.
@@ -112,7 +114,7 @@ impl Places {
                     let _ = self.turn.try_update_value(|now| *now = now.wrapping_add(u32::from(*now == turn)));
                 })
             });
-            let (mut is_reached, mut were_there) = (false, false);
+            let (mut is_reached, mut steady) = (false, 0);
             for _ in 0..PATIENCE_MS / LOOK_MS {
                 // The page of the new address is there by the next turn.
                 timer::sleep(LOOK_MS).await;
@@ -120,12 +122,11 @@ impl Places {
                     break;
                 }
                 is_reached = is_reached || place.is_reached();
-                // A new frame goes to what is selected in it by itself, once: so two looks must find it in its place.
-                let are_there = place.are_frames_reached();
-                if is_reached && are_there && were_there {
+                // A new frame goes to what is selected in it by itself, some frames of the browser after it is drawn.
+                steady = if place.are_frames_reached() { steady + 1 } else { 0 };
+                if is_reached && (place.frames.is_empty() || steady >= STEADY_LOOKS) {
                     break;
                 }
-                were_there = are_there;
             }
             drop(hands);
         });

@@ -84,12 +84,13 @@ test('opened rows of the list and closed lanes of the timeline stand in the addr
     frame.scrollTo(0, 0);
     return frame.querySelectorAll('.timeline-lane[data-closed]').length;
   });
-  const lane = page.locator('.timeline-lane').nth(1);
-  await expect(lane).toBeAttached();
-  await page.waitForTimeout(500);
-  await expect.poll(closedLanes).toBe(0);
-  await lane.evaluate((lane: HTMLElement) => lane.click());
-  await expect(page).toHaveURL(/[?&]closed=\d+/);
+  await expect(page.locator('.timeline-lane').nth(1)).toBeAttached();
+  await expect(async () => {
+    await closedLanes();
+    await page.waitForTimeout(500);
+    await page.evaluate(() => document.querySelectorAll<HTMLElement>('.timeline-lane')[1].click());
+    await expect(page).toHaveURL(/[?&]closed=\d+/, { timeout: 2_000 });
+  }).toPass();
   await expect.poll(closedLanes).toBe(1);
   await page.reload();
   await expect.poll(closedLanes).toBe(1);
