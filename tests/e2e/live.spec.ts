@@ -158,7 +158,7 @@ test('a 401 in the middle of a form asks to sign in, and afterwards everything i
   await startButton(page).click();
   await expect(signInTitle(page)).toBeVisible();
   await expect(page.getByText('this page and what you typed are kept')).toBeVisible();
-  await expect(page).toHaveURL(`${LIVE_URL}/obproxy/1/upgrade`);
+  await expect(page).toHaveURL(`${LIVE_URL}/obproxy/1/upgrade?stage=review`);
   await expect(startButton(page)).toBeHidden();
 
   await signIn(page);
