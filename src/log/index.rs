@@ -230,6 +230,8 @@ mod tests {
         assert_eq!(numbers, [Some(1), None, None, Some(2), None]);
         assert_eq!((0..4).map(|number| index.line_of(number)).collect::<Vec<_>>(), [None, Some(0), Some(3), None]);
         assert_eq!(index.attempts()[0].first_error, Some(3));
+        let longest = format!("{}\nnext\n", "x".repeat(LONGEST_LINE));
+        assert_eq!(Index::of(&longest).lines(), 2, "the longest line is in one piece");
         // A piece that happens to look like a separator is none.
         let text = format!("{}####{{A}}{{b}}####\n", "x".repeat(LONGEST_LINE));
         assert_eq!(Index::of(&text).attempts().len(), 1);

@@ -142,6 +142,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_name_begins_no_entry() {
+        let text = "Context(parallelIdx=-1, stringMap={note=failed, last try=2, id=22}, listMap={})";
+        let context = Context::read(&json!(text)).unwrap();
+        assert_eq!((context.string("note"), context.string("id")), (Some("failed, last try=2"), Some("22")));
+    }
+
+    #[test]
     fn the_entries_of_a_list_keep_brackets_of_their_own() {
         let context = Context::read(&json!(include_str!("../../tests/fixtures/field/ipv6-context.txt"))).unwrap();
         assert_eq!(context.string("root_server"), Some("[2001:db8::10]:2882"));

@@ -150,6 +150,19 @@ mod tests {
     }
 
     #[test]
+    fn a_task_that_has_ended_took_until_its_end_and_one_that_runs_takes_until_now() {
+        let task = |status: &str| {
+            let value = json!({"id": 1, "status": status, "startTime": "2026-01-01T00:00:00Z",
+                "finishTime": "2026-01-01T01:00:00Z"});
+            Task::from_wire(TaskInstance::read(&value).unwrap())
+        };
+        let now = Timestamp::parse("2026-01-01T02:00:00Z");
+        assert_eq!(task_duration(&task("SUCCESSFUL"), now), Some(HOUR));
+        assert_eq!(task_duration(&task("RUNNING"), now), Some(2 * HOUR));
+        assert_eq!(task_duration(&task("RUNNING"), None), None);
+    }
+
+    #[test]
     fn a_duration_is_never_negative_and_reads_like_a_stopwatch() {
         assert_eq!(span(Some(Timestamp::new(9_000, 0)), Some(Timestamp::new(1_000, 0))), Some(0));
         assert_eq!(span(None, Some(Timestamp::new(1_000, 0))), None);

@@ -59,3 +59,23 @@ fn is_tag(text: &str) -> bool {
 fn without_digits(text: &str) -> &str {
     text.trim_end_matches(|letter: char| letter.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_tag_of_the_system_is_told_or_stands_in_the_name_of_the_kernel() {
+        let kernel = "Linux 3.10.0-957.el7.x86_64";
+        let system = |told: Option<&str>| {
+            let value = json!({"id": 1, "operatingSystemRelease": told, "operatingSystem": kernel});
+            Host::read(&value).unwrap().system()
+        };
+        assert_eq!(system(Some(" AliOS7 ")).as_deref(), Some("alios7"));
+        for other in [None, Some("CentOS"), Some("7"), Some("CentOS Linux 7")] {
+            assert_eq!(system(other).as_deref(), Some("el7"), "{other:?} is no tag");
+        }
+    }
+}
