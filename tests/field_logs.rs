@@ -124,6 +124,8 @@ fn other_programs_state_their_level_in_other_places() {
         ("2026-11-20 10:00:04 [E] x", error),
         ("[E 2026-11-20 10:00:04 web:123] x", error),
         ("2026-11-20 10:00:04 <Warning> x", warn),
+        ("[E] x", None),
+        ("(ERROR) x", None),
         ("2026-11-20 10:00:04 upgrade.py:355: ERROR x", error),
         ("2026-11-20 10:00:04 192.0.2.11: ERROR x", None),
         ("2026-11-20 10:00:04 job:12 ERROR x", None),

@@ -146,5 +146,10 @@ mod tests {
         assert_eq!(view.scale, 2.0);
         // What was in the middle of the fingers still is.
         assert_eq!(view.seen_at(at(200.0, 100.0)), at(150.0, 100.0));
+        // Two fingers mean it from the first pixel on.
+        let mut gesture = Gesture::default();
+        gesture.press(1, at(100.0, 100.0));
+        gesture.press(2, at(200.0, 100.0));
+        assert!(matches!(gesture.shift(1, at(99.0, 100.0), view), Drag::Began(_)));
     }
 }

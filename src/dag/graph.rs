@@ -212,6 +212,14 @@ mod tests {
     }
 
     #[test]
+    fn of_many_cycles_every_one_is_broken_and_the_first_32_are_named() {
+        let pairs: Vec<(u64, u64)> = (0..40).flat_map(|at| [(2 * at, 2 * at + 1), (2 * at + 1, 2 * at)]).collect();
+        let (graph, issues) = Graph::new(&nodes(&(0..80).collect::<Vec<_>>()), &pairs);
+        assert_eq!(graph.edges().iter().filter(|edge| edge.flow == Flow::Reversed).count(), 40);
+        assert_eq!(issues.len(), 32);
+    }
+
+    #[test]
     fn sizes_that_are_no_sizes_become_small_boxes() {
         let odd = [f64::NAN, f64::INFINITY, -4.0].map(|width| InputNode { key: 1, width, height: 1.0 });
         let (graph, _) = Graph::new(&odd, &[]);

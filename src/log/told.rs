@@ -105,6 +105,10 @@ mod tests {
     fn the_last_line_with_a_time_is_read_with_the_offset_of_the_attempt() {
         let written = last_written(&indexed(LOG), LOG, at("2021-08-25T07:20:00Z"));
         assert_eq!(written, Some(at("2021-08-25T15:09:40+08:00")));
+        let begun =
+            "############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############\n2021-08-25 15:09:32.697  INFO 1\n";
+        let written = last_written(&indexed(begun), begun, at("2021-08-25T07:20:00Z"));
+        assert_eq!(written, Some(at("2021-08-25T15:09:32.697+08:00")), "a line as old as its attempt");
     }
 
     #[test]

@@ -149,7 +149,9 @@ mod tests {
         for (name, content) in files {
             assert!(zip.add(name, content));
         }
+        let told = zip.len();
         let bytes = zip.finish();
+        assert_eq!(bytes.len(), told + 22, "and the end of the directory");
         let short = |at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
         let long = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
         let end = bytes.len() - 22;

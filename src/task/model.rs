@@ -327,6 +327,19 @@ mod tests {
     }
 
     #[test]
+    fn a_task_keeps_its_shape_while_its_steps_go_on_and_loses_it_with_a_step_a_name_or_an_edge() {
+        let a = json!({"id": 1, "name": "a", "status": "RUNNING", "downstreams": [2]});
+        let step = |id: u64, name: &str, status: &str| json!({"id": id, "name": name, "status": status});
+        let before = task(json!([a, step(2, "b", "PENDING")]));
+        assert!(before.same_shape(&task(json!([a, step(2, "b", "RUNNING")]))));
+        let unlinked = json!({"id": 1, "name": "a", "status": "RUNNING"});
+        let others = [json!([a, step(2, "c", "PENDING")]), json!([a]), json!([unlinked, step(2, "b", "PENDING")])];
+        for other in others {
+            assert!(!before.same_shape(&task(other.clone())), "{other}");
+        }
+    }
+
+    #[test]
     fn a_duplicate_a_missing_neighbour_a_one_sided_edge_and_a_loop_are_noted_and_no_step_is_lost() {
         let task = task(json!([
             {"id": 1, "name": "a", "status": "PENDING", "downstreams": [2, 9]},
