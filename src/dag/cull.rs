@@ -112,9 +112,9 @@ mod tests {
 
     #[test]
     fn a_far_view_has_all_that_it_shows_and_little_more() {
-        // Half as large: it shows 1600 × 1200, from (200, 400) on.
-        let area = Area::around(Viewport { x: -100.0, y: -200.0, scale: 0.5 }, FRAME);
-        assert_eq!(area, Area { left: 0.0, top: 300.0, right: 2000.0, bottom: 1800.0 });
+        // Half as large: it shows 1600 × 1200, from (500, 400) on.
+        let area = Area::around(Viewport { x: -250.0, y: -200.0, scale: 0.5 }, FRAME);
+        assert_eq!(area, Area { left: 400.0, top: 300.0, right: 2400.0, bottom: 1800.0 });
     }
 
     #[test]
