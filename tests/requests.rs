@@ -1,6 +1,7 @@
 //! Every documented sample request, built and compared whole.
 
 use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
+use ocp_upgrade_console::ocp::status::{TaskStatus, TaskType};
 use ocp_upgrade_console::ocp::{
     ArbitrationServiceId, ClusterId, Method, ObproxyClusterId, ObproxyId, Request, SubtaskId, TaskId,
 };
@@ -72,8 +73,8 @@ fn the_task_calls_are_those_of_the_task_chapter() {
     let (task, subtask) = (TaskId(35), SubtaskId(7));
     let query = TaskQuery {
         name: "Upgrade".into(),
-        status: "RUNNING,FAILED".into(),
-        task_type: "MANUAL".into(),
+        statuses: vec![TaskStatus::Running, TaskStatus::Failed],
+        task_type: Some(TaskType::Manual),
         page: 2,
         size: 20,
     };

@@ -86,8 +86,8 @@ fn the_task_list_starts_with_a_past_that_holds_every_look_of_a_task() {
     let mut ocp = Ocp::new(Scenario::Smooth);
     let query = |name: &str, status: &str| TaskQuery {
         name: name.to_owned(),
-        status: status.to_owned(),
-        task_type: String::new(),
+        statuses: status.split_terminator(',').map(TaskStatus::from_word).collect(),
+        task_type: None,
         page: 1,
         size: 10,
     };

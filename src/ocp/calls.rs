@@ -9,6 +9,7 @@ use super::json::{Decoded, Expected, Malformed};
 use super::permission;
 use super::request::Request;
 use super::response::Response;
+use super::status::{TaskStatus, TaskType};
 use super::time::Timestamp;
 use super::version_upgrade::VersionUpgrade;
 use super::wire::{
@@ -161,10 +162,10 @@ pub fn hosts() -> Call<Page<Host>> {
 pub struct TaskQuery {
     /// A part of the name.
     pub name: String,
-    /// OCP's words, comma-joined: `RUNNING,FAILED`.
-    pub status: String,
-    /// OCP's word for the type: `MANUAL`.
-    pub task_type: String,
+    /// Any of these statuses; none stands for all.
+    pub statuses: Vec<TaskStatus>,
+    /// Of this type only.
+    pub task_type: Option<TaskType>,
     /// From 1.
     pub page: u64,
     /// Entries a page.
@@ -175,9 +176,10 @@ pub struct TaskQuery {
 #[must_use]
 pub fn tasks(query: &TaskQuery) -> Call<Page<TaskInstance>> {
     let mut request = paged("/api/v2/tasks/instances", query.page, query.size).with_query("sort", "id,desc");
-    for (name, value) in [("name", &query.name), ("status", &query.status), ("type", &query.task_type)] {
-        // What was pasted may have blanks around it, which no name is looked for by.
-        let value = value.trim();
+    let statuses: Vec<&str> = query.statuses.iter().map(TaskStatus::as_word).collect();
+    let task_type = query.task_type.as_ref().map_or("", TaskType::as_word);
+    // What was pasted may have blanks around it, which no name is looked for by.
+    for (name, value) in [("name", query.name.trim()), ("status", &statuses.join(",")), ("type", task_type)] {
         if !value.is_empty() {
             request = request.with_query(name, value);
         }

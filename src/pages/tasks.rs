@@ -10,6 +10,7 @@ use crate::reactive::{derived, live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
+use crate::ocp::status::{TaskStatus, TaskType};
 use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::freshness_line::FreshnessLine;
@@ -44,8 +45,8 @@ pub fn Tasks() -> impl IntoView {
     let page_number = memo(move || page_of(page.get().as_deref()));
     let query = memo(move || TaskQuery {
         name: name.get().unwrap_or_default(),
-        status: status.get().unwrap_or_default(),
-        task_type: task_type.get().unwrap_or_default(),
+        statuses: words_of(status.get().as_deref()).map(TaskStatus::from_word).collect(),
+        task_type: words_of(task_type.get().as_deref()).map(TaskType::from_word).next(),
         page: page_number.get(),
         size: PAGE_SIZE,
     });
@@ -118,6 +119,11 @@ pub fn Tasks() -> impl IntoView {
     }
 }
 
+// The words of a filter, as the address has them.
+fn words_of(text: Option<&str>) -> impl Iterator<Item = &str> {
+    text.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
 // What is no page, or more than OCP can count, is the first one.
 fn page_of(text: Option<&str>) -> u64 {
     routes::id_of(text).filter(|page| (1..=MOST_PAGES).contains(page)).unwrap_or(1)
@@ -133,20 +139,20 @@ fn position(words: &Words, page: u64, pages: Option<u64>) -> String {
 
 fn status_choices(words: &Words) -> Vec<Choice> {
     let s = &words.states;
-    [("RUNNING", s.running), ("FAILED", s.task_failed), ("SUCCESSFUL", s.succeeded)]
-        .map(|(value, word)| Choice::new(value, word))
-        .into()
+    let statuses =
+        [(TaskStatus::Running, s.running), (TaskStatus::Failed, s.task_failed), (TaskStatus::Successful, s.succeeded)];
+    statuses.map(|(status, word)| Choice::new(status.as_word(), word)).into()
 }
 
 fn type_choices(words: &Words) -> Vec<Choice> {
     let s = &words.states;
     let types = [
-        ("MANUAL", s.type_manual),
-        ("SYS_ONCE", s.type_sys_once),
-        ("SCHEDULED", s.type_scheduled),
-        ("SYS_SCHEDULED", s.type_sys_scheduled),
+        (TaskType::Manual, s.type_manual),
+        (TaskType::SysOnce, s.type_sys_once),
+        (TaskType::Scheduled, s.type_scheduled),
+        (TaskType::SysScheduled, s.type_sys_scheduled),
     ];
-    types.map(|(value, word)| Choice::new(value, word)).into()
+    types.map(|(of, word)| Choice::new(of.as_word(), word)).into()
 }
 
 #[component]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
 use crate::ocp::calls::{self, TaskQuery};
+use crate::ocp::status::TaskStatus;
 use crate::ocp::{TaskId, Timestamp};
 use crate::platform::storage::Shelf;
 use crate::reactive::{effect, spawn};
@@ -18,8 +19,6 @@ use super::session::Session;
 use super::task_feed::TaskFeed;
 
 const KEY: &str = "ocp-console.durations";
-/// OCP's word for the tasks that can teach something.
-const FINISHED: &str = "SUCCESSFUL";
 /// How many finished tasks are listed, and how many of them are asked for one by one: their lists tell no times.
 const LISTED: u32 = 10;
 const ASKED: usize = 3;
@@ -103,8 +102,13 @@ impl Experience {
 // The latest finished tasks of exactly this name. The filter of the list takes parts of names, and calls those that were
 // rolled back finished too.
 async fn finished(session: Session, name: String) -> Vec<TaskId> {
-    let query =
-        TaskQuery { name: name.clone(), status: FINISHED.to_owned(), page: 1, size: LISTED, ..TaskQuery::default() };
+    let query = TaskQuery {
+        name: name.clone(),
+        statuses: vec![TaskStatus::Successful],
+        page: 1,
+        size: LISTED,
+        ..TaskQuery::default()
+    };
     let Ok(answer) = session.call(&calls::tasks(&query)).await else { return Vec::new() };
     let tasks = answer.data.contents.into_iter().map(Task::from_wire);
     let is_meant = |task: &Task| task.name == name && task.state == TaskState::Succeeded;

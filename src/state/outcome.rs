@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::odd::Odd;
+use crate::ocp::status::TaskStatus;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{OcpError, TaskId, Timestamp};
 use crate::reactive::{effect, spawn_while_owned};
@@ -121,8 +122,8 @@ impl OutcomeFeed {
 /// # Errors
 /// See [`OcpError`].
 pub async fn running(session: Session, id: ResourceId, name: String) -> Result<(Vec<Found>, Vec<Odd>), OcpError> {
-    let status = "RUNNING,FAILED".to_owned();
-    let query = TaskQuery { status, page: 1, size: 2 * PAGE_SIZE, ..TaskQuery::default() };
+    let statuses = vec![TaskStatus::Running, TaskStatus::Failed];
+    let query = TaskQuery { statuses, page: 1, size: 2 * PAGE_SIZE, ..TaskQuery::default() };
     let page = session.call(&calls::tasks(&query)).await?.data;
     let (mut tasks, unread) = (page.contents, unread(&page.odd));
     let listed = under_way(id, &name, &tasks);
