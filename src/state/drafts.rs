@@ -36,5 +36,5 @@ fn fresh(id: ResourceId) -> Draft {
 }
 
 fn key(id: ResourceId) -> String {
-    format!("ocp-console.draft.{:?}.{id}", id.kind())
+    format!("ocp-console.draft.{}", id.storage_name())
 }

@@ -18,7 +18,7 @@ const GRACE_MS: u32 = 2_000;
 /// The name of the lock that a page holds while it sends an upgrade of a resource.
 #[must_use]
 pub fn lock_name(id: ResourceId) -> String {
-    format!("ocp-console.submit.{:?}.{id}", id.kind())
+    format!("ocp-console.submit.{}", id.storage_name())
 }
 
 /// Watches every submission that another page has on its way, until it is known what became of it or that page is gone.

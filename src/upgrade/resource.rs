@@ -75,6 +75,18 @@ impl ResourceId {
             Self::Arbitration(_) => Kind::Arbitration,
         }
     }
+
+    /// The name of the resource in keys of the browser's storage and in names of locks, such as `Cluster.7`. What earlier
+    /// versions of the console stored is found by it, and their tabs hold the same locks: these words never change.
+    #[must_use]
+    pub fn storage_name(self) -> String {
+        let kind = match self.kind() {
+            Kind::Cluster => "Cluster",
+            Kind::Obproxy => "Obproxy",
+            Kind::Arbitration => "Arbitration",
+        };
+        format!("{kind}.{self}")
+    }
 }
 
 impl fmt::Display for ResourceId {
@@ -296,6 +308,16 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_resource_has_the_name_in_storage_that_earlier_versions_gave_it() {
+        let all = [
+            ResourceId::Cluster(ClusterId(7)),
+            ResourceId::Obproxy(ObproxyClusterId(8)),
+            ResourceId::Arbitration(ArbitrationServiceId(9)),
+        ];
+        assert_eq!(all.map(ResourceId::storage_name), ["Cluster.7", "Obproxy.8", "Arbitration.9"]);
+    }
 
     #[test]
     fn a_cluster_without_zones_has_those_that_its_servers_name() {
