@@ -5,7 +5,7 @@
 mod sim_support;
 
 use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
-use ocp_upgrade_console::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, TaskId};
+use ocp_upgrade_console::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::task::batch::{self, Part};
 use ocp_upgrade_console::task::caution;

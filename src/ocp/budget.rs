@@ -28,7 +28,8 @@ pub enum Leave {
 }
 
 /// What is left of a wait that a server has asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("OCP asked to wait {} ms longer", left.ms())]
 pub struct Hold {
     /// So much.
     pub left: Wait,

@@ -4,6 +4,8 @@
 //! (`OBE11063`; upgrade-facts.md section 2). The documents do not say whether it comes as a number or as a text, so
 //! both are read. Modules share numbers: a bare one is told apart by the call that it answers.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use crate::masking::masked;
@@ -80,6 +82,12 @@ enum Origin {
     Known(Module),
     /// Letters that stand for none of the modules that the console knows.
     Other,
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.text().unwrap_or("none"))
+    }
 }
 
 impl ErrorCode {

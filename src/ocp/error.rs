@@ -7,23 +7,29 @@ use super::permission::Permission;
 use super::wait::Wait;
 
 /// Why no whole response came back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TransportFault {
     /// The browser is offline, or the server cannot be reached, or the connection broke.
+    #[error("the connection was lost")]
     ConnectionLost,
     /// An answer began, and broke off or could not be unpacked.
+    #[error("the response broke off or could not be unpacked")]
     Broken,
     /// Something before OCP sends the question to another address. It is not followed: a change must not be sent twice,
     /// and a browser would keep such an answer for ever.
+    #[error("the request was redirected to another address")]
     Redirected,
     /// No answer within the time-out.
+    #[error("no response within the time-out")]
     TimedOut,
     /// The page gave up waiting: it was left.
+    #[error("the request was aborted")]
     Aborted,
 }
 
 /// What OCP itself says about a request that it refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("OCP refused the request: HTTP {status}, code {code}: {message}")]
 pub struct ApiError {
     /// The HTTP status.
     pub status: u16,
@@ -51,15 +57,19 @@ impl ApiError {
 }
 
 /// Any failure of a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OcpError {
     /// No whole response came back.
+    #[error("{0}")]
     Transport(TransportFault),
     /// OCP has asked to wait: nothing was sent.
+    #[error("nothing was sent: {0}")]
     Held(Hold),
     /// OCP refused, in its own envelope.
+    #[error("{0}")]
     Api(ApiError),
     /// A web page instead of JSON: a proxy, a login page, a wrong address.
+    #[error("a web page instead of a response of OCP (HTTP {status})")]
     Html {
         /// The HTTP status.
         status: u16,
@@ -67,6 +77,7 @@ pub enum OcpError {
         wait: Option<Wait>,
     },
     /// A response without a body.
+    #[error("an empty response (HTTP {status})")]
     Empty {
         /// The HTTP status.
         status: u16,
@@ -74,6 +85,7 @@ pub enum OcpError {
         wait: Option<Wait>,
     },
     /// JSON that ends in the middle.
+    #[error("a response that ends after {bytes} bytes (HTTP {status})")]
     Truncated {
         /// The HTTP status.
         status: u16,
@@ -81,6 +93,7 @@ pub enum OcpError {
         bytes: usize,
     },
     /// A body that is no JSON.
+    #[error("a response that is not JSON (HTTP {status})")]
     NotJson {
         /// The HTTP status.
         status: u16,
@@ -90,6 +103,7 @@ pub enum OcpError {
         wait: Option<Wait>,
     },
     /// JSON that is not what the contract says.
+    #[error("a response of another shape (HTTP {status}): {problem}")]
     Malformed {
         /// The HTTP status.
         status: u16,

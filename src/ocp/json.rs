@@ -37,7 +37,8 @@ pub enum Expected {
 }
 
 /// A value that does not have the shape that the contract gives it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("{path}: expected {expected}")]
 pub struct Malformed {
     /// Where, as a JSON path: `data.subtasks[3].id`.
     pub path: String,
@@ -61,9 +62,18 @@ impl Malformed {
     }
 }
 
-impl fmt::Display for Malformed {
+impl fmt::Display for Expected {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: {:?} expected", self.path, self.expected)
+        out.write_str(match self {
+            Self::Present => "a value",
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::NonEmptyList => "a list with entries",
+            Self::Text => "a text",
+            Self::WholeNumber => "a whole number",
+            Self::Flag => "true or false",
+            Self::Time => "a date and time",
+        })
     }
 }
 

@@ -6,24 +6,47 @@ use web_sys::Response;
 
 use super::early::Early;
 
-/// Fetches a file; the HTTP status when the answer is no success, `None` when there was no answer.
+/// Why a file could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// No whole response came.
+    #[error("no response")]
+    NoResponse,
+    /// The response has a status other than success.
+    #[error("HTTP status {0}")]
+    Status(u16),
+}
+
+impl FetchError {
+    /// The HTTP status, when there was a response.
+    #[must_use]
+    pub const fn status(self) -> Option<u16> {
+        match self {
+            Self::NoResponse => None,
+            Self::Status(status) => Some(status),
+        }
+    }
+}
+
+/// Fetches the text of a file.
 ///
 /// # Errors
-/// When it could not be had.
-pub async fn fetch_text(address: &str) -> Result<String, Option<u16>> {
+/// See [`FetchError`].
+pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
     let early = match Early::take(address) {
         Some(early) => early.answer().await,
         None => None,
     };
     let response = match early {
         Some((response, _)) => response,
-        None => fetch(address).await.ok_or(None)?,
+        None => fetch(address).await.ok_or(FetchError::NoResponse)?,
     };
     if !response.ok() {
-        return Err(Some(response.status()));
+        return Err(FetchError::Status(response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(|_| None)?).await.map_err(|_| None)?;
-    text.as_string().ok_or(None)
+    let text = response.text().map_err(|_| FetchError::NoResponse)?;
+    let text = JsFuture::from(text).await.map_err(|_| FetchError::NoResponse)?;
+    text.as_string().ok_or(FetchError::NoResponse)
 }
 
 async fn fetch(address: &str) -> Option<Response> {

@@ -12,7 +12,8 @@ pub enum Shelf {
 }
 
 /// The browser refused to store something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser refused to store it")]
 pub struct NotStored;
 
 impl Shelf {

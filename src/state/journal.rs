@@ -17,11 +17,13 @@ const KEY: &str = "ocp-console.submissions";
 const TAB: &str = "ocp-console.tab";
 
 /// Why a submission was not begun. Nothing was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotBegun {
     /// The outcome of another one for the same object is still open, or another page is sending one right now.
+    #[error("the outcome of another submission for this resource is open")]
     Open,
     /// The browser refuses to store it. Told once; whoever goes on all the same is only remembered by this page.
+    #[error("the browser refused to store the submission")]
     NotStored,
 }
 

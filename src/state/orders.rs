@@ -47,15 +47,19 @@ pub struct Sent {
 }
 
 /// Why an order cannot be given now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// OCP would not take it.
+    #[error("{0}")]
     Denied(Denied),
     /// The picture is too old to act on.
+    #[error("the snapshot is too old to act on")]
     TooOld,
     /// It was sent, and OCP has not shown its effect yet.
+    #[error("the action was sent before and is not confirmed yet")]
     Pending,
     /// The console sends no changes.
+    #[error("read-only mode")]
     ReadOnly,
 }
 

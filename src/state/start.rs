@@ -8,6 +8,6 @@ use crate::platform::fetch_text::fetch_text;
 /// # Errors
 /// Why there is no configuration.
 pub async fn load_config() -> Result<Config, ConfigError> {
-    let text = fetch_text("config.json").await.map_err(ConfigError::Unreachable)?;
+    let text = fetch_text("config.json").await.map_err(|error| ConfigError::Unreachable(error.status()))?;
     Config::parse(&text)
 }

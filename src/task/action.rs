@@ -22,27 +22,37 @@ pub enum Order {
 }
 
 /// Why an order is not possible now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Denied {
     /// The task has not failed.
+    #[error("the task has not failed")]
     TaskNotFailed,
     /// The task is being, or was, rolled back.
+    #[error("the task is being rolled back")]
     TaskRollingBack,
     /// A step that forbids a rollback has already started.
+    #[error("a subtask that prohibits rollback has started")]
     RollbackProhibited,
     /// OCP does not support rolling back the upgrade of a cluster.
+    #[error("OCP cannot roll back the upgrade of a cluster")]
     RollbackUnsupported,
     /// The step has not failed.
+    #[error("the subtask has not failed")]
     StepNotFailed,
     /// The step failed while it was being undone.
+    #[error("the subtask failed while it was rolled back")]
     StepRollingBack,
     /// This step may not be skipped.
+    #[error("the subtask cannot be skipped")]
     SkipProhibited,
     /// The step is not running.
+    #[error("the subtask is not running")]
     StepNotRunning,
     /// Another OCP started the task.
+    #[error("another OCP started the task")]
     Remote,
     /// The task has no such step.
+    #[error("the task has no such subtask")]
     NoSuchStep,
 }
 

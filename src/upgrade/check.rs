@@ -34,20 +34,25 @@ impl Field {
 }
 
 /// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Problem {
     /// No server was picked.
+    #[error("no server was picked")]
     NoServers,
     /// The package's name.
+    #[error("{0}")]
     Package(PackageProblem),
     /// The operating system.
+    #[error("{0}")]
     System(SystemProblem),
     /// The token.
+    #[error("{0}")]
     Token(TokenProblem),
 }
 
 /// A field and what is wrong with it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{field:?}: {problem}")]
 pub struct FieldError {
     /// The field.
     pub field: Field,

@@ -7,11 +7,13 @@ use std::fmt;
 pub struct ClientToken(String);
 
 /// Why a text is no token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TokenProblem {
     /// It is too short or too long; how many characters it has.
+    #[error("the token has {0} characters, not 8 to 64")]
     Length(usize),
     /// It has characters that are not safe everywhere.
+    #[error("the token has characters other than letters, digits, - and _")]
     Characters,
 }
 

@@ -14,11 +14,13 @@ use super::resource::{Kind, Parts, Resource};
 const LEAST_ZONES: usize = 3;
 
 /// What is wrong with the tag of an operating system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum SystemProblem {
     /// Nothing was typed.
+    #[error("no operating system was named")]
     Empty,
     /// This character has no place in it.
+    #[error("an operating system cannot have the character {0:?}")]
     Character(char),
 }
 

@@ -63,7 +63,8 @@ pub struct Entry {
 }
 
 /// The event does not fit the state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the event does not fit the state of the submission")]
 pub struct Illegal;
 
 impl State {

@@ -18,15 +18,22 @@ pub struct Journal {
     pub unread: Vec<serde_json::Value>,
 }
 
+/// The outcome of an earlier submission for the same resource is open: no other may be sent before that is settled.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the outcome of the submission {key} for the same resource is open")]
+pub struct StillOpen {
+    /// The key of that submission.
+    pub key: String,
+}
+
 impl Journal {
     /// Writes a submission down. It must be stored before it is sent.
     ///
     /// # Errors
-    /// The key of the submission for the same resource whose outcome is still open: no other may be sent before that
-    /// is settled.
-    pub fn begin(&mut self, entry: Entry) -> Result<(), String> {
+    /// See [`StillOpen`].
+    pub fn begin(&mut self, entry: Entry) -> Result<(), StillOpen> {
         if let Some(open) = self.open_for(entry.resource()) {
-            return Err(open.key.clone());
+            return Err(StillOpen { key: open.key.clone() });
         }
         self.entries.push(entry);
         self.forget();
@@ -127,7 +134,7 @@ mod tests {
     fn one_open_submission_bars_the_next_for_the_same_resource_only() {
         let mut journal = Journal::default();
         journal.begin(entry("a", false)).unwrap();
-        assert_eq!(journal.begin(entry("b", false)), Err("a".to_owned()));
+        assert_eq!(journal.begin(entry("b", false)), Err(StillOpen { key: "a".to_owned() }));
         journal.begin(entry("c", true)).unwrap();
         journal.apply("a", Event::Lost).unwrap();
         assert!(journal.begin(entry("b", false)).is_err(), "unknown is open");

@@ -1,31 +1,43 @@
 //! What is wrong with a text that should be a package name.
 
 /// Why a text is not a package name of a product.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum PackageProblem {
     /// Nothing was typed.
+    #[error("no package was named")]
     Empty,
     /// It must end in `.os.architecture.rpm` and does not.
+    #[error("the name does not end in .os.architecture.rpm")]
     MissingRpm,
     /// It must not carry operating system, architecture or `.rpm`, and does. The short name that it holds.
+    #[error("the name has more parts than {0}")]
     NotShort(String),
     /// It has not the parts that a package name has.
+    #[error("not a package name")]
     NotAName,
     /// It is the name of another product's package.
+    #[error("the package is of the product {0}")]
     OtherProduct(String),
     /// This character has no place in a package name.
+    #[error("a package name cannot have the character {0:?}")]
     Character(char),
     /// This stands where the version should, and is none.
+    #[error("{0} is not a version")]
     Version(String),
     /// This stands where the build should, and is no whole number.
+    #[error("{0} is not a build number")]
     Build(String),
     /// It is a file of another kind, by its ending: `.deb`.
+    #[error("a file of another kind: {0}")]
     OtherFile(String),
     /// It is a source package, which nobody can install.
+    #[error("a source package")]
     Source,
     /// There is more than the name. The name that it holds.
+    #[error("there is more than the name {0}")]
     Surrounded(String),
     /// There are several names.
+    #[error("{0} names instead of one")]
     Several(usize),
 }
 

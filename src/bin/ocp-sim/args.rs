@@ -42,11 +42,22 @@ pub(crate) enum Command {
     Help,
 }
 
+/// Why a command line cannot be carried out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ArgsError {
+    #[error("{0} is no option")]
+    Unknown(String),
+    #[error("{0} needs a value")]
+    WithoutValue(String),
+    #[error("{option}: {value} is none of the values that it takes")]
+    WrongValue { option: String, value: String },
+}
+
 /// Reads the command line, without the program's name.
 ///
 /// # Errors
-/// A sentence about the first option that is not understood.
-pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+/// The first option that is not understood.
+pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, ArgsError> {
     let mut args = Args {
         port: 18_082,
         scenario: Scenario::Smooth,
@@ -64,8 +75,8 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         if matches!(option.as_str(), "--help" | "-h") {
             return Ok(Command::Help);
         }
-        let Some(value) = value.or_else(|| words.next()) else { return Err(format!("{option} needs a value")) };
-        let wrong = || format!("{option}: {value} is none of the values that it takes");
+        let Some(value) = value.or_else(|| words.next()) else { return Err(ArgsError::WithoutValue(option)) };
+        let wrong = || ArgsError::WrongValue { option: option.clone(), value: value.clone() };
         match option.as_str() {
             "--port" => args.port = value.parse().map_err(|_| wrong())?,
             "--scenario" => args.scenario = Scenario::parse(&value).ok_or_else(wrong)?,
@@ -74,7 +85,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--user" => args.user = value,
             "--password" => args.password = value,
             "--journal" => args.journal = Some(PathBuf::from(value)),
-            _ => return Err(format!("{option} is no option")),
+            _ => return Err(ArgsError::Unknown(option)),
         }
     }
     Ok(Command::Serve(args))
@@ -84,7 +95,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Command, String> {
+    fn read(line: &str) -> Result<Command, ArgsError> {
         parse(line.split_whitespace().map(str::to_owned))
     }
 
@@ -104,8 +115,8 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named() {
-        assert_eq!(read("--port x").unwrap_err(), "--port: x is none of the values that it takes");
-        assert_eq!(read("--fast 1").unwrap_err(), "--fast is no option");
-        assert_eq!(read("--port").unwrap_err(), "--port needs a value");
+        assert_eq!(read("--port x").unwrap_err().to_string(), "--port: x is none of the values that it takes");
+        assert_eq!(read("--fast 1").unwrap_err().to_string(), "--fast is no option");
+        assert_eq!(read("--port").unwrap_err().to_string(), "--port needs a value");
     }
 }

@@ -9,6 +9,7 @@ use ocp_upgrade_console::ocp::{Request, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::control_error::ControlError;
 use crate::listener::Snip;
 use crate::twist;
 
@@ -227,9 +228,9 @@ pub(crate) fn take(faults: &mut [Fault], request: &Request) -> Option<Fault> {
 /// Reads the body of `POST /sim/faults`.
 ///
 /// # Errors
-/// serde's sentence about what does not fit.
-pub(crate) fn read(body: &[u8]) -> Result<Vec<Fault>, String> {
-    serde_json::from_slice(body).map_err(|error| error.to_string())
+/// What does not fit.
+pub(crate) fn read(body: &[u8]) -> Result<Vec<Fault>, ControlError> {
+    Ok(serde_json::from_slice(body)?)
 }
 
 /// How many faults are still to come, for the answer of `GET /sim/requests`.

@@ -16,6 +16,7 @@
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
 
 mod args;
+mod control_error;
 mod faults;
 mod http;
 mod listener;
@@ -37,6 +38,7 @@ use ocp_upgrade_console::ocp::Response;
 use serde_json::Value;
 
 use args::{Args, Command};
+use control_error::ControlError;
 use listener::{CuttableListener, Scissors};
 use state::State;
 use users::Proof;
@@ -125,10 +127,10 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
     sent.map_or_else(|| HttpResponse::new(Body::empty()), http::from_response)
 }
 
-fn control(result: Result<Value, String>) -> HttpResponse {
+fn control(result: Result<Value, ControlError>) -> HttpResponse {
     http::from_response(match result {
         Ok(value) => Response::json(200, value.to_string()),
-        Err(problem) => Response::json(400, serde_json::json!({ "problem": problem }).to_string()),
+        Err(problem) => Response::json(400, serde_json::json!({ "problem": problem.to_string() }).to_string()),
     })
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::args::Args;
+use crate::control_error::ControlError;
 use crate::faults::{self, Fault};
 use crate::ocp::{Ocp, Pace};
 use crate::users::{Proof, Users};
@@ -91,15 +92,15 @@ impl State {
     /// `POST /sim/reset`: a fresh OCP, without faults, log and failed sign-ins.
     ///
     /// # Errors
-    /// A sentence about what does not fit.
-    pub(crate) fn reset(&mut self, body: &[u8]) -> Result<Value, String> {
+    /// What does not fit.
+    pub(crate) fn reset(&mut self, body: &[u8]) -> Result<Value, ControlError> {
         let asked: Reset = match body.is_empty() {
             true => Reset::default(),
-            false => serde_json::from_slice(body).map_err(|error| error.to_string())?,
+            false => serde_json::from_slice(body)?,
         };
         let scenario = match &asked.scenario {
             None => self.ocp.scenario(),
-            Some(name) => Scenario::parse(name).ok_or_else(|| format!("{name} is no scenario"))?,
+            Some(name) => Scenario::parse(name).ok_or_else(|| ControlError::Scenario(name.clone()))?,
         };
         let speed = match &asked.speed {
             None => self.ocp.speed(),
@@ -107,7 +108,7 @@ impl State {
         };
         let version = match &asked.version {
             None => OcpVersion::default(),
-            Some(text) => OcpVersion::parse(text).ok_or_else(|| format!("{text} is no version of OCP"))?,
+            Some(text) => OcpVersion::parse(text).ok_or_else(|| ControlError::Version(text.clone()))?,
         };
         self.ocp.renew(scenario, speed, version);
         self.users.reset();
@@ -124,9 +125,9 @@ impl State {
     /// `POST /sim/speed`: how OCP's time goes on; 0 holds it, `"told"` leaves it to the requests.
     ///
     /// # Errors
-    /// A sentence about what does not fit.
-    pub(crate) fn set_speed(&mut self, body: &[u8]) -> Result<Value, String> {
-        let asked: NewSpeed = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+    /// What does not fit.
+    pub(crate) fn set_speed(&mut self, body: &[u8]) -> Result<Value, ControlError> {
+        let asked: NewSpeed = serde_json::from_slice(body)?;
         let pace = match &asked.speed {
             held if *held == json!(0) => Pace::Held,
             told if *told == json!("told") => Pace::Told,
@@ -140,26 +141,26 @@ impl State {
     ///
     /// # Errors
     /// OCP's refusal.
-    pub(crate) fn confirm(&mut self, body: &[u8]) -> Result<Value, String> {
-        let body = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+    pub(crate) fn confirm(&mut self, body: &[u8]) -> Result<Value, ControlError> {
+        let body = serde_json::from_slice(body)?;
         let answer = self.ocp.answer(&Request::post("/sim/confirm", Some(body)));
-        if answer.status == 200 { Ok(json!({})) } else { Err(answer.body) }
+        if answer.status == 200 { Ok(json!({})) } else { Err(ControlError::Refused(answer.body)) }
     }
 
     /// `POST /sim/drill`: a task of this shape.
     ///
     /// # Errors
-    /// A sentence about what does not fit.
-    pub(crate) fn drill(&mut self, body: &[u8]) -> Result<Value, String> {
-        let mut asked: Drill = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+    /// What does not fit.
+    pub(crate) fn drill(&mut self, body: &[u8]) -> Result<Value, ControlError> {
+        let mut asked: Drill = serde_json::from_slice(body)?;
         asked.edges.sort_unstable();
         asked.edges.dedup();
         if let Some((from, to)) = asked.edges.iter().find(|(from, to)| from >= to || *to >= MOST_STEPS) {
-            return Err(format!("there can be no edge from {from} to {to}"));
+            return Err(ControlError::Edge(*from, *to));
         }
         let seconds = asked.seconds.unwrap_or(DRILL_SECONDS);
         if seconds.0 > seconds.1 {
-            return Err(format!("a step cannot take from {} to {} seconds", seconds.0, seconds.1));
+            return Err(ControlError::Seconds(seconds.0, seconds.1));
         }
         Ok(json!({ "task": self.ocp.drill(&asked.edges, seconds).0 }))
     }
@@ -187,7 +188,7 @@ impl State {
     }
 }
 
-fn read_speed(value: &Value) -> Result<Speed, String> {
+fn read_speed(value: &Value) -> Result<Speed, ControlError> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    Speed::parse(&text).ok_or_else(|| format!("{text} is no speed"))
+    Speed::parse(&text).ok_or(ControlError::Speed(text))
 }

@@ -41,7 +41,8 @@ const NOT_SUPPORTED: Code = Code(20003, "TSK10007");
 const NO_ROLLBACK: Code = Code(20004, "TSK10009");
 
 /// An error in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{status}: {english}")]
 pub(crate) struct Refusal {
     pub(crate) status: u16,
     code: Code,

@@ -7,13 +7,17 @@ use super::state::{Millis, Operation, Phase, TaskState};
 use super::task::{Subtask, Task};
 
 /// Why the engine did not do it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Refused {
+    #[error("no such task")]
     NoSuchTask,
+    #[error("no such subtask")]
     NoSuchSubtask,
     /// The state does not allow it.
+    #[error("the state does not allow it")]
     NotSupported,
     /// A step that has started forbids a rollback.
+    #[error("a subtask that prohibits rollback has started")]
     CannotRollBack,
 }
 
