@@ -150,9 +150,10 @@ impl LogText {
                 self.masker = masker;
             }
         }
+        // A line that was masked while it grew may be shown as it came now.
         (self.text, self.raw) = match other {
-            Some(text) => (text, Some(raw)),
-            None => (raw, None),
+            Some(text) if text != raw => (text, Some(raw)),
+            _ => (raw, None),
         };
         self.index.read_on(&self.text, same)
     }
@@ -279,6 +280,14 @@ mod tests {
             3 => "[a-z木\u{202e}\t ]{0,12}",
             1 => (1_usize..3_000).prop_map(|count| "é木".repeat(count)),
         ]
+    }
+
+    #[test]
+    fn a_line_that_was_masked_while_it_grew_is_kept_once_when_it_is_not_any_more() {
+        let key = "-----BEGIN PRIVATE KEY-----\n";
+        let mut log = LogText::of(format!("{key}a"));
+        log.take(format!("{key}a{key}"));
+        assert_eq!((log.raw.as_deref(), log.raw()), (None, format!("{key}a{key}").as_str()));
     }
 
     proptest! {
