@@ -50,6 +50,7 @@ struct Page {
     scale: RwSignal<Option<Scale>>,
     now_ms: RwSignal<Option<i64>>,
     selected: RwSignal<Option<u64>>,
+    first: RwSignal<Option<u64>>,
     closed: RwSignal<Vec<u64>>,
     shown: RwSignal<bool>,
     _mounted: Box<dyn Any>,
@@ -84,6 +85,7 @@ impl Page {
         let lanes: Vec<Lane> = lanes.collect();
         let (scale, now_ms) = (RwSignal::new(Some(scale(100))), RwSignal::new(Some(50_000)));
         let (selected, closed, shown) = (RwSignal::new(selected), RwSignal::new(Vec::new()), RwSignal::new(true));
+        let first = RwSignal::new(None);
         let all = faces.clone();
         let mounted = mount_to(root.clone(), move || {
             let rows = TimelineRows {
@@ -110,7 +112,7 @@ impl Page {
                             now_ms
                             rows
                             selected
-                            first=Signal::stored(None)
+                            first
                             on_select=Callback::new(move |key| selected.set(Some(key)))
                             on_find=Callback::new(|()| ())
                         />
@@ -118,7 +120,7 @@ impl Page {
                 })
             }
         });
-        let page = Self { root, faces, scale, now_ms, selected, closed, shown, _mounted: Box::new(mounted) };
+        let page = Self { root, faces, scale, now_ms, selected, first, closed, shown, _mounted: Box::new(mounted) };
         settle().await;
         page
     }
@@ -241,6 +243,25 @@ async fn a_changed_step_touches_one_row() {
     page.set(2, Tone::Failed, Some((10, Some(30))));
     settle().await;
     assert_eq!(watch.end().len(), 0, "the same again changes nothing");
+}
+
+#[wasm_bindgen_test]
+async fn the_frame_goes_to_what_runs_once_and_stays_where_the_operator_left_it() {
+    let page = Page::new(300, 10, None).await;
+    page.shown.set(false);
+    page.first.set(Some(200));
+    settle().await;
+    page.shown.set(true);
+    settle().await;
+    let frame = page.find(".step-frame");
+    assert!(frame.scroll_top() > 1_000, "it opens at what runs: {}", frame.scroll_top());
+    frame.set_scroll_top(400);
+    settle().await;
+    // The rows are other ones, and something else runs.
+    page.first.set(Some(280));
+    page.closed.set(vec![LANE + 29]);
+    settle().await;
+    assert_eq!(frame.scroll_top(), 400, "the task has gone on");
 }
 
 #[wasm_bindgen_test]

@@ -243,12 +243,22 @@ impl Grid {
         });
         // The selected row is seen when the grid is opened, and when another one is selected elsewhere.
         let is_seen = memo(move || window.height.get() > 0.0);
-        let goal = memo(move || {
-            let is_there = |key: &u64| is_seen.get() && self.row(*key).is_some();
-            self.selected.get().filter(is_there).or_else(|| start.get().filter(is_there))
-        });
+        let is_there = move |key: &u64| is_seen.get() && self.row(*key).is_some();
+        let selected = memo(move || self.selected.get().filter(is_there));
         effect(move || {
-            if let Some(key) = goal.get() {
+            if let Some(key) = selected.get() {
+                self.scope.on_frame(move || self.reveal(key));
+            }
+        });
+        // The start counts once: a task that goes on must not move what is read.
+        let start = memo(move || start.get().filter(is_there));
+        let mut has_started = false;
+        effect(move || {
+            has_started &= is_seen.get();
+            if let Some(key) = start.get()
+                && !std::mem::replace(&mut has_started, true)
+                && selected.get_untracked().is_none()
+            {
                 self.scope.on_frame(move || self.reveal(key));
             }
         });
