@@ -26,7 +26,7 @@ monkey: ## a careless operator: gestures by chance for TIME seconds a seed (600)
 fuzz: ## feed the readers of foreign bytes for long; TIME seconds a target (300), TARGETS='read_task log_split' chooses
 	@scripts/fuzz $(TARGETS)
 
-mutants: ## change the pure rooms and see that a test notices; PART=3/10 chooses a tenth (by chance otherwise), ONLY='src/log/*' files
+mutants: ## change the pure rooms and see that a test notices; PART=3/10 chooses a tenth (by chance otherwise), ONLY=src/log/ files
 	@scripts/mutants
 
 bench: ## measure layout and view against other libraries, into bench/RESULTS.md (about an hour; RUNS, ONLY, GRAPHS choose a part)
