@@ -7,7 +7,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The most that the live page may weigh, in bytes with brotli. */
 export const LIMIT = 700_000;
@@ -74,7 +74,7 @@ function table(files) {
 }
 
 function main(accept) {
-  const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+  const root = fileURLToPath(new URL('..', import.meta.url));
   const [dist, path] = [join(root, 'dist'), join(root, 'page-size.json')];
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run make dist');
   const files = measure(dist);
