@@ -25,7 +25,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// `idleMinutes`: 0 is never; a page that nobody touched for more than a day should not be signed in.
+    /// `idleMinutes`: 0 means never; after a day without input a page must not stay signed in.
     pub(super) const IDLE: Self = Self { least: 0, most: 1_440, unit: Unit::Minutes };
     /// `requestTimeoutMs`: up to ten minutes.
     pub(super) const TIMEOUT: Self = Self::ms(1_000, 600_000);

@@ -51,7 +51,7 @@ words! {
         packages_none: "OCP has no package for this. Upload one in OCP, or type its name.", "OCP 中没有适用的软件包。请先在 OCP 上传，或输入名称。";
         client_token: "Client token", "clientToken";
         client_token_hint: "OCP carries out requests with the same token only once: should the answer get lost, sending again with this token cannot start a second upgrade. 8 to 64 letters, digits, “-” or “_”.", "用于防止重复提交：clientToken 相同的请求，OCP 只执行一次。长度为 8 到 64 个字符，可包含字母、数字、“-”和“_”。";
-        no_token: "This browser gives no random numbers, so no token was made. Type one that nobody has used before: 8 to 64 letters, digits, “-” or “_”.", "该浏览器无法提供随机数，未能生成 clientToken。请输入一个从未使用过的 clientToken，长度为 8 到 64 个字符，可包含字母、数字、“-”和“_”。";
+        no_token: "This browser gives no random numbers, so no token was made. Type one that was never used before: 8 to 64 letters, digits, “-” or “_”.", "该浏览器无法提供随机数，未能生成 clientToken。请输入一个从未使用过的 clientToken，长度为 8 到 64 个字符，可包含字母、数字、“-”和“_”。";
         new_token: "Make a new token", "重新生成";
         review: "Review the request", "下一步";
         review_title: "Review", "确认升级信息";

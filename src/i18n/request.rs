@@ -50,8 +50,8 @@ words! {
         other_advice: "OCP refused a field of the form that was sent ({0}). Nothing was started. The other form ({1}) can be filled in with what you typed; you review it before it is sent.", "OCP 拒绝了所发送形式（{0}）中的字段，没有启动任何操作。可以用已填写的内容改用另一种形式（{1}），提交前仍需确认。";
         other_use: "Use {0}", "改用 {0}";
         halt_title: "OCP may be waiting for a person", "OCP 可能在等待人工确认";
-        halt_here: "“{0}” could start, and nothing else has been at work since {1}. With an order of zones of one's own OCP halts here until somebody confirms on the page of this task in OCP.", "“{0}”可以开始，且自 {1} 起没有其他子任务在执行。使用自定义 Zone 升级顺序时，OCP 会在此暂停，直到有人在 OCP 的该任务页面上确认。";
-        halt_child: "Task {2}: “{0}” could start, and nothing else has been at work since {1}. With an order of zones of one's own OCP halts here until somebody confirms on the page of that task in OCP.", "任务 {2}：“{0}”可以开始，且自 {1} 起没有其他子任务在执行。使用自定义 Zone 升级顺序时，OCP 会在此暂停，直到有人在 OCP 的该任务页面上确认。";
+        halt_here: "“{0}” could start, and nothing else has been at work since {1}. With a custom zone order OCP halts here until an operator confirms on the page of this task in OCP.", "“{0}”可以开始，且自 {1} 起没有其他子任务在执行。使用自定义 Zone 升级顺序时，OCP 会在此暂停，直到有人在 OCP 的该任务页面上确认。";
+        halt_child: "Task {2}: “{0}” could start, and nothing else has been at work since {1}. With a custom zone order OCP halts here until an operator confirms on the page of that task in OCP.", "任务 {2}：“{0}”可以开始，且自 {1} 起没有其他子任务在执行。使用自定义 Zone 升级顺序时，OCP 会在此暂停，直到有人在 OCP 的该任务页面上确认。";
         halt_confirm: "Confirm in the simulated OCP", "在模拟的 OCP 中确认";
         demo_version: "Version of OCP", "OCP 版本";
     }
