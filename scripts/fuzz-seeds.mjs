@@ -46,7 +46,7 @@ const SEEDS = {
   task_folds: () => small,
   task_picture: () => small,
   task_times: () => small,
-  task_orders: () => small,
+  task_actions: () => small,
   package_pasted: () => [
     'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm', 'obproxy-ce-4.3.6.1-2', ' "oceanbase-ce-4.4.2.3-103000052026090811.el8.aarch64.rpm",\n', '| obproxy-1.9.1.1-1919579 |',
     'https://host/rpms/oceanbase-4.2.5.0-100000052024102022.nonlse.el7.x86_64.rpm?x=1', '\u201coceanbase-4.2.5.0-1.el7.x86_64.rpm\u201d', ...probes('name'),

@@ -1,4 +1,4 @@
-//! What an order's dialog promises is what the engine then does, and an order is offered where the engine takes it.
+//! What an action's dialog promises is what the engine then does, and an action is offered where the engine takes it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;
@@ -8,18 +8,18 @@ use std::collections::BTreeSet;
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::{SubtaskId, TaskId, calls};
 use ocp_upgrade_console::sim::{DrillStep, Scenario};
-use ocp_upgrade_console::task::{Blast, Effect, Order, Step, Task};
+use ocp_upgrade_console::task::{Action, Blast, Effect, Step, Task};
 use proptest::prelude::*;
 use sim_support::Ocp;
 
 type Ids = BTreeSet<SubtaskId>;
 
-/// A graph, and what a person does to it: after so many events, an order of a kind for one of the steps it fits.
+/// A graph, and what a person does to it: after so many events, an action of a kind for one of the steps it fits.
 #[derive(Clone, Debug)]
 struct Story {
     steps: Vec<DrillStep>,
     edges: Vec<(usize, usize)>,
-    acts: Vec<(u8, u8, usize, Patience)>,
+    actions: Vec<(u8, u8, usize, Patience)>,
 }
 
 /// Whether the task is let alone until it settles, or the next act comes at once.
@@ -48,34 +48,34 @@ fn story() -> impl Strategy<Value = Story> {
         })
 }
 
-fn give(ocp: &mut Ocp, task: TaskId, order: Order) -> bool {
-    match order {
-        Order::RetryTask => ocp.ask(&calls::retry_task(task)).is_ok(),
-        Order::RollBackTask => ocp.ask(&calls::roll_back_task(task)).is_ok(),
-        Order::Retry(step) => ocp.ask(&calls::retry_subtask(task, step)).is_ok(),
-        Order::Skip(step) => ocp.ask(&calls::skip_subtask(task, step)).is_ok(),
-        Order::Cancel(step) => ocp.ask(&calls::cancel_subtask(task, step)).is_ok(),
+fn give(ocp: &mut Ocp, task: TaskId, action: Action) -> bool {
+    match action {
+        Action::RetryTask => ocp.ask(&calls::retry_task(task)).is_ok(),
+        Action::RollBackTask => ocp.ask(&calls::roll_back_task(task)).is_ok(),
+        Action::Retry(step) => ocp.ask(&calls::retry_subtask(task, step)).is_ok(),
+        Action::Skip(step) => ocp.ask(&calls::skip_subtask(task, step)).is_ok(),
+        Action::Cancel(step) => ocp.ask(&calls::cancel_subtask(task, step)).is_ok(),
     }
 }
 
-fn order(task: &Task, kind: u8, at: usize) -> Order {
+fn action(task: &Task, kind: u8, at: usize) -> Action {
     let wanted = if kind == 4 { SubtaskStatus::Running } else { SubtaskStatus::Failed };
     let fitting: Vec<SubtaskId> =
         task.steps.iter().filter(|step| step.status.as_ref() == Some(&wanted)).map(|step| step.id).collect();
-    // Mostly a step that the order fits, sometimes any.
+    // Mostly a step that the action fits, sometimes any.
     let all: Vec<SubtaskId> = task.steps.iter().map(|step| step.id).collect();
     let from = if fitting.is_empty() || at.is_multiple_of(7) { &all } else { &fitting };
     let step = from[at % from.len()];
     match kind {
-        0 => Order::RetryTask,
-        1 => Order::RollBackTask,
-        2 => Order::Retry(step),
-        3 => Order::Skip(step),
-        _ => Order::Cancel(step),
+        0 => Action::RetryTask,
+        1 => Action::RollBackTask,
+        2 => Action::Retry(step),
+        3 => Action::Skip(step),
+        _ => Action::Cancel(step),
     }
 }
 
-/// What was seen of a task from an order on.
+/// What was seen of a task from an action on.
 #[derive(Debug, Default)]
 struct Seen {
     ran: Ids,
@@ -128,7 +128,7 @@ fn set(blast: &Blast, effects: &[Effect]) -> Ids {
     effects.iter().flat_map(|effect| blast.with(*effect)).collect()
 }
 
-fn check(blast: &Blast, seen: &Seen, order: Order) {
+fn check(blast: &Blast, seen: &Seen, action: Action) {
     let anyway: Ids = blast.anyway.iter().copied().collect();
     let ran = set(blast, &[Effect::RunAgain, Effect::Release]);
     let undone = set(blast, &[Effect::Undo]);
@@ -138,32 +138,32 @@ fn check(blast: &Blast, seen: &Seen, order: Order) {
     let possible: Ids = sure.iter().chain(&perhaps).chain(&blast.perhaps).copied().collect();
     let moved = seen.moved();
     // Nothing happens that was not promised.
-    assert!(moved.is_subset(&possible), "{order:?}: {blast:?} {seen:?}");
-    assert!(seen.ran.is_disjoint(&undone) && seen.undone.is_disjoint(&ran), "{order:?}: {blast:?} {seen:?}");
-    assert!(moved.is_disjoint(&set(blast, &[Effect::Hold])), "{order:?}: {blast:?} {seen:?}");
+    assert!(moved.is_subset(&possible), "{action:?}: {blast:?} {seen:?}");
+    assert!(seen.ran.is_disjoint(&undone) && seen.undone.is_disjoint(&ran), "{action:?}: {blast:?} {seen:?}");
+    assert!(moved.is_disjoint(&set(blast, &[Effect::Hold])), "{action:?}: {blast:?} {seen:?}");
     // What was promised happens, unless something else failed on the way.
     if seen.newly_failed.is_empty() {
-        assert!(sure.is_subset(&moved), "{order:?}: {blast:?} {seen:?}");
-        assert!(ran.is_subset(&seen.ran) && undone.is_subset(&seen.undone), "{order:?}: {blast:?} {seen:?}");
-        assert!(counted.is_subset(&seen.counted), "{order:?}: {blast:?} {seen:?}");
+        assert!(sure.is_subset(&moved), "{action:?}: {blast:?} {seen:?}");
+        assert!(ran.is_subset(&seen.ran) && undone.is_subset(&seen.undone), "{action:?}: {blast:?} {seen:?}");
+        assert!(counted.is_subset(&seen.counted), "{action:?}: {blast:?} {seen:?}");
     }
-    if let Order::Cancel(step) = order {
-        assert!(seen.stopped.contains(&step) && blast.with(Effect::Stop) == [step], "{order:?}: {blast:?} {seen:?}");
+    if let Action::Cancel(step) = action {
+        assert!(seen.stopped.contains(&step) && blast.with(Effect::Stop) == [step], "{action:?}: {blast:?} {seen:?}");
     }
 }
 
 fn tell(story: &Story) {
     let mut ocp = Ocp::new(Scenario::Smooth);
     let id = ocp.sim.drill(&story.steps, &story.edges, (2, 40));
-    for (events, kind, at, patience) in &story.acts {
+    for (events, kind, at, patience) in &story.actions {
         for _ in 0..*events {
             ocp.pass_event();
         }
         let before = ocp.look(id);
-        let order = order(&before, *kind, *at);
-        let promise = Blast::of(order, &before);
-        let is_taken = give(&mut ocp, id, order);
-        assert_eq!(promise.is_ok(), is_taken, "{order:?} {:?} {before:?}", promise);
+        let action = action(&before, *kind, *at);
+        let promise = Blast::of(action, &before);
+        let is_taken = give(&mut ocp, id, action);
+        assert_eq!(promise.is_ok(), is_taken, "{action:?} {:?} {before:?}", promise);
         let (Ok(promise), Patience::Waits) = (promise, patience) else { continue };
         let mut seen = Seen::default();
         let mut last = before;
@@ -177,7 +177,7 @@ fn tell(story: &Story) {
             }
             assert!(ocp.pass_event(), "a running task moves");
         }
-        check(&promise, &seen, order);
+        check(&promise, &seen, action);
         if seen.newly_failed.is_empty() && last.status == TaskStatus::Failed {
             assert!(!promise.stops_at.is_empty(), "{promise:?}");
         }

@@ -118,7 +118,7 @@ proptest! {
         bodies::task_folds(&bytes);
         bodies::task_picture(&bytes);
         bodies::task_times(&bytes);
-        bodies::task_orders(&bytes);
+        bodies::task_actions(&bytes);
     }
 
     #[test]

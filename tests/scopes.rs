@@ -44,7 +44,7 @@ const RUN_TO_THE_END: [&str; 12] = [
     "state/experience.rs",
     "state/log_archive.rs",
     "state/log_news.rs",
-    "state/orders.rs",
+    "state/actions.rs",
     "state/orphans.rs",
     "state/release.rs",
     "state/retries.rs",

@@ -17,7 +17,7 @@ pub use graphs::dag_layout;
 pub use logs::{log_levels, log_split};
 pub use names::{package_name, package_pasted};
 pub use shown::look_at_everything;
-pub use tasks::{task_folds, task_orders, task_picture, task_times};
+pub use tasks::{task_actions, task_folds, task_picture, task_times};
 
 use ocp_upgrade_console::log::clean;
 

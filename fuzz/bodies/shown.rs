@@ -5,7 +5,7 @@ use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::task::estimate::{estimate, longest_chain};
 use ocp_upgrade_console::task::timeline::{self, By};
 use ocp_upgrade_console::task::{
-    Blast, Folding, Groups, Order, Progress, Task, axis, child, clock, drift, durations, fold, order, pace, place,
+    Action, Blast, Folding, Groups, Progress, Task, axis, child, clock, drift, durations, fold, order, pace, place,
     point, waiting,
 };
 
@@ -21,7 +21,7 @@ pub fn look_at_everything(task: &Task) {
     folds(task);
     picture(task);
     times(task);
-    orders(task);
+    actions(task);
 }
 
 /// The order of steps and the groups of copies: each step has one place in both.
@@ -79,13 +79,13 @@ pub fn times(task: &Task) {
     }
 }
 
-/// What each order would do to each step.
-pub fn orders(task: &Task) {
+/// What each action would do to each step.
+pub fn actions(task: &Task) {
     for step in &task.steps {
         let _ = waiting::waiting_on(task, step.id);
-        for order in [Order::Retry(step.id), Order::Skip(step.id), Order::Cancel(step.id)] {
-            let _ = Blast::of(order, task);
+        for action in [Action::Retry(step.id), Action::Skip(step.id), Action::Cancel(step.id)] {
+            let _ = Blast::of(action, task);
         }
     }
-    let _ = (Blast::of(Order::RetryTask, task), Blast::of(Order::RollBackTask, task));
+    let _ = (Blast::of(Action::RetryTask, task), Blast::of(Action::RollBackTask, task));
 }

@@ -111,7 +111,7 @@ fn small(bytes: &[u8]) -> Option<Task> {
     calls::task(TaskId(1)).read(&Response::json(200, body)).ok().map(|answer| Task::from_wire(answer.data))
 }
 
-/// Order, groups, progress, children of a small task.
+/// Action, groups, progress, children of a small task.
 pub fn task_folds(bytes: &[u8]) {
     small(bytes).iter().for_each(shown::folds);
 }
@@ -126,9 +126,9 @@ pub fn task_times(bytes: &[u8]) {
     small(bytes).iter().for_each(shown::times);
 }
 
-/// The orders for a small task.
-pub fn task_orders(bytes: &[u8]) {
-    small(bytes).iter().for_each(shown::orders);
+/// The actions for a small task.
+pub fn task_actions(bytes: &[u8]) {
+    small(bytes).iter().for_each(shown::actions);
 }
 
 /// So that a fault in the way from bytes to a task does not make these targets read nothing.

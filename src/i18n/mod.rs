@@ -5,7 +5,7 @@
 #[macro_use]
 mod words;
 mod about;
-mod acts;
+mod actions;
 mod ahead;
 mod batch;
 mod children;
@@ -31,7 +31,7 @@ mod times;
 mod typography;
 
 pub use about::About;
-pub use acts::Acts;
+pub use actions::Actions;
 pub use ahead::Ahead;
 pub use batch::Batch;
 pub use children::Children;
@@ -126,7 +126,7 @@ pub struct Words {
     /// The timeline of a task.
     pub timeline: Timeline,
     /// Acting on a task.
-    pub acts: Acts,
+    pub actions: Actions,
     /// Versions on the way and child tasks.
     pub children: Children,
     /// What is ahead of a task, and contract drift.
@@ -162,7 +162,7 @@ static EN: Words = Words {
     once: Once::EN,
     request: RequestWords::EN,
     timeline: Timeline::EN,
-    acts: Acts::EN,
+    actions: Actions::EN,
     children: Children::EN,
     ahead: Ahead::EN,
     batch: Batch::EN,
@@ -186,7 +186,7 @@ static ZH: Words = Words {
     once: Once::ZH,
     request: RequestWords::ZH,
     timeline: Timeline::ZH,
-    acts: Acts::ZH,
+    actions: Actions::ZH,
     children: Children::ZH,
     ahead: Ahead::ZH,
     batch: Batch::ZH,
@@ -226,7 +226,7 @@ fn all_pairs() -> Vec<(&'static str, &'static str, &'static str, &'static str)> 
         ("forms", Forms::pairs()),
         ("tasks", Tasks::pairs()),
         ("timeline", Timeline::pairs()),
-        ("acts", Acts::pairs()),
+        ("acts", Actions::pairs()),
         ("lists", Lists::pairs()),
         ("children", Children::pairs()),
         ("ahead", Ahead::pairs()),

@@ -30,7 +30,7 @@ words! {
         order_notice: "With an order of your own the task halts before every “Stop Zone” until a person confirms in OCP. Somebody must be there for each zone, and should not leave the cluster halfway for long.", "自定义顺序时，任务会在每个“Stop Zone”之前暂停，直到有人在 OCP 中确认。每个 Zone 都需要有人值守，请勿让集群长时间停留在升级中途。";
         order_standby: "Below OceanBase 4.1 with standby clusters this is the order of the primary cluster only: the standby clusters go first, without halts, and the task then waits before the primary.", "OceanBase 4.1 之前有备集群时，此顺序只对主集群生效：备集群先升级且不暂停，之后任务会在主集群之前等待确认。";
         order_none: "OCP tells of fewer than two zones, so there is no order to choose.", "OCP 给出的 Zone 少于两个，无需选择顺序。";
-        order_list: "Order of the zones", "Zone 升级顺序";
+        order_list: "Action of the zones", "Zone 升级顺序";
         order_drag: "Drag a number, or use the arrows.", "拖动序号，或使用箭头。";
         order_up: "Move {0} up", "上移 {0}";
         order_down: "Move {0} down", "下移 {0}";
@@ -40,7 +40,7 @@ words! {
         review_freeze: "Minor freeze", "转储";
         review_freeze_on: "before each server stops", "停止进程前执行";
         review_freeze_off: "no: recovery can take long", "不执行，恢复可能较慢";
-        review_order: "Order of the zones", "Zone 升级顺序";
+        review_order: "Action of the zones", "Zone 升级顺序";
         review_order_ocp: "as OCP decides", "由 OCP 决定";
         warning_zones_one: "This cluster has 1 zone: a rolling upgrade cannot keep the service up.", "该集群只有 1 个 Zone，滚动升级无法保持服务不中断。";
         warning_zones: "This cluster has {0} zones: a rolling upgrade keeps the service up only with three or more.", "该集群只有 {0} 个 Zone，滚动升级至少需要三个 Zone 才能保持服务不中断。";

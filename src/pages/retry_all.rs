@@ -9,7 +9,7 @@ use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{say, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
-use crate::state::orders::Stage;
+use crate::state::actions::Stage;
 use crate::state::retries::{End, Phase, Plan, Retries};
 use crate::state::task_list::TaskListFeed;
 use crate::task::TaskState;
@@ -207,7 +207,7 @@ fn said(words: &Words, retries: Retries, id: TaskId) -> String {
             (None, Plan::Retry) if is_over => b.not_sent.to_owned(),
             (None, Plan::Retry) => String::new(),
             (None, Plan::After(child)) => fill(b.after, &[&child.to_string()]),
-            (None, Plan::Denied(reason)) => say::order::denied(words, reason).to_owned(),
+            (None, Plan::Denied(reason)) => say::action::denied(words, reason).to_owned(),
             (None, Plan::Pending) => b.pending.to_owned(),
         }
     })

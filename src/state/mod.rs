@@ -2,6 +2,7 @@
 //!
 //! Knows every pure module and the platform; knows nothing of how things look.
 
+pub mod actions;
 pub mod arrival;
 pub mod catalog;
 pub mod children;
@@ -21,7 +22,6 @@ pub mod log_archive;
 pub mod log_feed;
 pub mod log_news;
 pub mod log_search;
-pub mod orders;
 pub mod orphans;
 pub mod outcome;
 pub mod page;

@@ -1,4 +1,4 @@
-//! Retrying all failed tasks of a list: what would be sent is looked at first, then one order a task goes out, one after
+//! Retrying all failed tasks of a list: what would be sent is looked at first, then one action a task goes out, one after
 //! another, and none twice.
 
 use std::sync::Arc;
@@ -9,9 +9,9 @@ use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, TaskId};
 use crate::reactive::spawn;
 use crate::task::batch::{self, Part};
-use crate::task::{Denied, Order, Task, confirm};
+use crate::task::{Action, Denied, Task, confirm};
 
-use super::orders::Stage;
+use super::actions::Stage;
 use super::session::Session;
 
 /// Child tasks are looked for among so many of the newest tasks.
@@ -37,7 +37,7 @@ pub struct Row {
     pub task: Arc<Task>,
     /// What is done with it.
     pub plan: Plan,
-    /// How its order stands; `None` before it is sent.
+    /// How its action stands; `None` before it is sent.
     pub stage: Option<Stage>,
 }
 
@@ -50,7 +50,7 @@ pub enum Phase {
     Unseen(OcpError),
     /// It is known what would be sent.
     Ready,
-    /// The orders go out.
+    /// The actions go out.
     Sending,
     /// It is over.
     Ended(End),
@@ -59,9 +59,9 @@ pub enum Phase {
 /// How a batch ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Every order was sent.
+    /// Every action was sent.
     All,
-    /// The outcome of an order is unknown: the rest was not sent.
+    /// The outcome of an action is unknown: the rest was not sent.
     Unknown,
     /// OCP did not accept the sign-in: the rest was not sent.
     SignedOut,
@@ -79,9 +79,9 @@ impl Sent {
         provide_context(Self(StoredValue::new(Vec::new())));
     }
 
-    // Whether the effect of an order is still to come. What has shown its effect is forgotten.
+    // Whether the effect of an action is still to come. What has shown its effect is forgotten.
     fn is_pending(self, now: &Task) -> bool {
-        self.0.update_value(|sent| sent.retain(|old| old.id != now.id || !confirm::shows(Order::RetryTask, old, now)));
+        self.0.update_value(|sent| sent.retain(|old| old.id != now.id || !confirm::shows(Action::RetryTask, old, now)));
         self.0.with_value(|sent| sent.iter().any(|old| old.id == now.id))
     }
 
@@ -169,7 +169,7 @@ impl Retries {
         Ok(parts.into_iter().filter_map(row).collect())
     }
 
-    /// Sends what was looked at: one order a task, each once. `then` is called when it is over.
+    /// Sends what was looked at: one action a task, each once. `then` is called when it is over.
     pub fn send(self, then: Callback<()>) {
         if self.is_barred() || self.phase.with_untracked(|phase| *phase != Phase::Ready) {
             return;

@@ -6,9 +6,9 @@ use super::state::{StepState, TaskState};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::{Operation, SubtaskStatus};
 
-/// An order to OCP about a task.
+/// An action to OCP about a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Order {
+pub enum Action {
     /// Run every failed step again.
     RetryTask,
     /// Undo the task.
@@ -21,7 +21,7 @@ pub enum Order {
     Cancel(SubtaskId),
 }
 
-/// Why an order is not possible now.
+/// Why an action is not possible now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Denied {
     /// The task has not failed.
@@ -56,8 +56,8 @@ pub enum Denied {
     NoSuchStep,
 }
 
-impl Order {
-    /// Whether OCP will take this order in the task's present state.
+impl Action {
+    /// Whether OCP will take this action in the task's present state.
     ///
     /// # Errors
     /// The reason why not.
@@ -127,27 +127,27 @@ mod tests {
     #[test]
     fn a_failed_task_can_be_retried_and_rolled_back_and_its_failed_step_retried_and_skipped() {
         let task = task("FAILED", "EXECUTE", "FAILED", "EXECUTE");
-        for order in [Order::RetryTask, Order::RollBackTask, Order::Retry(STEP), Order::Skip(STEP)] {
-            assert_eq!(order.check(&task), Ok(()), "{order:?}");
+        for action in [Action::RetryTask, Action::RollBackTask, Action::Retry(STEP), Action::Skip(STEP)] {
+            assert_eq!(action.check(&task), Ok(()), "{action:?}");
         }
-        assert_eq!(Order::Cancel(STEP).check(&task), Err(Denied::StepNotRunning));
+        assert_eq!(Action::Cancel(STEP).check(&task), Err(Denied::StepNotRunning));
     }
 
     #[test]
     fn a_running_task_only_lets_its_running_step_be_cancelled() {
         let task = task("RUNNING", "EXECUTE", "RUNNING", "EXECUTE");
-        assert_eq!(Order::Cancel(STEP).check(&task), Ok(()));
-        assert_eq!(Order::RetryTask.check(&task), Err(Denied::TaskNotFailed));
-        assert_eq!(Order::RollBackTask.check(&task), Err(Denied::TaskNotFailed));
-        assert_eq!(Order::Skip(STEP).check(&task), Err(Denied::StepNotFailed));
+        assert_eq!(Action::Cancel(STEP).check(&task), Ok(()));
+        assert_eq!(Action::RetryTask.check(&task), Err(Denied::TaskNotFailed));
+        assert_eq!(Action::RollBackTask.check(&task), Err(Denied::TaskNotFailed));
+        assert_eq!(Action::Skip(STEP).check(&task), Err(Denied::StepNotFailed));
     }
 
     #[test]
     fn a_failed_rollback_may_be_rolled_back_again_but_not_retried() {
         let task = task("FAILED", "ROLLBACK", "FAILED", "ROLLBACK");
-        assert_eq!(Order::RollBackTask.check(&task), Ok(()));
-        assert_eq!(Order::RetryTask.check(&task), Err(Denied::TaskRollingBack));
-        assert_eq!(Order::Retry(STEP).check(&task), Err(Denied::StepRollingBack));
+        assert_eq!(Action::RollBackTask.check(&task), Ok(()));
+        assert_eq!(Action::RetryTask.check(&task), Err(Denied::TaskRollingBack));
+        assert_eq!(Action::Retry(STEP).check(&task), Err(Denied::StepRollingBack));
     }
 
     #[test]
@@ -155,8 +155,8 @@ mod tests {
         let value = json!({"id": 1, "name": "Submit upgrade OB cluster dag", "status": "FAILED", "operation": "EXECUTE",
             "subtasks": [{"id": 2, "name": "s", "status": "FAILED", "operation": "EXECUTE"}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        assert_eq!(Order::RollBackTask.check(&task), Err(Denied::RollbackUnsupported));
-        assert_eq!(Order::RetryTask.check(&task), Ok(()));
+        assert_eq!(Action::RollBackTask.check(&task), Err(Denied::RollbackUnsupported));
+        assert_eq!(Action::RetryTask.check(&task), Ok(()));
     }
 
     #[test]
@@ -164,9 +164,9 @@ mod tests {
         let mut task = task("FAILED", "EXECUTE", "FAILED", "EXECUTE");
         task.prohibits_rollback = true;
         task.steps[0].prohibits_skip = Some(true);
-        assert_eq!(Order::RollBackTask.check(&task), Err(Denied::RollbackProhibited));
-        assert_eq!(Order::Skip(STEP).check(&task), Err(Denied::SkipProhibited));
+        assert_eq!(Action::RollBackTask.check(&task), Err(Denied::RollbackProhibited));
+        assert_eq!(Action::Skip(STEP).check(&task), Err(Denied::SkipProhibited));
         task.is_remote = true;
-        assert_eq!(Order::RetryTask.check(&task), Err(Denied::Remote));
+        assert_eq!(Action::RetryTask.check(&task), Err(Denied::Remote));
     }
 }

@@ -1,6 +1,6 @@
 //! Retrying all that failed in a list of tasks at once.
 
-use super::action::{Denied, Order};
+use super::action::{Action, Denied};
 use super::child;
 use super::model::Task;
 use super::state::TaskState;
@@ -18,7 +18,7 @@ pub enum Part {
 }
 
 /// What retrying everything does with each failed task of a list, in the list's order. Each task that can be retried
-/// gets one order, which runs all of its failed steps again (ocp-api.md 5.4).
+/// gets one action, which runs all of its failed steps again (ocp-api.md 5.4).
 ///
 /// A main task of a cluster upgrade whose child has failed is left for later: its waiting step can only succeed after
 /// the child has, and the child is in the same batch when it can be retried. `all` are the tasks among which children
@@ -27,7 +27,7 @@ pub enum Part {
 pub fn retry_all(all: &[&Task]) -> Vec<(TaskId, Part)> {
     let mut parts = Vec::new();
     for task in all.iter().filter(|task| task.state == TaskState::Failed) {
-        let part = match Order::RetryTask.check(task) {
+        let part = match Action::RetryTask.check(task) {
             Err(reason) => Part::Denied(reason),
             Ok(()) => unfinished_child(task, all).map_or(Part::Retry, Part::After),
         };

@@ -1,9 +1,9 @@
-//! The blast radius of an order: what it changes for every step, by the engine's rules (ocp-api.md 5.4).
+//! The blast radius of an action: what it changes for every step, by the engine's rules (ocp-api.md 5.4).
 //!
-//! What will happen is worked out twice, without the order and with it; the difference is what the order does. Both
+//! What will happen is worked out twice, without the action and with it; the difference is what the action does. Both
 //! assume that nothing fails that has not failed yet: a promise about anything else could not be kept.
 
-use super::action::{Denied, Order};
+use super::action::{Action, Denied};
 use super::clock;
 use super::future::{Fate, Sure, future};
 use super::links::Links;
@@ -11,7 +11,7 @@ use super::model::{Step, Task};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::SubtaskStatus;
 
-/// What an order does to a step.
+/// What an action does to a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Effect {
     /// Failed, and runs again. OCP undoes it first when it is retried alone (ocp-api.md 5.4).
@@ -36,17 +36,17 @@ pub enum Effect {
     MayHold,
 }
 
-/// What an order does.
+/// What an action does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blast {
-    /// The steps for which the order makes a difference, by id.
+    /// The steps for which the action makes a difference, by id.
     pub effects: Vec<(SubtaskId, Effect)>,
-    /// The steps that are going to start whether or not the order is given, by id.
+    /// The steps that are going to start whether or not the action is given, by id.
     pub anyway: Vec<SubtaskId>,
-    /// The steps that start, order or no order, only if their turn comes before a step that is being stopped already has
+    /// The steps that start, action or no action, only if their turn comes before a step that is being stopped already has
     /// failed, by id.
     pub perhaps: Vec<SubtaskId>,
-    /// The steps at which the task will stop again: failed ones that the order leaves alone, and ones being stopped.
+    /// The steps at which the task will stop again: failed ones that the action leaves alone, and ones being stopped.
     pub stops_at: Vec<SubtaskId>,
 }
 
@@ -64,14 +64,14 @@ pub struct LastTime {
 }
 
 impl Blast {
-    /// Works out what an order does to a task in its present state.
+    /// Works out what an action does to a task in its present state.
     ///
     /// # Errors
-    /// The reason why OCP would not take the order.
-    pub fn of(order: Order, task: &Task) -> Result<Self, Denied> {
-        order.check(task)?;
+    /// The reason why OCP would not take the action.
+    pub fn of(action: Action, task: &Task) -> Result<Self, Denied> {
+        action.check(task)?;
         let links = Links::of(task);
-        let (without, with) = (future(task, &links, None), future(task, &links, Some(order)));
+        let (without, with) = (future(task, &links, None), future(task, &links, Some(action)));
         let mut blast = Self::default();
         for (step, (old, new)) in task.steps.iter().zip(without.iter().zip(&with)) {
             match effect(step, *old, *new) {
@@ -89,7 +89,7 @@ impl Blast {
         Ok(blast)
     }
 
-    /// What the order does to a step; `None` for no difference.
+    /// What the action does to a step; `None` for no difference.
     #[must_use]
     pub fn on(&self, id: SubtaskId) -> Option<Effect> {
         self.effects.iter().find(|(step, _)| *step == id).map(|(_, effect)| *effect)
@@ -166,25 +166,25 @@ mod tests {
 
     const E: &str = "EXECUTE";
 
-    fn effects(order: Order, task: &Task) -> Vec<(u64, Effect)> {
-        Blast::of(order, task).unwrap().effects.into_iter().map(|(id, effect)| (id.0, effect)).collect()
+    fn effects(action: Action, task: &Task) -> Vec<(u64, Effect)> {
+        Blast::of(action, task).unwrap().effects.into_iter().map(|(id, effect)| (id.0, effect)).collect()
     }
 
     #[test]
     fn a_retry_runs_the_failed_step_and_all_that_waits_for_it() {
         let task = chain(("FAILED", E), &[("SUCCESSFUL", E), ("FAILED", E), ("PENDING", E), ("PENDING", E)]);
         let expected = [(2, Effect::RunAgain), (3, Effect::Release), (4, Effect::Release)];
-        assert_eq!(effects(Order::RetryTask, &task), expected);
-        assert_eq!(effects(Order::Retry(SubtaskId(2)), &task), expected);
+        assert_eq!(effects(Action::RetryTask, &task), expected);
+        assert_eq!(effects(Action::Retry(SubtaskId(2)), &task), expected);
         let skipped = [(2, Effect::CountAsDone), (3, Effect::Release), (4, Effect::Release)];
-        assert_eq!(effects(Order::Skip(SubtaskId(2)), &task), skipped);
+        assert_eq!(effects(Action::Skip(SubtaskId(2)), &task), skipped);
     }
 
     #[test]
     fn a_rollback_undoes_all_that_started() {
         let task = chain(("FAILED", E), &[("SUCCESSFUL", E), ("FAILED", E), ("PENDING", E)]);
-        assert_eq!(effects(Order::RollBackTask, &task), [(1, Effect::Undo), (2, Effect::Undo)]);
-        let blast = Blast::of(Order::RollBackTask, &task).unwrap();
+        assert_eq!(effects(Action::RollBackTask, &task), [(1, Effect::Undo), (2, Effect::Undo)]);
+        let blast = Blast::of(Action::RollBackTask, &task).unwrap();
         let last = LastTime { steps: 2, known: 2, sum_ms: 30_000, longest_ms: 20_000 };
         assert_eq!(blast.last_time(Effect::Undo, &task), last);
     }
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_cancel_holds_what_comes_after() {
         let task = chain(("RUNNING", E), &[("SUCCESSFUL", E), ("RUNNING", E), ("PENDING", E)]);
-        assert_eq!(effects(Order::Cancel(SubtaskId(2)), &task), [(2, Effect::Stop), (3, Effect::Hold)]);
+        assert_eq!(effects(Action::Cancel(SubtaskId(2)), &task), [(2, Effect::Stop), (3, Effect::Hold)]);
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
             {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [2]},
             {"id": 4, "name": "d", "status": "READY", "operation": E}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        let blast = Blast::of(Order::Cancel(SubtaskId(2)), &task).unwrap();
+        let blast = Blast::of(Action::Cancel(SubtaskId(2)), &task).unwrap();
         assert_eq!(blast.effects, [(SubtaskId(2), Effect::Stop), (SubtaskId(3), Effect::Hold)]);
         assert_eq!((blast.anyway, blast.perhaps), (vec![], vec![SubtaskId(4)]));
         assert_eq!(blast.stops_at, [SubtaskId(1), SubtaskId(2)]);
@@ -213,7 +213,7 @@ mod tests {
     fn a_skip_while_rolling_back_lets_the_rest_be_undone() {
         let steps = [("SUCCESSFUL", "ROLLBACK"), ("FAILED", "CANCEL"), ("PENDING", E)];
         let task = chain(("FAILED", "ROLLBACK"), &steps);
-        assert_eq!(effects(Order::Skip(SubtaskId(2)), &task), [(1, Effect::Undo), (2, Effect::CountAsUndone)]);
+        assert_eq!(effects(Action::Skip(SubtaskId(2)), &task), [(1, Effect::Undo), (2, Effect::CountAsUndone)]);
     }
 
     #[test]
@@ -223,7 +223,7 @@ mod tests {
             {"id": 2, "name": "b", "status": "FAILED", "operation": "CANCEL", "downstreams": [3]},
             {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [1, 2]}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        let blast = Blast::of(Order::Retry(SubtaskId(1)), &task).unwrap();
+        let blast = Blast::of(Action::Retry(SubtaskId(1)), &task).unwrap();
         assert_eq!(blast.effects, [(SubtaskId(1), Effect::RunAgain)]);
         assert_eq!(blast.stops_at, [SubtaskId(2)]);
     }
@@ -237,6 +237,6 @@ mod tests {
             {"id": 4, "name": "d", "status": "PAUSED", "operation": E, "upstreams": [1], "downstreams": [5]},
             {"id": 5, "name": "e", "status": "PENDING", "operation": E, "upstreams": [4]}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        assert_eq!(effects(Order::RetryTask, &task), [(1, Effect::RunAgain)]);
+        assert_eq!(effects(Action::RetryTask, &task), [(1, Effect::RunAgain)]);
     }
 }

@@ -1,12 +1,12 @@
-//! How much care an order needs. OCP cannot roll back a cluster upgrade, and its manual warns against skipping or
+//! How much care an action needs. OCP cannot roll back a cluster upgrade, and its manual warns against skipping or
 //! rolling back the subtasks of one by hand (ocp-api.md 3.1); no other console holds an operator back there.
 
-use super::action::Order;
+use super::action::Action;
 use super::model::Task;
 use crate::ocp::clean;
 use crate::ocp::guess::{self, Upgraded};
 
-/// What must happen before an order is sent.
+/// What must happen before an action is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caution {
     /// A look at what it does and a yes.
@@ -15,10 +15,10 @@ pub enum Caution {
     TypeName(String),
 }
 
-/// How much care an order on a task needs.
+/// How much care an action on a task needs.
 #[must_use]
-pub fn of(order: Order, task: &Task) -> Caution {
-    let is_forbidden = matches!(order, Order::RollBackTask | Order::Skip(_));
+pub fn of(action: Action, task: &Task) -> Caution {
+    let is_forbidden = matches!(action, Action::RollBackTask | Action::Skip(_));
     if is_forbidden && is_cluster_upgrade(task) {
         return Caution::TypeName(task.object.clone().unwrap_or_else(|| task.name.clone()));
     }
@@ -94,29 +94,29 @@ mod tests {
     use crate::ocp::wire::TaskInstance;
 
     const STEP: SubtaskId = SubtaskId(1);
-    const ALL: [Order; 5] =
-        [Order::RetryTask, Order::RollBackTask, Order::Retry(STEP), Order::Skip(STEP), Order::Cancel(STEP)];
+    const ALL: [Action; 5] =
+        [Action::RetryTask, Action::RollBackTask, Action::Retry(STEP), Action::Skip(STEP), Action::Cancel(STEP)];
 
     fn task(value: &Value) -> Task {
         Task::from_wire(TaskInstance::read(value).unwrap())
     }
 
-    fn guarded(task: &Task) -> Vec<Order> {
-        ALL.into_iter().filter(|order| of(*order, task) != Caution::Confirm).collect()
+    fn guarded(task: &Task) -> Vec<Action> {
+        ALL.into_iter().filter(|action| of(*action, task) != Caution::Confirm).collect()
     }
 
     #[test]
     fn for_a_cluster_upgrade_the_name_is_typed_to_skip_and_to_roll_back_and_for_nothing_else() {
         let main = task(&json!({"id": 1, "name": "提交", "status": "FAILED", "cluster": {"id": 22, "name": "terran"},
             "context": "Context(parallelIdx=-1, stringMap={a=b}, listMap={upgrade_versions=[2.2.74, 2.2.75]})"}));
-        assert_eq!(guarded(&main), [Order::RollBackTask, Order::Skip(STEP)]);
-        assert_eq!(of(Order::RollBackTask, &main), Caution::TypeName("terran".to_owned()));
+        assert_eq!(guarded(&main), [Action::RollBackTask, Action::Skip(STEP)]);
+        assert_eq!(of(Action::RollBackTask, &main), Caution::TypeName("terran".to_owned()));
         for name in ["Upgrade OB cluster terran", "升级 OB 集群"] {
             let child = task(&json!({"id": 2, "name": name, "status": "FAILED", "clusterId": 22}));
-            assert_eq!(of(Order::Skip(STEP), &child), Caution::TypeName("22".to_owned()), "{name}");
+            assert_eq!(of(Action::Skip(STEP), &child), Caution::TypeName("22".to_owned()), "{name}");
         }
         let nameless = task(&json!({"id": 3, "name": "Upgrade cluster", "status": "FAILED"}));
-        assert_eq!(of(Order::Skip(STEP), &nameless), Caution::TypeName("Upgrade cluster".to_owned()));
+        assert_eq!(of(Action::Skip(STEP), &nameless), Caution::TypeName("Upgrade cluster".to_owned()));
     }
 
     #[test]

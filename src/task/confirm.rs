@@ -1,28 +1,28 @@
-//! Whether an answer shows that an order has arrived: until then it is pending, however OCP answered it.
+//! Whether an answer shows that an action has arrived: until then it is pending, however OCP answered it.
 
-use super::action::Order;
+use super::action::Action;
 use super::model::{Step, Task};
 use crate::ocp::SubtaskId;
 
-/// Whether a task shows the effect of an order that was given when it was as in `before`.
+/// Whether a task shows the effect of an action that was given when it was as in `before`.
 ///
-/// Either OCP would not take the order any more, or a step that the order is about differs: it may have failed again
+/// Either OCP would not take the action any more, or a step that the action is about differs: it may have failed again
 /// before anybody looked.
 #[must_use]
-pub fn shows(order: Order, before: &Task, now: &Task) -> bool {
-    if order.check(now).is_err() || now.operation != before.operation {
+pub fn shows(action: Action, before: &Task, now: &Task) -> bool {
+    if action.check(now).is_err() || now.operation != before.operation {
         return true;
     }
     let differs = |id: SubtaskId| now.step(id).zip(before.step(id)).is_none_or(|(now, old)| has_moved(old, now));
-    about(order, before).into_iter().any(differs)
+    about(action, before).into_iter().any(differs)
 }
 
-/// The steps that an order itself is about, by id: one step, or those that have failed.
+/// The steps that an action itself is about, by id: one step, or those that have failed.
 #[must_use]
-pub fn about(order: Order, task: &Task) -> Vec<SubtaskId> {
-    match order {
-        Order::Retry(id) | Order::Skip(id) | Order::Cancel(id) => vec![id],
-        Order::RetryTask | Order::RollBackTask => {
+pub fn about(action: Action, task: &Task) -> Vec<SubtaskId> {
+    match action {
+        Action::Retry(id) | Action::Skip(id) | Action::Cancel(id) => vec![id],
+        Action::RetryTask | Action::RollBackTask => {
             task.steps.iter().filter(|step| step.state.has_failed()).map(|step| step.id).collect()
         }
     }
@@ -55,32 +55,32 @@ mod tests {
     #[test]
     fn an_answer_from_before_the_order_confirms_nothing() {
         let failed = task("FAILED", ("FAILED", "EXECUTE"), EARLY);
-        for order in [Order::RetryTask, Order::RollBackTask, Order::Retry(ID), Order::Skip(ID)] {
-            assert!(!shows(order, &failed, &failed), "{order:?}");
+        for action in [Action::RetryTask, Action::RollBackTask, Action::Retry(ID), Action::Skip(ID)] {
+            assert!(!shows(action, &failed, &failed), "{action:?}");
         }
         let running = task("RUNNING", ("RUNNING", "EXECUTE"), EARLY);
-        assert!(!shows(Order::Cancel(ID), &running, &running));
+        assert!(!shows(Action::Cancel(ID), &running, &running));
     }
 
     #[test]
     fn a_step_that_moved_confirms() {
         let failed = task("FAILED", ("FAILED", "EXECUTE"), EARLY);
         let again = task("RUNNING", ("READY", "RETRY"), EARLY);
-        assert!(shows(Order::Retry(ID), &failed, &again) && shows(Order::RetryTask, &failed, &again));
-        assert!(shows(Order::Skip(ID), &failed, &task("SUCCESSFUL", ("SUCCESSFUL", "SKIP"), EARLY)));
+        assert!(shows(Action::Retry(ID), &failed, &again) && shows(Action::RetryTask, &failed, &again));
+        assert!(shows(Action::Skip(ID), &failed, &task("SUCCESSFUL", ("SUCCESSFUL", "SKIP"), EARLY)));
         let running = task("RUNNING", ("RUNNING", "EXECUTE"), EARLY);
-        assert!(shows(Order::Cancel(ID), &running, &task("RUNNING", ("CANCELING", "EXECUTE"), EARLY)));
+        assert!(shows(Action::Cancel(ID), &running, &task("RUNNING", ("CANCELING", "EXECUTE"), EARLY)));
     }
 
     #[test]
     fn a_step_that_failed_once_more_before_anybody_looked_confirms_too() {
         let first = task("FAILED", ("FAILED", "RETRY"), EARLY);
-        assert!(shows(Order::Retry(ID), &first, &task("FAILED", ("FAILED", "RETRY"), LATE)));
-        assert!(shows(Order::RetryTask, &first, &task("FAILED", ("FAILED", "RETRY"), LATE)));
+        assert!(shows(Action::Retry(ID), &first, &task("FAILED", ("FAILED", "RETRY"), LATE)));
+        assert!(shows(Action::RetryTask, &first, &task("FAILED", ("FAILED", "RETRY"), LATE)));
     }
 
     #[test]
     fn a_task_order_is_about_the_failed_steps() {
-        assert_eq!(about(Order::RetryTask, &task("FAILED", ("FAILED", "EXECUTE"), EARLY)), [ID]);
+        assert_eq!(about(Action::RetryTask, &task("FAILED", ("FAILED", "EXECUTE"), EARLY)), [ID]);
     }
 }

@@ -1,6 +1,6 @@
 //! What becomes of every step until a task settles, when nothing more fails (ocp-api.md 5.4).
 
-use super::action::Order;
+use super::action::Action;
 use super::links::{Links, Way};
 use super::model::{Step, Task};
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus};
@@ -31,7 +31,7 @@ pub(crate) enum Sure {
     Perhaps,
 }
 
-// A step as it stands right after an order.
+// A step as it stands right after an action.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stand {
     Pending,
@@ -51,17 +51,17 @@ enum Asked {
     ToCount,
 }
 
-/// What becomes of a task's steps, in their order, after an order or without one.
-pub(crate) fn future(task: &Task, links: &Links, order: Option<Order>) -> Vec<Fate> {
-    let undo = order == Some(Order::RollBackTask) || task.is_undoing();
-    if order.is_none() && task.status != TaskStatus::Running {
+/// What becomes of a task's steps, in their order, after an action or without one.
+pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<Fate> {
+    let undo = action == Some(Action::RollBackTask) || task.is_undoing();
+    if action.is_none() && task.status != TaskStatus::Running {
         let rests = |step: &Step| if stand(step) == Stand::Failed { Fate::Stand } else { Fate::Rest };
         return task.steps.iter().map(rests).collect();
     }
-    let stands: Vec<Stand> = task.steps.iter().map(|step| after_order(step, order)).collect();
+    let stands: Vec<Stand> = task.steps.iter().map(|step| after_action(step, action)).collect();
     // A step that failed before, and only waits to be undone, holds nothing up.
     let waits_for_undo =
-        |step: &Step| undo && (order == Some(Order::RollBackTask) || step.operation == Some(Operation::Rollback));
+        |step: &Step| undo && (action == Some(Action::RollBackTask) || step.operation == Some(Operation::Rollback));
     let holds_up = |(step, stand): (&Step, &Stand)| *stand == Stand::Failed && !waits_for_undo(step);
     let is_blocked = task.steps.iter().zip(&stands).any(holds_up);
     let sure = if stands.contains(&Stand::Stopping) { Sure::Perhaps } else { Sure::Surely };
@@ -116,15 +116,15 @@ fn stand(step: &Step) -> Stand {
     }
 }
 
-fn after_order(step: &Step, order: Option<Order>) -> Stand {
+fn after_action(step: &Step, action: Option<Action>) -> Stand {
     let before = stand(step);
-    match (order, before) {
-        (Some(Order::RetryTask), Stand::Failed) => Stand::Ready(Asked::ToRun),
-        (Some(Order::Retry(id)), Stand::Failed) if id == step.id => Stand::Ready(Asked::ToRun),
-        (Some(Order::Skip(id)), Stand::Failed) if id == step.id => Stand::Ready(Asked::ToCount),
-        (Some(Order::Cancel(id)), Stand::Working) if id == step.id => Stand::Stopping,
+    match (action, before) {
+        (Some(Action::RetryTask), Stand::Failed) => Stand::Ready(Asked::ToRun),
+        (Some(Action::Retry(id)), Stand::Failed) if id == step.id => Stand::Ready(Asked::ToRun),
+        (Some(Action::Skip(id)), Stand::Failed) if id == step.id => Stand::Ready(Asked::ToCount),
+        (Some(Action::Cancel(id)), Stand::Working) if id == step.id => Stand::Stopping,
         // Whatever was asked for before, now it is to be undone.
-        (Some(Order::RollBackTask), Stand::Ready(_)) => Stand::Ready(Asked::No),
+        (Some(Action::RollBackTask), Stand::Ready(_)) => Stand::Ready(Asked::No),
         _ => before,
     }
 }

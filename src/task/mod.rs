@@ -36,7 +36,7 @@ pub mod timeline;
 pub mod waiting;
 pub mod watch;
 
-pub use action::{Denied, Order};
+pub use action::{Action, Denied};
 pub use blast::{Blast, Effect};
 pub use clock::ServerClock;
 pub use find::Query;

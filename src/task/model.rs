@@ -173,7 +173,7 @@ impl Task {
         }
     }
 
-    /// Whether nothing of it moves unless somebody acts: it has ended, and no step of it runs on.
+    /// Whether nothing of it moves unless somebody actions: it has ended, and no step of it runs on.
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
         let runs_on = |step: &Step| {

@@ -14,7 +14,7 @@ use super::sentences;
 /// Why there is no newer picture. Nothing while the answer is on its way. Reads the browser's state.
 #[must_use]
 pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
-    let a = &prefs.words().acts;
+    let a = &prefs.words().actions;
     let sentence = match trust::cause(freshness) {
         Cause::Waiting => "",
         Cause::Hidden => a.cause_hidden,
@@ -52,6 +52,6 @@ fn unread(words: &Words, error: &OcpError) -> String {
 pub fn trouble(prefs: Prefs, freshness: &Freshness) -> String {
     let words = prefs.words();
     let pause = freshness.trouble.as_ref().and_then(|trouble| trouble.pause);
-    let next = if matches!(pause, Some(Pause::Stopped(_))) { words.acts.stopped } else { words.acts.going_on };
+    let next = if matches!(pause, Some(Pause::Stopped(_))) { words.actions.stopped } else { words.actions.going_on };
     sentences(words, &cause(prefs, freshness), next).trim_start().to_owned()
 }

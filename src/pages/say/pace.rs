@@ -10,7 +10,7 @@ use super::duration;
 /// known: that a step may be late is no news.
 #[must_use]
 pub fn mark(words: &Words, pace: Pace) -> Option<PaceMark> {
-    let a = &words.acts;
+    let a = &words.actions;
     if pace.since == Since::AtMost {
         return None;
     }

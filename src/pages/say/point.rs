@@ -13,7 +13,7 @@ const NAMED: usize = 2;
 #[must_use]
 pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
     let words = prefs.words();
-    let a = &words.acts;
+    let a = &words.actions;
     let step = |id: &SubtaskId| task.step(*id);
     match way {
         Return::Always => a.return_always.to_owned(),
@@ -30,7 +30,7 @@ pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
 /// The same without naming a step, for the line where it changes.
 #[must_use]
 pub fn way_back_brief(prefs: Prefs, way: &Return) -> &'static str {
-    let a = &prefs.words().acts;
+    let a = &prefs.words().actions;
     match way {
         Return::Always | Return::Until(_) => a.return_here,
         Return::Unsupported | Return::Closed { .. } => a.return_closed,
@@ -39,7 +39,7 @@ pub fn way_back_brief(prefs: Prefs, way: &Return) -> &'static str {
 
 // Copies of one step are named once.
 fn names(words: &Words, task: &Task, steps: &[SubtaskId]) -> String {
-    let a = &words.acts;
+    let a = &words.actions;
     let mut names: Vec<String> = Vec::new();
     for step in steps.iter().filter_map(|id| task.step(*id)) {
         let name = fill(a.return_quoted, &[&step.name]);
@@ -56,8 +56,8 @@ fn names(words: &Words, task: &Task, steps: &[SubtaskId]) -> String {
 #[must_use]
 pub fn mark(words: &Words, step: &Step, closing: Option<SubtaskId>) -> Option<&'static str> {
     if closing == Some(step.id) {
-        Some(words.acts.mark_point)
+        Some(words.actions.mark_point)
     } else {
-        (step.prohibits_rollback == Some(true)).then_some(words.acts.mark_forbids)
+        (step.prohibits_rollback == Some(true)).then_some(words.actions.mark_forbids)
     }
 }

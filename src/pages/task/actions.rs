@@ -8,60 +8,60 @@ use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{say, text, words};
 use crate::reactive::{derived, live, memo};
-use crate::state::orders::{Orders, Stage};
+use crate::state::actions::{Actions, Stage};
 use crate::state::task_feed::TaskFeed;
-use crate::task::Order;
+use crate::task::Action;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 
-/// Orders about the whole task.
+/// Actions about the whole task.
 #[component]
 pub(super) fn TaskActions(feed: TaskFeed) -> impl IntoView {
-    view! { <Actions feed offered=vec![Order::RetryTask, Order::RollBackTask] /> }
+    view! { <ActionButtons feed offered=vec![Action::RetryTask, Action::RollBackTask] /> }
 }
 
-/// Orders about one step.
+/// Actions about one step.
 #[component]
 pub(super) fn StepActions(feed: TaskFeed, step: SubtaskId) -> impl IntoView {
-    view! { <Actions feed offered=vec![Order::Retry(step), Order::Skip(step), Order::Cancel(step)] /> }
+    view! { <ActionButtons feed offered=vec![Action::Retry(step), Action::Skip(step), Action::Cancel(step)] /> }
 }
 
-const fn icon(order: Order) -> Icon {
-    match order {
-        Order::RetryTask | Order::Retry(_) => Icon::Retry,
-        Order::RollBackTask => Icon::Rollback,
-        Order::Skip(_) => Icon::Skip,
-        Order::Cancel(_) => Icon::Stop,
+const fn icon(action: Action) -> Icon {
+    match action {
+        Action::RetryTask | Action::Retry(_) => Icon::Retry,
+        Action::RollBackTask => Icon::Rollback,
+        Action::Skip(_) => Icon::Skip,
+        Action::Cancel(_) => Icon::Stop,
     }
 }
 
-/// How much the button of an order weighs.
-pub(super) const fn kind(order: Order) -> ButtonKind {
-    match order {
-        Order::RetryTask | Order::Retry(_) => ButtonKind::Secondary,
-        Order::RollBackTask | Order::Skip(_) | Order::Cancel(_) => ButtonKind::Danger,
+/// How much the button of an action weighs.
+pub(super) const fn kind(action: Action) -> ButtonKind {
+    match action {
+        Action::RetryTask | Action::Retry(_) => ButtonKind::Secondary,
+        Action::RollBackTask | Action::Skip(_) | Action::Cancel(_) => ButtonKind::Danger,
     }
 }
 
-/// The name of an order for a task: a retry of the task says how many steps it is about when they are several.
-pub(super) fn name(words: &Words, order: Order, feed: TaskFeed) -> String {
+/// The name of an action for a task: a retry of the task says how many steps it is about when they are several.
+pub(super) fn name(words: &Words, action: Action, feed: TaskFeed) -> String {
     let failed = move || {
         feed.task.with(|task| {
             let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
             steps.iter().filter(|step| step.state.has_failed()).count()
         })
     };
-    match (order, failed) {
-        (Order::RetryTask, failed) if failed() > 1 => fill(words.acts.retry_all, &[&failed().to_string()]),
-        _ => say::order::name(words, order).to_owned(),
+    match (action, failed) {
+        (Action::RetryTask, failed) if failed() > 1 => fill(words.actions.retry_all, &[&failed().to_string()]),
+        _ => say::action::name(words, action).to_owned(),
     }
 }
 
 #[component]
-fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
-    let buttons = offered.iter().map(|order| view! { <OrderButton feed order=*order /> }).collect_view();
-    let outcomes = offered.into_iter().map(|order| view! { <Outcome order /> }).collect_view();
+fn ActionButtons(feed: TaskFeed, offered: Vec<Action>) -> impl IntoView {
+    let buttons = offered.iter().map(|action| view! { <ActionButton feed action=*action /> }).collect_view();
+    let outcomes = offered.into_iter().map(|action| view! { <Outcome action /> }).collect_view();
     view! {
         <div class="actions">
             <div class="toolbar">{buttons}</div>
@@ -71,43 +71,43 @@ fn Actions(feed: TaskFeed, offered: Vec<Order>) -> impl IntoView {
 }
 
 #[component]
-fn OrderButton(feed: TaskFeed, order: Order) -> impl IntoView {
+fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
     let w = words();
-    let orders: Orders = expect_context();
-    let refusal = memo(move || orders.refusal(order));
-    let label = memo(move || name(w(), order, feed));
+    let actions: Actions = expect_context();
+    let refusal = memo(move || actions.refusal(action));
+    let label = memo(move || name(w(), action, feed));
     view! {
         <Button
-            kind=kind(order)
-            icon=icon(order)
+            kind=kind(action)
+            icon=icon(action)
             disabled=derived(move || refusal.get().is_some())
-            reason=derived(move || refusal.get().map(|refusal| say::order::refusal(w(), refusal).to_owned()))
-            busy=derived(move || orders.stage(order) == Some(Stage::Sending))
-            on_press=Callback::new(move |()| orders.asked.set(Some(order)))
+            reason=derived(move || refusal.get().map(|refusal| say::action::refusal(w(), refusal).to_owned()))
+            busy=derived(move || actions.stage(action) == Some(Stage::Sending))
+            on_press=Callback::new(move |()| actions.asked.set(Some(action)))
         >
             {label}
         </Button>
     }
 }
 
-/// What came of an order, until it is sent away.
+/// What came of an action, until it is sent away.
 #[component]
-fn Outcome(order: Order) -> impl IntoView {
+fn Outcome(action: Action) -> impl IntoView {
     let w = words();
-    let orders: Orders = expect_context();
-    let stage = memo(move || orders.stage(order));
+    let actions: Actions = expect_context();
+    let stage = memo(move || actions.stage(action));
     let told = move || {
         let (kind, title, error) = match stage.get()? {
             Stage::Sending => return None,
             Stage::Taken => (BannerKind::Info, text(|w| w.tasks.sent), None),
             Stage::Confirmed => {
-                let title = derived(move || fill(w().acts.confirmed, &[say::order::name(w(), order)]));
+                let title = derived(move || fill(w().actions.confirmed, &[say::action::name(w(), action)]));
                 (BannerKind::Success, title, None)
             }
             Stage::Unknown(error) => (BannerKind::Warning, text(|w| w.tasks.action_unknown), Some(error)),
             Stage::Refused(error) => {
                 let title = if is_out_of_state(&error) {
-                    text(|w| w.acts.refused_state)
+                    text(|w| w.actions.refused_state)
                 } else {
                     text(|w| w.tasks.action_failed)
                 };
@@ -118,7 +118,7 @@ fn Outcome(order: Order) -> impl IntoView {
             <Banner
                 kind
                 title
-                on_dismiss=Callback::new(move |()| orders.forget(order))
+                on_dismiss=Callback::new(move |()| actions.forget(action))
                 dismiss_label=text(|w| w.shell.close)
             >
                 {error.map(|error| view! { <Failure error /> })}
@@ -128,7 +128,7 @@ fn Outcome(order: Order) -> impl IntoView {
     live(told)
 }
 
-// OCP's codes for an order that does not fit the state of task or step (upgrade-facts.md section 2, ocp-api.md 5.4).
+// OCP's codes for an action that does not fit the state of task or step (upgrade-facts.md section 2, ocp-api.md 5.4).
 fn is_out_of_state(error: &crate::ocp::OcpError) -> bool {
     use crate::ocp::OcpError;
     use crate::ocp::code::Module;

@@ -1,7 +1,7 @@
 //! In the panel of a step that makes a child task, waits for one or belongs to one: which task that is, by all that is
 //! known, and the way to it.
 //!
-//! A child's step is only read here. Orders about it are given on the page of its own task, whose picture they are
+//! A child's step is only read here. Actions about it are given on the page of its own task, whose picture they are
 //! checked against and confirmed by.
 
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ use crate::ui::button::{Button, LinkButton};
 
 use super::family::Family;
 
-/// What stands in place of the orders for a step of a child task.
+/// What stands in place of the actions for a step of a child task.
 #[component]
 pub(super) fn ChildStep(origin: Origin, family: Family) -> impl IntoView {
     let w = words();

@@ -1,13 +1,13 @@
-//! The question before an order is sent: what it does in words, while the graph shows the same.
+//! The question before an action is sent: what it does in words, while the graph shows the same.
 
 use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{say, text, words};
 use crate::reactive::{derived, live, memo};
-use crate::state::orders::Orders;
+use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
-use crate::task::Order;
+use crate::task::Action;
 use crate::task::caution::{self, Caution};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind};
@@ -18,38 +18,38 @@ use crate::ui::text_field::{TextField, TextKind};
 use super::actions::{kind, name};
 use super::plan::Plan;
 
-/// The dialog, while an order is asked for.
+/// The dialog, while an action is asked for.
 #[component]
 pub(super) fn Confirm(feed: TaskFeed) -> impl IntoView {
-    let orders: Orders = expect_context();
-    live(move || orders.asked.get().map(|order| view! { <Question feed orders order /> }))
+    let actions: Actions = expect_context();
+    live(move || actions.asked.get().map(|action| view! { <Question feed actions action /> }))
 }
 
 #[component]
-fn Question(feed: TaskFeed, orders: Orders, order: Order) -> impl IntoView {
+fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
     let w = words();
     let typed = RwSignal::new(String::new());
     // Asked for once: a poll must not take the field away while somebody types.
-    let wanted = feed.task.with_untracked(|task| match caution::of(order, task.as_ref()?) {
+    let wanted = feed.task.with_untracked(|task| match caution::of(action, task.as_ref()?) {
         Caution::TypeName(name) => Some(name),
         Caution::Confirm => None,
     });
-    let effect = memo(move || feed.task.with(|task| Some(say::order::effect(w(), order, task.as_ref()?))));
-    let title = memo(move || name(w(), order, feed));
-    let close = Callback::new(move |()| orders.asked.set(None));
+    let effect = memo(move || feed.task.with(|task| Some(say::action::effect(w(), action, task.as_ref()?))));
+    let title = memo(move || name(w(), action, feed));
+    let close = Callback::new(move |()| actions.asked.set(None));
     let reason = {
         let wanted = wanted.clone();
         memo(move || {
-            let refused = orders.refusal(order).map(|refusal| say::order::refusal(w(), refusal));
+            let refused = actions.refusal(action).map(|refusal| say::action::refusal(w(), refusal));
             let differs = || wanted.as_ref().and_then(|name| caution::difference(name, &typed.read()));
-            refused.map(str::to_owned).or_else(|| differs().map(|differs| say::order::difference(w(), differs)))
+            refused.map(str::to_owned).or_else(|| differs().map(|differs| say::action::difference(w(), differs)))
         })
     };
     let confirm = Callback::new(move |()| {
-        orders.asked.set(None);
-        orders.send(order);
+        actions.asked.set(None);
+        actions.send(action);
     });
-    let weight = if kind(order) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary };
+    let weight = if kind(action) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary };
     let footer = move || {
         view! {
             <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
@@ -68,7 +68,7 @@ fn Question(feed: TaskFeed, orders: Orders, order: Order) -> impl IntoView {
             <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) />
             <TextField
                 id="confirm-name"
-                label=derived(move || fill(w().acts.type_name, &[&name]))
+                label=derived(move || fill(w().actions.type_name, &[&name]))
                 kind=TextKind::Code
                 need=Need::Required
                 value=typed
@@ -77,9 +77,9 @@ fn Question(feed: TaskFeed, orders: Orders, order: Order) -> impl IntoView {
         }
     });
     view! {
-        <Dialog id="confirm-order" title place=DialogPlace::Side on_close=close footer>
+        <Dialog id="confirm-action" title place=DialogPlace::Side on_close=close footer>
             <p>{live(move || effect.get())}</p>
-            <Plan feed orders />
+            <Plan feed actions />
             {name_field}
             <p class="muted" role="status">{live(move || reason.get())}</p>
         </Dialog>

@@ -9,8 +9,8 @@ use crate::log::told;
 use crate::ocp::SubtaskId;
 use crate::pages::{say, session};
 use crate::reactive::memo;
+use crate::state::actions::{Actions, Stage};
 use crate::state::log_news::LogNews;
-use crate::state::orders::{Orders, Stage};
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
@@ -38,12 +38,12 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     if let Some(attempt) = &attempt {
         spoken = [spoken.as_str(), attempt].join(words.joins.clause);
     }
-    let pending = around.orders.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
+    let pending = around.actions.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
     let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
     let silent = silence(words, step, around.logs);
     let course = course_word(words, step.id, around).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
-    let plan = plan(words, step.id, around.orders);
+    let plan = plan(words, step.id, around.actions);
     let child = around.family.mark(words, step.id);
     let kin = child.as_ref().map(|child| &child.full);
     let others = pending.iter().chain(&silent).chain(&point).chain(kin).chain(&course);
@@ -98,13 +98,13 @@ fn remark(words: &Words, step: &Step, logs: LogNews) -> Option<Remark> {
     }
 }
 
-fn planned(step: SubtaskId, orders: Orders) -> Option<Effect> {
-    orders.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))
+fn planned(step: SubtaskId, actions: Actions) -> Option<Effect> {
+    actions.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))
 }
 
-fn plan(words: &Words, step: SubtaskId, orders: Orders) -> Option<PlanMark> {
-    let effect = planned(step, orders)?;
-    Some(PlanMark { look: say::order::plan_look(effect), word: say::order::plan_word(words, effect).to_owned() })
+fn plan(words: &Words, step: SubtaskId, actions: Actions) -> Option<PlanMark> {
+    let effect = planned(step, actions)?;
+    Some(PlanMark { look: say::action::plan_look(effect), word: say::action::plan_word(words, effect).to_owned() })
 }
 
 fn course_word(words: &Words, step: SubtaskId, around: Around) -> Option<&'static str> {
@@ -113,9 +113,9 @@ fn course_word(words: &Words, step: SubtaskId, around: Around) -> Option<&'stati
 
 const fn pending_word(words: &Words, stage: &Stage) -> &'static str {
     match stage {
-        Stage::Unknown(_) => words.acts.mark_unknown,
-        Stage::Sending => words.acts.mark_sending,
-        Stage::Taken | Stage::Confirmed | Stage::Refused(_) => words.acts.mark_taken,
+        Stage::Unknown(_) => words.actions.mark_unknown,
+        Stage::Sending => words.actions.mark_sending,
+        Stage::Taken | Stage::Confirmed | Stage::Refused(_) => words.actions.mark_taken,
     }
 }
 
@@ -140,7 +140,7 @@ pub(super) struct Around {
     pub(super) prefs: Prefs,
     pub(super) tick: RwSignal<u32>,
     pub(super) finding: Finding,
-    pub(super) orders: Orders,
+    pub(super) actions: Actions,
     pub(super) ahead: Ahead,
     pub(super) family: Family,
     /// The step that closed the way back.
@@ -162,7 +162,7 @@ impl Around {
             prefs: expect_context(),
             tick,
             finding,
-            orders: expect_context(),
+            actions: expect_context(),
             family,
             ahead: Ahead::of(feed, tick),
             closing,
@@ -183,7 +183,7 @@ impl Subject for StepSubject {
     }
 
     fn plan(&self) -> Option<PlanLook> {
-        planned(self.step.with(|step| step.id), self.around.orders).map(say::order::plan_look)
+        planned(self.step.with(|step| step.id), self.around.actions).map(say::action::plan_look)
     }
 
     fn is_found(&self) -> bool {
@@ -227,7 +227,7 @@ impl FoldSubject {
         let words = self.around.prefs.words();
         let mut counts: Vec<(PlanMark, usize)> = Vec::new();
         for step in &self.steps {
-            let Some(mark) = plan(words, step.with(|step| step.id), self.around.orders) else { continue };
+            let Some(mark) = plan(words, step.with(|step| step.id), self.around.actions) else { continue };
             match counts.iter_mut().find(|(other, _)| *other == mark) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((mark, 1)),
@@ -238,14 +238,14 @@ impl FoldSubject {
         Some(PlanMark { look, word: counts.iter().map(part).collect::<Vec<_>>().join(words.joins.clause) })
     }
 
-    // What is said of any member and concerns all: no way back, an order on its way.
+    // What is said of any member and concerns all: no way back, an action on its way.
     fn mark(&self) -> Option<Remark> {
         let words = self.around.prefs.words();
         let closing = self.around.closing.get();
         let mut marks: Vec<&'static str> = Vec::new();
         for step in &self.steps {
             let (id, point) = step.with(|step| (step.id, say::point::mark(words, step, closing)));
-            let pending = self.around.orders.pending(id).map(|stage| pending_word(words, &stage));
+            let pending = self.around.actions.pending(id).map(|stage| pending_word(words, &stage));
             let course = course_word(words, id, self.around);
             for mark in pending.into_iter().chain(point).chain(course) {
                 if !marks.contains(&mark) {

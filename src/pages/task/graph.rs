@@ -54,7 +54,7 @@ pub(super) fn TaskGraph(
     let finding = around.finding;
     let pulse = derived(move || {
         finding.track();
-        around.orders.plan.with(|_| ());
+        around.actions.plan.with(|_| ());
         prefs.theme.track();
         feed.revision.get()
     });

@@ -38,8 +38,8 @@ use crate::pages::parts::failure::Failure;
 use crate::pages::{say, session, words};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
+use crate::state::actions::Actions;
 use crate::state::arrival::Arrival;
-use crate::state::orders::Orders;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Progress;
@@ -128,7 +128,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let selection = Selection::in_address();
     let tick = ticker();
     feed.watch_pace(tick);
-    provide_context(Orders::about(feed, session, tick));
+    provide_context(Actions::about(feed, session, tick));
     let family = Family::of(feed, selection);
     let around = Around::of(feed, tick, family);
     set_title(move || tab_title(feed, id, w()));
@@ -185,7 +185,7 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
 #[component]
 fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> impl IntoView {
     let w = words();
-    let is_old = move || around.orders.trust.get() != Trust::Fresh;
+    let is_old = move || around.actions.trust.get() != Trust::Fresh;
     let asked = expect_context::<Router>().parameter("view");
     let selected = derived(move || {
         let is_other = |view: &String| ["list", "timeline"].contains(&view.as_str());

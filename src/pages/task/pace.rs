@@ -21,13 +21,13 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl In
         let pace = pace::pace(&step, around.session.now()?, None)?;
         let limit = say::duration(w(), step.timeout?.saturating_mul(1_000));
         let mark = say::pace::mark(w(), pace)?;
-        Some((fill(w().acts.pace_of, &[&say::duration(w(), pace.elapsed_ms), &limit]), mark))
+        Some((fill(w().actions.pace_of, &[&say::duration(w(), pace.elapsed_ms), &limit]), mark))
     });
     let line = move || {
         let (of, mark) = pace.get()?;
         Some(view! {
             <p class="pace num" data-pace=mark.look.as_str()>
-                <span>{text(|w| w.acts.pace)} " " {of}</span>
+                <span>{text(|w| w.actions.pace)} " " {of}</span>
                 <strong>{mark.word}</strong>
                 <progress max="100" value=mark.percent aria-hidden="true"></progress>
             </p>

@@ -1,4 +1,4 @@
-//! The blast radius of the order that is asked for, in words: how many steps, which, and how long they took.
+//! The blast radius of the action that is asked for, in words: how many steps, which, and how long they took.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::pages::{say, text, words};
 use crate::reactive::{live, memo};
-use crate::state::orders::Orders;
+use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
 use crate::task::blast::LastTime;
 use crate::task::{Blast, Effect, Task};
@@ -39,15 +39,15 @@ struct Line {
 
 /// The list. Without an effect there is a sentence instead; when OCP would refuse, nothing: the reason stands below.
 #[component]
-pub(super) fn Plan(feed: TaskFeed, orders: Orders) -> impl IntoView {
+pub(super) fn Plan(feed: TaskFeed, actions: Actions) -> impl IntoView {
     let w = words();
     let told = memo(move || {
-        let Some(Ok(blast)) = orders.plan.get() else { return None };
+        let Some(Ok(blast)) = actions.plan.get() else { return None };
         feed.task.with(|task| task.as_ref().map(|task| (lines(w(), &blast, task), stops(w(), &blast, task))))
     });
     let list = move || {
         let (lines, stops) = told.get()?;
-        let nothing = lines.is_empty().then(|| view! { <p>{w().acts.plan_nothing}</p> });
+        let nothing = lines.is_empty().then(|| view! { <p>{w().actions.plan_nothing}</p> });
         let rows = lines.into_iter().map(row).collect_view();
         Some(view! {
             {nothing}
@@ -56,7 +56,7 @@ pub(super) fn Plan(feed: TaskFeed, orders: Orders) -> impl IntoView {
         })
     };
     view! {
-        <section class="plan-of" aria-label=text(|w| w.acts.plan)>{live(list)}</section>
+        <section class="plan-of" aria-label=text(|w| w.actions.plan)>{live(list)}</section>
     }
 }
 
@@ -72,14 +72,14 @@ fn row(line: Line) -> AnyView {
 }
 
 fn lines(words: &Words, blast: &Blast, task: &Task) -> Vec<Line> {
-    let a = &words.acts;
+    let a = &words.actions;
     let mut lines = Vec::new();
     for effect in EFFECTS {
         let steps = blast.with(effect);
         if !steps.is_empty() {
             lines.push(Line {
-                look: say::order::plan_look(effect).as_str(),
-                head: fill(a.plan_line, &[&steps.len().to_string(), say::order::plan_word(words, effect)]),
+                look: say::action::plan_look(effect).as_str(),
+                head: fill(a.plan_line, &[&steps.len().to_string(), say::action::plan_word(words, effect)]),
                 names: names(words, &steps, task),
                 last: last(words, blast.last_time(effect, task)),
             });
@@ -96,7 +96,7 @@ fn lines(words: &Words, blast: &Blast, task: &Task) -> Vec<Line> {
 
 fn stops(words: &Words, blast: &Blast, task: &Task) -> Option<String> {
     let names = names(words, &blast.stops_at, task);
-    (!names.is_empty()).then(|| fill(words.acts.plan_stops, &[&names]))
+    (!names.is_empty()).then(|| fill(words.actions.plan_stops, &[&names]))
 }
 
 // Copies of one step are named once, with how many they are.
@@ -114,11 +114,11 @@ fn names(words: &Words, steps: &[SubtaskId], task: &Task) -> String {
         count => fill(words.tasks.fold_label, &[name, &count.to_string()]),
     };
     let named = names.iter().take(NAMED).map(one).collect::<Vec<_>>().join(words.joins.item);
-    if rest == 0 { named } else { fill(words.acts.plan_names, &[&named, &rest.to_string()]) }
+    if rest == 0 { named } else { fill(words.actions.plan_names, &[&named, &rest.to_string()]) }
 }
 
 fn last(words: &Words, last: LastTime) -> Option<String> {
-    let a = &words.acts;
+    let a = &words.actions;
     let sum = say::duration_in_words(words, last.sum_ms);
     match last.known {
         0 => None,

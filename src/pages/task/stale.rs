@@ -17,23 +17,23 @@ use super::face::Around;
 #[component]
 pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
     let w = words();
-    let trust = around.orders.trust;
+    let trust = around.actions.trust;
     // It ticks, so it is not read out; nor is the cause, which the line of the head has told already.
     let age = move || {
         around.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
         match as_of.zip(trust::age_ms(as_of, around.session.now())) {
             Some((as_of, age)) => {
-                fill(w().acts.stale, &[&around.prefs.clock(as_of), &say::duration_in_words(w(), age)])
+                fill(w().actions.stale, &[&around.prefs.clock(as_of), &say::duration_in_words(w(), age)])
             }
-            None => w().acts.stale_undated.to_owned(),
+            None => w().actions.stale_undated.to_owned(),
         }
     };
     let cause = memo(move || {
         around.tick.track();
         feed.freshness.with(|freshness| say::freshness::cause(around.prefs, freshness))
     });
-    let locked = move || if trust.get() == Trust::Locked { w().acts.locked } else { "" };
+    let locked = move || if trust.get() == Trust::Locked { w().actions.locked } else { "" };
     view! {
         <Shown when=derived(move || trust.get() != Trust::Fresh)>
             <div class="stale-note">

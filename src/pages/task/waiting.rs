@@ -57,18 +57,18 @@ pub(super) fn WaitingOn(feed: TaskFeed, selection: Selection, id: SubtaskId) -> 
             let mut steps = chain.into_iter().map(move |step| step_button(step, selection));
             let cause = steps.next();
             let way = steps.collect::<Vec<_>>();
-            let via = (!way.is_empty()).then(|| view! { <span class="muted">{w().acts.waiting_via}</span> });
+            let via = (!way.is_empty()).then(|| view! { <span class="muted">{w().actions.waiting_via}</span> });
             view! { <li>{cause} {via} {way}</li> }.into_any()
         };
         let chains: Vec<AnyView> = chains.into_iter().map(chain).collect();
         let others: Vec<AnyView> = elsewhere.into_iter().map(|step| step_button(step, selection)).collect();
-        let halted = (!others.is_empty()).then(|| view! { <p>{w().acts.waiting_elsewhere} {others}</p> });
+        let halted = (!others.is_empty()).then(|| view! { <p>{w().actions.waiting_elsewhere} {others}</p> });
         Some(view! {
             <section class="waiting">
-                <h3>{text(|w| w.acts.waiting_on)}</h3>
-                {is_free.then(|| view! { <p>{w().acts.waiting_free}</p> })}
+                <h3>{text(|w| w.actions.waiting_on)}</h3>
+                {is_free.then(|| view! { <p>{w().actions.waiting_free}</p> })}
                 <ol>{chains}</ol>
-                {(rest > 0).then(|| view! { <p class="muted">{fill(w().acts.waiting_more, &[&rest.to_string()])}</p> })}
+                {(rest > 0).then(|| view! { <p class="muted">{fill(w().actions.waiting_more, &[&rest.to_string()])}</p> })}
                 {halted}
             </section>
         })

@@ -2,7 +2,7 @@
 
 words! {
     /// Acting on a task.
-    Acts {
+    Actions {
         retry_all: "Retry all {0} failed steps", "重试全部 {0} 个失败的子任务";
         confirm_skip_undoing: "OCP counts “{0}” as undone without undoing it, and goes on with the rollback.", "将子任务“{0}”直接视为已回滚（不会实际回滚），并继续回滚其余子任务。";
         plan: "What this does", "影响范围";

@@ -1,4 +1,4 @@
-//! The orders about one task: which is asked for, what it would do, which were sent and what came of them.
+//! The actions about one task: which is asked for, what it would do, which were sent and what came of them.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use crate::ocp::{Call, OcpError, SubtaskId, TaskId, calls};
 use crate::reactive::{effect, memo, spawn};
 use crate::task::freshness::Trust;
-use crate::task::{Blast, Denied, Order, Task, confirm};
+use crate::task::{Action, Blast, Denied, Task, confirm};
 
 use super::session::Session;
 use super::task_feed::TaskFeed;
 use super::trust;
 
-/// How an order that was sent stands.
+/// How an action that was sent stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// On its way.
@@ -36,17 +36,17 @@ impl Stage {
     }
 }
 
-/// An order that was sent.
+/// An action that was sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {
-    /// The order.
-    pub order: Order,
+    /// The action.
+    pub action: Action,
     /// How it stands.
     pub stage: Stage,
     before: Arc<Task>,
 }
 
-/// Why an order cannot be given now.
+/// Why an action cannot be given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// OCP would not take it.
@@ -63,14 +63,14 @@ pub enum Refusal {
     ReadOnly,
 }
 
-/// The orders about the task of a page. A handle: copies share everything.
+/// The actions about the task of a page. A handle: copies share everything.
 #[derive(Clone, Copy)]
-pub struct Orders {
-    /// The order that the operator is asked to confirm.
-    pub asked: RwSignal<Option<Order>>,
+pub struct Actions {
+    /// The action that the operator is asked to confirm.
+    pub asked: RwSignal<Option<Action>>,
     /// What it would do in the task's present state.
     pub plan: Memo<Option<Result<Arc<Blast>, Denied>>>,
-    /// What was sent, the latest last, one of each order.
+    /// What was sent, the latest last, one of each action.
     pub sent: RwSignal<Vec<Sent>>,
     /// How far the picture can be trusted.
     pub trust: Memo<Trust>,
@@ -78,14 +78,14 @@ pub struct Orders {
     session: Session,
 }
 
-impl Orders {
+impl Actions {
     /// Begins with none.
     #[must_use]
     pub fn about(feed: TaskFeed, session: Session, tick: RwSignal<u32>) -> Self {
-        let (asked, sent) = (RwSignal::new(None::<Order>), RwSignal::new(Vec::<Sent>::new()));
+        let (asked, sent) = (RwSignal::new(None::<Action>), RwSignal::new(Vec::<Sent>::new()));
         let plan = memo(move || {
-            let order = asked.get()?;
-            feed.task.with(|task| Some(Blast::of(order, task.as_ref()?).map(Arc::new)))
+            let action = asked.get()?;
+            feed.task.with(|task| Some(Blast::of(action, task.as_ref()?).map(Arc::new)))
         });
         effect(move || {
             if let Some(task) = feed.task.get() {
@@ -95,58 +95,58 @@ impl Orders {
         Self { asked, plan, sent, trust: trust::of(session, feed, tick), feed, session }
     }
 
-    /// Why an order cannot be given now.
+    /// Why an action cannot be given now.
     #[must_use]
-    pub fn refusal(self, order: Order) -> Option<Refusal> {
+    pub fn refusal(self, action: Action) -> Option<Refusal> {
         if self.session.is_read_only() {
             return Some(Refusal::ReadOnly);
         }
-        if matches!(self.stage(order), Some(Stage::Sending | Stage::Taken)) {
+        if matches!(self.stage(action), Some(Stage::Sending | Stage::Taken)) {
             return Some(Refusal::Pending);
         }
         let denied = self.feed.task.with(|task| {
-            task.as_ref().map_or(Some(Denied::NoSuchStep), |task| order.check(task).err()).map(Refusal::Denied)
+            task.as_ref().map_or(Some(Denied::NoSuchStep), |task| action.check(task).err()).map(Refusal::Denied)
         });
         denied.or_else(|| (self.trust.get() == Trust::Locked).then_some(Refusal::TooOld))
     }
 
-    /// How an order that was sent stands.
+    /// How an action that was sent stands.
     #[must_use]
-    pub fn stage(self, order: Order) -> Option<Stage> {
-        self.sent.with(|sent| sent.iter().find(|sent| sent.order == order).map(|sent| sent.stage.clone()))
+    pub fn stage(self, action: Action) -> Option<Stage> {
+        self.sent.with(|sent| sent.iter().find(|sent| sent.action == action).map(|sent| sent.stage.clone()))
     }
 
-    /// How the order stands that is pending for a step.
+    /// How the action stands that is pending for a step.
     #[must_use]
     pub fn pending(self, step: SubtaskId) -> Option<Stage> {
         self.sent.with(|sent| {
             let is_about =
-                |sent: &&Sent| sent.stage.is_pending() && confirm::about(sent.order, &sent.before).contains(&step);
+                |sent: &&Sent| sent.stage.is_pending() && confirm::about(sent.action, &sent.before).contains(&step);
             sent.iter().find(is_about).map(|sent| sent.stage.clone())
         })
     }
 
-    /// Sends an order once, unless it cannot be given now. Whatever comes of it, it is time to look.
-    pub fn send(self, order: Order) {
+    /// Sends an action once, unless it cannot be given now. Whatever comes of it, it is time to look.
+    pub fn send(self, action: Action) {
         let Some(before) = self.feed.task.get_untracked() else { return };
-        if untrack(|| self.refusal(order)).is_some() {
+        if untrack(|| self.refusal(action)).is_some() {
             return;
         }
         let task = before.id;
         self.sent.update(|sent| {
-            sent.retain(|sent| sent.order != order);
-            sent.push(Sent { order, stage: Stage::Sending, before });
+            sent.retain(|sent| sent.action != action);
+            sent.push(Sent { action, stage: Stage::Sending, before });
         });
         let Self { sent, feed, session, .. } = self;
         spawn(async move {
-            let stage = match session.call(&call_of(task, order)).await {
+            let stage = match session.call(&call_of(task, action)).await {
                 Ok(_) => Stage::Taken,
                 Err(error) if error.leaves_outcome_unknown() => Stage::Unknown(error),
                 Err(error) => Stage::Refused(error),
             };
             // Whoever has left the page is told nothing, and the feed is gone.
             let told = sent.try_update(|sent| {
-                if let Some(sent) = sent.iter_mut().find(|sent| sent.order == order && sent.stage == Stage::Sending) {
+                if let Some(sent) = sent.iter_mut().find(|sent| sent.action == action && sent.stage == Stage::Sending) {
                     sent.stage = stage;
                 }
             });
@@ -160,16 +160,16 @@ impl Orders {
         });
     }
 
-    /// Forgets what was told about an order.
-    pub fn forget(self, order: Order) {
-        self.sent.update(|sent| sent.retain(|sent| sent.order != order));
+    /// Forgets what was told about an action.
+    pub fn forget(self, action: Action) {
+        self.sent.update(|sent| sent.retain(|sent| sent.action != action));
     }
 }
 
-// Of the orders that OCP has taken, or may have: an answer that shows the effect settles them.
+// Of the actions that OCP has taken, or may have: an answer that shows the effect settles them.
 fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
     let is_settled = |sent: &Sent| {
-        matches!(sent.stage, Stage::Taken | Stage::Unknown(_)) && confirm::shows(sent.order, &sent.before, task)
+        matches!(sent.stage, Stage::Taken | Stage::Unknown(_)) && confirm::shows(sent.action, &sent.before, task)
     };
     if sent.with_untracked(|sent| sent.iter().any(is_settled)) {
         sent.update(|sent| {
@@ -180,12 +180,12 @@ fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
     }
 }
 
-fn call_of(task: TaskId, order: Order) -> Call<()> {
-    match order {
-        Order::RetryTask => calls::retry_task(task),
-        Order::RollBackTask => calls::roll_back_task(task),
-        Order::Retry(step) => calls::retry_subtask(task, step),
-        Order::Skip(step) => calls::skip_subtask(task, step),
-        Order::Cancel(step) => calls::cancel_subtask(task, step),
+fn call_of(task: TaskId, action: Action) -> Call<()> {
+    match action {
+        Action::RetryTask => calls::retry_task(task),
+        Action::RollBackTask => calls::roll_back_task(task),
+        Action::Retry(step) => calls::retry_subtask(task, step),
+        Action::Skip(step) => calls::skip_subtask(task, step),
+        Action::Cancel(step) => calls::cancel_subtask(task, step),
     }
 }

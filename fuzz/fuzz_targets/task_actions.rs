@@ -3,4 +3,4 @@
 #[allow(dead_code, unused_imports, reason = "each target has one body")]
 mod bodies;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::task_orders(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::task_actions(bytes));

@@ -1,43 +1,43 @@
-//! What is said about an order: its name, what it does, why it is not possible.
+//! What is said about an action: its name, what it does, why it is not possible.
 
 use crate::i18n::{Words, fill};
-use crate::state::orders::Refusal;
+use crate::state::actions::Refusal;
 use crate::task::caution::Difference;
-use crate::task::{Denied, Effect, Order, Task};
+use crate::task::{Action, Denied, Effect, Task};
 use crate::ui::dag::PlanLook;
 
-/// The order's name on its button.
+/// The action's name on its button.
 #[must_use]
-pub const fn name(words: &Words, order: Order) -> &'static str {
+pub const fn name(words: &Words, action: Action) -> &'static str {
     let t = &words.tasks;
-    match order {
-        Order::RetryTask => t.retry_task,
-        Order::RollBackTask => t.roll_back_task,
-        Order::Retry(_) => t.retry_step,
-        Order::Skip(_) => t.skip_step,
-        Order::Cancel(_) => t.cancel_step,
+    match action {
+        Action::RetryTask => t.retry_task,
+        Action::RollBackTask => t.roll_back_task,
+        Action::Retry(_) => t.retry_step,
+        Action::Skip(_) => t.skip_step,
+        Action::Cancel(_) => t.cancel_step,
     }
 }
 
 /// What will happen.
 #[must_use]
-pub fn effect(words: &Words, order: Order, task: &Task) -> String {
+pub fn effect(words: &Words, action: Action, task: &Task) -> String {
     let t = &words.tasks;
     let step = |id| task.step(id).map_or_else(String::new, |step| step.name.clone());
-    match order {
-        Order::RetryTask => t.confirm_retry_task.to_owned(),
-        Order::RollBackTask => t.confirm_roll_back.to_owned(),
-        Order::Retry(id) => fill(t.confirm_retry, &[&step(id)]),
-        Order::Skip(id) if task.is_undoing() => fill(words.acts.confirm_skip_undoing, &[&step(id)]),
-        Order::Skip(id) => fill(t.confirm_skip, &[&step(id)]),
-        Order::Cancel(id) => fill(t.confirm_cancel, &[&step(id)]),
+    match action {
+        Action::RetryTask => t.confirm_retry_task.to_owned(),
+        Action::RollBackTask => t.confirm_roll_back.to_owned(),
+        Action::Retry(id) => fill(t.confirm_retry, &[&step(id)]),
+        Action::Skip(id) if task.is_undoing() => fill(words.actions.confirm_skip_undoing, &[&step(id)]),
+        Action::Skip(id) => fill(t.confirm_skip, &[&step(id)]),
+        Action::Cancel(id) => fill(t.confirm_cancel, &[&step(id)]),
     }
 }
 
-/// What an order does to a step, in a few words.
+/// What an action does to a step, in a few words.
 #[must_use]
 pub const fn plan_word(words: &Words, effect: Effect) -> &'static str {
-    let a = &words.acts;
+    let a = &words.actions;
     match effect {
         Effect::RunAgain => a.run_again,
         Effect::CountAsDone => a.count_as_done,
@@ -52,7 +52,7 @@ pub const fn plan_word(words: &Words, effect: Effect) -> &'static str {
     }
 }
 
-/// How what an order does to a step looks.
+/// How what an action does to a step looks.
 #[must_use]
 pub const fn plan_look(effect: Effect) -> PlanLook {
     match effect {
@@ -66,7 +66,7 @@ pub const fn plan_look(effect: Effect) -> PlanLook {
 /// How what was typed differs from the name that was asked for.
 #[must_use]
 pub fn difference(words: &Words, difference: Difference) -> String {
-    let a = &words.acts;
+    let a = &words.actions;
     match difference {
         Difference::Empty => a.type_name_first.to_owned(),
         Difference::Incomplete => a.typed_incomplete.to_owned(),
@@ -78,18 +78,18 @@ pub fn difference(words: &Words, difference: Difference) -> String {
     }
 }
 
-/// Why an order cannot be given now.
+/// Why an action cannot be given now.
 #[must_use]
 pub const fn refusal(words: &Words, refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Denied(reason) => denied(words, reason),
-        Refusal::TooOld => words.acts.too_old,
-        Refusal::Pending => words.acts.is_pending,
+        Refusal::TooOld => words.actions.too_old,
+        Refusal::Pending => words.actions.is_pending,
         Refusal::ReadOnly => words.sign.read_only_reason,
     }
 }
 
-/// Why an order is not possible.
+/// Why an action is not possible.
 #[must_use]
 pub const fn denied(words: &Words, reason: Denied) -> &'static str {
     let t = &words.tasks;
@@ -97,7 +97,7 @@ pub const fn denied(words: &Words, reason: Denied) -> &'static str {
         Denied::TaskNotFailed => t.denied_task_not_failed,
         Denied::TaskRollingBack => t.denied_task_rolling_back,
         Denied::RollbackProhibited => t.denied_rollback,
-        Denied::RollbackUnsupported => words.acts.denied_rollback_unsupported,
+        Denied::RollbackUnsupported => words.actions.denied_rollback_unsupported,
         Denied::StepNotFailed => t.denied_step_not_failed,
         Denied::StepRollingBack => t.denied_step_rolling_back,
         Denied::SkipProhibited => t.denied_skip,
