@@ -6,7 +6,7 @@ mod files;
 
 use ocp_upgrade_console::dag::{self, Direction, Graph, InputNode, Issue, Spacing, verify};
 use ocp_upgrade_console::ocp::{Response, TaskId, calls};
-use ocp_upgrade_console::task::{Note, Task, order};
+use ocp_upgrade_console::task::{Note, Task, topological};
 
 fn task(body: String) -> Task {
     Task::from_wire(calls::task(TaskId(0)).read(&Response::json(200, body)).unwrap().data)

@@ -5,8 +5,8 @@ use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::task::estimate::{estimate, longest_chain};
 use ocp_upgrade_console::task::timeline::{self, By};
 use ocp_upgrade_console::task::{
-    Action, Blast, Folding, Groups, Progress, Task, axis, child, clock, drift, durations, fold, order, pace, place,
-    point, waiting,
+    Action, Blast, Folding, Groups, Progress, Task, axis, child, clock, drift, durations, fold, pace, place, point,
+    waiting,
 };
 
 use super::graphs::{CARD, MOST_EDGES, draw};
@@ -26,7 +26,7 @@ pub fn look_at_everything(task: &Task) {
 
 /// The order of steps and the groups of copies: each step has one place in both.
 pub fn folds(task: &Task) {
-    let mut sorted = order::topological(task);
+    let mut sorted = topological::order(task);
     sorted.sort_unstable();
     assert!(sorted.into_iter().eq(0..task.steps.len()), "each step has one place");
     let groups = Groups::of(task);

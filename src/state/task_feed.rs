@@ -12,7 +12,7 @@ use crate::reactive::{effect, memo, spawn_while_owned};
 use crate::task::freshness::{Asked as At, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
-use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, order, pace};
+use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, pace, topological};
 
 use super::freshness::Freshness;
 use super::poll::{self, Asked, Wake};

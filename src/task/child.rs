@@ -4,8 +4,8 @@
 
 use super::links::{Links, Way};
 use super::model::{Step, Task};
-use super::order;
 use super::state::StepState;
+use super::topological;
 use crate::masking::masked;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
@@ -162,7 +162,7 @@ fn pairs(main: &Task) -> Vec<(&Step, &Step)> {
         return Vec::new();
     }
     let links = Links::of(main);
-    let order = order::topological(main);
+    let order = topological::order(main);
     let mut pairs = Vec::new();
     for at in order {
         let Some(submit) = main.steps.get(at).filter(|step| submits(step)) else { continue };

@@ -4,8 +4,8 @@ use super::clock;
 use super::durations::Durations;
 use super::links::{Links, Way};
 use super::model::Task;
-use super::order;
 use super::state::TaskState;
+use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
 
 /// How many steps of a task OCP runs at once by default (ocp-api.md 5.4).
@@ -69,7 +69,7 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
         return None;
     }
     let links = Links::of(task);
-    let order = order::topological(task);
+    let order = topological::order(task);
     let (path, usual_ms) = longest(&links, &order, &rests, |rest| rest.usual);
     let (_, low_ms) = longest(&links, &order, &rests, |rest| rest.low);
     let (_, high_ms) = longest(&links, &order, &rests, |rest| rest.high);
@@ -92,7 +92,7 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
 pub fn longest_chain(task: &Task) -> Vec<SubtaskId> {
     let rests: Vec<Option<Rest>> =
         task.steps.iter().map(|step| (!step.state.is_settled()).then(Rest::default)).collect();
-    let (path, _) = longest(&Links::of(task), &order::topological(task), &rests, |_| 0);
+    let (path, _) = longest(&Links::of(task), &topological::order(task), &rests, |_| 0);
     path.iter().filter_map(|at| task.steps.get(*at)).map(|step| step.id).collect()
 }
 

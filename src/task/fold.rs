@@ -5,9 +5,9 @@
 
 use super::links::{Links, Way};
 use super::model::{Step, Task};
-use super::order;
 use super::pace;
 use super::state::StepState;
+use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
 
 /// How much is folded.
@@ -72,7 +72,7 @@ impl Groups {
     #[must_use]
     pub fn of(task: &Task) -> Self {
         let links = Links::of(task);
-        let order = order::topological(task);
+        let order = topological::order(task);
         let mut colour: Vec<u64> = task.steps.iter().map(|step| hash(START, step.name.as_bytes())).collect();
         // Downwards a copy inherits what is above it, upwards what is below it, until no group falls apart any more.
         let mut distinct = 0;
@@ -199,7 +199,7 @@ fn in_cycles(links: &Links, order: &[usize]) -> Vec<usize> {
     }
     let goes_back =
         |&index: &usize| links.before(index, Way::Forward).iter().any(|&other| place.get(other) >= place.get(index));
-    // `order::topological` puts cycles, and what is behind one, last.
+    // `topological::order` puts cycles, and what is behind one, last.
     let first = order.iter().position(goes_back).unwrap_or(order.len());
     order.get(first..).unwrap_or_default().to_vec()
 }

@@ -24,7 +24,6 @@ mod links;
 pub mod listing;
 pub mod model;
 pub mod news;
-pub mod order;
 pub mod pace;
 pub mod place;
 pub mod point;
@@ -33,6 +32,7 @@ pub mod seek;
 pub mod state;
 pub mod stitch;
 pub mod timeline;
+pub mod topological;
 pub mod waiting;
 pub mod watch;
 

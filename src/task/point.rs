@@ -3,7 +3,7 @@
 use super::caution;
 use super::links::{Links, Way};
 use super::model::{Step, Task};
-use super::order;
+use super::topological;
 use crate::ocp::status::SubtaskStatus;
 use crate::ocp::{SubtaskId, Timestamp};
 
@@ -116,7 +116,7 @@ fn first_ones(task: &Task) -> Vec<SubtaskId> {
     let links = Links::of(task);
     let mut is_after_one = vec![false; task.steps.len()];
     let mut found = Vec::new();
-    for index in order::topological(task) {
+    for index in topological::order(task) {
         let Some(step) = task.steps.get(index) else { continue };
         let passed =
             |before: &usize| is_after_one.get(*before) == Some(&true) || task.steps.get(*before).is_some_and(forbids);

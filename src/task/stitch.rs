@@ -119,7 +119,7 @@ mod tests {
 
     use super::*;
     use crate::ocp::wire::TaskInstance;
-    use crate::task::{Folding, Groups, fold, order};
+    use crate::task::{Folding, Groups, fold, topological};
 
     fn task(id: u64, steps: &[u64], edges: &[(u64, u64)]) -> Task {
         let subtasks: Vec<_> = steps
@@ -227,7 +227,7 @@ mod tests {
             ids.sort_unstable();
             prop_assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "and so are the keys of folds");
 
-            let order = order::topological(&whole);
+            let order = topological::order(&whole);
             let at = |id: SubtaskId| order.iter().position(|index| Some(*index) == whole.index_of(id));
             for (from, to) in &whole.edges {
                 prop_assert!(at(*from) < at(*to));

@@ -1,9 +1,9 @@
 //! A task over time: a bar a step, in lanes by zone and host.
 
 use super::model::{Step, Task};
-use super::order;
 use super::place::{self, Place};
 use super::state::StepState;
+use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
 
 /// What steps are put together by.
@@ -68,7 +68,7 @@ pub fn lanes(task: &Task, by: By, now: Option<Timestamp>) -> Vec<Lane> {
     let mut lanes = vec![Lane::new(Place::default())];
     // For each lane: its hosts, and whether all is settled there so far.
     let mut hosts: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
-    for index in order::topological(task) {
+    for index in topological::order(task) {
         let (Some(step), Some(place)) = (task.steps.get(index), places.get(index)) else { continue };
         let key = match by {
             By::Host => place.clone(),

@@ -8,7 +8,7 @@ use crate::ocp::SubtaskId;
 /// The indices of a task's steps, every upstream before its downstreams, ties by depth and id. Steps of a cycle come
 /// last, by id.
 #[must_use]
-pub fn topological(task: &Task) -> Vec<usize> {
+pub fn order(task: &Task) -> Vec<usize> {
     let mut missing: BTreeMap<SubtaskId, usize> = BTreeMap::new();
     for step in &task.steps {
         missing.insert(step.id, 0);
@@ -63,7 +63,7 @@ mod tests {
     }
 
     fn ids(task: &Task) -> Vec<u64> {
-        topological(task).into_iter().map(|index| task.steps[index].id.0).collect()
+        order(task).into_iter().map(|index| task.steps[index].id.0).collect()
     }
 
     #[test]
