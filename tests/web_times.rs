@@ -11,7 +11,9 @@ use std::rc::Rc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
-use ocp_upgrade_console::ocp::{Method, Request, Response, SubtaskId, TaskId, Transport, TransportFault, Zone};
+use ocp_upgrade_console::ocp::{
+    DisplayTimeZone, Method, Request, Response, SubtaskId, TaskId, Transport, TransportFault,
+};
 use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
@@ -97,7 +99,7 @@ async fn times_are_shown_in_the_zone_that_is_chosen_and_the_choice_is_kept() {
     page.read("As of 00:26:4").await;
     page.read("2024-12-23 22:").await;
     page.miss("UTC+8").await;
-    assert_eq!(Shelf::Lasting.get("ocp-console.zone").as_deref(), Some(Zone::Utc.as_str()));
+    assert_eq!(Shelf::Lasting.get("ocp-console.zone").as_deref(), Some(DisplayTimeZone::Utc.as_str()));
     drop(page);
     let again = Corner::open_framed("/tasks", ocp).await;
     again.read("As of 00:26:4").await;

@@ -9,7 +9,7 @@ use crate::state::page::go_to;
 
 use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
-use crate::ocp::{Zone, calls};
+use crate::ocp::{DisplayTimeZone, calls};
 use crate::pages::about::{About, OtherRelease};
 use crate::pages::once::OutcomeNote;
 use crate::pages::session_notes::SessionNotes;
@@ -234,12 +234,12 @@ fn Tools() -> impl IntoView {
     let zones = derived(move || {
         let t = &w().times;
         let labels = [t.zone_ocp, t.zone_local, t.zone_utc];
-        let zone = |(zone, label): (Zone, &str)| Segment {
+        let zone = |(zone, label): (DisplayTimeZone, &str)| Segment {
             value: zone.as_str().to_owned(),
             label: label.to_owned(),
             icon: None,
         };
-        Zone::ALL.into_iter().zip(labels).map(zone).collect::<Vec<_>>()
+        DisplayTimeZone::ALL.into_iter().zip(labels).map(zone).collect::<Vec<_>>()
     });
     let can_sign_out = move || session.config().mode == Mode::Live && session.sign_in.get() == SignIn::In;
     view! {
@@ -254,8 +254,8 @@ fn Tools() -> impl IntoView {
             id="zone"
             label=text(|w| w.times.zone)
             segments=zones
-            value=derived(move || prefs.zone.get().as_str().to_owned())
-            on_change=Callback::new(move |name: String| prefs.set_zone(Zone::parse(&name)))
+            value=derived(move || prefs.time_zone.get().as_str().to_owned())
+            on_change=Callback::new(move |name: String| prefs.set_time_zone(DisplayTimeZone::parse(&name)))
         />
         <Segmented
             id="theme"

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Lang, Words};
 use crate::ocp::Timestamp;
-use crate::ocp::zone::{self, Zone};
+use crate::ocp::display_time_zone::{self, DisplayTimeZone};
 use crate::platform::clock::local_offset_minutes;
 use crate::platform::document;
 use crate::platform::storage::Shelf;
@@ -55,7 +55,7 @@ pub struct Prefs {
     /// The theme.
     pub theme: RwSignal<ThemeChoice>,
     /// Whose time is shown.
-    pub zone: RwSignal<Zone>,
+    pub time_zone: RwSignal<DisplayTimeZone>,
 }
 
 impl Prefs {
@@ -73,8 +73,8 @@ impl Prefs {
             let choice = theme.get();
             document::set_root_attribute("data-theme", (choice != ThemeChoice::Auto).then(|| choice.as_str()));
         });
-        let zone = RwSignal::new(Zone::parse(&Shelf::Lasting.get(ZONE).unwrap_or_default()));
-        let prefs = Self { lang, theme, zone };
+        let time_zone = RwSignal::new(DisplayTimeZone::parse(&Shelf::Lasting.get(ZONE).unwrap_or_default()));
+        let prefs = Self { lang, theme, time_zone };
         provide_context(prefs);
         prefs
     }
@@ -92,27 +92,27 @@ impl Prefs {
     }
 
     /// Shows times in another zone from now on.
-    pub fn set_zone(self, zone: Zone) {
+    pub fn set_time_zone(self, zone: DisplayTimeZone) {
         Shelf::Lasting.set(ZONE, zone.as_str());
-        self.zone.set(zone);
+        self.time_zone.set(zone);
     }
 
     /// A time with the offset of the zone that is chosen; follows the choice where it is read reactively.
     #[must_use]
     pub fn zoned(self, at: Timestamp) -> Timestamp {
-        self.zone.get().of(at, local_offset_minutes)
+        self.time_zone.get().of(at, local_offset_minutes)
     }
 
     /// A time of day in the zone that is chosen, with its offset; follows the choice where it is read reactively.
     #[must_use]
     pub fn clock(self, at: Timestamp) -> String {
-        zone::clock_text(self.zoned(at))
+        display_time_zone::clock_text(self.zoned(at))
     }
 
     /// Date and time in the zone that is chosen, with their offset.
     #[must_use]
     pub fn date(self, at: Timestamp) -> String {
-        zone::date_text(self.zoned(at))
+        display_time_zone::date_text(self.zoned(at))
     }
 
     /// The words of the present language; follows it where it is read reactively.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
+use crate::ocp::display_time_zone::DisplayTimeZone;
 use crate::ocp::status::Operation;
-use crate::ocp::zone::Zone;
 use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::{text, words};
 use crate::reactive::{derived, live, memo};
@@ -81,10 +81,10 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, around: Around)
     let is_empty = memo(move || around.finding.is_on() && rows.lanes.with(Vec::is_empty));
     let clock = derived(move || {
         let offset = session.now().map(|now| around.prefs.zoned(now).offset_text());
-        match around.prefs.zone.get() {
-            Zone::Utc => w().times.zone_utc.to_owned(),
-            Zone::Local => format!("{} {}", w().times.zone_local, offset.unwrap_or_default()),
-            Zone::Ocp => format!("{} {}", w().times.zone_ocp, offset.unwrap_or_default()),
+        match around.prefs.time_zone.get() {
+            DisplayTimeZone::Utc => w().times.zone_utc.to_owned(),
+            DisplayTimeZone::Local => format!("{} {}", w().times.zone_local, offset.unwrap_or_default()),
+            DisplayTimeZone::Ocp => format!("{} {}", w().times.zone_ocp, offset.unwrap_or_default()),
         }
     });
     view! {

@@ -9,7 +9,7 @@ use crate::log::rows::MOST_ROWS;
 use crate::log::told::error_text;
 use crate::log::{LogText, Rows};
 use crate::masking::Secrets;
-use crate::ocp::{SubtaskId, TaskId, Zone};
+use crate::ocp::{DisplayTimeZone, SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{prefs, say, text, words};
 use crate::reactive::{handler, live, memo};
@@ -94,7 +94,7 @@ fn notes(desk: LogDesk) -> impl IntoView {
     });
     let is_cut = desk.rows.with(|rows| rows.len() == MOST_ROWS);
     let cut = is_cut.then(|| fill(words.logs.cut, &[&MOST_ROWS.to_string()]));
-    let foreign = (prefs.zone.get() != Zone::Ocp).then_some(words.times.log_as_written);
+    let foreign = (prefs.time_zone.get() != DisplayTimeZone::Ocp).then_some(words.times.log_as_written);
     let sentence = |sentence: String| view! { <p class="muted num">{sentence}</p> };
     let missing = desk.address.missing.get().map(|number| fill(words.logs.line_missing, &[&number.to_string()]));
     view! {

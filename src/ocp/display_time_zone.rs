@@ -2,19 +2,19 @@
 
 use super::time::Timestamp;
 
-/// Whose time is shown.
+/// Whose time zone is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Zone {
+pub enum DisplayTimeZone {
     /// OCP's, by the offset that each of its times carries: what its logs and its own pages show.
     #[default]
     Ocp,
-    /// That of whoever sits here.
+    /// The browser's.
     Local,
     /// Coordinated universal time.
     Utc,
 }
 
-impl Zone {
+impl DisplayTimeZone {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Ocp, Self::Local, Self::Utc];
 
@@ -68,31 +68,34 @@ mod tests {
         if (of("2026-03-29T01:00:00Z")..of("2026-10-25T01:00:00Z")).contains(&epoch_ms) { 120 } else { 60 }
     }
 
-    fn shown(zone: Zone, text: &str) -> String {
+    fn shown(zone: DisplayTimeZone, text: &str) -> String {
         date_text(zone.of(Timestamp::parse(text).unwrap(), berlin))
     }
 
     #[test]
     fn a_moment_reads_in_three_zones_each_with_its_offset() {
         let at = "2026-01-01T02:30:00+08:00";
-        assert_eq!(shown(Zone::Ocp, at), "2026-01-01 02:30:00 UTC+8");
-        assert_eq!(shown(Zone::Utc, at), "2025-12-31 18:30:00 UTC");
-        assert_eq!(shown(Zone::Local, at), "2025-12-31 19:30:00 UTC+1");
-        assert_eq!(clock_text(Zone::Utc.of(Timestamp::parse(at).unwrap(), berlin)), "18:30:00 UTC");
+        assert_eq!(shown(DisplayTimeZone::Ocp, at), "2026-01-01 02:30:00 UTC+8");
+        assert_eq!(shown(DisplayTimeZone::Utc, at), "2025-12-31 18:30:00 UTC");
+        assert_eq!(shown(DisplayTimeZone::Local, at), "2025-12-31 19:30:00 UTC+1");
+        assert_eq!(clock_text(DisplayTimeZone::Utc.of(Timestamp::parse(at).unwrap(), berlin)), "18:30:00 UTC");
     }
 
     #[test]
     fn summer_time_is_that_of_the_moment_shown() {
-        assert_eq!(shown(Zone::Local, "2026-03-29T00:59:59Z"), "2026-03-29 01:59:59 UTC+1");
-        assert_eq!(shown(Zone::Local, "2026-03-29T01:00:00Z"), "2026-03-29 03:00:00 UTC+2");
+        assert_eq!(shown(DisplayTimeZone::Local, "2026-03-29T00:59:59Z"), "2026-03-29 01:59:59 UTC+1");
+        assert_eq!(shown(DisplayTimeZone::Local, "2026-03-29T01:00:00Z"), "2026-03-29 03:00:00 UTC+2");
         // The hour that comes twice: only the offset tells the two apart.
-        assert_eq!(shown(Zone::Local, "2026-10-25T00:30:00Z"), "2026-10-25 02:30:00 UTC+2");
-        assert_eq!(shown(Zone::Local, "2026-10-25T01:30:00Z"), "2026-10-25 02:30:00 UTC+1");
+        assert_eq!(shown(DisplayTimeZone::Local, "2026-10-25T00:30:00Z"), "2026-10-25 02:30:00 UTC+2");
+        assert_eq!(shown(DisplayTimeZone::Local, "2026-10-25T01:30:00Z"), "2026-10-25 02:30:00 UTC+1");
     }
 
     #[test]
     fn a_zone_is_kept_by_its_name_and_an_unknown_name_is_ocps_time() {
-        assert_eq!(Zone::ALL.map(|zone| Zone::parse(zone.as_str())), Zone::ALL);
-        assert_eq!([Zone::parse(""), Zone::parse("mars")], [Zone::Ocp, Zone::Ocp]);
+        assert_eq!(DisplayTimeZone::ALL.map(|zone| DisplayTimeZone::parse(zone.as_str())), DisplayTimeZone::ALL);
+        assert_eq!(
+            [DisplayTimeZone::parse(""), DisplayTimeZone::parse("mars")],
+            [DisplayTimeZone::Ocp, DisplayTimeZone::Ocp]
+        );
     }
 }
