@@ -17,7 +17,7 @@ mod isolate;
 mod joins;
 mod lists;
 mod logs;
-mod once;
+mod pending_submissions;
 mod request;
 mod shell;
 mod sign;
@@ -43,7 +43,7 @@ pub use isolate::{isolated, listed};
 pub use joins::Joins;
 pub use lists::Lists;
 pub use logs::Logs;
-pub use once::Once;
+pub use pending_submissions::PendingSubmissions;
 pub use request::RequestWords;
 pub use shell::Shell;
 pub use sign::Sign;
@@ -120,7 +120,7 @@ pub struct Words {
     /// The log of a step.
     pub logs: Logs,
     /// Submissions whose outcome is open.
-    pub once: Once,
+    pub pending_submissions: PendingSubmissions,
     /// The request of a cluster upgrade.
     pub request: RequestWords,
     /// The timeline of a task.
@@ -159,7 +159,7 @@ static EN: Words = Words {
     tasks: Tasks::EN,
     lists: Lists::EN,
     logs: Logs::EN,
-    once: Once::EN,
+    pending_submissions: PendingSubmissions::EN,
     request: RequestWords::EN,
     timeline: Timeline::EN,
     actions: Actions::EN,
@@ -183,7 +183,7 @@ static ZH: Words = Words {
     tasks: Tasks::ZH,
     lists: Lists::ZH,
     logs: Logs::ZH,
-    once: Once::ZH,
+    pending_submissions: PendingSubmissions::ZH,
     request: RequestWords::ZH,
     timeline: Timeline::ZH,
     actions: Actions::ZH,
@@ -233,7 +233,7 @@ fn all_pairs() -> Vec<(&'static str, &'static str, &'static str, &'static str)> 
         ("batch", Batch::pairs()),
         ("times", Times::pairs()),
         ("logs", Logs::pairs()),
-        ("once", Once::pairs()),
+        ("pending_submissions", PendingSubmissions::pairs()),
         ("request", RequestWords::pairs()),
         ("states", States::pairs()),
         ("codes", Codes::pairs()),

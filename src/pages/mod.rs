@@ -3,8 +3,8 @@
 pub mod about;
 pub mod frame;
 pub mod not_found;
-pub mod once;
 pub mod parts;
+pub mod pending_submissions;
 pub mod resources;
 mod retry_all;
 pub mod say;

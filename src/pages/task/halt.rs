@@ -43,7 +43,7 @@ pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
     let sentence = move || told.get().map(|told| sentence(w(), prefs, &told));
     let link = move || {
         let Told { task, is_own, .. } = told.get()?;
-        let name = move || fill(w().once.open_task, &[&task.to_string()]);
+        let name = move || fill(w().pending_submissions.open_task, &[&task.to_string()]);
         (!is_own).then(|| view! { <p><a href=routes::task(task)>{live(name)}</a></p> })
     };
     view! {

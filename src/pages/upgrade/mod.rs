@@ -17,9 +17,9 @@ use crate::reactive::{Scope, derived, effect, live, memo};
 
 use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
-use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
+use crate::pages::pending_submissions::Outcomes;
 use crate::pages::{say, session, words};
 use crate::router::Router;
 use crate::routes;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::i18n::{fill, listed};
 use crate::ocp::{OcpError, Request};
-use crate::pages::once::Outcomes;
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
+use crate::pages::pending_submissions::Outcomes;
 use crate::pages::{session, text, words};
 use crate::reactive::{derived, effect, handler, live, memo};
 use crate::state::journal::{JournalStore, NotBegun};
@@ -68,7 +68,7 @@ pub(super) fn Review(
     let looking = memo(move || notices.with(Option::is_none));
     let blocked = derived(move || session.is_read_only() || barred.get() || looking.get());
     let why = derived(move || {
-        let why = if barred.get() { w().once.barred } else { w().once.checking };
+        let why = if barred.get() { w().pending_submissions.barred } else { w().pending_submissions.checking };
         read_only.get().unwrap_or_else(|| why.to_owned())
     });
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -200,8 +200,8 @@ fn OtherForm(sent: RequestForm, on_form: Callback<RequestForm>) -> impl IntoView
 #[component]
 fn NotSent(why: NotBegun) -> impl IntoView {
     let title = match why {
-        NotBegun::Open => text(|w| w.once.not_begun_open),
-        NotBegun::NotStored => text(|w| w.once.not_begun_storage),
+        NotBegun::Open => text(|w| w.pending_submissions.not_begun_open),
+        NotBegun::NotStored => text(|w| w.pending_submissions.not_begun_storage),
     };
     view! { <Banner kind=BannerKind::Error title=title /> }
 }

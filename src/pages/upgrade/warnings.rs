@@ -61,7 +61,8 @@ pub(super) fn Warnings(warnings: Vec<Warning>, notices: Memo<Option<Vec<Notice>>
         if !warnings.is_empty() || !found.is_empty() {
             return view! { <List warnings=warnings.clone() notices=found /> }.into_any();
         }
-        let sentence = if is_looking { text(|w| w.once.checking) } else { text(|w| w.forms.no_warnings) };
+        let sentence =
+            if is_looking { text(|w| w.pending_submissions.checking) } else { text(|w| w.forms.no_warnings) };
         view! { <p class="muted">{sentence}</p> }.into_any()
     })
 }
@@ -94,7 +95,7 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
                 .map(|id| {
                     view! {
                         {live(move || say::gap(w()))}
-                        <a href=routes::task(id)>{live(move || fill(w().once.open_task, &[&id.to_string()]))}</a>
+                        <a href=routes::task(id)>{live(move || fill(w().pending_submissions.open_task, &[&id.to_string()]))}</a>
                     }
                 })}
         </li>
@@ -102,7 +103,7 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
 }
 
 fn sentence(words: &Words, notice: &Notice) -> String {
-    let o = &words.once;
+    let o = &words.pending_submissions;
     match notice {
         Notice::UnderWay(Found { name, state, fit, .. }) => {
             let sentence = if *fit == Fit::Good { o.under_way } else { o.under_way_possible };

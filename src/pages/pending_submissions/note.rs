@@ -21,8 +21,8 @@ pub fn OutcomeNote() -> impl IntoView {
         store.journal.with(|journal| journal.entries.iter().filter(is_unknown).count())
     });
     let sentence = move || match count.get() {
-        1 => w().once.note_one.to_owned(),
-        more => fill(w().once.note_more, &[&more.to_string()]),
+        1 => w().pending_submissions.note_one.to_owned(),
+        more => fill(w().pending_submissions.note_more, &[&more.to_string()]),
     };
     view! {
         <Shown when=derived(move || count.get() > 0)>

@@ -91,7 +91,7 @@ fn GivenUp(id: ResourceId) -> impl IntoView {
     live(move || {
         last.get().map(|entry| {
             let at = entry.at.map_or_else(|| w().shell.unknown.to_owned(), |at| prefs.date(at));
-            view! { <p class="muted">{fill(w().once.given_up, &[&entry.to, &at, &entry.reason])}</p> }
+            view! { <p class="muted">{fill(w().pending_submissions.given_up, &[&entry.to, &at, &entry.reason])}</p> }
         })
     })
 }

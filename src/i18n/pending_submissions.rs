@@ -2,7 +2,7 @@
 
 words! {
     /// Submissions whose outcome is open, and upgrades that are under way.
-    Once {
+    PendingSubmissions {
         unknown_title: "Outcome unknown", "提交结果未知";
         what: "Upgrade of {0} to {1}", "将 {0} 升级到 {1}";
         what_at: "Upgrade of {0} to {1}, sent {2}", "将 {0} 升级到 {1}，提交于 {2}";

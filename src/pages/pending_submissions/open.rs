@@ -39,32 +39,32 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
     };
     // What moves with each look stands outside of the banner: a screen reader reads a banner anew when it changes.
     view! {
-        <section class="outcome" aria-label=text(|w| w.once.unknown_title)>
-            <Banner kind=BannerKind::Warning title=text(|w| w.once.unknown_title)>
+        <section class="outcome" aria-label=text(|w| w.pending_submissions.unknown_title)>
+            <Banner kind=BannerKind::Warning title=text(|w| w.pending_submissions.unknown_title)>
                 <p>
                     <strong>{live(sentence)}</strong>
                 </p>
-                <p>{text(|w| w.once.unknown_advice)}</p>
-                {has_token.then(|| view! { <p>{text(|w| w.once.send_again_note)}</p> })}
+                <p>{text(|w| w.pending_submissions.unknown_advice)}</p>
+                {has_token.then(|| view! { <p>{text(|w| w.pending_submissions.send_again_note)}</p> })}
             </Banner>
             <div class="outcome-body">
                 <FoundTasks feed key />
                 {has_token.then(|| live(failure))}
                 <Shown when=is_barred>
-                    <p role="alert">{text(|w| w.once.not_begun_open)}</p>
+                    <p role="alert">{text(|w| w.pending_submissions.not_begun_open)}</p>
                 </Shown>
                 <div class="toolbar">
-                    <Button on_press=Callback::new(move |()| feed.refresh())>{text(|w| w.once.look_again)}</Button>
-                    <LinkButton href=routes::TASKS>{text(|w| w.once.look_at_tasks)}</LinkButton>
+                    <Button on_press=Callback::new(move |()| feed.refresh())>{text(|w| w.pending_submissions.look_again)}</Button>
+                    <LinkButton href=routes::TASKS>{text(|w| w.pending_submissions.look_at_tasks)}</LinkButton>
                     {has_token
                         .then(|| {
                             view! {
                                 <Button busy=is_sending disabled=is_read_only reason=read_only on_press=send_again>
-                                    {text(|w| w.once.send_again)}
+                                    {text(|w| w.pending_submissions.send_again)}
                                 </Button>
                             }
                         })}
-                    <Button on_press=Callback::new(move |()| is_giving_up.set(true))>{text(|w| w.once.give_up)}</Button>
+                    <Button on_press=Callback::new(move |()| is_giving_up.set(true))>{text(|w| w.pending_submissions.give_up)}</Button>
                 </div>
             </div>
         </section>
@@ -79,11 +79,11 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
 pub(super) fn Elsewhere(entry: Entry) -> impl IntoView {
     let sentence = what(entry);
     view! {
-        <Banner kind=BannerKind::Info title=text(|w| w.once.elsewhere_title)>
+        <Banner kind=BannerKind::Info title=text(|w| w.pending_submissions.elsewhere_title)>
             <p>
                 <strong>{live(sentence)}</strong>
             </p>
-            <p>{text(|w| w.once.elsewhere_advice)}</p>
+            <p>{text(|w| w.pending_submissions.elsewhere_advice)}</p>
         </Banner>
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn Elsewhere(entry: Entry) -> impl IntoView {
 fn what(entry: Entry) -> impl Fn() -> String + Clone + Send {
     let prefs = prefs();
     move || match entry.at {
-        Some(at) => fill(prefs.words().once.what_at, &[&entry.name, &entry.to, &prefs.date(at)]),
-        None => fill(prefs.words().once.what, &[&entry.name, &entry.to]),
+        Some(at) => fill(prefs.words().pending_submissions.what_at, &[&entry.name, &entry.to, &prefs.date(at)]),
+        None => fill(prefs.words().pending_submissions.what, &[&entry.name, &entry.to]),
     }
 }

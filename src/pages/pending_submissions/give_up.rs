@@ -30,23 +30,23 @@ pub(super) fn GiveUp(key: StoredValue<String>, open: RwSignal<bool>) -> impl Int
             <Button
                 kind=ButtonKind::Danger
                 disabled=is_empty
-                reason=derived(move || w().once.reason_missing.to_owned())
+                reason=derived(move || w().pending_submissions.reason_missing.to_owned())
                 on_press=confirm
             >
-                {text(|w| w.once.give_up_confirm)}
+                {text(|w| w.pending_submissions.give_up_confirm)}
             </Button>
         }
     };
     view! {
-        <Dialog id="give-up" title=text(|w| w.once.give_up_title) on_close=close footer>
-            <p>{text(|w| w.once.give_up_note)}</p>
+        <Dialog id="give-up" title=text(|w| w.pending_submissions.give_up_title) on_close=close footer>
+            <p>{text(|w| w.pending_submissions.give_up_note)}</p>
             <TextField
                 id=REASON
-                label=text(|w| w.once.reason)
+                label=text(|w| w.pending_submissions.reason)
                 need=Need::Required
                 value=reason
                 on_input=Callback::new(move |text| reason.set(text))
-                hint=text(|w| w.once.reason_hint)
+                hint=text(|w| w.pending_submissions.reason_hint)
             />
         </Dialog>
     }

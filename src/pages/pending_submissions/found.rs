@@ -35,15 +35,19 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
     });
     let w = words();
     let none = move || {
-        if feed.unread.with(Vec::is_empty) { w().once.found_none } else { w().once.found_none_unread }
+        if feed.unread.with(Vec::is_empty) {
+            w().pending_submissions.found_none
+        } else {
+            w().pending_submissions.found_none_unread
+        }
     };
     view! {
         <div aria-live="polite">
             {live(move || match feed.found.get() {
-                None => view! { <p>{text(|w| w.once.looking)}</p> }.into_any(),
+                None => view! { <p>{text(|w| w.pending_submissions.looking)}</p> }.into_any(),
                 Some(found) if found.is_empty() => view! { <p>{live(none)}</p> }.into_any(),
                 Some(found) => view! {
-                    <p>{text(|w| w.once.found)}</p>
+                    <p>{text(|w| w.pending_submissions.found)}</p>
                     <ul class="outcome-tasks">
                         {found.into_iter().map(|found| view! { <FoundTask found attach /> }).collect_view()}
                     </ul>
@@ -63,10 +67,10 @@ fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
     let state = StoredValue::new(state);
     let started = move || started.map(|at| prefs.date(at));
     let fit = move || match found.fit {
-        Fit::Good => w().once.fit_good,
-        Fit::Possible => w().once.fit_possible,
+        Fit::Good => w().pending_submissions.fit_good,
+        Fit::Possible => w().pending_submissions.fit_possible,
     };
-    let label = derived(move || fill(w().once.attach_label, &[&id.to_string()]));
+    let label = derived(move || fill(w().pending_submissions.attach_label, &[&id.to_string()]));
     view! {
         <li>
             <a href=routes::task(id)>
@@ -80,7 +84,7 @@ fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
             />
             <span class="num">{live(started)}</span>
             <span class="muted">{live(fit)}</span>
-            <Button label=label on_press=Callback::new(move |()| attach.run(found.clone()))>{text(|w| w.once.attach)}</Button>
+            <Button label=label on_press=Callback::new(move |()| attach.run(found.clone()))>{text(|w| w.pending_submissions.attach)}</Button>
         </li>
     }
 }
