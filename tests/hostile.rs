@@ -176,7 +176,7 @@ fn each_value_of_a_field_is_taken_or_left_out_and_named_with_its_path() {
     }
 }
 
-// Each of these has a title and an advice in `pages::say`.
+// Each of these has a title and an advice in `pages::messages`.
 fn is_told(error: &OcpError) -> bool {
     match error {
         OcpError::Malformed { problem, .. } => problem.path.is_empty() || problem.path.starts_with("data"),

@@ -12,7 +12,7 @@ use ocp_upgrade_console::config::{Config, SignInWay};
 use ocp_upgrade_console::i18n::Lang;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, TaskId, Transport, calls};
-use ocp_upgrade_console::pages::say;
+use ocp_upgrade_console::pages::messages;
 use ocp_upgrade_console::pages::sign_in::SignInForm;
 use ocp_upgrade_console::platform::storage::Shelf;
 use ocp_upgrade_console::platform::timer::sleep;
@@ -126,7 +126,7 @@ fn a_code_that_is_known_is_told_in_words_and_any_other_by_its_status() {
     let said = |code: &str| {
         let answer = coded(400, code, "OCP's own sentence");
         let error = calls::upgrade_cluster(ClusterId(22), PACKAGE).read(&answer).unwrap_err();
-        say::error::say(Lang::En.words(), &error)
+        messages::error::say(Lang::En.words(), &error)
     };
     for code in ["OBE11063", "11063", "obe-11063"] {
         let said = said(code);

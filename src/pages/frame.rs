@@ -13,7 +13,7 @@ use crate::ocp::{DisplayTimeZone, calls};
 use crate::pages::about::{About, OtherRelease};
 use crate::pages::pending_submissions::OutcomeNote;
 use crate::pages::session_notes::SessionNotes;
-use crate::pages::{say, session, words};
+use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::routes;
 use crate::sim::{OcpVersion, Scenario, Speed};
@@ -72,7 +72,7 @@ pub fn Frame(
 fn Navigation() -> impl IntoView {
     let w = words();
     let lists = Kind::ALL.map(|kind| {
-        let title = derived(move || say::upgrade::nav_title(w(), kind).to_owned());
+        let title = derived(move || messages::upgrade::nav_title(w(), kind).to_owned());
         nav_link(routes::resources(kind), title)
     });
     view! {

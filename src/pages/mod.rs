@@ -2,12 +2,12 @@
 
 pub mod about;
 pub mod frame;
+pub mod messages;
 pub mod not_found;
 pub mod parts;
 pub mod pending_submissions;
 pub mod resources;
 mod retry_all;
-pub mod say;
 mod session_notes;
 pub mod sign_in;
 pub mod start_error;

@@ -9,7 +9,7 @@ use crate::i18n::{Words, isolated, listed};
 use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
-use crate::pages::{say, session, words};
+use crate::pages::{messages, session, words};
 use crate::routes;
 use crate::state::SignIn;
 use crate::state::catalog::{self, Listed};
@@ -29,7 +29,7 @@ pub fn Resources(
     kind: Kind,
 ) -> impl IntoView {
     let (w, session) = (words(), session());
-    set_title(move || say::upgrade::list_title(w(), kind).to_owned());
+    set_title(move || messages::upgrade::list_title(w(), kind).to_owned());
     // After a new sign-in the list is asked for again.
     let is_in = move || session.sign_in.get() != SignIn::Expired;
     let loaded = Load::new(move || is_in().then(|| catalog::list(session, kind)));
@@ -55,7 +55,7 @@ pub fn Resources(
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{live(move || say::upgrade::list_title(w(), kind))}</h1>
+                <h1>{live(move || messages::upgrade::list_title(w(), kind))}</h1>
                 <p>{live(intro)}</p>
             </header>
             {live(body)}
@@ -75,7 +75,7 @@ fn ResourceTable(kind: Kind, resources: Vec<Resource>) -> impl IntoView {
     }
     let columns = derived(move || columns(w(), kind));
     view! {
-        <Table caption=derived(move || say::upgrade::list_title(w(), kind).to_owned()) columns>
+        <Table caption=derived(move || messages::upgrade::list_title(w(), kind).to_owned()) columns>
             {resources.into_iter().map(|resource| view! { <ResourceRow resource /> }).collect_view()}
         </Table>
     }
@@ -158,7 +158,7 @@ pub(crate) fn statuses(resource: &Resource) -> impl IntoView + use<> {
                 if several { format!("{} × {count}", isolated(&status.to_string())) } else { status.to_string() };
             view! {
                 <div>
-                    <StateBadge tone=say::state::resource_tone(&status) word />
+                    <StateBadge tone=messages::state::resource_tone(&status) word />
                 </div>
             }
         })
@@ -173,13 +173,13 @@ fn parts(resource: &Resource) -> impl IntoView + use<> {
             let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
             view! {
                 {live(move || listed(&names, w().joins.item))}
-                <div class="cell-note num">{live(move || (servers > 0).then(|| say::upgrade::servers(w(), servers)))}</div>
+                <div class="cell-note num">{live(move || (servers > 0).then(|| messages::upgrade::servers(w(), servers)))}</div>
             }
             .into_any()
         }
         Parts::Servers(servers) => {
             let count = servers.len() as u64;
-            view! { <span class="num">{live(move || say::upgrade::servers(w(), count))}</span> }.into_any()
+            view! { <span class="num">{live(move || messages::upgrade::servers(w(), count))}</span> }.into_any()
         }
         Parts::Process(address) => view! { <span class="num">{address.clone()}</span> }.into_any(),
     }

@@ -6,7 +6,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::read_only::read_only_reason;
-use crate::pages::{say, session, text, words};
+use crate::pages::{messages, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
 use crate::state::actions::Stage;
@@ -202,12 +202,12 @@ fn said(words: &Words, retries: Retries, id: TaskId) -> String {
         match (&row.stage, row.plan) {
             (Some(Stage::Sending), _) => b.sending.to_owned(),
             (Some(Stage::Taken | Stage::Confirmed), _) => b.taken.to_owned(),
-            (Some(Stage::Refused(error)), _) => fill(b.refused, &[say::error::title(words, error)]),
-            (Some(Stage::Unknown(error)), _) => fill(b.unknown, &[say::error::title(words, error)]),
+            (Some(Stage::Refused(error)), _) => fill(b.refused, &[messages::error::title(words, error)]),
+            (Some(Stage::Unknown(error)), _) => fill(b.unknown, &[messages::error::title(words, error)]),
             (None, Plan::Retry) if is_over => b.not_sent.to_owned(),
             (None, Plan::Retry) => String::new(),
             (None, Plan::After(child)) => fill(b.after, &[&child.to_string()]),
-            (None, Plan::Denied(reason)) => say::action::denied(words, reason).to_owned(),
+            (None, Plan::Denied(reason)) => messages::action::denied(words, reason).to_owned(),
             (None, Plan::Pending) => b.pending.to_owned(),
         }
     })
@@ -230,5 +230,5 @@ fn told(words: &Words, retries: Retries) -> String {
         Phase::Ended(End::SignedOut) => b.ended_signed_out,
         Phase::Ended(End::Stopped) => b.ended_stopped,
     };
-    say::sentences(words, &far(), end)
+    messages::sentences(words, &far(), end)
 }

@@ -8,7 +8,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::tries::{self, Tries};
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
-use crate::pages::{say, session, text, words};
+use crate::pages::{messages, session, text, words};
 use crate::reactive::{derived, effect, handler, live, spawn};
 use crate::state::page::set_title_meanwhile;
 use crate::state::{Ended, Session};
@@ -169,7 +169,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
     let more = {
         let error = error.clone();
         move |w: &'static Words| {
-            let said = say::error::say(w, &error);
+            let said = messages::error::say(w, &error);
             (tries == Tries::Untold && said.title != w.errors.unauthorized).then_some(said)
         }
     };
@@ -189,7 +189,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
         }
         Tries::Untold | Tries::Locked => None,
     };
-    let facts = derived(move || say::error::say(w(), &error).facts);
+    let facts = derived(move || messages::error::say(w(), &error).facts);
     view! {
         <Banner kind=BannerKind::Error title>
             {live(left)}

@@ -16,7 +16,7 @@ use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
 use crate::pages::retry_all::RetryFailed;
-use crate::pages::{prefs, say, session, words};
+use crate::pages::{messages, prefs, session, words};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::page::{set_title, ticker};
@@ -245,7 +245,7 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
         tick.get();
         let now = session.now();
         let taken = task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
-        taken.map(|taken| say::duration(w(), taken))
+        taken.map(|taken| messages::duration(w(), taken))
     };
     let started = move || task.with(|task| Some(prefs.date(task.as_ref()?.started?)));
     let href = move || task.with(|task| task.as_ref().map(|task| routes::task(task.id)));
@@ -260,8 +260,8 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
             <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
             <Cell label=text(|w| w.shell.status)>
                 <StateBadge
-                    tone=derived(move || say::state::task_tone(&state.get()))
-                    word=derived(move || say::state::task_word(w(), &state.get()))
+                    tone=derived(move || messages::state::task_tone(&state.get()))
+                    word=derived(move || messages::state::task_word(w(), &state.get()))
                 />
             </Cell>
             <Cell label=text(|w| w.tasks.progress)>

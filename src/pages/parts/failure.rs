@@ -10,7 +10,7 @@ use crate::reactive::{derived, memo};
 use crate::ui::copy_button::copy_text;
 
 use crate::ocp::OcpError;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::ui::copy_button::CopyWords;
 use crate::ui::error_panel::ErrorPanel;
 
@@ -26,8 +26,8 @@ pub fn Failure(
 ) -> impl IntoView {
     let w = words();
     let secrets = RwSignal::new(Secrets::Masked);
-    let all = memo(move || say::error::say_all(w(), &error.get()));
-    let masked = memo(move || say::error::say(w(), &error.get()));
+    let all = memo(move || messages::error::say_all(w(), &error.get()));
+    let masked = memo(move || messages::error::say(w(), &error.get()));
     let any = memo(move || all.with(|all| masked.with(|masked| all != masked)));
     let is_readable = derived(move || any.get() && secrets.get() == Secrets::Shown);
     let said = memo(move || if is_readable.get() { all.get() } else { masked.get() });

@@ -6,7 +6,7 @@ use crate::pages::text;
 use crate::reactive::{live, memo};
 
 use crate::i18n::fill;
-use crate::pages::{prefs, say, session, words};
+use crate::pages::{messages, prefs, session, words};
 use crate::state::freshness::Freshness;
 use crate::state::page::ticker;
 use crate::state::trust;
@@ -30,7 +30,7 @@ pub fn FreshnessLine(
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
         let ago = trust::age_ms(Some(as_of), session.now()).unwrap_or_default();
         let text = if trouble {
-            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &say::duration_in_words(w(), ago)])
+            fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &messages::duration_in_words(w(), ago)])
         } else {
             fill(w().tasks.as_of, &[&prefs.clock(as_of)])
         };
@@ -39,7 +39,7 @@ pub fn FreshnessLine(
     // The sentence is told again only when it changes.
     let cause = memo(move || {
         tick.get();
-        freshness.with(|freshness| freshness.trouble.as_ref().map(|_| say::freshness::trouble(prefs, freshness)))
+        freshness.with(|freshness| freshness.trouble.as_ref().map(|_| messages::freshness::trouble(prefs, freshness)))
     });
     view! {
         <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>

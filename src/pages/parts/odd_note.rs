@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::ocp::odd::Odd;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::reactive::{derived, live, memo};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::shown::Shown;
@@ -28,7 +28,7 @@ pub fn OddNote(
         count => fill(w().errors.odd, &[&count.to_string()]),
     });
     let lines = move || {
-        let line = |odd: &Odd| view! { <li>{say::error::odd(w(), odd)}</li> };
+        let line = |odd: &Odd| view! { <li>{messages::error::odd(w(), odd)}</li> };
         odd.with(|odd| odd.iter().take(NAMED).map(line).collect_view())
     };
     let more = move || {

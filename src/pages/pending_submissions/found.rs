@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::odd_note::OddNote;
-use crate::pages::{prefs, say, text, words};
+use crate::pages::{messages, prefs, text, words};
 use crate::reactive::{derived, live};
 use crate::router::Router;
 use crate::routes;
@@ -79,8 +79,8 @@ fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
                 {name}
             </a>
             <StateBadge
-                tone=derived(move || state.with_value(say::state::task_tone))
-                word=derived(move || state.with_value(|state| say::state::task_word(w(), state)))
+                tone=derived(move || state.with_value(messages::state::task_tone))
+                word=derived(move || state.with_value(|state| messages::state::task_word(w(), state)))
             />
             <span class="num">{live(started)}</span>
             <span class="muted">{live(fit)}</span>

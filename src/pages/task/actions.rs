@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::actions::{Actions, Stage};
 use crate::state::task_feed::TaskFeed;
@@ -54,7 +54,7 @@ pub(super) fn name(words: &Words, action: Action, feed: TaskFeed) -> String {
     };
     match (action, failed) {
         (Action::RetryTask, failed) if failed() > 1 => fill(words.actions.retry_all, &[&failed().to_string()]),
-        _ => say::action::name(words, action).to_owned(),
+        _ => messages::action::name(words, action).to_owned(),
     }
 }
 
@@ -81,7 +81,7 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
             kind=kind(action)
             icon=icon(action)
             disabled=derived(move || refusal.get().is_some())
-            reason=derived(move || refusal.get().map(|refusal| say::action::refusal(w(), refusal).to_owned()))
+            reason=derived(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
             busy=derived(move || actions.stage(action) == Some(Stage::Sending))
             on_press=Callback::new(move |()| actions.asked.set(Some(action)))
         >
@@ -101,7 +101,7 @@ fn Outcome(action: Action) -> impl IntoView {
             Stage::Sending => return None,
             Stage::Taken => (BannerKind::Info, text(|w| w.tasks.sent), None),
             Stage::Confirmed => {
-                let title = derived(move || fill(w().actions.confirmed, &[say::action::name(w(), action)]));
+                let title = derived(move || fill(w().actions.confirmed, &[messages::action::name(w(), action)]));
                 (BannerKind::Success, title, None)
             }
             Stage::Unknown(error) => (BannerKind::Warning, text(|w| w.tasks.action_unknown), Some(error)),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::ocp::SubtaskId;
-use crate::pages::{prefs, say, session, text, words};
+use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::router::{Parameter, Router};
 use crate::state::Prefs;
@@ -80,8 +80,8 @@ fn boundary(prefs: Prefs, task: &Task, whole: &Task) -> Option<Boundary> {
     let look = if matches!(way, Return::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
     (!is_over && !beyond.is_empty()).then(|| Boundary {
         beyond,
-        label: say::point::way_back(prefs, task, &way),
-        brief: say::point::way_back_brief(prefs, &way).to_owned(),
+        label: messages::point::way_back(prefs, task, &way),
+        brief: messages::point::way_back_brief(prefs, &way).to_owned(),
         look,
     })
 }
@@ -97,7 +97,7 @@ pub(super) fn AheadLine(feed: TaskFeed, ahead: Ahead) -> impl IntoView {
         })
     });
     let sentence =
-        memo(move || ahead.estimate.with(|estimate| estimate.as_ref().map(|known| say::ahead::left(w(), known))));
+        memo(move || ahead.estimate.with(|estimate| estimate.as_ref().map(|known| messages::ahead::left(w(), known))));
     let press = Callback::new(move |()| {
         let is_on = ahead.asked.get_untracked().is_some();
         ahead.asked.set((!is_on).then(|| "critical".to_owned()));

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::freshness_line::FreshnessLine;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
@@ -64,7 +64,7 @@ fn Found(child: TaskId, submit: SubtaskId, family: Family) -> impl IntoView {
     let task = memo(move || family.children.task(child));
     let state = move || {
         let task = task.get()?;
-        let (tone, word) = (say::state::task_tone(&task.state), say::state::task_word(w(), &task.state));
+        let (tone, word) = (messages::state::task_tone(&task.state), messages::state::task_word(w(), &task.state));
         let progress = Progress::of(task.steps.iter().map(|step| &step.state));
         let count = fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()]);
         Some(view! {
@@ -108,8 +108,8 @@ fn NotFound(feed: TaskFeed, hop: Hop, step: SubtaskId, family: Family) -> impl I
             words.missing
         };
         let trouble = family.children.trouble.get();
-        let trouble = trouble.map(|error| fill(words.trouble, &[say::error::title(w(), &error)]));
-        trouble.map_or_else(|| said.to_owned(), |trouble| say::sentences(w(), said, &trouble))
+        let trouble = trouble.map(|error| fill(words.trouble, &[messages::error::title(w(), &error)]));
+        trouble.map_or_else(|| said.to_owned(), |trouble| messages::sentences(w(), said, &trouble))
     });
     view! { <p role="status">{sentence}</p> }
 }

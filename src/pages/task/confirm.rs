@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::fill;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
@@ -34,15 +34,15 @@ fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
         Caution::TypeName(name) => Some(name),
         Caution::Confirm => None,
     });
-    let effect = memo(move || feed.task.with(|task| Some(say::action::effect(w(), action, task.as_ref()?))));
+    let effect = memo(move || feed.task.with(|task| Some(messages::action::effect(w(), action, task.as_ref()?))));
     let title = memo(move || name(w(), action, feed));
     let close = Callback::new(move |()| actions.asked.set(None));
     let reason = {
         let wanted = wanted.clone();
         memo(move || {
-            let refused = actions.refusal(action).map(|refusal| say::action::refusal(w(), refusal));
+            let refused = actions.refusal(action).map(|refusal| messages::action::refusal(w(), refusal));
             let differs = || wanted.as_ref().and_then(|name| caution::difference(name, &typed.read()));
-            refused.map(str::to_owned).or_else(|| differs().map(|differs| say::action::difference(w(), differs)))
+            refused.map(str::to_owned).or_else(|| differs().map(|differs| messages::action::difference(w(), differs)))
         })
     };
     let confirm = Callback::new(move |()| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::parts::failure::copy_words_of;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live};
 use crate::state::drift_log::DriftLog;
 use crate::state::task_feed::TaskFeed;
@@ -43,5 +43,5 @@ pub(super) fn DriftNote(feed: TaskFeed) -> impl IntoView {
 // A word that is not there at all has a word here.
 fn lines(words: &Words, drift: &Drift) -> Vec<(String, String)> {
     let missing = |word: &str| if word.is_empty() { words.ahead.drift_none.to_owned() } else { word.to_owned() };
-    drift.iter().map(|(place, word)| (say::ahead::drift_place(words, place).to_owned(), missing(word))).collect()
+    drift.iter().map(|(place, word)| (messages::ahead::drift_place(words, place).to_owned(), missing(word))).collect()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::log::told;
 use crate::ocp::SubtaskId;
-use crate::pages::{say, session};
+use crate::pages::{messages, session};
 use crate::reactive::memo;
 use crate::state::actions::{Actions, Stage};
 use crate::state::log_news::LogNews;
@@ -32,14 +32,14 @@ const MOST_ATTEMPTS: i64 = 999;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
 fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
-    let word = say::state::step_word(words, &step.state);
+    let word = messages::state::step_word(words, &step.state);
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
     if let Some(attempt) = &attempt {
         spoken = [spoken.as_str(), attempt].join(words.joins.clause);
     }
     let pending = around.actions.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
-    let point = say::point::mark(words, step, around.closing.get()).map(str::to_owned);
+    let point = messages::point::mark(words, step, around.closing.get()).map(str::to_owned);
     let silent = silence(words, step, around.logs);
     let course = course_word(words, step.id, around).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
@@ -54,7 +54,7 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
     let [pending, silent, point, course, copy] = [pending, silent, point, course, copy].map(|said| said.map(plain));
     let mark = marks(&[pending, silent, point, child, course, copy].into_iter().flatten().collect::<Vec<_>>());
     NodeFace {
-        tone: say::state::step_tone(&step.state),
+        tone: messages::state::step_tone(&step.state),
         word,
         attempt,
         spoken,
@@ -83,7 +83,7 @@ pub(super) fn silence(words: &Words, step: &Step, logs: LogNews) -> Option<Strin
     let minutes = logs.silence(step.id).filter(|_| step.state == StepState::Running)?;
     Some(match minutes {
         ..MINUTES_OF_A_DAY => fill(words.times.silent, &[&minutes.to_string()]),
-        _ => fill(words.times.silent_long, &[&say::duration_in_words(words, minutes.saturating_mul(60_000))]),
+        _ => fill(words.times.silent_long, &[&messages::duration_in_words(words, minutes.saturating_mul(60_000))]),
     })
 }
 
@@ -104,7 +104,10 @@ fn planned(step: SubtaskId, actions: Actions) -> Option<Effect> {
 
 fn plan(words: &Words, step: SubtaskId, actions: Actions) -> Option<PlanMark> {
     let effect = planned(step, actions)?;
-    Some(PlanMark { look: say::action::plan_look(effect), word: say::action::plan_word(words, effect).to_owned() })
+    Some(PlanMark {
+        look: messages::action::plan_look(effect),
+        word: messages::action::plan_word(words, effect).to_owned(),
+    })
 }
 
 fn course_word(words: &Words, step: SubtaskId, around: Around) -> Option<&'static str> {
@@ -128,8 +131,8 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, around: Around) -> NodeClock {
     let now = if is_active { around.session.now() } else { None };
     let shown = !matches!(step.state, StepState::Waiting | StepState::Ready | StepState::RolledBack);
     let text = step_duration(&step, now).filter(|_| shown);
-    let text = text.map(|taken| say::duration(around.prefs.words(), taken)).unwrap_or_default();
-    let pace = now.and_then(|now| say::pace::mark(around.prefs.words(), pace::pace(&step, now, None)?));
+    let text = text.map(|taken| messages::duration(around.prefs.words(), taken)).unwrap_or_default();
+    let pace = now.and_then(|now| messages::pace::mark(around.prefs.words(), pace::pace(&step, now, None)?));
     NodeClock { text, pace }
 }
 
@@ -179,11 +182,11 @@ pub(super) struct StepSubject {
 
 impl Subject for StepSubject {
     fn tone(&self) -> Tone {
-        self.step.with(|step| say::state::step_tone(&step.state))
+        self.step.with(|step| messages::state::step_tone(&step.state))
     }
 
     fn plan(&self) -> Option<PlanLook> {
-        planned(self.step.with(|step| step.id), self.around.actions).map(say::action::plan_look)
+        planned(self.step.with(|step| step.id), self.around.actions).map(messages::action::plan_look)
     }
 
     fn is_found(&self) -> bool {
@@ -212,10 +215,10 @@ impl FoldSubject {
         let mut counts: Vec<(Tone, usize, String)> = Vec::new();
         for step in &self.steps {
             step.with(|step| {
-                let tone = say::state::step_tone(&step.state);
+                let tone = messages::state::step_tone(&step.state);
                 match counts.iter_mut().find(|(other, ..)| *other == tone) {
                     Some((_, count, _)) => *count += 1,
-                    None => counts.push((tone, 1, say::state::step_word(words, &step.state))),
+                    None => counts.push((tone, 1, messages::state::step_word(words, &step.state))),
                 }
             });
         }
@@ -244,7 +247,7 @@ impl FoldSubject {
         let closing = self.around.closing.get();
         let mut marks: Vec<&'static str> = Vec::new();
         for step in &self.steps {
-            let (id, point) = step.with(|step| (step.id, say::point::mark(words, step, closing)));
+            let (id, point) = step.with(|step| (step.id, messages::point::mark(words, step, closing)));
             let pending = self.around.actions.pending(id).map(|stage| pending_word(words, &stage));
             let course = course_word(words, id, self.around);
             for mark in pending.into_iter().chain(point).chain(course) {
@@ -264,7 +267,7 @@ impl FoldSubject {
 impl Subject for FoldSubject {
     // The first in the order of a legend: what failed, what runs, what waits, what is done.
     fn tone(&self) -> Tone {
-        let tones = self.steps.iter().map(|step| step.with(|step| say::state::step_tone(&step.state)));
+        let tones = self.steps.iter().map(|step| step.with(|step| messages::state::step_tone(&step.state)));
         let place = |tone: Tone| Tone::ALL.iter().position(|other| *other == tone);
         tones.min_by_key(|tone| place(*tone)).unwrap_or(Tone::Unknown)
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::pages::say;
+use crate::pages::messages;
 use crate::reactive::memo;
 use crate::router::{Change, Parameter, Router};
 use crate::task::{Query, Step};
@@ -59,7 +59,7 @@ impl Finding {
 
     /// Whether a step is found.
     pub(super) fn finds(self, step: &Step) -> bool {
-        let is_tone = self.tone.get().is_none_or(|tone| say::state::step_tone(&step.state) == tone);
+        let is_tone = self.tone.get().is_none_or(|tone| messages::state::step_tone(&step.state) == tone);
         is_tone && self.query.with(|query| query.finds(step))
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Graph, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::reactive::{derived, effect};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
@@ -66,7 +66,7 @@ pub(super) fn TaskGraph(
             graph_label: t.graph_label.to_owned(),
             graph_role: t.graph.to_owned(),
             percent: w().joins.percent.to_owned(),
-            hint: say::sentences(w(), t.graph_hint, w().children.hint),
+            hint: messages::sentences(w(), t.graph_hint, w().children.hint),
             zoom_in: t.zoom_in.to_owned(),
             zoom_out: t.zoom_out.to_owned(),
             fit: t.fit.to_owned(),

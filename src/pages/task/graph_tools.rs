@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::pages::{say, session, text, words};
+use crate::pages::{messages, session, text, words};
 use crate::reactive::{derived, effect, live, spawn_while_owned};
 use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, Saved, save};
@@ -61,10 +61,12 @@ pub(super) fn GraphTools(
         let picked = finding.tone.get();
         feed.whole.with(|task| {
             let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
-            let word = |tone: Tone| steps.iter().find(|step| say::state::step_tone(&step.state) == tone);
+            let word = |tone: Tone| steps.iter().find(|step| messages::state::step_tone(&step.state) == tone);
             let choice = |tone: Tone| match word(tone) {
-                Some(step) => Some(Choice::new(tone.as_str(), say::state::step_word(w(), &step.state))),
-                None => (picked == Some(tone)).then(|| Choice::new(tone.as_str(), say::state::tone_word(w(), tone))),
+                Some(step) => Some(Choice::new(tone.as_str(), messages::state::step_word(w(), &step.state))),
+                None => {
+                    (picked == Some(tone)).then(|| Choice::new(tone.as_str(), messages::state::tone_word(w(), tone)))
+                }
             };
             Tone::ALL.into_iter().filter_map(choice).collect::<Vec<_>>()
         })
@@ -176,14 +178,14 @@ fn legend(words: &Words, task: &Task, now: Option<String>) -> Legend {
     let done = fill(words.tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()]);
     let mut subtitle = vec![fill(words.tasks.task_number, &[&task.id.to_string()])];
     subtitle.extend(task.object.clone());
-    subtitle.push(say::state::task_word(words, &task.state));
+    subtitle.push(messages::state::task_word(words, &task.state));
     subtitle.push(done);
     subtitle.extend(now.map(|now| fill(words.tasks.as_of, &[&now])));
     let mut tones: Vec<(Tone, String)> = Vec::new();
     for (state, _) in progress.parts() {
-        let tone = say::state::step_tone(state);
+        let tone = messages::state::step_tone(state);
         if tones.iter().all(|(other, _)| *other != tone) {
-            tones.push((tone, say::state::step_word(words, state)));
+            tones.push((tone, messages::state::step_word(words, state)));
         }
     }
     Legend { title: task.name.clone(), subtitle: subtitle.join(" · "), tones, course: None }

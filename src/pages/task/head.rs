@@ -6,7 +6,7 @@ use crate::i18n::{fill, listed};
 use crate::masking::masked;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
-use crate::pages::{prefs, say, session, text, words};
+use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, clock, point};
@@ -41,7 +41,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
         tick.get();
         let now = session.now();
         let taken = feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
-        taken.map(|taken| say::duration(w(), taken))
+        taken.map(|taken| messages::duration(w(), taken))
     };
     let parts = derived(move || progress.with(|progress| parts(w(), progress)));
     let sentence = derived(move || {
@@ -54,7 +54,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
         feed.task.with(|task| {
             let task = task.as_ref()?;
             let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
-            (!is_over).then(|| say::point::way_back(prefs, task, &point::of(task)))
+            (!is_over).then(|| messages::point::way_back(prefs, task, &point::of(task)))
         })
     });
     view! {
@@ -65,8 +65,8 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
                 <span class="muted num">{live(move || fill(w().tasks.task_number, &[&number.get()]))}</span>
             </span>
             <StateBadge
-                tone=derived(move || say::state::task_tone(&state.get()))
-                word=derived(move || say::state::task_word(w(), &state.get()))
+                tone=derived(move || messages::state::task_tone(&state.get()))
+                word=derived(move || messages::state::task_word(w(), &state.get()))
             />
             <span class="task-time num">{live(duration)}</span>
             <TaskActions feed />
@@ -95,10 +95,10 @@ fn change(context: &Context) -> Option<String> {
 fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (state, count) in progress.parts() {
-        let tone = say::state::step_tone(state);
+        let tone = messages::state::step_tone(state);
         match parts.iter_mut().find(|part| part.tone == tone) {
             Some(part) => part.count += count,
-            None => parts.push(Part { tone, word: say::state::step_word(words, state), count }),
+            None => parts.push(Part { tone, word: messages::state::step_word(words, state), count }),
         }
     }
     // The bar runs from what is settled to what is still to come.

@@ -35,7 +35,7 @@ use crate::reactive::{derived, live, memo};
 use crate::i18n::{fill, listed};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
-use crate::pages::{say, session, words};
+use crate::pages::{messages, session, words};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::actions::Actions;
@@ -176,7 +176,7 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
             format!(
                 "{percent}{} {}",
                 words.joins.percent,
-                listed(&[&say::state::task_word(words, &task.state), &task.name], " · ")
+                listed(&[&messages::state::task_word(words, &task.state), &task.name], " · ")
             )
         }
     })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::fill;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::task::{Step, pace};
 
@@ -19,9 +19,9 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl In
         let step = step.get().filter(|step| step.state.is_active())?;
         around.tick.track();
         let pace = pace::pace(&step, around.session.now()?, None)?;
-        let limit = say::duration(w(), step.timeout?.saturating_mul(1_000));
-        let mark = say::pace::mark(w(), pace)?;
-        Some((fill(w().actions.pace_of, &[&say::duration(w(), pace.elapsed_ms), &limit]), mark))
+        let limit = messages::duration(w(), step.timeout?.saturating_mul(1_000));
+        let mark = messages::pace::mark(w(), pace)?;
+        Some((fill(w().actions.pace_of, &[&messages::duration(w(), pace.elapsed_ms), &limit]), mark))
     });
     let line = move || {
         let (of, mark) = pace.get()?;

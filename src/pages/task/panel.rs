@@ -12,7 +12,7 @@ use crate::ocp::clean;
 use crate::ocp::context::Context;
 use crate::ocp::json::{self, Extra};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
-use crate::pages::{prefs, say, session, words};
+use crate::pages::{messages, prefs, session, words};
 use crate::state::Prefs;
 use crate::state::log_archive::LogArchive;
 use crate::state::log_feed::LogFeed;
@@ -68,10 +68,10 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
     let state = memo(move || step.with(|step| step.as_ref().map(|step| step.state.clone())));
     let tone = derived(move || {
-        state.with(|state| state.as_ref().map_or(crate::ui::tone::Tone::Unknown, say::state::step_tone))
+        state.with(|state| state.as_ref().map_or(crate::ui::tone::Tone::Unknown, messages::state::step_tone))
     });
     let word = derived(move || {
-        state.with(|state| state.as_ref().map(|state| say::state::step_word(w(), state)).unwrap_or_default())
+        state.with(|state| state.as_ref().map(|state| messages::state::step_word(w(), state)).unwrap_or_default())
     });
     let facts = derived(move || {
         let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
@@ -179,7 +179,7 @@ fn task_facts(prefs: Prefs, task: &Task) -> Vec<Fact> {
     push_text(
         &mut facts,
         t.task_type,
-        task.task_type.as_ref().map(|kind| say::state::task_type(words, kind)).as_deref(),
+        task.task_type.as_ref().map(|kind| messages::state::task_type(words, kind)).as_deref(),
     );
     push_text(&mut facts, t.creator, task.creator.as_deref());
     push_times(&mut facts, prefs, task.created, task.started, task.finished);

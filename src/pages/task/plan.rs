@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
@@ -78,8 +78,8 @@ fn lines(words: &Words, blast: &Blast, task: &Task) -> Vec<Line> {
         let steps = blast.with(effect);
         if !steps.is_empty() {
             lines.push(Line {
-                look: say::action::plan_look(effect).as_str(),
-                head: fill(a.plan_line, &[&steps.len().to_string(), say::action::plan_word(words, effect)]),
+                look: messages::action::plan_look(effect).as_str(),
+                head: fill(a.plan_line, &[&steps.len().to_string(), messages::action::plan_word(words, effect)]),
                 names: names(words, &steps, task),
                 last: last(words, blast.last_time(effect, task)),
             });
@@ -119,11 +119,11 @@ fn names(words: &Words, steps: &[SubtaskId], task: &Task) -> String {
 
 fn last(words: &Words, last: LastTime) -> Option<String> {
     let a = &words.actions;
-    let sum = say::duration_in_words(words, last.sum_ms);
+    let sum = messages::duration_in_words(words, last.sum_ms);
     match last.known {
         0 => None,
         1 if last.steps == 1 => Some(fill(a.plan_last, &[&sum])),
         known if known < last.steps => Some(fill(a.plan_last_some, &[&sum, &known.to_string()])),
-        _ => Some(fill(a.plan_last_all, &[&sum, &say::duration_in_words(words, last.longest_ms)])),
+        _ => Some(fill(a.plan_last_all, &[&sum, &messages::duration_in_words(words, last.longest_ms)])),
     }
 }

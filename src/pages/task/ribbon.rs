@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
@@ -39,8 +39,8 @@ pub(super) fn Ribbon(feed: TaskFeed, family: Family) -> impl IntoView {
         let address = format!("{}?step={wait}", routes::task(task));
         Some(view! {
             <p class="kin">
-                {text(|w| w.children.parent)} {live(move || say::gap(w()))}
-                <a href=address>{live(move || fill(w().tasks.task_number, &[&task.to_string()]))}</a> {live(move || say::gap(w()))}
+                {text(|w| w.children.parent)} {live(move || messages::gap(w()))}
+                <a href=address>{live(move || fill(w().tasks.task_number, &[&task.to_string()]))}</a> {live(move || messages::gap(w()))}
                 <span class="muted">{live(move || fill(w().joins.aside, &[w().children.parent_why]))}</span>
             </p>
         })

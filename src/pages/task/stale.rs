@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::fill;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::state::trust;
@@ -24,14 +24,14 @@ pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
         match as_of.zip(trust::age_ms(as_of, around.session.now())) {
             Some((as_of, age)) => {
-                fill(w().actions.stale, &[&around.prefs.clock(as_of), &say::duration_in_words(w(), age)])
+                fill(w().actions.stale, &[&around.prefs.clock(as_of), &messages::duration_in_words(w(), age)])
             }
             None => w().actions.stale_undated.to_owned(),
         }
     };
     let cause = memo(move || {
         around.tick.track();
-        feed.freshness.with(|freshness| say::freshness::cause(around.prefs, freshness))
+        feed.freshness.with(|freshness| messages::freshness::cause(around.prefs, freshness))
     });
     let locked = move || if trust.get() == Trust::Locked { w().actions.locked } else { "" };
     view! {

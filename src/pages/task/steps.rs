@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
-use crate::pages::{say, text};
+use crate::pages::{messages, text};
 use crate::reactive::{derived, live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
@@ -141,6 +141,6 @@ fn rows(
 
 // As legends and counts list the states.
 fn rank(state: &StepState) -> usize {
-    let tone = say::state::step_tone(state);
+    let tone = messages::state::step_tone(state);
     Tone::ALL.iter().position(|other| *other == tone).unwrap_or(Tone::ALL.len())
 }

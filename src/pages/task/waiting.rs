@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::SubtaskId;
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{handler, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::places;
@@ -101,7 +101,7 @@ fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
     let named = |id: &SubtaskId| {
         let at = task.index_of(*id)?;
         let step = task.steps.get(at)?;
-        let (tone, word) = (say::state::step_tone(&step.state), say::state::step_word(words, &step.state));
+        let (tone, word) = (messages::state::step_tone(&step.state), messages::state::step_word(words, &step.state));
         Some(Named { id: *id, tone, name: name(at, step), word })
     };
     let rest = causes.causes.len().saturating_sub(LISTED);

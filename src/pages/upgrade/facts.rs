@@ -6,7 +6,7 @@ use crate::pages::text;
 use crate::reactive::{derived, live};
 
 use crate::pages::resources::statuses;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::ui::badge::StateBadge;
 use crate::ui::facts::{Fact, Facts};
 use crate::upgrade::{Parts, Resource};
@@ -48,7 +48,7 @@ fn zones(resource: &Resource) -> Option<impl IntoView + use<>> {
     let w = words();
     let row = move |zone: crate::upgrade::resource::Zone| {
         let badge = zone.status.map(|status| {
-            let tone = say::state::resource_tone(&status);
+            let tone = messages::state::resource_tone(&status);
             view! { <StateBadge tone word=status.to_string() /> }
         });
         let count = zone.servers;
@@ -56,7 +56,7 @@ fn zones(resource: &Resource) -> Option<impl IntoView + use<>> {
             <li>
                 {zone.name} " "
                 <span class="muted num">
-                    {live(move || count.map(|count| say::upgrade::servers(w(), count)))}
+                    {live(move || count.map(|count| messages::upgrade::servers(w(), count)))}
                 </span>
                 " " {badge}
             </li>

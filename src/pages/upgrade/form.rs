@@ -8,7 +8,7 @@ use crate::reactive::{derived, effect, handler};
 use crate::ui::focus::focus;
 
 use crate::ocp::OcpError;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::state::drafts;
 use crate::state::submission::Submission;
 use crate::ui::banner::{Banner, BannerKind};
@@ -93,7 +93,7 @@ pub(super) fn UpgradeForm(
     let error_of = move |field: Field| {
         derived(move || {
             let problem = draft.with(|draft| check_field(kind, field, draft));
-            problem.filter(|_| touched.of(field).get()).map(|problem| say::upgrade::problem(w(), kind, &problem))
+            problem.filter(|_| touched.of(field).get()).map(|problem| messages::upgrade::problem(w(), kind, &problem))
         })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {

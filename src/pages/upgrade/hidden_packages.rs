@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::fill;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::reactive::live;
 use crate::upgrade::{Hidden, Kind};
 
@@ -21,7 +21,7 @@ pub(super) fn HiddenPackages(kind: Kind, hidden: StoredValue<Vec<Hidden>>) -> im
             <li>
                 <span class="num">{file_name}</span>
                 " "
-                <span class="muted">{live(move || say::upgrade::unfit(w(), kind, &why))}</span>
+                <span class="muted">{live(move || messages::upgrade::unfit(w(), kind, &why))}</span>
             </li>
         }
     };

@@ -20,7 +20,7 @@ use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
-use crate::pages::{say, session, words};
+use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::routes;
 use crate::state::catalog::{self, FormData};
@@ -53,7 +53,7 @@ pub fn Upgrade(
         Some(id) => view! { <UpgradeOf id=ResourceId::new(kind, id) /> }.into_any(),
         None => view! {
             <div class="page">
-                <h1>{live(move || say::upgrade::title(w(), kind))}</h1>
+                <h1>{live(move || messages::upgrade::title(w(), kind))}</h1>
                 <Empty sentence=text(|w| w.shell.bad_id) />
             </div>
         }
@@ -90,8 +90,8 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1>{live(move || say::upgrade::title(w(), kind))}</h1>
-                <p>{live(move || say::upgrade::note(w(), kind))}</p>
+                <h1>{live(move || messages::upgrade::title(w(), kind))}</h1>
+                <p>{live(move || messages::upgrade::note(w(), kind))}</p>
             </header>
             {live(failure)}
             <OddNote odd=derived(move || {
@@ -114,7 +114,7 @@ fn Missing(kind: Kind) -> impl IntoView {
     let w = words();
     view! {
         <Empty sentence=text(|w| w.errors.not_found_advice)>
-            <LinkButton href=routes::resources(kind)>{live(move || say::upgrade::list_title(w(), kind))}</LinkButton>
+            <LinkButton href=routes::resources(kind)>{live(move || messages::upgrade::list_title(w(), kind))}</LinkButton>
         </Empty>
     }
 }

@@ -7,7 +7,7 @@ use crate::reactive::{derived, live};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
-use crate::pages::{say, words};
+use crate::pages::{messages, words};
 use crate::ui::field::Need;
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::shown::Shown;
@@ -51,10 +51,10 @@ pub(super) fn PackageField(
             NameForm::Either => w().request.package_hint,
             NameForm::Short => w().forms.package_short_hint,
         };
-        Some(fill(hint, &[say::upgrade::example(kind)]))
+        Some(fill(hint, &[messages::upgrade::example(kind)]))
     });
     let warning = derived(move || match offers_error.get_value() {
-        Some(error) => Some(fill(w().forms.packages_missing, &[say::error::title(w(), &error)])),
+        Some(error) => Some(fill(w().forms.packages_missing, &[messages::error::title(w(), &error)])),
         None => is_empty.then(|| w().forms.packages_none.to_owned()),
     });
     view! {
@@ -109,7 +109,7 @@ fn meaning(words: &Words, resource: &Resource, offer: &Offer, offers: &[Offer]) 
     let foreign = resource.architectures.iter().any(|architecture| !fits.contains(&architecture.as_str()));
     let f = &words.forms;
     let package = &offer.package;
-    let mut meaning = vec![say::upgrade::relation(words, resource.relation(package))];
+    let mut meaning = vec![messages::upgrade::relation(words, resource.relation(package))];
     meaning.extend(fit::other_edition(resource, package, offers).map(|_| f.package_other_edition));
     let is_foreign = !fit::other_systems(resource, package, offers).is_empty();
     meaning.extend(is_foreign.then_some(f.package_other_system));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
-use crate::pages::{say, session, text, words};
+use crate::pages::{messages, session, text, words};
 use crate::reactive::{live, memo};
 use crate::routes;
 use crate::state::SignIn;
@@ -70,7 +70,7 @@ pub(super) fn Warnings(warnings: Vec<Warning>, notices: Memo<Option<Vec<Notice>>
 #[component]
 fn List(warnings: Vec<Warning>, notices: Vec<Notice>) -> impl IntoView {
     let w = words();
-    let warning = move |warning| view! { <li>{live(move || say::upgrade::warning(w(), &warning))}</li> };
+    let warning = move |warning| view! { <li>{live(move || messages::upgrade::warning(w(), &warning))}</li> };
     view! {
         <Banner kind=BannerKind::Warning title=text(|w| w.forms.warnings)>
             <ul class="warnings">
@@ -94,7 +94,7 @@ fn NoticeLine(notice: Notice) -> impl IntoView {
             {link
                 .map(|id| {
                     view! {
-                        {live(move || say::gap(w()))}
+                        {live(move || messages::gap(w()))}
                         <a href=routes::task(id)>{live(move || fill(w().pending_submissions.open_task, &[&id.to_string()]))}</a>
                     }
                 })}
@@ -107,9 +107,9 @@ fn sentence(words: &Words, notice: &Notice) -> String {
     match notice {
         Notice::UnderWay(Found { name, state, fit, .. }) => {
             let sentence = if *fit == Fit::Good { o.under_way } else { o.under_way_possible };
-            fill(sentence, &[name, &say::state::task_word(words, state)])
+            fill(sentence, &[name, &messages::state::task_word(words, state)])
         }
-        Notice::Unchecked(error) => fill(o.unchecked, &[say::error::title(words, error)]),
+        Notice::Unchecked(error) => fill(o.unchecked, &[messages::error::title(words, error)]),
         Notice::Unread(count) => fill(o.unread, &[&count.to_string()]),
         Notice::NotStored => o.warning_storage.to_owned(),
     }

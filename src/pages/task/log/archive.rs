@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::pages::{say, text, words};
+use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::log_archive::{Ending, Lack, LogArchive, MOST_BYTES};
 use crate::state::task_feed::TaskFeed;
@@ -61,7 +61,7 @@ fn missing(words: &Words, file: &str, lack: &Lack) -> String {
     let reason = match lack {
         Lack::NoRoom => fill(t.missing_no_room, &[&(MOST_BYTES >> 20).to_string()]),
         Lack::NotRead(error) => {
-            let said = say::error::say(words, error);
+            let said = messages::error::say(words, error);
             let facts = said.facts.iter().map(|fact| fill(t.missing_detail, &[&fact.label, &fact.value]));
             let all: Vec<String> = std::iter::once(said.title.clone()).chain(facts).collect();
             all.join(t.missing_comma)

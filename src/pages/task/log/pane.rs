@@ -11,7 +11,7 @@ use crate::log::{LogText, Rows};
 use crate::masking::Secrets;
 use crate::ocp::{DisplayTimeZone, SubtaskId, TaskId};
 use crate::pages::parts::failure::Failure;
-use crate::pages::{prefs, say, text, words};
+use crate::pages::{messages, prefs, text, words};
 use crate::reactive::{handler, live, memo};
 use crate::selection::Selection;
 use crate::task::StepState;
@@ -173,7 +173,7 @@ pub(in crate::pages::task) fn FirstError(desk: LogDesk, state: Memo<Option<StepS
 
 fn stale(desk: LogDesk) -> Option<AnyView> {
     let error = desk.feed.trouble.get().filter(|_| desk.feed.came.get())?;
-    let said = say::error::say(words()(), &error);
+    let said = messages::error::say(words()(), &error);
     Some(view! { <p class="muted" role="status">{fill(words()().logs.stale, &[&said.title])}</p> }.into_any())
 }
 
