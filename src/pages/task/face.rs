@@ -31,20 +31,20 @@ const REMARK_ROOM: usize = 34;
 const MOST_ATTEMPTS: i64 = 999;
 
 /// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
-fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
+fn face(words: &Words, step: &Step, context: TaskPageContext) -> NodeFace {
     let word = messages::state::step_word(words, &step.state);
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
     if let Some(attempt) = &attempt {
         spoken = [spoken.as_str(), attempt].join(words.joins.clause);
     }
-    let pending = around.actions.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
-    let point = messages::point::mark(words, step, around.closing.get()).map(str::to_owned);
-    let silent = silence(words, step, around.logs);
-    let course = course_word(words, step.id, around).map(str::to_owned);
+    let pending = context.actions.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
+    let point = messages::point::mark(words, step, context.closing.get()).map(str::to_owned);
+    let silent = silence(words, step, context.logs);
+    let course = course_word(words, step.id, context).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
-    let plan = plan(words, step.id, around.actions);
-    let child = around.family.mark(words, step.id);
+    let plan = plan(words, step.id, context.actions);
+    let child = context.family.mark(words, step.id);
     let kin = child.as_ref().map(|child| &child.full);
     let others = pending.iter().chain(&silent).chain(&point).chain(kin).chain(&course);
     for said in plan.iter().map(|plan| &plan.word).chain(others) {
@@ -60,7 +60,7 @@ fn face(words: &Words, step: &Step, around: Around) -> NodeFace {
         spoken,
         mark,
         plan,
-        remark: remark(words, step, around.logs),
+        remark: remark(words, step, context.logs),
     }
 }
 
@@ -110,8 +110,8 @@ fn plan(words: &Words, step: SubtaskId, actions: Actions) -> Option<PlanMark> {
     })
 }
 
-fn course_word(words: &Words, step: SubtaskId, around: Around) -> Option<&'static str> {
-    around.ahead.decides(step).then_some(words.ahead.mark_course)
+fn course_word(words: &Words, step: SubtaskId, context: TaskPageContext) -> Option<&'static str> {
+    context.ahead.decides(step).then_some(words.ahead.mark_course)
 }
 
 const fn pending_word(words: &Words, stage: &Stage) -> &'static str {
@@ -122,23 +122,23 @@ const fn pending_word(words: &Words, stage: &Stage) -> &'static str {
     }
 }
 
-fn clock(step: &ArcRwSignal<Arc<Step>>, around: Around) -> NodeClock {
+fn clock(step: &ArcRwSignal<Arc<Step>>, context: TaskPageContext) -> NodeClock {
     let step = step.get();
     let is_active = step.state.is_active();
     if is_active {
-        around.tick.track();
+        context.tick.track();
     }
-    let now = if is_active { around.session.now() } else { None };
+    let now = if is_active { context.session.now() } else { None };
     let shown = !matches!(step.state, StepState::Waiting | StepState::Ready | StepState::RolledBack);
     let text = step_duration(&step, now).filter(|_| shown);
-    let text = text.map(|taken| messages::duration(around.prefs.words(), taken)).unwrap_or_default();
-    let pace = now.and_then(|now| messages::pace::mark(around.prefs.words(), pace::pace(&step, now, None)?));
+    let text = text.map(|taken| messages::duration(context.prefs.words(), taken)).unwrap_or_default();
+    let pace = now.and_then(|now| messages::pace::mark(context.prefs.words(), pace::pace(&step, now, None)?));
     NodeClock { text, pace }
 }
 
 /// What all steps of a task's page read besides themselves.
 #[derive(Clone, Copy)]
-pub(super) struct Around {
+pub(super) struct TaskPageContext {
     pub(super) session: Session,
     pub(super) prefs: Prefs,
     pub(super) tick: RwSignal<u32>,
@@ -151,7 +151,7 @@ pub(super) struct Around {
     pub(super) logs: LogNews,
 }
 
-impl Around {
+impl TaskPageContext {
     /// What the page provides.
     pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, family: Family) -> Self {
         let closing = memo(move || {
@@ -177,7 +177,7 @@ impl Around {
 /// One step in the graph.
 pub(super) struct StepSubject {
     pub(super) step: ArcRwSignal<Arc<Step>>,
-    pub(super) around: Around,
+    pub(super) context: TaskPageContext,
 }
 
 impl Subject for StepSubject {
@@ -186,19 +186,19 @@ impl Subject for StepSubject {
     }
 
     fn plan(&self) -> Option<PlanLook> {
-        planned(self.step.with(|step| step.id), self.around.actions).map(messages::action::plan_look)
+        planned(self.step.with(|step| step.id), self.context.actions).map(messages::action::plan_look)
     }
 
     fn is_found(&self) -> bool {
-        self.step.with(|step| self.around.finding.finds(step))
+        self.step.with(|step| self.context.finding.finds(step))
     }
 
     fn face(&self) -> NodeFace {
-        self.step.with(|step| face(self.around.prefs.words(), step, self.around))
+        self.step.with(|step| face(self.context.prefs.words(), step, self.context))
     }
 
     fn clock(&self) -> NodeClock {
-        clock(&self.step, self.around)
+        clock(&self.step, self.context)
     }
 }
 
@@ -206,12 +206,12 @@ impl Subject for StepSubject {
 pub(super) struct FoldSubject {
     pub(super) name: String,
     pub(super) steps: Vec<ArcRwSignal<Arc<Step>>>,
-    pub(super) around: Around,
+    pub(super) context: TaskPageContext,
 }
 
 impl FoldSubject {
     fn counts(&self) -> Vec<(Tone, usize, String)> {
-        let words = self.around.prefs.words();
+        let words = self.context.prefs.words();
         let mut counts: Vec<(Tone, usize, String)> = Vec::new();
         for step in &self.steps {
             step.with(|step| {
@@ -227,10 +227,10 @@ impl FoldSubject {
 
     // How many members each effect strikes: "3 will be undone, 1 will run again". The pattern is that of the most.
     fn plan_mark(&self) -> Option<PlanMark> {
-        let words = self.around.prefs.words();
+        let words = self.context.prefs.words();
         let mut counts: Vec<(PlanMark, usize)> = Vec::new();
         for step in &self.steps {
-            let Some(mark) = plan(words, step.with(|step| step.id), self.around.actions) else { continue };
+            let Some(mark) = plan(words, step.with(|step| step.id), self.context.actions) else { continue };
             match counts.iter_mut().find(|(other, _)| *other == mark) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((mark, 1)),
@@ -243,13 +243,13 @@ impl FoldSubject {
 
     // What is said of any member and concerns all: no way back, an action on its way.
     fn mark(&self) -> Option<Remark> {
-        let words = self.around.prefs.words();
-        let closing = self.around.closing.get();
+        let words = self.context.prefs.words();
+        let closing = self.context.closing.get();
         let mut marks: Vec<&'static str> = Vec::new();
         for step in &self.steps {
             let (id, point) = step.with(|step| (step.id, messages::point::mark(words, step, closing)));
-            let pending = self.around.actions.pending(id).map(|stage| pending_word(words, &stage));
-            let course = course_word(words, id, self.around);
+            let pending = self.context.actions.pending(id).map(|stage| pending_word(words, &stage));
+            let course = course_word(words, id, self.context);
             for mark in pending.into_iter().chain(point).chain(course) {
                 if !marks.contains(&mark) {
                     marks.push(mark);
@@ -258,7 +258,7 @@ impl FoldSubject {
         }
         // Copies are of one task. Where one of them has words for it, the fold has.
         let ids = self.steps.iter().map(|step| step.with(|step| step.id));
-        let child = ids.filter_map(|step| self.around.family.mark(words, step)).max_by_key(|mark| mark.short.len());
+        let child = ids.filter_map(|step| self.context.family.mark(words, step)).max_by_key(|mark| mark.short.len());
         let plain = |said: &str| Remark { short: said.to_owned(), full: said.to_owned() };
         self::marks(&marks.into_iter().map(plain).chain(child).collect::<Vec<_>>())
     }
@@ -277,11 +277,11 @@ impl Subject for FoldSubject {
     }
 
     fn is_found(&self) -> bool {
-        self.steps.iter().any(|step| step.with(|step| self.around.finding.finds(step)))
+        self.steps.iter().any(|step| step.with(|step| self.context.finding.finds(step)))
     }
 
     fn face(&self) -> NodeFace {
-        let words = self.around.prefs.words();
+        let words = self.context.prefs.words();
         let mut counts = self.counts();
         counts.sort_by_key(|(tone, ..)| Tone::ALL.iter().position(|other| other == tone));
         let parts: Vec<String> =

@@ -18,11 +18,11 @@ use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
 use crate::ui::focus::focus;
 
 use super::Selection;
-use super::face::{Around, FoldSubject, StepSubject, fold_label};
+use super::face::{FoldSubject, StepSubject, TaskPageContext, fold_label};
 use super::graph_tools::FIND;
 
 /// What is drawn: another picture whenever the steps, or what is folded, are others.
-pub(super) fn picture(feed: TaskFeed, around: Around) -> Memo<Arc<DagPicture>> {
+pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagPicture>> {
     let w = words();
     Memo::new_with_compare(
         move |_| {
@@ -31,7 +31,7 @@ pub(super) fn picture(feed: TaskFeed, around: Around) -> Memo<Arc<DagPicture>> {
             let words = w();
             let task = feed.whole.get_untracked().or_else(|| feed.whole.get());
             Arc::new(match (shape, task) {
-                (Some(shape), Some(task)) => draw(&shape, &task, words, around),
+                (Some(shape), Some(task)) => draw(&shape, &task, words, context),
                 _ => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },
             })
         },
@@ -45,16 +45,16 @@ pub(super) fn TaskGraph(
     feed: TaskFeed,
     id: TaskId,
     selection: Selection,
-    around: Around,
+    context: TaskPageContext,
     picture: Memo<Arc<DagPicture>>,
 ) -> impl IntoView {
     let w = words();
     let prefs: Prefs = expect_context();
     let router: Router = expect_context();
-    let finding = around.finding;
+    let finding = context.finding;
     let pulse = derived(move || {
         finding.track();
-        around.actions.plan.with(|_| ());
+        context.actions.plan.with(|_| ());
         prefs.theme.track();
         feed.revision.get()
     });
@@ -84,14 +84,14 @@ pub(super) fn TaskGraph(
                 pulse
                 selected
                 on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
-                on_expand=Callback::new(move |key| around.family.toggle_at(SubtaskId(key)))
+                on_expand=Callback::new(move |key| context.family.toggle_at(SubtaskId(key)))
                 on_elsewhere=Callback::new(move |key| {
                     let address = untrack(|| selection.address_of(SubtaskId(key)));
                     router.open_elsewhere(&address);
                 })
                 on_find=Callback::new(|()| focus(FIND))
                 words=view_words
-                overlay=around.ahead.overlay
+                overlay=context.ahead.overlay
                 viewport=kept.viewport
                 fold=opened_group()
             />
@@ -123,11 +123,11 @@ fn empty() -> Layout {
     dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
 }
 
-fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, around: Around) -> DagPicture {
+fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, context: TaskPageContext) -> DagPicture {
     let step_node = |index: usize| {
         let step = shape.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let subject = Arc::new(StepSubject { step, around });
+        let subject = Arc::new(StepSubject { step, context });
         Some(DagNode { key, label, subject, members: Vec::new() })
     };
     let node = |unit: &Unit| match unit {
@@ -137,7 +137,7 @@ fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, around: Around) 
             let name = members.first()?.label.clone();
             let label = fold_label(words, &name, members.len());
             let steps = indices.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect();
-            let subject = Arc::new(FoldSubject { name, steps, around });
+            let subject = Arc::new(FoldSubject { name, steps, context });
             Some(DagNode { key: fold::key(task, unit), label, subject, members })
         }
     };

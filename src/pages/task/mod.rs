@@ -53,7 +53,7 @@ use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
 use confirm::Confirm;
 use drift::DriftNote;
-use face::Around;
+use face::TaskPageContext;
 use family::Family;
 use graph::TaskGraph;
 use graph_tools::GraphTools;
@@ -130,7 +130,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     feed.watch_pace(tick);
     provide_context(Actions::about(feed, session, tick));
     let family = Family::of(feed, selection);
-    let around = Around::of(feed, tick, family);
+    let around = TaskPageContext::of(feed, tick, family);
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
@@ -144,7 +144,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
                 when=is_there
                 fallback=move || view! { <h1>{live(move || fill(w().tasks.task_number, &[&id.to_string()]))}</h1> }
             >
-                <TaskHead feed tick ahead=around.ahead />
+                <TaskHead feed tick ahead=context.ahead />
             </Shown>
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
@@ -153,7 +153,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
                 <Notes feed />
                 <DriftNote feed />
                 <Announcer feed />
-                <Body feed id selection around />
+                <Body feed id selection context />
                 <Confirm feed />
             </Shown>
         </div>
@@ -183,9 +183,9 @@ fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
 }
 
 #[component]
-fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> impl IntoView {
+fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let w = words();
-    let is_old = move || around.actions.trust.get() != Trust::Fresh;
+    let is_old = move || context.actions.trust.get() != Trust::Fresh;
     let asked = expect_context::<Router>().parameter("view");
     let selected = derived(move || {
         let is_other = |view: &String| ["list", "timeline"].contains(&view.as_str());
@@ -199,7 +199,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
             Tab { key: "timeline".to_owned(), label: w().timeline.tab.to_owned(), icon: Some(Icon::Timeline) },
         ]
     });
-    let picture = graph::picture(feed, around);
+    let picture = graph::picture(feed, context);
     let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
     view! {
         <div class="split">
@@ -210,21 +210,21 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, around: Around) -> imp
                 data-stale=live(move || is_old().then_some("true"))
             >
                 <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
-                <Stale feed around />
-                <GraphTools feed finding=around.finding picture view=selected ahead=around.ahead />
+                <Stale feed context />
+                <GraphTools feed finding=context.finding picture view=selected ahead=context.ahead />
                 <TabPanel id="task-view" key="graph" selected>
                     <TaskGraph feed id selection around picture />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
-                    <StepList feed selection around />
+                    <StepList feed selection context />
                 </TabPanel>
                 <TabPanel id="task-view" key="timeline" selected>
                     <Shown when=in_time>
-                        <TaskTimeline feed selection around />
+                        <TaskTimeline feed selection context />
                     </Shown>
                 </TabPanel>
             </section>
-            <Panel feed task=id selection around />
+            <Panel feed task=id selection context />
         </div>
     }
 }

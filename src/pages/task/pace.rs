@@ -9,16 +9,16 @@ use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::task::{Step, pace};
 
-use super::face::{Around, silence};
+use super::face::{TaskPageContext, silence};
 
 /// The line, while the step runs and has a limit.
 #[component]
-pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl IntoView {
+pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) -> impl IntoView {
     let w = words();
     let pace = memo(move || {
         let step = step.get().filter(|step| step.state.is_active())?;
-        around.tick.track();
-        let pace = pace::pace(&step, around.session.now()?, None)?;
+        context.tick.track();
+        let pace = pace::pace(&step, context.session.now()?, None)?;
         let limit = messages::duration(w(), step.timeout?.saturating_mul(1_000));
         let mark = messages::pace::mark(w(), pace)?;
         Some((fill(w().actions.pace_of, &[&messages::duration(w(), pace.elapsed_ms), &limit]), mark))
@@ -38,8 +38,8 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, around: Around) -> impl In
 
 /// That the log of the running step, which is open here, has been silent.
 #[component]
-pub(super) fn Silence(step: Memo<Option<Arc<Step>>>, around: Around) -> impl IntoView {
+pub(super) fn Silence(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) -> impl IntoView {
     let w = words();
-    let told = move || step.with(|step| silence(w(), step.as_ref()?, around.logs));
+    let told = move || step.with(|step| silence(w(), step.as_ref()?, context.logs));
     live(move || told().map(|told| view! { <p class="silence num">{told}</p> }))
 }

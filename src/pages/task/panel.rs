@@ -27,14 +27,14 @@ use super::Selection;
 use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
 use super::details::Details;
-use super::face::Around;
+use super::face::TaskPageContext;
 use super::log::{FirstError, Log, LogAddress, LogDesk, TaskLogs, publish};
 use super::pace::{PaceLine, Silence};
 use super::waiting::WaitingOn;
 
 /// The panel.
 #[component]
-pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around) -> impl IntoView {
+pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let w = words();
     // Only whether the step exists matters here: a change of its state must not rebuild the panel.
     let shown = memo(move || {
@@ -57,9 +57,15 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, around: 
 }
 
 #[component]
-fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around, id: SubtaskId) -> impl IntoView {
+fn StepPanel(
+    feed: TaskFeed,
+    task: TaskId,
+    selection: Selection,
+    context: TaskPageContext,
+    id: SubtaskId,
+) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
-    let address = LogAddress::of(around.family.address_of(task, id));
+    let address = LogAddress::of(context.family.address_of(task, id));
     // What OCP calls the step, and its task.
     let origin = untrack(|| feed.origin(id));
     let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
@@ -85,10 +91,10 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
         feed.whole.with(|task| task.as_deref().is_some_and(is_end))
     });
     let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
-    publish(desk, around.logs, id);
+    publish(desk, context.logs, id);
     let acting = match origin {
-        Some(origin) => view! { <ChildStep origin family=around.family /> }.into_any(),
-        None => view! { <StepActions feed step=id /> <ChildOf feed step=id family=around.family /> }.into_any(),
+        Some(origin) => view! { <ChildStep origin family=context.family /> }.into_any(),
+        None => view! { <StepActions feed step=id /> <ChildOf feed step=id family=context.family /> }.into_any(),
     };
     view! {
         <section class="panel">
@@ -102,8 +108,8 @@ fn StepPanel(feed: TaskFeed, task: TaskId, selection: Selection, around: Around,
                 />
             </div>
             <StateBadge tone word />
-            <PaceLine step around />
-            <Silence step around />
+            <PaceLine step context />
+            <Silence step context />
             <FirstError desk state />
             {acting}
             <WaitingOn feed selection id />

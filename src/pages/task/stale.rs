@@ -11,27 +11,27 @@ use crate::task::freshness::Trust;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::shown::Shown;
 
-use super::face::Around;
+use super::face::TaskPageContext;
 
 /// The note, while the picture is old.
 #[component]
-pub(super) fn Stale(feed: TaskFeed, around: Around) -> impl IntoView {
+pub(super) fn Stale(feed: TaskFeed, context: TaskPageContext) -> impl IntoView {
     let w = words();
-    let trust = around.actions.trust;
+    let trust = context.actions.trust;
     // It ticks, so it is not read out; nor is the cause, which the line of the head has told already.
     let age = move || {
-        around.tick.track();
+        context.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
-        match as_of.zip(trust::age_ms(as_of, around.session.now())) {
+        match as_of.zip(trust::age_ms(as_of, context.session.now())) {
             Some((as_of, age)) => {
-                fill(w().actions.stale, &[&around.prefs.clock(as_of), &messages::duration_in_words(w(), age)])
+                fill(w().actions.stale, &[&context.prefs.clock(as_of), &messages::duration_in_words(w(), age)])
             }
             None => w().actions.stale_undated.to_owned(),
         }
     };
     let cause = memo(move || {
-        around.tick.track();
-        feed.freshness.with(|freshness| messages::freshness::cause(around.prefs, freshness))
+        context.tick.track();
+        feed.freshness.with(|freshness| messages::freshness::cause(context.prefs, freshness))
     });
     let locked = move || if trust.get() == Trust::Locked { w().actions.locked } else { "" };
     view! {

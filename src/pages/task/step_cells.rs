@@ -16,7 +16,7 @@ use crate::ui::dag::Subject;
 use crate::ui::icon::{Icon, IconView};
 
 use super::Selection;
-use super::face::{Around, FoldSubject, StepSubject, fold_label};
+use super::face::{FoldSubject, StepSubject, TaskPageContext, fold_label};
 
 type Steps = Vec<ArcRwSignal<Arc<Step>>>;
 
@@ -25,15 +25,15 @@ type Steps = Vec<ArcRwSignal<Arc<Step>>>;
 pub(super) fn cells(
     feed: TaskFeed,
     selection: Selection,
-    around: Around,
+    context: TaskPageContext,
     places: Memo<Vec<Place>>,
     key: u64,
 ) -> AnyView {
     let steps = memo(move || steps_of(feed, key));
     live(move || match steps.get().as_slice() {
         [] => ().into_any(),
-        [step] => step_cells(feed, selection, around, places, step.clone()),
-        steps => fold_cells(feed, around, steps.to_vec()),
+        [step] => step_cells(feed, selection, context, places, step.clone()),
+        steps => fold_cells(feed, context, steps.to_vec()),
     })
     .into_any()
 }
@@ -51,7 +51,7 @@ fn steps_of(feed: TaskFeed, key: u64) -> Steps {
 fn step_cells(
     feed: TaskFeed,
     selection: Selection,
-    around: Around,
+    context: TaskPageContext,
     places: Memo<Vec<Place>>,
     step: ArcRwSignal<Arc<Step>>,
 ) -> AnyView {
@@ -68,8 +68,8 @@ fn step_cells(
     });
     let more = view! {
         <span class="step-place" role="gridcell" title=live(move || place.get())>{live(move || place.get())}</span>
-        <span class="step-start num" role="gridcell" title=live(move || started.get().map(|at| around.prefs.date(at)))>
-            {live(move || started.get().map(|at| around.prefs.clock(at)))}
+        <span class="step-start num" role="gridcell" title=live(move || started.get().map(|at| context.prefs.date(at)))>
+            {live(move || started.get().map(|at| context.prefs.clock(at)))}
         </span>
     };
     let link = memo(move || selection.address_of(id));
@@ -85,10 +85,10 @@ fn step_cells(
             {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
         </span>
     };
-    row_cells(feed, vec![id], label.into_any(), Arc::new(StepSubject { step, around }), more.into_any())
+    row_cells(feed, vec![id], label.into_any(), Arc::new(StepSubject { step, context }), more.into_any())
 }
 
-fn fold_cells(feed: TaskFeed, around: Around, steps: Steps) -> AnyView {
+fn fold_cells(feed: TaskFeed, context: TaskPageContext, steps: Steps) -> AnyView {
     let w = words();
     let ids = steps.iter().map(|step| step.with_untracked(|step| step.id)).collect();
     let name = steps.first().map(|step| step.with_untracked(|step| step.name.clone())).unwrap_or_default();
@@ -99,7 +99,7 @@ fn fold_cells(feed: TaskFeed, around: Around, steps: Steps) -> AnyView {
             {label}
         </span>
     };
-    row_cells(feed, ids, label.into_any(), Arc::new(FoldSubject { name, steps, around }), ().into_any())
+    row_cells(feed, ids, label.into_any(), Arc::new(FoldSubject { name, steps, context }), ().into_any())
 }
 
 // `more` are the cells that only a step has: a fold is in many places, and its counts take the room.

@@ -21,13 +21,13 @@ use crate::ui::tone::Tone;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
 use super::Selection;
-use super::face::Around;
+use super::face::TaskPageContext;
 use super::graph_tools::FIND;
 use super::step_cells::cells;
 
 /// The list.
 #[component]
-pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
+pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let address: Parameter = expect_context::<Router>().parameter("sort");
     let sorting = memo(move || Sorting::parse(&address.get().unwrap_or_default()));
     let places = memo(move || feed.whole.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
@@ -37,7 +37,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
     let opened =
         memo(move || routes::ids_of(asked.get().as_deref()).into_iter().map(fold::key_of_fold).collect::<Vec<_>>());
     let selected = derived(move || selection.step.get().map(|id| id.0));
-    let rows = memo(move || opened.with(|opened| rows(feed, around, sorting.get(), places, opened, selected.get())));
+    let rows = memo(move || opened.with(|opened| rows(feed, context, sorting.get(), places, opened, selected.get())));
     let toggle = move |key: u64| {
         let is_open = rows.with_untracked(|rows| rows.iter().any(|row| row.key == key && row.is_open == Some(true)));
         let mut keys = opened.get_untracked();
@@ -63,7 +63,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
         let way = if way == Way::Up { SortWay::Ascending } else { SortWay::Descending };
         Sorted { key: by.as_str(), way }
     });
-    let is_empty = memo(move || around.finding.is_on() && rows.with(Vec::is_empty));
+    let is_empty = memo(move || context.finding.is_on() && rows.with(Vec::is_empty));
     view! {
         <TreeGrid
             label=text(|w| w.lists.label)
@@ -72,7 +72,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, around: Around) -> 
             sorted
             on_sort=Callback::new(sort)
             rows
-            cells=Arc::new(move |key| cells(feed, selection, around, places, key))
+            cells=Arc::new(move |key| cells(feed, selection, context, places, key))
             selected
             on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
             on_toggle=Callback::new(toggle)
@@ -105,7 +105,7 @@ fn head(column: Column) -> Head {
 // Sorted anew at each answer of OCP and not each second: rows that run must not change places under a pointer.
 fn rows(
     feed: TaskFeed,
-    around: Around,
+    context: TaskPageContext,
     sorting: Sorting,
     places: Memo<Vec<Place>>,
     opened: &[u64],
@@ -113,7 +113,7 @@ fn rows(
 ) -> Vec<TreeRow> {
     let (Some(shape), Some(task)) = (feed.shape.get(), feed.whole.get()) else { return Vec::new() };
     let id_of = |index: usize| task.steps.get(index).map(|step| step.id.0);
-    if sorting.keeps_folds() && !around.finding.is_on() {
+    if sorting.keeps_folds() && !context.finding.is_on() {
         // The fold that holds the selected step is open.
         let is_open = |unit: &Unit| {
             opened.contains(&fold::key(&task, unit)) || unit.members().iter().any(|member| id_of(*member) == selected)
@@ -129,10 +129,10 @@ fn rows(
             })
             .collect()
     } else {
-        let is_found = |index: &usize| task.steps.get(*index).is_some_and(|step| around.finding.finds(step));
+        let is_found = |index: &usize| task.steps.get(*index).is_some_and(|step| context.finding.finds(step));
         let found = shape.order.iter().copied().filter(is_found).collect();
         let sorted = places.with(|places| {
-            let values = Values { task: &task, places, now: around.session.clock_now(), rank };
+            let values = Values { task: &task, places, now: context.session.clock_now(), rank };
             listing::flat(found, sorting, &values)
         });
         sorted.into_iter().filter_map(|index| Some(TreeRow { key: id_of(index)?, level: 1, is_open: None })).collect()

@@ -23,14 +23,14 @@ use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRow
 
 use super::Selection;
 use super::closed_lanes::{ClosedLanes, lane_key};
-use super::face::{Around, StepSubject};
+use super::face::{StepSubject, TaskPageContext};
 use super::graph_tools::FIND;
 
 /// The timeline. It works only while it is shown.
 #[component]
-pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, around: Around) -> impl IntoView {
+pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let w = words();
-    let session = around.session;
+    let session = context.session;
     let router: Router = expect_context();
     let asked: Parameter = router.parameter("lanes");
     let by_host = memo(move || asked.get().as_deref() == Some(HOST));
@@ -46,21 +46,21 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, around: Around)
     // Never before the last end that is known: OCP's clock is a guess.
     let last = memo(move || lanes.with(|lanes| timeline::span(lanes)));
     let now_ms = memo(move || {
-        around.tick.track();
+        context.tick.track();
         let now = session.now().filter(|_| moves.get())?;
         Some(last.get().map_or(now.epoch_ms, |(_, to)| now.epoch_ms.max(to)))
     });
     let scale = memo(move || {
         let (from, to) = last.get()?;
         let offset = feed.whole.with_untracked(|task| task.as_deref().map(offset).unwrap_or_default());
-        let offset = around.prefs.zoned(Timestamp::new(from, offset)).offset_minutes;
+        let offset = context.prefs.zoned(Timestamp::new(from, offset)).offset_minutes;
         Some(scale(from, now_ms.get().unwrap_or(to), offset))
     });
     let rows = TimelineRows {
         lanes: memo(move || {
             let by = by();
             let rows = lanes.with(|lanes| lanes.iter().enumerate().map(|(at, lane)| row(at, lane, by)).collect());
-            if around.finding.is_on() { feed.whole.with(|task| found(rows, task.as_deref(), around)) } else { rows }
+            if context.finding.is_on() { feed.whole.with(|task| found(rows, task.as_deref(), context)) } else { rows }
         }),
         heading: Callback::new(move |key| {
             let by = by();
@@ -72,16 +72,16 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, around: Around)
         step: Callback::new(move |key| {
             let host = |index: usize| places.with(|places| places.get(index)?.host.clone());
             let host = move |index| if by_host.get() { None } else { host(index) };
-            face(feed, around, w(), SubtaskId(key), &host)
+            face(feed, context, w(), SubtaskId(key), &host)
         }),
         link: Callback::new(move |key| selection.address_of(SubtaskId(key))),
         closed: derived(move || closed.keys(by())),
         on_toggle: Callback::new(move |key| closed.toggle(key, untrack(by))),
     };
-    let is_empty = memo(move || around.finding.is_on() && rows.lanes.with(Vec::is_empty));
+    let is_empty = memo(move || context.finding.is_on() && rows.lanes.with(Vec::is_empty));
     let clock = derived(move || {
-        let offset = session.now().map(|now| around.prefs.zoned(now).offset_text());
-        match around.prefs.time_zone.get() {
+        let offset = session.now().map(|now| context.prefs.zoned(now).offset_text());
+        match context.prefs.time_zone.get() {
             DisplayTimeZone::Utc => w().times.zone_utc.to_owned(),
             DisplayTimeZone::Local => format!("{} {}", w().times.zone_local, offset.unwrap_or_default()),
             DisplayTimeZone::Ocp => format!("{} {}", w().times.zone_ocp, offset.unwrap_or_default()),
@@ -164,10 +164,10 @@ fn row(at: usize, lane: &Lane, by: By) -> view::Lane {
 }
 
 // Lanes of what is found; their headings tell of all that is in them.
-fn found(lanes: Vec<view::Lane>, task: Option<&Task>, around: Around) -> Vec<view::Lane> {
+fn found(lanes: Vec<view::Lane>, task: Option<&Task>, context: TaskPageContext) -> Vec<view::Lane> {
     let is_found = |key: &u64| {
         let step = task.and_then(|task| task.step(SubtaskId(*key)));
-        step.is_some_and(|step| around.finding.finds(step))
+        step.is_some_and(|step| context.finding.finds(step))
     };
     let mut lanes = lanes;
     for lane in &mut lanes {
@@ -216,7 +216,7 @@ fn heading(words: &Words, lane: &Lane, by: By) -> String {
 
 fn face(
     feed: TaskFeed,
-    around: Around,
+    context: TaskPageContext,
     words: &Words,
     id: SubtaskId,
     host: &dyn Fn(usize) -> Option<String>,
@@ -226,7 +226,7 @@ fn face(
     let Some((index, step)) = index.and_then(|index| Some((index, shape.steps.get(index)?.clone()))) else {
         return StepFace::default();
     };
-    let subject = StepSubject { step: step.clone(), around };
+    let subject = StepSubject { step: step.clone(), context };
     let (face, clock) = (subject.face(), subject.clock());
     let plan = face.plan.map(|plan| plan.word);
     let pace = clock.pace.and_then(|pace| pace.word);
@@ -242,7 +242,7 @@ fn face(
         let retried = (step.operation == Some(Operation::Retry)).then(|| t.retried.to_owned());
         let attempt = face.attempt.or(retried);
         let mut said = match started {
-            Some(started) => fill(t.started, &[&face.word, &around.prefs.clock(started)]),
+            Some(started) => fill(t.started, &[&face.word, &context.prefs.clock(started)]),
             None => fill(t.unstarted, &[&face.word]),
         };
         if span.is_some() && attempt.is_some() {
