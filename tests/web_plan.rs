@@ -10,8 +10,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, PaceLook, PaceMark, PlanLook, PlanMark, Remark,
-    Subject,
+    CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, PaceLook, PaceMark, PlanLook, PlanMark,
+    Remark,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use support::wait;
@@ -21,25 +21,25 @@ use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn face(plan: Option<PlanMark>) -> NodeFace {
+fn card(plan: Option<PlanMark>) -> CardContent {
     let word = || "waiting".to_owned();
     let mark = Some(Remark { short: "#3".to_owned(), full: "#3".to_owned() });
-    NodeFace { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark, plan, remark: None }
+    CardContent { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark, plan, remark: None }
 }
 
 #[wasm_bindgen_test]
 fn while_a_plan_is_shown_the_border_of_a_card_says_nothing_else() {
     let pace = PaceMark { percent: 90, look: PaceLook::Late, word: Some("90 % of its time".to_owned()) };
     let clock = NodeClock { text: String::new(), pace: Some(pace) };
-    assert_eq!(face(None).border(&clock), "90 % of its time · #3");
+    assert_eq!(card(None).border(&clock), "90 % of its time · #3");
     let plan = PlanMark { look: PlanLook::Undo, word: "will be undone".to_owned() };
-    assert_eq!(face(Some(plan)).border(&clock), "will be undone");
+    assert_eq!(card(Some(plan)).border(&clock), "will be undone");
 }
 
 /// A node with a plan for it, or none.
 struct Planned(RwSignal<Option<PlanLook>>);
 
-impl Subject for Planned {
+impl NodeModel for Planned {
     fn tone(&self) -> Tone {
         Tone::Waiting
     }
@@ -52,8 +52,8 @@ impl Subject for Planned {
         true
     }
 
-    fn face(&self) -> NodeFace {
-        face(None)
+    fn card(&self) -> CardContent {
+        card(None)
     }
 
     fn clock(&self) -> NodeClock {
@@ -72,8 +72,8 @@ async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
     let nodes: Vec<_> = (0..200).map(|key| InputNode { key, width: 200.0, height: 60.0 }).collect();
     let layout = Arc::new(layout(&Graph::new(&nodes, &[]).0, Direction::TopToBottom, Spacing::default()));
     let node = |(key, plan): (u64, &RwSignal<Option<PlanLook>>)| {
-        let subject = Arc::new(Planned(*plan));
-        DagNode { key, label: key.to_string(), subject, members: Vec::new() }
+        let model = Arc::new(Planned(*plan));
+        DagNode { key, label: key.to_string(), model, members: Vec::new() }
     };
     let picture = Arc::new(DagPicture { layout, nodes: (0..).zip(&plans).map(node).collect() });
     let mounted = owner.with(|| {

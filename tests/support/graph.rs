@@ -1,4 +1,4 @@
-//! What the browser tests of the graph share: a picture of nodes whose faces the test sets, and hands for it.
+//! What the browser tests of the graph share: a picture of nodes whose cards the test sets, and hands for it.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
@@ -10,7 +10,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CARD_HEIGHT, CARD_WIDTH, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, Subject,
+    CARD_HEIGHT, CARD_WIDTH, CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
@@ -29,28 +29,28 @@ pub fn draw_to(direction: Direction, keys: &[u64], edges: &[(u64, u64)]) -> Arc<
     Arc::new(layout(&Graph::new(&nodes, edges).0, direction, Spacing::default()))
 }
 
-pub fn face(tone: Tone) -> NodeFace {
+pub fn card(tone: Tone) -> CardContent {
     let word = tone.as_str().to_owned();
-    NodeFace { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None, remark: None }
+    CardContent { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None, remark: None }
 }
 
-/// What a test's node is about: a face that the test sets.
+/// What a test's node is about: a card that the test sets.
 pub struct Shown {
-    face: RwSignal<NodeFace>,
+    card: RwSignal<CardContent>,
     is_found: RwSignal<bool>,
 }
 
-impl Subject for Shown {
+impl NodeModel for Shown {
     fn tone(&self) -> Tone {
-        self.face.with(|face| face.tone)
+        self.card.with(|card| card.tone)
     }
 
     fn is_found(&self) -> bool {
         self.is_found.get()
     }
 
-    fn face(&self) -> NodeFace {
-        self.face.get()
+    fn card(&self) -> CardContent {
+        self.card.get()
     }
 
     fn clock(&self) -> NodeClock {
@@ -61,7 +61,7 @@ impl Subject for Shown {
 /// A mounted picture and the page around it. It goes away with its owner.
 pub struct Page {
     pub root: HtmlElement,
-    pub faces: Vec<RwSignal<NodeFace>>,
+    pub cards: Vec<RwSignal<CardContent>>,
     pub found: Vec<RwSignal<bool>>,
     pub picture: RwSignal<Arc<DagPicture>>,
     pub pulse: RwSignal<u32>,
@@ -95,7 +95,7 @@ impl Page {
         )));
         root.append_child(&style).unwrap();
 
-        let faces: Vec<_> = (0..count).map(|_| RwSignal::new(face(Tone::Waiting))).collect();
+        let cards: Vec<_> = (0..count).map(|_| RwSignal::new(card(Tone::Waiting))).collect();
         let found: Vec<_> = (0..count).map(|_| RwSignal::new(true)).collect();
         let keys: Vec<u64> = (1..=count).collect();
         let empty = DagPicture { layout: draw(&[], &[]), nodes: Vec::new() };
@@ -115,7 +115,7 @@ impl Page {
                 />
             }
         });
-        let page = Self { root, faces, found, picture, pulse, selected, searches, view, _mounted: hold(mounted) };
+        let page = Self { root, cards, found, picture, pulse, selected, searches, view, _mounted: hold(mounted) };
         page.show(draw(&keys, edges), &keys);
         settle().await;
         page
@@ -123,8 +123,8 @@ impl Page {
 
     pub fn single(&self, key: u64) -> DagNode {
         let at = usize::try_from(key - 1).unwrap();
-        let subject = Arc::new(Shown { face: self.faces[at], is_found: self.found[at] });
-        DagNode { key, label: format!("Step {at}"), subject, members: Vec::new() }
+        let model = Arc::new(Shown { card: self.cards[at], is_found: self.found[at] });
+        DagNode { key, label: format!("Step {at}"), model, members: Vec::new() }
     }
 
     /// Another layout of some of the nodes.
@@ -133,9 +133,9 @@ impl Page {
         self.picture.set(Arc::new(DagPicture { layout, nodes }));
     }
 
-    /// Sets a face as a poll does.
+    /// Sets a card as a poll does.
     pub fn poll(&self, key: usize, tone: Tone) {
-        self.faces[key - 1].set(face(tone));
+        self.cards[key - 1].set(card(tone));
         self.pulse.update(|pulse| *pulse += 1);
     }
 

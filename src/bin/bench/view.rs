@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::ui::dag::{DagNode, DagPicture, DagView, DagWords, NodeClock, NodeFace, Subject};
+use ocp_upgrade_console::ui::dag::{CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel};
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -18,25 +18,25 @@ const TONES: [Tone; 4] = [Tone::Waiting, Tone::Running, Tone::Done, Tone::Failed
 /// A mounted graph. Freed, it leaves the document.
 #[wasm_bindgen]
 pub struct View {
-    faces: Vec<RwSignal<NodeFace>>,
+    cards: Vec<RwSignal<CardContent>>,
     pulse: RwSignal<u32>,
     _owner: Owner,
     _mounted: Box<dyn Any>,
 }
 
 /// What a node of the benchmark is about.
-struct Shown(RwSignal<NodeFace>);
+struct Shown(RwSignal<CardContent>);
 
-impl Subject for Shown {
+impl NodeModel for Shown {
     fn tone(&self) -> Tone {
-        self.0.with(|face| face.tone)
+        self.0.with(|card| card.tone)
     }
 
     fn is_found(&self) -> bool {
         true
     }
 
-    fn face(&self) -> NodeFace {
+    fn card(&self) -> CardContent {
         self.0.get()
     }
 
@@ -52,16 +52,16 @@ impl View {
     pub fn new(root: HtmlElement, sizes: &[f64], edges: &[u32], gaps: &[f64], states: &[u8]) -> Self {
         let owner = Owner::new();
         let layout = Arc::new(arrange(sizes, edges, gaps));
-        let (faces, picture, pulse) = owner.with(|| {
-            let faces: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(face(at, state))).collect();
-            let nodes = faces.iter().zip(0..).map(|(&face, at)| DagNode {
+        let (cards, picture, pulse) = owner.with(|| {
+            let cards: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(card(at, state))).collect();
+            let nodes = cards.iter().zip(0..).map(|(&card, at)| DagNode {
                 key: u64::from(at),
                 label: label(at),
-                subject: Arc::new(Shown(face)),
+                model: Arc::new(Shown(card)),
                 members: Vec::new(),
             });
             let picture = Arc::new(DagPicture { layout, nodes: nodes.collect() });
-            (faces, picture, RwSignal::new(0_u32))
+            (cards, picture, RwSignal::new(0_u32))
         });
         let mounted = owner.with(|| {
             let selected = RwSignal::new(None);
@@ -78,14 +78,14 @@ impl View {
                 }
             })
         });
-        Self { faces, pulse, _owner: owner, _mounted: Box::new(mounted) }
+        Self { cards, pulse, _owner: owner, _mounted: Box::new(mounted) }
     }
 
     /// A poll brought these states for these nodes.
     pub fn update(&self, nodes: &[u32], states: &[u8]) {
         for (&node, &state) in nodes.iter().zip(states) {
-            if let Some(signal) = self.faces.get(node as usize) {
-                signal.set(face(node, state));
+            if let Some(signal) = self.cards.get(node as usize) {
+                signal.set(card(node, state));
             }
         }
         self.pulse.update(|pulse| *pulse += 1);
@@ -96,10 +96,10 @@ fn label(node: u32) -> String {
     format!("Replace the observer {node}")
 }
 
-fn face(node: u32, state: u8) -> NodeFace {
+fn card(node: u32, state: u8) -> CardContent {
     let tone = TONES.get(usize::from(state)).copied().unwrap_or(Tone::Unknown);
     let word = tone.as_str().to_owned();
-    NodeFace {
+    CardContent {
         tone,
         spoken: format!("{}, {word}", label(node)),
         word,

@@ -18,7 +18,7 @@ use crate::task::clock::step_duration;
 use crate::task::failed_logs::Reason;
 use crate::task::point::{self, Return};
 use crate::task::{Effect, Step, StepState, pace};
-use crate::ui::dag::{NodeClock, NodeFace, PlanLook, PlanMark, Remark, Subject};
+use crate::ui::dag::{CardContent, NodeClock, NodeModel, PlanLook, PlanMark, Remark};
 use crate::ui::tone::Tone;
 
 use super::ahead::Ahead;
@@ -30,8 +30,8 @@ const REMARK_ROOM: usize = 34;
 /// More attempts than this are not told apart.
 const MOST_ATTEMPTS: i64 = 999;
 
-/// The face of a step in some words. It holds no duration: that ticks, and has a signal of its own.
-fn face(words: &Words, step: &Step, context: TaskPageContext) -> NodeFace {
+/// The card of a step in some words. It holds no duration: that ticks, and has a signal of its own.
+fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     let word = messages::state::step_word(words, &step.state);
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
@@ -53,7 +53,7 @@ fn face(words: &Words, step: &Step, context: TaskPageContext) -> NodeFace {
     let plain = |said: String| Remark { short: said.clone(), full: said };
     let [pending, silent, point, course, copy] = [pending, silent, point, course, copy].map(|said| said.map(plain));
     let mark = marks(&[pending, silent, point, child, course, copy].into_iter().flatten().collect::<Vec<_>>());
-    NodeFace {
+    CardContent {
         tone: messages::state::step_tone(&step.state),
         word,
         attempt,
@@ -175,12 +175,12 @@ impl TaskPageContext {
 }
 
 /// One step in the graph.
-pub(super) struct StepSubject {
+pub(super) struct StepModel {
     pub(super) step: ArcRwSignal<Arc<Step>>,
     pub(super) context: TaskPageContext,
 }
 
-impl Subject for StepSubject {
+impl NodeModel for StepModel {
     fn tone(&self) -> Tone {
         self.step.with(|step| messages::state::step_tone(&step.state))
     }
@@ -193,8 +193,8 @@ impl Subject for StepSubject {
         self.step.with(|step| self.context.finding.finds(step))
     }
 
-    fn face(&self) -> NodeFace {
-        self.step.with(|step| face(self.context.prefs.words(), step, self.context))
+    fn card(&self) -> CardContent {
+        self.step.with(|step| card(self.context.prefs.words(), step, self.context))
     }
 
     fn clock(&self) -> NodeClock {
@@ -203,13 +203,13 @@ impl Subject for StepSubject {
 }
 
 /// Copies of one step, folded.
-pub(super) struct FoldSubject {
+pub(super) struct FoldModel {
     pub(super) name: String,
     pub(super) steps: Vec<ArcRwSignal<Arc<Step>>>,
     pub(super) context: TaskPageContext,
 }
 
-impl FoldSubject {
+impl FoldModel {
     fn counts(&self) -> Vec<(Tone, usize, String)> {
         let words = self.context.prefs.words();
         let mut counts: Vec<(Tone, usize, String)> = Vec::new();
@@ -264,7 +264,7 @@ impl FoldSubject {
     }
 }
 
-impl Subject for FoldSubject {
+impl NodeModel for FoldModel {
     // The first in the order of a legend: what failed, what runs, what waits, what is done.
     fn tone(&self) -> Tone {
         let tones = self.steps.iter().map(|step| step.with(|step| messages::state::step_tone(&step.state)));
@@ -280,7 +280,7 @@ impl Subject for FoldSubject {
         self.steps.iter().any(|step| step.with(|step| self.context.finding.finds(step)))
     }
 
-    fn face(&self) -> NodeFace {
+    fn card(&self) -> CardContent {
         let words = self.context.prefs.words();
         let mut counts = self.counts();
         counts.sort_by_key(|(tone, ..)| Tone::ALL.iter().position(|other| other == tone));
@@ -294,7 +294,7 @@ impl Subject for FoldSubject {
         for said in plan.iter().map(|plan| &plan.word).chain(mark.as_ref().map(|mark| &mark.full)) {
             spoken = [spoken.as_str(), said].join(words.joins.clause);
         }
-        NodeFace { tone: self.tone(), spoken, word, attempt: None, mark, plan, remark: None }
+        CardContent { tone: self.tone(), spoken, word, attempt: None, mark, plan, remark: None }
     }
 
     fn clock(&self) -> NodeClock {

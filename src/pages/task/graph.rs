@@ -18,7 +18,7 @@ use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
 use crate::ui::focus::focus;
 
 use super::Selection;
-use super::face::{FoldSubject, StepSubject, TaskPageContext, fold_label};
+use super::face::{FoldModel, StepModel, TaskPageContext, fold_label};
 use super::graph_tools::FIND;
 
 /// What is drawn: another picture whenever the steps, or what is folded, are others.
@@ -127,8 +127,8 @@ fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, context: TaskPag
     let step_node = |index: usize| {
         let step = shape.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let subject = Arc::new(StepSubject { step, context });
-        Some(DagNode { key, label, subject, members: Vec::new() })
+        let model = Arc::new(StepModel { step, context });
+        Some(DagNode { key, label, model, members: Vec::new() })
     };
     let node = |unit: &Unit| match unit {
         Unit::Step(index) => step_node(*index),
@@ -137,8 +137,8 @@ fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, context: TaskPag
             let name = members.first()?.label.clone();
             let label = fold_label(words, &name, members.len());
             let steps = indices.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect();
-            let subject = Arc::new(FoldSubject { name, steps, context });
-            Some(DagNode { key: fold::key(task, unit), label, subject, members })
+            let model = Arc::new(FoldModel { name, steps, context });
+            Some(DagNode { key: fold::key(task, unit), label, model, members })
         }
     };
     DagPicture { layout: shape.layout.clone(), nodes: shape.units.iter().filter_map(node).collect() }

@@ -12,11 +12,11 @@ use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::Place;
 use crate::task::{Step, Unit, fold};
-use crate::ui::dag::Subject;
+use crate::ui::dag::NodeModel;
 use crate::ui::icon::{Icon, IconView};
 
 use super::Selection;
-use super::face::{FoldSubject, StepSubject, TaskPageContext, fold_label};
+use super::face::{FoldModel, StepModel, TaskPageContext, fold_label};
 
 type Steps = Vec<ArcRwSignal<Arc<Step>>>;
 
@@ -85,7 +85,7 @@ fn step_cells(
             {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
         </span>
     };
-    row_cells(feed, vec![id], label.into_any(), Arc::new(StepSubject { step, context }), more.into_any())
+    row_cells(feed, vec![id], label.into_any(), Arc::new(StepModel { step, context }), more.into_any())
 }
 
 fn fold_cells(feed: TaskFeed, context: TaskPageContext, steps: Steps) -> AnyView {
@@ -99,30 +99,30 @@ fn fold_cells(feed: TaskFeed, context: TaskPageContext, steps: Steps) -> AnyView
             {label}
         </span>
     };
-    row_cells(feed, ids, label.into_any(), Arc::new(FoldSubject { name, steps, context }), ().into_any())
+    row_cells(feed, ids, label.into_any(), Arc::new(FoldModel { name, steps, context }), ().into_any())
 }
 
 // `more` are the cells that only a step has: a fold is in many places, and its counts take the room.
-fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, subject: Arc<dyn Subject>, more: AnyView) -> AnyView {
+fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn NodeModel>, more: AnyView) -> AnyView {
     // Of a fold, that of the member which runs first.
     let number = memo(move || {
         let task = feed.whole.get()?;
         let indices: Vec<usize> = ids.iter().filter_map(|id| task.index_of(*id)).collect();
         feed.shape.with(|shape| shape.as_ref()?.order.iter().position(|index| indices.contains(index))).map(|at| at + 1)
     });
-    let face = memo({
-        let subject = subject.clone();
-        move || subject.face()
+    let card = memo({
+        let model = model.clone();
+        move || model.card()
     });
-    let clock = memo(move || subject.clock());
-    let tone = memo(move || face.with(|face| face.tone));
-    let border = memo(move || face.with(|face| clock.with(|clock| face.border(clock))));
-    let plan = memo(move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str())));
+    let clock = memo(move || model.clock());
+    let tone = memo(move || card.with(|card| card.tone));
+    let border = memo(move || card.with(|card| clock.with(|clock| card.border(clock))));
+    let plan = memo(move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str())));
     let pace = memo(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())));
     let state = memo(move || {
-        face.with(|face| match &face.attempt {
-            Some(attempt) => format!("{} · {attempt}", face.word),
-            None => face.word.clone(),
+        card.with(|card| match &card.attempt {
+            Some(attempt) => format!("{} · {attempt}", card.word),
+            None => card.word.clone(),
         })
     });
     view! {

@@ -14,7 +14,7 @@ use crate::task::place::{self, Place};
 use crate::task::timeline::{self, By, Lane};
 use crate::task::{StepState, Task, axis};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dag::Subject;
+use crate::ui::dag::NodeModel;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus;
 use crate::ui::segmented::{Segment, Segmented};
@@ -23,7 +23,7 @@ use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRow
 
 use super::Selection;
 use super::closed_lanes::{ClosedLanes, lane_key};
-use super::face::{StepSubject, TaskPageContext};
+use super::face::{StepModel, TaskPageContext};
 use super::graph_tools::FIND;
 
 /// The timeline. It works only while it is shown.
@@ -72,7 +72,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
         step: Callback::new(move |key| {
             let host = |index: usize| places.with(|places| places.get(index)?.host.clone());
             let host = move |index| if by_host.get() { None } else { host(index) };
-            face(feed, context, w(), SubtaskId(key), &host)
+            card(feed, context, w(), SubtaskId(key), &host)
         }),
         link: Callback::new(move |key| selection.address_of(SubtaskId(key))),
         closed: derived(move || closed.keys(by())),
@@ -214,7 +214,7 @@ fn heading(words: &Words, lane: &Lane, by: By) -> String {
     parts.join(words.joins.clause)
 }
 
-fn face(
+fn card(
     feed: TaskFeed,
     context: TaskPageContext,
     words: &Words,
@@ -226,11 +226,11 @@ fn face(
     let Some((index, step)) = index.and_then(|index| Some((index, shape.steps.get(index)?.clone()))) else {
         return StepFace::default();
     };
-    let subject = StepSubject { step: step.clone(), context };
-    let (face, clock) = (subject.face(), subject.clock());
-    let plan = face.plan.map(|plan| plan.word);
+    let model = StepModel { step: step.clone(), context };
+    let (card, clock) = (model.card(), model.clock());
+    let plan = card.plan.map(|plan| plan.word);
     let pace = clock.pace.and_then(|pace| pace.word);
-    let note: Vec<String> = [host(index), face.mark.map(|mark| mark.short), plan, pace].into_iter().flatten().collect();
+    let note: Vec<String> = [host(index), card.mark.map(|mark| mark.short), plan, pace].into_iter().flatten().collect();
     step.with(|step| {
         // Where a bar reaches to now, only that is asked here, not when now is.
         let bar = timeline::bar(step, step.started);
@@ -240,22 +240,22 @@ fn face(
         let t = &words.timeline;
         // OCP does not count the attempts after a retry of one step alone (ocp-api.md 5.3).
         let retried = (step.operation == Some(Operation::Retry)).then(|| t.retried.to_owned());
-        let attempt = face.attempt.or(retried);
+        let attempt = card.attempt.or(retried);
         let mut said = match started {
-            Some(started) => fill(t.started, &[&face.word, &context.prefs.clock(started)]),
-            None => fill(t.unstarted, &[&face.word]),
+            Some(started) => fill(t.started, &[&card.word, &context.prefs.clock(started)]),
+            None => fill(t.unstarted, &[&card.word]),
         };
         if span.is_some() && attempt.is_some() {
             said = [said.as_str(), t.again].join(words.joins.clause);
         }
         let note = note.join(" · ");
-        let time = if clock.text.is_empty() { face.word } else { clock.text };
+        let time = if clock.text.is_empty() { card.word } else { clock.text };
         let title = format!("{} {note}", step.name);
         StepFace {
             own: fill(t.in_closed_lane, &[title.trim_end(), &said, &time]),
             name: step.name.clone(),
             note,
-            tone: Some(face.tone),
+            tone: Some(card.tone),
             said,
             attempt,
             time,

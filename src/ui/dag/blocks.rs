@@ -28,9 +28,9 @@ pub(super) struct Look {
 pub(super) fn looks(picture: &DagPicture) -> Vec<Look> {
     untrack(|| {
         let look = |node: &super::DagNode| Look {
-            tone: node.subject.tone(),
-            is_found: node.subject.is_found(),
-            plan: node.subject.plan(),
+            tone: node.model.tone(),
+            is_found: node.model.is_found(),
+            plan: node.model.plan(),
         };
         picture.nodes.iter().map(look).collect()
     })

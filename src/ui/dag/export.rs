@@ -112,9 +112,9 @@ fn border(text: &mut String, picture: &DagPicture, overlay: &Overlay) {
 }
 
 fn card(text: &mut String, placed: &Placed, node: &DagNode) {
-    let (face, clock) = untrack(|| (node.subject.face(), node.subject.clock()));
+    let (card, clock) = untrack(|| (node.model.card(), node.model.clock()));
     let (first, second) = name_lines(&node.label);
-    let colour = ink(face.tone);
+    let colour = ink(card.tone);
     let upper = if second.is_some() { 19 } else { 25 };
     let _ = write!(
         text,
@@ -127,12 +127,12 @@ fn card(text: &mut String, placed: &Placed, node: &DagNode) {
         tenths(placed.y),
         whole(placed.width),
         whole(CARD_HEIGHT),
-        glyph(face.tone, 14.0, 11.0),
+        glyph(card.tone, 14.0, 11.0),
         escape(&first),
         upper + 15,
         escape(second.as_deref().unwrap_or_default()),
-        escape(&word(&face, !node.members.is_empty())),
-        escape(face.attempt.as_deref().unwrap_or_default()),
+        escape(&word(&card, !node.members.is_empty())),
+        escape(card.attempt.as_deref().unwrap_or_default()),
         whole(placed.width - 12.0),
         escape(&clock.text),
     );

@@ -1,4 +1,4 @@
-//! The graph of a run as an SVG picture: boxes that follow one subject each, edges that never move.
+//! The graph of a run as an SVG picture: boxes that follow one model each, edges that never move.
 //!
 //! The view knows a layout, what each node shows and some words. It does not know what a node is, where its state comes
 //! from or what opening it means: the page says so through subjects, signals and callbacks.
@@ -51,13 +51,13 @@ pub struct DagNode {
     /// The name on the card; it is shortened to fit, the tooltip has all of it.
     pub label: String,
     /// What changes while the node stands where it stands.
-    pub subject: Arc<dyn Subject>,
+    pub model: Arc<dyn NodeModel>,
     /// What is folded into it: such a node opens instead of being selected.
     pub members: Vec<DagNode>,
 }
 
 /// What a node is about. All of it may read signals, and is read anew when they change.
-pub trait Subject: Send + Sync {
+pub trait NodeModel: Send + Sync {
     /// The colour, glyph and pattern: asked for all nodes at each pulse, so it must be cheap.
     fn tone(&self) -> Tone;
     /// The pattern of what is about to be done to it; asked for as often as the tone.
@@ -67,14 +67,14 @@ pub trait Subject: Send + Sync {
     /// Whether it is among what is looked for; everything is when nothing is looked for.
     fn is_found(&self) -> bool;
     /// What the card shows, while it is drawn.
-    fn face(&self) -> NodeFace;
+    fn card(&self) -> CardContent;
     /// How long it has taken; may tick.
     fn clock(&self) -> NodeClock;
 }
 
 /// What a node shows of its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeFace {
+pub struct CardContent {
     /// The colour, glyph and pattern.
     pub tone: Tone,
     /// The state in a word.
@@ -181,7 +181,7 @@ impl PaceLook {
     }
 }
 
-impl NodeFace {
+impl CardContent {
     /// The words on the border of the card: what is planned and nothing else, for the border has room for no more; else
     /// how late it is, and the remark.
     #[must_use]

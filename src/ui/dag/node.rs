@@ -1,7 +1,7 @@
 //! One node: a card that reads its own signals and nobody else's.
 use super::light::{Kin, Light};
 use super::shapes::glyph_id;
-use super::{DagNode, NodeClock, NodeFace};
+use super::{CardContent, DagNode, NodeClock};
 use crate::dag::{Placed, beginning, line, lines};
 use crate::decimal::tenths;
 use crate::reactive::memo;
@@ -39,17 +39,17 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let Surroundings { prefix, light, selected, stop, opened } = surroundings;
     let &Placed { index, key, x, y, width, height, .. } = placed;
     let label = node.label.clone();
-    let face = memo({
-        let subject = node.subject.clone();
-        move || subject.face()
+    let card = memo({
+        let model = node.model.clone();
+        move || model.card()
     });
     let clock = memo({
-        let subject = node.subject.clone();
-        move || subject.clock()
+        let model = node.model.clone();
+        move || model.clock()
     });
     let is_dim = memo({
-        let subject = node.subject.clone();
-        move || !subject.is_found()
+        let model = node.model.clone();
+        move || !model.is_found()
     });
     let is_fold = !node.members.is_empty();
     // Two sheets of paper behind the card.
@@ -68,13 +68,13 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let is_stop = memo(move || stop.get() == Some(key));
     let is_pressed = memo(move || (!is_fold).then(|| selected.get() == Some(key)));
     let is_open = memo(move || is_fold.then(|| opened.get() == Some(key)));
-    let glyph = move || face.with(|face| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, face.tone))));
+    let glyph = move || card.with(|card| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, card.tone))));
     let (first, second) = name_lines(&label);
     // Beside an accessible name the title is the description.
     let title = move || {
-        face.with(|face| {
-            let mark = face.mark.as_ref().filter(|mark| mark.short != mark.full);
-            let said = mark.into_iter().chain(&face.remark).map(|said| said.full.as_str());
+        card.with(|card| {
+            let mark = card.mark.as_ref().filter(|mark| mark.short != mark.full);
+            let said = mark.into_iter().chain(&card.remark).map(|said| said.full.as_str());
             std::iter::once(label.as_str()).chain(said).collect::<Vec<_>>().join("\n")
         })
     };
@@ -85,9 +85,9 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             class="dag-node"
             role="button"
             data-key=key
-            data-tone=move || face.with(|face| face.tone.as_str())
+            data-tone=move || card.with(|card| card.tone.as_str())
             data-dim=move || is_dim.get().then_some("")
-            data-plan=move || face.with(|face| face.plan.as_ref().map(|plan| plan.look.as_str()))
+            data-plan=move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str()))
             data-pace=move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str()))
             data-kin=move || match kin.get() {
                 Kin::None | Kin::Selected => None,
@@ -96,7 +96,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             }
             transform=format!("translate({} {})", tenths(x), tenths(y))
             tabindex=move || if is_stop.get() { "0" } else { "-1" }
-            aria-label=move || face.with(|face| face.spoken.clone())
+            aria-label=move || card.with(|card| card.spoken.clone())
             aria-pressed=move || is_pressed.get().map(yes_or_no)
             aria-expanded=move || is_open.get().map(yes_or_no)
         >
@@ -110,14 +110,14 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             <text class="dag-name" x="40" y=upper>{first}</text>
             <text class="dag-name" x="40" y=under>{second}</text>
             <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower.clone() data-fold=is_fold.then_some("")>
-                <tspan class="dag-word">{move || face.with(|face| word(face, is_fold))}</tspan>
-                <tspan class="dag-attempt" dx="6">{move || face.with(|face| face.attempt.clone().unwrap_or_default())}</tspan>
+                <tspan class="dag-word">{move || card.with(|card| word(card, is_fold))}</tspan>
+                <tspan class="dag-attempt" dx="6">{move || card.with(|card| card.attempt.clone().unwrap_or_default())}</tspan>
             </text>
             <text class="dag-clock" x=pixels(width - 12.0) y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
             <text class="dag-remark" x="6" y=pixels(height + 13.0)>
-                {move || face.with(|face| face.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
+                {move || card.with(|card| card.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
             </text>
-            <text class="dag-mark" x=pixels(width - 12.0) y="4">{move || face.with(|face| clock.with(|clock| beginning(&face.border(clock), BORDER_ROOM)))}</text>
+            <text class="dag-mark" x=pixels(width - 12.0) y="4">{move || card.with(|card| clock.with(|clock| beginning(&card.border(clock), BORDER_ROOM)))}</text>
         </g>
     }
     .into_any()
@@ -128,12 +128,12 @@ const fn yes_or_no(is: bool) -> &'static str {
 }
 
 /// The state as the card has room for it. The console's own words have: only a word of the server is shortened.
-pub(super) fn word(face: &NodeFace, is_fold: bool) -> String {
-    match (is_fold, face.tone) {
-        (true, _) => line(&face.word, COUNTS_ROOM),
-        (false, Tone::Unknown) if face.attempt.is_some() => line(&face.word, SHORT_WORD_ROOM),
-        (false, Tone::Unknown) => line(&face.word, WORD_ROOM),
-        (false, _) => face.word.clone(),
+pub(super) fn word(card: &CardContent, is_fold: bool) -> String {
+    match (is_fold, card.tone) {
+        (true, _) => line(&card.word, COUNTS_ROOM),
+        (false, Tone::Unknown) if card.attempt.is_some() => line(&card.word, SHORT_WORD_ROOM),
+        (false, Tone::Unknown) => line(&card.word, WORD_ROOM),
+        (false, _) => card.word.clone(),
     }
 }
 

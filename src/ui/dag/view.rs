@@ -23,7 +23,7 @@ static PICTURES: AtomicU32 = AtomicU32::new(0);
 
 /// Draws a graph that follows its nodes' subjects.
 ///
-/// A changed subject touches the elements of that node and no others. The picture is drawn anew only when `picture`
+/// A changed model touches the elements of that node and no others. The picture is drawn anew only when `picture`
 /// holds another `Arc`; viewport, selection, open fold and focus survive that.
 #[component]
 pub fn DagView(
