@@ -250,7 +250,7 @@ impl Shape {
             issues,
             units,
             steps: task.steps.iter().map(|step| ArcRwSignal::new(Arc::new(step.clone()))).collect(),
-            order: order::topological(task),
+            order: topological::order(task),
             groups,
         }
     }

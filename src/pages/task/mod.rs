@@ -130,7 +130,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     feed.watch_pace(tick);
     provide_context(Actions::about(feed, session, tick));
     let family = Family::of(feed, selection);
-    let around = TaskPageContext::of(feed, tick, family);
+    let context = TaskPageContext::of(feed, tick, family);
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
@@ -213,7 +213,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                 <Stale feed context />
                 <GraphTools feed finding=context.finding picture view=selected ahead=context.ahead />
                 <TabPanel id="task-view" key="graph" selected>
-                    <TaskGraph feed id selection around picture />
+                    <TaskGraph feed id selection context picture />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
                     <StepList feed selection context />

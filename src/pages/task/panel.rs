@@ -49,7 +49,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, context:
         <aside class="split-side" data-place="panel"
             tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
             {live(move || match shown.get() {
-                Some(id) => view! { <StepPanel feed task selection around id /> }.into_any(),
+                Some(id) => view! { <StepPanel feed task selection context id /> }.into_any(),
                 None => view! { <TaskPanel feed archive /> }.into_any(),
             })}
         </aside>
