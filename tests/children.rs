@@ -28,17 +28,17 @@ fn the_guessed_child_is_the_one_for_its_cluster_and_version() {
         let list = listed(&mut ocp);
         for id in [far, near] {
             let main = ocp.look(id);
-            let hops = child::hops(&main, list.iter());
-            for hop in &hops {
-                let Some(guess) = hop.child else { continue };
+            let child_links = child::child_links(&main, list.iter());
+            for child_link in &child_links {
+                let Some(guess) = child_link.child else { continue };
                 seen += 1;
                 let child = ocp.look(guess);
                 assert_eq!(child.cluster, main.cluster);
-                assert_eq!(child.context.as_ref().unwrap().string("target_version"), hop.version.as_deref());
+                assert_eq!(child.context.as_ref().unwrap().string("target_version"), child_link.version.as_deref());
             }
-            let waits = hops.iter().filter(|hop| main.step(hop.wait).unwrap().state.is_active());
-            assert!(waits.clone().all(|hop| hop.child.is_some()), "a step that waits has its child");
-            let ribbon = child::ribbon(&main, &hops);
+            let waits = child_links.iter().filter(|child_link| main.step(child_link.wait).unwrap().state.is_active());
+            assert!(waits.clone().all(|child_link| child_link.child.is_some()), "a step that waits has its child");
+            let ribbon = child::ribbon(&main, &child_links);
             let is_over = main.state == TaskState::Succeeded;
             assert_eq!(is_over, ribbon.iter().all(|stop| stop.reached == Reached::Done) && main.state.is_end());
         }
@@ -50,7 +50,7 @@ fn the_guessed_child_is_the_one_for_its_cluster_and_version() {
     }
     assert!(ocp.look(far).state == TaskState::Succeeded && seen > 10);
     let main = ocp.look(far);
-    assert!(child::hops(&main, listed(&mut ocp).iter()).len() > 1, "the far way has several hops");
+    assert!(child::child_links(&main, listed(&mut ocp).iter()).len() > 1, "the far way has several child_links");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn the_main_task_and_its_children_are_cluster_upgrades_and_other_upgrades_are_no
     ocp.now.epoch_ms += 60_000;
     let task = ocp.look(main);
     let list = listed(&mut ocp);
-    let child = child::hops(&task, list.iter())[0].child.unwrap();
+    let child = child::child_links(&task, list.iter())[0].child.unwrap();
     let told = [main, child, proxies, service].map(|id| caution::is_cluster_upgrade(&ocp.look(id)));
     assert_eq!(told, [true, true, false, false]);
     assert!(list.iter().any(|task| task.id == child && caution::is_cluster_upgrade(task)), "in a list too");

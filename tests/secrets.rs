@@ -93,7 +93,7 @@ fn no_name_word_or_id_of_a_task_tells_a_secret() {
         let task = Task::from_wire(wire);
         assert_masked(&name, &task);
         assert_masked(&name, &place::places(&task));
-        let hops = child::hops(&task, [].iter());
+        let hops = child::child_links(&task, [].iter());
         assert_masked(&name, &hops);
         assert_masked(&name, &child::ribbon(&task, &hops));
         let mut drift = Drift::default();

@@ -174,7 +174,7 @@ async fn a_list_that_cannot_be_read_disturbs_nothing_and_is_asked_again() {
     assert!(paths.count(LIST) - asked < paths.count(MAIN) - main, "the list is asked more rarely");
     paths.fault.set(None);
     wait(|| children.trouble.get_untracked().is_none().then_some(()), "the next look").await;
-    assert!(children.hops.get_untracked()[0].child.is_none());
+    assert!(children.child_links.get_untracked()[0].child.is_none());
     owner.cleanup();
 }
 
@@ -205,7 +205,9 @@ async fn a_child_of_the_past_is_asked_for_when_it_is_opened_and_then_no_more() {
     paths.put(CHILD, ended.clone());
     paths.list(&[&ended]);
     let (owner, _, feed, children, open) = follow(&paths);
-    let found = || children.hops.get_untracked().iter().any(|hop| hop.child == Some(TaskId(6))).then_some(());
+    let found = || {
+        children.child_links.get_untracked().iter().any(|child_link| child_link.child == Some(TaskId(6))).then_some(())
+    };
     wait(found, "the child in the list").await;
     polls(&paths, 3).await;
     assert_eq!(paths.count(CHILD), 0);

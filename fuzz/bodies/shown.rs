@@ -38,7 +38,7 @@ pub fn folds(task: &Task) {
     assert!(progress.percent() <= 100 && progress.total() == task.steps.len());
     let way = point::of(task);
     let _ = (point::beyond(task, &way), place::places(task), longest_chain(task));
-    let hops = child::hops(task, std::iter::once(task));
+    let hops = child::child_links(task, std::iter::once(task));
     let _ = (child::ribbon(task, &hops), child::parent_of(task, std::iter::once(task)));
     drift::Drift::default().collect(task);
 }

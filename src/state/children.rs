@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, SubtaskId, TaskId};
 use crate::reactive::{effect, memo, spawn_while_owned};
-use crate::task::child::{self, Hop};
+use crate::task::child::{self, ChildLink};
 use crate::task::stitch::Piece;
 use crate::task::watch::Intervals;
 use crate::task::{Task, seek};
@@ -30,7 +30,7 @@ const MOST_PAGES: u64 = 5;
 #[derive(Clone, Copy)]
 pub struct Children {
     /// The pairs of the main task, each with the child that is likely its own; none for any other task.
-    pub hops: Memo<Vec<Hop>>,
+    pub child_links: Memo<Vec<ChildLink>>,
     /// What OCP last told of each child that was asked for.
     pub known: RwSignal<Vec<Arc<Task>>>,
     /// How fresh that is.
@@ -50,13 +50,13 @@ impl Children {
     #[must_use]
     pub fn of(session: Session, feed: TaskFeed, open: Memo<Vec<SubtaskId>>) -> Self {
         let listed = RwSignal::new(Vec::<Task>::new());
-        let hops = memo(move || {
-            let of = |main: &Arc<Task>| listed.with(|listed| child::hops(main, listed.iter()));
+        let child_links = memo(move || {
+            let of = |main: &Arc<Task>| listed.with(|listed| child::child_links(main, listed.iter()));
             feed.task.with(|main| main.as_ref().map(of).unwrap_or_default())
         });
         let follow = Wake::default();
         let children = Self {
-            hops,
+            child_links,
             known: RwSignal::new(Vec::new()),
             freshness: RwSignal::new(Freshness::default()),
             trouble: RwSignal::new(None),
@@ -66,7 +66,7 @@ impl Children {
             follow: StoredValue::new_local(follow.clone()),
         };
         // Tasks that have no children start no loop.
-        let has_pairs = memo(move || hops.with(|hops| !hops.is_empty()));
+        let has_pairs = memo(move || child_links.with(|child_links| !child_links.is_empty()));
         effect(move || {
             if has_pairs.get() {
                 children.look_for();
@@ -84,8 +84,10 @@ impl Children {
 
     /// The pair that a step belongs to.
     #[must_use]
-    pub fn hop_of(self, step: SubtaskId) -> Option<Hop> {
-        self.hops.with(|hops| hops.iter().find(|hop| hop.submit == step || hop.wait == step).cloned())
+    pub fn child_link_of(self, step: SubtaskId) -> Option<ChildLink> {
+        self.child_links.with(|child_links| {
+            child_links.iter().find(|child_link| child_link.submit == step || child_link.wait == step).cloned()
+        })
     }
 
     /// What OCP last told of a child.
@@ -95,19 +97,23 @@ impl Children {
     }
 
     fn pieces(self, open: &[SubtaskId]) -> Vec<Piece> {
-        let piece = |hop: &Hop| {
-            let child = self.task(hop.child?)?;
-            open.contains(&hop.submit).then_some(Piece { submit: hop.submit, wait: hop.wait, child })
+        let piece = |child_link: &ChildLink| {
+            let child = self.task(child_link.child?)?;
+            open.contains(&child_link.submit).then_some(Piece {
+                submit: child_link.submit,
+                wait: child_link.wait,
+                child,
+            })
         };
-        self.hops.with(|hops| hops.iter().filter_map(piece).collect())
+        self.child_links.with(|child_links| child_links.iter().filter_map(piece).collect())
     }
 
     // The list is asked only while a child is missing, and ever more rarely.
     fn look_for(self) {
-        let Self { session, feed, hops, listed, trouble, .. } = self;
+        let Self { session, feed, child_links, listed, trouble, .. } = self;
         let (wake, in_vain) = (Wake::default(), Rc::new(Cell::new(0)));
         let missing = memo(move || {
-            let of = |main: &Arc<Task>| hops.with(|hops| seek::missing(main, hops));
+            let of = |main: &Arc<Task>| child_links.with(|child_links| seek::missing(main, child_links));
             feed.task.with(|main| main.as_ref().map(of).unwrap_or_default())
         });
         let mut is_first = true;
@@ -134,7 +140,7 @@ impl Children {
         let ask = move || {
             let in_vain = in_vain.clone();
             async move {
-                let (main, pairs) = (feed.task.get_untracked(), hops.get_untracked());
+                let (main, pairs) = (feed.task.get_untracked(), child_links.get_untracked());
                 let Some(main) = main.filter(|main| seek::is_worth_a_look(main, &pairs, in_vain.get())) else {
                     return Asked::Ended;
                 };
@@ -169,10 +175,11 @@ impl Children {
 
     // At the main task's own pace; one child after the other where several are due.
     fn follow(self, open: Memo<Vec<SubtaskId>>, wake: Wake) {
-        let Self { session, feed, hops, known, freshness, .. } = self;
+        let Self { session, feed, child_links, known, freshness, .. } = self;
         let due = memo(move || {
             let of = |main: &Arc<Task>| {
-                hops.with(|hops| known.with(|known| open.with(|open| seek::due(main, hops, open, known))))
+                child_links
+                    .with(|child_links| known.with(|known| open.with(|open| seek::due(main, child_links, open, known))))
             };
             feed.task.with(|main| main.as_ref().map(of).unwrap_or_default())
         });

@@ -15,7 +15,7 @@ const SLACK_MS: i64 = 2_000;
 
 /// One installation of a version: a pair of steps and the child task that is likely theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hop {
+pub struct ChildLink {
     /// The step that makes the child task.
     pub submit: SubtaskId,
     /// The step that waits for it.
@@ -74,12 +74,13 @@ pub fn may_be(task: &Task) -> bool {
 /// The pairs of a cluster upgrade's main task in the order in which they run, each with the task of a list that is
 /// likely its child; nothing for any other task.
 #[must_use]
-pub fn hops<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Vec<Hop> {
+pub fn child_links<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Vec<ChildLink> {
     let pairs = pairs(main);
     let versions = list(main, "binary_upgrade_versions");
-    let named = |hop: usize| if versions.len() == pairs.len() { versions.get(hop).map(shown) } else { None };
+    let named =
+        |child_link: usize| if versions.len() == pairs.len() { versions.get(child_link).map(shown) } else { None };
     let mut taken = Vec::new();
-    let mut hops = Vec::with_capacity(pairs.len());
+    let mut child_links = Vec::with_capacity(pairs.len());
     for (number, (submit, wait)) in pairs.iter().enumerate() {
         let next = pairs.get(number + 1).and_then(|(next, _)| next.started);
         let mut child: Option<&Task> = None;
@@ -90,9 +91,9 @@ pub fn hops<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> V
         }
         taken.extend(child.map(|child| child.id));
         let child = child.map(|child| child.id);
-        hops.push(Hop { submit: submit.id, wait: wait.id, version: named(number), child });
+        child_links.push(ChildLink { submit: submit.id, wait: wait.id, version: named(number), child });
     }
-    hops
+    child_links
 }
 
 /// All tasks of a list that are likely children of a cluster upgrade's main task, first made first; nothing for any
@@ -109,9 +110,9 @@ pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<T
 }
 
 /// The versions on the way of a cluster upgrade's main task, from the one that it leaves on; nothing for any other task.
-/// `hops` are those of [`hops`].
+/// `child_links` are those of [`child_links`].
 #[must_use]
-pub fn ribbon(main: &Task, hops: &[Hop]) -> Vec<Stop> {
+pub fn ribbon(main: &Task, child_links: &[ChildLink]) -> Vec<Stop> {
     let (all, binary) = (list(main, "upgrade_versions"), list(main, "binary_upgrade_versions"));
     let mut stops = Vec::new();
     if all.is_empty() {
@@ -126,7 +127,7 @@ pub fn ribbon(main: &Task, hops: &[Hop]) -> Vec<Stop> {
         let install = if next.is_some() { Install::Binary } else { Install::Metadata };
         let number =
             next.unwrap_or_else(|| stops.iter().skip(1).filter(|stop| stop.install == Install::Binary).count());
-        let reached = hops.get(number).map_or(Reached::Ahead, |hop| reached(main, hop));
+        let reached = child_links.get(number).map_or(Reached::Ahead, |child_link| reached(main, child_link));
         stops.push(Stop { version: shown(version), install, reached });
     }
     stops
@@ -136,17 +137,17 @@ pub fn ribbon(main: &Task, hops: &[Hop]) -> Vec<Stop> {
 #[must_use]
 pub fn parent_of<'a>(child: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Option<(TaskId, SubtaskId)> {
     for main in tasks.clone().filter(|task| task.id != child.id) {
-        let found = hops(main, tasks.clone()).into_iter().find(|hop| hop.child == Some(child.id));
-        if let Some(hop) = found {
-            return Some((main.id, hop.wait));
+        let found = child_links(main, tasks.clone()).into_iter().find(|child_link| child_link.child == Some(child.id));
+        if let Some(child_link) = found {
+            return Some((main.id, child_link.wait));
         }
     }
     None
 }
 
-fn reached(main: &Task, hop: &Hop) -> Reached {
+fn reached(main: &Task, child_link: &ChildLink) -> Reached {
     let state = |id| main.step(id).map(|step| &step.state);
-    match (state(hop.submit), state(hop.wait)) {
+    match (state(child_link.submit), state(child_link.wait)) {
         (_, Some(StepState::Done | StepState::Skipped)) => Reached::Done,
         (Some(StepState::Failed | StepState::Cancelled), _) | (_, Some(StepState::Failed | StepState::Cancelled)) => {
             Reached::Failed
@@ -224,7 +225,7 @@ mod tests {
         Task::from_wire(TaskInstance::read(value).unwrap())
     }
 
-    /// Two hops, with the statuses of the two pairs.
+    /// Two child_links, with the statuses of the two pairs.
     fn main_task(statuses: [&str; 4]) -> Task {
         let names = ["Submit cluster upgrade task", "Wait dag success"];
         let steps: Vec<Value> = (0_u64..4).map(|at| {
@@ -258,9 +259,11 @@ mod tests {
             task(3, "Upgrade OB cluster old", 22, 59),
             main.clone(),
         ];
-        let hops = hops(&main, tasks.iter());
-        let told: Vec<_> =
-            hops.iter().map(|hop| (hop.submit.0, hop.wait.0, hop.version.as_deref(), hop.child)).collect();
+        let child_links = child_links(&main, tasks.iter());
+        let told: Vec<_> = child_links
+            .iter()
+            .map(|child_link| (child_link.submit.0, child_link.wait.0, child_link.version.as_deref(), child_link.child))
+            .collect();
         assert_eq!(told, [(10, 9, Some("2.2.75"), Some(TaskId(6))), (8, 7, Some("3.1.2"), Some(TaskId(7)))]);
         assert_eq!(parent_of(&tasks[0], tasks.iter()), Some((TaskId(1), SubtaskId(7))));
         assert_eq!(parent_of(&tasks[3], tasks.iter()), None);
@@ -271,7 +274,7 @@ mod tests {
     fn a_task_from_before_a_pair_is_not_its_child() {
         let main = main_task(["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "RUNNING"]);
         let tasks = [task(6, CHILD, 22, 8), task(7, CHILD, 22, 12)];
-        let children: Vec<_> = hops(&main, tasks.iter()).iter().map(|hop| hop.child).collect();
+        let children: Vec<_> = child_links(&main, tasks.iter()).iter().map(|child_link| child_link.child).collect();
         assert_eq!(children, [Some(TaskId(6)), None]);
     }
 
@@ -279,9 +282,9 @@ mod tests {
     fn a_pair_that_has_not_started_has_no_child_and_other_tasks_have_no_pairs() {
         let main = main_task(["SUCCESSFUL", "RUNNING", "PENDING", "PENDING"]);
         let tasks = [task(6, CHILD, 22, 8), task(7, CHILD, 22, 29)];
-        let children: Vec<_> = hops(&main, tasks.iter()).iter().map(|hop| hop.child).collect();
+        let children: Vec<_> = child_links(&main, tasks.iter()).iter().map(|child_link| child_link.child).collect();
         assert_eq!(children, [Some(TaskId(6)), None]);
-        assert_eq!(hops(&tasks[0], tasks.iter()), []);
+        assert_eq!(child_links(&tasks[0], tasks.iter()), []);
         assert_eq!(ribbon(&tasks[0], &[]), []);
     }
 
@@ -296,7 +299,7 @@ mod tests {
     #[test]
     fn the_ribbon_tells_what_is_installed_and_how_far_it_is() {
         let main = main_task(["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "FAILED"]);
-        let ribbon = ribbon(&main, &hops(&main, [].into_iter()));
+        let ribbon = ribbon(&main, &child_links(&main, [].into_iter()));
         let told: Vec<_> = ribbon.iter().map(|stop| (stop.version.as_str(), stop.install, stop.reached)).collect();
         let (binary, metadata) = (Install::Binary, Install::Metadata);
         let expected = [
@@ -313,8 +316,8 @@ mod tests {
     fn the_ribbon_runs_ahead_of_nothing() {
         let reached = |statuses| {
             let main = main_task(statuses);
-            let hops = hops(&main, [].into_iter());
-            ribbon(&main, &hops).into_iter().map(|stop| stop.reached).collect::<Vec<_>>()
+            let child_links = child_links(&main, [].into_iter());
+            ribbon(&main, &child_links).into_iter().map(|stop| stop.reached).collect::<Vec<_>>()
         };
         let (done, now, ahead) = (Reached::Done, Reached::Now, Reached::Ahead);
         assert_eq!(reached(["PENDING"; 4]), [done, ahead, ahead, ahead, ahead]);

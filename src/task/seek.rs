@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::child::Hop;
+use super::child::ChildLink;
 use super::model::Task;
 use super::state::StepState;
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
@@ -13,17 +13,19 @@ const ENOUGH: u32 = 2;
 
 /// The submitting steps that are done and whose child is not known: the child exists, so that a look may find it.
 #[must_use]
-pub fn missing(main: &Task, hops: &[Hop]) -> Vec<SubtaskId> {
-    let is_missing = |hop: &&Hop| hop.child.is_none() && state(main, hop.submit) == Some(&StepState::Done);
-    hops.iter().filter(is_missing).map(|hop| hop.submit).collect()
+pub fn missing(main: &Task, child_links: &[ChildLink]) -> Vec<SubtaskId> {
+    let is_missing = |child_link: &&ChildLink| {
+        child_link.child.is_none() && state(main, child_link.submit) == Some(&StepState::Done)
+    };
+    child_links.iter().filter(is_missing).map(|child_link| child_link.submit).collect()
 }
 
 /// Whether it is worth a look in the list of tasks, after so many looks in vain.
 #[must_use]
-pub fn is_worth_a_look(main: &Task, hops: &[Hop], in_vain: u32) -> bool {
-    let missing = missing(main, hops);
-    let waits = |hop: &Hop| missing.contains(&hop.submit) && !is_over(main, hop);
-    !missing.is_empty() && (in_vain < ENOUGH || !main.state.is_end() && hops.iter().any(waits))
+pub fn is_worth_a_look(main: &Task, child_links: &[ChildLink], in_vain: u32) -> bool {
+    let missing = missing(main, child_links);
+    let waits = |child_link: &ChildLink| missing.contains(&child_link.submit) && !is_over(main, child_link);
+    !missing.is_empty() && (in_vain < ENOUGH || !main.state.is_end() && child_links.iter().any(waits))
 }
 
 /// How long to wait after so many looks in vain, in milliseconds: twice as long each time, from the interval of lists
@@ -36,21 +38,21 @@ pub fn pause_ms(in_vain: u32, list_ms: u32, longest_ms: u32) -> u32 {
 
 /// How far back a look has to go: nothing that is older can be a missing child.
 #[must_use]
-pub fn since(main: &Task, hops: &[Hop]) -> Option<Timestamp> {
+pub fn since(main: &Task, child_links: &[ChildLink]) -> Option<Timestamp> {
     let begun = |submit: &SubtaskId| main.step(*submit).and_then(|step| step.started);
-    missing(main, hops).iter().filter_map(begun).min_by_key(|at| at.epoch_ms)
+    missing(main, child_links).iter().filter_map(begun).min_by_key(|at| at.epoch_ms)
 }
 
 /// The child tasks that should be asked for now: that of the first pair that is not over, and of those that are opened
 /// the ones whose end nobody has seen. `known` is what OCP last told of children.
 #[must_use]
-pub fn due(main: &Task, hops: &[Hop], open: &[SubtaskId], known: &[Arc<Task>]) -> Vec<TaskId> {
-    let current = hops.iter().find(|hop| !is_over(main, hop)).map(|hop| hop.submit);
+pub fn due(main: &Task, child_links: &[ChildLink], open: &[SubtaskId], known: &[Arc<Task>]) -> Vec<TaskId> {
+    let current = child_links.iter().find(|child_link| !is_over(main, child_link)).map(|child_link| child_link.submit);
     let has_ended = |id: TaskId| known.iter().any(|task| task.id == id && task.state.is_end());
     let mut due = Vec::new();
-    for hop in hops {
-        let Some(child) = hop.child else { continue };
-        if current == Some(hop.submit) || open.contains(&hop.submit) && !has_ended(child) {
+    for child_link in child_links {
+        let Some(child) = child_link.child else { continue };
+        if current == Some(child_link.submit) || open.contains(&child_link.submit) && !has_ended(child) {
             due.push(child);
         }
     }
@@ -61,8 +63,8 @@ fn state(main: &Task, id: SubtaskId) -> Option<&StepState> {
     main.step(id).map(|step| &step.state)
 }
 
-fn is_over(main: &Task, hop: &Hop) -> bool {
-    matches!(state(main, hop.wait), Some(StepState::Done | StepState::Skipped))
+fn is_over(main: &Task, child_link: &ChildLink) -> bool {
+    matches!(state(main, child_link.wait), Some(StepState::Done | StepState::Skipped))
 }
 
 #[cfg(test)]
@@ -81,14 +83,14 @@ mod tests {
         Task::from_wire(TaskInstance::read(&json!({"id": 1, "status": status, "subtasks": subtasks})).unwrap())
     }
 
-    fn hops(first: Option<u64>, second: Option<u64>) -> [Hop; 2] {
-        let hop = |submit: u64, child: Option<u64>| Hop {
+    fn child_links(first: Option<u64>, second: Option<u64>) -> [ChildLink; 2] {
+        let child_link = |submit: u64, child: Option<u64>| ChildLink {
             submit: SubtaskId(submit),
             wait: SubtaskId(submit + 1),
             version: None,
             child: child.map(TaskId),
         };
-        [hop(2, first), hop(4, second)]
+        [child_link(2, first), child_link(4, second)]
     }
 
     fn child(id: u64, status: &str) -> Arc<Task> {
@@ -101,22 +103,22 @@ mod tests {
 
     #[test]
     fn nobody_looks_before_a_submit_step_is_done_nor_once_its_child_is_known() {
-        let worth = |steps, hops: [Hop; 2]| is_worth_a_look(&main_task("RUNNING", steps), &hops, 0);
-        assert!(!worth(SUBMITTING, hops(None, None)));
-        assert!(worth(FIRST, hops(None, None)));
-        assert!(!worth(FIRST, hops(Some(6), None)));
-        assert!(worth(SECOND, hops(Some(6), None)));
-        assert!(!worth(SECOND, hops(Some(6), Some(7))));
+        let worth = |steps, child_links: [ChildLink; 2]| is_worth_a_look(&main_task("RUNNING", steps), &child_links, 0);
+        assert!(!worth(SUBMITTING, child_links(None, None)));
+        assert!(worth(FIRST, child_links(None, None)));
+        assert!(!worth(FIRST, child_links(Some(6), None)));
+        assert!(worth(SECOND, child_links(Some(6), None)));
+        assert!(!worth(SECOND, child_links(Some(6), Some(7))));
     }
 
     #[test]
     fn a_child_that_a_step_waits_for_is_looked_for_again_and_again_and_one_of_the_past_twice() {
         let main = main_task("RUNNING", SECOND);
-        assert!(is_worth_a_look(&main, &hops(Some(6), None), 1_000));
-        assert!(is_worth_a_look(&main, &hops(None, Some(7)), 1));
-        assert!(!is_worth_a_look(&main, &hops(None, Some(7)), 2));
+        assert!(is_worth_a_look(&main, &child_links(Some(6), None), 1_000));
+        assert!(is_worth_a_look(&main, &child_links(None, Some(7)), 1));
+        assert!(!is_worth_a_look(&main, &child_links(None, Some(7)), 2));
         let over = main_task("SUCCESSFUL", ["SUCCESSFUL"; 4]);
-        assert!(!is_worth_a_look(&over, &hops(None, None), 2));
+        assert!(!is_worth_a_look(&over, &child_links(None, None), 2));
     }
 
     #[test]
@@ -130,16 +132,16 @@ mod tests {
     fn a_look_goes_back_to_the_start_of_the_first_missing_one() {
         let main = main_task("RUNNING", SECOND);
         let started = |id| main.step(SubtaskId(id)).unwrap().started;
-        assert_eq!(since(&main, &hops(None, None)), started(2));
-        assert_eq!(since(&main, &hops(Some(6), None)), started(4));
-        assert_eq!(since(&main, &hops(Some(6), Some(7))), None);
+        assert_eq!(since(&main, &child_links(None, None)), started(2));
+        assert_eq!(since(&main, &child_links(Some(6), None)), started(4));
+        assert_eq!(since(&main, &child_links(Some(6), Some(7))), None);
     }
 
     #[test]
     fn the_child_that_runs_is_followed_and_another_one_only_as_long_as_it_is_open_and_not_seen_to_end() {
         let main = main_task("RUNNING", SECOND);
         let (first, open) = (TaskId(6), [SubtaskId(2)]);
-        let both = hops(Some(6), Some(7));
+        let both = child_links(Some(6), Some(7));
         assert_eq!(due(&main, &both, &[], &[]), [TaskId(7)]);
         assert_eq!(due(&main, &both, &open, &[]), [first, TaskId(7)]);
         assert_eq!(due(&main, &both, &open, &[child(6, "RUNNING")]), [first, TaskId(7)]);

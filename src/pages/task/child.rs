@@ -13,7 +13,7 @@ use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
-use crate::task::child::Hop;
+use crate::task::child::ChildLink;
 use crate::task::stitch::Origin;
 use crate::task::{Progress, StepState, seek};
 use crate::ui::badge::StateBadge;
@@ -41,12 +41,12 @@ pub(super) fn ChildStep(origin: Origin, family: Family) -> impl IntoView {
 /// The child of the pair that a step belongs to, if it does.
 #[component]
 pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, family: Family) -> impl IntoView {
-    let hop = memo(move || family.children.hop_of(step));
+    let child_link = memo(move || family.children.child_link_of(step));
     let shown = move || {
-        let hop = hop.get()?;
-        let body = match hop.child {
-            Some(child) => view! { <Found child submit=hop.submit family /> }.into_any(),
-            None => view! { <NotFound feed hop step family /> }.into_any(),
+        let child_link = child_link.get()?;
+        let body = match child_link.child {
+            Some(child) => view! { <Found child submit=child_link.submit family /> }.into_any(),
+            None => view! { <NotFound feed child_link step family /> }.into_any(),
         };
         Some(view! {
             <section class="child">
@@ -88,21 +88,21 @@ fn Found(child: TaskId, submit: SubtaskId, family: Family) -> impl IntoView {
 }
 
 #[component]
-fn NotFound(feed: TaskFeed, hop: Hop, step: SubtaskId, family: Family) -> impl IntoView {
+fn NotFound(feed: TaskFeed, child_link: ChildLink, step: SubtaskId, family: Family) -> impl IntoView {
     let w = words();
     let sentence = memo(move || {
         let words = &w().children;
         let Some(task) = feed.task.get() else { return String::new() };
         let is_over = |id| matches!(task.step(id).map(|step| &step.state), Some(StepState::Done | StepState::Skipped));
-        let said = if seek::missing(&task, std::slice::from_ref(&hop)).is_empty() {
-            if is_over(hop.submit) {
+        let said = if seek::missing(&task, std::slice::from_ref(&child_link)).is_empty() {
+            if is_over(child_link.submit) {
                 words.lost
-            } else if step == hop.submit {
+            } else if step == child_link.submit {
                 words.to_come
             } else {
                 words.waits
             }
-        } else if task.state.is_end() || is_over(hop.wait) {
+        } else if task.state.is_end() || is_over(child_link.wait) {
             words.lost
         } else {
             words.missing

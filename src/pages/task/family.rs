@@ -78,7 +78,11 @@ impl Family {
     pub(super) fn toggle_at(self, step: SubtaskId) {
         let submit = untrack(|| match self.feed.origin(step) {
             Some(origin) => Some(origin.submit),
-            None => self.children.hop_of(step).filter(|hop| hop.child.is_some()).map(|hop| hop.submit),
+            None => self
+                .children
+                .child_link_of(step)
+                .filter(|child_link| child_link.child.is_some())
+                .map(|child_link| child_link.submit),
         });
         if let Some(submit) = submit {
             self.toggle(submit);
@@ -94,12 +98,12 @@ impl Family {
             let short = if origin.is_first { full.clone() } else { MEMBER.to_owned() };
             return Some(Remark { short, full });
         }
-        let hop = self.children.hop_of(step)?;
-        let sign = if self.is_open(hop.submit) { "−" } else { "+" };
-        let number = hop.child?.to_string();
+        let child_link = self.children.child_link_of(step)?;
+        let sign = if self.is_open(child_link.submit) { "−" } else { "+" };
+        let number = child_link.child?.to_string();
         let say = |mark| format!("{sign} {}", fill(mark, &[&number]));
         // The step that makes the child often has more to say: that nothing can be rolled back after it.
-        let short = if step == hop.wait { words.mark } else { words.mark_short };
+        let short = if step == child_link.wait { words.mark } else { words.mark_short };
         Some(Remark { short: say(short), full: say(words.mark) })
     }
 }

@@ -9,7 +9,7 @@ use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
-use crate::task::child::{self, Hop, Install, Reached};
+use crate::task::child::{self, ChildLink, Install, Reached};
 use crate::ui::shown::Shown;
 use crate::ui::tone::Tone;
 use crate::ui::trail::{Stage, StageLook, Switch, Trail};
@@ -21,14 +21,15 @@ use super::family::Family;
 pub(super) fn Ribbon(feed: TaskFeed, family: Family) -> impl IntoView {
     let w = words();
     let stages = memo(move || {
-        let hops = family.children.hops.get();
-        let stops = feed.task.with(|task| task.as_ref().map(|task| child::ribbon(task, &hops)).unwrap_or_default());
+        let child_links = family.children.child_links.get();
+        let stops =
+            feed.task.with(|task| task.as_ref().map(|task| child::ribbon(task, &child_links)).unwrap_or_default());
         let stage = |(at, stop): (usize, child::Stop)| {
-            let of_version = |hop: &&Hop| hop.version.as_ref() == Some(&stop.version);
-            let hop = hops.iter().find(of_version).filter(|_| at > 0);
-            let switch = hop.and_then(|hop| {
-                let label = fill(w().children.toggle, &[&hop.child?.to_string()]);
-                Some(Switch { key: hop.submit.0, label, is_open: family.is_open(hop.submit) })
+            let of_version = |child_link: &&ChildLink| child_link.version.as_ref() == Some(&stop.version);
+            let child_link = child_links.iter().find(of_version).filter(|_| at > 0);
+            let switch = child_link.and_then(|child_link| {
+                let label = fill(w().children.toggle, &[&child_link.child?.to_string()]);
+                Some(Switch { key: child_link.submit.0, label, is_open: family.is_open(child_link.submit) })
             });
             stage(w(), at, stop, switch)
         };
