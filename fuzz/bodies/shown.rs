@@ -5,7 +5,7 @@ use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::task::estimate::{estimate, longest_chain};
 use ocp_upgrade_console::task::timeline::{self, By};
 use ocp_upgrade_console::task::{
-    Action, Blast, Folding, Groups, Progress, Task, axis, child, clock, drift, durations, fold, pace, place, point,
+    Action, Folding, Groups, Impact, Progress, Task, axis, child, clock, drift, durations, fold, pace, place, point,
     waiting,
 };
 
@@ -84,8 +84,8 @@ pub fn actions(task: &Task) {
     for step in &task.steps {
         let _ = waiting::waiting_on(task, step.id);
         for action in [Action::Retry(step.id), Action::Skip(step.id), Action::Cancel(step.id)] {
-            let _ = Blast::of(action, task);
+            let _ = Impact::of(action, task);
         }
     }
-    let _ = (Blast::of(Action::RetryTask, task), Blast::of(Action::RollBackTask, task));
+    let _ = (Impact::of(Action::RetryTask, task), Impact::of(Action::RollBackTask, task));
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ocp::{Call, OcpError, SubtaskId, TaskId, calls};
 use crate::reactive::{effect, memo, spawn};
 use crate::task::freshness::Trust;
-use crate::task::{Action, Blast, Denied, Task, confirm};
+use crate::task::{Action, Denied, Impact, Task, confirm};
 
 use super::session::Session;
 use super::task_feed::TaskFeed;
@@ -69,7 +69,7 @@ pub struct Actions {
     /// The action that the operator is asked to confirm.
     pub asked: RwSignal<Option<Action>>,
     /// What it would do in the task's present state.
-    pub plan: Memo<Option<Result<Arc<Blast>, Denied>>>,
+    pub plan: Memo<Option<Result<Arc<Impact>, Denied>>>,
     /// What was sent, the latest last, one of each action.
     pub sent: RwSignal<Vec<Sent>>,
     /// How far the picture can be trusted.
@@ -85,7 +85,7 @@ impl Actions {
         let (asked, sent) = (RwSignal::new(None::<Action>), RwSignal::new(Vec::<Sent>::new()));
         let plan = memo(move || {
             let action = asked.get()?;
-            feed.task.with(|task| Some(Blast::of(action, task.as_ref()?).map(Arc::new)))
+            feed.task.with(|task| Some(Impact::of(action, task.as_ref()?).map(Arc::new)))
         });
         effect(move || {
             if let Some(task) = feed.task.get() {

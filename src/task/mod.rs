@@ -6,7 +6,6 @@
 pub mod action;
 pub mod axis;
 pub mod batch;
-pub mod blast;
 pub mod caution;
 pub mod child;
 pub mod clock;
@@ -20,6 +19,7 @@ pub mod fold;
 pub mod freshness;
 mod future;
 pub mod halt;
+pub mod impact;
 mod links;
 pub mod listing;
 pub mod model;
@@ -37,10 +37,10 @@ pub mod waiting;
 pub mod watch;
 
 pub use action::{Action, Denied};
-pub use blast::{Blast, Effect};
 pub use clock::ServerClock;
 pub use find::Query;
 pub use fold::{Folding, Groups, Unit};
+pub use impact::{Effect, Impact};
 pub use listing::Sorting;
 pub use model::{Note, Step, Task};
 pub use news::News;

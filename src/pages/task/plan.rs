@@ -1,4 +1,4 @@
-//! The blast radius of the action that is asked for, in words: how many steps, which, and how long they took.
+//! The impact of the action that is asked for, in words: how many steps, which, and how long they took.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
-use crate::task::blast::LastTime;
-use crate::task::{Blast, Effect, Task};
+use crate::task::impact::LastTime;
+use crate::task::{Effect, Impact, Task};
 
 /// The effects in the order in which they are told.
 const EFFECTS: [Effect; 10] = [
@@ -42,8 +42,8 @@ struct Line {
 pub(super) fn Plan(feed: TaskFeed, actions: Actions) -> impl IntoView {
     let w = words();
     let told = memo(move || {
-        let Some(Ok(blast)) = actions.plan.get() else { return None };
-        feed.task.with(|task| task.as_ref().map(|task| (lines(w(), &blast, task), stops(w(), &blast, task))))
+        let Some(Ok(impact)) = actions.plan.get() else { return None };
+        feed.task.with(|task| task.as_ref().map(|task| (lines(w(), &impact, task), stops(w(), &impact, task))))
     });
     let list = move || {
         let (lines, stops) = told.get()?;
@@ -71,31 +71,31 @@ fn row(line: Line) -> AnyView {
     .into_any()
 }
 
-fn lines(words: &Words, blast: &Blast, task: &Task) -> Vec<Line> {
+fn lines(words: &Words, impact: &Impact, task: &Task) -> Vec<Line> {
     let a = &words.actions;
     let mut lines = Vec::new();
     for effect in EFFECTS {
-        let steps = blast.with(effect);
+        let steps = impact.with(effect);
         if !steps.is_empty() {
             lines.push(Line {
                 look: messages::action::plan_look(effect).as_str(),
                 head: fill(a.plan_line, &[&steps.len().to_string(), messages::action::plan_word(words, effect)]),
                 names: names(words, &steps, task),
-                last: last(words, blast.last_time(effect, task)),
+                last: last(words, impact.last_time(effect, task)),
             });
         }
     }
-    if !blast.anyway.is_empty() {
+    if !impact.anyway.is_empty() {
         // Where the task is going to stop again, nobody can tell which of them are in time.
-        let word = if blast.stops_at.is_empty() { a.plan_anyway } else { a.plan_perhaps };
-        let head = fill(a.plan_line, &[&blast.anyway.len().to_string(), word]);
-        lines.push(Line { look: "anyway", head, names: names(words, &blast.anyway, task), last: None });
+        let word = if impact.stops_at.is_empty() { a.plan_anyway } else { a.plan_perhaps };
+        let head = fill(a.plan_line, &[&impact.anyway.len().to_string(), word]);
+        lines.push(Line { look: "anyway", head, names: names(words, &impact.anyway, task), last: None });
     }
     lines
 }
 
-fn stops(words: &Words, blast: &Blast, task: &Task) -> Option<String> {
-    let names = names(words, &blast.stops_at, task);
+fn stops(words: &Words, impact: &Impact, task: &Task) -> Option<String> {
+    let names = names(words, &impact.stops_at, task);
     (!names.is_empty()).then(|| fill(words.actions.plan_stops, &[&names]))
 }
 

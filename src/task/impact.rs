@@ -1,4 +1,4 @@
-//! The blast radius of an action: what it changes for every step, by the engine's rules (ocp-api.md 5.4).
+//! The impact of an action: what it changes for every step, by the engine's rules (ocp-api.md 5.4).
 //!
 //! What will happen is worked out twice, without the action and with it; the difference is what the action does. Both
 //! assume that nothing fails that has not failed yet: a promise about anything else could not be kept.
@@ -38,7 +38,7 @@ pub enum Effect {
 
 /// What an action does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Blast {
+pub struct Impact {
     /// The steps for which the action makes a difference, by id.
     pub effects: Vec<(SubtaskId, Effect)>,
     /// The steps that are going to start whether or not the action is given, by id.
@@ -63,7 +63,7 @@ pub struct LastTime {
     pub longest_ms: i64,
 }
 
-impl Blast {
+impl Impact {
     /// Works out what an action does to a task in its present state.
     ///
     /// # Errors
@@ -72,21 +72,21 @@ impl Blast {
         action.check(task)?;
         let links = Links::of(task);
         let (without, with) = (future(task, &links, None), future(task, &links, Some(action)));
-        let mut blast = Self::default();
+        let mut impact = Self::default();
         for (step, (old, new)) in task.steps.iter().zip(without.iter().zip(&with)) {
             match effect(step, *old, *new) {
-                Some(effect) => blast.effects.push((step.id, effect)),
+                Some(effect) => impact.effects.push((step.id, effect)),
                 None if !starts_later(step, *new) => {}
                 None if matches!(new, Fate::Run(Sure::Perhaps) | Fate::Undo(Sure::Perhaps)) => {
-                    blast.perhaps.push(step.id);
+                    impact.perhaps.push(step.id);
                 }
-                None => blast.anyway.push(step.id),
+                None => impact.anyway.push(step.id),
             }
             if matches!(new, Fate::Stop | Fate::Stand) {
-                blast.stops_at.push(step.id);
+                impact.stops_at.push(step.id);
             }
         }
-        Ok(blast)
+        Ok(impact)
     }
 
     /// What the action does to a step; `None` for no difference.
@@ -167,7 +167,7 @@ mod tests {
     const E: &str = "EXECUTE";
 
     fn effects(action: Action, task: &Task) -> Vec<(u64, Effect)> {
-        Blast::of(action, task).unwrap().effects.into_iter().map(|(id, effect)| (id.0, effect)).collect()
+        Impact::of(action, task).unwrap().effects.into_iter().map(|(id, effect)| (id.0, effect)).collect()
     }
 
     #[test]
@@ -184,9 +184,9 @@ mod tests {
     fn a_rollback_undoes_all_that_started() {
         let task = chain(("FAILED", E), &[("SUCCESSFUL", E), ("FAILED", E), ("PENDING", E)]);
         assert_eq!(effects(Action::RollBackTask, &task), [(1, Effect::Undo), (2, Effect::Undo)]);
-        let blast = Blast::of(Action::RollBackTask, &task).unwrap();
+        let impact = Impact::of(Action::RollBackTask, &task).unwrap();
         let last = LastTime { steps: 2, known: 2, sum_ms: 30_000, longest_ms: 20_000 };
-        assert_eq!(blast.last_time(Effect::Undo, &task), last);
+        assert_eq!(impact.last_time(Effect::Undo, &task), last);
     }
 
     #[test]
@@ -203,10 +203,10 @@ mod tests {
             {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [2]},
             {"id": 4, "name": "d", "status": "READY", "operation": E}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        let blast = Blast::of(Action::Cancel(SubtaskId(2)), &task).unwrap();
-        assert_eq!(blast.effects, [(SubtaskId(2), Effect::Stop), (SubtaskId(3), Effect::Hold)]);
-        assert_eq!((blast.anyway, blast.perhaps), (vec![], vec![SubtaskId(4)]));
-        assert_eq!(blast.stops_at, [SubtaskId(1), SubtaskId(2)]);
+        let impact = Impact::of(Action::Cancel(SubtaskId(2)), &task).unwrap();
+        assert_eq!(impact.effects, [(SubtaskId(2), Effect::Stop), (SubtaskId(3), Effect::Hold)]);
+        assert_eq!((impact.anyway, impact.perhaps), (vec![], vec![SubtaskId(4)]));
+        assert_eq!(impact.stops_at, [SubtaskId(1), SubtaskId(2)]);
     }
 
     #[test]
@@ -223,9 +223,9 @@ mod tests {
             {"id": 2, "name": "b", "status": "FAILED", "operation": "CANCEL", "downstreams": [3]},
             {"id": 3, "name": "c", "status": "PENDING", "operation": E, "upstreams": [1, 2]}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        let blast = Blast::of(Action::Retry(SubtaskId(1)), &task).unwrap();
-        assert_eq!(blast.effects, [(SubtaskId(1), Effect::RunAgain)]);
-        assert_eq!(blast.stops_at, [SubtaskId(2)]);
+        let impact = Impact::of(Action::Retry(SubtaskId(1)), &task).unwrap();
+        assert_eq!(impact.effects, [(SubtaskId(1), Effect::RunAgain)]);
+        assert_eq!(impact.stops_at, [SubtaskId(2)]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::{SubtaskId, TaskId, calls};
 use ocp_upgrade_console::sim::{DrillStep, Scenario};
-use ocp_upgrade_console::task::{Action, Blast, Effect, Step, Task};
+use ocp_upgrade_console::task::{Action, Effect, Impact, Step, Task};
 use proptest::prelude::*;
 use sim_support::Ocp;
 
@@ -124,31 +124,31 @@ impl Seen {
     }
 }
 
-fn set(blast: &Blast, effects: &[Effect]) -> Ids {
-    effects.iter().flat_map(|effect| blast.with(*effect)).collect()
+fn set(impact: &Impact, effects: &[Effect]) -> Ids {
+    effects.iter().flat_map(|effect| impact.with(*effect)).collect()
 }
 
-fn check(blast: &Blast, seen: &Seen, action: Action) {
-    let anyway: Ids = blast.anyway.iter().copied().collect();
-    let ran = set(blast, &[Effect::RunAgain, Effect::Release]);
-    let undone = set(blast, &[Effect::Undo]);
-    let counted = set(blast, &[Effect::CountAsDone, Effect::CountAsUndone]);
-    let perhaps = set(blast, &[Effect::MayRelease, Effect::MayUndo, Effect::MayHold]);
+fn check(impact: &Impact, seen: &Seen, action: Action) {
+    let anyway: Ids = impact.anyway.iter().copied().collect();
+    let ran = set(impact, &[Effect::RunAgain, Effect::Release]);
+    let undone = set(impact, &[Effect::Undo]);
+    let counted = set(impact, &[Effect::CountAsDone, Effect::CountAsUndone]);
+    let perhaps = set(impact, &[Effect::MayRelease, Effect::MayUndo, Effect::MayHold]);
     let sure: Ids = [&ran, &undone, &counted, &anyway].into_iter().flatten().copied().collect();
-    let possible: Ids = sure.iter().chain(&perhaps).chain(&blast.perhaps).copied().collect();
+    let possible: Ids = sure.iter().chain(&perhaps).chain(&impact.perhaps).copied().collect();
     let moved = seen.moved();
     // Nothing happens that was not promised.
-    assert!(moved.is_subset(&possible), "{action:?}: {blast:?} {seen:?}");
-    assert!(seen.ran.is_disjoint(&undone) && seen.undone.is_disjoint(&ran), "{action:?}: {blast:?} {seen:?}");
-    assert!(moved.is_disjoint(&set(blast, &[Effect::Hold])), "{action:?}: {blast:?} {seen:?}");
+    assert!(moved.is_subset(&possible), "{action:?}: {impact:?} {seen:?}");
+    assert!(seen.ran.is_disjoint(&undone) && seen.undone.is_disjoint(&ran), "{action:?}: {impact:?} {seen:?}");
+    assert!(moved.is_disjoint(&set(impact, &[Effect::Hold])), "{action:?}: {impact:?} {seen:?}");
     // What was promised happens, unless something else failed on the way.
     if seen.newly_failed.is_empty() {
-        assert!(sure.is_subset(&moved), "{action:?}: {blast:?} {seen:?}");
-        assert!(ran.is_subset(&seen.ran) && undone.is_subset(&seen.undone), "{action:?}: {blast:?} {seen:?}");
-        assert!(counted.is_subset(&seen.counted), "{action:?}: {blast:?} {seen:?}");
+        assert!(sure.is_subset(&moved), "{action:?}: {impact:?} {seen:?}");
+        assert!(ran.is_subset(&seen.ran) && undone.is_subset(&seen.undone), "{action:?}: {impact:?} {seen:?}");
+        assert!(counted.is_subset(&seen.counted), "{action:?}: {impact:?} {seen:?}");
     }
     if let Action::Cancel(step) = action {
-        assert!(seen.stopped.contains(&step) && blast.with(Effect::Stop) == [step], "{action:?}: {blast:?} {seen:?}");
+        assert!(seen.stopped.contains(&step) && impact.with(Effect::Stop) == [step], "{action:?}: {impact:?} {seen:?}");
     }
 }
 
@@ -161,7 +161,7 @@ fn tell(story: &Story) {
         }
         let before = ocp.look(id);
         let action = action(&before, *kind, *at);
-        let promise = Blast::of(action, &before);
+        let promise = Impact::of(action, &before);
         let is_taken = give(&mut ocp, id, action);
         assert_eq!(promise.is_ok(), is_taken, "{action:?} {:?} {before:?}", promise);
         let (Ok(promise), Patience::Waits) = (promise, patience) else { continue };
