@@ -7,11 +7,11 @@ use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 
 /// What becomes of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum Projection {
     /// Stays as it is.
     Rest,
     /// Stays failed, and holds up the others.
-    Stand,
+    StepPhase,
     /// Runs to its end, or goes on running.
     Run(Sure),
     /// Is undone, or goes on being undone.
@@ -33,9 +33,9 @@ pub(crate) enum Sure {
 
 // A step as it stands right after an action.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stand {
+enum StepPhase {
     Pending,
-    Ready(Asked),
+    Ready(Requested),
     Working,
     Stopping,
     Failed,
@@ -45,86 +45,89 @@ enum Stand {
 
 // Whether somebody asked for a READY step by name: such a one starts although another has failed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum Requested {
     No,
     ToRun,
     ToCount,
 }
 
 /// What becomes of a task's steps, in their order, after an action or without one.
-pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<Fate> {
+pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<Projection> {
     let undo = action == Some(Action::RollBackTask) || task.is_undoing();
     if action.is_none() && task.status != TaskStatus::Running {
-        let rests = |step: &Step| if stand(step) == Stand::Failed { Fate::Stand } else { Fate::Rest };
+        let rests =
+            |step: &Step| if stand(step) == StepPhase::Failed { Projection::StepPhase } else { Projection::Rest };
         return task.steps.iter().map(rests).collect();
     }
-    let stands: Vec<Stand> = task.steps.iter().map(|step| after_action(step, action)).collect();
+    let phases: Vec<StepPhase> = task.steps.iter().map(|step| after_action(step, action)).collect();
     // A step that failed before, and only waits to be undone, holds nothing up.
     let waits_for_undo =
         |step: &Step| undo && (action == Some(Action::RollBackTask) || step.operation == Some(Operation::Rollback));
-    let holds_up = |(step, stand): (&Step, &Stand)| *stand == Stand::Failed && !waits_for_undo(step);
-    let is_blocked = task.steps.iter().zip(&stands).any(holds_up);
-    let sure = if stands.contains(&Stand::Stopping) { Sure::Perhaps } else { Sure::Surely };
-    let work = |sure| if undo { Fate::Undo(sure) } else { Fate::Run(sure) };
-    let count = if undo { Fate::CountAsUndone } else { Fate::CountAsDone };
+    let holds_up = |(step, phase): (&Step, &StepPhase)| *stand == StepPhase::Failed && !waits_for_undo(step);
+    let is_blocked = task.steps.iter().zip(&phases).any(holds_up);
+    let sure = if phases.contains(&StepPhase::Stopping) { Sure::Perhaps } else { Sure::Surely };
+    let work = |sure| if undo { Projection::Undo(sure) } else { Projection::Run(sure) };
+    let count = if undo { Projection::CountAsUndone } else { Projection::CountAsDone };
 
-    let mut fates = Vec::with_capacity(stands.len());
-    let (mut over, mut movable) = (Vec::with_capacity(stands.len()), Vec::with_capacity(stands.len()));
-    for (step, stand) in task.steps.iter().zip(&stands) {
-        let fate = match stand {
-            Stand::Working | Stand::Ready(Asked::ToRun) => work(Sure::Surely),
-            Stand::Ready(Asked::ToCount) => count,
-            Stand::Ready(Asked::No) if !is_blocked => work(sure),
-            Stand::Stopping => Fate::Stop,
-            Stand::Failed if !waits_for_undo(step) => Fate::Stand,
-            _ => Fate::Rest,
+    let mut projections = Vec::with_capacity(phases.len());
+    let (mut over, mut movable) = (Vec::with_capacity(phases.len()), Vec::with_capacity(phases.len()));
+    for (step, phase) in task.steps.iter().zip(&phases) {
+        let projection = match stand {
+            StepPhase::Working | StepPhase::Ready(Requested::ToRun) => work(Sure::Surely),
+            StepPhase::Ready(Requested::ToCount) => count,
+            StepPhase::Ready(Requested::No) if !is_blocked => work(sure),
+            StepPhase::Stopping => Projection::Stop,
+            StepPhase::Failed if !waits_for_undo(step) => Projection::StepPhase,
+            _ => Projection::Rest,
         };
-        let goal = if undo { Stand::Pending } else { Stand::Successful };
-        over.push(*stand == goal || !matches!(fate, Fate::Rest | Fate::Stand | Fate::Stop));
+        let goal = if undo { StepPhase::Pending } else { StepPhase::Successful };
+        over.push(*stand == goal || !matches!(projection, Projection::Rest | Projection::StepPhase | Projection::Stop));
         movable.push(match stand {
-            Stand::Pending => !undo,
-            Stand::Successful => undo,
-            Stand::Failed => waits_for_undo(step),
+            StepPhase::Pending => !undo,
+            StepPhase::Successful => undo,
+            StepPhase::Failed => waits_for_undo(step),
             _ => false,
         });
-        fates.push(fate);
+        projections.push(projection);
     }
     if !is_blocked {
         let way = if undo { Way::Backward } else { Way::Forward };
         for step in links.flood(&mut over, &movable, way) {
-            if let Some(fate) = fates.get_mut(step) {
-                *fate = work(sure);
+            if let Some(projection) = projections.get_mut(step) {
+                *projection = work(sure);
             }
         }
     }
-    fates
+    projections
 }
 
-fn stand(step: &Step) -> Stand {
+fn stand(step: &Step) -> StepPhase {
     match (&step.status, &step.operation) {
-        (Some(SubtaskStatus::Pending), _) => Stand::Pending,
-        (Some(SubtaskStatus::Ready), Some(Operation::Retry)) => Stand::Ready(Asked::ToRun),
-        (Some(SubtaskStatus::Ready), Some(Operation::Skip | Operation::RollbackSkip)) => Stand::Ready(Asked::ToCount),
-        (Some(SubtaskStatus::Ready), _) => Stand::Ready(Asked::No),
-        (Some(SubtaskStatus::Canceling), _) | (Some(SubtaskStatus::Running), Some(Operation::Cancel)) => {
-            Stand::Stopping
+        (Some(SubtaskStatus::Pending), _) => StepPhase::Pending,
+        (Some(SubtaskStatus::Ready), Some(Operation::Retry)) => StepPhase::Ready(Requested::ToRun),
+        (Some(SubtaskStatus::Ready), Some(Operation::Skip | Operation::RollbackSkip)) => {
+            StepPhase::Ready(Requested::ToCount)
         }
-        (Some(SubtaskStatus::Running), _) => Stand::Working,
-        (Some(SubtaskStatus::Failed), _) => Stand::Failed,
-        (Some(SubtaskStatus::Successful), _) => Stand::Successful,
-        (Some(SubtaskStatus::Other(_)) | None, _) => Stand::Strange,
+        (Some(SubtaskStatus::Ready), _) => StepPhase::Ready(Requested::No),
+        (Some(SubtaskStatus::Canceling), _) | (Some(SubtaskStatus::Running), Some(Operation::Cancel)) => {
+            StepPhase::Stopping
+        }
+        (Some(SubtaskStatus::Running), _) => StepPhase::Working,
+        (Some(SubtaskStatus::Failed), _) => StepPhase::Failed,
+        (Some(SubtaskStatus::Successful), _) => StepPhase::Successful,
+        (Some(SubtaskStatus::Other(_)) | None, _) => StepPhase::Strange,
     }
 }
 
-fn after_action(step: &Step, action: Option<Action>) -> Stand {
+fn after_action(step: &Step, action: Option<Action>) -> StepPhase {
     let before = stand(step);
     match (action, before) {
-        (Some(Action::RetryTask), Stand::Failed) => Stand::Ready(Asked::ToRun),
-        (Some(Action::Retry(id)), Stand::Failed) if id == step.id => Stand::Ready(Asked::ToRun),
-        (Some(Action::Skip(id)), Stand::Failed) if id == step.id => Stand::Ready(Asked::ToCount),
-        (Some(Action::Cancel(id)), Stand::Working) if id == step.id => Stand::Stopping,
+        (Some(Action::RetryTask), StepPhase::Failed) => StepPhase::Ready(Requested::ToRun),
+        (Some(Action::Retry(id)), StepPhase::Failed) if id == step.id => StepPhase::Ready(Requested::ToRun),
+        (Some(Action::Skip(id)), StepPhase::Failed) if id == step.id => StepPhase::Ready(Requested::ToCount),
+        (Some(Action::Cancel(id)), StepPhase::Working) if id == step.id => StepPhase::Stopping,
         // Whatever was asked for before, now it is to be undone.
-        (Some(Action::RollBackTask), Stand::Ready(_)) => Stand::Ready(Asked::No),
+        (Some(Action::RollBackTask), StepPhase::Ready(_)) => StepPhase::Ready(Requested::No),
         _ => before,
     }
 }
@@ -145,8 +148,8 @@ mod tests {
                 {"id": 4, "name": "c", "status": "PENDING", "upstreams": [3]}]}))
             .unwrap(),
         );
-        let fates = future(&task, &Links::of(&task), None);
-        assert_eq!(fates.iter().filter(|fate| **fate == Fate::Stand).count(), 1);
-        assert_eq!(fates[task.steps.iter().position(|step| step.id.0 == 3).unwrap()], Fate::Stand);
+        let projections = future(&task, &Links::of(&task), None);
+        assert_eq!(projections.iter().filter(|projection| **projection == Projection::StepPhase).count(), 1);
+        assert_eq!(projections[task.steps.iter().position(|step| step.id.0 == 3).unwrap()], Projection::StepPhase);
     }
 }

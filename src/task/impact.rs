@@ -5,7 +5,7 @@
 
 use super::action::{Action, Denied};
 use super::clock;
-use super::future::{Fate, Sure, future};
+use super::future::{Projection, Sure, future};
 use super::links::Links;
 use super::model::{Step, Task};
 use crate::ocp::SubtaskId;
@@ -77,12 +77,12 @@ impl Impact {
             match effect(step, *old, *new) {
                 Some(effect) => impact.effects.push((step.id, effect)),
                 None if !starts_later(step, *new) => {}
-                None if matches!(new, Fate::Run(Sure::Perhaps) | Fate::Undo(Sure::Perhaps)) => {
+                None if matches!(new, Projection::Run(Sure::Perhaps) | Projection::Undo(Sure::Perhaps)) => {
                     impact.perhaps.push(step.id);
                 }
                 None => impact.anyway.push(step.id),
             }
-            if matches!(new, Fate::Stop | Fate::Stand) {
+            if matches!(new, Projection::Stop | Projection::Stand) {
                 impact.stops_at.push(step.id);
             }
         }
@@ -117,29 +117,28 @@ impl Impact {
     }
 }
 
-fn starts_later(step: &Step, fate: Fate) -> bool {
+fn starts_later(step: &Step, projection: Projection) -> bool {
     let at_work = matches!(step.status, Some(SubtaskStatus::Running | SubtaskStatus::Canceling));
-    !at_work && !matches!(fate, Fate::Rest | Fate::Stand | Fate::Stop)
+    !at_work && !matches!(projection, Projection::Rest | Projection::Stand | Projection::Stop)
 }
 
-fn effect(step: &Step, old: Fate, new: Fate) -> Option<Effect> {
-    let moved = matches!(old, Fate::Run(_) | Fate::Undo(_));
+fn effect(step: &Step, old: Projection, new: Projection) -> Option<Effect> {
+    let moved = matches!(old, Projection::Run(_) | Projection::Undo(_));
     match (old, new) {
-        (Fate::Run(Sure::Surely), Fate::Run(Sure::Perhaps)) | (Fate::Undo(Sure::Surely), Fate::Undo(Sure::Perhaps)) => {
-            Some(Effect::MayHold)
-        }
-        (Fate::Run(_), Fate::Run(_)) | (Fate::Undo(_), Fate::Undo(_)) => None,
+        (Projection::Run(Sure::Surely), Projection::Run(Sure::Perhaps))
+        | (Projection::Undo(Sure::Surely), Projection::Undo(Sure::Perhaps)) => Some(Effect::MayHold),
+        (Projection::Run(_), Projection::Run(_)) | (Projection::Undo(_), Projection::Undo(_)) => None,
         _ if old == new => None,
-        (_, Fate::Run(_)) if step.status == Some(SubtaskStatus::Failed) => Some(Effect::RunAgain),
-        (_, Fate::Run(Sure::Surely)) => Some(Effect::Release),
-        (_, Fate::Run(Sure::Perhaps)) => Some(Effect::MayRelease),
-        (_, Fate::Undo(Sure::Surely)) => Some(Effect::Undo),
-        (_, Fate::Undo(Sure::Perhaps)) => Some(Effect::MayUndo),
-        (_, Fate::CountAsDone) => Some(Effect::CountAsDone),
-        (_, Fate::CountAsUndone) => Some(Effect::CountAsUndone),
-        (_, Fate::Stop) => Some(Effect::Stop),
-        (_, Fate::Rest) if moved => Some(Effect::Hold),
-        (_, Fate::Rest | Fate::Stand) => None,
+        (_, Projection::Run(_)) if step.status == Some(SubtaskStatus::Failed) => Some(Effect::RunAgain),
+        (_, Projection::Run(Sure::Surely)) => Some(Effect::Release),
+        (_, Projection::Run(Sure::Perhaps)) => Some(Effect::MayRelease),
+        (_, Projection::Undo(Sure::Surely)) => Some(Effect::Undo),
+        (_, Projection::Undo(Sure::Perhaps)) => Some(Effect::MayUndo),
+        (_, Projection::CountAsDone) => Some(Effect::CountAsDone),
+        (_, Projection::CountAsUndone) => Some(Effect::CountAsUndone),
+        (_, Projection::Stop) => Some(Effect::Stop),
+        (_, Projection::Rest) if moved => Some(Effect::Hold),
+        (_, Projection::Rest | Projection::Stand) => None,
     }
 }
 
