@@ -11,7 +11,7 @@ pub(crate) const ASPECT: f64 = 1.6;
 
 /// A node in its cell.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Seat {
+pub(crate) struct PlacedSlot {
     /// Its box, from the left upper corner of the cell.
     pub(crate) corner: Point,
     pub(crate) width: f64,
@@ -23,7 +23,7 @@ pub(crate) struct Seat {
     pub(crate) leave: f64,
 }
 
-impl Seat {
+impl PlacedSlot {
     /// The middle of the box, from the left border of the cell.
     pub(crate) fn middle(&self) -> f64 {
         self.corner.x + self.width / 2.0
@@ -46,14 +46,14 @@ pub(crate) struct Cell {
     pub(crate) spread: f64,
 }
 
-/// All cells and all seats; the seats by slot.
-pub(crate) fn seats(
+/// All cells and all placed_slots; the placed_slots by slot.
+pub(crate) fn placed_slots(
     graph: &Graph,
     condensed: &Condensed,
     direction: Direction,
     spacing: Spacing,
-) -> (Vec<Cell>, Vec<Seat>) {
-    let mut seats: Vec<Seat> = graph
+) -> (Vec<Cell>, Vec<PlacedSlot>) {
+    let mut placed_slots: Vec<PlacedSlot> = graph
         .slots()
         .iter()
         .map(|slot| {
@@ -62,7 +62,7 @@ pub(crate) fn seats(
                 Direction::LeftToRight => (slot.node.height, slot.node.width),
             };
             let corner = Point::default();
-            Seat { corner, width, height, row: 0, enter: width / 2.0, leave: width / 2.0 }
+            PlacedSlot { corner, width, height, row: 0, enter: width / 2.0, leave: width / 2.0 }
         })
         .collect();
     let is_lone = lone(condensed);
@@ -70,11 +70,13 @@ pub(crate) fn seats(
     let mut cells = vec![Cell::default(); condensed.members.count()];
     for (cell, shape) in cells.iter_mut().enumerate().take(condensed.solids) {
         *shape = match condensed.members.of(cell) {
-            [slot] => Cell { width: seats[*slot].width, height: seats[*slot].height, rows: 1, spread: 0.0 },
-            slots => rows(&mut seats, slots, if is_lone[cell] { 1 } else { ROW * 2 / 3 }, spacing, aspect),
+            [slot] => {
+                Cell { width: placed_slots[*slot].width, height: placed_slots[*slot].height, rows: 1, spread: 0.0 }
+            }
+            slots => rows(&mut placed_slots, slots, if is_lone[cell] { 1 } else { ROW * 2 / 3 }, spacing, aspect),
         };
     }
-    (cells, seats)
+    (cells, placed_slots)
 }
 
 /// The cells that no way leads to or from.
@@ -87,26 +89,27 @@ fn lone(condensed: &Condensed) -> Vec<bool> {
 }
 
 /// Seats the nodes of a block row by row, in the order of their keys: one more comes at the end and moves no other.
-fn rows(seats: &mut [Seat], slots: &[usize], fewest: usize, spacing: Spacing, aspect: f64) -> Cell {
+fn rows(placed_slots: &mut [PlacedSlot], slots: &[usize], fewest: usize, spacing: Spacing, aspect: f64) -> Cell {
     let (mut width, mut height) = (0.0_f64, 0.0_f64);
     for &slot in slots {
-        (width, height) = (width.max(seats[slot].width), height.max(seats[slot].height));
+        (width, height) = (width.max(placed_slots[slot].width), height.max(placed_slots[slot].height));
     }
     let columns = columns(slots.len(), (height + spacing.rank) * aspect / (width + spacing.node), fewest);
     let lane = spacing.node / 3.0;
     let mut top = 0.0;
     let last = (slots.len() - 1) / columns;
     for (row, slots) in slots.chunks(columns).enumerate() {
-        let height = slots.iter().map(|&slot| seats[slot].height).fold(0.0, f64::max);
+        let height = slots.iter().map(|&slot| placed_slots[slot].height).fold(0.0, f64::max);
         for (column, &slot) in slots.iter().enumerate() {
             #[allow(clippy::cast_precision_loss)]
             let left = lane + column as f64 * (width + spacing.node);
-            let seat = &mut seats[slot];
-            seat.corner = Point { x: left + (width - seat.width) / 2.0, y: top + (height - seat.height) / 2.0 };
-            seat.row = row;
-            let middle = seat.middle();
-            seat.enter = if row == 0 { middle } else { left - lane };
-            seat.leave = if row == last { middle } else { left + width + lane };
+            let placed_slot = &mut placed_slots[slot];
+            placed_slot.corner =
+                Point { x: left + (width - placed_slot.width) / 2.0, y: top + (height - placed_slot.height) / 2.0 };
+            placed_slot.row = row;
+            let middle = placed_slot.middle();
+            placed_slot.enter = if row == 0 { middle } else { left - lane };
+            placed_slot.leave = if row == last { middle } else { left + width + lane };
         }
         top += height + spacing.rank;
     }
@@ -134,20 +137,25 @@ mod tests {
     #[test]
     fn a_block_is_neither_a_strip_nor_a_tower() {
         for count in [25, 100, 2000] {
-            let seats = &mut vec![Seat { width: 216.0, height: 64.0, ..Seat::default() }; count];
+            let placed_slots = &mut vec![PlacedSlot { width: 216.0, height: 64.0, ..PlacedSlot::default() }; count];
             let slots: Vec<usize> = (0..count).collect();
-            let cell = rows(seats, &slots, 16, Spacing::default(), ASPECT);
+            let cell = rows(placed_slots, &slots, 16, Spacing::default(), ASPECT);
             assert!(cell.width < 16.0 * 260.0 || cell.width < cell.height * 3.2, "{cell:?}");
             assert!(cell.height < cell.width * 1.5, "{cell:?}");
-            assert!(seats.iter().all(|seat| seat.corner.x > 0.0 && seat.corner.x + seat.width < cell.width));
+            assert!(
+                placed_slots
+                    .iter()
+                    .all(|placed_slot| placed_slot.corner.x > 0.0
+                        && placed_slot.corner.x + placed_slot.width < cell.width)
+            );
         }
     }
 
     #[test]
     fn one_more_node_moves_no_other() {
-        let seat = Seat { width: 216.0, height: 64.0, ..Seat::default() };
+        let placed_slot = PlacedSlot { width: 216.0, height: 64.0, ..PlacedSlot::default() };
         let slots: Vec<usize> = (0..60).collect();
-        let (mut few, mut more) = (vec![seat; 59], vec![seat; 60]);
+        let (mut few, mut more) = (vec![placed_slot; 59], vec![placed_slot; 60]);
         rows(&mut few, &slots[..59], 16, Spacing::default(), ASPECT);
         rows(&mut more, &slots, 16, Spacing::default(), ASPECT);
         assert!(few.iter().zip(&more).all(|(a, b)| a.corner == b.corner));

@@ -1,6 +1,6 @@
 //! Runs the steps for each component and puts the picture together.
 use super::acyclic::Flow;
-use super::block::{ASPECT, Cell, Seat, seats};
+use super::block::{ASPECT, Cell, PlacedSlot, placed_slots};
 use super::condense::Condensed;
 use super::graph::Graph;
 use super::layered::Layered;
@@ -19,7 +19,7 @@ use super::route::{Band, Port, Sheet, bands};
 pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let spacing = spacing.sane();
     let condensed = Condensed::new(graph);
-    let (cells, seats) = seats(graph, &condensed, direction, spacing);
+    let (cells, placed_slots) = placed_slots(graph, &condensed, direction, spacing);
     let parts = Parts::new(&condensed);
     let pieces: Vec<Piece> =
         (0..parts.cells.count()).map(|part| Piece::new(&condensed, &parts, part, &cells, spacing)).collect();
@@ -27,7 +27,7 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let aspect = if direction == Direction::TopToBottom { ASPECT } else { 1.0 / ASPECT };
     let (corners, width, height) = pack(&extents, spacing.component, aspect);
     let sheets: Vec<Sheet> = pieces.iter().zip(&corners).map(|(piece, corner)| piece.sheet(spacing, corner)).collect();
-    let picture = Picture { graph, condensed: &condensed, parts: &parts, sheets: &sheets, seats: &seats };
+    let picture = Picture { graph, condensed: &condensed, parts: &parts, sheets: &sheets, placed_slots: &placed_slots };
 
     let mut reading = Reading::new(graph.len());
     for ((part, piece), corner) in pieces.iter().enumerate().zip(&corners) {
@@ -113,7 +113,7 @@ struct Picture<'a> {
     condensed: &'a Condensed,
     parts: &'a Parts,
     sheets: &'a [Sheet<'a>],
-    seats: &'a [Seat],
+    placed_slots: &'a [PlacedSlot],
 }
 
 impl Picture<'_> {
@@ -124,15 +124,15 @@ impl Picture<'_> {
             let corner = sheet.corner(node);
             let rank = first_rank + piece.rows[piece.layered.layer[node]];
             for &slot in self.condensed.members.of(cells[node]) {
-                let (seat, slot) = (&self.seats[slot], &self.graph.slots()[slot]);
+                let (placed_slot, slot) = (&self.placed_slots[slot], &self.graph.slots()[slot]);
                 reading.add(Placed {
                     index: slot.index,
                     key: slot.node.key,
-                    x: corner.x + seat.corner.x,
-                    y: corner.y + seat.corner.y,
-                    width: seat.width,
-                    height: seat.height,
-                    rank: rank + seat.row,
+                    x: corner.x + placed_slot.corner.x,
+                    y: corner.y + placed_slot.corner.y,
+                    width: placed_slot.width,
+                    height: placed_slot.height,
+                    rank: rank + placed_slot.row,
                     order: 0,
                 });
             }
@@ -147,7 +147,7 @@ impl Picture<'_> {
             let Some(&part) = self.parts.of_way.get(way) else { continue };
             let (upper, lower) = edge.drawn();
             let port = if edge.flow == Flow::Forward { Port::Middle } else { Port::Beside };
-            let (upper, lower) = (Some(&self.seats[upper]), Some(&self.seats[lower]));
+            let (upper, lower) = (Some(&self.placed_slots[upper]), Some(&self.placed_slots[lower]));
             let mut points = self.sheets[part].points(self.parts.way[way], upper, lower, port);
             if edge.flow == Flow::Reversed {
                 points.reverse();
@@ -170,8 +170,8 @@ impl Picture<'_> {
             };
             let sheet = &self.sheets[self.parts.of_way[way]];
             for &slot in self.condensed.members.of(cell) {
-                let seat = Some(&self.seats[slot]);
-                let (upper, lower) = if is_in { (seat, None) } else { (None, seat) };
+                let placed_slot = Some(&self.placed_slots[slot]);
+                let (upper, lower) = if is_in { (placed_slot, None) } else { (None, placed_slot) };
                 let points = sheet.points(self.parts.way[way], upper, lower, Port::Middle);
                 let node = self.graph.slots()[slot].index;
                 if is_in {

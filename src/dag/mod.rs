@@ -6,11 +6,12 @@
 //! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle (`acyclic`), draw once
 //! what stands for many (`condense`, `block`), give each node a rank (`rank`, `simplex`), cut long edges by dummy nodes
 //! (`layered`), order the ranks so that few edges cross (`order`, `transpose`, `crossings`), place the nodes (`place`,
-//! `align`, `straight`, `neck`), route the edges (`route`), pack the components (`pack`) and put the picture together
+//! `align`, `straight`, `bottleneck`), route the edges (`route`), pack the components (`pack`) and put the picture together
 //! (`compose`).
 mod acyclic;
 mod align;
 mod block;
+mod bottleneck;
 mod boundary;
 mod compose;
 mod condense;
@@ -23,7 +24,6 @@ mod label;
 mod layered;
 mod layout;
 mod links;
-mod neck;
 mod order;
 mod pack;
 mod parts;

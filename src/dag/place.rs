@@ -1,9 +1,9 @@
 //! Where the nodes of a component stand across the ranks: four alignments, the middle of the four, then straightened.
 use super::align::{From, Lean, Sheet, Sides};
 use super::block::Cell;
+use super::bottleneck;
 use super::layered::Layered;
 use super::layout::Spacing;
-use super::neck;
 use super::order::Order;
 use super::settle::{is_wild, packed, settle};
 use super::straight::straighten;
@@ -41,7 +41,7 @@ pub(crate) fn place(
         centres = aligned(&sheet, &sides, bounds);
         straighten(layered, order, &sides, &apart, &yields, &mut centres);
     }
-    neck::centre(layered, order, &mut centres);
+    bottleneck::centre(layered, order, &mut centres);
     let (low, high) = bounds(&centres);
     centres.iter_mut().for_each(|x| *x -= low);
     (centres, high - low)

@@ -3,7 +3,7 @@
 //! Each layer is a band as high as its highest cell. Edges move sideways only in the gaps between bands and run straight
 //! down through them, where their dummy node keeps the place free, or in the lanes of a block: so no edge ever goes under
 //! a node.
-use super::block::{Cell, Seat};
+use super::block::{Cell, PlacedSlot};
 use super::layered::Layered;
 use super::layout::{Point, Spacing};
 
@@ -89,12 +89,20 @@ impl Sheet<'_> {
         (self.spacing.rank / 4.0).min(12.0)
     }
 
-    /// The corners of a way from its upper end down: from one seat to another, where there is none from or to a junction.
-    pub(crate) fn points(&self, way: usize, upper: Option<&Seat>, lower: Option<&Seat>, port: Port) -> Vec<Point> {
+    /// The corners of a way from its upper end down: from one placed_slot to another, where there is none from or to a junction.
+    pub(crate) fn points(
+        &self,
+        way: usize,
+        upper: Option<&PlacedSlot>,
+        lower: Option<&PlacedSlot>,
+        port: Port,
+    ) -> Vec<Point> {
         let (from, to) = self.layered.ways()[way];
         let dummies = self.layered.dummies(way);
-        let (mut x, mut last) =
-            (self.end(from, upper, port, |seat| seat.leave), self.end(to, lower, port, |seat| seat.enter));
+        let (mut x, mut last) = (
+            self.end(from, upper, port, |placed_slot| placed_slot.leave),
+            self.end(to, lower, port, |placed_slot| placed_slot.enter),
+        );
         let centre = |node: usize| self.origin.x + self.centres[node];
         if port == Port::Middle {
             let (first_dummy, last_dummy) =
@@ -108,10 +116,10 @@ impl Sheet<'_> {
         }
 
         let mut points = Vec::with_capacity(4);
-        if let Some(seat) = upper {
-            let y = self.corner(from).y + seat.corner.y + seat.height;
-            if seat.has_lane(seat.leave) {
-                let middle = self.end(from, upper, port, Seat::middle);
+        if let Some(placed_slot) = upper {
+            let y = self.corner(from).y + placed_slot.corner.y + placed_slot.height;
+            if placed_slot.has_lane(placed_slot.leave) {
+                let middle = self.end(from, upper, port, PlacedSlot::middle);
                 points.extend([middle, middle, x].into_iter().zip([y, y + self.turn(), y + self.turn()]).map(point));
             } else {
                 points.push(Point { x, y });
@@ -128,10 +136,10 @@ impl Sheet<'_> {
                 x = next;
             }
         }
-        if let Some(seat) = lower {
-            let y = self.corner(to).y + seat.corner.y;
-            if seat.has_lane(seat.enter) {
-                let middle = self.end(to, lower, port, Seat::middle);
+        if let Some(placed_slot) = lower {
+            let y = self.corner(to).y + placed_slot.corner.y;
+            if placed_slot.has_lane(placed_slot.enter) {
+                let middle = self.end(to, lower, port, PlacedSlot::middle);
                 points.extend([last, middle, middle].into_iter().zip([y - self.turn(), y - self.turn(), y]).map(point));
             } else {
                 points.push(Point { x: last, y });
@@ -142,10 +150,10 @@ impl Sheet<'_> {
         points
     }
 
-    /// Where a way stands beside a cell: at a place of a seat, or in the middle of a junction.
-    fn end(&self, node: usize, seat: Option<&Seat>, port: Port, place: fn(&Seat) -> f64) -> f64 {
-        let aside = |seat: &Seat| if port == Port::Beside { seat.width / 4.0 } else { 0.0 };
-        self.corner(node).x + seat.map_or(0.0, |seat| place(seat) + aside(seat))
+    /// Where a way stands beside a cell: at a place of a placed_slot, or in the middle of a junction.
+    fn end(&self, node: usize, placed_slot: Option<&PlacedSlot>, port: Port, place: fn(&PlacedSlot) -> f64) -> f64 {
+        let aside = |placed_slot: &PlacedSlot| if port == Port::Beside { placed_slot.width / 4.0 } else { 0.0 };
+        self.corner(node).x + placed_slot.map_or(0.0, |placed_slot| place(placed_slot) + aside(placed_slot))
     }
 
     fn is_block(&self, node: usize) -> bool {
@@ -153,12 +161,12 @@ impl Sheet<'_> {
     }
 }
 
-/// The place on the border of a seat that is nearest to where the edge leads: of many edges at one node, those to the left
+/// The place on the border of a placed_slot that is nearest to where the edge leads: of many edges at one node, those to the left
 /// stand left of those to the right, and what is nearly below is straight below.
-fn nearest(seat: Option<&Seat>, middle: f64, towards: f64) -> f64 {
-    match seat {
-        Some(seat) if !seat.has_lane(seat.leave) && !seat.has_lane(seat.enter) => {
-            let reach = seat.width * REACH;
+fn nearest(placed_slot: Option<&PlacedSlot>, middle: f64, towards: f64) -> f64 {
+    match placed_slot {
+        Some(placed_slot) if !placed_slot.has_lane(placed_slot.leave) && !placed_slot.has_lane(placed_slot.enter) => {
+            let reach = placed_slot.width * REACH;
             towards.max(middle - reach).min(middle + reach)
         }
         _ => middle,

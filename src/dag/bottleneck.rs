@@ -1,6 +1,6 @@
-//! Centres what hangs on a neck: where a layer has one node only, nothing else ties what is above it to what is below.
-//! So the part below moves as a whole until the neck stands under the middle of its parents, and its children under the
-//! neck. Upgrades have a neck before and after each zone; their zones come out in line, however many servers each has.
+//! Centres what hangs on a bottleneck: where a layer has one node only, nothing else ties what is above it to what is below.
+//! So the part below moves as a whole until the bottleneck stands under the middle of its parents, and its children under the
+//! bottleneck. Upgrades have a bottleneck before and after each zone; their zones come out in line, however many servers each has.
 use super::layered::Layered;
 use super::links::Links;
 use super::order::Order;
@@ -16,19 +16,19 @@ pub(crate) fn centre(layered: &Layered, order: &Order, centres: &mut [f64]) {
         let above = layer.checked_sub(1).map_or(&[][..], |above| layered.row(&order.nodes, above));
         // What is above stands already where it stays; this layer still has its old places.
         match (above, row) {
-            ([_, ..], &[neck]) => shift += off(layered, &layered.up, order, centres, neck, shift),
-            (&[neck], _) => shift -= off(layered, &layered.down, order, centres, neck, -shift),
+            ([_, ..], &[bottleneck]) => shift += off(layered, &layered.up, order, centres, bottleneck, shift),
+            (&[bottleneck], _) => shift -= off(layered, &layered.down, order, centres, bottleneck, -shift),
             _ => {}
         }
         row.iter().for_each(|&node| centres[node] += shift);
     }
 }
 
-/// How far the middle of its firm neighbours is from a neck that is still to move by `shift`. Nothing if one is straight in
+/// How far the middle of its firm neighbours is from a bottleneck that is still to move by `shift`. Nothing if one is straight in
 /// line and has as many others on either side.
-fn off(layered: &Layered, links: &Links, order: &Order, centres: &[f64], neck: usize, shift: f64) -> f64 {
-    let at = centres[neck] + shift;
-    let near = || links.of(neck).iter().copied().filter(|&other| layered.is_firm[other]);
+fn off(layered: &Layered, links: &Links, order: &Order, centres: &[f64], bottleneck: usize, shift: f64) -> f64 {
+    let at = centres[bottleneck] + shift;
+    let near = || links.of(bottleneck).iter().copied().filter(|&other| layered.is_firm[other]);
     let (mut sum, mut count, mut in_line) = (0.0, 0.0, None);
     for other in near() {
         sum += centres[other];
