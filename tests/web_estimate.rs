@@ -11,7 +11,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Request, Response, Timestamp, Transport};
-use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
 use serde_json::{Value, json};
 use support::{Corner, wait};
@@ -33,7 +33,7 @@ struct Still {
 
 impl Still {
     fn of(tasks: impl IntoIterator<Item = Value>) -> Rc<Self> {
-        Shelf::Lasting.remove(KEPT);
+        Storage::Local.remove(KEPT);
         Rc::new(Self { tasks: RefCell::new(tasks.into_iter().collect()), ..Self::default() })
     }
 
@@ -119,7 +119,7 @@ async fn a_task_of_an_unknown_kind_is_looked_up_once_and_the_head_says_how_long_
     assert_eq!(ocp.looks(), (1, 3), "and never again");
     drop(page);
 
-    let kept = Shelf::Lasting.get(KEPT).unwrap();
+    let kept = Storage::Local.get(KEPT).unwrap();
     assert!(kept.contains("step 2") && kept.len() < 400, "{kept}");
     let page = Corner::open("/tasks/1", ocp.clone()).await;
     page.read("About 19 min left").await;
@@ -133,7 +133,7 @@ async fn a_task_that_is_watched_to_its_end_teaches_and_steps_that_were_never_see
     page.see(".ahead .toggle").await;
     assert_eq!(left(&page), "", "nothing is promised without data");
     ocp.now(finished(1, "upgrade", [2, 4, 1, 3]));
-    wait(|| Shelf::Lasting.get(KEPT), "the times to be kept").await;
+    wait(|| Storage::Local.get(KEPT), "the times to be kept").await;
     wait(|| page.find(".ahead").is_none().then_some(()), "the line to go, as nothing is ahead").await;
     drop(page);
 
@@ -148,11 +148,11 @@ async fn a_task_that_is_watched_to_its_end_teaches_and_steps_that_were_never_see
 #[wasm_bindgen_test]
 async fn what_cannot_be_read_from_the_storage_is_as_good_as_nothing() {
     let ocp = Still::of([running("upgrade"), finished(12, "upgrade", [2, 4, 1, 3])]);
-    Shelf::Lasting.set(KEPT, "{\"version\":1,\"tasks\":[[\"upgrade\",7],3,{}],\"learned\":[null]");
+    Storage::Local.set(KEPT, "{\"version\":1,\"tasks\":[[\"upgrade\",7],3,{}],\"learned\":[null]");
     let page = Corner::open("/tasks/1", ocp).await;
     page.read("About 9 min left").await;
     drop(page);
-    assert!(Shelf::Lasting.get(KEPT).unwrap().contains("step 4"), "it is written anew");
+    assert!(Storage::Local.get(KEPT).unwrap().contains("step 4"), "it is written anew");
 }
 
 #[wasm_bindgen_test]

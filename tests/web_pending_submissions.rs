@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{ClusterId, Credential, Method, Request, TaskId, Timestamp, Transport, TransportFault};
 use ocp_upgrade_console::platform::locks::{self, Hold};
-use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::orphans::lock_name;
@@ -71,7 +71,7 @@ async fn lost(address: &str) -> (Corner, Rc<Simulated>) {
 }
 
 fn stored() -> Journal {
-    Journal::from_text(&Shelf::Lasting.get(JOURNAL).unwrap_or_default())
+    Journal::from_text(&Storage::Local.get(JOURNAL).unwrap_or_default())
 }
 
 fn states() -> Vec<State> {
@@ -85,7 +85,7 @@ fn sent_by_another_tab(key: &str) -> Entry {
     let entry = Entry::new(key.to_owned(), target, "terran".to_owned(), "4.3.4.0".to_owned(), at);
     let mut journal = stored();
     journal.begin(entry.clone()).unwrap();
-    Shelf::Lasting.set(JOURNAL, &journal.to_text());
+    Storage::Local.set(JOURNAL, &journal.to_text());
     entry
 }
 
@@ -206,7 +206,7 @@ async fn while_another_page_waits_for_its_answer_nothing_else_is_sent_and_its_en
     // The answer of the other page comes after all.
     let mut journal = stored();
     journal.apply(&entry.key, Event::Answered(TaskId(1))).unwrap();
-    Shelf::Lasting.set(JOURNAL, &journal.to_text());
+    Storage::Local.set(JOURNAL, &journal.to_text());
     hear_of_it();
     page.miss("Outcome unknown").await;
 }
@@ -253,7 +253,7 @@ async fn without_locks_a_reload_knows_its_own_and_waits_for_the_others() {
     assert_eq!(states(), [State::Sent]);
     drop(page);
     forget_everything();
-    sent_by_another_tab(&format!("{}-1", Shelf::Tab.get("ocp-console.tab").unwrap()));
+    sent_by_another_tab(&format!("{}-1", Storage::Session.get("ocp-console.tab").unwrap()));
     let page = Corner::open(CLUSTER, ocp).await;
     page.read("Outcome unknown").await;
 }

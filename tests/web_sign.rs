@@ -14,7 +14,7 @@ use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, TaskId, Transport, calls};
 use ocp_upgrade_console::pages::messages;
 use ocp_upgrade_console::pages::sign_in::SignInForm;
-use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::head_start::HeadStart;
@@ -185,7 +185,7 @@ async fn a_sign_out_in_another_tab_is_heard_and_one_here_tells_a_time_and_no_mor
     let storage_changed = || window().dispatch_event(&web_sys::Event::new("storage").unwrap()).unwrap();
     storage_changed();
     assert_eq!(session.sign_in.get_untracked(), SignIn::In, "another key was written");
-    Shelf::Lasting.set("ocp-console.signed-out", "another time");
+    Storage::Local.set("ocp-console.signed-out", "another time");
     storage_changed();
     assert_eq!((session.sign_in.get_untracked(), session.ended.get_untracked()), (SignIn::Out, Ended::Elsewhere));
 
@@ -194,7 +194,7 @@ async fn a_sign_out_in_another_tab_is_heard_and_one_here_tells_a_time_and_no_mor
     assert_eq!(session.sign_in.get_untracked(), SignIn::In, "the news is old");
     tabs.sign_out();
     assert_eq!((session.sign_in.get_untracked(), session.user()), (SignIn::Out, None));
-    let told = Shelf::Lasting.get("ocp-console.signed-out").unwrap();
+    let told = Storage::Local.get("ocp-console.signed-out").unwrap();
     assert!(told.parse::<i64>().is_ok(), "{told}");
     owner.cleanup();
 }

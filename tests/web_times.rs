@@ -14,7 +14,7 @@ use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{
     DisplayTimeZone, Method, Request, Response, SubtaskId, TaskId, Transport, TransportFault,
 };
-use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::SignIn;
@@ -86,7 +86,7 @@ fn choose(page: &Corner, id: &str, value: &str) {
 
 #[wasm_bindgen_test]
 async fn times_are_shown_in_the_zone_that_is_chosen_and_the_choice_is_kept() {
-    Shelf::Lasting.remove("ocp-console.zone");
+    Storage::Local.remove("ocp-console.zone");
     let ocp = Simulated::new(Scenario::Smooth);
     let page = Corner::open_framed("/tasks", ocp.clone()).await;
     page.see("tbody tr").await;
@@ -99,11 +99,11 @@ async fn times_are_shown_in_the_zone_that_is_chosen_and_the_choice_is_kept() {
     page.read("As of 00:26:4").await;
     page.read("2024-12-23 22:").await;
     page.miss("UTC+8").await;
-    assert_eq!(Shelf::Lasting.get("ocp-console.zone").as_deref(), Some(DisplayTimeZone::Utc.as_str()));
+    assert_eq!(Storage::Local.get("ocp-console.zone").as_deref(), Some(DisplayTimeZone::Utc.as_str()));
     drop(page);
     let again = Corner::open_framed("/tasks", ocp).await;
     again.read("As of 00:26:4").await;
-    Shelf::Lasting.remove("ocp-console.zone");
+    Storage::Local.remove("ocp-console.zone");
 }
 
 /// The page of an upgrade of which a step has failed; no step is selected.

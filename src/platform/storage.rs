@@ -1,14 +1,14 @@
 //! The browser's storage. Secrets never come here.
 
-use web_sys::Storage;
+use web_sys::Storage as WebStorage;
 
 /// Which storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shelf {
+pub enum Storage {
     /// Survives the browser; shared by all tabs.
-    Lasting,
+    Local,
     /// Survives a reload; this tab only.
-    Tab,
+    Session,
 }
 
 /// The browser refused to store something.
@@ -16,7 +16,7 @@ pub enum Shelf {
 #[error("the browser refused to store it")]
 pub struct NotStored;
 
-impl Shelf {
+impl Storage {
     /// What is stored under a key.
     #[must_use]
     pub fn get(self, key: &str) -> Option<String> {
@@ -43,10 +43,10 @@ impl Shelf {
         }
     }
 
-    fn storage(self) -> Option<Storage> {
+    fn storage(self) -> Option<WebStorage> {
         let window = web_sys::window()?;
         match self {
-            Self::Lasting => window.local_storage().ok()?,
+            Self::Local => window.local_storage().ok()?,
             Self::Tab => window.session_storage().ok()?,
         }
     }

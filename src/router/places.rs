@@ -8,7 +8,7 @@ use crate::platform::document;
 use crate::platform::frames;
 use crate::platform::listen::Listener;
 use crate::platform::location;
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::platform::timer;
 use crate::reactive::spawn;
 
@@ -47,7 +47,7 @@ pub(super) struct Places {
 impl Places {
     /// The places that this tab had before it was loaded anew, from where it stands now.
     pub(super) fn open() -> Self {
-        let all = Shelf::Tab.get(KEY).map(|text| from_text(&text)).unwrap_or_default();
+        let all = Storage::Session.get(KEY).map(|text| from_text(&text)).unwrap_or_default();
         let number = location::entry_number().unwrap_or_else(|| u32::try_from(all.len()).unwrap_or_default());
         location::number_entry(number);
         let places = Self { all: StoredValue::new(all), number: StoredValue::new(number), turn: StoredValue::new(0) };
@@ -82,7 +82,7 @@ impl Places {
     pub(super) fn keep(self) {
         self.remember();
         if let Some(text) = self.all.try_with_value(|all| to_text(all)) {
-            Shelf::Tab.set(KEY, &text);
+            Storage::Session.set(KEY, &text);
         }
     }
 

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use crate::ocp::client::Pending;
 use crate::ocp::{Request, TaskId, Transport, TransportFault};
 use crate::platform::clock::{local_offset_minutes, wall_ms};
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::platform::worker::TextWorker;
 use crate::platform::{document, random, timer};
 use crate::sim::{Journal, OcpVersion, Scenario, Speed, VirtualClock, message};
@@ -30,7 +30,7 @@ impl Demo {
     #[must_use]
     pub fn open() -> Self {
         let asked = document::query_parameter("scenario").as_deref().and_then(Scenario::parse);
-        let stored = Shelf::Tab.get(JOURNAL).as_deref().and_then(Journal::parse);
+        let stored = Storage::Session.get(JOURNAL).as_deref().and_then(Journal::parse);
         let version = document::query_parameter("ocp").as_deref().and_then(OcpVersion::parse);
         let kept = stored.filter(|journal| {
             asked.is_none_or(|scenario| scenario == journal.scenario())
@@ -103,7 +103,7 @@ impl Demo {
     }
 
     fn store(&self) {
-        Shelf::Tab.set(JOURNAL, &self.journal.borrow().to_text());
+        Storage::Session.set(JOURNAL, &self.journal.borrow().to_text());
     }
 }
 

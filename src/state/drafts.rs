@@ -1,24 +1,24 @@
 //! Drafts survive navigation and reload, in this tab. There is nothing secret in a draft.
 
 use crate::platform::random;
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::upgrade::{ClientToken, Draft, Kind, ResourceId};
 
 /// The draft of a resource's upgrade: what was typed, or a fresh one.
 #[must_use]
 pub fn load(id: ResourceId) -> Draft {
-    let stored = Shelf::Tab.get(&key(id)).and_then(|text| Draft::from_text(&text));
+    let stored = Storage::Session.get(&key(id)).and_then(|text| Draft::from_text(&text));
     stored.unwrap_or_else(|| fresh(id))
 }
 
 /// Keeps a draft.
 pub fn save(id: ResourceId, draft: &Draft) {
-    Shelf::Tab.set(&key(id), &draft.to_text());
+    Storage::Session.set(&key(id), &draft.to_text());
 }
 
 /// Forgets a draft whose upgrade has started.
 pub fn clear(id: ResourceId) {
-    Shelf::Tab.remove(&key(id));
+    Storage::Session.remove(&key(id));
 }
 
 /// A token that nobody has used before; `None` where the browser gives no random numbers: then somebody types one.

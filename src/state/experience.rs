@@ -9,7 +9,7 @@ use crate::config::{Config, Mode};
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::status::TaskStatus;
 use crate::ocp::{TaskId, Timestamp};
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::reactive::{effect, spawn};
 use crate::task::durations::Durations;
 use crate::task::estimate::{Estimate, estimate};
@@ -29,7 +29,7 @@ pub struct Experience {
     durations: RwSignal<Durations>,
     /// The names of tasks that were looked for, since the page was loaded.
     looked_for: StoredValue<Vec<String>>,
-    place: StoredValue<(Shelf, String)>,
+    place: StoredValue<(Storage, String)>,
 }
 
 impl Experience {
@@ -69,13 +69,13 @@ impl Experience {
             has_learned |= durations.learn(task);
         }
         if has_learned {
-            self.place.with_value(|(shelf, key)| shelf.set(key, &durations.to_text()));
+            self.place.with_value(|(storage, key)| storage.set(key, &durations.to_text()));
             self.durations.set(durations);
         }
     }
 
     fn read(self) -> Durations {
-        let stored = self.place.with_value(|(shelf, key)| shelf.get(key));
+        let stored = self.place.with_value(|(storage, key)| storage.get(key));
         // Where the browser refuses to store, this page remembers.
         stored.map_or_else(|| self.durations.get_untracked(), |text| Durations::from_text(&text))
     }
@@ -117,13 +117,13 @@ async fn finished(session: Session, name: String) -> Vec<TaskId> {
 
 /// Forgets the tasks of the simulated OCP, which has been started anew: it gives their numbers to others.
 pub(super) fn forget_demo() {
-    Shelf::Tab.remove(KEY);
+    Storage::Session.remove(KEY);
 }
 
 // Each OCP behind this site is as fast as it is; the simulated one lives in a tab.
-fn place(config: &Config) -> (Shelf, String) {
+fn place(config: &Config) -> (Storage, String) {
     match config.mode {
-        Mode::Demo => (Shelf::Tab, KEY.to_owned()),
-        Mode::Live => (Shelf::Lasting, format!("{KEY}{}", config.api_base)),
+        Mode::Demo => (Storage::Session, KEY.to_owned()),
+        Mode::Live => (Storage::Local, format!("{KEY}{}", config.api_base)),
     }
 }

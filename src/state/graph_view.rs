@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::dag::Viewport;
 use crate::decimal::{fine, hundredths};
 use crate::ocp::TaskId;
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::reactive::effect;
 
 /// What is kept.
@@ -19,11 +19,11 @@ pub struct GraphView {
 #[must_use]
 pub fn keep(task: TaskId) -> GraphView {
     let name = format!("ocp-console.graph.{task}");
-    let stored = Shelf::Tab.get(&name).unwrap_or_default();
+    let stored = Storage::Session.get(&name).unwrap_or_default();
     let kept = GraphView { viewport: RwSignal::new(read(&stored)) };
     effect(move || {
         let Some(Viewport { x, y, scale }) = kept.viewport.get() else { return };
-        Shelf::Tab.set(&name, &format!("{} {} {}", hundredths(x), hundredths(y), fine(scale)));
+        Storage::Session.set(&name, &format!("{} {} {}", hundredths(x), hundredths(y), fine(scale)));
     });
     kept
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::config::{Config, Mode};
 use crate::masking::masked;
 use crate::platform::random;
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::reactive::listen;
 use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{ClientToken, Entry, Journal, ResourceId};
@@ -36,7 +36,7 @@ pub struct JournalStore {
     pub is_refused: RwSignal<bool>,
     /// What this page itself has on its way.
     pub sending: RwSignal<Vec<String>>,
-    place: StoredValue<(Shelf, String)>,
+    place: StoredValue<(Storage, String)>,
     tab: StoredValue<String>,
 }
 
@@ -155,11 +155,11 @@ impl JournalStore {
             let _ = self.write(&journal);
         }
         // The name of the tab too, without which its own submission would be another's after a reload.
-        let _ = self.tab.try_with_value(|tab| Shelf::Tab.set(TAB, tab));
+        let _ = self.tab.try_with_value(|tab| Storage::Session.set(TAB, tab));
     }
 
     fn stored(self) -> Option<Journal> {
-        let text = self.place.try_with_value(|(shelf, key)| shelf.get(key))??;
+        let text = self.place.try_with_value(|(storage, key)| storage.get(key))??;
         Some(Journal::from_text(&text))
     }
 
@@ -179,7 +179,7 @@ impl JournalStore {
 
     fn write(self, journal: &Journal) -> Result<(), NotBegun> {
         let text = journal.to_text();
-        let stored = self.place.try_with_value(|(shelf, key)| shelf.try_set(key, &text).is_ok());
+        let stored = self.place.try_with_value(|(storage, key)| storage.try_set(key, &text).is_ok());
         let _ = self.is_refused.try_set(stored == Some(false));
         if stored == Some(true) { Ok(()) } else { Err(NotBegun::NotStored) }
     }
@@ -193,22 +193,22 @@ impl JournalStore {
 
 /// Forgets the submissions to the simulated OCP, which has been started anew.
 pub(super) fn forget_demo() {
-    Shelf::Tab.remove(KEY);
+    Storage::Session.remove(KEY);
 }
 
 // Each OCP behind this site has a journal of its own; the simulated one lives in a tab, and so does its journal.
-fn place(config: &Config) -> (Shelf, String) {
+fn place(config: &Config) -> (Storage, String) {
     match config.mode {
-        Mode::Demo => (Shelf::Tab, KEY.to_owned()),
-        Mode::Live => (Shelf::Lasting, format!("{KEY}{}", config.api_base)),
+        Mode::Demo => (Storage::Session, KEY.to_owned()),
+        Mode::Live => (Storage::Local, format!("{KEY}{}", config.api_base)),
     }
 }
 
 // A name for this tab that survives a reload.
 fn tab() -> String {
-    Shelf::Tab.get(TAB).unwrap_or_else(|| {
+    Storage::Session.get(TAB).unwrap_or_else(|| {
         let tab = unique();
-        Shelf::Tab.set(TAB, &tab);
+        Storage::Session.set(TAB, &tab);
         tab
     })
 }

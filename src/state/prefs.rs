@@ -7,7 +7,7 @@ use crate::ocp::Timestamp;
 use crate::ocp::display_time_zone::{self, DisplayTimeZone};
 use crate::platform::clock::local_offset_minutes;
 use crate::platform::document;
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::reactive::effect;
 
 const LANGUAGE: &str = "ocp-console.language";
@@ -62,10 +62,10 @@ impl Prefs {
     /// Loads the preferences, and stores and applies every change.
     #[must_use]
     pub fn provide() -> Self {
-        let stored = Shelf::Lasting.get(LANGUAGE).as_deref().and_then(Lang::from_tag);
+        let stored = Storage::Local.get(LANGUAGE).as_deref().and_then(Lang::from_tag);
         let asked = || document::browser_language().as_deref().and_then(Lang::from_tag);
         let lang = RwSignal::new(stored.or_else(asked).unwrap_or_default());
-        let theme = RwSignal::new(ThemeChoice::parse(&Shelf::Lasting.get(THEME).unwrap_or_default()));
+        let theme = RwSignal::new(ThemeChoice::parse(&Storage::Local.get(THEME).unwrap_or_default()));
         effect(move || {
             document::set_root_attribute("lang", Some(lang.get().tag()));
         });
@@ -73,7 +73,7 @@ impl Prefs {
             let choice = theme.get();
             document::set_root_attribute("data-theme", (choice != ThemeChoice::Auto).then(|| choice.as_str()));
         });
-        let time_zone = RwSignal::new(DisplayTimeZone::parse(&Shelf::Lasting.get(ZONE).unwrap_or_default()));
+        let time_zone = RwSignal::new(DisplayTimeZone::parse(&Storage::Local.get(ZONE).unwrap_or_default()));
         let prefs = Self { lang, theme, time_zone };
         provide_context(prefs);
         prefs
@@ -81,19 +81,19 @@ impl Prefs {
 
     /// Speaks another language from now on.
     pub fn set_lang(self, lang: Lang) {
-        Shelf::Lasting.set(LANGUAGE, lang.tag());
+        Storage::Local.set(LANGUAGE, lang.tag());
         self.lang.set(lang);
     }
 
     /// Shows another theme from now on.
     pub fn set_theme(self, theme: ThemeChoice) {
-        Shelf::Lasting.set(THEME, theme.as_str());
+        Storage::Local.set(THEME, theme.as_str());
         self.theme.set(theme);
     }
 
     /// Shows times in another zone from now on.
     pub fn set_time_zone(self, zone: DisplayTimeZone) {
-        Shelf::Lasting.set(ZONE, zone.as_str());
+        Storage::Local.set(ZONE, zone.as_str());
         self.time_zone.set(zone);
     }
 

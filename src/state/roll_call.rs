@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::platform::clock::wall_ms;
 use crate::platform::random;
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::platform::timer;
 use crate::reactive::listen;
 
@@ -25,7 +25,7 @@ const LOOK_MS: u32 = 50;
 pub fn answer(store: JournalStore) {
     let mut last = None;
     listen(&window(), "storage", move |_| {
-        let question = Shelf::Lasting.get(QUESTION);
+        let question = Storage::Local.get(QUESTION);
         if question == last {
             return;
         }
@@ -33,7 +33,7 @@ pub fn answer(store: JournalStore) {
         let key = question.as_deref().and_then(|question| question.split_once(' ')).map(|(key, _)| key);
         let is_ours = store.sending.try_with_untracked(|sending| sending.iter().any(|own| Some(own.as_str()) == key));
         if let Some(question) = question.filter(|_| is_ours == Some(true)) {
-            Shelf::Lasting.set(ANSWER, &question);
+            Storage::Local.set(ANSWER, &question);
         }
     });
 }
@@ -44,11 +44,11 @@ pub async fn is_on_its_way(key: &str) -> bool {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of nine digits")]
     let mark = (random::unit() * 1e9) as u32;
     let question = format!("{key} {} {mark}", wall_ms());
-    Shelf::Lasting.set(QUESTION, &question);
+    Storage::Local.set(QUESTION, &question);
     for _ in 0..PATIENCE_MS / LOOK_MS {
         timer::sleep(LOOK_MS).await;
-        if Shelf::Lasting.get(ANSWER).as_ref() == Some(&question) {
-            Shelf::Lasting.remove(ANSWER);
+        if Storage::Local.get(ANSWER).as_ref() == Some(&question) {
+            Storage::Local.remove(ANSWER);
             return true;
         }
     }

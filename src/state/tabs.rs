@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::config::{Config, Mode};
 use crate::monotonic::Monotonic;
 use crate::platform::clock::{monotonic, wall_ms};
-use crate::platform::storage::Shelf;
+use crate::platform::storage::Storage;
 use crate::reactive::listen;
 
 use super::session::{Ended, Session, SignIn};
@@ -33,13 +33,13 @@ impl Tabs {
     pub fn listen(session: Session, config: &Config) -> Self {
         let base = &config.api_base;
         let keys = (format!("{OUT}{base}"), format!("{TOUCHED}{base}"));
-        let touched = RwSignal::new(Shelf::Lasting.get(&keys.1));
-        let mut signed_out = Shelf::Lasting.get(&keys.0);
+        let touched = RwSignal::new(Storage::Local.get(&keys.1));
+        let mut signed_out = Storage::Local.get(&keys.0);
         let tabs = Self { session, keys: StoredValue::new(keys.clone()), told: StoredValue::new(None), touched };
         if config.mode == Mode::Live {
             // Fires in all tabs but the one that wrote. Which key it was is seen by what is new.
             listen(&window(), "storage", move |_| {
-                let (out, other) = (Shelf::Lasting.get(&keys.0), Shelf::Lasting.get(&keys.1));
+                let (out, other) = (Storage::Local.get(&keys.0), Storage::Local.get(&keys.1));
                 if out.is_some() && out != signed_out && session.sign_in.get_untracked() != SignIn::Out {
                     session.sign_out(Ended::Elsewhere);
                 }
@@ -55,7 +55,7 @@ impl Tabs {
 
     /// Signs out here and in all other tabs.
     pub fn sign_out(self) {
-        self.keys.with_value(|keys| Shelf::Lasting.set(&keys.0, &wall_ms().to_string()));
+        self.keys.with_value(|keys| Storage::Local.set(&keys.0, &wall_ms().to_string()));
         self.session.sign_out(Ended::Asked);
     }
 
@@ -64,7 +64,7 @@ impl Tabs {
         let now = monotonic();
         if self.told.get_value().is_none_or(|told| now.since(told) >= PAUSE_MS) {
             self.told.set_value(Some(now));
-            self.keys.with_value(|keys| Shelf::Lasting.set(&keys.1, &wall_ms().to_string()));
+            self.keys.with_value(|keys| Storage::Local.set(&keys.1, &wall_ms().to_string()));
         }
     }
 }

@@ -15,7 +15,7 @@ use ocp_upgrade_console::config::{Config, Mode, Polling};
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Method, Request, Response, Timestamp, Transport, TransportFault};
 use ocp_upgrade_console::pages::frame::Frame;
-use ocp_upgrade_console::platform::storage::Shelf;
+use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::router::Router;
 use ocp_upgrade_console::sim::{Scenario, Simulator};
@@ -147,7 +147,7 @@ impl Corner {
         sign_in: SignIn,
         what: fn() -> AnyView,
     ) -> Self {
-        Shelf::Lasting.set("ocp-console.language", "en-US");
+        Storage::Local.set("ocp-console.language", "en-US");
         window().history().unwrap().push_state_with_url(&"".into(), "", Some(address)).unwrap();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         root.style().set_property("height", "600px").unwrap();
@@ -254,9 +254,9 @@ pub const JOURNAL: &str = "ocp-console.submissions";
 
 /// A browser that was never here: no journal, no drafts.
 pub fn forget_everything() {
-    Shelf::Lasting.remove(JOURNAL);
+    Storage::Local.remove(JOURNAL);
     for draft in ["Arbitration.4901", "Cluster.22", "Obproxy.1"] {
-        Shelf::Tab.remove(&format!("ocp-console.draft.{draft}"));
+        Storage::Session.remove(&format!("ocp-console.draft.{draft}"));
     }
 }
 
