@@ -18,7 +18,7 @@ use crate::task::{Task, seek};
 
 use super::freshness::Freshness;
 use super::poll::{self, Asked, Wake};
-use super::session::{Coming, Session, SignIn};
+use super::session::{LocalBoxFuture, Session, SignIn};
 use super::task_feed::TaskFeed;
 
 /// How many tasks a page of the list has when children or parents are looked for: lists carry all steps.
@@ -261,7 +261,7 @@ pub(super) fn is_in(session: Session) -> bool {
 pub(super) type IsEnough = Box<dyn Fn(&[Task]) -> bool>;
 
 /// The newest tasks, page by page, until there are enough of them, or too many.
-pub(super) fn list(session: Session, is_enough: IsEnough) -> Coming<Result<Vec<Task>, OcpError>> {
+pub(super) fn list(session: Session, is_enough: IsEnough) -> LocalBoxFuture<Result<Vec<Task>, OcpError>> {
     Box::pin(async move {
         let mut found = Vec::new();
         for page in 1..=MOST_PAGES {

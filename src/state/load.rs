@@ -4,7 +4,7 @@
 
 use std::future::Future;
 
-use super::session::Coming;
+use super::session::LocalBoxFuture;
 use crate::reactive::{effect, spawn_while_owned};
 use leptos::prelude::*;
 
@@ -28,11 +28,11 @@ impl<T: Send + Sync + 'static> Load<T> {
     /// fetch before it. `None` fetches nothing.
     #[must_use]
     pub fn new<F: Future<Output = T> + 'static>(ask: impl Fn() -> Option<F> + 'static) -> Self {
-        Self::of(Box::new(move || Some(Box::pin(ask()?) as Coming<T>)))
+        Self::of(Box::new(move || Some(Box::pin(ask()?) as LocalBoxFuture<T>)))
     }
 
     // Once for each type that is loaded, not once for each question.
-    fn of(ask: Box<dyn Fn() -> Option<Coming<T>>>) -> Self {
+    fn of(ask: Box<dyn Fn() -> Option<LocalBoxFuture<T>>>) -> Self {
         let load = Self { value: RwSignal::new(None), asked: RwSignal::new(0) };
         effect(move || {
             load.asked.track();

@@ -71,7 +71,7 @@ impl Rights {
 
 /// What will come. Boxed: whoever waits for an answer holds a pointer, and the waiting is compiled once for each type
 /// of answer, not once for each place that asks.
-pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The connection. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -172,7 +172,7 @@ impl Session {
     /// # Errors
     /// See [`OcpError`].
     #[must_use]
-    pub fn call<T: 'static>(self, call: &Call<T>) -> Coming<Result<Answer<T>, OcpError>> {
+    pub fn call<T: 'static>(self, call: &Call<T>) -> LocalBoxFuture<Result<Answer<T>, OcpError>> {
         let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
         Box::pin(async move {
             let (opened, sent) = coming.await?;
@@ -184,7 +184,7 @@ impl Session {
 
     // Not generic: all that waits for the network is compiled once. When nobody is signed in OCP is not even asked: it
     // counts what it has to refuse, and locks. What is only asked keeps within the budget; a change is sent at once.
-    fn ask(self, request: Request, form: Form) -> Coming<Result<(Opened, Monotonic), OcpError>> {
+    fn ask(self, request: Request, form: Form) -> LocalBoxFuture<Result<(Opened, Monotonic), OcpError>> {
         let client = move || {
             let is_in = self.sign_in.try_get_untracked() == Some(SignIn::In);
             self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401, wait: None })
