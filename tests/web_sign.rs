@@ -74,7 +74,7 @@ async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_se
     page.fill("sign-in-password", "hush-4711");
     page.miss("Type your password.").await;
     page.press("button[type=submit]");
-    page.read("Tries left before OCP locks: 3").await;
+    page.read("AttemptsLeft left before OCP locks: 3").await;
     page.read("3 tries left").await;
     let header = ocp.seen.borrow()[0].headers.iter().find(|(name, _)| name == "Authorization").cloned();
     assert_eq!(header.unwrap().1, "Basic YWRtaW46aHVzaC00NzEx");
@@ -88,7 +88,7 @@ async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_se
     page.fill("sign-in-password", "hush-4711");
     page.press("button[type=submit]");
     page.read("OCP has locked this user or this address.").await;
-    page.miss("Tries left").await;
+    page.miss("AttemptsLeft left").await;
 }
 
 fn coded(status: u16, code: &str, message: &str) -> Response {
@@ -108,17 +108,17 @@ async fn the_codes_of_ocps_own_table_tell_of_tries_locks_and_passwords_that_have
     };
     let wrong = ocp.answer.borrow().clone();
     again(wrong);
-    page.read("Tries left before OCP locks: 2").await;
+    page.read("AttemptsLeft left before OCP locks: 2").await;
     // A lock that comes as a 403 is no sign-in.
     again(coded(403, "IAM10003", "The current logon account has been locked."));
     page.read("OCP has locked this user or this address.").await;
-    page.miss("Tries left").await;
+    page.miss("AttemptsLeft left").await;
     assert_eq!(session.sign_in.get_untracked(), SignIn::Out);
     again(coded(401, "IAM10005", "The password has expired."));
     page.read("The password of this OCP user has expired").await;
     page.read("Set a new one on OCP's own pages").await;
     again(refusal(401, 10_004, "Incorrect username or password. You can try for 1 more times."));
-    page.read("Tries left before OCP locks: 1").await;
+    page.read("AttemptsLeft left before OCP locks: 1").await;
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ words! {
         stay: "Stay signed in", "保持登录";
         ended_idle: "You were signed out because nobody touched the page for {0} min. Sign in again: this page and what you typed are kept.", "页面 {0} 分钟无人操作，已自动退出登录。请重新登录：当前页面和已填写的内容都会保留。";
         ended_elsewhere: "You signed out in another tab.", "您已在其他标签页中退出登录。";
-        tries_left: "Tries left before OCP locks: {0}", "锁定前还剩 {0} 次机会";
+        tries_left: "AttemptsLeft left before OCP locks: {0}", "锁定前还剩 {0} 次机会";
         told: "OCP's answer", "OCP 的响应";
         locked: "OCP has locked this user or this address. Further tries are of no use: wait, or ask an OCP administrator.", "当前账户或 IP 已被 OCP 锁定，请稍后再登录或联系 OCP 管理员。";
         session_hint: "This console uses the session that your browser has with OCP, and asks for no password.", "本控制台使用浏览器已有的 OCP 会话，不要求输入密码。";

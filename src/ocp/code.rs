@@ -78,7 +78,7 @@ pub struct ErrorCode {
 enum Origin {
     /// Nothing stands before the number.
     #[default]
-    Untold,
+    Unknown,
     Known(Module),
     /// Letters that stand for none of the modules that the console knows.
     Other,
@@ -92,7 +92,7 @@ impl fmt::Display for ErrorCode {
 
 impl ErrorCode {
     /// No code at all.
-    pub const ABSENT: Self = Self { text: None, number: None, origin: Origin::Untold };
+    pub const ABSENT: Self = Self { text: None, number: None, origin: Origin::Unknown };
 
     /// Reads a code in any form: `OBE11063`, `obe-11063`, `11063`. Anything else is kept as a text without a number.
     #[must_use]
@@ -107,7 +107,7 @@ impl ErrorCode {
         let origin = match Module::of_letters(letters) {
             _ if number.is_none() => Origin::Other,
             Some(module) => Origin::Known(module),
-            None if before.is_empty() => Origin::Untold,
+            None if before.is_empty() => Origin::Unknown,
             None => Origin::Other,
         };
         Self { text: (!text.is_empty()).then(|| text.into()), number, origin }
@@ -125,7 +125,7 @@ impl ErrorCode {
     /// The same, where a bare number gets the module of the call that it answers with an HTTP status.
     #[must_use]
     pub(super) fn answering(mut self, request: &Request, status: u16) -> Self {
-        if let (Origin::Untold, Some(number)) = (self.origin, self.number)
+        if let (Origin::Unknown, Some(number)) = (self.origin, self.number)
             && let Some(module) = Module::of_bare(number, request, status)
         {
             self.origin = Origin::Known(module);

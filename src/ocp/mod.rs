@@ -4,6 +4,7 @@
 //! of screens or of clocks (whoever has one tells the moment); the facts that it follows are those of OCP's published API documents.
 
 pub mod address;
+pub mod attempts_left;
 pub mod budget;
 pub mod calls;
 pub mod clean;
@@ -28,7 +29,6 @@ pub mod status;
 pub mod time;
 #[cfg(feature = "ui")]
 pub mod transport;
-pub mod tries;
 pub mod version_upgrade;
 pub mod wait;
 pub mod wire;

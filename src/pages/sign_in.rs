@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::config::SignInWay;
 use crate::i18n::{Words, fill};
-use crate::ocp::tries::{self, Tries};
+use crate::ocp::attempts_left::{self, AttemptsLeft};
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, session, text, words};
@@ -170,24 +170,24 @@ fn Refusal(error: OcpError) -> impl IntoView {
         let error = error.clone();
         move |w: &'static Words| {
             let said = messages::error::say(w, &error);
-            (tries == Tries::Untold && said.title != w.errors.unauthorized).then_some(said)
+            (tries == AttemptsLeft::Unknown && said.title != w.errors.unauthorized).then_some(said)
         }
     };
     let title = derived({
         let more = more.clone();
         move || match tries {
-            Tries::Locked => w().sign.locked.to_owned(),
-            Tries::Left(_) => w().shell.sign_in_wrong.to_owned(),
-            Tries::Untold => more(w()).map_or_else(|| w().shell.sign_in_wrong.to_owned(), |said| said.title),
+            AttemptsLeft::Locked => w().sign.locked.to_owned(),
+            AttemptsLeft::Left(_) => w().shell.sign_in_wrong.to_owned(),
+            AttemptsLeft::Unknown => more(w()).map_or_else(|| w().shell.sign_in_wrong.to_owned(), |said| said.title),
         }
     });
     let advice = move || more(w()).map(|said| view! { <p>{said.advice}</p> });
     let left = move || match tries {
-        Tries::Left(left) => {
+        AttemptsLeft::Left(left) => {
             let sentence = fill(w().sign.tries_left, &[&left.to_string()]);
             Some(view! { <p><strong>{sentence}</strong></p> })
         }
-        Tries::Untold | Tries::Locked => None,
+        AttemptsLeft::Unknown | AttemptsLeft::Locked => None,
     };
     let facts = derived(move || messages::error::say(w(), &error).facts);
     view! {
