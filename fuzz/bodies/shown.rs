@@ -36,8 +36,8 @@ pub fn folds(task: &Task) {
     }
     let progress = Progress::of(task.steps.iter().map(|step| &step.state));
     assert!(progress.percent() <= 100 && progress.total() == task.steps.len());
-    let way = point::of(task);
-    let _ = (point::beyond(task, &way), place::places(task), longest_chain(task));
+    let way = rollback::of(task);
+    let _ = (rollback::beyond(task, &way), place::places(task), longest_chain(task));
     let hops = child::child_links(task, std::iter::once(task));
     let _ = (child::ribbon(task, &hops), child::parent_of(task, std::iter::once(task)));
     drift::Drift::default().collect(task);

@@ -1,7 +1,7 @@
 //! What an operator may do with a task or a step, and the reason when not (ocp-api.md 5.4).
 
 use super::model::{Step, Task};
-use super::point;
+use super::rollback;
 use super::state::{StepState, TaskState};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::{Operation, SubtaskStatus};
@@ -69,8 +69,8 @@ impl Action {
             Self::RetryTask => failed(task).and_then(|()| not_undoing(task)),
             Self::RollBackTask => {
                 failed(task)?;
-                refuse(point::is_closed(task), Denied::RollbackProhibited)?;
-                refuse(point::is_unsupported(task), Denied::RollbackUnsupported)
+                refuse(rollback::is_closed(task), Denied::RollbackProhibited)?;
+                refuse(rollback::is_unsupported(task), Denied::RollbackUnsupported)
             }
             Self::Retry(id) => {
                 let step = failed_step(task, id)?;

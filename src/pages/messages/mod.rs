@@ -7,7 +7,7 @@ mod duration;
 pub mod error;
 pub mod freshness;
 pub mod pace;
-pub mod point;
+pub mod rollback;
 pub mod state;
 pub mod upgrade;
 

@@ -11,7 +11,7 @@ use crate::state::Prefs;
 use crate::state::experience::Experience;
 use crate::state::task_feed::TaskFeed;
 use crate::task::estimate::{Estimate, longest_chain};
-use crate::task::point::{self, Return};
+use crate::task::rollback::{self, RollbackWindow};
 use crate::task::{Task, TaskState};
 use crate::ui::dag::{Boundary, BoundaryLook, Overlay};
 use crate::ui::shown::Shown;
@@ -74,14 +74,14 @@ impl Ahead {
 
 // What is over needs no way back. `whole`: the task with the steps of its opened children.
 fn boundary(prefs: Prefs, task: &Task, whole: &Task) -> Option<Boundary> {
-    let way = point::of(task);
-    let beyond: Vec<u64> = point::beyond(whole, &way).iter().map(|id| id.0).collect();
+    let way = rollback::of(task);
+    let beyond: Vec<u64> = rollback::beyond(whole, &way).iter().map(|id| id.0).collect();
     let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
-    let look = if matches!(way, Return::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
+    let look = if matches!(way, RollbackWindow::Closed { .. }) { BoundaryLook::Passed } else { BoundaryLook::Ahead };
     (!is_over && !beyond.is_empty()).then(|| Boundary {
         beyond,
-        label: messages::point::way_back(prefs, task, &way),
-        brief: messages::point::way_back_brief(prefs, &way).to_owned(),
+        label: messages::rollback::way_back(prefs, task, &way),
+        brief: messages::rollback::way_back_brief(prefs, &way).to_owned(),
         look,
     })
 }

@@ -16,7 +16,7 @@ use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
 use crate::task::clock::step_duration;
 use crate::task::failed_logs::Reason;
-use crate::task::point::{self, Return};
+use crate::task::rollback::{self, RollbackWindow};
 use crate::task::{Effect, Step, StepState, pace};
 use crate::ui::dag::{CardContent, NodeClock, NodeModel, PlanLook, PlanMark, Remark};
 use crate::ui::tone::Tone;
@@ -39,20 +39,21 @@ fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
         spoken = [spoken.as_str(), attempt].join(words.joins.clause);
     }
     let pending = context.actions.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
-    let point = messages::point::mark(words, step, context.closing.get()).map(str::to_owned);
+    let rollback_mark = messages::rollback::mark(words, step, context.closing.get()).map(str::to_owned);
     let silent = silence(words, step, context.logs);
     let course = course_word(words, step.id, context).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, context.actions);
     let child = context.family.mark(words, step.id);
     let kin = child.as_ref().map(|child| &child.full);
-    let others = pending.iter().chain(&silent).chain(&point).chain(kin).chain(&course);
+    let others = pending.iter().chain(&silent).chain(&rollback_mark).chain(kin).chain(&course);
     for said in plan.iter().map(|plan| &plan.word).chain(others) {
         spoken = [spoken.as_str(), said].join(words.joins.clause);
     }
     let plain = |said: String| Remark { short: said.clone(), full: said };
-    let [pending, silent, point, course, copy] = [pending, silent, point, course, copy].map(|said| said.map(plain));
-    let mark = marks(&[pending, silent, point, child, course, copy].into_iter().flatten().collect::<Vec<_>>());
+    let [pending, silent, rollback_mark, course, copy] =
+        [pending, silent, rollback_mark, course, copy].map(|said| said.map(plain));
+    let mark = marks(&[pending, silent, rollback_mark, child, course, copy].into_iter().flatten().collect::<Vec<_>>());
     CardContent {
         tone: messages::state::step_tone(&step.state),
         word,
@@ -155,8 +156,8 @@ impl TaskPageContext {
     /// What the page provides.
     pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, family: Family) -> Self {
         let closing = memo(move || {
-            let way = feed.task.with(|task| task.as_ref().map(|task| point::of(task)));
-            if let Some(Return::Closed { by, .. }) = way { by } else { None }
+            let way = feed.task.with(|task| task.as_ref().map(|task| rollback::of(task)));
+            if let Some(RollbackWindow::Closed { by, .. }) = way { by } else { None }
         });
         let finding = Finding::in_address();
         let (session, logs) = (session(), LogNews::follow(session(), feed));
@@ -247,10 +248,10 @@ impl FoldModel {
         let closing = self.context.closing.get();
         let mut marks: Vec<&'static str> = Vec::new();
         for step in &self.steps {
-            let (id, point) = step.with(|step| (step.id, messages::point::mark(words, step, closing)));
+            let (id, rollback_mark) = step.with(|step| (step.id, messages::rollback::mark(words, step, closing)));
             let pending = self.context.actions.pending(id).map(|stage| pending_word(words, &stage));
             let course = course_word(words, id, self.context);
-            for mark in pending.into_iter().chain(point).chain(course) {
+            for mark in pending.into_iter().chain(rollback_mark).chain(course) {
                 if !marks.contains(&mark) {
                     marks.push(mark);
                 }

@@ -9,7 +9,7 @@ use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Progress, Task, TaskState, clock, point};
+use crate::task::{Progress, Task, TaskState, clock, rollback};
 use crate::ui::badge::StateBadge;
 use crate::ui::fold_switch::FoldSwitch;
 use crate::ui::progress::{CountsBar, Part};
@@ -54,7 +54,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
         feed.task.with(|task| {
             let task = task.as_ref()?;
             let is_over = matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
-            (!is_over).then(|| messages::point::way_back(prefs, task, &point::of(task)))
+            (!is_over).then(|| messages::rollback::way_back(prefs, task, &rollback::of(task)))
         })
     });
     view! {

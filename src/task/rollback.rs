@@ -9,7 +9,7 @@ use crate::ocp::{SubtaskId, Timestamp};
 
 /// Whether the task can still be rolled back, as far as its steps decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Return {
+pub enum RollbackWindow {
     /// No step forbids it.
     Always,
     /// Until one of these starts: the steps that forbid it and come first, in the order in which they can run.
@@ -37,16 +37,16 @@ pub fn forbidding(task: &Task) -> Vec<SubtaskId> {
 /// or when the context says so (ocp-api.md 5.3). Answers to a submission may lack the task's flag or the steps'; here
 /// either closes the way.
 #[must_use]
-pub fn of(task: &Task) -> Return {
+pub fn of(task: &Task) -> RollbackWindow {
     if is_closed(task) {
         let by = closing(task);
-        return Return::Closed { by: by.map(|step| step.id), since: by.and_then(|step| step.started) };
+        return RollbackWindow::Closed { by: by.map(|step| step.id), since: by.and_then(|step| step.started) };
     }
     if is_unsupported(task) {
-        return Return::Unsupported;
+        return RollbackWindow::Unsupported;
     }
     let until = first_ones(task);
-    if until.is_empty() { Return::Always } else { Return::Until(until) }
+    if until.is_empty() { RollbackWindow::Always } else { RollbackWindow::Until(until) }
 }
 
 /// Whether the way back is closed.
@@ -66,11 +66,11 @@ pub fn is_unsupported(task: &Task) -> bool {
 /// The steps on the far side of the point: those that close the way back, or would be the first to, and all that wait for
 /// them. Empty when no step is the reason.
 #[must_use]
-pub fn beyond(task: &Task, way: &Return) -> Vec<SubtaskId> {
+pub fn beyond(task: &Task, way: &RollbackWindow) -> Vec<SubtaskId> {
     let first = match way {
-        Return::Always | Return::Unsupported => Vec::new(),
-        Return::Until(steps) => steps.clone(),
-        Return::Closed { by, .. } => by.iter().copied().collect(),
+        RollbackWindow::Always | RollbackWindow::Unsupported => Vec::new(),
+        RollbackWindow::Until(steps) => steps.clone(),
+        RollbackWindow::Closed { by, .. } => by.iter().copied().collect(),
     };
     let links = Links::of(task);
     let mut is_beyond = vec![false; task.steps.len()];
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn without_such_a_step_the_way_back_stays_open() {
-        assert_eq!(of(&task(&[step(1, "RUNNING", false, &[])])), Return::Always);
+        assert_eq!(of(&task(&[step(1, "RUNNING", false, &[])])), RollbackWindow::Always);
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
             step(5, "PENDING", false, &[4]),
             step(6, "PENDING", true, &[5]),
         ];
-        assert_eq!(of(&task(&steps)), Return::Until(vec![SubtaskId(2), SubtaskId(3)]));
+        assert_eq!(of(&task(&steps)), RollbackWindow::Until(vec![SubtaskId(2), SubtaskId(3)]));
         assert_eq!(forbidding(&task(&steps)), [2, 3, 4, 6].map(SubtaskId));
     }
 
@@ -172,12 +172,12 @@ mod tests {
         // By id 2 comes first, by time 3.
         let steps = [step(1, "SUCCESSFUL", false, &[]), step(2, "FAILED", true, &[1]), step(3, "RUNNING", true, &[1])];
         let since = Timestamp::parse("2026-01-01T00:00:57Z");
-        assert_eq!(of(&task(&steps)), Return::Closed { by: Some(SubtaskId(3)), since });
+        assert_eq!(of(&task(&steps)), RollbackWindow::Closed { by: Some(SubtaskId(3)), since });
     }
 
     #[test]
     fn the_tasks_flag_and_its_context_close_it_without_a_step() {
-        let closed = Return::Closed { by: None, since: None };
+        let closed = RollbackWindow::Closed { by: None, since: None };
         let mut flagged = task(&[step(1, "RUNNING", false, &[])]);
         flagged.prohibits_rollback = true;
         assert_eq!(of(&flagged), closed);
@@ -210,20 +210,20 @@ mod tests {
         let read = |value: &Value| Task::from_wire(TaskInstance::read(value).unwrap());
         let mut value = json!({"id": 1, "name": "Submit upgrade OB cluster dag", "status": "FAILED",
             "subtasks": [{"id": 1, "name": "a", "status": "FAILED"}]});
-        assert_eq!(of(&read(&value)), Return::Unsupported);
+        assert_eq!(of(&read(&value)), RollbackWindow::Unsupported);
         value["name"] = json!("升级 OB 集群");
-        assert_eq!(of(&read(&value)), Return::Unsupported);
+        assert_eq!(of(&read(&value)), RollbackWindow::Unsupported);
         value["prohibitRollback"] = json!(false);
-        assert_eq!(of(&read(&value)), Return::Always, "OCP says so");
+        assert_eq!(of(&read(&value)), RollbackWindow::Always, "OCP says so");
         value["prohibitRollback"] = json!(null);
         value["subtasks"][0]["prohibitRollback"] = json!(true);
-        assert_eq!(of(&read(&value)), Return::Closed { by: Some(SubtaskId(1)), since: None });
+        assert_eq!(of(&read(&value)), RollbackWindow::Closed { by: Some(SubtaskId(1)), since: None });
         value["subtasks"][0]["prohibitRollback"] = json!(null);
         value["operation"] = json!("ROLLBACK");
-        assert_eq!(of(&read(&value)), Return::Always, "one that was begun goes on");
+        assert_eq!(of(&read(&value)), RollbackWindow::Always, "one that was begun goes on");
         value["operation"] = json!("EXECUTE");
         value["name"] = json!("Upgrade obproxy");
-        assert_eq!(of(&read(&value)), Return::Always);
+        assert_eq!(of(&read(&value)), RollbackWindow::Always);
     }
 
     #[test]
@@ -232,6 +232,6 @@ mod tests {
             {"id": 1, "name": "a", "status": "RUNNING", "operation": "ROLLBACK", "downstreams": [2]},
             {"id": 2, "name": "b", "status": "PENDING", "operation": "ROLLBACK", "prohibitRollback": true}]});
         let task = Task::from_wire(TaskInstance::read(&value).unwrap());
-        assert_eq!(of(&task), Return::Until(vec![SubtaskId(2)]));
+        assert_eq!(of(&task), RollbackWindow::Until(vec![SubtaskId(2)]));
     }
 }

@@ -3,7 +3,7 @@
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::state::Prefs;
-use crate::task::point::Return;
+use crate::task::rollback::RollbackWindow;
 use crate::task::{Step, Task};
 
 /// How many steps are named before the rest is only counted.
@@ -11,15 +11,15 @@ const NAMED: usize = 2;
 
 /// One sentence.
 #[must_use]
-pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
+pub fn way_back(prefs: Prefs, task: &Task, way: &RollbackWindow) -> String {
     let words = prefs.words();
     let a = &words.actions;
     let step = |id: &SubtaskId| task.step(*id);
     match way {
-        Return::Always => a.return_always.to_owned(),
-        Return::Until(steps) => fill(a.return_until, &[&names(words, task, steps)]),
-        Return::Unsupported => a.return_unsupported.to_owned(),
-        Return::Closed { by, since } => match (by.as_ref().and_then(step), since) {
+        RollbackWindow::Always => a.return_always.to_owned(),
+        RollbackWindow::Until(steps) => fill(a.return_until, &[&names(words, task, steps)]),
+        RollbackWindow::Unsupported => a.return_unsupported.to_owned(),
+        RollbackWindow::Closed { by, since } => match (by.as_ref().and_then(step), since) {
             (Some(step), Some(since)) => fill(a.return_since, &[&step.name, &prefs.clock(*since)]),
             (Some(step), None) => fill(a.return_by, &[&step.name]),
             (None, _) => a.return_closed.to_owned(),
@@ -29,11 +29,11 @@ pub fn way_back(prefs: Prefs, task: &Task, way: &Return) -> String {
 
 /// The same without naming a step, for the line where it changes.
 #[must_use]
-pub fn way_back_brief(prefs: Prefs, way: &Return) -> &'static str {
+pub fn way_back_brief(prefs: Prefs, way: &RollbackWindow) -> &'static str {
     let a = &prefs.words().actions;
     match way {
-        Return::Always | Return::Until(_) => a.return_here,
-        Return::Unsupported | Return::Closed { .. } => a.return_closed,
+        RollbackWindow::Always | RollbackWindow::Until(_) => a.return_here,
+        RollbackWindow::Unsupported | RollbackWindow::Closed { .. } => a.return_closed,
     }
 }
 
