@@ -93,9 +93,9 @@ fn no_name_word_or_id_of_a_task_tells_a_secret() {
         let task = Task::from_wire(wire);
         assert_masked(&name, &task);
         assert_masked(&name, &place::places(&task));
-        let hops = child::child_links(&task, [].iter());
-        assert_masked(&name, &hops);
-        assert_masked(&name, &child::ribbon(&task, &hops));
+        let child_links = child::child_links(&task, [].iter());
+        assert_masked(&name, &child_links);
+        assert_masked(&name, &child::ribbon(&task, &child_links));
         let mut drift = Drift::default();
         assert!(drift.collect(&task));
         assert_masked(&name, &drift);

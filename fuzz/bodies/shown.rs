@@ -38,8 +38,8 @@ pub fn folds(task: &Task) {
     assert!(progress.percent() <= 100 && progress.total() == task.steps.len());
     let way = rollback::of(task);
     let _ = (rollback::beyond(task, &way), place::places(task), longest_chain(task));
-    let hops = child::child_links(task, std::iter::once(task));
-    let _ = (child::ribbon(task, &hops), child::parent_of(task, std::iter::once(task)));
+    let child_links = child::child_links(task, std::iter::once(task));
+    let _ = (child::ribbon(task, &child_links), child::parent_of(task, std::iter::once(task)));
     drift::Drift::default().collect(task);
 }
 

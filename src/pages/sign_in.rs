@@ -164,25 +164,25 @@ fn Refusal(error: OcpError) -> impl IntoView {
     if !error.is_unauthorized() {
         return view! { <Failure error /> }.into_any();
     }
-    let tries = tries::of(&error);
+    let attempts = attempts_left::of(&error);
     // A code may tell more than that user or password are wrong: that the password has expired, for instance.
     let more = {
         let error = error.clone();
         move |w: &'static Words| {
             let said = messages::error::say(w, &error);
-            (tries == AttemptsLeft::Unknown && said.title != w.errors.unauthorized).then_some(said)
+            (attempts == AttemptsLeft::Unknown && said.title != w.errors.unauthorized).then_some(said)
         }
     };
     let title = derived({
         let more = more.clone();
-        move || match tries {
+        move || match attempts {
             AttemptsLeft::Locked => w().sign.locked.to_owned(),
             AttemptsLeft::Left(_) => w().shell.sign_in_wrong.to_owned(),
             AttemptsLeft::Unknown => more(w()).map_or_else(|| w().shell.sign_in_wrong.to_owned(), |said| said.title),
         }
     });
     let advice = move || more(w()).map(|said| view! { <p>{said.advice}</p> });
-    let left = move || match tries {
+    let left = move || match attempts {
         AttemptsLeft::Left(left) => {
             let sentence = fill(w().sign.tries_left, &[&left.to_string()]);
             Some(view! { <p><strong>{sentence}</strong></p> })

@@ -47,7 +47,7 @@ impl Storage {
         let window = web_sys::window()?;
         match self {
             Self::Local => window.local_storage().ok()?,
-            Self::Tab => window.session_storage().ok()?,
+            Self::Session => window.session_storage().ok()?,
         }
     }
 }

@@ -261,7 +261,7 @@ impl Session {
         self.sign_in.set(state);
     }
 
-    /// AttemptsLeft a user and password with a harmless read, and keeps them when OCP does not refuse them.
+    /// Tries a user and password with a harmless read, and keeps them when OCP does not refuse them.
     ///
     /// # Errors
     /// Whatever OCP answered; a 403 is no refusal of the credential.
@@ -269,7 +269,7 @@ impl Session {
         self.try_with(Some(credential)).await
     }
 
-    /// AttemptsLeft the session that the browser has with OCP, in the same way.
+    /// Tries the session that the browser has with OCP, in the same way.
     ///
     /// # Errors
     /// As [`Session::try_sign_in`].

@@ -11,7 +11,7 @@ pub(crate) enum Projection {
     /// Stays as it is.
     Rest,
     /// Stays failed, and holds up the others.
-    StepPhase,
+    Stays,
     /// Runs to its end, or goes on running.
     Run(Sure),
     /// Is undone, or goes on being undone.
@@ -55,15 +55,14 @@ enum Requested {
 pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<Projection> {
     let undo = action == Some(Action::RollBackTask) || task.is_undoing();
     if action.is_none() && task.status != TaskStatus::Running {
-        let rests =
-            |step: &Step| if stand(step) == StepPhase::Failed { Projection::StepPhase } else { Projection::Rest };
+        let rests = |step: &Step| if phase(step) == StepPhase::Failed { Projection::Stays } else { Projection::Rest };
         return task.steps.iter().map(rests).collect();
     }
     let phases: Vec<StepPhase> = task.steps.iter().map(|step| after_action(step, action)).collect();
     // A step that failed before, and only waits to be undone, holds nothing up.
     let waits_for_undo =
         |step: &Step| undo && (action == Some(Action::RollBackTask) || step.operation == Some(Operation::Rollback));
-    let holds_up = |(step, phase): (&Step, &StepPhase)| *stand == StepPhase::Failed && !waits_for_undo(step);
+    let holds_up = |(step, phase): (&Step, &StepPhase)| *phase == StepPhase::Failed && !waits_for_undo(step);
     let is_blocked = task.steps.iter().zip(&phases).any(holds_up);
     let sure = if phases.contains(&StepPhase::Stopping) { Sure::Perhaps } else { Sure::Surely };
     let work = |sure| if undo { Projection::Undo(sure) } else { Projection::Run(sure) };
@@ -72,17 +71,17 @@ pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<
     let mut projections = Vec::with_capacity(phases.len());
     let (mut over, mut movable) = (Vec::with_capacity(phases.len()), Vec::with_capacity(phases.len()));
     for (step, phase) in task.steps.iter().zip(&phases) {
-        let projection = match stand {
+        let projection = match *phase {
             StepPhase::Working | StepPhase::Ready(Requested::ToRun) => work(Sure::Surely),
             StepPhase::Ready(Requested::ToCount) => count,
             StepPhase::Ready(Requested::No) if !is_blocked => work(sure),
             StepPhase::Stopping => Projection::Stop,
-            StepPhase::Failed if !waits_for_undo(step) => Projection::StepPhase,
+            StepPhase::Failed if !waits_for_undo(step) => Projection::Stays,
             _ => Projection::Rest,
         };
         let goal = if undo { StepPhase::Pending } else { StepPhase::Successful };
-        over.push(*stand == goal || !matches!(projection, Projection::Rest | Projection::StepPhase | Projection::Stop));
-        movable.push(match stand {
+        over.push(*phase == goal || !matches!(projection, Projection::Rest | Projection::Stays | Projection::Stop));
+        movable.push(match *phase {
             StepPhase::Pending => !undo,
             StepPhase::Successful => undo,
             StepPhase::Failed => waits_for_undo(step),
@@ -101,7 +100,7 @@ pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<
     projections
 }
 
-fn stand(step: &Step) -> StepPhase {
+fn phase(step: &Step) -> StepPhase {
     match (&step.status, &step.operation) {
         (Some(SubtaskStatus::Pending), _) => StepPhase::Pending,
         (Some(SubtaskStatus::Ready), Some(Operation::Retry)) => StepPhase::Ready(Requested::ToRun),
@@ -120,7 +119,7 @@ fn stand(step: &Step) -> StepPhase {
 }
 
 fn after_action(step: &Step, action: Option<Action>) -> StepPhase {
-    let before = stand(step);
+    let before = phase(step);
     match (action, before) {
         (Some(Action::RetryTask), StepPhase::Failed) => StepPhase::Ready(Requested::ToRun),
         (Some(Action::Retry(id)), StepPhase::Failed) if id == step.id => StepPhase::Ready(Requested::ToRun),
@@ -149,7 +148,7 @@ mod tests {
             .unwrap(),
         );
         let projections = future(&task, &Links::of(&task), None);
-        assert_eq!(projections.iter().filter(|projection| **projection == Projection::StepPhase).count(), 1);
-        assert_eq!(projections[task.steps.iter().position(|step| step.id.0 == 3).unwrap()], Projection::StepPhase);
+        assert_eq!(projections.iter().filter(|projection| **projection == Projection::Stays).count(), 1);
+        assert_eq!(projections[task.steps.iter().position(|step| step.id.0 == 3).unwrap()], Projection::Stays);
     }
 }

@@ -82,7 +82,7 @@ impl Impact {
                 }
                 None => impact.anyway.push(step.id),
             }
-            if matches!(new, Projection::Stop | Projection::Stand) {
+            if matches!(new, Projection::Stop | Projection::Stays) {
                 impact.stops_at.push(step.id);
             }
         }
@@ -119,7 +119,7 @@ impl Impact {
 
 fn starts_later(step: &Step, projection: Projection) -> bool {
     let at_work = matches!(step.status, Some(SubtaskStatus::Running | SubtaskStatus::Canceling));
-    !at_work && !matches!(projection, Projection::Rest | Projection::Stand | Projection::Stop)
+    !at_work && !matches!(projection, Projection::Rest | Projection::Stays | Projection::Stop)
 }
 
 fn effect(step: &Step, old: Projection, new: Projection) -> Option<Effect> {
@@ -138,7 +138,7 @@ fn effect(step: &Step, old: Projection, new: Projection) -> Option<Effect> {
         (_, Projection::CountAsUndone) => Some(Effect::CountAsUndone),
         (_, Projection::Stop) => Some(Effect::Stop),
         (_, Projection::Rest) if moved => Some(Effect::Hold),
-        (_, Projection::Rest | Projection::Stand) => None,
+        (_, Projection::Rest | Projection::Stays) => None,
     }
 }
 

@@ -29,7 +29,7 @@ pub fn ErrorPanel(
     /// The word of the retry button.
     #[prop(optional, into)]
     retry_label: Signal<String>,
-    /// AttemptsLeft again. Without it there is no retry button.
+    /// Tries again. Without it there is no retry button.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
     /// More to say or to press.

@@ -20,7 +20,7 @@ pub fn Failure(
     /// What failed.
     #[prop(into)]
     error: Signal<OcpError>,
-    /// AttemptsLeft again; without it there is no such button.
+    /// Tries again; without it there is no such button.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {

@@ -22,7 +22,7 @@ pub(super) enum Detail {
 impl Detail {
     /// Below this scale words cannot be read at all.
     const FAR: f64 = 0.38;
-    /// LocalBoxFuture back, so that a scale at the limit does not make it flicker.
+    /// Coming back, so that a scale at the limit does not make it flicker.
     const NEAR: f64 = 0.42;
 
     /// The detail at a scale, after another one.
