@@ -17,7 +17,7 @@ use crate::task::watch::Intervals;
 use crate::task::{Task, seek};
 
 use super::freshness::Freshness;
-use super::poll::{self, Asked, Wake};
+use super::poll::{self, PollResult, Wake};
 use super::session::{LocalBoxFuture, Session, SignIn};
 use super::task_feed::TaskFeed;
 
@@ -142,10 +142,10 @@ impl Children {
             async move {
                 let (main, pairs) = (feed.task.get_untracked(), child_links.get_untracked());
                 let Some(main) = main.filter(|main| seek::is_worth_a_look(main, &pairs, in_vain.get())) else {
-                    return Asked::Ended;
+                    return PollResult::Ended;
                 };
                 if !is_in(session) {
-                    return Asked::Ended;
+                    return PollResult::Ended;
                 }
                 let since = seek::since(&main, &pairs);
                 // Newest first: once a task is older than the step that made the child, so are all that follow.
@@ -161,11 +161,11 @@ impl Children {
                             listed.retain(|old| !tasks.iter().any(|task| task.id == old.id));
                             listed.extend(tasks.into_iter().filter(|task| task.cluster == main.cluster));
                         });
-                        Asked::Ended
+                        PollResult::Ended
                     }
                     Err(error) => {
                         trouble.set(Some(error.clone()));
-                        Asked::Failed(error)
+                        PollResult::Failed(error)
                     }
                 }
             }
@@ -205,7 +205,7 @@ impl Children {
         let ask = move || {
             let bytes = bytes.clone();
             async move {
-                let mut asked = Asked::Ended;
+                let mut asked = PollResult::Ended;
                 let mut size = 0;
                 for id in due.get_untracked() {
                     if !is_in(session) {
@@ -216,7 +216,7 @@ impl Children {
                             size += answer.receipt.bytes;
                             let task = Task::from_wire(answer.data);
                             if !task.is_at_rest() {
-                                asked = Asked::Moving;
+                                asked = PollResult::Moving;
                             }
                             let as_of = answer.receipt.timestamp;
                             freshness.set(Freshness { as_of, trouble: None });
@@ -225,7 +225,7 @@ impl Children {
                         Err(error) => {
                             let now = Some(session.moment());
                             freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                            return Asked::Failed(error);
+                            return PollResult::Failed(error);
                         }
                     }
                 }

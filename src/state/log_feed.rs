@@ -12,7 +12,7 @@ use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
 use crate::reactive::{effect, spawn_while_owned};
 use crate::task::{StepState, pace};
 
-use super::poll::{self, Asked, Wake};
+use super::poll::{self, PollResult, Wake};
 use super::session::{Session, SignIn};
 
 /// OCP sends the whole log each time: for each so many bytes one more question is left out.
@@ -101,11 +101,11 @@ impl LogFeed {
                             wanted.set(true);
                             feed.silence.set(None);
                             feed.trouble.set(Some(error.clone()));
-                            return Asked::Failed(error);
+                            return PollResult::Failed(error);
                         }
                     }
                 }
-                if at_work && !is_over { Asked::Moving } else { Asked::Ended }
+                if at_work && !is_over { PollResult::Moving } else { PollResult::Ended }
             }
         };
         spawn_while_owned(poll::run(session.intervals(), wake, ask, |_| ()));

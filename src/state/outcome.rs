@@ -16,7 +16,7 @@ use crate::upgrade::{Entry, ResourceId};
 use super::details::Details;
 use super::freshness::Freshness;
 use super::journal::JournalStore;
-use super::poll::{self, Asked, Wake};
+use super::poll::{self, PollResult, Wake};
 use super::session::{Session, SignIn};
 
 const PAGE_SIZE: u32 = 50;
@@ -91,12 +91,12 @@ impl OutcomeFeed {
                     if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
                         feed.found.set(Some(fitting));
                     }
-                    Asked::Moving
+                    PollResult::Moving
                 }
                 Err(error) => {
                     let now = Some(session.moment());
                     feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                    Asked::Failed(error)
+                    PollResult::Failed(error)
                 }
             }
         };

@@ -10,7 +10,7 @@ use crate::task::child;
 use crate::task::{Task, watch::Intervals};
 
 use super::children::{is_in, list};
-use super::poll::{self, Asked, Wake};
+use super::poll::{self, PollResult, Wake};
 use super::session::{Session, SignIn};
 use super::task_feed::TaskFeed;
 
@@ -47,14 +47,14 @@ fn look_for(session: Session, feed: TaskFeed, parent: Parent) {
     });
     let ask = move || async move {
         let task = feed.task.get_untracked().filter(|_| !is_over.get_value() && is_in(session));
-        let Some(task) = task else { return Asked::Ended };
+        let Some(task) = task else { return PollResult::Ended };
         match find(session, &task).await {
             Ok(found) => {
                 let _ = is_over.try_set_value(true);
                 let _ = parent.try_set(found);
-                Asked::Ended
+                PollResult::Ended
             }
-            Err(error) => Asked::Failed(error),
+            Err(error) => PollResult::Failed(error),
         }
     };
     let usual = session.intervals();

@@ -12,7 +12,7 @@ use crate::platform::{clock, random, timer, visibility};
 use crate::task::watch::{Intervals, Next, Outcome, Stop, Visibility};
 
 /// What a question brought.
-pub enum Asked {
+pub enum PollResult {
     /// Something still moves.
     Moving,
     /// Nothing will move unless somebody acts.
@@ -61,28 +61,28 @@ impl Wake {
 
 /// Asks for ever; dropping the future ends it. Questions never overlap. `tell` hears after each question what comes
 /// next.
-pub fn run<F: Future<Output = Asked> + 'static>(
+pub fn run<F: Future<Output = PollResult> + 'static>(
     intervals: Intervals,
     wake: Wake,
     ask: impl Fn() -> F + 'static,
-    tell: impl Fn(Pause) + 'static,
+    on_pause: impl Fn(Pause) + 'static,
 ) -> impl Future<Output = ()> {
-    run_at(move || intervals, wake, ask, tell)
+    run_at(move || intervals, wake, ask, on_pause)
 }
 
 /// As [`run`], with intervals that depend on what the last question brought.
-pub fn run_at<F: Future<Output = Asked> + 'static>(
+pub fn run_at<F: Future<Output = PollResult> + 'static>(
     intervals: impl Fn() -> Intervals + 'static,
     wake: Wake,
     ask: impl Fn() -> F + 'static,
-    tell: impl Fn(Pause) + 'static,
+    on_pause: impl Fn(Pause) + 'static,
 ) -> impl Future<Output = ()> {
-    run_boxed(Box::new(intervals), wake, Box::new(move || Box::pin(ask())), Box::new(tell))
+    run_boxed(Box::new(intervals), wake, Box::new(move || Box::pin(ask())), Box::new(on_pause))
 }
 
-type Ask = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Asked>>>>;
+type Ask = Box<dyn Fn() -> Pin<Box<dyn Future<Output = PollResult>>>>;
 
-async fn run_boxed(intervals: Box<dyn Fn() -> Intervals>, wake: Wake, ask: Ask, tell: Box<dyn Fn(Pause)>) {
+async fn run_boxed(intervals: Box<dyn Fn() -> Intervals>, wake: Wake, ask: Ask, on_pause: Box<dyn Fn(Pause)>) {
     let mut failures = 0;
     // A tab that comes to the front, or a network that comes back, is a reason to ask at once; but not after a refusal
     // of the credential, and not while OCP has asked to wait.
@@ -102,19 +102,20 @@ async fn run_boxed(intervals: Box<dyn Fn() -> Intervals>, wake: Wake, ask: Ask, 
         }
         let asked = ask().await;
         let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
-        failures = if matches!(asked, Asked::Failed(_)) { failures + 1 } else { 0 };
+        failures = if matches!(asked, PollResult::Failed(_)) { failures + 1 } else { 0 };
         let outcome = match &asked {
-            Asked::Moving => Outcome::Moving,
-            Asked::Ended => Outcome::Ended,
-            Asked::Failed(error) => Outcome::Failed(error, failures),
+            PollResult::Moving => Outcome::Moving,
+            PollResult::Ended => Outcome::Ended,
+            PollResult::Failed(error) => Outcome::Failed(error, failures),
         };
         let pause = match intervals().next(outcome, visibility, random::unit()) {
             Next::Wait(milliseconds) => Pause::For(milliseconds),
             Next::Stop(reason) => Pause::Stopped(reason),
         };
-        is_held
-            .set(matches!(pause, Pause::Stopped(_)) || matches!(&asked, Asked::Failed(error) if error.is_throttled()));
-        tell(pause);
+        is_held.set(
+            matches!(pause, Pause::Stopped(_)) || matches!(&asked, PollResult::Failed(error) if error.is_throttled()),
+        );
+        on_pause(pause);
         match pause {
             Pause::For(milliseconds) => wake.wait(Some(milliseconds)).await,
             Pause::Stopped(_) => wake.wait(None).await,

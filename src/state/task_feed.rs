@@ -9,13 +9,13 @@ use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
 use crate::reactive::{effect, memo, spawn_while_owned};
-use crate::task::freshness::{Asked as At, is_overtaken};
+use crate::task::freshness::{PollResult as At, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
 use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, pace, topological};
 
 use super::freshness::Freshness;
-use super::poll::{self, Asked, Wake};
+use super::poll::{self, PollResult, Wake};
 use super::session::{Session, SignIn};
 
 /// Closer than the layout's own: upgrades are long chains, and an operator wants to see much of one at a readable scale.
@@ -116,12 +116,12 @@ impl TaskFeed {
                     let moving = !task.is_at_rest();
                     let at = At { sent, received: monotonic(), stamp: answer.receipt.timestamp };
                     feed.take(task, Answered { at, bytes: answer.receipt.bytes });
-                    if moving { Asked::Moving } else { Asked::Ended }
+                    if moving { PollResult::Moving } else { PollResult::Ended }
                 }
                 Err(error) => {
                     let now = Some(session.moment());
                     feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                    Asked::Failed(error)
+                    PollResult::Failed(error)
                 }
             }
         };

@@ -12,7 +12,7 @@ use crate::task::Task;
 use crate::task::watch::Intervals;
 
 use super::freshness::Freshness;
-use super::poll::{self, Asked, Wake};
+use super::poll::{self, PollResult, Wake};
 use super::session::{Session, SignIn};
 
 /// Whoever types is asked for nothing until this many milliseconds after the last letter.
@@ -67,7 +67,7 @@ impl TaskListFeed {
             // The operator has typed on: the answer is to a question of yesterday.
             if query.get_untracked() != asked {
                 feed.refresh();
-                return Asked::Moving;
+                return PollResult::Moving;
             }
             match result {
                 Ok(answer) => {
@@ -79,12 +79,12 @@ impl TaskListFeed {
                     if feed.page.with_untracked(|old| *old != page) {
                         feed.page.set(page);
                     }
-                    if moving { Asked::Moving } else { Asked::Ended }
+                    if moving { PollResult::Moving } else { PollResult::Ended }
                 }
                 Err(error) => {
                     let now = Some(session.moment());
                     feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                    Asked::Failed(error)
+                    PollResult::Failed(error)
                 }
             }
         };

@@ -137,7 +137,7 @@ fn until(error: &OcpError, failed_at: Option<Timestamp>) -> Option<Timestamp> {
 
 /// When a question was asked and answered by the page's own time, and the time that OCP put on its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestTiming {
     /// When the question was sent.
     pub sent: Monotonic,
     /// When the answer was there.
@@ -152,7 +152,7 @@ pub struct Asked {
 /// which no answer would count any more. A question that was asked after the shown answer had come has a newer answer,
 /// whatever it says; only of two questions under way at once the older answer may come last.
 #[must_use]
-pub fn is_overtaken(shown: &Asked, answer: &Asked) -> bool {
+pub fn is_overtaken(shown: &RequestTiming, answer: &RequestTiming) -> bool {
     let at_once = answer.sent < shown.received && shown.sent < answer.received;
     match (answer.stamp, shown.stamp) {
         (Some(answer), Some(shown)) => at_once && answer.epoch_ms < shown.epoch_ms,
@@ -179,7 +179,7 @@ mod tests {
     fn three_intervals_make_a_picture_old_and_a_minute_locks_it() {
         let judged = [0, 3_000, 3_001, 60_000, 60_001].map(|age| trust(age, 1_000));
         assert_eq!(judged, [Trust::Fresh, Trust::Fresh, Trust::Stale, Trust::Stale, Trust::Locked]);
-        // Asked every 15 s: old after 45 s, locked after 90 s.
+        // RequestTiming every 15 s: old after 45 s, locked after 90 s.
         assert_eq!([45_000, 90_000, 90_001].map(|age| trust(age, 15_000)), [Trust::Fresh, Trust::Stale, Trust::Locked]);
     }
 
@@ -223,9 +223,9 @@ mod tests {
         assert_eq!(cause(None, None, Visibility::Visible, Network::Online), Cause::Waiting);
     }
 
-    fn asked(sent_ms: i64, received_ms: i64, stamp: Option<i64>) -> Asked {
+    fn asked(sent_ms: i64, received_ms: i64, stamp: Option<i64>) -> RequestTiming {
         let (sent, received) = (Monotonic::new(sent_ms), Monotonic::new(received_ms));
-        Asked { sent, received, stamp: stamp.map(|at| Timestamp::new(at, 0)) }
+        RequestTiming { sent, received, stamp: stamp.map(|at| Timestamp::new(at, 0)) }
     }
 
     #[test]
