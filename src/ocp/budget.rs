@@ -106,7 +106,7 @@ impl Budget {
     }
 
     /// Hears what an answer says: with its HTTP status, and the wait that it asks for.
-    pub fn heed(&mut self, now: Monotonic, status: u16, told: Option<Wait>) {
+    pub fn on_response(&mut self, now: Monotonic, status: u16, told: Option<Wait>) {
         match told {
             Some(wait) => self.hold(now, i64::from(wait.ms()), Length::Told),
             None if status == 429 => {
@@ -172,13 +172,13 @@ mod tests {
     #[test]
     fn while_a_server_has_asked_to_wait_nothing_is_sent_and_then_it_goes_on() {
         let mut budget = Budget::new(1_000);
-        budget.heed(at(0), 429, Some(Wait::of_ms(30_000)));
-        budget.heed(at(1), 503, Some(Wait::LEAST));
-        budget.heed(at(2), 200, None);
+        budget.on_response(at(0), 429, Some(Wait::of_ms(30_000)));
+        budget.on_response(at(1), 503, Some(Wait::LEAST));
+        budget.on_response(at(2), 200, None);
         assert_eq!(held(&mut budget, 10_000), Some((20_000, Length::Told)), "a shorter wait takes nothing away");
         assert_eq!(held(&mut budget, 29_999), Some((1_000, Length::Told)));
         assert_eq!(budget.ask(at(30_000)), Leave::Send);
-        budget.heed(at(30_000), 429, Some(Wait::MOST));
+        budget.on_response(at(30_000), 429, Some(Wait::MOST));
         budget.release();
         assert_eq!(budget.ask(at(30_001)), Leave::Send);
     }
@@ -189,16 +189,16 @@ mod tests {
         let mut now = 0;
         let mut waits = Vec::new();
         for _ in 0..7 {
-            budget.heed(at(now), 429, None);
+            budget.on_response(at(now), 429, None);
             let (wait, length) = held(&mut budget, now).unwrap();
             assert_eq!(length, Length::Guessed);
             waits.push(wait);
             now += i64::from(wait);
         }
         assert_eq!(waits, [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
-        budget.heed(at(now), 500, None);
+        budget.on_response(at(now), 500, None);
         assert_eq!(budget.ask(at(now)), Leave::Send, "an error of another kind holds nobody");
-        budget.heed(at(now), 429, None);
+        budget.on_response(at(now), 429, None);
         assert_eq!(held(&mut budget, now), Some((2_000, Length::Guessed)));
     }
 
@@ -246,7 +246,7 @@ mod tests {
                     }
                     Event::Answers(status, told) => {
                         let told = told.map(Wait::of_ms);
-                        budget.heed(at(now), status, told);
+                        budget.on_response(at(now), status, told);
                         let least = if status == 429 { 2_000 } else { 0 };
                         held_until = held_until.max(now + told.map_or(least, |wait| i64::from(wait.ms())));
                     }

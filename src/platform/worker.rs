@@ -53,7 +53,7 @@ impl TextWorker {
     }
 
     /// Tells the worker something that has no answer.
-    pub fn tell(&self, text: String) {
+    pub fn send(&self, text: String) {
         if self.line.listens.get() {
             post(&self.worker, &text);
         } else {
@@ -67,7 +67,7 @@ impl TextWorker {
             return None;
         }
         let answer = Promise::new(&mut |resolve, _| self.line.waiting.borrow_mut().push_back(resolve));
-        self.tell(text);
+        self.send(text);
         JsFuture::from(answer).await.ok()?.as_string()
     }
 }

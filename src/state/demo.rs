@@ -40,7 +40,7 @@ impl Demo {
             kept.unwrap_or_else(|| begin(asked.unwrap_or(Scenario::Smooth), Speed::X10, version.unwrap_or_default()));
         let worker = TextWorker::start(&document::asset(WORKER));
         if let Some(worker) = &worker {
-            worker.tell(journal.to_text());
+            worker.send(journal.to_text());
         }
         let demo = Self { worker, clock: RefCell::new(journal.clock()), journal: RefCell::new(journal) };
         if let Some(speed) = document::query_parameter("speed").as_deref().and_then(Speed::parse) {

@@ -56,7 +56,7 @@ impl LogNews {
                 Ok(answer) => {
                     let log = LogText::of(answer.data.log);
                     let error = told::first_error(&log.index, &log.text);
-                    let _ = self.failed.try_update(|failed| failed.tell(step, error));
+                    let _ = self.failed.try_update(|failed| failed.set_reason(step, error));
                 }
                 // OCP locks accounts; whoever signs in again goes on here.
                 Err(error) if error.is_unauthorized() => {
@@ -83,18 +83,18 @@ impl LogNews {
     }
 
     /// The log of a step is open and tells its first error.
-    pub fn tell(self, step: SubtaskId, error: Option<String>) {
+    pub fn set_first_error(self, step: SubtaskId, error: Option<String>) {
         let is_news = self.failed.with_untracked(|failed| {
             let known = failed.of(step);
             known.is_some_and(|known| *known != error.clone().map_or(Reason::None, Reason::Told))
         });
         if is_news {
-            self.failed.update(|failed| failed.tell(step, error));
+            self.failed.update(|failed| failed.set_reason(step, error));
         }
     }
 
     /// The log of a step is open, and this long silent; `None` when that is not known, or no log is open.
-    pub fn hear(self, silent: Option<(SubtaskId, i64)>) {
+    pub fn set_silence(self, silent: Option<(SubtaskId, i64)>) {
         if self.silent.try_get_untracked().is_some_and(|before| before != silent) {
             self.silent.set(silent);
         }

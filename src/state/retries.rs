@@ -201,17 +201,17 @@ impl Retries {
             }
             let id = task.id;
             self.sent.add(task);
-            self.tell(round, id, Stage::Sending);
+            self.set_state(round, id, Stage::Sending);
             match self.session.call(&calls::retry_task(id)).await {
-                Ok(_) => self.tell(round, id, Stage::Taken),
+                Ok(_) => self.set_state(round, id, Stage::Taken),
                 Err(error) if error.leaves_outcome_unknown() => {
-                    self.tell(round, id, Stage::Unknown(error));
+                    self.set_state(round, id, Stage::Unknown(error));
                     return End::Unknown;
                 }
                 Err(error) => {
                     self.sent.forget(id);
                     let is_signed_out = error.is_unauthorized();
-                    self.tell(round, id, Stage::Refused(error));
+                    self.set_state(round, id, Stage::Refused(error));
                     if is_signed_out {
                         return End::SignedOut;
                     }
@@ -221,7 +221,7 @@ impl Retries {
         End::All
     }
 
-    fn tell(self, round: u32, task: TaskId, stage: Stage) {
+    fn set_state(self, round: u32, task: TaskId, stage: Stage) {
         if self.is_wanted(round) {
             self.rows.update(|rows| {
                 if let Some(row) = rows.iter_mut().find(|row| row.task.id == task) {

@@ -204,7 +204,7 @@ impl Session {
             };
             if let Ok(response) = &response {
                 let told = wait::asked_for(response);
-                let _ = self.budget.try_update_value(|budget| budget.heed(monotonic(), response.status, told));
+                let _ = self.budget.try_update_value(|budget| budget.on_response(monotonic(), response.status, told));
             }
             let opened = response.and_then(|response| calls::open(&request, form, &response));
             // A late 401 is about whoever was signed in before.
@@ -212,7 +212,7 @@ impl Session {
             if let Err(error) = &opened
                 && !(is_late && error.is_unauthorized())
             {
-                self.heed(request.method, error);
+                self.on_error(request.method, error);
             }
             Ok((opened?, sent))
         })
@@ -237,7 +237,7 @@ impl Session {
         }
     }
 
-    fn heed(self, method: Method, error: &OcpError) {
+    fn on_error(self, method: Method, error: &OcpError) {
         if error.is_unauthorized() {
             self.expire(Ended::Refused);
         } else if error.is_forbidden()

@@ -62,7 +62,7 @@ impl FailedLogs {
     }
 
     /// What the log of a step said. A step that has not failed, or no longer, is passed over.
-    pub fn tell(&mut self, step: SubtaskId, error: Option<String>) {
+    pub fn set_reason(&mut self, step: SubtaskId, error: Option<String>) {
         if let Some(entry) = self.0.iter_mut().find(|entry| entry.step == step) {
             entry.is_asked = true;
             entry.reason = error.map_or(Reason::None, Reason::Told);
@@ -97,8 +97,8 @@ mod tests {
     fn each_failure_is_read_once_and_another_failure_of_the_same_step_once_more() {
         let mut logs = FailedLogs::default().followed_by(&task(&[failed(1, 1), failed(2, 1)]));
         assert_eq!([logs.ask(), logs.ask(), logs.ask()], [Some(SubtaskId(1)), Some(SubtaskId(2)), None]);
-        logs.tell(SubtaskId(1), Some("why".into()));
-        logs.tell(SubtaskId(2), None);
+        logs.set_reason(SubtaskId(1), Some("why".into()));
+        logs.set_reason(SubtaskId(2), None);
         let mut same = logs.followed_by(&task(&[failed(1, 1), failed(2, 1)]));
         assert_eq!((same.ask(), same.of(SubtaskId(1))), (None, Some(&Reason::Told("why".into()))));
         let mut again = logs.followed_by(&task(&[failed(1, 5), failed(2, 1)]));
@@ -112,7 +112,7 @@ mod tests {
         let mut logs = FailedLogs::default().followed_by(&task(&steps));
         let asked: Vec<u64> = std::iter::from_fn(|| logs.ask()).map(|step| step.0).collect();
         assert_eq!(asked, (1..=20).collect::<Vec<_>>());
-        logs.tell(SubtaskId(77), Some("opened".into()));
+        logs.set_reason(SubtaskId(77), Some("opened".into()));
         assert_eq!(logs.of(SubtaskId(77)), Some(&Reason::Told("opened".into())));
         assert_eq!(logs.of(SubtaskId(78)), Some(&Reason::Unread));
     }

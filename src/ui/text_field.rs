@@ -117,7 +117,7 @@ pub fn TextField(
     // What an input method shows while it composes is not typed yet. Browsers differ in whether the last input comes
     // before or after the end of the composition, so both tell the text.
     let composes = StoredValue::new(false);
-    let tell = move |event: &Event| {
+    let report = move |event: &Event| {
         if let Some(field) = current_target::<HtmlInputElement>(event) {
             on_input.run(field.value());
         }
@@ -144,11 +144,11 @@ pub fn TextField(
                 })
                 on:compositionend=handler(move |event: CompositionEvent| {
                     let _ = composes.try_set_value(false);
-                    tell(&event);
+                    report(&event);
                 })
                 on:input=handler(move |event: Event| {
                     if composes.try_get_value() != Some(true) {
-                        tell(&event);
+                        report(&event);
                     }
                 })
                 on:blur=handler(move |_| {

@@ -17,16 +17,16 @@ fn main() {
             let text = event.data().as_string().unwrap_or_default();
             match &mut desk {
                 None => desk = Desk::open(&text),
-                Some(desk) => tell(&scope, &desk.answer(&text)),
+                Some(desk) => send(&scope, &desk.answer(&text)),
             }
         }
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     // It listens as long as the worker lives.
     hear.forget();
-    tell(&scope, "");
+    send(&scope, "");
 }
 
-fn tell(scope: &DedicatedWorkerGlobalScope, text: &str) {
+fn send(scope: &DedicatedWorkerGlobalScope, text: &str) {
     let _ = scope.post_message(&JsValue::from_str(text));
 }

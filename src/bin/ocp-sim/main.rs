@@ -107,7 +107,7 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         Ok(request) => {
             let mut state = lock(shared);
             if let Some(now_ms) = header("x-sim-now").and_then(|text| text.parse().ok()) {
-                state.tell(now_ms);
+                state.set_time(now_ms);
             }
             state.take(&request, &proof)
         }

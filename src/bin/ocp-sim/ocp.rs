@@ -99,7 +99,7 @@ impl Ocp {
     }
 
     /// What a request says of the time. It never goes back.
-    pub(crate) fn tell(&mut self, now_ms: i64) {
+    pub(crate) fn set_time(&mut self, now_ms: i64) {
         if let Some(held) = self.held.as_mut().filter(|_| self.is_told) {
             held.epoch_ms = held.epoch_ms.max(now_ms);
         }
@@ -190,15 +190,15 @@ mod tests {
     fn a_told_clock_shows_what_requests_say_and_never_goes_back() {
         let mut ocp = Ocp::open(&args(None)).unwrap();
         let before = ocp.now().epoch_ms;
-        ocp.tell(before + 3_600_000);
+        ocp.set_time(before + 3_600_000);
         assert!(ocp.now().epoch_ms < before + 3_600_000, "nobody has asked for it");
         ocp.set_pace(Pace::Told);
         for (told, shown) in [(3_600_000, 3_600_000), (60_000, 3_600_000), (7_200_000, 7_200_000)] {
-            ocp.tell(before + told);
+            ocp.set_time(before + told);
             assert_eq!(ocp.now().epoch_ms, before + shown);
         }
         ocp.set_pace(Pace::Runs(Speed::X1));
-        ocp.tell(before + 10_800_000);
+        ocp.set_time(before + 10_800_000);
         assert!(ocp.now().epoch_ms < before + 10_800_000);
     }
 }

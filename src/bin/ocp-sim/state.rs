@@ -118,8 +118,8 @@ impl State {
     }
 
     /// What a request says of the time; it counts only after `POST /sim/speed` with `"told"`.
-    pub(crate) fn tell(&mut self, now_ms: i64) {
-        self.ocp.tell(now_ms);
+    pub(crate) fn set_time(&mut self, now_ms: i64) {
+        self.ocp.set_time(now_ms);
     }
 
     /// `POST /sim/speed`: how OCP's time goes on; 0 holds it, `"told"` leaves it to the requests.

@@ -21,7 +21,7 @@ use super::step_cells::place_text;
 
 /// A halt, as it is told.
 #[derive(Clone, Debug, PartialEq)]
-struct Told {
+struct Explanation {
     task: TaskId,
     is_own: bool,
     step: String,
@@ -34,15 +34,15 @@ pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
     let told = memo(move || {
         let own_at = feed.freshness.with(|freshness| freshness.as_of);
-        let own = feed.task.with(|task| tell(task.as_ref()?, own_at?, true));
+        let own = feed.task.with(|task| explanation(task.as_ref()?, own_at?, true));
         own.or_else(|| {
             let at = family.children.freshness.with(|freshness| freshness.as_of)?;
-            family.children.known.with(|known| known.iter().find_map(|child| tell(child, at, false)))
+            family.children.known.with(|known| known.iter().find_map(|child| explanation(child, at, false)))
         })
     });
     let sentence = move || told.get().map(|told| sentence(w(), prefs, &told));
     let link = move || {
-        let Told { task, is_own, .. } = told.get()?;
+        let Explanation { task, is_own, .. } = told.get()?;
         let name = move || fill(w().pending_submissions.open_task, &[&task.to_string()]);
         (!is_own).then(|| view! { <p><a href=routes::task(task)>{live(name)}</a></p> })
     };
@@ -76,16 +76,16 @@ fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, family: Family) -> impl
         .then(|| view! { <p><Button on_press=press>{text(|w| w.request.halt_confirm)}</Button></p> })
 }
 
-fn tell(task: &Task, at: Timestamp, is_own: bool) -> Option<Told> {
+fn explanation(task: &Task, at: Timestamp, is_own: bool) -> Option<Explanation> {
     let found = halt(task, at)?;
     let place = task.index_of(found.step)?;
     let name = &task.steps.get(place)?.name;
     let where_to = places(task).get(place).map(place_text).filter(|place| !place.is_empty());
     let step = where_to.map_or_else(|| name.clone(), |place| listed(&[name, &place], " · "));
-    Some(Told { task: task.id, is_own, step, since: found.since })
+    Some(Explanation { task: task.id, is_own, step, since: found.since })
 }
 
-fn sentence(words: &Words, prefs: Prefs, told: &Told) -> String {
+fn sentence(words: &Words, prefs: Prefs, told: &Explanation) -> String {
     let sentence = if told.is_own { words.request.halt_here } else { words.request.halt_child };
     fill(sentence, &[&told.step, &prefs.clock(told.since), &told.task.to_string()])
 }

@@ -30,7 +30,7 @@ struct Named {
 
 /// What is told of a waiting step.
 #[derive(Clone, PartialEq)]
-struct Told {
+struct Explanation {
     /// Each cause, and the way from it to the step.
     chains: Vec<Vec<Named>>,
     /// How many causes are not listed.
@@ -47,11 +47,11 @@ pub(super) fn WaitingOn(feed: TaskFeed, selection: Selection, id: SubtaskId) -> 
         feed.whole.with(|task| {
             let task = task.as_ref()?;
             let waits = matches!(task.step(id)?.state, StepState::Waiting | StepState::Ready);
-            waits.then(|| tell(w(), task, waiting_on(task, id)))
+            waits.then(|| explanation(w(), task, waiting_on(task, id)))
         })
     });
     let shown = move || {
-        let Told { chains, rest, elsewhere } = told.get()?;
+        let Explanation { chains, rest, elsewhere } = told.get()?;
         let is_free = chains.is_empty() && elsewhere.is_empty();
         let chain = move |chain: Vec<Named>| {
             let mut steps = chain.into_iter().map(move |step| step_button(step, selection));
@@ -88,7 +88,7 @@ fn step_button(step: Named, selection: Selection) -> AnyView {
     .into_any()
 }
 
-fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
+fn explanation(words: &Words, task: &Task, causes: Causes) -> Explanation {
     let places = places(task);
     // Copies of a step have one name; where they work tells them apart.
     let name = |at: usize, step: &Step| {
@@ -109,5 +109,5 @@ fn tell(words: &Words, task: &Task, causes: Causes) -> Told {
     let way = |chain: &Vec<SubtaskId>| chain.iter().rev().filter_map(named).collect();
     let chains = causes.causes.iter().take(LISTED).map(|held| way(&held.chain)).collect();
     let elsewhere = causes.elsewhere.iter().take(LISTED).filter_map(named).collect();
-    Told { chains, rest, elsewhere }
+    Explanation { chains, rest, elsewhere }
 }

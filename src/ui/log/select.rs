@@ -54,7 +54,7 @@ impl Select {
         let select = Self { scroll, lines, given, drag, scope: Scope::current() };
         listen(&window(), "keydown", move |event| select.key_beside(&event));
         let document = document();
-        listen(&document, "selectionchange", move |_| select.hear());
+        listen(&document, "selectionchange", move |_| select.on_selection_change());
         listen(&document, "copy", move |event| select.copy(&event, on_refused));
         for end in ["pointerup", "pointercancel"] {
             listen(&window(), end, move |_| drag.set_value(None));
@@ -153,7 +153,7 @@ impl Select {
     }
 
     // The browser's selection has changed: by the reader, by this, or because rows went out of the document.
-    fn hear(self) {
+    fn on_selection_change(self) {
         let Some(frame) = self.frame() else { return };
         let before = self.scroll.selection.get_untracked();
         let read = selection::read();

@@ -18,9 +18,9 @@ pub(in crate::pages::task) fn publish(desk: LogDesk, news: LogNews, step: Subtas
     let error = memo(move || error.get().map(|error| error.map(|error| masked(&error).into_owned())));
     effect(move || {
         if let Some(error) = error.get() {
-            news.tell(step, error);
+            news.set_first_error(step, error);
         }
     });
-    effect(move || news.hear(desk.feed.silence.get().map(|minutes| (step, minutes))));
-    on_cleanup(move || news.hear(None));
+    effect(move || news.set_silence(desk.feed.silence.get().map(|minutes| (step, minutes))));
+    on_cleanup(move || news.set_silence(None));
 }
