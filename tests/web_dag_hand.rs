@@ -62,7 +62,7 @@ async fn what_is_pointed_at_shows_its_ways() {
     assert_eq!(page.count("[data-lit=\"upstream\"]"), 1);
     assert_eq!(page.count("[data-lit=\"downstream\"]"), 1);
     assert_eq!(
-        (page.node(1).get_attribute("data-kin").as_deref(), page.selected.get_untracked()),
+        (page.node(1).get_attribute("data-relation").as_deref(), page.selected.get_untracked()),
         (Some("upstream"), None)
     );
     page.pointer("pointerover", &page.find("svg"), 5, 5);

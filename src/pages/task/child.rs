@@ -19,11 +19,11 @@ use crate::task::{Progress, StepState, seek};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::{Button, LinkButton};
 
-use super::family::Family;
+use super::child_tasks::ChildTasks;
 
 /// What stands in place of the actions for a step of a child task.
 #[component]
-pub(super) fn ChildStep(origin: Origin, family: Family) -> impl IntoView {
+pub(super) fn ChildStep(origin: Origin, child_tasks: ChildTasks) -> impl IntoView {
     let w = words();
     let href = format!("{}?step={}", routes::task(origin.task), origin.step);
     view! {
@@ -31,22 +31,22 @@ pub(super) fn ChildStep(origin: Origin, family: Family) -> impl IntoView {
             <p>{live(move || fill(w().children.belongs, &[&origin.task.to_string()]))}</p>
             <div class="toolbar">
                 <LinkButton href>{text(|w| w.children.open_step)}</LinkButton>
-                <ToggleChild submit=origin.submit family />
+                <ToggleChild submit=origin.submit child_tasks />
             </div>
-            <Age family />
+            <Age child_tasks />
         </section>
     }
 }
 
 /// The child of the pair that a step belongs to, if it does.
 #[component]
-pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, family: Family) -> impl IntoView {
-    let child_link = memo(move || family.children.child_link_of(step));
+pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
+    let child_link = memo(move || child_tasks.children.child_link_of(step));
     let shown = move || {
         let child_link = child_link.get()?;
         let body = match child_link.child {
-            Some(child) => view! { <Found child submit=child_link.submit family /> }.into_any(),
-            None => view! { <NotFound feed child_link step family /> }.into_any(),
+            Some(child) => view! { <Found child submit=child_link.submit child_tasks /> }.into_any(),
+            None => view! { <NotFound feed child_link step child_tasks /> }.into_any(),
         };
         Some(view! {
             <section class="child">
@@ -59,9 +59,9 @@ pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, family: Family) -> impl I
 }
 
 #[component]
-fn Found(child: TaskId, submit: SubtaskId, family: Family) -> impl IntoView {
+fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
     let w = words();
-    let task = memo(move || family.children.task(child));
+    let task = memo(move || child_tasks.children.task(child));
     let state = move || {
         let task = task.get()?;
         let (tone, word) = (messages::state::task_tone(&task.state), messages::state::task_word(w(), &task.state));
@@ -78,17 +78,17 @@ fn Found(child: TaskId, submit: SubtaskId, family: Family) -> impl IntoView {
         <p>{live(move || fill(w().children.likely, &[&child.to_string()]))}</p>
         {live(state)}
         <div class="toolbar">
-            <ToggleChild submit family />
+            <ToggleChild submit child_tasks />
             <LinkButton href=routes::task(child)>
                 {live(move || fill(w().children.open, &[&child.to_string()]))}
             </LinkButton>
         </div>
-        <Age family />
+        <Age child_tasks />
     }
 }
 
 #[component]
-fn NotFound(feed: TaskFeed, child_link: ChildLink, step: SubtaskId, family: Family) -> impl IntoView {
+fn NotFound(feed: TaskFeed, child_link: ChildLink, step: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
     let w = words();
     let sentence = memo(move || {
         let words = &w().children;
@@ -107,7 +107,7 @@ fn NotFound(feed: TaskFeed, child_link: ChildLink, step: SubtaskId, family: Fami
         } else {
             words.missing
         };
-        let trouble = family.children.trouble.get();
+        let trouble = child_tasks.children.trouble.get();
         let trouble = trouble.map(|error| fill(words.trouble, &[messages::error::title(w(), &error)]));
         trouble.map_or_else(|| said.to_owned(), |trouble| messages::sentences(w(), said, &trouble))
     });
@@ -115,15 +115,15 @@ fn NotFound(feed: TaskFeed, child_link: ChildLink, step: SubtaskId, family: Fami
 }
 
 #[component]
-fn ToggleChild(submit: SubtaskId, family: Family) -> impl IntoView {
+fn ToggleChild(submit: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
     let w = words();
-    let label = move || if family.is_open(submit) { w().children.hide } else { w().children.show };
-    view! { <Button on_press=Callback::new(move |()| family.toggle(submit))>{live(label)}</Button> }
+    let label = move || if child_tasks.is_open(submit) { w().children.hide } else { w().children.show };
+    view! { <Button on_press=Callback::new(move |()| child_tasks.toggle(submit))>{live(label)}</Button> }
 }
 
 // Children are asked for apart from the main task, and may be older.
 #[component]
-fn Age(family: Family) -> impl IntoView {
-    let on_refresh = Callback::new(move |()| family.children.refresh());
-    view! { <FreshnessLine freshness=family.children.freshness on_refresh /> }
+fn Age(child_tasks: ChildTasks) -> impl IntoView {
+    let on_refresh = Callback::new(move |()| child_tasks.children.refresh());
+    view! { <FreshnessLine freshness=child_tasks.children.freshness on_refresh /> }
 }

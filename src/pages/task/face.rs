@@ -22,7 +22,7 @@ use crate::ui::dag::{CardContent, NodeClock, NodeModel, PlanLook, PlanMark, Rema
 use crate::ui::tone::Tone;
 
 use super::ahead::Ahead;
-use super::family::Family;
+use super::child_tasks::ChildTasks;
 use super::finding::Finding;
 
 /// So many characters fit below a card.
@@ -44,9 +44,9 @@ fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     let course = course_word(words, step.id, context).map(str::to_owned);
     let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, context.actions);
-    let child = context.family.mark(words, step.id);
-    let kin = child.as_ref().map(|child| &child.full);
-    let others = pending.iter().chain(&silent).chain(&rollback_mark).chain(kin).chain(&course);
+    let child = context.child_tasks.mark(words, step.id);
+    let likely_child = child.as_ref().map(|child| &child.full);
+    let others = pending.iter().chain(&silent).chain(&rollback_mark).chain(likely_child).chain(&course);
     for said in plan.iter().map(|plan| &plan.word).chain(others) {
         spoken = [spoken.as_str(), said].join(words.joins.clause);
     }
@@ -146,7 +146,7 @@ pub(super) struct TaskPageContext {
     pub(super) finding: Finding,
     pub(super) actions: Actions,
     pub(super) ahead: Ahead,
-    pub(super) family: Family,
+    pub(super) child_tasks: ChildTasks,
     /// The step that closed the way back.
     pub(super) closing: Memo<Option<SubtaskId>>,
     pub(super) logs: LogNews,
@@ -154,7 +154,7 @@ pub(super) struct TaskPageContext {
 
 impl TaskPageContext {
     /// What the page provides.
-    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, family: Family) -> Self {
+    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, child_tasks: ChildTasks) -> Self {
         let closing = memo(move || {
             let way = feed.task.with(|task| task.as_ref().map(|task| rollback::of(task)));
             if let Some(RollbackWindow::Closed { by, .. }) = way { by } else { None }
@@ -167,7 +167,7 @@ impl TaskPageContext {
             tick,
             finding,
             actions: expect_context(),
-            family,
+            child_tasks,
             ahead: Ahead::of(feed, tick),
             closing,
             logs,
@@ -259,7 +259,8 @@ impl FoldModel {
         }
         // Copies are of one task. Where one of them has words for it, the fold has.
         let ids = self.steps.iter().map(|step| step.with(|step| step.id));
-        let child = ids.filter_map(|step| self.context.family.mark(words, step)).max_by_key(|mark| mark.short.len());
+        let child =
+            ids.filter_map(|step| self.context.child_tasks.mark(words, step)).max_by_key(|mark| mark.short.len());
         let plain = |said: &str| Remark { short: said.to_owned(), full: said.to_owned() };
         self::marks(&marks.into_iter().map(plain).chain(child).collect::<Vec<_>>())
     }

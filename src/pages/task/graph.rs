@@ -84,7 +84,7 @@ pub(super) fn TaskGraph(
                 pulse
                 selected
                 on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
-                on_expand=Callback::new(move |key| context.family.toggle_at(SubtaskId(key)))
+                on_expand=Callback::new(move |key| context.child_tasks.toggle_at(SubtaskId(key)))
                 on_elsewhere=Callback::new(move |key| {
                     let address = untrack(|| selection.address_of(SubtaskId(key)));
                     router.open_elsewhere(&address);

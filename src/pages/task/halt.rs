@@ -16,7 +16,7 @@ use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::Button;
 use crate::ui::shown::Shown;
 
-use super::family::Family;
+use super::child_tasks::ChildTasks;
 use super::step_cells::place_text;
 
 /// A halt, as it is told.
@@ -30,14 +30,14 @@ struct Explanation {
 
 /// The note, while there is a halt.
 #[component]
-pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
+pub(super) fn HaltNote(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
     let told = memo(move || {
         let own_at = feed.freshness.with(|freshness| freshness.as_of);
         let own = feed.task.with(|task| explanation(task.as_ref()?, own_at?, true));
         own.or_else(|| {
-            let at = family.children.freshness.with(|freshness| freshness.as_of)?;
-            family.children.known.with(|known| known.iter().find_map(|child| explanation(child, at, false)))
+            let at = child_tasks.children.freshness.with(|freshness| freshness.as_of)?;
+            child_tasks.children.known.with(|known| known.iter().find_map(|child| explanation(child, at, false)))
         })
     });
     let sentence = move || told.get().map(|told| sentence(w(), prefs, &told));
@@ -51,7 +51,7 @@ pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
             <Banner kind=BannerKind::Warning title=text(|w| w.request.halt_title)>
                 <p>{live(sentence)}</p>
                 {live(link)}
-                <Confirm task=derived(move || told.with(|told| told.as_ref().map(|told| told.task))) feed family />
+                <Confirm task=derived(move || told.with(|told| told.as_ref().map(|told| told.task))) feed child_tasks />
             </Banner>
         </Shown>
     }
@@ -59,7 +59,7 @@ pub(super) fn HaltNote(feed: TaskFeed, family: Family) -> impl IntoView {
 
 /// In a demo: what a person does in OCP.
 #[component]
-fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, family: Family) -> impl IntoView {
+fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     let demo = StoredValue::new_local(session().demo());
     let scope = Scope::current();
     let press = Callback::new(move |()| {
@@ -68,7 +68,7 @@ fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, family: Family) -> impl
             demo.confirm(task).await;
             if scope.is_alive() {
                 feed.refresh();
-                family.children.refresh();
+                child_tasks.children.refresh();
             }
         });
     });

@@ -3,12 +3,12 @@
 mod actions;
 mod ahead;
 mod child;
+mod child_tasks;
 mod closed_lanes;
 mod confirm;
 mod details;
 mod drift;
 mod face;
-mod family;
 mod finding;
 mod graph;
 mod graph_tools;
@@ -51,10 +51,10 @@ use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
+use child_tasks::ChildTasks;
 use confirm::Confirm;
 use drift::DriftNote;
 use face::TaskPageContext;
-use family::Family;
 use graph::TaskGraph;
 use graph_tools::GraphTools;
 use halt::HaltNote;
@@ -129,8 +129,8 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let tick = ticker();
     feed.watch_pace(tick);
     provide_context(Actions::about(feed, session, tick));
-    let family = Family::of(feed, selection);
-    let context = TaskPageContext::of(feed, tick, family);
+    let child_tasks = ChildTasks::of(feed, selection);
+    let context = TaskPageContext::of(feed, tick, child_tasks);
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
@@ -148,8 +148,8 @@ fn TaskOf(id: TaskId) -> impl IntoView {
             </Shown>
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>
-                <Ribbon feed family />
-                <HaltNote feed family />
+                <Ribbon feed child_tasks />
+                <HaltNote feed child_tasks />
                 <Notes feed />
                 <DriftNote feed />
                 <Announcer feed />

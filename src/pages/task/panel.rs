@@ -65,7 +65,7 @@ fn StepPanel(
     id: SubtaskId,
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
-    let address = LogAddress::of(context.family.address_of(task, id));
+    let address = LogAddress::of(context.child_tasks.address_of(task, id));
     // What OCP calls the step, and its task.
     let origin = untrack(|| feed.origin(id));
     let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
@@ -93,8 +93,10 @@ fn StepPanel(
     let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
     publish(desk, context.logs, id);
     let acting = match origin {
-        Some(origin) => view! { <ChildStep origin family=context.family /> }.into_any(),
-        None => view! { <StepActions feed step=id /> <ChildOf feed step=id family=context.family /> }.into_any(),
+        Some(origin) => view! { <ChildStep origin child_tasks=context.child_tasks /> }.into_any(),
+        None => {
+            view! { <StepActions feed step=id /> <ChildOf feed step=id child_tasks=context.child_tasks /> }.into_any()
+        }
     };
     view! {
         <section class="panel">

@@ -14,14 +14,14 @@ use crate::ui::shown::Shown;
 use crate::ui::tone::Tone;
 use crate::ui::trail::{Stage, StageLook, Switch, Trail};
 
-use super::family::Family;
+use super::child_tasks::ChildTasks;
 
 /// The line.
 #[component]
-pub(super) fn Ribbon(feed: TaskFeed, family: Family) -> impl IntoView {
+pub(super) fn Ribbon(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     let w = words();
     let stages = memo(move || {
-        let child_links = family.children.child_links.get();
+        let child_links = child_tasks.children.child_links.get();
         let stops =
             feed.task.with(|task| task.as_ref().map(|task| child::ribbon(task, &child_links)).unwrap_or_default());
         let stage = |(at, stop): (usize, child::Stop)| {
@@ -29,14 +29,14 @@ pub(super) fn Ribbon(feed: TaskFeed, family: Family) -> impl IntoView {
             let child_link = child_links.iter().find(of_version).filter(|_| at > 0);
             let switch = child_link.and_then(|child_link| {
                 let label = fill(w().children.toggle, &[&child_link.child?.to_string()]);
-                Some(Switch { key: child_link.submit.0, label, is_open: family.is_open(child_link.submit) })
+                Some(Switch { key: child_link.submit.0, label, is_open: child_tasks.is_open(child_link.submit) })
             });
             stage(w(), at, stop, switch)
         };
         stops.into_iter().enumerate().map(stage).collect::<Vec<_>>()
     });
     let parent = move || {
-        let (task, wait) = family.parent.get()?;
+        let (task, wait) = child_tasks.parent.get()?;
         let address = format!("{}?step={wait}", routes::task(task));
         Some(view! {
             <p class="kin">
@@ -46,7 +46,7 @@ pub(super) fn Ribbon(feed: TaskFeed, family: Family) -> impl IntoView {
             </p>
         })
     };
-    let on_switch = Callback::new(move |key| family.toggle(SubtaskId(key)));
+    let on_switch = Callback::new(move |key| child_tasks.toggle(SubtaskId(key)));
     view! {
         <Shown when=derived(move || stages.with(|stages| !stages.is_empty()))>
             <Trail label=text(|w| w.children.ribbon) stages on_switch />

@@ -1,5 +1,5 @@
 //! One edge: a line with an arrowhead, or the two lines of many edges that meet in a junction. It knows nothing of states, so no change of a state touches it.
-use super::light::Light;
+use super::highlight::Highlight;
 use crate::dag::{Flow, Layout, Point, path};
 use crate::reactive::memo;
 use leptos::prelude::*;
@@ -37,16 +37,16 @@ impl Line {
     }
 
     /// The value of `data-lit`.
-    fn lit(self, layout: &Layout, light: &Light) -> Option<&'static str> {
+    fn lit(self, layout: &Layout, highlight: &Highlight) -> Option<&'static str> {
         match self {
-            Self::Edge(at) => layout.edges.get(at).and_then(|route| light.edge(route.from, route.to)),
+            Self::Edge(at) => layout.edges.get(at).and_then(|route| highlight.edge(route.from, route.to)),
             Self::Source(at, branch) => {
                 let junction = layout.junctions.get(at)?;
-                light.source(junction, junction.sources.get(branch)?.node)
+                highlight.source(junction, junction.sources.get(branch)?.node)
             }
             Self::Target(at, branch) => {
                 let junction = layout.junctions.get(at)?;
-                light.target(junction, junction.targets.get(branch)?.node)
+                highlight.target(junction, junction.targets.get(branch)?.node)
             }
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn lines(layout: &Layout) -> Vec<Line> {
 }
 
 /// Draws a line, lit by the selection.
-pub(super) fn line(layout: &Arc<Layout>, line: Line, light: Memo<Light>) -> impl IntoView + use<> {
+pub(super) fn line(layout: &Arc<Layout>, line: Line, highlight: Memo<Highlight>) -> impl IntoView + use<> {
     let back = match line {
         Line::Edge(at) => layout.edges.get(at).is_some_and(|route| route.flow == Flow::Reversed),
         _ => false,
@@ -71,7 +71,7 @@ pub(super) fn line(layout: &Arc<Layout>, line: Line, light: Memo<Light>) -> impl
     let layout = layout.clone();
     let d = outline(line, &layout, CORNER);
     // Of its own: what lights it outlives it, and would remember the attribute.
-    let lit = memo(move || light.with(|light| line.lit(&layout, light)));
+    let lit = memo(move || highlight.with(|highlight| line.lit(&layout, highlight)));
     view! {
         <path
             class="dag-edge"

@@ -1,5 +1,5 @@
 //! One node: a card that reads its own signals and nobody else's.
-use super::light::{Kin, Light};
+use super::highlight::{Highlight, Relation};
 use super::shapes::glyph_id;
 use super::{CardContent, DagNode, NodeClock};
 use crate::dag::{Placed, beginning, line, lines};
@@ -25,7 +25,7 @@ pub(super) struct Surroundings {
     /// What the ids of glyphs begin with.
     pub(super) prefix: StoredValue<String>,
     /// What the selection lights up.
-    pub(super) light: Memo<Light>,
+    pub(super) highlight: Memo<Highlight>,
     /// The key of the selected node.
     pub(super) selected: Signal<Option<u64>>,
     /// The key of the node that the tab key reaches.
@@ -36,7 +36,7 @@ pub(super) struct Surroundings {
 
 /// Draws a node at its place. Presses and focus are heard by the frame.
 pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) -> AnyView {
-    let Surroundings { prefix, light, selected, stop, opened } = surroundings;
+    let Surroundings { prefix, highlight, selected, stop, opened } = surroundings;
     let &Placed { index, key, x, y, width, height, .. } = placed;
     let label = node.label.clone();
     let card = memo({
@@ -64,7 +64,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         view! { <path class="dag-stack" d=d /> }
     });
     // Cards come and go, and what is around them stays: an attribute that read it would be remembered there for ever.
-    let kin = memo(move || light.with(|light| light.node(index)));
+    let relation = memo(move || highlight.with(|highlight| highlight.node(index)));
     let is_stop = memo(move || stop.get() == Some(key));
     let is_pressed = memo(move || (!is_fold).then(|| selected.get() == Some(key)));
     let is_open = memo(move || is_fold.then(|| opened.get() == Some(key)));
@@ -89,10 +89,10 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             data-dim=move || is_dim.get().then_some("")
             data-plan=move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str()))
             data-pace=move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str()))
-            data-kin=move || match kin.get() {
-                Kin::None | Kin::Selected => None,
-                Kin::Upstream => Some("upstream"),
-                Kin::Downstream => Some("downstream"),
+            data-relation=move || match relation.get() {
+                Relation::None | Relation::Selected => None,
+                Relation::Upstream => Some("upstream"),
+                Relation::Downstream => Some("downstream"),
             }
             transform=format!("translate({} {})", tenths(x), tenths(y))
             tabindex=move || if is_stop.get() { "0" } else { "-1" }

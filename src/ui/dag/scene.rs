@@ -65,7 +65,7 @@ pub(super) fn scene(
     surroundings: Surroundings,
     overlay: Signal<Overlay>,
 ) -> impl IntoView + use<> {
-    let Surroundings { light, stop, selected, .. } = surroundings;
+    let Surroundings { highlight, stop, selected, .. } = surroundings;
     let all = Arc::new(lines(&picture.layout));
     let edges = {
         let (picture, all) = (picture.clone(), all.clone());
@@ -96,7 +96,7 @@ pub(super) fn scene(
     };
     let edge = {
         let picture = picture.clone();
-        move |at: usize| all.get(at).map(|of_edge| line(&picture.layout, *of_edge, light))
+        move |at: usize| all.get(at).map(|of_edge| line(&picture.layout, *of_edge, highlight))
     };
     let card = {
         let picture = picture.clone();

@@ -2,7 +2,7 @@
 use super::camera::Camera;
 use super::element::key_at;
 use super::fold::opened;
-use super::light::Light;
+use super::highlight::Highlight;
 use super::map::map;
 use super::node::Surroundings;
 use super::overlay::{Overlay, border};
@@ -72,9 +72,9 @@ pub fn DagView(
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
     let stage =
         Stage::new(picture, pulse, camera, Given { selected, on_select, on_find, on_expand, on_elsewhere, fold });
-    let light = memo(move || picture.with(|picture| Light::new(&picture.layout, stage.lit.get())));
+    let highlight = memo(move || picture.with(|picture| Highlight::new(&picture.layout, stage.lit.get())));
     let opened_key = derived(move || stage.opened());
-    let surroundings = Surroundings { prefix, light, selected, stop: stage.stop, opened: opened_key };
+    let surroundings = Surroundings { prefix, highlight, selected, stop: stage.stop, opened: opened_key };
     let sight = sight(picture, camera, stage.looks);
     let drawn = move || {
         stage.keep_focus();

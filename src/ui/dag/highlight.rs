@@ -3,7 +3,7 @@ use crate::dag::{Along, Junction, Layout};
 
 /// The relation of a node to the selected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kin {
+pub(super) enum Relation {
     None,
     Selected,
     Upstream,
@@ -12,36 +12,36 @@ pub(super) enum Kin {
 
 /// The relations of all nodes; empty when nothing is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Light(Vec<Kin>);
+pub(super) struct Highlight(Vec<Relation>);
 
-impl Light {
+impl Highlight {
     /// Lights up a picture.
     pub(super) fn new(layout: &Layout, selected: Option<usize>) -> Self {
         let Some(selected) = selected.filter(|&index| index < layout.nodes.len()) else { return Self::default() };
-        let mut kin = vec![Kin::None; layout.nodes.len()];
-        for (along, is) in [(Along::Upstream, Kin::Upstream), (Along::Downstream, Kin::Downstream)] {
+        let mut relation = vec![Relation::None; layout.nodes.len()];
+        for (along, is) in [(Along::Upstream, Relation::Upstream), (Along::Downstream, Relation::Downstream)] {
             for index in layout.reach(selected, along) {
-                if let Some(of_node) = kin.get_mut(index) {
+                if let Some(of_node) = relation.get_mut(index) {
                     *of_node = is;
                 }
             }
         }
-        if let Some(of_node) = kin.get_mut(selected) {
-            *of_node = Kin::Selected;
+        if let Some(of_node) = relation.get_mut(selected) {
+            *of_node = Relation::Selected;
         }
-        Self(kin)
+        Self(relation)
     }
 
     /// The relation of a node.
-    pub(super) fn node(&self, index: usize) -> Kin {
-        self.0.get(index).copied().unwrap_or(Kin::None)
+    pub(super) fn node(&self, index: usize) -> Relation {
+        self.0.get(index).copied().unwrap_or(Relation::None)
     }
 
     /// The value of `data-lit` of an edge: on the way to the selected node, or away from it.
     pub(super) fn edge(&self, from: usize, to: usize) -> Option<&'static str> {
         match (self.node(from), self.node(to)) {
-            (Kin::Upstream, Kin::Upstream | Kin::Selected) => Some("upstream"),
-            (Kin::Selected | Kin::Downstream, Kin::Downstream) => Some("downstream"),
+            (Relation::Upstream, Relation::Upstream | Relation::Selected) => Some("upstream"),
+            (Relation::Selected | Relation::Downstream, Relation::Downstream) => Some("downstream"),
             _ => None,
         }
     }
@@ -49,16 +49,16 @@ impl Light {
     /// The value of `data-lit` of the line from a source to a junction. All sources of a junction lead to all its targets,
     /// so that one lit node on the other side decides.
     pub(super) fn source(&self, junction: &Junction, node: usize) -> Option<&'static str> {
-        if self.node(node) == Kin::None {
+        if self.node(node) == Relation::None {
             None
         } else {
             junction.targets.iter().find_map(|to| self.edge(node, to.node))
         }
     }
 
-    /// As [`Light::source`], of the line from the junction to a target.
+    /// As [`Highlight::source`], of the line from the junction to a target.
     pub(super) fn target(&self, junction: &Junction, node: usize) -> Option<&'static str> {
-        if self.node(node) == Kin::None {
+        if self.node(node) == Relation::None {
             None
         } else {
             junction.sources.iter().find_map(|from| self.edge(from.node, node))

@@ -20,7 +20,7 @@ const MEMBER: &str = "↳";
 
 /// A handle: copies share everything.
 #[derive(Clone, Copy)]
-pub(super) struct Family {
+pub(super) struct ChildTasks {
     pub(super) children: Children,
     pub(super) parent: Parent,
     feed: TaskFeed,
@@ -30,8 +30,8 @@ pub(super) struct Family {
     address: Parameter,
 }
 
-impl Family {
-    /// The family of a feed's task. What is opened stands in the address, as the steps that made the children: those
+impl ChildTasks {
+    /// The child_tasks of a feed's task. What is opened stands in the address, as the steps that made the children: those
     /// are known for sure, the children are guessed.
     ///
     /// A child is never opened unasked, not even the one that runs: it is many times larger than its main task, and a
