@@ -5,7 +5,7 @@
 mod files;
 
 use ocp_upgrade_console::log::find::Needle;
-use ocp_upgrade_console::log::{Level, LogText, head, level, told};
+use ocp_upgrade_console::log::{Level, LogText, first_error, head, level};
 use ocp_upgrade_console::masking::{Secrets, masked, masked_value};
 use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::ocp::context::Context;
@@ -66,9 +66,9 @@ fn lines_of_every_program_have_their_level_and_their_time() {
 fn the_first_error_of_an_upgrade_script_is_its_own_and_a_traceback_belongs_to_it() {
     let log = log("upgrade-scripts.log");
     assert_eq!(log.index.attempts()[0].first_error, Some(5));
-    let error = told::first_error(&log.index, &log.text).unwrap();
+    let error = first_error::first_error(&log.index, &log.text).unwrap();
     assert_eq!(error, "upgrade_checker.py:355 3 index builds are still running, tenant 1002");
-    assert_eq!(told::in_short(&error, 60), "3 index builds are still running, tenant 1002");
+    assert_eq!(first_error::in_short(&error, 60), "3 index builds are still running, tenant 1002");
     let errors: Vec<usize> = levels(&log)
         .iter()
         .enumerate()
@@ -76,7 +76,8 @@ fn the_first_error_of_an_upgrade_script_is_its_own_and_a_traceback_belongs_to_it
         .map(|(line, _)| line)
         .collect();
     assert_eq!(errors, [5, 6, 13, 16]);
-    let written = told::last_written(&log.index, &log.text, Timestamp::parse("2026-11-20T10:01:00+08:00").unwrap());
+    let written =
+        first_error::last_written(&log.index, &log.text, Timestamp::parse("2026-11-20T10:01:00+08:00").unwrap());
     assert_eq!(written, Timestamp::parse("2026-11-20T10:00:07.001+08:00"));
 }
 
@@ -85,7 +86,7 @@ fn reasons_of_the_checker_stay_in_one_piece() {
     let reasons: Vec<String> = (1..=20).map(|number| format!("[reason {number} of the check]")).collect();
     let said = format!("upgrade checker failed with 20 reasons: {}", reasons.join(" , "));
     let log = LogText::of(format!("[2026-11-20 10:00:04] ERROR upgrade_checker.py:905 {said}\n"));
-    assert_eq!(told::first_error(&log.index, &log.text), Some(format!("upgrade_checker.py:905 {said}")));
+    assert_eq!(first_error::first_error(&log.index, &log.text), Some(format!("upgrade_checker.py:905 {said}")));
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn secrets_of_a_context_are_masked_by_their_names_and_in_addresses() {
 /// The words of the first error of a log.
 fn first_error(lines: &str) -> Option<String> {
     let log = LogText::of(lines.to_owned());
-    told::first_error(&log.index, &log.text)
+    first_error::first_error(&log.index, &log.text)
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod hostile_support;
 
 use hostile_support::{Probe, Where, probes, probes_for};
 use ocp_upgrade_console::log::clean::{self, LONGEST_FIELD};
-use ocp_upgrade_console::log::{LogText, told, zip};
+use ocp_upgrade_console::log::{LogText, first_error, zip};
 use ocp_upgrade_console::masking::masked;
 use ocp_upgrade_console::ocp::wire::SoftwarePackage;
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, Call, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
@@ -246,7 +246,7 @@ fn a_log_of_a_probe_has_lines_that_are_harmless_and_of_bounded_length() {
         for line in 0..log.index.lines() {
             assert!(!log.line(line).chars().any(clean::is_hostile), "{}", probe.id);
         }
-        let error = told::first_error(&log.index, &log.text).unwrap_or_default();
+        let error = first_error::first_error(&log.index, &log.text).unwrap_or_default();
         assert!(error.chars().count() <= 2_000 && !error.chars().any(clean::is_hostile), "{}: {error}", probe.id);
     }
 }

@@ -43,7 +43,7 @@ const RUN_TO_THE_END: [&str; 12] = [
     "router/places.rs",
     "state/experience.rs",
     "state/log_archive.rs",
-    "state/log_news.rs",
+    "state/log_summary.rs",
     "state/actions.rs",
     "state/orphans.rs",
     "state/release.rs",

@@ -2,7 +2,7 @@
 
 use ocp_upgrade_console::log::diff::{diff, essence};
 use ocp_upgrade_console::log::find::Needle;
-use ocp_upgrade_console::log::{Growth, LogText, Rows, clean, index, level, told};
+use ocp_upgrade_console::log::{Growth, LogText, Rows, clean, first_error, index, level};
 use ocp_upgrade_console::ocp::Timestamp;
 
 /// Some moment on OCP's clock.
@@ -35,9 +35,9 @@ pub fn log_split(bytes: &[u8]) {
         let lines = whole.lines_of(attempt);
         assert!(lines.end <= whole.lines() && lines.start < lines.end);
     }
-    let error = told::first_error(whole, text).unwrap_or_default();
+    let error = first_error::first_error(whole, text).unwrap_or_default();
     assert!(error.chars().count() <= 2_000 && !error.chars().any(clean::is_hostile));
-    let _ = (told::last_written(whole, text, NOW), told::in_short(&error, 34));
+    let _ = (first_error::last_written(whole, text, NOW), first_error::in_short(&error, 34));
     if whole.lines() <= 400 {
         let rows = Rows::compared(whole, text, last);
         assert!((0..rows.len()).all(|row| rows.line(row).is_some()));
@@ -59,7 +59,7 @@ pub fn log_levels(bytes: &[u8]) {
         assert_eq!(level::of(words), level::of(words), "the same line has one level");
         assert!(essence(words).len() <= words.len(), "what counts of a line is not longer than it");
     }
-    let _ = told::last_written(whole, line, NOW);
-    let error = told::first_error(whole, line).unwrap_or_default();
-    assert!(told::in_short(&error, 34).chars().count() <= 34 + 1, "{error:?}");
+    let _ = first_error::last_written(whole, line, NOW);
+    let error = first_error::first_error(whole, line).unwrap_or_default();
+    assert!(first_error::in_short(&error, 34).chars().count() <= 34 + 1, "{error:?}");
 }

@@ -7,6 +7,7 @@
 pub mod attempt;
 pub mod diff;
 pub mod find;
+pub mod first_error;
 pub mod head;
 pub mod index;
 pub mod level;
@@ -16,7 +17,6 @@ pub mod sign;
 pub mod terminal;
 pub mod text;
 pub mod time;
-pub mod told;
 pub mod window;
 pub mod zip;
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::log::window::{Joined, Window};
-use crate::log::{Growth, LogText, told};
+use crate::log::{Growth, LogText, first_error};
 use crate::masking::Secrets;
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
 use crate::reactive::{effect, spawn_while_owned};
@@ -158,7 +158,7 @@ impl LogFeed {
         let last = match (growth, before) {
             (Growth::Same, Some(before)) => before,
             (Growth::Grown { .. }, _) => now,
-            _ => self.log.with_untracked(|log| told::last_written(&log.index, &log.text, now)).unwrap_or(now),
+            _ => self.log.with_untracked(|log| first_error::last_written(&log.index, &log.text, now)).unwrap_or(now),
         };
         self.last_line.set_value(Some(last));
         self.silence.maybe_update(|silence| {

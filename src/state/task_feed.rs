@@ -12,7 +12,7 @@ use crate::reactive::{effect, memo, spawn_while_owned};
 use crate::task::freshness::{PollResult as At, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
-use crate::task::{Folding, Groups, News, Step, Task, Unit, fold, pace, topological};
+use crate::task::{Changes, Folding, Groups, Step, Task, Unit, fold, pace, topological};
 
 use super::freshness::Freshness;
 use super::poll::{self, PollResult, Wake};
@@ -59,7 +59,7 @@ pub struct TaskFeed {
     /// Grows with each change of the whole.
     pub revision: RwSignal<u32>,
     /// What the last answer about the task changed.
-    pub news: RwSignal<News>,
+    pub changes: RwSignal<Changes>,
     /// How much is folded.
     pub folding: RwSignal<Folding>,
     /// How fresh it is.
@@ -84,7 +84,7 @@ impl TaskFeed {
             origins: RwSignal::new(Vec::new()),
             shape: RwSignal::new(None),
             revision: RwSignal::new(0),
-            news: RwSignal::new(News::default()),
+            changes: RwSignal::new(Changes::default()),
             folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
             answered: RwSignal::new(None),
@@ -159,7 +159,7 @@ impl TaskFeed {
             return;
         }
         if let Some(old) = old {
-            self.news.set(News::between(&old, &task));
+            self.changes.set(Changes::between(&old, &task));
         }
         self.task.set(Some(Arc::new(task)));
         self.show();

@@ -10,7 +10,7 @@ use crate::ocp::SubtaskId;
 use crate::pages::{messages, session};
 use crate::reactive::memo;
 use crate::state::actions::{Actions, Stage};
-use crate::state::log_news::LogNews;
+use crate::state::log_summary::LogSummary;
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
@@ -80,7 +80,7 @@ fn attempts(count: i64) -> String {
 const MINUTES_OF_A_DAY: i64 = 1_440;
 
 /// How long the log of a running step has been silent, while it is open and that is known.
-pub(super) fn silence(words: &Words, step: &Step, logs: LogNews) -> Option<String> {
+pub(super) fn silence(words: &Words, step: &Step, logs: LogSummary) -> Option<String> {
     let minutes = logs.silence(step.id).filter(|_| step.state == StepState::Running)?;
     Some(match minutes {
         ..MINUTES_OF_A_DAY => fill(words.times.silent, &[&minutes.to_string()]),
@@ -89,13 +89,14 @@ pub(super) fn silence(words: &Words, step: &Step, logs: LogNews) -> Option<Strin
 }
 
 // The first error of a failed step, or that its log has not been read.
-fn remark(words: &Words, step: &Step, logs: LogNews) -> Option<Remark> {
+fn remark(words: &Words, step: &Step, logs: LogSummary) -> Option<Remark> {
     match logs.reason(step.id).filter(|_| step.state == StepState::Failed)? {
         Reason::None => None,
         Reason::Unread => Some(Remark { short: "…".to_owned(), full: words.times.error_unread_hint.to_owned() }),
-        Reason::Told(error) => {
-            Some(Remark { short: told::in_short(&error, REMARK_ROOM), full: fill(words.logs.failed_with, &[&error]) })
-        }
+        Reason::Told(error) => Some(Remark {
+            short: first_error::in_short(&error, REMARK_ROOM),
+            full: fill(words.logs.failed_with, &[&error]),
+        }),
     }
 }
 
@@ -149,7 +150,7 @@ pub(super) struct TaskPageContext {
     pub(super) child_tasks: ChildTasks,
     /// The step that closed the way back.
     pub(super) closing: Memo<Option<SubtaskId>>,
-    pub(super) logs: LogNews,
+    pub(super) logs: LogSummary,
 }
 
 impl TaskPageContext {
@@ -160,7 +161,7 @@ impl TaskPageContext {
             if let Some(RollbackWindow::Closed { by, .. }) = way { by } else { None }
         });
         let finding = Finding::in_address();
-        let (session, logs) = (session(), LogNews::follow(session(), feed));
+        let (session, logs) = (session(), LogSummary::follow(session(), feed));
         Self {
             session,
             prefs: expect_context(),

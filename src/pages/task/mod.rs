@@ -2,6 +2,7 @@
 
 mod actions;
 mod ahead;
+mod changes;
 mod child;
 mod child_tasks;
 mod closed_lanes;
@@ -15,7 +16,6 @@ mod graph_tools;
 mod halt;
 mod head;
 mod log;
-mod news;
 mod notes;
 mod pace;
 mod panel;
@@ -51,6 +51,7 @@ use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
+use changes::Announcer;
 use child_tasks::ChildTasks;
 use confirm::Confirm;
 use drift::DriftNote;
@@ -59,7 +60,6 @@ use graph::TaskGraph;
 use graph_tools::GraphTools;
 use halt::HaltNote;
 use head::TaskHead;
-use news::Announcer;
 use notes::Notes;
 use panel::Panel;
 use ribbon::Ribbon;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill, listed};
 use crate::log::diff::Quality;
+use crate::log::first_error::error_text;
 use crate::log::rows::MOST_ROWS;
-use crate::log::told::error_text;
 use crate::log::{LogText, Rows};
 use crate::masking::Secrets;
 use crate::ocp::{DisplayTimeZone, SubtaskId, TaskId};

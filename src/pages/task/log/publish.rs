@@ -6,21 +6,22 @@ use crate::log::told;
 use crate::masking::masked;
 use crate::ocp::SubtaskId;
 use crate::reactive::{effect, memo};
-use crate::state::log_news::LogNews;
+use crate::state::log_summary::LogSummary;
 
 use super::LogDesk;
 
 /// Tells the first error of the newest attempt and the silence of a step's log, for as long as it is open.
-pub(in crate::pages::task) fn publish(desk: LogDesk, news: LogNews, step: SubtaskId) {
-    let error =
-        memo(move || desk.feed.came.get().then(|| desk.feed.log.with(|log| told::first_error(&log.index, &log.text))));
+pub(in crate::pages::task) fn publish(desk: LogDesk, summary: LogSummary, step: SubtaskId) {
+    let error = memo(move || {
+        desk.feed.came.get().then(|| desk.feed.log.with(|log| first_error::first_error(&log.index, &log.text)))
+    });
     // Secrets that are shown in the log are shown there alone.
     let error = memo(move || error.get().map(|error| error.map(|error| masked(&error).into_owned())));
     effect(move || {
         if let Some(error) = error.get() {
-            news.set_first_error(step, error);
+            summary.set_first_error(step, error);
         }
     });
-    effect(move || news.set_silence(desk.feed.silence.get().map(|minutes| (step, minutes))));
-    on_cleanup(move || news.set_silence(None));
+    effect(move || summary.set_silence(desk.feed.silence.get().map(|minutes| (step, minutes))));
+    on_cleanup(move || summary.set_silence(None));
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::log::{LogText, told};
+use crate::log::{LogText, first_error};
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::reactive::{effect, spawn};
 use crate::task::failed_logs::{FailedLogs, Reason};
@@ -12,18 +12,18 @@ use super::task_feed::TaskFeed;
 
 /// What logs tell. A handle: copies share everything.
 #[derive(Clone, Copy)]
-pub struct LogNews {
+pub struct LogSummary {
     failed: RwSignal<FailedLogs>,
     /// The step whose log is open, and for how many minutes no new line has come.
     silent: RwSignal<Option<(SubtaskId, i64)>>,
     is_reading: StoredValue<bool>,
 }
 
-impl LogNews {
+impl LogSummary {
     /// Reads the logs of what fails in a task, one after another, until the owner is cleaned up.
     #[must_use]
     pub fn follow(session: Session, feed: TaskFeed) -> Self {
-        let news = Self {
+        let summary = Self {
             failed: RwSignal::new(FailedLogs::default()),
             silent: RwSignal::new(None),
             is_reading: StoredValue::new(false),
@@ -31,19 +31,19 @@ impl LogNews {
         effect(move || {
             let is_in = session.sign_in.get() == SignIn::In;
             let Some(task) = feed.whole.get() else { return };
-            news.failed.maybe_update(|failed| {
+            summary.failed.maybe_update(|failed| {
                 let now = failed.followed_by(&task);
-                let is_news = now != *failed;
+                let is_changed = now != *failed;
                 *failed = now;
-                is_news
+                is_changed
             });
-            if is_in && !news.is_reading.get_value() {
-                news.is_reading.set_value(true);
+            if is_in && !summary.is_reading.get_value() {
+                summary.is_reading.set_value(true);
                 // An effect that runs again would give a question of its own up, and ask it twice.
-                spawn(news.read(session, feed, task.id));
+                spawn(summary.read(session, feed, task.id));
             }
         });
-        news
+        summary
     }
 
     async fn read(self, session: Session, feed: TaskFeed, main: TaskId) {
@@ -55,7 +55,7 @@ impl LogNews {
             match session.call(&calls::subtask_log(task, known_as)).await {
                 Ok(answer) => {
                     let log = LogText::of(answer.data.log);
-                    let error = told::first_error(&log.index, &log.text);
+                    let error = first_error::first_error(&log.index, &log.text);
                     let _ = self.failed.try_update(|failed| failed.set_reason(step, error));
                 }
                 // OCP locks accounts; whoever signs in again goes on here.
@@ -84,11 +84,11 @@ impl LogNews {
 
     /// The log of a step is open and tells its first error.
     pub fn set_first_error(self, step: SubtaskId, error: Option<String>) {
-        let is_news = self.failed.with_untracked(|failed| {
+        let is_changed = self.failed.with_untracked(|failed| {
             let known = failed.of(step);
             known.is_some_and(|known| *known != error.clone().map_or(Reason::None, Reason::Told))
         });
-        if is_news {
+        if is_changed {
             self.failed.update(|failed| failed.set_reason(step, error));
         }
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::pages::words;
 use crate::state::task_feed::TaskFeed;
-use crate::task::News;
+use crate::task::Changes;
 
 /// How many failed steps are named before the rest is only counted.
 const NAMED: usize = 3;
@@ -15,22 +15,23 @@ const NAMED: usize = 3;
 pub(super) fn Announcer(feed: TaskFeed) -> impl IntoView {
     let w = words();
     view! {
-        <p class="visually-hidden" role="status" data-news="">
-            {move || feed.news.with(|news| sentence(w(), news))}
+        <p class="visually-hidden" role="status" data-changes="">
+            {move || feed.changes.with(|changes| sentence(w(), changes))}
         </p>
     }
 }
 
-fn sentence(words: &Words, news: &News) -> String {
+fn sentence(words: &Words, changes: &Changes) -> String {
     let t = &words.tasks;
     let counted = |count: usize, sentence: &str| (count > 0).then(|| fill(sentence, &[&count.to_string()]));
-    let named = news.failed.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(words.joins.item);
-    let failed = (!news.failed.is_empty()).then(|| fill(t.news_failed, &[&news.failed.len().to_string(), &named]));
+    let named = changes.failed.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(words.joins.item);
+    let failed =
+        (!changes.failed.is_empty()).then(|| fill(t.news_failed, &[&changes.failed.len().to_string(), &named]));
     let parts = [
-        counted(news.finished, t.news_finished),
+        counted(changes.finished, t.news_finished),
         failed,
-        counted(news.started, t.news_started),
-        counted(news.undone, t.news_undone),
+        counted(changes.started, t.news_started),
+        counted(changes.undone, t.news_undone),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(words.joins.clause)
 }

@@ -5,7 +5,7 @@ use super::state::StepState;
 
 /// The changes of one poll.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct News {
+pub struct Changes {
     /// How many steps ended well or were skipped.
     pub finished: usize,
     /// How many steps started.
@@ -16,11 +16,11 @@ pub struct News {
     pub undone: usize,
 }
 
-impl News {
-    /// What is new. Steps are told apart by id; those that appear or vanish are no news of their own.
+impl Changes {
+    /// What is new. Steps are told apart by id; those that appear or vanish are no changes of their own.
     #[must_use]
     pub fn between(old: &Task, new: &Task) -> Self {
-        let mut news = Self::default();
+        let mut changes = Self::default();
         let mut before = old.steps.iter().peekable();
         // Both lists are sorted by id.
         for step in &new.steps {
@@ -28,10 +28,10 @@ impl News {
             if let Some(old) = before.next_if(|old| old.id == step.id)
                 && old.state != step.state
             {
-                news.add(step);
+                changes.add(step);
             }
         }
-        news
+        changes
     }
 
     fn add(&mut self, step: &Step) {
@@ -70,8 +70,8 @@ mod tests {
     fn each_change_is_counted_once() {
         let old = task(&[(1, "RUNNING"), (2, "RUNNING"), (3, "PENDING"), (5, "RUNNING")]);
         let new = task(&[(1, "SUCCESSFUL"), (2, "FAILED"), (3, "RUNNING"), (4, "FAILED"), (5, "RUNNING")]);
-        let expected = News { finished: 1, started: 1, failed: vec!["s2".into()], undone: 0 };
-        assert_eq!(News::between(&old, &new), expected);
-        assert!(News::between(&new, &new).is_empty() && !News::between(&old, &new).is_empty());
+        let expected = Changes { finished: 1, started: 1, failed: vec!["s2".into()], undone: 0 };
+        assert_eq!(Changes::between(&old, &new), expected);
+        assert!(Changes::between(&new, &new).is_empty() && !Changes::between(&old, &new).is_empty());
     }
 }
