@@ -75,7 +75,7 @@ fn names_say_whether_they_have_a_secret() {
         "bypass",
         "task",
         "ask",
-        "desk",
+        "responder",
         "risk",
         "disk",
         "password_expire",

@@ -11,7 +11,6 @@
 
 mod answer;
 mod clock;
-mod desk;
 mod dice;
 mod drill;
 mod engine;
@@ -22,13 +21,14 @@ mod log;
 pub mod message;
 mod ocp_version;
 mod plan;
+mod responder;
 mod scenario;
 mod simulator;
 
 pub use clock::{Speed, VirtualClock};
-pub use desk::Desk;
 pub use drill::DrillStep;
 pub use journal::Journal;
 pub use ocp_version::OcpVersion;
+pub use responder::Responder;
 pub use scenario::Scenario;
 pub use simulator::Simulator;

@@ -3,21 +3,21 @@
 //! It says once that it listens; the first message that it gets is the journal, each other one is a request.
 
 use js_sys::global;
-use ocp_upgrade_console::sim::Desk;
+use ocp_upgrade_console::sim::Responder;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
-    let mut desk: Option<Desk> = None;
+    let mut responder: Option<Responder> = None;
     let hear = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| {
             let text = event.data().as_string().unwrap_or_default();
-            match &mut desk {
-                None => desk = Desk::open(&text),
-                Some(desk) => send(&scope, &desk.answer(&text)),
+            match &mut responder {
+                None => responder = Responder::open(&text),
+                Some(responder) => send(&scope, &responder.answer(&text)),
             }
         }
     });

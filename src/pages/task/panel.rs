@@ -28,7 +28,7 @@ use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
 use super::details::Details;
 use super::face::TaskPageContext;
-use super::log::{FirstError, Log, LogAddress, LogDesk, TaskLogs, publish};
+use super::log::{FirstError, Log, LogAddress, LogPanel, TaskLogs, publish};
 use super::pace::{PaceLine, Silence};
 use super::waiting::WaitingOn;
 
@@ -90,8 +90,8 @@ fn StepPanel(
         let is_end = |task: &Task| matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
         feed.whole.with(|task| task.as_deref().is_some_and(is_end))
     });
-    let desk = LogDesk::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
-    publish(desk, context.logs, id);
+    let log_panel = LogPanel::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
+    publish(log_panel, context.logs, id);
     let acting = match origin {
         Some(origin) => view! { <ChildStep origin child_tasks=context.child_tasks /> }.into_any(),
         None => {
@@ -112,10 +112,10 @@ fn StepPanel(
             <StateBadge tone word />
             <PaceLine step context />
             <Silence step context />
-            <FirstError desk state />
+            <FirstError log_panel state />
             {acting}
             <WaitingOn feed selection id />
-            <Log desk task step=step_id />
+            <Log log_panel task step=step_id />
             <h3>{text(|w| w.forms.details)}</h3>
             <Details facts />
         </section>

@@ -7,7 +7,7 @@ use crate::log::{Index, LogText};
 use crate::reactive::effect;
 use crate::router::{Change, Parameter, Router};
 
-use super::LogDesk;
+use super::LogPanel;
 
 /// What the address says of the log, and the addresses of its lines. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -78,24 +78,24 @@ impl LogAddress {
     }
 
     /// Goes to the line that the address names, now and whenever it names another; and once the log has it.
-    pub(super) fn follow(self, desk: LogDesk) {
+    pub(super) fn follow(self, log_panel: LogPanel) {
         effect(move || {
             let address = LineAddress::parse(self.attempt.get().as_deref(), self.line.get().as_deref());
             let before = self.gone_to.get_value();
             if address == before && address.is_some() {
                 return;
             }
-            let found = desk.feed.log.with(|log| address.and_then(|address| address.find(log)));
-            let is_missing = found.is_none() && desk.feed.came.get();
+            let found = log_panel.feed.log.with(|log| address.and_then(|address| address.find(log)));
+            let is_missing = found.is_none() && log_panel.feed.came.get();
             self.missing.set(address.map(|address| address.line).filter(|_| is_missing));
             match found {
                 Some(line) => {
                     self.gone_to.set_value(address);
-                    desk.go_to(line);
+                    log_panel.go_to(line);
                 }
                 None if before.is_some() && address.is_none() => {
                     self.gone_to.set_value(None);
-                    desk.scroll.here.set(None);
+                    log_panel.scroll.here.set(None);
                 }
                 None => {}
             }

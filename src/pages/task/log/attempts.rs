@@ -8,15 +8,15 @@ use crate::pages::{text, words};
 use crate::reactive::{derived, live, memo};
 use crate::ui::tabs::{Tab, Tabs, panel_id, tab_id};
 
-use super::LogDesk;
+use super::LogPanel;
 
 /// The tabs, and what the one that is picked shows: one panel for all of them, for the text stays the same element.
 #[component]
-pub(super) fn Attempts(desk: LogDesk, step: SubtaskId, children: Children) -> impl IntoView {
+pub(super) fn Attempts(log_panel: LogPanel, step: SubtaskId, children: Children) -> impl IntoView {
     let w = words();
     let group = format!("log-{step}");
     let tabs = memo(move || {
-        desk.feed.log.with(|log| {
+        log_panel.feed.log.with(|log| {
             let attempts = log.index.attempts();
             let unnumbered = attempts.iter().take_while(|attempt| attempt.operation.is_none()).count();
             let label = |at: usize, operation: Option<String>| match operation {
@@ -28,10 +28,10 @@ pub(super) fn Attempts(desk: LogDesk, step: SubtaskId, children: Children) -> im
             named.enumerate().map(tab).rev().collect::<Vec<_>>()
         })
     });
-    let selected = derived(move || desk.attempt().map(key).unwrap_or_default());
+    let selected = derived(move || log_panel.attempt().map(key).unwrap_or_default());
     let pick = Callback::new(move |key: String| {
         if let Ok(attempt) = key.parse() {
-            desk.pick(attempt);
+            log_panel.pick(attempt);
         }
     });
     let (of_panel, of_tab) = (group.clone(), group.clone());

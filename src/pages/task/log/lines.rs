@@ -9,39 +9,39 @@ use crate::log::{Level, LogText, attempt, level};
 use crate::reactive::{derived, memo};
 use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
-use super::LogDesk;
+use super::LogPanel;
 
 /// So many hits of one row are marked, beside the one that is shown: a row has no more letters than fit, but a search for
 /// one letter finds most of them.
 const MOST_MARKED: usize = 500;
 
 /// The rows that are read.
-pub(super) fn lines(desk: LogDesk) -> Lines {
-    let count = memo(move || desk.rows.with(|rows| rows.len()));
+pub(super) fn lines(log_panel: LogPanel) -> Lines {
+    let count = memo(move || log_panel.rows.with(|rows| rows.len()));
     let line = Callback::new(move |row: usize| {
-        let Some((change, line)) = desk.rows.with(|rows| rows.line(row)) else { return Line::default() };
-        let current = desk.search.current();
-        desk.feed.log.with(|log| {
-            let shown = desk.search.hits.with(|hits| shown(log, hits, current.as_ref(), change, line));
+        let Some((change, line)) = log_panel.rows.with(|rows| rows.line(row)) else { return Line::default() };
+        let current = log_panel.search.current();
+        log_panel.feed.log.with(|log| {
+            let shown = log_panel.search.hits.with(|hits| shown(log, hits, current.as_ref(), change, line));
             let number = log.index.number(line);
-            let follows_gap = desk.feed.window.with(|window| window.gaps().any(|gap| number == Some(gap + 1)));
-            Line { address: desk.address.to(log, line), follows_gap, ..shown }
+            let follows_gap = log_panel.feed.window.with(|window| window.gaps().any(|gap| number == Some(gap + 1)));
+            Line { address: log_panel.address.to(log, line), follows_gap, ..shown }
         })
     });
     let open = Callback::new(move |row: usize| {
-        if let Some((_, line)) = desk.rows.with_untracked(|rows| rows.line(row)) {
-            desk.open(line);
+        if let Some((_, line)) = log_panel.rows.with_untracked(|rows| rows.line(row)) {
+            log_panel.open(line);
             // The number may be scrolled out of the document, and the keyboard with it.
-            desk.scroll.focus();
+            log_panel.scroll.focus();
         }
     });
-    Lines { count: derived(move || count.get()), line, on_open: open, revision: desk.feed.revision.into() }
+    Lines { count: derived(move || count.get()), line, on_open: open, revision: log_panel.feed.revision.into() }
 }
 
 /// The text of the rows that are read; `None` when it is longer than `most` bytes.
-pub(super) fn text(desk: LogDesk, most: usize) -> Option<String> {
-    let (rows, mut text) = (desk.rows.get_untracked(), String::new());
-    desk.feed.log.with_untracked(|log| {
+pub(super) fn text(log_panel: LogPanel, most: usize) -> Option<String> {
+    let (rows, mut text) = (log_panel.rows.get_untracked(), String::new());
+    log_panel.feed.log.with_untracked(|log| {
         let mut before = None;
         for (change, line) in (0..rows.len()).filter_map(|row| rows.line(row)) {
             // The pieces of a long line are one line.

@@ -3,14 +3,14 @@
 mod address;
 mod archive;
 mod attempts;
-mod desk;
 mod lines;
+mod log_panel;
 mod pane;
 mod publish;
 mod tools;
 
 pub(super) use address::LogAddress;
 pub(super) use archive::TaskLogs;
-pub(super) use desk::LogDesk;
+pub(super) use log_panel::LogPanel;
 pub(super) use pane::{FirstError, Log};
 pub(super) use publish::publish;

@@ -20,32 +20,32 @@ use crate::ui::log::{LogView, MOST_SELECTED, MOST_WRAPPED};
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 
-use super::LogDesk;
+use super::LogPanel;
 use super::attempts::Attempts;
 use super::lines::lines;
 use super::tools::{FIND, LogTools};
 
 /// The pane.
 #[component]
-pub(in crate::pages::task) fn Log(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
-    let has_lines = memo(move || desk.rows.with(|rows| !rows.is_empty()));
+pub(in crate::pages::task) fn Log(log_panel: LogPanel, task: TaskId, step: SubtaskId) -> impl IntoView {
+    let has_lines = memo(move || log_panel.rows.with(|rows| !rows.is_empty()));
     let escape = move |ev: KeyboardEvent| {
-        if ev.key() == "Escape" && desk.is_large.get_untracked() {
+        if ev.key() == "Escape" && log_panel.is_large.get_untracked() {
             ev.prevent_default();
-            desk.is_large.set(false);
+            log_panel.is_large.set(false);
         }
     };
     view! {
         <div
             class="log-pane"
-            data-size=live(move || if desk.is_large.get() { "large" } else { "beside" })
+            data-size=live(move || if log_panel.is_large.get() { "large" } else { "beside" })
             on:keydown=handler(escape)
         >
             <h3>{text(|w| w.tasks.log)}</h3>
-            {live(move || stale(desk))}
-            <Shown when=has_lines fallback=move || nothing(desk)>
-                <Attempts desk step>
-                    <Text desk task step />
+            {live(move || stale(log_panel))}
+            <Shown when=has_lines fallback=move || nothing(log_panel)>
+                <Attempts log_panel step>
+                    <Text log_panel task step />
                 </Attempts>
             </Shown>
         </div>
@@ -53,37 +53,37 @@ pub(in crate::pages::task) fn Log(desk: LogDesk, task: TaskId, step: SubtaskId) 
 }
 
 #[component]
-fn Text(desk: LogDesk, task: TaskId, step: SubtaskId) -> impl IntoView {
-    let can_wrap = memo(move || desk.rows.with(|rows| rows.len()) <= MOST_WRAPPED);
-    let wrap = memo(move || can_wrap.get() && desk.wrap.get());
+fn Text(log_panel: LogPanel, task: TaskId, step: SubtaskId) -> impl IntoView {
+    let can_wrap = memo(move || log_panel.rows.with(|rows| rows.len()) <= MOST_WRAPPED);
+    let wrap = memo(move || can_wrap.get() && log_panel.wrap.get());
     view! {
-        <LogTools desk task step can_wrap />
-        {live(move || notes(desk))}
+        <LogTools log_panel task step can_wrap />
+        {live(move || notes(log_panel))}
         <LogView
             label=text(|w| w.tasks.log)
-            lines=lines(desk)
+            lines=lines(log_panel)
             wrap
-            scroll=desk.scroll
+            scroll=log_panel.scroll
             on_find=Callback::new(move |()| focus(FIND))
-            on_refused=Callback::new(move |()| desk.copy_refused.set(Some(MOST_SELECTED)))
+            on_refused=Callback::new(move |()| log_panel.copy_refused.set(Some(MOST_SELECTED)))
         />
-        <p class="log-below muted num" role="status">{live(move || selected(desk))}</p>
+        <p class="log-below muted num" role="status">{live(move || selected(log_panel))}</p>
     }
 }
 
 // Above the text: the first error of the attempt, what a comparison found, what is left out.
-fn notes(desk: LogDesk) -> impl IntoView {
+fn notes(log_panel: LogPanel) -> impl IntoView {
     let (prefs, words) = (prefs(), words()());
-    let error = desk.of_attempt(|attempt| attempt.first_error).map(|line| {
-        let number = desk.feed.log.with(|log| log.index.number(line)).unwrap_or(line + 1);
+    let error = log_panel.of_attempt(|attempt| attempt.first_error).map(|line| {
+        let number = log_panel.feed.log.with(|log| log.index.number(line)).unwrap_or(line + 1);
         let label = fill(words.logs.first_error, &[&number.to_string()]);
         view! {
-            <button type="button" class="log-first" on:click=handler(move |_| lead(desk, line))>
+            <button type="button" class="log-first" on:click=handler(move |_| lead(log_panel, line))>
                 {label}
             </button>
         }
     });
-    let compared = desk.rows.with(|rows| {
+    let compared = log_panel.rows.with(|rows| {
         let Rows::Compared(compared) = rows else { return None };
         let sentence = match compared.quality {
             Quality::Exact => words.logs.compared,
@@ -92,16 +92,16 @@ fn notes(desk: LogDesk) -> impl IntoView {
         let (added, removed) = rows.changes();
         Some(fill(sentence, &[&added.to_string(), &removed.to_string()]))
     });
-    let is_cut = desk.rows.with(|rows| rows.len() == MOST_ROWS);
+    let is_cut = log_panel.rows.with(|rows| rows.len() == MOST_ROWS);
     let cut = is_cut.then(|| fill(words.logs.cut, &[&MOST_ROWS.to_string()]));
     let foreign = (prefs.time_zone.get() != DisplayTimeZone::Ocp).then_some(words.times.log_as_written);
     let sentence = |sentence: String| view! { <p class="muted num">{sentence}</p> };
-    let missing = desk.address.missing.get().map(|number| fill(words.logs.line_missing, &[&number.to_string()]));
+    let missing = log_panel.address.missing.get().map(|number| fill(words.logs.line_missing, &[&number.to_string()]));
     view! {
         {missing.map(|told| view! { <p class="log-missing" role="status">{told}</p> })}
         {error}
-        {window(desk, words)}
-        {desk.feed.log.with(|log| secrets(log, words)).map(|said| sentence(said.to_owned()))}
+        {window(log_panel, words)}
+        {log_panel.feed.log.with(|log| secrets(log, words)).map(|said| sentence(said.to_owned()))}
         {foreign.map(|said| sentence(said.to_owned()))}
         {compared.map(sentence)}
         {cut.map(sentence)}
@@ -116,8 +116,8 @@ fn secrets(log: &LogText, words: &Words) -> Option<&'static str> {
 }
 
 // Which lines OCP does not send any more, and where some may be missing.
-fn window(desk: LogDesk, words: &Words) -> AnyView {
-    let (earlier, gaps, is_shortened) = desk.feed.window.with(|window| {
+fn window(log_panel: LogPanel, words: &Words) -> AnyView {
+    let (earlier, gaps, is_shortened) = log_panel.feed.window.with(|window| {
         let gaps = window.gaps().map(|line| (line + 1).to_string());
         (window.earlier(), gaps.collect::<Vec<_>>(), window.is_shortened())
     });
@@ -131,39 +131,39 @@ fn window(desk: LogDesk, words: &Words) -> AnyView {
 
 // Below the text, so that it moves nothing: what could not be done, and how much is selected, for most of it may be out
 // of sight.
-fn selected(desk: LogDesk) -> String {
+fn selected(log_panel: LogPanel) -> String {
     let words = words()();
-    if let Some(most) = desk.copy_refused.get() {
+    if let Some(most) = log_panel.copy_refused.get() {
         return fill(words.logs.copy_refused, &[&(most >> 20).to_string()]);
     }
-    if desk.is_save_refused.get() {
+    if log_panel.is_save_refused.get() {
         return words.tasks.save_failed.to_owned();
     }
-    if desk.scroll.is_crossed.get() {
+    if log_panel.scroll.is_crossed.get() {
         return words.logs.select_all.to_owned();
     }
-    let rows = desk.scroll.selection.get().map_or(0, Selection::rows);
+    let rows = log_panel.scroll.selection.get().map_or(0, Selection::rows);
     if rows > 1 { fill(words.logs.selected, &[&rows.to_string()]) } else { String::new() }
 }
 
-fn lead(desk: LogDesk, line: usize) {
-    desk.open(line);
-    desk.scroll.focus();
+fn lead(log_panel: LogPanel, line: usize) {
+    log_panel.open(line);
+    log_panel.scroll.focus();
 }
 
 /// What a failed step says of itself: a link to the line in its log.
 #[component]
-pub(in crate::pages::task) fn FirstError(desk: LogDesk, state: Memo<Option<StepState>>) -> impl IntoView {
+pub(in crate::pages::task) fn FirstError(log_panel: LogPanel, state: Memo<Option<StepState>>) -> impl IntoView {
     let w = words();
     let told = memo(move || {
-        let line = desk.newest_error().filter(|_| state.with(|state| *state == Some(StepState::Failed)))?;
-        let told = desk.feed.log.with(|log| error_text(&log.index, &log.text, line));
+        let line = log_panel.newest_error().filter(|_| state.with(|state| *state == Some(StepState::Failed)))?;
+        let told = log_panel.feed.log.with(|log| error_text(&log.index, &log.text, line));
         Some((line, told))
     });
     live(move || {
         told.get().map(|(line, told)| {
             view! {
-                <button type="button" class="log-first" on:click=handler(move |_| lead(desk, line))>
+                <button type="button" class="log-first" on:click=handler(move |_| lead(log_panel, line))>
                     {live(move || fill(w().logs.failed_with, &[&told]))}
                 </button>
             }
@@ -171,17 +171,17 @@ pub(in crate::pages::task) fn FirstError(desk: LogDesk, state: Memo<Option<StepS
     })
 }
 
-fn stale(desk: LogDesk) -> Option<AnyView> {
-    let error = desk.feed.trouble.get().filter(|_| desk.feed.came.get())?;
+fn stale(log_panel: LogPanel) -> Option<AnyView> {
+    let error = log_panel.feed.trouble.get().filter(|_| log_panel.feed.came.get())?;
     let said = messages::error::say(words()(), &error);
     Some(view! { <p class="muted" role="status">{fill(words()().logs.stale, &[&said.title])}</p> }.into_any())
 }
 
-fn nothing(desk: LogDesk) -> impl IntoView {
-    live(move || match desk.feed.trouble.get() {
-        _ if desk.feed.came.get() => view! { <p class="muted">{text(|w| w.tasks.log_empty)}</p> }.into_any(),
+fn nothing(log_panel: LogPanel) -> impl IntoView {
+    live(move || match log_panel.feed.trouble.get() {
+        _ if log_panel.feed.came.get() => view! { <p class="muted">{text(|w| w.tasks.log_empty)}</p> }.into_any(),
         Some(error) => {
-            let again = Callback::new(move |()| desk.feed.refresh());
+            let again = Callback::new(move |()| log_panel.feed.refresh());
             view! { <Failure error on_retry=again /> }.into_any()
         }
         None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),

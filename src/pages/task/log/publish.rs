@@ -8,12 +8,16 @@ use crate::ocp::SubtaskId;
 use crate::reactive::{effect, memo};
 use crate::state::log_summary::LogSummary;
 
-use super::LogDesk;
+use super::LogPanel;
 
 /// Tells the first error of the newest attempt and the silence of a step's log, for as long as it is open.
-pub(in crate::pages::task) fn publish(desk: LogDesk, summary: LogSummary, step: SubtaskId) {
+pub(in crate::pages::task) fn publish(log_panel: LogPanel, summary: LogSummary, step: SubtaskId) {
     let error = memo(move || {
-        desk.feed.came.get().then(|| desk.feed.log.with(|log| first_error::first_error(&log.index, &log.text)))
+        log_panel
+            .feed
+            .came
+            .get()
+            .then(|| log_panel.feed.log.with(|log| first_error::first_error(&log.index, &log.text)))
     });
     // Secrets that are shown in the log are shown there alone.
     let error = memo(move || error.get().map(|error| error.map(|error| masked(&error).into_owned())));
@@ -22,6 +26,6 @@ pub(in crate::pages::task) fn publish(desk: LogDesk, summary: LogSummary, step: 
             summary.set_first_error(step, error);
         }
     });
-    effect(move || summary.set_silence(desk.feed.silence.get().map(|minutes| (step, minutes))));
+    effect(move || summary.set_silence(log_panel.feed.silence.get().map(|minutes| (step, minutes))));
     on_cleanup(move || summary.set_silence(None));
 }

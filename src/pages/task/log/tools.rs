@@ -16,7 +16,7 @@ use crate::ui::log::{LogBar, LogBarWords, LogHits, MOST_WRAPPED};
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
 
-use super::{LogDesk, lines};
+use super::{LogPanel, lines};
 
 /// The id of the search field.
 pub(super) const FIND: &str = "log-find";
@@ -26,11 +26,11 @@ const MOST_COPIED: usize = 4 << 20;
 
 /// The bar.
 #[component]
-pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: Memo<bool>) -> impl IntoView {
+pub(super) fn LogTools(log_panel: LogPanel, task: TaskId, step: SubtaskId, can_wrap: Memo<bool>) -> impl IntoView {
     let w = words();
     let bar = derived(move || {
         let words = &w().logs;
-        let count = desk.rows.with(|rows| rows.len());
+        let count = log_panel.rows.with(|rows| rows.len());
         LogBarWords {
             find: words.find.to_owned(),
             previous: words.find_previous.to_owned(),
@@ -41,23 +41,25 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
         }
     });
     let copy = Callback::new(move |()| {
-        let text = lines::text(desk, MOST_COPIED);
-        desk.copy_refused.set(Some(MOST_COPIED).filter(|_| text.is_none()));
+        let text = lines::text(log_panel, MOST_COPIED);
+        log_panel.copy_refused.set(Some(MOST_COPIED).filter(|_| text.is_none()));
         text.is_some_and(|text| copy_text(&text))
     });
     let save = Callback::new(move |()| {
         let name = format!("task-{task}-step-{step}.log");
-        let is_saved = desk.feed.log.with_untracked(|log| save_log(&name, &log.export()));
-        desk.is_save_refused.set(!is_saved);
+        let is_saved = log_panel.feed.log.with_untracked(|log| save_log(&name, &log.export()));
+        log_panel.is_save_refused.set(!is_saved);
     });
     let link = Callback::new(move |()| {
-        let address = desk.line_here().and_then(|line| desk.feed.log.with_untracked(|log| desk.address.to(log, line)));
+        let address = log_panel
+            .line_here()
+            .and_then(|line| log_panel.feed.log.with_untracked(|log| log_panel.address.to(log, line)));
         address.is_some_and(|address| copy_text(&absolute(&address)))
     });
-    let has_secrets = memo(move || desk.feed.log.with(|log| log.has_secrets()));
-    let is_readable = memo(move || desk.feed.log.with(|log| log.secrets() == Secrets::Shown));
+    let has_secrets = memo(move || log_panel.feed.log.with(|log| log.has_secrets()));
+    let is_readable = memo(move || log_panel.feed.log.with(|log| log.secrets() == Secrets::Shown));
     let toggle_secrets = Callback::new(move |()| {
-        desk.feed.set_secrets(if is_readable.get_untracked() { Secrets::Masked } else { Secrets::Shown });
+        log_panel.feed.set_secrets(if is_readable.get_untracked() { Secrets::Masked } else { Secrets::Shown });
     });
     let download = move || match (has_secrets.get(), is_readable.get()) {
         (false, _) => w().logs.download,
@@ -68,14 +70,14 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
         let is_open = has_secrets.get() && is_readable.get();
         if is_open { w().logs.copy_secrets } else { w().logs.copy }
     };
-    let can_compare = memo(move || desk.attempt().is_some_and(|attempt| attempt > 0));
+    let can_compare = memo(move || log_panel.attempt().is_some_and(|attempt| attempt > 0));
     view! {
-        <LogBar id=FIND words=bar hits=hits(desk) wrap=desk.wrap can_wrap scroll=desk.scroll>
+        <LogBar id=FIND words=bar hits=hits(log_panel) wrap=log_panel.wrap can_wrap scroll=log_panel.scroll>
             <Shown when=can_compare>
                 <Toggle
                     label=text(|w| w.logs.compare)
-                    pressed=desk.compares
-                    on_press=Callback::new(move |()| desk.compare())
+                    pressed=log_panel.compares
+                    on_press=Callback::new(move |()| log_panel.compare())
                 />
             </Shown>
             <Shown when=has_secrets>
@@ -83,8 +85,8 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
             </Shown>
             <Toggle
                 label=text(|w| w.logs.large)
-                pressed=desk.is_large
-                on_press=Callback::new(move |()| desk.is_large.update(|large| *large = !*large))
+                pressed=log_panel.is_large
+                on_press=Callback::new(move |()| log_panel.is_large.update(|large| *large = !*large))
             />
             <CopyButton words=copy_words_of(copy_label) on_copy=copy />
             <CopyButton words=copy_words_of(move || w().logs.copy_link) on_copy=link />
@@ -95,8 +97,8 @@ pub(super) fn LogTools(desk: LogDesk, task: TaskId, step: SubtaskId, can_wrap: M
     }
 }
 
-fn hits(desk: LogDesk) -> LogHits {
-    let (w, search) = (words(), desk.search);
+fn hits(log_panel: LogPanel) -> LogHits {
+    let (w, search) = (words(), log_panel.search);
     let told = derived(move || {
         if search.text.with(String::is_empty) {
             return String::new();
@@ -113,8 +115,8 @@ fn hits(desk: LogDesk) -> LogHits {
     });
     let step = Callback::new(move |by: i32| {
         search.step_soon(by, move |hit| {
-            let line = desk.feed.log.with_untracked(|log| log.index.line_at(hit.start));
-            desk.go_to(line);
+            let line = log_panel.feed.log.with_untracked(|log| log.index.line_at(hit.start));
+            log_panel.go_to(line);
         });
     });
     let typed = Callback::new(move |text: String| search.text.set(text));

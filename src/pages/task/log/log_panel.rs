@@ -11,9 +11,9 @@ use crate::ui::log::LogScroll;
 
 use super::address::LogAddress;
 
-/// The desk. A handle: copies share everything.
+/// The log_panel. A handle: copies share everything.
 #[derive(Clone, Copy)]
-pub(in crate::pages::task) struct LogDesk {
+pub(in crate::pages::task) struct LogPanel {
     pub(super) feed: LogFeed,
     pub(super) search: LogSearch,
     pub(super) scroll: LogScroll,
@@ -34,8 +34,8 @@ pub(in crate::pages::task) struct LogDesk {
     pub(super) is_save_refused: RwSignal<bool>,
 }
 
-impl LogDesk {
-    /// The desk of a log that is followed. `state` is the step's.
+impl LogPanel {
+    /// The log_panel of a log that is followed. `state` is the step's.
     pub(in crate::pages::task) fn new(feed: LogFeed, state: Memo<Option<StepState>>, address: LogAddress) -> Self {
         let (picked, compares) = (RwSignal::new(None), RwSignal::new(false));
         let rows = memo(move || {
@@ -49,7 +49,7 @@ impl LogDesk {
                 }
             })
         });
-        let desk = Self {
+        let log_panel = Self {
             feed,
             search: LogSearch::of(feed, rows),
             scroll: LogScroll::default(),
@@ -63,8 +63,8 @@ impl LogDesk {
             is_save_refused: RwSignal::new(false),
         };
         effect(move || {
-            desk.scroll.selection.track();
-            desk.copy_refused.set(None);
+            log_panel.scroll.selection.track();
+            log_panel.copy_refused.set(None);
         });
         // A new attempt is read from its end while it is at work, and from its start when it has ended.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
@@ -74,26 +74,26 @@ impl LogDesk {
             // Whoever reads the newest goes on to the next one when it comes, also from a line that they were led to.
             if (1..attempts).contains(&known) && picked.get_untracked().is_none() {
                 address.leave_line();
-                desk.scroll.here.set(None);
+                log_panel.scroll.here.set(None);
             }
             known = attempts;
             // Whoever follows a link to a line is led there.
             if attempts > 0 && picked.get_untracked().is_none() && !address.is_at_line() {
                 let is_running = state.get_untracked() == Some(StepState::Running);
-                desk.scroll.follow.set(is_running);
-                desk.scroll.restart();
+                log_panel.scroll.follow.set(is_running);
+                log_panel.scroll.restart();
             }
         });
         effect(move || {
             count.track();
             let wanted = feed.log.with_untracked(|log| address.attempt(&log.index));
-            let wanted = wanted.filter(|wanted| Some(*wanted) != untrack(|| desk.newest()));
+            let wanted = wanted.filter(|wanted| Some(*wanted) != untrack(|| log_panel.newest()));
             if wanted != picked.get_untracked() {
-                desk.read(wanted);
+                log_panel.read(wanted);
             }
         });
-        address.follow(desk);
-        desk
+        address.follow(log_panel);
+        log_panel
     }
 
     /// The attempt that is read.

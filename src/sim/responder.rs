@@ -6,12 +6,12 @@ use super::simulator::Simulator;
 use crate::ocp::Response;
 
 /// A simulated OCP that is asked in text.
-pub struct Desk {
+pub struct Responder {
     journal: Journal,
     simulator: Simulator,
 }
 
-impl Desk {
+impl Responder {
     /// Goes on where a journal ends; `None` when the text is no journal.
     #[must_use]
     pub fn open(journal: &str) -> Option<Self> {
@@ -38,14 +38,14 @@ mod tests {
 
     const START: i64 = 1_735_000_000_000;
 
-    fn ask(desk: &mut Desk, request: &Request, at_ms: i64) -> Response {
-        message::read_response(&desk.answer(&message::write_request(request, at_ms))).unwrap()
+    fn ask(responder: &mut Responder, request: &Request, at_ms: i64) -> Response {
+        message::read_response(&responder.answer(&message::write_request(request, at_ms))).unwrap()
     }
 
     #[test]
     fn a_desk_that_is_opened_anew_gives_the_answers_of_the_one_before_it() {
         let mut journal = Journal::new(Scenario::Wide, Speed::X60, START, 480);
-        let mut first = Desk::open(&journal.to_text()).unwrap();
+        let mut first = Responder::open(&journal.to_text()).unwrap();
         let rpm = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
         let order = calls::upgrade_cluster(ClusterId(22), rpm).request;
         assert!(journal.note(&order, START + 5_000));
@@ -53,7 +53,7 @@ mod tests {
         let list = Request::get("/api/v2/tasks/instances");
         assert!(!journal.note(&list, START + 60_000));
 
-        let mut second = Desk::open(&journal.to_text()).unwrap();
+        let mut second = Responder::open(&journal.to_text()).unwrap();
         let (one, other) = (ask(&mut first, &list, START + 60_000), ask(&mut second, &list, START + 60_000));
         assert!(one.body.contains("RUNNING"));
         assert_eq!(one, other);
@@ -61,8 +61,8 @@ mod tests {
 
     #[test]
     fn what_is_no_journal_opens_nothing_and_what_is_no_request_is_refused() {
-        assert!(Desk::open("{}").is_none());
-        let mut desk = Desk::open(&Journal::new(Scenario::Smooth, Speed::X1, START, 0).to_text()).unwrap();
-        assert_eq!(message::read_response(&desk.answer("?")).unwrap().status, 400);
+        assert!(Responder::open("{}").is_none());
+        let mut responder = Responder::open(&Journal::new(Scenario::Smooth, Speed::X1, START, 0).to_text()).unwrap();
+        assert_eq!(message::read_response(&responder.answer("?")).unwrap().status, 400);
     }
 }
