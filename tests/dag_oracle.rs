@@ -7,9 +7,9 @@ use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, layout};
 use rust_sugiyama::{configure::Config, from_edges};
 
 /// Numbers without pattern, the same in every run.
-struct Dice(u64);
+struct SeededRandom(u64);
 
-impl Dice {
+impl SeededRandom {
     fn below(&mut self, end: u32) -> u32 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         u32::try_from((self.0 >> 33) % u64::from(end)).unwrap()
@@ -18,7 +18,7 @@ impl Dice {
 
 /// Rows of so many nodes; each node below the first row has a parent straight above and up to two others.
 fn rows(seed: u64, rows: u32, width: u32) -> Vec<(u32, u32)> {
-    let mut dice = Dice(seed);
+    let mut dice = SeededRandom(seed);
     let mut edges = Vec::new();
     for node in width..rows * width {
         let above = (node / width - 1) * width;

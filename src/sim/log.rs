@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use crate::ocp::Timestamp;
 
-use super::dice;
 use super::engine::state::Millis;
 use super::engine::task::{Attempt, Ending, Subtask, Task};
+use super::seeded_random;
 
 const ENTITY: &str = "c.a.o.c.m.t.model.SubtaskInstanceEntity";
 /// How often a running step says that it still runs.
@@ -45,7 +45,7 @@ pub(crate) fn text(task: &Task, subtask: &Subtask, now: Timestamp) -> String {
         let stamp = |at: Millis| Timestamp { epoch_ms: at, ..now };
         let _ =
             writeln!(text, "############{{{}}}{{{}}}############", attempt.operation.word(), stamp(attempt.started));
-        let trace = dice::hash(&[subtask.id.0, number as u64, 11]);
+        let trace = seeded_random::hash(&[subtask.id.0, number as u64, 11]);
         let thread =
             format!("pool-subtask-executor-thread-{},{trace:016x},{:012x}", trace % 64, trace >> 17 & 0xFFFF_FFFF_FFFF);
         let until = attempt.ended.map_or(now.epoch_ms, |(at, _)| at);
@@ -126,7 +126,7 @@ fn last_words(subtask: &Subtask, ending: Ending, at: Millis, logger: &str, class
                  \tat java.lang.Thread.run(Thread.java:750)",
                 fault.exception,
                 fault.message,
-                40 + dice::of_text(class) % 160,
+                40 + seeded_random::of_text(class) % 160,
             );
             let failed = format!("Subtask {} failed: {}\n{frames}", subtask.id, fault.message);
             vec![line(Level::Error, logger, failed), state("RUNNING", "FAILED")]

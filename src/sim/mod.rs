@@ -11,7 +11,6 @@
 
 mod answer;
 mod clock;
-mod dice;
 mod drill;
 mod engine;
 mod fleet;
@@ -23,6 +22,7 @@ mod ocp_version;
 mod plan;
 mod responder;
 mod scenario;
+mod seeded_random;
 mod simulator;
 
 pub use clock::{Speed, VirtualClock};

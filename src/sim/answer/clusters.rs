@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::ocp::{ClusterId, Request, Timestamp};
-use crate::sim::dice;
 use crate::sim::engine::state::Millis;
 use crate::sim::fleet::{ObCluster, ObServer, ObZone, Status};
+use crate::sim::seeded_random;
 use crate::sim::simulator::Simulator;
 
 use super::paging::{self, Direction};
@@ -63,7 +63,7 @@ fn show(sim: &Simulator, cluster: &ObCluster) -> Value {
         "type": "PRIMARY",
         "regionCount": 1,
         "tenantCount": 2 + cluster.id.0 % 5,
-        "partitionCount": 1_200 + dice::hash(&[cluster.id.0]) % 30_000,
+        "partitionCount": 1_200 + seeded_random::hash(&[cluster.id.0]) % 30_000,
         "serverCount": cluster.servers().count(),
         "rootServers": roots.collect::<Vec<_>>(),
         "standbyClusters": [],

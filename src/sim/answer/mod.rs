@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::ocp::{Method, Request, Response};
 
-use super::dice;
+use super::seeded_random;
 use super::simulator::Simulator;
 use refusal::{Language, Refusal};
 
@@ -114,7 +114,11 @@ pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Res
     };
     // The same request at the same time has the same trace: the simulator keeps no count of requests, so that how often
     // it is asked changes nothing.
-    let trace = dice::hash(&[sim.now.epoch_ms.unsigned_abs(), dice::of_text(&request.path), request.method as u64]);
+    let trace = seeded_random::hash(&[
+        sim.now.epoch_ms.unsigned_abs(),
+        seeded_random::of_text(&request.path),
+        request.method as u64,
+    ]);
     if let Some(fields) = envelope.as_object_mut() {
         fields.insert("status".to_owned(), json!(status));
         fields.insert("timestamp".to_owned(), json!(sim.now.to_string()));

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::ocp::Timestamp;
-use crate::sim::dice;
 use crate::sim::engine::blueprint::{RollbackRule, Subject};
 use crate::sim::engine::state::Millis;
 use crate::sim::engine::{Subtask, Task};
 use crate::sim::log::EXECUTOR;
+use crate::sim::seeded_random;
 
 /// The answer to the submission of a cluster upgrade: key `tasks`, the context as Java prints it, few fields (S0).
 pub(crate) fn submitted_old(task: &Task, now: Timestamp) -> Value {
@@ -132,7 +132,7 @@ fn common(task: &Task, subtask: &Subtask) -> Value {
 
 // The arrays of a real OCP come out of a hash set: in no order, but always the same (ocp-api.md 5.5).
 fn shuffled(task: &Task, show: impl Fn(&Subtask) -> Value) -> Vec<Value> {
-    let order = dice::shuffled(task.subtasks.len(), task.id.0 ^ 0xA55);
+    let order = seeded_random::shuffled(task.subtasks.len(), task.id.0 ^ 0xA55);
     order.into_iter().filter_map(|at| task.subtasks.get(at)).map(show).collect()
 }
 

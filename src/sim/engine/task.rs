@@ -1,7 +1,7 @@
 //! A task and its subtasks while they live.
 
 use crate::ocp::{SubtaskId, TaskId};
-use crate::sim::dice;
+use crate::sim::seeded_random;
 
 use super::blueprint::{Blueprint, Effect, Fault, Place, RollbackRule, Spread, Step, Subject};
 use super::state::{Millis, Operation, Phase, TaskState};
@@ -90,8 +90,8 @@ impl Task {
             }
             previous = current;
         }
-        let ids = dice::shuffled(subtasks.len(), id.0);
-        let series = dice::shuffled(subtasks.len(), id.0 ^ 0x5E21);
+        let ids = seeded_random::shuffled(subtasks.len(), id.0);
+        let series = seeded_random::shuffled(subtasks.len(), id.0 ^ 0x5E21);
         for (subtask, (offset, series_id)) in subtasks.iter_mut().zip(ids.into_iter().zip(series)) {
             subtask.id = SubtaskId(first_subtask + offset as u64);
             subtask.series_id = series_id;
@@ -175,6 +175,6 @@ impl Subtask {
 
     /// A delay that depends on nothing but this subtask and how often it ran.
     pub(crate) fn draw(&self, salt: u64, low: Millis, high: Millis) -> Millis {
-        dice::between(&[self.id.0, self.attempts.len() as u64, salt], low, high)
+        seeded_random::between(&[self.id.0, self.attempts.len() as u64, salt], low, high)
     }
 }

@@ -1,7 +1,7 @@
 //! The packages that were uploaded to the simulated OCP, and the upgrade paths between them (ocp-api.md section 7).
 
 use crate::ocp::PackageId;
-use crate::sim::dice;
+use crate::sim::seeded_random;
 
 use super::version::{PackageName, Version};
 
@@ -58,12 +58,12 @@ impl Package {
     /// The size in bytes: some tens of megabytes, some hundreds for a server.
     pub(crate) fn size(&self) -> i64 {
         let megabytes = if self.kind() == "OB_SERVER_INSTALL_PACKAGE" { (280, 460) } else { (18, 46) };
-        dice::between(&[self.id.0, 1], megabytes.0 << 20, megabytes.1 << 20)
+        seeded_random::between(&[self.id.0, 1], megabytes.0 << 20, megabytes.1 << 20)
     }
 
     /// A checksum that looks like one.
     pub(crate) fn sha1(&self) -> String {
-        let half = |salt: u64| dice::hash(&[self.id.0, salt]);
+        let half = |salt: u64| seeded_random::hash(&[self.id.0, salt]);
         format!("{:016x}{:016x}{:08x}", half(2), half(3), half(4) >> 32)
     }
 }
