@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::{SubtaskId, TaskId, calls};
-use ocp_upgrade_console::sim::{DrillStep, Scenario};
+use ocp_upgrade_console::sim::{Scenario, TestStep};
 use ocp_upgrade_console::task::{Action, Effect, Impact, Step, Task};
 use proptest::prelude::*;
 use sim_support::Ocp;
@@ -17,7 +17,7 @@ type Ids = BTreeSet<SubtaskId>;
 /// A graph, and what a person does to it: after so many events, an action of a kind for one of the steps it fits.
 #[derive(Clone, Debug)]
 struct Story {
-    steps: Vec<DrillStep>,
+    steps: Vec<TestStep>,
     edges: Vec<(usize, usize)>,
     actions: Vec<(u8, u8, usize, Patience)>,
 }
@@ -31,10 +31,10 @@ enum Patience {
 
 fn story() -> impl Strategy<Value = Story> {
     let step = prop_oneof![
-        6 => Just(DrillStep::Plain),
-        3 => Just(DrillStep::FailsOnce),
-        1 => Just(DrillStep::Final),
-        1 => Just(DrillStep::FailsOnceAndFinal),
+        6 => Just(TestStep::Plain),
+        3 => Just(TestStep::FailsOnce),
+        1 => Just(TestStep::Final),
+        1 => Just(TestStep::FailsOnceAndFinal),
     ];
     let patience = prop_oneof![2 => Just(Patience::Waits), 1 => Just(Patience::Hurries)];
     (
@@ -154,7 +154,7 @@ fn check(impact: &Impact, seen: &Seen, action: Action) {
 
 fn tell(story: &Story) {
     let mut ocp = Ocp::new(Scenario::Smooth);
-    let id = ocp.sim.drill(&story.steps, &story.edges, (2, 40));
+    let id = ocp.sim.test_task(&story.steps, &story.edges, (2, 40));
     for (events, kind, at, patience) in &story.actions {
         for _ in 0..*events {
             ocp.pass_event();

@@ -11,7 +11,6 @@
 
 mod answer;
 mod clock;
-mod drill;
 mod engine;
 mod fleet;
 mod history;
@@ -24,11 +23,12 @@ mod responder;
 mod scenario;
 mod seeded_random;
 mod simulator;
+mod test_task;
 
 pub use clock::{Speed, VirtualClock};
-pub use drill::DrillStep;
 pub use journal::Journal;
 pub use ocp_version::OcpVersion;
 pub use responder::Responder;
 pub use scenario::Scenario;
 pub use simulator::Simulator;
+pub use test_task::TestStep;

@@ -7,7 +7,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, expectTask, nodes, packageField, review } from './support/console';
 import { ODD_ANSWERS, OF_ITS_OWN, type Row, WITHOUT_AN_ANSWER } from './support/faults';
 import { running, type Task } from './support/given';
-import { asked, drill, faults, type Machine, openLive, orders, PAIR_URL, reset, speed, test } from './support/pair';
+import { asked, testTask, faults, type Machine, openLive, orders, PAIR_URL, reset, speed, test } from './support/pair';
 import { signIn } from './support/sim';
 import { pass, sent, takeTime } from './support/time';
 
@@ -121,7 +121,7 @@ test('10,000 subtasks: they are shown, grouped, and OCP is asked less often', as
   await reset(request, 'smooth', 1);
   // A hundred steps after one another, each beside a hundred.
   const edges = Array.from({ length: 9_900 }, (_, from): [number, number] => [from, from + 100]);
-  const id = await drill(request, edges);
+  const id = await testTask(request, edges);
   await takeTime(page);
   await openLive(page, `/tasks/${id}`);
   await expect(page.getByText(row.reads).first()).toBeVisible();

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectUsable } from './support/axe';
 import { expect, graph, panel } from './support/console';
 import { read } from './support/given';
-import { drill, openLive, reset, test } from './support/pair';
+import { testTask, openLive, reset, test } from './support/pair';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -14,9 +14,9 @@ const lines = (count: number) =>
   HEAD + Array.from({ length: count }, (_, at) => `2026-11-20 10:00:00.000  INFO 4711 --- [t] a.Copy : block ${String(at).padStart(6, '0')} done\n`).join('');
 
 /** A task page whose open step has this log; the address of the step. */
-async function openLog(page: Page, request: Parameters<typeof drill>[0], log: string): Promise<string> {
+async function openLog(page: Page, request: Parameters<typeof testTask>[0], log: string): Promise<string> {
   await reset(request);
-  const task = await drill(request, [[0, 1]], [1, 1]);
+  const task = await testTask(request, [[0, 1]], [1, 1]);
   const [step] = (await read(request, task)).subtasks;
   await page.route(/\/subtasks\/\d+\/log$/, (route) =>
     route.fulfill({ json: { successful: true, status: 200, data: { log } } }));

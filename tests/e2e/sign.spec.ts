@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, expectTask, graph, onTask, packageField, panel, pick, review, row, RPM } from './support/console';
-import { ask, asked, drill, faults, openLive, orders, PAIR_SIM_URL, PAIR_URL, reset, speed, test } from './support/pair';
+import { ask, asked, testTask, faults, openLive, orders, PAIR_SIM_URL, PAIR_URL, reset, speed, test } from './support/pair';
 import { expectUsable } from './support/axe';
 
 test.describe.configure({ timeout: 180_000 });
@@ -119,7 +119,7 @@ test('signing out in one tab signs out all, and one of them alone keeps nobody w
 
 test('a page that nobody touches warns, then signs out and keeps what was typed; a watched task is no touch', async ({ page, request }) => {
   await reset(request, 'smooth', 10);
-  const task = await drill(request, [[0, 1]]);
+  const task = await testTask(request, [[0, 1]]);
   await speed(request, 0);
   await page.clock.install();
   await openLive(page, '/clusters/22/upgrade');

@@ -6,7 +6,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { expect } from './support/console';
 import { ODD_ANSWERS, WITHOUT_AN_ANSWER } from './support/faults';
 import { read } from './support/given';
-import { drill, faults, openLive, reset, speed, test } from './support/pair';
+import { testTask, faults, openLive, reset, speed, test } from './support/pair';
 import { pass, sent, takeTime } from './support/time';
 
 const HOURS = Number(process.env.SOAK_HOURS ?? 24);
@@ -52,7 +52,7 @@ test(`a task of ${STEPS} steps is followed for ${HOURS} hours of the page's time
   // A hundred after one another, each of ten beside each other: together they take about as long as we look.
   const seconds = (1.05 * HOURS * 3_600) / 100;
   const shape = Array.from({ length: STEPS - 10 }, (_, from): [number, number] => [from, from + 10]);
-  const id = await drill(request, shape, [Math.floor(0.6 * seconds), Math.ceil(1.35 * seconds)]);
+  const id = await testTask(request, shape, [Math.floor(0.6 * seconds), Math.ceil(1.35 * seconds)]);
   const task = await read(request, id);
   await takeTime(page);
   await page.addInitScript(() => {

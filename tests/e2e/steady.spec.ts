@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectFinished, expectTask, graph, nodes, onTask, packageField, panel, pick, review } from './support/console';
 import { read, running } from './support/given';
-import { ask, asked, drill, faults, openLive, orders, PAIR_SIM_URL, reset, speed, test } from './support/pair';
+import { ask, asked, testTask, faults, openLive, orders, PAIR_SIM_URL, reset, speed, test } from './support/pair';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -156,7 +156,7 @@ test('forks within forks are drawn downwards without overlap, walked by keyboard
     [2, 6], [2, 7], [2, 8], [7, 9], [7, 10], [9, 11], [10, 11], [6, 12], [11, 12], [8, 12],
     [5, 13], [12, 13],
   ];
-  const id = await drill(request, edges);
+  const id = await testTask(request, edges);
   const after = new Map((await read(request, id)).subtasks.map((step) => [String(step.id), step.downstreams.map(String)]));
   expect([...after.values()].flat()).toHaveLength(edges.length);
   const first = [...after.keys()].find((key) => ![...after.values()].flat().includes(key)) ?? '';

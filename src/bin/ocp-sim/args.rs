@@ -20,7 +20,7 @@ Usage: ocp-sim [OPTION]...
   --help           this text
 
 Two more users may sign in: viewer (password viewer) may only view, operator (Horse-Battery.9) may do everything.
-POST /sim/reset, /sim/speed, /sim/faults, /sim/session, /sim/confirm and /sim/drill and GET /sim/requests control it; they are no part of OCP.
+POST /sim/reset, /sim/speed, /sim/faults, /sim/session, /sim/confirm and /sim/test-task and GET /sim/requests control it; they are no part of OCP.
 ";
 
 /// How the server is to be started.

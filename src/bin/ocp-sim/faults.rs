@@ -9,9 +9,9 @@ use ocp_upgrade_console::ocp::{Request, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::answer_mutation;
 use crate::control_error::ControlError;
 use crate::listener::Snip;
-use crate::twist;
 
 /// One order.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -190,9 +190,9 @@ impl Fault {
                 response.headers.push(("content-type".to_owned(), content_type.clone()));
                 response
             }
-            Kind::Put { edits } => other_body(answer?, |body| twist::with(&body, edits)),
-            Kind::Shuffle => other_body(answer?, |body| twist::shuffled(&body)),
-            Kind::Log { megabytes } => other_body(answer?, |body| twist::with_long_log(body, *megabytes)),
+            Kind::Put { edits } => other_body(answer?, |body| answer_mutation::with(&body, edits)),
+            Kind::Shuffle => other_body(answer?, |body| answer_mutation::shuffled(&body)),
+            Kind::Log { megabytes } => other_body(answer?, |body| answer_mutation::with_long_log(body, *megabytes)),
             Kind::Truncated => {
                 let mut response = answer?;
                 let half = response.body.chars().count() / 2;

@@ -9,12 +9,13 @@
 //! - `POST /sim/confirm` with `{"task": 6210}`: a person confirms on OCP's pages what that task has halted for;
 //! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it, and after `"told"` it is what
 //!   the header `X-Sim-Now` of the requests says (milliseconds since 1970), for a page whose time a test moves;
-//! - `POST /sim/drill` with `{"edges": [[0, 1], [0, 2]], "seconds": [2, 40]}`: a task of that shape, whose number is
+//! - `POST /sim/test-task` with `{"edges": [[0, 1], [0, 2]], "seconds": [2, 40]}`: a task of that shape, whose number is
 //!   answered; each of its steps takes so long, at least and at most;
 //! - `POST /sim/session`: somebody signs in to OCP's own pages; the two cookies that a browser then has are answered;
 //! - `POST /sim/faults` with a list of faults (see `faults.rs`): what goes wrong with the next requests;
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
 
+mod answer_mutation;
 mod args;
 mod control_error;
 mod faults;
@@ -22,7 +23,6 @@ mod http;
 mod listener;
 mod ocp;
 mod state;
-mod twist;
 mod users;
 
 use std::io::Write as _;
@@ -94,7 +94,7 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         ("POST", "/sim/speed") => return control(lock(shared).set_speed(&body)),
         ("POST", "/sim/session") => return control(Ok(lock(shared).open_session())),
         ("POST", "/sim/confirm") => return control(lock(shared).confirm(&body)),
-        ("POST", "/sim/drill") => return control(lock(shared).drill(&body)),
+        ("POST", "/sim/drill") => return control(lock(shared).test_task(&body)),
         ("POST", "/sim/faults") => {
             return control(faults::read(&body).map(|faults| lock(shared).set_faults(faults)));
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ocp_upgrade_console::ocp::{Request, Response, TaskId, Timestamp};
-use ocp_upgrade_console::sim::{DrillStep, Journal, OcpVersion, Scenario, Simulator, Speed, VirtualClock};
+use ocp_upgrade_console::sim::{Journal, OcpVersion, Scenario, Simulator, Speed, TestStep, VirtualClock};
 
 use crate::args::Args;
 
@@ -106,9 +106,9 @@ impl Ocp {
     }
 
     /// Starts a task of this shape. It is not kept over a restart: no request of OCP's API makes it.
-    pub(crate) fn drill(&mut self, edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
+    pub(crate) fn test_task(&mut self, edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
         let count = edges.iter().map(|(_, to)| to + 1).max().unwrap_or(1);
-        self.simulator.drill(&vec![DrillStep::Plain; count], edges, seconds)
+        self.simulator.test_task(&vec![TestStep::Plain; count], edges, seconds)
     }
 
     fn now(&self) -> Timestamp {

@@ -11,7 +11,7 @@ use crate::faults::{self, Fault};
 use crate::ocp::{Ocp, Pace};
 use crate::users::{Proof, Users};
 
-/// Of a drill.
+/// Of a test task.
 const MOST_STEPS: usize = 10_000;
 const DRILL_SECONDS: (u32, u32) = (2, 40);
 
@@ -39,11 +39,11 @@ struct NewSpeed {
     speed: Value,
 }
 
-/// The body of `POST /sim/drill`: edges between steps that are counted from 0, each to a higher number, and how many
+/// The body of `POST /sim/test-task`: edges between steps that are counted from 0, each to a higher number, and how many
 /// seconds a step takes, at least and at most.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Drill {
+struct TestTask {
     edges: Vec<(usize, usize)>,
     seconds: Option<(u32, u32)>,
 }
@@ -147,12 +147,12 @@ impl State {
         if answer.status == 200 { Ok(json!({})) } else { Err(ControlError::Refused(answer.body)) }
     }
 
-    /// `POST /sim/drill`: a task of this shape.
+    /// `POST /sim/test-task`: a task of this shape.
     ///
     /// # Errors
     /// What does not fit.
-    pub(crate) fn drill(&mut self, body: &[u8]) -> Result<Value, ControlError> {
-        let mut asked: Drill = serde_json::from_slice(body)?;
+    pub(crate) fn test_task(&mut self, body: &[u8]) -> Result<Value, ControlError> {
+        let mut asked: TestTask = serde_json::from_slice(body)?;
         asked.edges.sort_unstable();
         asked.edges.dedup();
         if let Some((from, to)) = asked.edges.iter().find(|(from, to)| from >= to || *to >= MOST_STEPS) {
@@ -162,7 +162,7 @@ impl State {
         if seconds.0 > seconds.1 {
             return Err(ControlError::Seconds(seconds.0, seconds.1));
         }
-        Ok(json!({ "task": self.ocp.drill(&asked.edges, seconds).0 }))
+        Ok(json!({ "task": self.ocp.test_task(&asked.edges, seconds).0 }))
     }
 
     /// `POST /sim/faults`: the faults to come.

@@ -82,4 +82,4 @@ export const test = plain.extend<object, { machine: Machine }>({
   baseURL: PAIR_URL,
 });
 
-export const { reset, faults, asked, orders, ask, speed, drill, openLive } = simAt(PAIR_URL, PAIR_SIM_URL);
+export const { reset, faults, asked, orders, ask, speed, testTask, openLive } = simAt(PAIR_URL, PAIR_SIM_URL);

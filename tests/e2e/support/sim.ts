@@ -72,8 +72,8 @@ export function simAt(live: string, sim: string) {
   }
 
   /** Starts a task of this shape, of steps that are counted from 0 and take so many seconds; its number. */
-  async function drill(request: APIRequestContext, edges: [number, number][], seconds?: [number, number]): Promise<number> {
-    const answer = await request.post(`${sim}/sim/drill`, { data: { edges, seconds } });
+  async function testTask(request: APIRequestContext, edges: [number, number][], seconds?: [number, number]): Promise<number> {
+    const answer = await request.post(`${sim}/sim/test-task`, { data: { edges, seconds } });
     expect(answer.ok()).toBe(true);
     return (await answer.json()).task;
   }
@@ -86,7 +86,7 @@ export function simAt(live: string, sim: string) {
     await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
   }
 
-  return { reset, faults, asked, orders, ask, speed, drill, openLive };
+  return { reset, faults, asked, orders, ask, speed, testTask, openLive };
 }
 
 export const { reset, faults, asked, orders, openLive } = simAt(LIVE_URL, SIM_URL);

@@ -6,9 +6,9 @@ use super::engine::Blueprint;
 use super::engine::blueprint::{Fault, Step, Subject};
 use super::simulator::Simulator;
 
-/// What is special about a step of a drill.
+/// What is special about a step of a test task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DrillStep {
+pub enum TestStep {
     /// Nothing.
     Plain,
     /// Fails on its first attempt.
@@ -19,19 +19,19 @@ pub enum DrillStep {
     FailsOnceAndFinal,
 }
 
-const FAULT: Fault = Fault { exception: "java.lang.IllegalStateException", message: "This is a drill" };
+const FAULT: Fault = Fault { exception: "java.lang.IllegalStateException", message: "This is a test" };
 
 impl Simulator {
     /// Starts a task of these steps, each of which takes so many seconds, at least and at most; an edge leads from a
     /// lower position to a higher one, each edge once.
-    pub fn drill(&mut self, steps: &[DrillStep], edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
+    pub fn test_task(&mut self, steps: &[TestStep], edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
         let (least, most) = seconds;
         let work = Step::new("Drill", most.saturating_add(20), (i64::from(least), i64::from(most)), &[]);
         let mut plan = Blueprint::new("Drill", Subject::Unnamed);
         for step in steps {
-            let is_final = matches!(step, DrillStep::Final | DrillStep::FailsOnceAndFinal);
+            let is_final = matches!(step, TestStep::Final | TestStep::FailsOnceAndFinal);
             plan.once(if is_final { work.final_once_started() } else { work });
-            let fails = matches!(step, DrillStep::FailsOnce | DrillStep::FailsOnceAndFinal);
+            let fails = matches!(step, TestStep::FailsOnce | TestStep::FailsOnceAndFinal);
             if let Some(layer) = plan.layers.last_mut() {
                 layer.fault = fails.then_some((0, FAULT));
             }
