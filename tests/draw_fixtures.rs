@@ -30,7 +30,7 @@ fn every_fixture_is_drawn_with_all_its_steps_and_no_fault() {
         let edges: usize = (0..layout.nodes.len()).map(|node| layout.downstream(node).len()).sum();
         assert_eq!(edges, task.edges.len(), "{name}");
         assert!(verify::verify(&graph, &layout).is_empty(), "{name}: {:?}", verify::verify(&graph, &layout));
-        assert_eq!(order::topological(&task).len(), task.steps.len(), "{name}");
+        assert_eq!(topological::order(&task).len(), task.steps.len(), "{name}");
     }
 }
 
@@ -48,7 +48,7 @@ fn only_the_excerpt_names_neighbours_that_it_does_not_hold() {
 fn the_documented_order_of_an_arbitration_upgrade_is_read_from_its_edges() {
     let (_, body) = files::tasks().into_iter().find(|(name, _)| name.contains("upgrade-arbitration-service")).unwrap();
     let task = task(body);
-    let names: Vec<&str> = order::topological(&task).into_iter().map(|index| task.steps[index].name.as_str()).collect();
+    let names: Vec<&str> = topological::order(&task).into_iter().map(|index| task.steps[index].name.as_str()).collect();
     assert_eq!(
         names,
         [

@@ -9,7 +9,7 @@ use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
 use crate::reactive::{effect, memo, spawn_while_owned};
-use crate::task::freshness::{PollResult as At, is_overtaken};
+use crate::task::freshness::{RequestTiming as At, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
 use crate::task::{Changes, Folding, Groups, Step, Task, Unit, fold, pace, topological};

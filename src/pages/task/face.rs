@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
-use crate::log::told;
+use crate::log::first_error;
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, session};
 use crate::reactive::memo;

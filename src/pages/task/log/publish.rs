@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::log::told;
+use crate::log::first_error;
 use crate::masking::masked;
 use crate::ocp::SubtaskId;
 use crate::reactive::{effect, memo};
