@@ -154,7 +154,7 @@ async fn a_fold_opens_in_place_and_moves_nothing() {
     page.focus(1000);
     assert_eq!(page.node(1000).get_attribute("aria-expanded").as_deref(), Some("false"));
     assert_eq!(page.key("Enter").await.as_deref(), Some("2"), "the first member has the focus");
-    assert_eq!(page.count(".dag-sheet .dag-node"), 3);
+    assert_eq!(page.count(".dag-open-fold .dag-node"), 3);
     assert_eq!(page.node(1000).get_attribute("aria-expanded").as_deref(), Some("true"));
     assert_eq!(places(&page), before.0);
     assert_eq!(page.key("ArrowRight").await.as_deref(), Some("3"));
@@ -163,7 +163,7 @@ async fn a_fold_opens_in_place_and_moves_nothing() {
     assert_eq!(page.node(3).get_attribute("data-tone").as_deref(), Some("failed"), "members follow too");
 
     assert_eq!(page.key("Escape").await.as_deref(), Some("1000"), "the fold has the focus again");
-    assert_eq!((page.count(".dag-sheet"), page.selected.get_untracked()), (0, None));
+    assert_eq!((page.count(".dag-open-fold"), page.selected.get_untracked()), (0, None));
     assert_eq!(places(&page), before.0);
 }
 
@@ -175,7 +175,7 @@ async fn a_selected_member_is_never_hidden() {
     assert_eq!(page.node(4).get_attribute("aria-pressed").as_deref(), Some("true"));
     page.find("[data-close]").dispatch_event(&click()).unwrap();
     settle().await;
-    assert_eq!((page.count(".dag-sheet"), page.selected.get_untracked()), (0, None), "closed, so not selected");
+    assert_eq!((page.count(".dag-open-fold"), page.selected.get_untracked()), (0, None), "closed, so not selected");
 }
 
 #[wasm_bindgen_test]

@@ -85,10 +85,10 @@ async fn turn(page: &Page, over: &str, set: impl Fn(&web_sys::WheelEventInit)) -
 #[wasm_bindgen_test]
 async fn the_wheel_zooms_and_keeps_the_page_still() {
     let page = Page::new().await;
-    let before = page.find(".dag-scene").get_attribute("transform");
+    let before = page.find(".dag-layer").get_attribute("transform");
     let scale = page.view.get_untracked().unwrap().scale;
     assert!(turn(&page, "svg", |init| init.set_delta_y(-120.0)).await);
-    assert_ne!(page.find(".dag-scene").get_attribute("transform"), before);
+    assert_ne!(page.find(".dag-layer").get_attribute("transform"), before);
     assert!(page.view.get_untracked().unwrap().scale > scale);
 }
 
@@ -237,7 +237,7 @@ async fn moving_a_little_changes_one_attribute() {
     page.key_at_first("+").await;
     let view = page.view.get_untracked().unwrap();
     let changed = changed_by(&page.find("svg"), || page.view.set(Some(view.panned(1.0, 1.0)))).await;
-    let scene = page.find(".dag-scene");
+    let scene = page.find(".dag-layer");
     assert!(!changed.is_empty());
     let others = changed.iter().filter(|node| !node.is_same_node(Some(&scene))).count();
     assert_eq!(others, 0, "the transform of the scene and nothing else");

@@ -128,11 +128,11 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     page.see(".dag-node").await;
     ocp.now.set(1_000);
     page.see(".dag-node[data-tone=\"running\"]").await;
-    let watch = Watch::over(&page.find(".dag-scene").unwrap());
+    let watch = Watch::over(&page.find(".dag-layer").unwrap());
     // The camera follows: one attribute of the whole picture.
     let nodes = |touched: Vec<Element>| {
         let mut nodes = owners(&touched, "data-key");
-        nodes.retain(|node| node != "dag-scene");
+        nodes.retain(|node| node != "dag-layer");
         nodes
     };
     let key = page.find(".dag-node[data-tone=\"running\"]").unwrap().get_attribute("data-key").unwrap();

@@ -55,14 +55,14 @@ test('a group that is opened in the graph stands in the address, and the address
   const group = graph(page).getByRole('button', { name: /^Install OB rpm × 30: / }).first();
   await group.focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-sheet]')).toHaveCount(1);
+  await expect(page.locator('[data-open-fold]')).toHaveCount(1);
   await expect(page).toHaveURL(/[?&]group=\d+/);
   const address = page.url();
   await page.reload();
-  await expect(page.locator('[data-sheet]')).toHaveCount(1);
+  await expect(page.locator('[data-open-fold]')).toHaveCount(1);
   await page.goto(address.replace(/group=\d+/, 'group=999999999'));
   await expect(nodes(page).first()).toBeVisible();
-  await expect(page.locator('[data-sheet]')).toHaveCount(0);
+  await expect(page.locator('[data-open-fold]')).toHaveCount(0);
 });
 
 test('opened rows of the list and closed lanes of the timeline stand in the address', async ({ page }) => {

@@ -26,13 +26,13 @@ test('folding, search and view are there again after a reload', async ({ page })
   await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
   await expect(graph(page).locator('[data-dim]').first()).toBeAttached();
   await page.getByRole('button', { name: 'Zoom in' }).click();
-  const seen = await graph(page).locator('.dag-scene').getAttribute('transform');
+  const seen = await graph(page).locator('.dag-layer').getAttribute('transform');
 
   await page.reload();
   await expect(find).toHaveValue('INSTALL ob rpm');
   await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
   await expect(page.getByRole('radio', { name: 'All steps' })).toBeChecked();
-  await expect(graph(page).locator('.dag-scene')).toHaveAttribute('transform', seen ?? '');
+  await expect(graph(page).locator('.dag-layer')).toHaveAttribute('transform', seen ?? '');
 });
 
 test('the map shows where the frame is, and moves it', async ({ page }) => {
@@ -45,9 +45,9 @@ test('the map shows where the frame is, and moves it', async ({ page }) => {
     return pixels.filter((value, at) => at % 4 === 3 && value > 0).length;
   });
   expect(painted).toBeGreaterThan(100);
-  const before = await graph(page).locator('.dag-scene').getAttribute('transform');
+  const before = await graph(page).locator('.dag-layer').getAttribute('transform');
   await map.click({ position: { x: 10, y: 10 } });
-  await expect(graph(page).locator('.dag-scene')).not.toHaveAttribute('transform', before ?? '');
+  await expect(graph(page).locator('.dag-layer')).not.toHaveAttribute('transform', before ?? '');
   await page.getByRole('button', { name: 'Fit' }).click();
   await expect(map).toBeHidden();
 });

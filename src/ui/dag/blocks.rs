@@ -15,7 +15,7 @@ const AROUND: f64 = 8.0;
 
 /// How a node looks from far away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct NodeStatus {
     /// Its tone.
     pub(super) tone: Tone,
     /// Whether it is among what is looked for.
@@ -25,25 +25,25 @@ pub(super) struct Look {
 }
 
 /// The looks of all nodes of a picture, at this moment.
-pub(super) fn looks(picture: &DagPicture) -> Vec<Look> {
+pub(super) fn statuses(picture: &DagPicture) -> Vec<NodeStatus> {
     untrack(|| {
-        let look = |node: &super::DagNode| Look {
+        let status = |node: &super::DagNode| NodeStatus {
             tone: node.model.tone(),
             is_found: node.model.is_found(),
             plan: node.model.plan(),
         };
-        picture.nodes.iter().map(look).collect()
+        picture.nodes.iter().map(status).collect()
     })
 }
 
-/// Draws all nodes and edges as blocks; it follows the looks.
-pub(super) fn blocks(picture: &Arc<DagPicture>, looks: Memo<Vec<Look>>) -> impl IntoView + use<> {
+/// Draws all nodes and edges as blocks; it follows the statuses.
+pub(super) fn blocks(picture: &Arc<DagPicture>, statuses: Memo<Vec<NodeStatus>>) -> impl IntoView + use<> {
     let lines: String =
         lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
     let shape = |wanted: Option<Tone>| {
         let picture = picture.clone();
-        let is_wanted = move |look: &Look| look.is_found.then_some(look.tone) == wanted;
-        let d = live(move || looks.with(|looks| outline(&picture, looks, &is_wanted, 0.0)));
+        let is_wanted = move |status: &NodeStatus| status.is_found.then_some(status.tone) == wanted;
+        let d = live(move || statuses.with(|statuses| outline(&picture, statuses, &is_wanted, 0.0)));
         let tone = wanted.map(Tone::as_str);
         view! { <path class="dag-block" data-tone=tone data-dim=wanted.is_none().then_some("") d=d /> }
     };
@@ -51,8 +51,8 @@ pub(super) fn blocks(picture: &Arc<DagPicture>, looks: Memo<Vec<Look>>) -> impl 
     let shapes: Vec<_> = std::iter::once(None).chain(Tone::ALL.map(Some)).map(shape).collect();
     let plan = |wanted: PlanLook| {
         let picture = picture.clone();
-        let is_wanted = move |look: &Look| look.plan == Some(wanted);
-        let d = live(move || looks.with(|looks| outline(&picture, looks, &is_wanted, AROUND)));
+        let is_wanted = move |status: &NodeStatus| status.plan == Some(wanted);
+        let d = live(move || statuses.with(|statuses| outline(&picture, statuses, &is_wanted, AROUND)));
         view! { <path class="dag-planned" data-plan=wanted.as_str() d=d /> }
     };
     let plans: Vec<_> = PlanLook::ALL.into_iter().map(plan).collect();
@@ -66,10 +66,15 @@ pub(super) fn blocks(picture: &Arc<DagPicture>, looks: Memo<Vec<Look>>) -> impl 
 }
 
 // The boxes of some nodes, each with so many pixels of the picture around it.
-fn outline(picture: &DagPicture, looks: &[Look], is_wanted: &dyn Fn(&Look) -> bool, around: f64) -> String {
+fn outline(
+    picture: &DagPicture,
+    statuses: &[NodeStatus],
+    is_wanted: &dyn Fn(&NodeStatus) -> bool,
+    around: f64,
+) -> String {
     let mut d = String::new();
-    for (placed, look) in picture.layout.nodes.iter().zip(looks) {
-        if is_wanted(look) {
+    for (placed, status) in picture.layout.nodes.iter().zip(statuses) {
+        if is_wanted(status) {
             // Whole pixels: from far away nobody sees less. Writing into a string cannot fail.
             let _ = write!(
                 d,

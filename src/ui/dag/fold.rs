@@ -17,7 +17,7 @@ const CROSS: &str = "M7 7L15 15M15 7L7 15";
 
 /// Where the members of an opened fold stand.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sheet {
+pub(super) struct OpenFold {
     /// The index of the fold in the layout.
     pub(super) fold: usize,
     /// Members in a row.
@@ -28,10 +28,10 @@ pub(super) struct Sheet {
     pub(super) members: Vec<Placed>,
 }
 
-impl Sheet {
+impl OpenFold {
     /// Lays the members of a fold out, with its middle where the fold's is, and its upper border where the fold's is.
     pub(super) fn new(fold: &Placed, members: &[DagNode]) -> Self {
-        // About half as high again as wide in cards: cards are wide, so the sheet is as wide as a screen.
+        // About half as high again as wide in cards: cards are wide, so the open_fold is as wide as a screen.
         let columns = (1..=8).find(|columns| columns * columns * 5 >= members.len() * 4).unwrap_or(8);
         let rows = members.len().div_ceil(columns);
         #[expect(clippy::cast_precision_loss, reason = "counts of cards")]
@@ -83,30 +83,30 @@ impl Sheet {
 
 /// Draws an opened fold.
 pub(super) fn opened(
-    sheet: Arc<Sheet>,
+    open_fold: Arc<OpenFold>,
     fold: &DagNode,
     area: Memo<Option<Area>>,
     surroundings: Surroundings,
     close: String,
 ) -> impl IntoView + use<> {
-    let around = sheet.around.clone();
+    let around = open_fold.around.clone();
     let members = fold.members.clone();
     let shown = {
-        let sheet = sheet.clone();
+        let open_fold = open_fold.clone();
         memo(move || {
             let Some(area) = area.get() else { return Vec::new() };
             let keep = surroundings.stop.get();
             let is_shown = |member: &&Placed| area.meets(member) || Some(member.key) == keep;
-            sheet.members.iter().filter(is_shown).map(|member| member.index).collect()
+            open_fold.members.iter().filter(is_shown).map(|member| member.index).collect()
         })
     };
     let card = move |at: usize| {
-        let drawn = sheet.members.get(at).zip(members.get(at));
+        let drawn = open_fold.members.get(at).zip(members.get(at));
         drawn.map(|(placed, member)| node(placed, member, surroundings))
     };
     view! {
-        <g class="dag-sheet" role="group" aria-label=fold.label.clone() data-sheet=fold.key>
-            <rect class="dag-sheet-card" x=pixels(around.x) y=pixels(around.y) width=pixels(around.width) height=pixels(around.height) rx="8" />
+        <g class="dag-open-fold" role="group" aria-label=fold.label.clone() data-open-fold=fold.key>
+            <rect class="dag-open-fold-card" x=pixels(around.x) y=pixels(around.y) width=pixels(around.width) height=pixels(around.height) rx="8" />
             <text class="dag-name" x=pixels(around.x + GAP) y=pixels(around.y + 22.0)>{line(&fold.label, (around.width - 60.0) / 13.0)}</text>
             <g class="dag-close" role="button" tabindex="-1" data-close="" aria-label=close
                 transform=format!("translate({} {})", tenths(around.x + around.width - CLOSE - GAP / 2.0), tenths(around.y + GAP / 2.0))>

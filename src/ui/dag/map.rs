@@ -2,9 +2,9 @@
 //!
 //! A canvas: it shows every node, and must not cost an element for each or change the document at each poll.
 use super::camera::FIRST_BUTTON;
+use super::interaction::GraphInteraction;
 use super::node::pixels;
 use super::paint::Painted;
-use super::stage::Stage;
 use crate::dag::{Point, Size};
 use crate::reactive::{Scope, effect, handler, memo};
 use crate::ui::event::current_target;
@@ -16,8 +16,8 @@ use leptos::{ev, html};
 const ROOM: Size = Size { width: 176.0, height: 132.0 };
 
 /// Draws the map. It is there only while the frame does not show everything.
-pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
-    let Stage { picture, looks, camera, .. } = stage;
+pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl IntoView {
+    let GraphInteraction { picture, statuses, camera, .. } = interaction;
     let canvas = NodeRef::<html::Canvas>::new();
     let scale = memo(move || {
         picture.with(|picture| {
@@ -31,16 +31,16 @@ pub(super) fn map(stage: Stage, pulse: Signal<u32>) -> impl IntoView {
         let Some(canvas) = canvas.try_get_untracked().flatten() else { return };
         let scale = scale.get_untracked();
         picture.with_untracked(|picture| {
-            looks.with_untracked(|looks| {
-                painted.try_update_value(|painted| painted.paint(&canvas, picture, looks, scale));
+            statuses.with_untracked(|statuses| {
+                painted.try_update_value(|painted| painted.paint(&canvas, picture, statuses, scale));
             });
         });
     };
     let scope = Scope::current();
     effect(move || {
-        // A pulse may bring another theme and the same looks. The style has it by the next frame.
+        // A pulse may bring another theme and the same statuses. The style has it by the next frame.
         pulse.track();
-        looks.track();
+        statuses.track();
         scale.track();
         if canvas.get().is_some() && is_needed.get() {
             scope.on_frame(repaint);

@@ -8,16 +8,16 @@ mod edge;
 mod element;
 mod export;
 mod fold;
+mod graph_layer;
 mod highlight;
+mod interaction;
 mod keyboard;
 mod map;
 mod node;
 mod overlay;
 mod paint;
 mod pick;
-mod scene;
 mod shapes;
-mod stage;
 mod tools;
 pub mod view;
 

@@ -1,6 +1,6 @@
 //! Paints the map on its canvas: after a poll only what changed.
 use super::DagPicture;
-use super::blocks::Look;
+use super::blocks::NodeStatus;
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 use leptos::prelude::window;
@@ -22,16 +22,22 @@ pub(super) struct Painted {
     picture: usize,
     /// The colour of each tone.
     colours: Vec<String>,
-    looks: Vec<Look>,
+    statuses: Vec<NodeStatus>,
 }
 
 impl Painted {
     /// Brings a canvas up to date. `scale`: pixels of the page for one of the picture.
-    pub(super) fn paint(&mut self, canvas: &HtmlCanvasElement, picture: &Arc<DagPicture>, looks: &[Look], scale: f64) {
+    pub(super) fn paint(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        picture: &Arc<DagPicture>,
+        statuses: &[NodeStatus],
+        scale: f64,
+    ) {
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let Some(context): Option<CanvasRenderingContext2d> = context else { return };
         let zoom = scale * DENSITY;
-        let patches = self.patches(canvas, picture, looks, zoom);
+        let patches = self.patches(canvas, picture, statuses, zoom);
         context.save();
         context.begin_path();
         for patch in &patches {
@@ -44,18 +50,18 @@ impl Painted {
         // What needs a look last, on top.
         for (tone, colour) in Tone::ALL.iter().zip(&self.colours).rev() {
             context.set_fill_style_str(colour.trim());
-            for (node, look) in picture.layout.nodes.iter().zip(looks).filter(|(_, look)| look.tone == *tone) {
+            for (node, status) in picture.layout.nodes.iter().zip(statuses).filter(|(_, status)| status.tone == *tone) {
                 let own = Patch::of(node, zoom);
                 if patches.iter().any(|patch| patch.meets(&own)) {
                     let size = |length: f64| (length * zoom).max(LEAST);
-                    context.set_global_alpha(if look.is_found { 1.0 } else { 0.2 });
+                    context.set_global_alpha(if status.is_found { 1.0 } else { 0.2 });
                     context.fill_rect(node.x * zoom, node.y * zoom, size(node.width), size(node.height));
                 }
             }
         }
         context.restore();
-        self.looks.clear();
-        self.looks.extend_from_slice(looks);
+        self.statuses.clear();
+        self.statuses.extend_from_slice(statuses);
     }
 
     /// What has to be painted: around each node that looks otherwise, or everything.
@@ -63,7 +69,7 @@ impl Painted {
         &mut self,
         canvas: &HtmlCanvasElement,
         picture: &Arc<DagPicture>,
-        looks: &[Look],
+        statuses: &[NodeStatus],
         zoom: f64,
     ) -> Vec<Patch> {
         let style = window().get_computed_style(canvas).ok().flatten();
@@ -74,9 +80,9 @@ impl Painted {
         let address = Arc::as_ptr(picture) as usize;
         // Another theme has other colours for all of them.
         let is_same_theme = self.colours.first() == Some(&colour(Tone::ALL[0]));
-        if is_same_theme && self.picture == address && self.looks.len() == looks.len() {
-            let news = picture.layout.nodes.iter().zip(looks.iter().zip(&self.looks));
-            let news = news.filter(|(_, (look, old))| look != old).map(|(node, _)| Patch::of(node, zoom));
+        if is_same_theme && self.picture == address && self.statuses.len() == statuses.len() {
+            let news = picture.layout.nodes.iter().zip(statuses.iter().zip(&self.statuses));
+            let news = news.filter(|(_, (status, old))| look != old).map(|(node, _)| Patch::of(node, zoom));
             let patches: Vec<Patch> = news.take(MOST_PATCHES + 1).collect();
             if patches.len() <= MOST_PATCHES {
                 return patches;

@@ -1,6 +1,6 @@
 //! Which node of a picture is meant: by key, by urgency, by what comes next.
 use super::DagPicture;
-use super::blocks::Look;
+use super::blocks::NodeStatus;
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 
@@ -30,8 +30,8 @@ pub(super) fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<
 }
 
 /// The node that somebody should look at first: what failed, else what runs.
-pub(super) fn busiest(picture: &DagPicture, looks: &[Look]) -> Option<usize> {
-    most_urgent(picture, looks, |tone| match tone {
+pub(super) fn busiest(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<usize> {
+    most_urgent(picture, statuses, |tone| match tone {
         Tone::Failed => Some(0),
         Tone::Running | Tone::Cancelling | Tone::RollingBack => Some(1),
         _ => None,
@@ -39,16 +39,16 @@ pub(super) fn busiest(picture: &DagPicture, looks: &[Look]) -> Option<usize> {
 }
 
 /// Where a first look starts: as [`busiest`], else the first node that is not finished, else the first.
-pub(super) fn unfinished(picture: &DagPicture, looks: &[Look]) -> Option<usize> {
+pub(super) fn unfinished(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<usize> {
     let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
-    busiest(picture, looks)
-        .or_else(|| most_urgent(picture, looks, waiting))
+    busiest(picture, statuses)
+        .or_else(|| most_urgent(picture, statuses, waiting))
         .or_else(|| picture.layout.reading_order().next())
 }
 
-fn most_urgent(picture: &DagPicture, looks: &[Look], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
+fn most_urgent(picture: &DagPicture, statuses: &[NodeStatus], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
     let order = picture.layout.reading_order();
-    let urgent = order.filter_map(|index| Some((urgency(looks.get(index)?.tone)?, index)));
+    let urgent = order.filter_map(|index| Some((urgency(statuses.get(index)?.tone)?, index)));
     urgent.min_by_key(|&(urgency, _)| urgency).map(|(_, index)| index)
 }
 

@@ -2,13 +2,13 @@
 use super::camera::Camera;
 use super::element::key_at;
 use super::fold::opened;
+use super::graph_layer::{graph_layer, sight};
 use super::highlight::Highlight;
+use super::interaction::{Given, GraphInteraction};
 use super::map::map;
 use super::node::Surroundings;
 use super::overlay::{Overlay, border};
-use super::scene::{scene, sight};
 use super::shapes::glyphs;
-use super::stage::{Given, Stage};
 use super::tools::tools;
 use super::{DagPicture, DagWords};
 use crate::dag::Viewport;
@@ -70,22 +70,26 @@ pub fn DagView(
     // A view that somebody chose before is not moved.
     camera.is_following.set(view.get_untracked().is_none());
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
-    let stage =
-        Stage::new(picture, pulse, camera, Given { selected, on_select, on_find, on_expand, on_elsewhere, fold });
-    let highlight = memo(move || picture.with(|picture| Highlight::new(&picture.layout, stage.lit.get())));
-    let opened_key = derived(move || stage.opened());
-    let surroundings = Surroundings { prefix, highlight, selected, stop: stage.stop, opened: opened_key };
-    let sight = sight(picture, camera, stage.looks);
+    let interaction = GraphInteraction::new(
+        picture,
+        pulse,
+        camera,
+        Given { selected, on_select, on_find, on_expand, on_elsewhere, fold },
+    );
+    let highlight = memo(move || picture.with(|picture| Highlight::new(&picture.layout, interaction.lit.get())));
+    let opened_key = derived(move || interaction.opened());
+    let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key };
+    let sight = sight(picture, camera, interaction.statuses);
     let drawn = move || {
-        stage.keep_focus();
-        picture.with(|picture| scene(picture, sight, surroundings, overlay))
+        interaction.keep_focus();
+        picture.with(|picture| graph_layer(picture, sight, surroundings, overlay))
     };
     let open_fold = move || {
-        let sheet = stage.sheet.get()?;
+        let open_fold = interaction.open_fold.get()?;
         let close = words.with(|words| words.close.clone());
         picture.with(|picture| {
-            let node = picture.nodes.get(sheet.fold)?;
-            Some(opened(sheet.clone(), node, sight.area, surroundings, close))
+            let node = picture.nodes.get(open_fold.fold)?;
+            Some(opened(open_fold.clone(), node, sight.area, surroundings, close))
         })
     };
     let hint_id = prefix.with_value(|prefix| format!("{prefix}-hint"));
@@ -104,23 +108,23 @@ pub fn DagView(
                 aria-label=move || words.with(|words| words.graph_label.clone())
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
                 aria-describedby=hint_id.clone()
-                data-selection=live(move || stage.lit.get().map(|_| "some"))
+                data-selection=live(move || interaction.lit.get().map(|_| "some"))
                 on:pointerdown=handler(move |event| camera.press(&event))
                 on:pointermove=handler(move |event| camera.drag(&event))
                 on:pointerup=handler(move |event| camera.release(&event))
                 on:pointercancel=handler(move |event| camera.cancel(&event))
                 on:lostpointercapture=handler(move |event| camera.release(&event))
-                on:click=handler(move |event| stage.on_click(&event))
-                on:auxclick=handler(move |event| stage.on_other_click(&event))
-                on:dblclick=handler(move |event| stage.on_double_click(&event))
-                on:focusin=handler(move |event| stage.on_focus(&event))
-                on:focusout=handler(move |_| stage.point(None))
-                on:pointerover=handler(move |event: ev::PointerEvent| stage.point(key_at(&event)))
-                on:pointerleave=handler(move |_| stage.point(None))
-                on:keydown=handler(move |event| stage.on_key(&event))
+                on:click=handler(move |event| interaction.on_click(&event))
+                on:auxclick=handler(move |event| interaction.on_other_click(&event))
+                on:dblclick=handler(move |event| interaction.on_double_click(&event))
+                on:focusin=handler(move |event| interaction.on_focus(&event))
+                on:focusout=handler(move |_| interaction.point(None))
+                on:pointerover=handler(move |event: ev::PointerEvent| interaction.point(key_at(&event)))
+                on:pointerleave=handler(move |_| interaction.point(None))
+                on:keydown=handler(move |event| interaction.on_key(&event))
             >
                 {glyphs(prefix)}
-                <g class="dag-scene" transform=live(move || camera.transform())>
+                <g class="dag-layer" transform=live(move || camera.transform())>
                     {drawn}
                     {border(picture, overlay, camera)}
                     {open_fold}
@@ -130,8 +134,8 @@ pub fn DagView(
                 {move || words.with(|words| words.empty.clone())}
             </p>
             <p class="dag-hint" id=hint_id>{move || words.with(|words| words.hint.clone())}</p>
-            {map(stage, pulse)}
-            {tools(camera, words, move || stage.approach())}
+            {map(interaction, pulse)}
+            {tools(camera, words, move || interaction.approach())}
         </div>
     }
 }

@@ -1,9 +1,9 @@
 //! What a person does with the picture: selecting, opening folds, walking, jumping. The view hands over the events.
 use super::DagPicture;
-use super::blocks::{Look, looks};
+use super::blocks::{NodeStatus, looks};
 use super::camera::Camera;
 use super::element::{closest, focus, focused_key, is_close, key_at};
-use super::fold::Sheet;
+use super::fold::OpenFold;
 use super::keyboard::{Command, command};
 use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
 use crate::dag::{Placed, Step, Viewport};
@@ -27,18 +27,18 @@ pub(super) struct Given {
 
 /// The picture as it stands. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
-pub(super) struct Stage {
+pub(super) struct GraphInteraction {
     pub(super) picture: Memo<Arc<DagPicture>>,
     pub(super) camera: Camera,
     pub(super) given: Given,
     /// How all nodes look from far away.
-    pub(super) looks: Memo<Vec<Look>>,
+    pub(super) statuses: Memo<Vec<NodeStatus>>,
     /// The node that is selected, or whose member is.
     home: Memo<Option<usize>>,
     /// The node whose ways are shown.
     pub(super) lit: Memo<Option<usize>>,
     /// The fold that is open.
-    pub(super) sheet: Memo<Option<Arc<Sheet>>>,
+    pub(super) open_fold: Memo<Option<Arc<OpenFold>>>,
     /// The key of the node that the tab key reaches.
     pub(super) stop: Memo<Option<u64>>,
     /// Focus is remembered by key: it belongs to the same node in the next layout.
@@ -51,52 +51,65 @@ pub(super) struct Stage {
     is_redrawn: StoredValue<bool>,
 }
 
-impl Stage {
-    /// A stage for a picture; `pulse` tells when looks may have changed.
+impl GraphInteraction {
+    /// A interaction for a picture; `pulse` tells when looks may have changed.
     pub(super) fn new(picture: Memo<Arc<DagPicture>>, pulse: Signal<u32>, camera: Camera, given: Given) -> Self {
         let (focused, pointed) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
         let index_of = move |key: u64| picture.with(|picture| home_of(picture, key));
         let home = memo(move || given.selected.get().and_then(index_of));
         let lit = memo(move || pointed.get().and_then(index_of).or_else(|| home.get()));
-        let looks = memo(move || {
+        let statuses = memo(move || {
             pulse.track();
-            picture.with(|picture| looks(picture))
+            picture.with(|picture| statuses(picture))
         });
-        let sheet = memo(move || {
+        let open_fold = memo(move || {
             let asked = given.fold.get().and_then(index_of);
             picture.with(|picture| {
                 let index = asked.or_else(|| home.get()).filter(|&index| is_fold(picture, index))?;
                 let placed = picture.layout.nodes.get(index)?;
-                Some(Arc::new(Sheet::new(placed, &picture.nodes.get(index)?.members)))
+                Some(Arc::new(OpenFold::new(placed, &picture.nodes.get(index)?.members)))
             })
         });
         let stop = memo(move || {
-            let is_member =
-                |key: &u64| sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.member(*key).is_some()));
+            let is_member = |key: &u64| {
+                open_fold.with(|open_fold| open_fold.as_ref().is_some_and(|open_fold| open_fold.member(*key).is_some()))
+            };
             let kept = focused.get().filter(is_member);
             kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
         });
         let (awaited, is_redrawn) = (StoredValue::new(None), StoredValue::new(false));
-        let stage =
-            Self { picture, camera, given, looks, home, lit, sheet, stop, focused, pointed, awaited, is_redrawn };
-        stage.look_around();
-        stage
+        let interaction = Self {
+            picture,
+            camera,
+            given,
+            statuses,
+            home,
+            lit,
+            open_fold,
+            stop,
+            focused,
+            pointed,
+            awaited,
+            is_redrawn,
+        };
+        interaction.look_around();
+        interaction
     }
 
     // Where the view goes by itself.
     fn look_around(self) {
-        let Self { picture, camera, looks, home, .. } = self;
+        let Self { picture, camera, statuses, home, .. } = self;
         // The first view, as soon as there is something to see and a frame to see it in.
         effect(move || {
             if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
-                let start = home
-                    .get_untracked()
-                    .or_else(|| picture.with(|picture| looks.with_untracked(|looks| unfinished(picture, looks))));
+                let start = home.get_untracked().or_else(|| {
+                    picture.with(|picture| statuses.with_untracked(|statuses| unfinished(picture, statuses)))
+                });
                 camera.open(start.and_then(|index| self.placed(index)).as_ref());
             }
         });
         // What fails or runs is followed, until the operator moves the picture.
-        let busiest = memo(move || picture.with(|picture| looks.with(|looks| busiest(picture, looks))));
+        let busiest = memo(move || picture.with(|picture| statuses.with(|statuses| busiest(picture, statuses))));
         effect(move || {
             if let Some(node) = busiest.get().and_then(|index| self.placed(index)) {
                 camera.follow(&node);
@@ -112,11 +125,11 @@ impl Stage {
 
     /// The key of the fold that is open; follows it where it is read reactively.
     pub(super) fn opened(self) -> Option<u64> {
-        self.sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.around.key))
+        self.open_fold.with(|open_fold| open_fold.as_ref().map(|open_fold| open_fold.around.key))
     }
 
     fn is_open(self) -> bool {
-        self.sheet.with_untracked(Option::is_some)
+        self.open_fold.with_untracked(Option::is_some)
     }
 
     fn placed(self, index: usize) -> Option<Placed> {
@@ -128,7 +141,9 @@ impl Stage {
     }
 
     fn place_of(self, key: u64) -> Option<Placed> {
-        let member = self.sheet.with_untracked(|sheet| sheet.as_ref().and_then(|sheet| sheet.member(key).cloned()));
+        let member = self
+            .open_fold
+            .with_untracked(|open_fold| open_fold.as_ref().and_then(|open_fold| open_fold.member(key).cloned()));
         member.or_else(|| self.picture.with_untracked(|picture| placed(picture, home_of(picture, key)?)))
     }
 
@@ -178,8 +193,8 @@ impl Stage {
     fn jump(self, wanted: Tone) {
         let next = self.picture.with_untracked(|picture| {
             let here = self.focused.get_untracked().and_then(|key| home_of(picture, key));
-            self.looks.with_untracked(|looks| {
-                let is_wanted = |&index: &usize| looks.get(index).is_some_and(|look| look.tone == wanted);
+            self.statuses.with_untracked(|statuses| {
+                let is_wanted = |&index: &usize| statuses.get(index).is_some_and(|status| status.tone == wanted);
                 next_in(picture.layout.reading_order().collect(), here, is_wanted)
             })
         });
@@ -201,8 +216,10 @@ impl Stage {
     }
 
     fn walk(self, key: u64, step: Step) {
-        let in_sheet = self.sheet.with_untracked(|sheet| sheet.as_ref().and_then(|sheet| sheet.step(key, step)));
-        let next = in_sheet.or_else(|| {
+        let in_open_fold = self
+            .open_fold
+            .with_untracked(|open_fold| open_fold.as_ref().and_then(|open_fold| open_fold.step(key, step)));
+        let next = in_open_fold.or_else(|| {
             self.picture.with_untracked(|picture| {
                 let next = picture.layout.step(home_of(picture, key)?, step)?;
                 picture.layout.nodes.get(next).map(|node| node.key)
@@ -250,7 +267,7 @@ impl Stage {
             self.close();
         } else if let Some(key) = key_at(event) {
             self.activate(key);
-        } else if closest(event, ".dag-sheet").is_none() {
+        } else if closest(event, ".dag-open-fold").is_none() {
             // From far away there is no card to hit, but a place where one would be.
             let at = self.camera.seen_under(event);
             let node =

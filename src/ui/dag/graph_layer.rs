@@ -1,6 +1,6 @@
 //! What is drawn of one picture: cards and edges near the frame, or blocks from far away.
 use super::DagPicture;
-use super::blocks::{Look, blocks};
+use super::blocks::{NodeStatus, blocks};
 use super::camera::Camera;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
@@ -36,7 +36,7 @@ impl Detail {
 const SMALL: usize = 150;
 
 /// The part of a picture to draw, and how.
-pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, looks: Memo<Vec<Look>>) -> Sight {
+pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Memo<Vec<NodeStatus>>) -> Sight {
     let is_small = move || picture.with(|picture| picture.nodes.len() <= SMALL);
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
     let detail = Memo::new(move |before: Option<&Detail>| {
@@ -46,7 +46,7 @@ pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, looks: Memo<
     Sight { area, detail, looks }
 }
 
-/// What the scene reads.
+/// What the layer reads.
 #[derive(Clone, Copy)]
 pub(super) struct Sight {
     /// The part of the picture near the frame.
@@ -54,12 +54,12 @@ pub(super) struct Sight {
     /// How much is drawn of it.
     pub(super) detail: Memo<Detail>,
     /// How all nodes look from far away.
-    pub(super) looks: Memo<Vec<Look>>,
+    pub(super) statuses: Memo<Vec<NodeStatus>>,
 }
 
 /// Draws a picture: the edges below, the nodes above in reading order, so that a screen reader meets them from first to
 /// last. The node that the tab key reaches and the selected one are always there.
-pub(super) fn scene(
+pub(super) fn graph_layer(
     picture: &Arc<DagPicture>,
     sight: Sight,
     surroundings: Surroundings,
@@ -92,7 +92,7 @@ pub(super) fn scene(
     };
     let far = {
         let picture = picture.clone();
-        move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&picture, sight.looks))
+        move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&picture, sight.statuses))
     };
     let edge = {
         let picture = picture.clone();
