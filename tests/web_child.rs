@@ -239,9 +239,9 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     paths.list(&[&child_task("RUNNING", "RUNNING")]);
     let page = Corner::open("/tasks/1?fold=none", paths.clone()).await;
     page.read("+ child 6 · likely").await;
-    let trail = page.see(".trail").await.text_content().unwrap();
+    let stepper = page.see(".stepper").await.text_content().unwrap();
     for words in ["2.2.73", "2.2.74", "metadata only", "2.2.75", "in progress", "binary"] {
-        assert!(trail.contains(words), "{words} in {trail}");
+        assert!(stepper.contains(words), "{words} in {stepper}");
     }
     press_key(&page, 3, "e");
     page.see(".dag-node[data-key='40']").await;
@@ -323,7 +323,7 @@ async fn a_childs_page_leads_to_its_parent_and_asks_for_it_once() {
     let link = page.see(".kin a").await;
     assert!(link.get_attribute("href").unwrap().ends_with("tasks/1?step=4"));
     page.read("guessed by cluster, name and time").await;
-    assert!(page.find(".trail").is_none());
+    assert!(page.find(".stepper").is_none());
     sleep(500).await;
     // The list once for the parent, and once for how long tasks of this name took.
     assert_eq!((paths.count(LIST), paths.count(MAIN)), (2, 1));

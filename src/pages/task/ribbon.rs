@@ -11,8 +11,8 @@ use crate::routes;
 use crate::state::task_feed::TaskFeed;
 use crate::task::child::{self, ChildLink, Install, Reached};
 use crate::ui::shown::Shown;
+use crate::ui::stepper::{StageLook, Stepper, StepperStage, Switch};
 use crate::ui::tone::Tone;
-use crate::ui::trail::{Stage, StageLook, Switch, Trail};
 
 use super::child_tasks::ChildTasks;
 
@@ -49,13 +49,13 @@ pub(super) fn Ribbon(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     let on_switch = Callback::new(move |key| child_tasks.toggle(SubtaskId(key)));
     view! {
         <Shown when=derived(move || stages.with(|stages| !stages.is_empty()))>
-            <Trail label=text(|w| w.children.ribbon) stages on_switch />
+            <Stepper label=text(|w| w.children.ribbon) stages on_switch />
         </Shown>
         {live(parent)}
     }
 }
 
-fn stage(words: &Words, at: usize, stop: child::Stop, switch: Option<Switch>) -> Stage {
+fn stage(words: &Words, at: usize, stop: child::Stop, switch: Option<Switch>) -> StepperStage {
     let c = &words.children;
     let (note, look) = match stop.install {
         _ if at == 0 => (c.start, StageLook::Stop),
@@ -70,5 +70,5 @@ fn stage(words: &Words, at: usize, stop: child::Stop, switch: Option<Switch>) ->
     };
     // The version that is left needs no doing.
     let word = if at == 0 { "" } else { word };
-    Stage { name: stop.version, note: note.to_owned(), look, tone, word: word.to_owned(), switch }
+    StepperStage { name: stop.version, note: note.to_owned(), look, tone, word: word.to_owned(), switch }
 }

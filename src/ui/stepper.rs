@@ -19,7 +19,7 @@ pub enum StageLook {
 
 /// One stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stage {
+pub struct StepperStage {
     /// Its name.
     pub name: String,
     /// What kind of stage it is, in a word.
@@ -47,12 +47,12 @@ pub struct Switch {
 
 /// The stages.
 #[component]
-pub fn Trail(
+pub fn Stepper(
     /// What they lead to.
     #[prop(into)]
     label: Signal<String>,
     /// The stages in their order.
-    stages: Memo<Vec<Stage>>,
+    stages: Memo<Vec<StepperStage>>,
     /// Called with the key of the switch that was pressed.
     on_switch: Callback<u64>,
 ) -> impl IntoView {
@@ -60,14 +60,14 @@ pub fn Trail(
     // What changes is inside of a stage, so that a switch keeps its focus.
     let shown = move || (0..count.get()).map(|at| stage(stages, at, on_switch)).collect::<Vec<_>>();
     view! {
-        <ol class="trail" aria-label=live(move || label.get())>
+        <ol class="stepper" aria-label=live(move || label.get())>
             {live(shown)}
         </ol>
     }
 }
 
-fn stage(stages: Memo<Vec<Stage>>, at: usize, on_switch: Callback<u64>) -> AnyView {
-    let of = move |read: fn(&Stage) -> String| {
+fn stage(stages: Memo<Vec<StepperStage>>, at: usize, on_switch: Callback<u64>) -> AnyView {
+    let of = move |read: fn(&StepperStage) -> String| {
         derived(move || stages.with(|stages| stages.get(at).map(read).unwrap_or_default()))
     };
     let tone = memo(move || stages.with(|stages| stages.get(at).map_or(Tone::Unknown, |stage| stage.tone)));
@@ -82,14 +82,14 @@ fn stage(stages: Memo<Vec<Stage>>, at: usize, on_switch: Callback<u64>) -> AnyVi
     });
     view! {
         <li
-            class="trail-stage"
+            class="stepper-stage"
             data-tone=live(move || tone.get().as_str())
             data-look=live(move || if is_passage() { "passage" } else { "stop" })
         >
             <IconView icon=derived(move || Icon::Tone(tone.get())) />
-            <span class="trail-name">{of(|stage| stage.name.clone())}</span>
-            <span class="trail-word">{of(|stage| stage.word.clone())}</span>
-            <span class="trail-note">{of(|stage| stage.note.clone())}</span>
+            <span class="stepper-name">{of(|stage| stage.name.clone())}</span>
+            <span class="stepper-word">{of(|stage| stage.word.clone())}</span>
+            <span class="stepper-note">{of(|stage| stage.note.clone())}</span>
             <Shown when=derived(move || switch.with(Option::is_some))>
                 <Toggle label pressed on_press=press />
             </Shown>
