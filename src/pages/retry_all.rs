@@ -9,7 +9,7 @@ use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{messages, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
-use crate::state::actions::Stage;
+use crate::state::actions::ActionState;
 use crate::state::retries::{End, Phase, Plan, Retries};
 use crate::state::task_list::TaskListFeed;
 use crate::task::TaskState;
@@ -122,7 +122,7 @@ fn Batch(retries: Retries, look: Callback<()>, is_open: RwSignal<bool>, feed: Ta
             </Button>
         }
     };
-    // Only whether it is known matters here: a stage that changes must not draw the list anew.
+    // Only whether it is known matters here: a state that changes must not draw the list anew.
     let face = memo(move || match phase.get() {
         Phase::Looking => Err(None),
         Phase::Unseen(error) => Err(Some(error)),
@@ -199,11 +199,11 @@ fn said(words: &Words, retries: Retries, id: TaskId) -> String {
     let is_over = retries.phase.with(|phase| matches!(phase, Phase::Ended(_)));
     retries.rows.with(|rows| {
         let Some(row) = rows.iter().find(|row| row.task.id == id) else { return String::new() };
-        match (&row.stage, row.plan) {
-            (Some(Stage::Sending), _) => b.sending.to_owned(),
-            (Some(Stage::Taken | Stage::Confirmed), _) => b.taken.to_owned(),
-            (Some(Stage::Refused(error)), _) => fill(b.refused, &[messages::error::title(words, error)]),
-            (Some(Stage::Unknown(error)), _) => fill(b.unknown, &[messages::error::title(words, error)]),
+        match (&row.state, row.plan) {
+            (Some(ActionState::Sending), _) => b.sending.to_owned(),
+            (Some(ActionState::Taken | ActionState::Confirmed), _) => b.taken.to_owned(),
+            (Some(ActionState::Refused(error)), _) => fill(b.refused, &[messages::error::title(words, error)]),
+            (Some(ActionState::Unknown(error)), _) => fill(b.unknown, &[messages::error::title(words, error)]),
             (None, Plan::Retry) if is_over => b.not_sent.to_owned(),
             (None, Plan::Retry) => String::new(),
             (None, Plan::After(child)) => fill(b.after, &[&child.to_string()]),
@@ -218,7 +218,7 @@ fn told(words: &Words, retries: Retries) -> String {
     let b = &words.batch;
     let (of, sent) = retries.rows.with(|rows| {
         let own = || rows.iter().filter(|row| row.plan == Plan::Retry);
-        (own().count(), own().filter(|row| row.stage.is_some()).count())
+        (own().count(), own().filter(|row| row.state.is_some()).count())
     });
     let far = || fill(b.told, &[&sent.to_string(), &of.to_string()]);
     let end = match retries.phase.get() {

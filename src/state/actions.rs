@@ -15,7 +15,7 @@ use super::trust;
 
 /// How an action that was sent stands.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stage {
+pub enum ActionState {
     /// On its way.
     Sending,
     /// OCP took it; no answer shows its effect yet.
@@ -28,7 +28,7 @@ pub enum Stage {
     Refused(OcpError),
 }
 
-impl Stage {
+impl ActionState {
     /// Whether its effect may still come.
     #[must_use]
     pub const fn is_pending(&self) -> bool {
@@ -42,7 +42,7 @@ pub struct Sent {
     /// The action.
     pub action: Action,
     /// How it stands.
-    pub stage: Stage,
+    pub state: ActionState,
     before: Arc<Task>,
 }
 
@@ -101,7 +101,7 @@ impl Actions {
         if self.session.is_read_only() {
             return Some(Refusal::ReadOnly);
         }
-        if matches!(self.stage(action), Some(Stage::Sending | Stage::Taken)) {
+        if matches!(self.state(action), Some(ActionState::Sending | ActionState::Taken)) {
             return Some(Refusal::Pending);
         }
         let denied = self.feed.task.with(|task| {
@@ -112,17 +112,17 @@ impl Actions {
 
     /// How an action that was sent stands.
     #[must_use]
-    pub fn stage(self, action: Action) -> Option<Stage> {
-        self.sent.with(|sent| sent.iter().find(|sent| sent.action == action).map(|sent| sent.stage.clone()))
+    pub fn state(self, action: Action) -> Option<ActionState> {
+        self.sent.with(|sent| sent.iter().find(|sent| sent.action == action).map(|sent| sent.state.clone()))
     }
 
     /// How the action stands that is pending for a step.
     #[must_use]
-    pub fn pending(self, step: SubtaskId) -> Option<Stage> {
+    pub fn pending(self, step: SubtaskId) -> Option<ActionState> {
         self.sent.with(|sent| {
             let is_about =
-                |sent: &&Sent| sent.stage.is_pending() && confirm::about(sent.action, &sent.before).contains(&step);
-            sent.iter().find(is_about).map(|sent| sent.stage.clone())
+                |sent: &&Sent| sent.state.is_pending() && confirm::about(sent.action, &sent.before).contains(&step);
+            sent.iter().find(is_about).map(|sent| sent.state.clone())
         })
     }
 
@@ -135,19 +135,21 @@ impl Actions {
         let task = before.id;
         self.sent.update(|sent| {
             sent.retain(|sent| sent.action != action);
-            sent.push(Sent { action, stage: Stage::Sending, before });
+            sent.push(Sent { action, state: ActionState::Sending, before });
         });
         let Self { sent, feed, session, .. } = self;
         spawn(async move {
-            let stage = match session.call(&call_of(task, action)).await {
-                Ok(_) => Stage::Taken,
-                Err(error) if error.leaves_outcome_unknown() => Stage::Unknown(error),
-                Err(error) => Stage::Refused(error),
+            let state = match session.call(&call_of(task, action)).await {
+                Ok(_) => ActionState::Taken,
+                Err(error) if error.leaves_outcome_unknown() => ActionState::Unknown(error),
+                Err(error) => ActionState::Refused(error),
             };
             // Whoever has left the page is told nothing, and the feed is gone.
             let told = sent.try_update(|sent| {
-                if let Some(sent) = sent.iter_mut().find(|sent| sent.action == action && sent.stage == Stage::Sending) {
-                    sent.stage = stage;
+                if let Some(sent) =
+                    sent.iter_mut().find(|sent| sent.action == action && sent.state == ActionState::Sending)
+                {
+                    sent.state = state;
                 }
             });
             if told.is_some() {
@@ -169,12 +171,13 @@ impl Actions {
 // Of the actions that OCP has taken, or may have: an answer that shows the effect settles them.
 fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
     let is_settled = |sent: &Sent| {
-        matches!(sent.stage, Stage::Taken | Stage::Unknown(_)) && confirm::shows(sent.action, &sent.before, task)
+        matches!(sent.state, ActionState::Taken | ActionState::Unknown(_))
+            && confirm::shows(sent.action, &sent.before, task)
     };
     if sent.with_untracked(|sent| sent.iter().any(is_settled)) {
         sent.update(|sent| {
             for sent in sent.iter_mut().filter(|sent| is_settled(sent)) {
-                sent.stage = Stage::Confirmed;
+                sent.state = ActionState::Confirmed;
             }
         });
     }

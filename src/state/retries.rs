@@ -11,7 +11,7 @@ use crate::reactive::spawn;
 use crate::task::batch::{self, Part};
 use crate::task::{Action, Denied, Task, confirm};
 
-use super::actions::Stage;
+use super::actions::ActionState;
 use super::session::Session;
 
 /// Child tasks are looked for among so many of the newest tasks.
@@ -38,7 +38,7 @@ pub struct Row {
     /// What is done with it.
     pub plan: Plan,
     /// How its action stands; `None` before it is sent.
-    pub stage: Option<Stage>,
+    pub state: Option<ActionState>,
 }
 
 /// Where the batch is.
@@ -164,7 +164,7 @@ impl Retries {
                 Part::Retry => Plan::Retry,
                 Part::After(child) => Plan::After(child),
             };
-            Some(Row { task, plan, stage: None })
+            Some(Row { task, plan, state: None })
         };
         Ok(parts.into_iter().filter_map(row).collect())
     }
@@ -201,17 +201,17 @@ impl Retries {
             }
             let id = task.id;
             self.sent.add(task);
-            self.set_state(round, id, Stage::Sending);
+            self.set_state(round, id, ActionState::Sending);
             match self.session.call(&calls::retry_task(id)).await {
-                Ok(_) => self.set_state(round, id, Stage::Taken),
+                Ok(_) => self.set_state(round, id, ActionState::Taken),
                 Err(error) if error.leaves_outcome_unknown() => {
-                    self.set_state(round, id, Stage::Unknown(error));
+                    self.set_state(round, id, ActionState::Unknown(error));
                     return End::Unknown;
                 }
                 Err(error) => {
                     self.sent.forget(id);
                     let is_signed_out = error.is_unauthorized();
-                    self.set_state(round, id, Stage::Refused(error));
+                    self.set_state(round, id, ActionState::Refused(error));
                     if is_signed_out {
                         return End::SignedOut;
                     }
@@ -221,11 +221,11 @@ impl Retries {
         End::All
     }
 
-    fn set_state(self, round: u32, task: TaskId, stage: Stage) {
+    fn set_state(self, round: u32, task: TaskId, state: ActionState) {
         if self.is_wanted(round) {
             self.rows.update(|rows| {
                 if let Some(row) = rows.iter_mut().find(|row| row.task.id == task) {
-                    row.stage = Some(stage);
+                    row.state = Some(state);
                 }
             });
         }

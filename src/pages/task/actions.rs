@@ -8,7 +8,7 @@ use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, text, words};
 use crate::reactive::{derived, live, memo};
-use crate::state::actions::{Actions, Stage};
+use crate::state::actions::{ActionState, Actions};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::ui::banner::{Banner, BannerKind};
@@ -82,7 +82,7 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
             icon=icon(action)
             disabled=derived(move || refusal.get().is_some())
             reason=derived(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
-            busy=derived(move || actions.stage(action) == Some(Stage::Sending))
+            busy=derived(move || actions.state(action) == Some(ActionState::Sending))
             on_press=Callback::new(move |()| actions.asked.set(Some(action)))
         >
             {label}
@@ -95,17 +95,17 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
 fn Outcome(action: Action) -> impl IntoView {
     let w = words();
     let actions: Actions = expect_context();
-    let stage = memo(move || actions.stage(action));
+    let state = memo(move || actions.state(action));
     let told = move || {
-        let (kind, title, error) = match stage.get()? {
-            Stage::Sending => return None,
-            Stage::Taken => (BannerKind::Info, text(|w| w.tasks.sent), None),
-            Stage::Confirmed => {
+        let (kind, title, error) = match state.get()? {
+            ActionState::Sending => return None,
+            ActionState::Taken => (BannerKind::Info, text(|w| w.tasks.sent), None),
+            ActionState::Confirmed => {
                 let title = derived(move || fill(w().actions.confirmed, &[messages::action::name(w(), action)]));
                 (BannerKind::Success, title, None)
             }
-            Stage::Unknown(error) => (BannerKind::Warning, text(|w| w.tasks.action_unknown), Some(error)),
-            Stage::Refused(error) => {
+            ActionState::Unknown(error) => (BannerKind::Warning, text(|w| w.tasks.action_unknown), Some(error)),
+            ActionState::Refused(error) => {
                 let title = if is_out_of_state(&error) {
                     text(|w| w.actions.refused_state)
                 } else {

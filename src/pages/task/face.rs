@@ -9,7 +9,7 @@ use crate::log::first_error;
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, session};
 use crate::reactive::memo;
-use crate::state::actions::{Actions, Stage};
+use crate::state::actions::{ActionState, Actions};
 use crate::state::log_summary::LogSummary;
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
@@ -38,7 +38,7 @@ fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     if let Some(attempt) = &attempt {
         spoken = [spoken.as_str(), attempt].join(words.joins.clause);
     }
-    let pending = context.actions.pending(step.id).map(|stage| pending_word(words, &stage).to_owned());
+    let pending = context.actions.pending(step.id).map(|state| pending_word(words, &state).to_owned());
     let rollback_mark = messages::rollback::mark(words, step, context.closing.get()).map(str::to_owned);
     let silent = silence(words, step, context.logs);
     let course = course_word(words, step.id, context).map(str::to_owned);
@@ -116,11 +116,11 @@ fn course_word(words: &Words, step: SubtaskId, context: TaskPageContext) -> Opti
     context.ahead.decides(step).then_some(words.ahead.mark_course)
 }
 
-const fn pending_word(words: &Words, stage: &Stage) -> &'static str {
-    match stage {
-        Stage::Unknown(_) => words.actions.mark_unknown,
-        Stage::Sending => words.actions.mark_sending,
-        Stage::Taken | Stage::Confirmed | Stage::Refused(_) => words.actions.mark_taken,
+const fn pending_word(words: &Words, state: &ActionState) -> &'static str {
+    match state {
+        ActionState::Unknown(_) => words.actions.mark_unknown,
+        ActionState::Sending => words.actions.mark_sending,
+        ActionState::Taken | ActionState::Confirmed | ActionState::Refused(_) => words.actions.mark_taken,
     }
 }
 
@@ -250,7 +250,7 @@ impl FoldModel {
         let mut marks: Vec<&'static str> = Vec::new();
         for step in &self.steps {
             let (id, rollback_mark) = step.with(|step| (step.id, messages::rollback::mark(words, step, closing)));
-            let pending = self.context.actions.pending(id).map(|stage| pending_word(words, &stage));
+            let pending = self.context.actions.pending(id).map(|state| pending_word(words, &state));
             let course = course_word(words, id, self.context);
             for mark in pending.into_iter().chain(rollback_mark).chain(course) {
                 if !marks.contains(&mark) {
