@@ -52,10 +52,10 @@ async fn a_poll_that_changes_one_status_writes_one_signal_and_lays_nothing_out()
     let transport = Scripted::new([answer(TASK)]);
     let (owner, _, feed) = follow(&transport);
     first(feed).await;
-    let shape = feed.shape.get_untracked().unwrap();
-    let runs = StoredValue::new(vec![0_usize; shape.steps.len()]);
+    let graph = feed.graph.get_untracked().unwrap();
+    let runs = StoredValue::new(vec![0_usize; graph.steps.len()]);
     owner.with(|| {
-        for (index, step) in shape.steps.iter().cloned().enumerate() {
+        for (index, step) in graph.steps.iter().cloned().enumerate() {
             Effect::new(move || {
                 step.track();
                 runs.update_value(|runs| runs[index] += 1);
@@ -70,10 +70,10 @@ async fn a_poll_that_changes_one_status_writes_one_signal_and_lays_nothing_out()
     };
     wait(is_running, "the first step to run").await;
     sleep(300).await;
-    let changed = shape.steps.iter().position(|step| step.get_untracked().id == SubtaskId(4848)).unwrap();
-    let expected: Vec<usize> = (0..shape.steps.len()).map(|index| if index == changed { 2 } else { 1 }).collect();
+    let changed = graph.steps.iter().position(|step| step.get_untracked().id == SubtaskId(4848)).unwrap();
+    let expected: Vec<usize> = (0..graph.steps.len()).map(|index| if index == changed { 2 } else { 1 }).collect();
     assert_eq!(runs.get_value(), expected);
-    assert!(Arc::ptr_eq(&shape, &feed.shape.get_untracked().unwrap()));
+    assert!(Arc::ptr_eq(&graph, &feed.graph.get_untracked().unwrap()));
     owner.cleanup();
 }
 

@@ -294,16 +294,16 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
         feed.watch_pace(tick);
         (feed, tick)
     });
-    let shape = || feed.shape.get_untracked().unwrap();
-    let is_folded = || shape().units.iter().any(|unit| matches!(unit, Unit::Fold(members) if *members == [1, 2, 3, 4]));
-    wait(|| feed.shape.get_untracked().map(drop), "the first answer").await;
+    let graph = || feed.graph.get_untracked().unwrap();
+    let is_folded = || graph().units.iter().any(|unit| matches!(unit, Unit::Fold(members) if *members == [1, 2, 3, 4]));
+    wait(|| feed.graph.get_untracked().map(drop), "the first answer").await;
     feed.fold(Folding::Folded);
     assert!(is_folded());
-    let before = shape();
+    let before = graph();
     let layouts = StoredValue::new(0);
     owner.with(|| {
         Effect::new(move || {
-            feed.shape.track();
+            feed.graph.track();
             layouts.update_value(|count| *count += 1);
         });
     });
@@ -312,16 +312,16 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
         sleep(20).await;
     }
     assert_eq!(layouts.get_value(), 1, "nobody was told of another picture");
-    assert!(Arc::ptr_eq(&before, &shape()));
+    assert!(Arc::ptr_eq(&before, &graph()));
 
     // The same steps, when the second copy has had more than its minute.
     ocp.now(copies("2026-01-01T00:01:30Z", "RUNNING"));
-    wait(|| shape().units.contains(&Unit::Step(2)).then_some(()), "the overdue copy beside its fold").await;
-    assert!(shape().units.contains(&Unit::Fold(vec![1, 3, 4])));
-    let after = shape();
+    wait(|| graph().units.contains(&Unit::Step(2)).then_some(()), "the overdue copy beside its fold").await;
+    assert!(graph().units.contains(&Unit::Fold(vec![1, 3, 4])));
+    let after = graph();
     tick.update(|tick| *tick += 1);
     sleep(50).await;
-    assert!(Arc::ptr_eq(&after, &shape()), "still overdue is no other picture");
+    assert!(Arc::ptr_eq(&after, &graph()), "still overdue is no other picture");
 
     ocp.now(copies("2026-01-01T00:01:40Z", "SUCCESSFUL"));
     wait(|| is_folded().then_some(()), "its return").await;

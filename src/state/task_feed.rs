@@ -22,7 +22,7 @@ use super::session::{Session, SignIn};
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
 
 /// The steps and edges of a task, folded and laid out. It changes only when they do.
-pub struct Shape {
+pub struct GraphModel {
     /// Where everything stands; node indices are those of `units`.
     pub layout: Arc<Layout>,
     /// What the layout found odd.
@@ -55,7 +55,7 @@ pub struct TaskFeed {
     /// Where those steps come from.
     pub origins: RwSignal<Vec<Origin>>,
     /// The steps of the whole, laid out.
-    pub shape: RwSignal<Option<Arc<Shape>>>,
+    pub graph: RwSignal<Option<Arc<GraphModel>>>,
     /// Grows with each change of the whole.
     pub revision: RwSignal<u32>,
     /// What the last answer about the task changed.
@@ -82,7 +82,7 @@ impl TaskFeed {
             task: RwSignal::new(None),
             whole: RwSignal::new(None),
             origins: RwSignal::new(Vec::new()),
-            shape: RwSignal::new(None),
+            graph: RwSignal::new(None),
             revision: RwSignal::new(0),
             changes: RwSignal::new(Changes::default()),
             folding: RwSignal::new(Folding::Auto),
@@ -184,12 +184,12 @@ impl TaskFeed {
         if old.as_ref() == Some(&whole) {
             return;
         }
-        let before = old.filter(|old| old.same_shape(&whole)).and_then(|_| self.shape.get_untracked());
+        let before = old.filter(|old| old.has_same_graph(&whole)).and_then(|_| self.graph.get_untracked());
         match before {
-            Some(shape) => shape.update(&whole),
+            Some(graph) => graph.update(&whole),
             None => {
                 let (folding, now) = (self.folding.get_untracked(), self.session.clock_now());
-                self.shape.set(Some(Arc::new(Shape::of(&whole, folding, now, self.card))));
+                self.graph.set(Some(Arc::new(GraphModel::of(&whole, folding, now, self.card))));
             }
         }
         if self.origins.with_untracked(|old| *old != origins) {
@@ -232,15 +232,15 @@ impl TaskFeed {
 
     // A step that failed or is overdue leaves its fold, one that was cured goes back: then the picture is another one.
     fn refold(self) {
-        let (Some(task), Some(shape)) = (self.whole.get_untracked(), self.shape.get_untracked()) else { return };
-        let units = shape.groups.units(&task, self.folding.get_untracked(), self.session.clock_now());
-        if units != shape.units {
-            self.shape.set(Some(Arc::new(shape.refolded(&task, units, self.card))));
+        let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
+        let units = graph.groups.units(&task, self.folding.get_untracked(), self.session.clock_now());
+        if units != graph.units {
+            self.graph.set(Some(Arc::new(graph.refolded(&task, units, self.card))));
         }
     }
 }
 
-impl Shape {
+impl GraphModel {
     fn of(task: &Task, folding: Folding, now: Option<Timestamp>, card: (f64, f64)) -> Self {
         let groups = Groups::of(task);
         let units = groups.units(task, folding, now);

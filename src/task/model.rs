@@ -197,7 +197,7 @@ impl Task {
 
     /// Whether another task has the same steps and edges, so that one picture serves both.
     #[must_use]
-    pub fn same_shape(&self, other: &Self) -> bool {
+    pub fn has_same_graph(&self, other: &Self) -> bool {
         let same = |(own, other): (&Step, &Step)| own.id == other.id && own.name == other.name;
         self.id == other.id
             && self.steps.len() == other.steps.len()
@@ -331,11 +331,11 @@ mod tests {
         let a = json!({"id": 1, "name": "a", "status": "RUNNING", "downstreams": [2]});
         let step = |id: u64, name: &str, status: &str| json!({"id": id, "name": name, "status": status});
         let before = task(json!([a, step(2, "b", "PENDING")]));
-        assert!(before.same_shape(&task(json!([a, step(2, "b", "RUNNING")]))));
+        assert!(before.has_same_graph(&task(json!([a, step(2, "b", "RUNNING")]))));
         let unlinked = json!({"id": 1, "name": "a", "status": "RUNNING"});
         let others = [json!([a, step(2, "c", "PENDING")]), json!([a]), json!([unlinked, step(2, "b", "PENDING")])];
         for other in others {
-            assert!(!before.same_shape(&task(other.clone())), "{other}");
+            assert!(!before.has_same_graph(&task(other.clone())), "{other}");
         }
     }
 

@@ -12,7 +12,7 @@ use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::graph_view;
 use crate::state::prefs::Prefs;
-use crate::state::task_feed::{Shape, TaskFeed};
+use crate::state::task_feed::{GraphModel, TaskFeed};
 use crate::task::{Task, Unit, fold};
 use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
 use crate::ui::focus::focus;
@@ -26,12 +26,12 @@ pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagP
     let w = words();
     Memo::new_with_compare(
         move |_| {
-            let shape = feed.shape.get();
+            let graph = feed.graph.get();
             // Labels of folds are sentences.
             let words = w();
             let task = feed.whole.get_untracked().or_else(|| feed.whole.get());
-            Arc::new(match (shape, task) {
-                (Some(shape), Some(task)) => draw(&shape, &task, words, context),
+            Arc::new(match (graph, task) {
+                (Some(graph), Some(task)) => draw(&graph, &task, words, context),
                 _ => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },
             })
         },
@@ -123,9 +123,9 @@ fn empty() -> Layout {
     dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
 }
 
-fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, context: TaskPageContext) -> DagPicture {
+fn draw(graph: &GraphModel, task: &Task, words: &crate::i18n::Words, context: TaskPageContext) -> DagPicture {
     let step_node = |index: usize| {
-        let step = shape.steps.get(index)?.clone();
+        let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
         let model = Arc::new(StepModel { step, context });
         Some(DagNode { key, label, model, members: Vec::new() })
@@ -136,10 +136,10 @@ fn draw(shape: &Shape, task: &Task, words: &crate::i18n::Words, context: TaskPag
             let members: Vec<DagNode> = indices.iter().filter_map(|index| step_node(*index)).collect();
             let name = members.first()?.label.clone();
             let label = fold_label(words, &name, members.len());
-            let steps = indices.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect();
+            let steps = indices.iter().filter_map(|index| graph.steps.get(*index).cloned()).collect();
             let model = Arc::new(FoldModel { name, steps, context });
             Some(DagNode { key: fold::key(task, unit), label, model, members })
         }
     };
-    DagPicture { layout: shape.layout.clone(), nodes: shape.units.iter().filter_map(node).collect() }
+    DagPicture { layout: graph.layout.clone(), nodes: graph.units.iter().filter_map(node).collect() }
 }

@@ -25,8 +25,8 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
             Issue::Cycle { keys } => Some(keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ")),
             _ => None,
         };
-        feed.shape.with(|shape| {
-            shape.as_ref().map(|shape| shape.issues.iter().filter_map(keys).collect::<Vec<_>>()).unwrap_or_default()
+        feed.graph.with(|graph| {
+            graph.as_ref().map(|graph| graph.issues.iter().filter_map(keys).collect::<Vec<_>>()).unwrap_or_default()
         })
     });
     let any = move || notes.with(|notes| !notes.is_empty()) || cycles.with(|cycles| !cycles.is_empty());

@@ -39,13 +39,13 @@ pub(super) fn cells(
 }
 
 fn steps_of(feed: TaskFeed, key: u64) -> Steps {
-    let (Some(shape), Some(task)) = (feed.shape.get(), feed.whole.get_untracked()) else { return Vec::new() };
+    let (Some(graph), Some(task)) = (feed.graph.get(), feed.whole.get_untracked()) else { return Vec::new() };
     if let Some(index) = task.index_of(SubtaskId(key)) {
-        return shape.steps.get(index).cloned().into_iter().collect();
+        return graph.steps.get(index).cloned().into_iter().collect();
     }
-    let unit = shape.units.iter().find(|unit| matches!(unit, Unit::Fold(_)) && fold::key(&task, unit) == key);
+    let unit = graph.units.iter().find(|unit| matches!(unit, Unit::Fold(_)) && fold::key(&task, unit) == key);
     let members = unit.map(Unit::members).unwrap_or_default();
-    members.iter().filter_map(|index| shape.steps.get(*index).cloned()).collect()
+    members.iter().filter_map(|index| graph.steps.get(*index).cloned()).collect()
 }
 
 fn step_cells(
@@ -108,7 +108,7 @@ fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn
     let number = memo(move || {
         let task = feed.whole.get()?;
         let indices: Vec<usize> = ids.iter().filter_map(|id| task.index_of(*id)).collect();
-        feed.shape.with(|shape| shape.as_ref()?.order.iter().position(|index| indices.contains(index))).map(|at| at + 1)
+        feed.graph.with(|graph| graph.as_ref()?.order.iter().position(|index| indices.contains(index))).map(|at| at + 1)
     });
     let card = memo({
         let model = model.clone();

@@ -84,8 +84,8 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
 
 // Whether a group has a step.
 fn holds(feed: TaskFeed, group: u64, step: u64) -> bool {
-    let (Some(shape), Some(task)) = (feed.shape.get_untracked(), feed.whole.get_untracked()) else { return false };
-    let unit = shape.units.iter().find(|unit| fold::key(&task, unit) == group);
+    let (Some(graph), Some(task)) = (feed.graph.get_untracked(), feed.whole.get_untracked()) else { return false };
+    let unit = graph.units.iter().find(|unit| fold::key(&task, unit) == group);
     let is_step = |index: &usize| task.steps.get(*index).is_some_and(|found| found.id.0 == step);
     unit.is_some_and(|unit| unit.members().iter().any(is_step))
 }
@@ -111,14 +111,14 @@ fn rows(
     opened: &[u64],
     selected: Option<u64>,
 ) -> Vec<TreeRow> {
-    let (Some(shape), Some(task)) = (feed.shape.get(), feed.whole.get()) else { return Vec::new() };
+    let (Some(graph), Some(task)) = (feed.graph.get(), feed.whole.get()) else { return Vec::new() };
     let id_of = |index: usize| task.steps.get(index).map(|step| step.id.0);
     if sorting.keeps_folds() && !context.finding.is_on() {
         // The fold that holds the selected step is open.
         let is_open = |unit: &Unit| {
             opened.contains(&fold::key(&task, unit)) || unit.members().iter().any(|member| id_of(*member) == selected)
         };
-        listing::grouped(&shape.order, &shape.units, sorting.way, &is_open)
+        listing::grouped(&graph.order, &graph.units, sorting.way, &is_open)
             .into_iter()
             .filter_map(|row| {
                 Some(match row {
@@ -130,7 +130,7 @@ fn rows(
             .collect()
     } else {
         let is_found = |index: &usize| task.steps.get(*index).is_some_and(|step| context.finding.finds(step));
-        let found = shape.order.iter().copied().filter(is_found).collect();
+        let found = graph.order.iter().copied().filter(is_found).collect();
         let sorted = places.with(|places| {
             let values = Values { task: &task, places, now: context.session.clock_now(), rank };
             listing::flat(found, sorting, &values)

@@ -221,9 +221,9 @@ fn card(
     id: SubtaskId,
     host: &dyn Fn(usize) -> Option<String>,
 ) -> StepFace {
-    let Some(shape) = feed.shape.get() else { return StepFace::default() };
+    let Some(graph) = feed.graph.get() else { return StepFace::default() };
     let index = feed.whole.with_untracked(|task| task.as_ref()?.index_of(id));
-    let Some((index, step)) = index.and_then(|index| Some((index, shape.steps.get(index)?.clone()))) else {
+    let Some((index, step)) = index.and_then(|index| Some((index, graph.steps.get(index)?.clone()))) else {
         return StepFace::default();
     };
     let model = StepModel { step: step.clone(), context };

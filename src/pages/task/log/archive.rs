@@ -16,8 +16,8 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
     let w = words();
     let is_busy = memo(move || archive.progress.with(Option::is_some));
     let start = Callback::new(move |()| {
-        let Some(shape) = feed.shape.get_untracked() else { return };
-        let steps = shape.order.iter().filter_map(|index| shape.steps.get(*index));
+        let Some(graph) = feed.graph.get_untracked() else { return };
+        let steps = graph.order.iter().filter_map(|index| graph.steps.get(*index));
         // A child task's steps are not the task's own.
         let own = steps.filter(|step| untrack(|| feed.origin(step.with_untracked(|step| step.id))).is_none());
         let own = own.map(|step| step.with_untracked(|step| (step.id, step.name.clone())));
