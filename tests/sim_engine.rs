@@ -104,7 +104,7 @@ fn over(task: &TaskInstance) -> bool {
 }
 
 /// Tells one story, looking at the task (and at its children) after every event and every act.
-fn live_through(scenario: Scenario, kind: Kind, actions: &[Act]) {
+fn live_through(scenario: Scenario, kind: Kind, acts: &[Act]) {
     let mut ocp = Ocp::new(scenario);
     let old_version = version(&mut ocp, kind);
     let id = submit(&mut ocp, kind).unwrap();
@@ -135,7 +135,7 @@ fn live_through(scenario: Scenario, kind: Kind, actions: &[Act]) {
             }
             continue;
         }
-        // Actions go to the newest task that is not over: for a cluster that is the child.
+        // Acts go to the newest task that is not over: for a cluster that is the child.
         let target = seen.values().rev().find(|task| !over(task)).unwrap().clone();
         perform(&mut ocp, kind, &target, act);
         look(&mut ocp, &mut seen, Cause::Person);

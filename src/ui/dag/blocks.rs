@@ -24,7 +24,7 @@ pub(super) struct NodeStatus {
     pub(super) plan: Option<PlanLook>,
 }
 
-/// The looks of all nodes of a picture, at this moment.
+/// The statuses of all nodes of a picture, at this moment.
 pub(super) fn statuses(picture: &DagPicture) -> Vec<NodeStatus> {
     untrack(|| {
         let status = |node: &super::DagNode| NodeStatus {

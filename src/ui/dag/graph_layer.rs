@@ -43,7 +43,7 @@ pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Me
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
         if is_small() || camera.printing.get() { Detail::Cards } else { Detail::at(scale, before.copied()) }
     });
-    Sight { area, detail, looks }
+    Sight { area, detail, statuses }
 }
 
 /// What the layer reads.

@@ -1,6 +1,6 @@
 //! What a person does with the picture: selecting, opening folds, walking, jumping. The view hands over the events.
 use super::DagPicture;
-use super::blocks::{NodeStatus, looks};
+use super::blocks::{NodeStatus, statuses};
 use super::camera::Camera;
 use super::element::{closest, focus, focused_key, is_close, key_at};
 use super::fold::OpenFold;
@@ -52,7 +52,7 @@ pub(super) struct GraphInteraction {
 }
 
 impl GraphInteraction {
-    /// A interaction for a picture; `pulse` tells when looks may have changed.
+    /// The interaction with a picture; `pulse` tells when statuses may have changed.
     pub(super) fn new(picture: Memo<Arc<DagPicture>>, pulse: Signal<u32>, camera: Camera, given: Given) -> Self {
         let (focused, pointed) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
         let index_of = move |key: u64| picture.with(|picture| home_of(picture, key));

@@ -82,7 +82,7 @@ impl Painted {
         let is_same_theme = self.colours.first() == Some(&colour(Tone::ALL[0]));
         if is_same_theme && self.picture == address && self.statuses.len() == statuses.len() {
             let news = picture.layout.nodes.iter().zip(statuses.iter().zip(&self.statuses));
-            let news = news.filter(|(_, (status, old))| look != old).map(|(node, _)| Patch::of(node, zoom));
+            let news = news.filter(|(_, (status, old))| status != old).map(|(node, _)| Patch::of(node, zoom));
             let patches: Vec<Patch> = news.take(MOST_PATCHES + 1).collect();
             if patches.len() <= MOST_PATCHES {
                 return patches;
