@@ -20,7 +20,7 @@ pub struct Selection {
 
 /// Which way something goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Towards {
     /// Towards the start.
     Back,
     /// Towards the end.
@@ -31,15 +31,15 @@ pub enum Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
     /// To the next letter.
-    Letter(Way),
+    Letter(Towards),
     /// To the next end of a word.
-    Word(Way),
+    Word(Towards),
     /// By so many rows.
-    Rows(Way, usize),
+    Rows(Towards, usize),
     /// To the end of the row.
-    RowEnd(Way),
+    RowEnd(Towards),
     /// To the end of the text.
-    TextEnd(Way),
+    TextEnd(Towards),
 }
 
 /// A row as it is shown.
@@ -120,28 +120,28 @@ impl Selection {
         let here = here.min(last);
         let end_of = |at: usize| Place { row: at, at: units(&row(at).text) };
         let focus = match motion {
-            Motion::TextEnd(Way::Back) => Place { row: 0, at: 0 },
-            Motion::TextEnd(Way::On) => end_of(last),
-            Motion::RowEnd(Way::Back) => Place { row: here, at: 0 },
-            Motion::RowEnd(Way::On) => end_of(here),
+            Motion::TextEnd(Towards::Back) => Place { row: 0, at: 0 },
+            Motion::TextEnd(Towards::On) => end_of(last),
+            Motion::RowEnd(Towards::Back) => Place { row: here, at: 0 },
+            Motion::RowEnd(Towards::On) => end_of(here),
             // As in any text: above the first row is its start, below the last its end.
-            Motion::Rows(Way::Back, by) if by > here => Place { row: 0, at: 0 },
-            Motion::Rows(Way::On, by) if here + by > last => end_of(last),
-            Motion::Rows(Way::Back, by) => Place { row: here - by, at: at.min(units(&row(here - by).text)) },
-            Motion::Rows(Way::On, by) => Place { row: here + by, at: at.min(units(&row(here + by).text)) },
+            Motion::Rows(Towards::Back, by) if by > here => Place { row: 0, at: 0 },
+            Motion::Rows(Towards::On, by) if here + by > last => end_of(last),
+            Motion::Rows(Towards::Back, by) => Place { row: here - by, at: at.min(units(&row(here - by).text)) },
+            Motion::Rows(Towards::On, by) => Place { row: here + by, at: at.min(units(&row(here + by).text)) },
             Motion::Letter(way) | Motion::Word(way) => {
                 let text = row(here).text;
                 let place = byte(&text, at);
                 let ahead = match way {
-                    Way::Back => text.get(..place).unwrap_or_default(),
-                    Way::On => text.get(place..).unwrap_or_default(),
+                    Towards::Back => text.get(..place).unwrap_or_default(),
+                    Towards::On => text.get(place..).unwrap_or_default(),
                 };
                 match (ahead.is_empty(), way) {
-                    (true, Way::Back) if here > 0 => end_of(here - 1),
-                    (true, Way::On) if here < last => Place { row: here + 1, at: 0 },
+                    (true, Towards::Back) if here > 0 => end_of(here - 1),
+                    (true, Towards::On) if here < last => Place { row: here + 1, at: 0 },
                     _ => {
                         let by = units(step(ahead, motion, way));
-                        let at = if way == Way::Back { at.saturating_sub(by) } else { at + by };
+                        let at = if way == Towards::Back { at.saturating_sub(by) } else { at + by };
                         Place { row: here, at }
                     }
                 }
@@ -152,7 +152,7 @@ impl Selection {
 }
 
 // The part of a text that a letter or a word at its near end takes.
-fn step(ahead: &str, motion: Motion, way: Way) -> &str {
+fn step(ahead: &str, motion: Motion, way: Towards) -> &str {
     let kind = |letter: char| match letter {
         _ if letter.is_whitespace() => 0,
         _ if letter.is_alphanumeric() || letter == '_' => 1,
@@ -161,7 +161,7 @@ fn step(ahead: &str, motion: Motion, way: Way) -> &str {
     let mut bytes = 0;
     let mut word = None;
     let letters: Box<dyn Iterator<Item = char>> =
-        if way == Way::Back { Box::new(ahead.chars().rev()) } else { Box::new(ahead.chars()) };
+        if way == Towards::Back { Box::new(ahead.chars().rev()) } else { Box::new(ahead.chars()) };
     for letter in letters {
         if motion == Motion::Letter(way) {
             bytes = letter.len_utf8();
@@ -174,7 +174,7 @@ fn step(ahead: &str, motion: Motion, way: Way) -> &str {
         word = word.or_else(|| Some(kind(letter)).filter(|kind| *kind > 0));
         bytes += letter.len_utf8();
     }
-    let split = if way == Way::Back { ahead.len() - bytes..ahead.len() } else { 0..bytes };
+    let split = if way == Towards::Back { ahead.len() - bytes..ahead.len() } else { 0..bytes };
     ahead.get(split).unwrap_or_default()
 }
 
@@ -237,20 +237,20 @@ mod tests {
     #[test]
     fn the_keyboard_moves_its_end_as_in_any_text() {
         let moves = [
-            (at(0, 0), Motion::Word(Way::On), at(0, 3)),
-            (at(0, 3), Motion::Word(Way::On), at(0, 7)),
-            (at(0, 7), Motion::Word(Way::On), at(1, 0)),
-            (at(2, 0), Motion::Letter(Way::Back), at(1, 0)),
-            (at(2, 3), Motion::Letter(Way::On), at(2, 5)),
-            (at(2, 5), Motion::Word(Way::Back), at(2, 3)),
-            (at(3, 6), Motion::Word(Way::Back), at(3, 5)),
-            (at(0, 7), Motion::Rows(Way::On, 1), at(1, 0)),
-            (at(2, 6), Motion::Rows(Way::On, 2), at(4, 4)),
-            (at(1, 0), Motion::Rows(Way::Back, 2), at(0, 0)),
-            (at(2, 6), Motion::RowEnd(Way::Back), at(2, 0)),
-            (at(2, 6), Motion::TextEnd(Way::On), at(4, 4)),
-            (at(4, 4), Motion::Letter(Way::On), at(4, 4)),
-            (at(0, 0), Motion::Letter(Way::Back), at(0, 0)),
+            (at(0, 0), Motion::Word(Towards::On), at(0, 3)),
+            (at(0, 3), Motion::Word(Towards::On), at(0, 7)),
+            (at(0, 7), Motion::Word(Towards::On), at(1, 0)),
+            (at(2, 0), Motion::Letter(Towards::Back), at(1, 0)),
+            (at(2, 3), Motion::Letter(Towards::On), at(2, 5)),
+            (at(2, 5), Motion::Word(Towards::Back), at(2, 3)),
+            (at(3, 6), Motion::Word(Towards::Back), at(3, 5)),
+            (at(0, 7), Motion::Rows(Towards::On, 1), at(1, 0)),
+            (at(2, 6), Motion::Rows(Towards::On, 2), at(4, 4)),
+            (at(1, 0), Motion::Rows(Towards::Back, 2), at(0, 0)),
+            (at(2, 6), Motion::RowEnd(Towards::Back), at(2, 0)),
+            (at(2, 6), Motion::TextEnd(Towards::On), at(4, 4)),
+            (at(4, 4), Motion::Letter(Towards::On), at(4, 4)),
+            (at(0, 0), Motion::Letter(Towards::Back), at(0, 0)),
         ];
         for (from, motion, to) in moves {
             let moved = Selection::at(from).moved(motion, 5, row);
@@ -264,11 +264,11 @@ mod tests {
             let row = |_: usize| Row { text: text.clone(), follows: Follows::Line };
             let mut selection = Selection::at(at(0, 0));
             for _ in 0..steps {
-                selection = selection.moved(Motion::Letter(Way::On), 1, row);
+                selection = selection.moved(Motion::Letter(Towards::On), 1, row);
             }
             prop_assert_eq!(selection.text(row, usize::MAX).unwrap(), text.chars().take(steps).collect::<String>());
             for _ in 0..steps.min(text.chars().count()) {
-                selection = selection.moved(Motion::Letter(Way::Back), 1, row);
+                selection = selection.moved(Motion::Letter(Towards::Back), 1, row);
             }
             prop_assert_eq!(selection.focus, at(0, 0));
         }

@@ -2,7 +2,7 @@
 //! 3.1). The main task has a pair of steps, "Submit cluster upgrade task" and "Wait dag success", for each version whose
 //! binary is installed.
 
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::state::StepState;
 use super::topological;
@@ -162,12 +162,12 @@ fn pairs(main: &Task) -> Vec<(&Step, &Step)> {
     if !may_have(main) {
         return Vec::new();
     }
-    let links = Links::of(main);
+    let links = StepLinks::of(main);
     let order = topological::order(main);
     let mut pairs = Vec::new();
     for at in order {
         let Some(submit) = main.steps.get(at).filter(|step| submits(step)) else { continue };
-        let mut after = links.after(at, Way::Forward).iter().filter_map(|after| main.steps.get(*after));
+        let mut after = links.after(at, Direction::Forward).iter().filter_map(|after| main.steps.get(*after));
         if let Some(wait) = after.find(|step| waits(step)) {
             pairs.push((submit, wait));
         }

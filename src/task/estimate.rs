@@ -2,7 +2,7 @@
 
 use super::clock;
 use super::durations::Durations;
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::Task;
 use super::state::TaskState;
 use super::topological;
@@ -68,7 +68,7 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
     if known == 0 {
         return None;
     }
-    let links = Links::of(task);
+    let links = StepLinks::of(task);
     let order = topological::order(task);
     let (path, usual_ms) = longest(&links, &order, &rests, |rest| rest.usual);
     let (_, low_ms) = longest(&links, &order, &rests, |rest| rest.low);
@@ -92,13 +92,13 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
 pub fn longest_chain(task: &Task) -> Vec<SubtaskId> {
     let rests: Vec<Option<Rest>> =
         task.steps.iter().map(|step| (!step.state.is_settled()).then(Rest::default)).collect();
-    let (path, _) = longest(&Links::of(task), &topological::order(task), &rests, |_| 0);
+    let (path, _) = longest(&StepLinks::of(task), &topological::order(task), &rests, |_| 0);
     path.iter().filter_map(|at| task.steps.get(*at)).map(|step| step.id).collect()
 }
 
 // The longest way over unfinished steps, by time and then by their number, and its time. Of equal ones the first in the
 // order wins, which is the same each time.
-fn longest(links: &Links, order: &[usize], rests: &[Option<Rest>], of: fn(&Rest) -> i64) -> (Vec<usize>, i64) {
+fn longest(links: &StepLinks, order: &[usize], rests: &[Option<Rest>], of: fn(&Rest) -> i64) -> (Vec<usize>, i64) {
     // For each step: the time and the number of steps of the longest way that ends with it, and where that came from.
     let mut ways: Vec<Option<(i64, usize, Option<usize>)>> = vec![None; rests.len()];
     let mut best: Option<usize> = None;
@@ -108,7 +108,7 @@ fn longest(links: &Links, order: &[usize], rests: &[Option<Rest>], of: fn(&Rest)
     for &at in order {
         let Some(Some(rest)) = rests.get(at) else { continue };
         let mut from: Option<usize> = None;
-        for &before in links.before(at, Way::Forward) {
+        for &before in links.before(at, Direction::Forward) {
             let is_longer = length(&ways, before) > from.and_then(|from| length(&ways, from));
             from = if is_longer { Some(before) } else { from };
         }

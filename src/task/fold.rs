@@ -3,7 +3,7 @@
 //! A copy that somebody must see (failed, being cancelled, overdue) is never inside a fold: it stands beside it. A fold
 //! with the selected copy is open; that is the view's part.
 
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::pace;
 use super::state::StepState;
@@ -71,14 +71,14 @@ impl Groups {
     /// Finds the groups. No two members of one lie on one path.
     #[must_use]
     pub fn of(task: &Task) -> Self {
-        let links = Links::of(task);
+        let links = StepLinks::of(task);
         let order = topological::order(task);
         let mut colour: Vec<u64> = task.steps.iter().map(|step| hash(START, step.name.as_bytes())).collect();
         // Downwards a copy inherits what is above it, upwards what is below it, until no group falls apart any more.
         let mut distinct = 0;
         for _ in 0..ROUNDS {
-            refine(&mut colour, order.iter().copied(), &links, Way::Forward);
-            refine(&mut colour, order.iter().rev().copied(), &links, Way::Backward);
+            refine(&mut colour, order.iter().copied(), &links, Direction::Forward);
+            refine(&mut colour, order.iter().rev().copied(), &links, Direction::Backward);
             let mut seen = colour.clone();
             seen.sort_by_key(|colour| *colour);
             seen.dedup();
@@ -190,22 +190,23 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
 }
 
 // The steps with an upstream that does not come before them, and everything behind.
-fn in_cycles(links: &Links, order: &[usize]) -> Vec<usize> {
+fn in_cycles(links: &StepLinks, order: &[usize]) -> Vec<usize> {
     let mut place = vec![0; order.len()];
     for (at, &index) in order.iter().enumerate() {
         if let Some(own) = place.get_mut(index) {
             *own = at;
         }
     }
-    let goes_back =
-        |&index: &usize| links.before(index, Way::Forward).iter().any(|&other| place.get(other) >= place.get(index));
+    let goes_back = |&index: &usize| {
+        links.before(index, Direction::Forward).iter().any(|&other| place.get(other) >= place.get(index))
+    };
     // `topological::order` puts cycles, and what is behind one, last.
     let first = order.iter().position(goes_back).unwrap_or(order.len());
     order.get(first..).unwrap_or_default().to_vec()
 }
 
 // Mixes the colours of a step's neighbours, each once, into its own; the neighbours come earlier in the order.
-fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &Links, way: Way) {
+fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &StepLinks, way: Direction) {
     let mut seen: Vec<u64> = Vec::new();
     for index in order {
         seen.clear();

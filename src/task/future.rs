@@ -1,7 +1,7 @@
 //! What becomes of every step until a task settles, when nothing more fails (ocp-api.md 5.4).
 
 use super::action::Action;
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 
@@ -52,7 +52,7 @@ enum Requested {
 }
 
 /// What becomes of a task's steps, in their order, after an action or without one.
-pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<Projection> {
+pub(crate) fn future(task: &Task, links: &StepLinks, action: Option<Action>) -> Vec<Projection> {
     let undo = action == Some(Action::RollBackTask) || task.is_undoing();
     if action.is_none() && task.status != TaskStatus::Running {
         let rests = |step: &Step| if phase(step) == StepPhase::Failed { Projection::Stays } else { Projection::Rest };
@@ -90,7 +90,7 @@ pub(crate) fn future(task: &Task, links: &Links, action: Option<Action>) -> Vec<
         projections.push(projection);
     }
     if !is_blocked {
-        let way = if undo { Way::Backward } else { Way::Forward };
+        let way = if undo { Direction::Backward } else { Direction::Forward };
         for step in links.flood(&mut over, &movable, way) {
             if let Some(projection) = projections.get_mut(step) {
                 *projection = work(sure);
@@ -147,7 +147,7 @@ mod tests {
                 {"id": 4, "name": "c", "status": "PENDING", "upstreams": [3]}]}))
             .unwrap(),
         );
-        let projections = future(&task, &Links::of(&task), None);
+        let projections = future(&task, &StepLinks::of(&task), None);
         assert_eq!(projections.iter().filter(|projection| **projection == Projection::Stays).count(), 1);
         assert_eq!(projections[task.steps.iter().position(|step| step.id.0 == 3).unwrap()], Projection::Stays);
     }

@@ -2,7 +2,7 @@
 //! an operator confirms on OCP's own pages (upgrade-facts.md section 1). How its API shows that is not documented, so it is
 //! recognised by what any such halt must look like: the step could start, nothing else is at work, and it has been so for a while.
 
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::state::{StepState, TaskState};
 use crate::ocp::{SubtaskId, Timestamp};
@@ -26,9 +26,9 @@ pub fn halt(task: &Task, now: Timestamp) -> Option<Halt> {
     if !is_at_rest || task.steps.iter().any(|step| step.state.is_active() || step.state.has_failed()) {
         return None;
     }
-    let links = Links::of(task);
+    let links = StepLinks::of(task);
     let is_free = |at: usize| {
-        let mut before = links.before(at, Way::Forward).iter();
+        let mut before = links.before(at, Direction::Forward).iter();
         before.all(|before| task.steps.get(*before).is_some_and(|step| step.state.is_settled()))
     };
     let waits = |step: &Step| matches!(step.state, StepState::Waiting | StepState::Ready | StepState::Unknown(_));

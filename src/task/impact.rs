@@ -6,7 +6,7 @@
 use super::action::{Action, Denied};
 use super::clock;
 use super::future::{Projection, Sure, future};
-use super::links::Links;
+use super::links::StepLinks;
 use super::model::{Step, Task};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::SubtaskStatus;
@@ -70,7 +70,7 @@ impl Impact {
     /// The reason why OCP would not take the action.
     pub fn of(action: Action, task: &Task) -> Result<Self, Denied> {
         action.check(task)?;
-        let links = Links::of(task);
+        let links = StepLinks::of(task);
         let (without, with) = (future(task, &links, None), future(task, &links, Some(action)));
         let mut impact = Self::default();
         for (step, (old, new)) in task.steps.iter().zip(without.iter().zip(&with)) {

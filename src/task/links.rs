@@ -4,7 +4,7 @@ use super::model::Task;
 
 /// A way through the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Direction {
     /// Along the edges, as a task runs.
     Forward,
     /// Against them, as it is undone.
@@ -13,12 +13,12 @@ pub(crate) enum Way {
 
 /// The neighbours of every step.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Links {
+pub(crate) struct StepLinks {
     up: Vec<Vec<usize>>,
     down: Vec<Vec<usize>>,
 }
 
-impl Links {
+impl StepLinks {
     /// The links of a task. When steps share an id, the first of them has the edges.
     pub(crate) fn of(task: &Task) -> Self {
         let mut links = Self { up: vec![Vec::new(); task.steps.len()], down: vec![Vec::new(); task.steps.len()] };
@@ -33,20 +33,20 @@ impl Links {
     }
 
     /// The steps that must be over before this one can move.
-    pub(crate) fn before(&self, step: usize, way: Way) -> &[usize] {
-        let lists = if way == Way::Forward { &self.up } else { &self.down };
+    pub(crate) fn before(&self, step: usize, way: Direction) -> &[usize] {
+        let lists = if way == Direction::Forward { &self.up } else { &self.down };
         lists.get(step).map_or(&[], Vec::as_slice)
     }
 
     /// The steps that wait for this one.
-    pub(crate) fn after(&self, step: usize, way: Way) -> &[usize] {
-        let lists = if way == Way::Forward { &self.down } else { &self.up };
+    pub(crate) fn after(&self, step: usize, way: Direction) -> &[usize] {
+        let lists = if way == Direction::Forward { &self.down } else { &self.up };
         lists.get(step).map_or(&[], Vec::as_slice)
     }
 
     /// Marks what gets over once everything marked is over: each of `movable` whose neighbours before it are marked,
     /// again and again. Returns the newly marked in the order in which they can move; steps of a cycle never can.
-    pub(crate) fn flood(&self, over: &mut [bool], movable: &[bool], way: Way) -> Vec<usize> {
+    pub(crate) fn flood(&self, over: &mut [bool], movable: &[bool], way: Direction) -> Vec<usize> {
         let is = |marks: &[bool], step: usize| marks.get(step).copied().unwrap_or(false);
         let mut missing: Vec<usize> =
             (0..over.len()).map(|step| self.before(step, way).iter().filter(|one| !is(over, **one)).count()).collect();

@@ -53,7 +53,7 @@ impl Column {
 
 /// From small to large, or the other way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Way {
+pub enum SortDirection {
     /// From small to large.
     #[default]
     Up,
@@ -67,14 +67,14 @@ pub struct Sorting {
     /// By what.
     pub by: Column,
     /// Which way.
-    pub way: Way,
+    pub direction: SortDirection,
 }
 
 impl Sorting {
     /// Reads what [`Sorting::as_text`] wrote; the order of running for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let (name, way) = text.strip_prefix('-').map_or((text, Way::Up), |name| (name, Way::Down));
+        let (name, way) = text.strip_prefix('-').map_or((text, SortDirection::Up), |name| (name, SortDirection::Down));
         let found = Column::ALL.into_iter().find(|column| column.as_str() == name);
         found.map_or_else(Self::default, |by| Self { by, way })
     }
@@ -82,7 +82,7 @@ impl Sorting {
     /// As it stands in an address; nothing for the order of running.
     #[must_use]
     pub fn as_text(self) -> Option<String> {
-        let sign = if self.way == Way::Down { "-" } else { "" };
+        let sign = if self.way == SortDirection::Down { "-" } else { "" };
         (self != Self::default()).then(|| format!("{sign}{}", self.by.as_str()))
     }
 
@@ -90,9 +90,9 @@ impl Sorting {
     #[must_use]
     pub fn pressed(self, by: Column) -> Self {
         let way = match (self.by == by, self.way) {
-            (false, _) if by == Column::Duration => Way::Down,
-            (false, _) | (true, Way::Down) => Way::Up,
-            (true, Way::Up) => Way::Down,
+            (false, _) if by == Column::Duration => SortDirection::Down,
+            (false, _) | (true, SortDirection::Down) => SortDirection::Up,
+            (true, SortDirection::Up) => SortDirection::Down,
         };
         Self { by, way }
     }
@@ -115,10 +115,15 @@ pub enum Row<'a> {
     Member(usize),
 }
 
-/// The rows in the order of running, with folds: one stands where the first of its steps runs, whatever the way, and its
+/// The rows in the order of running, with folds: one stands where the first of its steps runs, whatever the direction, and its
 /// members stand below it in the same order.
 #[must_use]
-pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn Fn(&Unit) -> bool) -> Vec<Row<'a>> {
+pub fn grouped<'a>(
+    order: &[usize],
+    units: &'a [Unit],
+    direction: SortDirection,
+    is_open: &dyn Fn(&Unit) -> bool,
+) -> Vec<Row<'a>> {
     let mut unit_of: Vec<Option<&Unit>> = vec![None; order.len()];
     for unit in units {
         for &member in unit.members() {
@@ -142,7 +147,7 @@ pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn F
             }
         }
     }
-    if way == Way::Down {
+    if way == SortDirection::Down {
         groups.reverse();
     }
     let mut rows = Vec::new();
@@ -153,7 +158,7 @@ pub fn grouped<'a>(order: &[usize], units: &'a [Unit], way: Way, is_open: &dyn F
                 rows.push(Row::Fold(unit));
                 let mut members: Vec<usize> = members.iter().copied().filter(|_| is_open(unit)).collect();
                 members.sort_by_key(|index| place.get(*index).copied());
-                if way == Way::Down {
+                if way == SortDirection::Down {
                     members.reverse();
                 }
                 rows.extend(members.into_iter().map(Row::Member));
@@ -183,7 +188,7 @@ pub fn flat(mut steps: Vec<usize>, sorting: Sorting, values: &Values<'_>) -> Vec
     let place = |index: &usize| values.places.get(*index).filter(|place| **place != Place::default());
     let way = sorting.way;
     match sorting.by {
-        Column::Order if way == Way::Down => steps.reverse(),
+        Column::Order if way == SortDirection::Down => steps.reverse(),
         Column::Order => {}
         Column::Name => sort(&mut steps, way, step, |a: &&Step, b| natural::compare(&a.name, &b.name)),
         Column::State => sort(&mut steps, way, |index| step(index).map(|step| (values.rank)(&step.state)), Ord::cmp),
@@ -194,9 +199,14 @@ pub fn flat(mut steps: Vec<usize>, sorting: Sorting, values: &Values<'_>) -> Vec
     steps
 }
 
-fn sort<T>(steps: &mut [usize], way: Way, value: impl Fn(&usize) -> Option<T>, compare: impl Fn(&T, &T) -> Ordering) {
+fn sort<T>(
+    steps: &mut [usize],
+    direction: SortDirection,
+    value: impl Fn(&usize) -> Option<T>,
+    compare: impl Fn(&T, &T) -> Ordering,
+) {
     steps.sort_by(|a, b| match (value(a), value(b)) {
-        (Some(a), Some(b)) if way == Way::Down => compare(&b, &a),
+        (Some(a), Some(b)) if way == SortDirection::Down => compare(&b, &a),
         (Some(a), Some(b)) => compare(&a, &b),
         (a, b) => a.is_none().cmp(&b.is_none()),
     });
@@ -278,9 +288,9 @@ mod tests {
         let order = [0, 3, 2, 1];
         // The second copy runs first.
         let fold = Row::Fold(&units[1]);
-        assert_eq!(grouped(&order, &units, Way::Up, &|_| false), [Row::Step(0), fold, Row::Step(2)]);
+        assert_eq!(grouped(&order, &units, SortDirection::Up, &|_| false), [Row::Step(0), fold, Row::Step(2)]);
         let open = [Row::Step(2), fold, Row::Member(1), Row::Member(3), Row::Step(0)];
-        assert_eq!(grouped(&order, &units, Way::Down, &|_| true), open);
+        assert_eq!(grouped(&order, &units, SortDirection::Down, &|_| true), open);
     }
 
     proptest! {

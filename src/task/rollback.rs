@@ -1,7 +1,7 @@
 //! The point of no return: which steps forbid a rollback once they have started, and whether one has (ocp-api.md 5.3).
 
 use super::caution;
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::topological;
 use crate::ocp::status::SubtaskStatus;
@@ -72,13 +72,13 @@ pub fn beyond(task: &Task, way: &RollbackWindow) -> Vec<SubtaskId> {
         RollbackWindow::Until(steps) => steps.clone(),
         RollbackWindow::Closed { by, .. } => by.iter().copied().collect(),
     };
-    let links = Links::of(task);
+    let links = StepLinks::of(task);
     let mut is_beyond = vec![false; task.steps.len()];
     let mut next: Vec<usize> = first.iter().filter_map(|id| task.index_of(*id)).collect();
     while let Some(index) = next.pop() {
         if let Some(mark) = is_beyond.get_mut(index).filter(|mark| !**mark) {
             *mark = true;
-            next.extend(links.after(index, Way::Forward));
+            next.extend(links.after(index, Direction::Forward));
         }
     }
     task.steps.iter().zip(is_beyond).filter(|(_, is_beyond)| *is_beyond).map(|(step, _)| step.id).collect()
@@ -113,14 +113,14 @@ fn context_prohibits(task: &Task) -> bool {
 
 // The steps that forbid and have no other such step before them.
 fn first_ones(task: &Task) -> Vec<SubtaskId> {
-    let links = Links::of(task);
+    let links = StepLinks::of(task);
     let mut is_after_one = vec![false; task.steps.len()];
     let mut found = Vec::new();
     for index in topological::order(task) {
         let Some(step) = task.steps.get(index) else { continue };
         let passed =
             |before: &usize| is_after_one.get(*before) == Some(&true) || task.steps.get(*before).is_some_and(forbids);
-        let is_after = links.before(index, Way::Forward).iter().any(passed);
+        let is_after = links.before(index, Direction::Forward).iter().any(passed);
         if forbids(step) && !is_after {
             found.push(step.id);
         }

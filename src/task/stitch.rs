@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::Task;
 use crate::ocp::{SubtaskId, TaskId};
 
@@ -46,18 +46,18 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
     let mut taken: BTreeSet<SubtaskId> = main.steps.iter().map(|step| step.id).collect();
     for Piece { submit, wait, child } in pieces {
         let ids = free_ids(child, &taken);
-        let links = Links::of(child);
+        let links = StepLinks::of(child);
         let shown = |id: SubtaskId| ids.get(child.index_of(id)?).copied();
         // A child that is one cycle begins nowhere.
-        let is_start = |at: &usize| links.before(*at, Way::Forward).is_empty();
+        let is_start = |at: &usize| links.before(*at, Direction::Forward).is_empty();
         let first = (0..child.steps.len()).find(is_start).unwrap_or_default();
         for (at, (step, id)) in child.steps.iter().zip(&ids).enumerate() {
             // Of steps that share an id the first has the edges.
             let has_edges = child.index_of(step.id) == Some(at);
-            if has_edges && links.before(at, Way::Forward).is_empty() {
+            if has_edges && links.before(at, Direction::Forward).is_empty() {
                 whole.edges.push((*submit, *id));
             }
-            if has_edges && links.after(at, Way::Forward).is_empty() {
+            if has_edges && links.after(at, Direction::Forward).is_empty() {
                 whole.edges.push((*id, *wait));
             }
             whole.steps.push(super::Step { id: *id, ..step.clone() });
@@ -106,10 +106,13 @@ fn free_ids(child: &Task, taken: &BTreeSet<SubtaskId>) -> Vec<SubtaskId> {
 }
 
 // Whether a way leads from a first step to a last one. A child that is one cycle has none.
-fn leads_through(child: &Task, links: &Links) -> bool {
+fn leads_through(child: &Task, links: &StepLinks) -> bool {
     let mut over = vec![false; child.steps.len()];
     let movable = vec![true; child.steps.len()];
-    links.flood(&mut over, &movable, Way::Forward).into_iter().any(|step| links.after(step, Way::Forward).is_empty())
+    links
+        .flood(&mut over, &movable, Direction::Forward)
+        .into_iter()
+        .any(|step| links.after(step, Direction::Forward).is_empty())
 }
 
 #[cfg(test)]

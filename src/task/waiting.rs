@@ -1,6 +1,6 @@
 //! What a step waits for: the unfinished steps before it, the causes first (ocp-api.md 5.4).
 
-use super::links::{Links, Way};
+use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::state::StepState;
 use crate::ocp::SubtaskId;
@@ -47,14 +47,14 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
     if !task.steps.get(start).is_some_and(waits) {
         return waiting;
     }
-    let links = Links::of(task);
+    let links = StepLinks::of(task);
     // Breadth first: each unfinished step before this one, and over which neighbour the shortest way leads back.
     let mut towards: Vec<Option<usize>> = vec![None; task.steps.len()];
     let mut found = vec![start];
     let mut next = 0;
     while let Some(&at) = found.get(next) {
         next += 1;
-        for &before in links.before(at, Way::Forward) {
+        for &before in links.before(at, Direction::Forward) {
             let is_unfinished = task.steps.get(before).is_some_and(|step| !step.state.is_settled());
             let Some(way) = towards.get_mut(before) else { continue };
             if is_unfinished && way.is_none() && before != start {
@@ -70,7 +70,7 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
         }
         // What waits itself is no cause, unless nothing is left that it could wait for.
         let free = links
-            .before(at, Way::Forward)
+            .before(at, Direction::Forward)
             .iter()
             .all(|before| task.steps.get(*before).is_some_and(|step| step.state.is_settled()));
         if at != start

@@ -66,12 +66,12 @@ pub fn OrderList(
 
 /// Where a button moves an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Move {
     Up,
     Down,
 }
 
-impl Way {
+impl Move {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Up => "up",
@@ -98,7 +98,7 @@ fn Row(
     move_item: Callback<(usize, usize)>,
 ) -> impl IntoView {
     let item = derived(move || items.with(|items| items.get(place).cloned().unwrap_or_default()));
-    let step = move |way: Way| {
+    let step = move |way: Move| {
         let button = move |place: usize| format!("{}-{}-{place}", id.get_value(), way.as_str());
         let to = way.from(place);
         // The same button of the row where the item is then.
@@ -108,12 +108,12 @@ fn Row(
                 focus(&button(to));
             }
         });
-        let name = if way == Way::Up { words.up } else { words.down };
+        let name = if way == Move::Up { words.up } else { words.down };
         view! {
             <Button
                 kind=ButtonKind::Quiet
                 id=button(place)
-                icon=if way == Way::Up { Icon::ChevronUp } else { Icon::ChevronDown }
+                icon=if way == Move::Up { Icon::ChevronUp } else { Icon::ChevronDown }
                 label=derived(move || name.run(item.get()))
                 disabled=derived(move || to.is_none_or(|to| to >= count.get()))
                 on_press=go
@@ -147,8 +147,8 @@ fn Row(
                 <span class="num">{place + 1}</span>
             </span>
             <span class="order-item">{live(move || item.get())}</span>
-            {step(Way::Up)}
-            {step(Way::Down)}
+            {step(Move::Up)}
+            {step(Move::Down)}
         </li>
     }
 }

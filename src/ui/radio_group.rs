@@ -8,7 +8,7 @@ use crate::reactive::{handler, live};
 
 /// A way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Way {
+pub struct RadioOption {
     /// Its name for the program.
     pub value: String,
     /// Its name for people.
@@ -40,7 +40,7 @@ pub fn RadioGroup(
     label: Signal<String>,
     /// The ways.
     #[prop(into)]
-    ways: Signal<Vec<Way>>,
+    ways: Signal<Vec<RadioOption>>,
     /// The way that is chosen.
     #[prop(into)]
     value: Signal<String>,
@@ -53,8 +53,8 @@ pub fn RadioGroup(
 ) -> impl IntoView {
     let notes = FieldNotes { hint, warning: MaybeProp::default(), error: MaybeProp::default() };
     let prefix = StoredValue::new(id.clone());
-    let row = move |way: Way| {
-        let Way { value: own, label, note, availability } = way;
+    let row = move |way: RadioOption| {
+        let RadioOption { value: own, label, note, availability } = way;
         let (mine, sent) = (own.clone(), own.clone());
         let id = format!("{}-{own}", prefix.get_value());
         let described = format!("{id}-note");

@@ -11,7 +11,7 @@ use crate::reactive::{derived, live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
-use crate::task::listing::{self, Column, Row, Values, Way};
+use crate::task::listing::{self, Column, Row, SortDirection, Values};
 use crate::task::place::{Place, places};
 use crate::task::{Sorting, StepState, Unit, fold};
 use crate::ui::column_heads::{Head, SortWay, Sorted};
@@ -60,7 +60,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
     };
     let sorted = derived(move || {
         let Sorting { by, way } = sorting.get();
-        let way = if way == Way::Up { SortWay::Ascending } else { SortWay::Descending };
+        let way = if way == SortDirection::Up { SortWay::Ascending } else { SortWay::Descending };
         Sorted { key: by.as_str(), way }
     });
     let is_empty = memo(move || context.finding.is_on() && rows.with(Vec::is_empty));

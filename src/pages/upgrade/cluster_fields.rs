@@ -9,7 +9,7 @@ use crate::reactive::{derived, effect, live, memo};
 use crate::ui::check_field::CheckField;
 use crate::ui::field::Need;
 use crate::ui::order_list::{OrderList, OrderWords};
-use crate::ui::radio_group::{Availability, RadioGroup, Way};
+use crate::ui::radio_group::{Availability, RadioGroup, RadioOption};
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
@@ -154,7 +154,7 @@ fn ModeField(draft: RwSignal<Draft>) -> impl IntoView {
     let word = StoredValue::new(session().config().downtime_mode);
     let ways = derived(move || {
         let r = &w().request;
-        let way = |value: &str, label: &str, note: String, availability| Way {
+        let way = |value: &str, label: &str, note: String, availability| RadioOption {
             value: value.to_owned(),
             label: label.to_owned(),
             note,

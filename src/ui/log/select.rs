@@ -13,7 +13,7 @@ use super::{Lines, LogScroll};
 use crate::platform::selection::{self, End};
 use crate::platform::shortcut::is_composing;
 use crate::reactive::{Scope, effect, listen};
-use crate::selection::{Follows, Motion, Place, Row, Selection, Way, units};
+use crate::selection::{Follows, Motion, Place, Row, Selection, Towards, units};
 
 /// More than this many bytes choke the clipboard.
 pub const MOST_SELECTED: usize = 32 << 20;
@@ -121,8 +121,8 @@ impl Select {
     fn motion(self, event: &KeyboardEvent) -> Option<Motion> {
         let (is_far, by_word) = (event.meta_key(), event.ctrl_key() || event.alt_key());
         let way = match event.key().as_str() {
-            "ArrowLeft" | "ArrowUp" | "Home" | "PageUp" => Way::Back,
-            _ => Way::On,
+            "ArrowLeft" | "ArrowUp" | "Home" | "PageUp" => Towards::Back,
+            _ => Towards::On,
         };
         Some(match event.key().as_str() {
             "ArrowLeft" | "ArrowRight" if is_far => Motion::RowEnd(way),
