@@ -2,11 +2,11 @@
 //! (ocp-api.md section 5.4).
 //!
 //! Pure and deterministic: the same scenario and the same sequence of (time, request) give the same answers, so that
-//! a page can replay its journal of requests after a reload. It has no clock, no I/O and no randomness of its own.
+//! a page can replay its request log of requests after a reload. It has no clock, no I/O and no randomness of its own.
 //! Whoever uses it gets to know only what a real OCP would answer; it may know nothing of the console's upgrade forms,
 //! of its task model or of its views.
 //!
-//! The page holds names, journal and clock only; the simulator itself is a module of its own that a worker runs
+//! The page holds names, request_log and clock only; the simulator itself is a module of its own that a worker runs
 //! (`bin/ocp-sim-worker`), and that a page beside a real OCP never loads.
 
 mod answer;
@@ -14,11 +14,11 @@ mod clock;
 mod engine;
 mod fleet;
 mod history;
-mod journal;
 mod log;
 pub mod message;
 mod ocp_version;
 mod plan;
+mod request_log;
 mod responder;
 mod scenario;
 mod seeded_random;
@@ -26,8 +26,8 @@ mod simulator;
 mod test_task;
 
 pub use clock::{Speed, VirtualClock};
-pub use journal::Journal;
 pub use ocp_version::OcpVersion;
+pub use request_log::RequestLog;
 pub use responder::Responder;
 pub use scenario::Scenario;
 pub use simulator::Simulator;

@@ -1,29 +1,29 @@
 //! The worker's side of the messages: the first one opens it, each other one is answered.
 
-use super::journal::Journal;
 use super::message;
+use super::request_log::RequestLog;
 use super::simulator::Simulator;
 use crate::ocp::Response;
 
 /// A simulated OCP that is asked in text.
 pub struct Responder {
-    journal: Journal,
+    request_log: RequestLog,
     simulator: Simulator,
 }
 
 impl Responder {
-    /// Goes on where a journal ends; `None` when the text is no journal.
+    /// Goes on where a request log ends; `None` when the text is no request_log.
     #[must_use]
-    pub fn open(journal: &str) -> Option<Self> {
-        let journal = Journal::parse(journal)?;
-        let simulator = journal.replay();
-        Some(Self { journal, simulator })
+    pub fn open(request_log: &str) -> Option<Self> {
+        let request_log = RequestLog::parse(request_log)?;
+        let simulator = request_log.replay();
+        Some(Self { request_log, simulator })
     }
 
     /// Answers one message.
     pub fn answer(&mut self, message: &str) -> String {
         let response = match message::read_request(message) {
-            Some((request, at_ms)) => self.simulator.answer(&request, self.journal.stamp(at_ms)),
+            Some((request, at_ms)) => self.simulator.answer(&request, self.request_log.stamp(at_ms)),
             None => Response::json(400, ""),
         };
         message::write_response(&response)
@@ -44,16 +44,16 @@ mod tests {
 
     #[test]
     fn a_desk_that_is_opened_anew_gives_the_answers_of_the_one_before_it() {
-        let mut journal = Journal::new(Scenario::Wide, Speed::X60, START, 480);
-        let mut first = Responder::open(&journal.to_text()).unwrap();
+        let mut request_log = RequestLog::new(Scenario::Wide, Speed::X60, START, 480);
+        let mut first = Responder::open(&request_log.to_text()).unwrap();
         let rpm = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
         let order = calls::upgrade_cluster(ClusterId(22), rpm).request;
-        assert!(journal.note(&order, START + 5_000));
+        assert!(request_log.note(&order, START + 5_000));
         assert_eq!(ask(&mut first, &order, START + 5_000).status, 200);
         let list = Request::get("/api/v2/tasks/instances");
-        assert!(!journal.note(&list, START + 60_000));
+        assert!(!request_log.note(&list, START + 60_000));
 
-        let mut second = Responder::open(&journal.to_text()).unwrap();
+        let mut second = Responder::open(&request_log.to_text()).unwrap();
         let (one, other) = (ask(&mut first, &list, START + 60_000), ask(&mut second, &list, START + 60_000));
         assert!(one.body.contains("RUNNING"));
         assert_eq!(one, other);
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn what_is_no_journal_opens_nothing_and_what_is_no_request_is_refused() {
         assert!(Responder::open("{}").is_none());
-        let mut responder = Responder::open(&Journal::new(Scenario::Smooth, Speed::X1, START, 0).to_text()).unwrap();
+        let mut responder = Responder::open(&RequestLog::new(Scenario::Smooth, Speed::X1, START, 0).to_text()).unwrap();
         assert_eq!(message::read_response(&responder.answer("?")).unwrap().status, 400);
     }
 }

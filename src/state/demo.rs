@@ -11,7 +11,7 @@ use crate::platform::clock::{local_offset_minutes, wall_ms};
 use crate::platform::storage::Storage;
 use crate::platform::worker::TextWorker;
 use crate::platform::{document, random, timer};
-use crate::sim::{Journal, OcpVersion, Scenario, Speed, VirtualClock, message};
+use crate::sim::{OcpVersion, RequestLog, Scenario, Speed, VirtualClock, message};
 
 const JOURNAL: &str = "ocp-console.demo";
 
@@ -22,7 +22,7 @@ const WORKER: &str = "ocp-sim-worker_loader.js";
 pub struct Demo {
     worker: Option<TextWorker>,
     clock: RefCell<VirtualClock>,
-    journal: RefCell<Journal>,
+    request_log: RefCell<RequestLog>,
 }
 
 impl Demo {
@@ -30,7 +30,7 @@ impl Demo {
     #[must_use]
     pub fn open() -> Self {
         let asked = document::query_parameter("scenario").as_deref().and_then(Scenario::parse);
-        let stored = Storage::Session.get(JOURNAL).as_deref().and_then(Journal::parse);
+        let stored = Storage::Session.get(JOURNAL).as_deref().and_then(RequestLog::parse);
         let version = document::query_parameter("ocp").as_deref().and_then(OcpVersion::parse);
         let kept = stored.filter(|journal| {
             asked.is_none_or(|scenario| scenario == journal.scenario())
@@ -42,7 +42,7 @@ impl Demo {
         if let Some(worker) = &worker {
             worker.send(journal.to_text());
         }
-        let demo = Self { worker, clock: RefCell::new(journal.clock()), journal: RefCell::new(journal) };
+        let demo = Self { worker, clock: RefCell::new(journal.clock()), request_log: RefCell::new(journal) };
         if let Some(speed) = document::query_parameter("speed").as_deref().and_then(Speed::parse) {
             demo.set_speed(speed);
         }
@@ -53,13 +53,13 @@ impl Demo {
     /// The scenario.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
-        self.journal.borrow().scenario()
+        self.request_log.borrow().scenario()
     }
 
     /// The version of OCP.
     #[must_use]
     pub fn version(&self) -> OcpVersion {
-        self.journal.borrow().version()
+        self.request_log.borrow().version()
     }
 
     /// A person confirms on OCP's own pages what a task has halted for.
@@ -79,14 +79,14 @@ impl Demo {
         let real = wall_ms();
         let mut clock = self.clock.borrow_mut();
         clock.set_speed(speed, real);
-        self.journal.borrow_mut().set_clock(&clock, real);
+        self.request_log.borrow_mut().set_clock(&clock, real);
         drop(clock);
         self.store();
     }
 
     /// Makes the next [`Demo::open`] start from the beginning with a scenario and a version of OCP.
     pub fn restart(&self, scenario: Scenario, version: OcpVersion) {
-        *self.journal.borrow_mut() = begin(scenario, self.speed(), version);
+        *self.request_log.borrow_mut() = begin(scenario, self.speed(), version);
         self.store();
     }
 
@@ -96,14 +96,14 @@ impl Demo {
         let latency = random::unit().mul_add(80.0, 40.0) as u32;
         timer::sleep(latency).await;
         let now = self.clock.borrow().now(wall_ms()).epoch_ms;
-        if self.journal.borrow_mut().note(request, now) {
+        if self.request_log.borrow_mut().note(request, now) {
             self.store();
         }
         message::read_response(&self.worker.as_ref()?.ask(message::write_request(request, now)).await?)
     }
 
     fn store(&self) {
-        Storage::Session.set(JOURNAL, &self.journal.borrow().to_text());
+        Storage::Session.set(JOURNAL, &self.request_log.borrow().to_text());
     }
 }
 
@@ -114,9 +114,9 @@ impl Transport for Demo {
 }
 
 // Another OCP begins, which knows nothing of what was sent to the one before.
-fn begin(scenario: Scenario, speed: Speed, version: OcpVersion) -> Journal {
+fn begin(scenario: Scenario, speed: Speed, version: OcpVersion) -> RequestLog {
     super::journal::forget_demo();
     super::experience::forget_demo();
     let now = wall_ms();
-    Journal::new(scenario, speed, now, local_offset_minutes(now)).with_version(version)
+    RequestLog::new(scenario, speed, now, local_offset_minutes(now)).with_version(version)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ocp_upgrade_console::ocp::{Request, Response, TaskId, Timestamp};
-use ocp_upgrade_console::sim::{Journal, OcpVersion, Scenario, Simulator, Speed, TestStep, VirtualClock};
+use ocp_upgrade_console::sim::{OcpVersion, RequestLog, Scenario, Simulator, Speed, TestStep, VirtualClock};
 
 use crate::args::Args;
 
@@ -29,7 +29,7 @@ pub(crate) struct Ocp {
     clock: VirtualClock,
     held: Option<Timestamp>,
     is_told: bool,
-    journal: Journal,
+    request_log: RequestLog,
     file: Option<PathBuf>,
 }
 
@@ -41,14 +41,14 @@ impl Ocp {
     pub(crate) fn open(args: &Args) -> io::Result<Self> {
         let kept = args.journal.as_deref().map_or(Ok(None), read)?;
         let journal = kept.unwrap_or_else(|| {
-            Journal::new(args.scenario, args.speed, real_ms(), OFFSET_MINUTES).with_version(args.version.clone())
+            RequestLog::new(args.scenario, args.speed, real_ms(), OFFSET_MINUTES).with_version(args.version.clone())
         });
         Ok(Self {
             simulator: journal.replay(),
             clock: journal.clock(),
             held: None,
             is_told: false,
-            journal,
+            request_log: journal,
             file: args.journal.clone(),
         })
     }
@@ -62,13 +62,13 @@ impl Ocp {
     }
 
     pub(crate) fn version(&self) -> OcpVersion {
-        self.journal.version()
+        self.request_log.version()
     }
 
     /// Forgets everything.
     pub(crate) fn renew(&mut self, scenario: Scenario, speed: Speed, version: OcpVersion) {
-        self.journal = Journal::new(scenario, speed, real_ms(), OFFSET_MINUTES).with_version(version);
-        (self.simulator, self.clock, self.held) = (self.journal.replay(), self.journal.clock(), None);
+        self.request_log = RequestLog::new(scenario, speed, real_ms(), OFFSET_MINUTES).with_version(version);
+        (self.simulator, self.clock, self.held) = (self.request_log.replay(), self.request_log.clock(), None);
         self.is_told = false;
         self.keep();
     }
@@ -77,7 +77,7 @@ impl Ocp {
     pub(crate) fn answer(&mut self, request: &Request) -> Response {
         let now = self.now();
         let answer = self.simulator.answer(request, now);
-        if self.journal.note(request, now.epoch_ms) {
+        if self.request_log.note(request, now.epoch_ms) {
             self.keep();
         }
         answer
@@ -92,7 +92,7 @@ impl Ocp {
             Pace::Runs(speed) => {
                 self.clock = VirtualClock::new(real, now, speed);
                 self.held = None;
-                self.journal.set_clock(&self.clock, real);
+                self.request_log.set_clock(&self.clock, real);
                 self.keep();
             }
         }
@@ -117,19 +117,20 @@ impl Ocp {
 
     fn keep(&self) {
         if let Some(file) = &self.file
-            && let Err(error) = std::fs::write(file, self.journal.to_text())
+            && let Err(error) = std::fs::write(file, self.request_log.to_text())
         {
             eprintln!("ocp-sim: {}: {error}", file.display());
         }
     }
 }
 
-fn read(file: &Path) -> io::Result<Option<Journal>> {
+fn read(file: &Path) -> io::Result<Option<RequestLog>> {
     let text = match std::fs::read_to_string(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };
-    let journal = Journal::parse(&text).ok_or_else(|| io::Error::other(format!("{} is no journal", file.display())))?;
+    let journal =
+        RequestLog::parse(&text).ok_or_else(|| io::Error::other(format!("{} is no journal", file.display())))?;
     Ok(Some(journal))
 }
 
@@ -152,7 +153,7 @@ mod tests {
             speed: Speed::X1,
             user: String::new(),
             password: String::new(),
-            journal,
+            request_log: journal,
         }
     }
 

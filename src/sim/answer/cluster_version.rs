@@ -8,7 +8,7 @@ use crate::sim::fleet::packages::Package;
 use crate::sim::plan::{Manner, Zones};
 use crate::sim::simulator::Simulator;
 
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::upgrades::required;
 
 /// The documents name one mode only; the other is that of a relative of OCP (upgrade-facts.md section 1).
@@ -19,12 +19,12 @@ pub(crate) fn read<'a>(
     sim: &'a Simulator,
     cluster: &ObCluster,
     request: &Request,
-) -> Result<(&'a Package, Manner), Refusal> {
+) -> Result<(&'a Package, Manner), Rejection> {
     let mode = required(request, "upgradeMode")?;
     let version = required(request, "destVersion")?;
     let system = required(request, "operatingSystem")?;
     if field(request, "rpmFileName").is_some() {
-        return Err(Refusal::argument(
+        return Err(Rejection::argument(
             "rpmFileName is deprecated, use destVersion",
             "rpmFileName 已废弃，请使用 destVersion",
         ));
@@ -50,7 +50,7 @@ pub(crate) fn read<'a>(
     };
     let found: Vec<&Package> = sim.fleet.packages.iter().filter(fits).collect();
     let here = found.iter().find(|package| hosts.contains(&package.name.architecture.as_str()));
-    let target = here.or(found.first()).ok_or_else(|| Refusal::no_such_package(&format!("{version}.{system}")))?;
+    let target = here.or(found.first()).ok_or_else(|| Rejection::no_such_package(&format!("{version}.{system}")))?;
     let mut notes = vec![("upgrade_mode", mode.to_owned()), ("freeze_server", freeze.to_string())];
     notes.extend(order.as_ref().map(|order| ("zone_order", order.join(","))));
     let zones = match order {
@@ -62,7 +62,7 @@ pub(crate) fn read<'a>(
 }
 
 // Every zone of the cluster, once.
-fn order(cluster: &ObCluster, value: &Value) -> Result<Vec<String>, Refusal> {
+fn order(cluster: &ObCluster, value: &Value) -> Result<Vec<String>, Rejection> {
     let names: Option<Vec<String>> =
         value.as_array().and_then(|list| list.iter().map(|name| name.as_str().map(str::to_owned)).collect());
     let is_whole = |names: &Vec<String>| {
@@ -75,6 +75,6 @@ fn field<'a>(request: &'a Request, name: &str) -> Option<&'a Value> {
     request.body.as_ref().and_then(|body| body.get(name)).filter(|value| !value.is_null())
 }
 
-fn wrong(name: &str) -> Refusal {
-    Refusal::argument(format!("{name} is not a valid value"), format!("{name} 的值无效"))
+fn wrong(name: &str) -> Rejection {
+    Rejection::argument(format!("{name} is not a valid value"), format!("{name} 的值无效"))
 }

@@ -9,7 +9,7 @@ use crate::sim::seeded_random;
 use crate::sim::simulator::Simulator;
 
 use super::paging::{self, Direction};
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::{Answer, Reply};
 
 const CREATED: &str = "2024-01-22T10:31:05.2+08:00";
@@ -34,9 +34,9 @@ pub(crate) fn cluster_servers(sim: &Simulator, id: u64) -> Answer {
     Ok(Reply::Data(json!({ "contents": servers })))
 }
 
-pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&ObCluster, Refusal> {
+pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&ObCluster, Rejection> {
     let found = sim.fleet.clusters.iter().find(|cluster| cluster.id == ClusterId(id));
-    found.ok_or_else(|| Refusal::not_found("OB cluster", "OB 集群", id))
+    found.ok_or_else(|| Rejection::not_found("OB cluster", "OB 集群", id))
 }
 
 /// A time of the fleet: OCP's start when nothing was changed since.

@@ -7,7 +7,7 @@ use crate::sim::fleet::{ArbitrationService, Host};
 use crate::sim::simulator::Simulator;
 
 use super::paging::{self, Direction};
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::{Answer, Reply};
 
 pub(crate) fn services(sim: &Simulator, request: &Request) -> Answer {
@@ -26,9 +26,9 @@ pub(crate) fn service(sim: &Simulator, id: u64) -> Answer {
     find_service(sim, id).map(|service| Reply::Data(show_service(sim, service)))
 }
 
-pub(crate) fn find_service(sim: &Simulator, id: u64) -> Result<&ArbitrationService, Refusal> {
+pub(crate) fn find_service(sim: &Simulator, id: u64) -> Result<&ArbitrationService, Rejection> {
     let found = sim.fleet.services.iter().find(|service| service.id == ArbitrationServiceId(id));
-    found.ok_or_else(|| Refusal::not_found("Arbitration service", "仲裁服务", id))
+    found.ok_or_else(|| Rejection::not_found("Arbitration service", "仲裁服务", id))
 }
 
 // The architecture is not among the documented fields: it stands with the host.
@@ -59,7 +59,7 @@ pub(crate) fn hosts(sim: &Simulator, request: &Request) -> Answer {
 
 pub(crate) fn host(sim: &Simulator, id: u64) -> Answer {
     let found = sim.fleet.hosts.iter().find(|host| host.id == id);
-    found.map(|host| Reply::Data(show_host(host))).ok_or_else(|| Refusal::not_found("Host", "主机", id))
+    found.map(|host| Reply::Data(show_host(host))).ok_or_else(|| Rejection::not_found("Host", "主机", id))
 }
 
 fn show_host(host: &Host) -> Value {

@@ -5,7 +5,7 @@ mod clusters;
 mod compute;
 mod obproxy;
 mod paging;
-mod refusal;
+mod rejection;
 mod software;
 mod task_shape;
 mod tasks;
@@ -17,7 +17,7 @@ use crate::ocp::{Method, Request, Response};
 
 use super::seeded_random;
 use super::simulator::Simulator;
-use refusal::{Language, Refusal};
+use rejection::{Language, Rejection};
 
 /// What a call brings.
 pub(crate) enum Reply {
@@ -31,7 +31,7 @@ pub(crate) enum Reply {
     Text(String),
 }
 
-pub(crate) type Answer = Result<Reply, Refusal>;
+pub(crate) type Answer = Result<Reply, Rejection>;
 
 /// Where a person confirms what a task waits for: the simulator's own path, since that of OCP is not documented.
 const CONFIRM: &str = "/sim/confirm";
@@ -42,7 +42,7 @@ pub(crate) fn route(sim: &mut Simulator, request: &Request) -> Answer {
     if path == CONFIRM && request.method == Method::Post {
         return tasks::confirm(sim, request);
     }
-    let Some(path) = path.strip_prefix("/api/v2/") else { return Err(Refusal::unknown_path(&request.path)) };
+    let Some(path) = path.strip_prefix("/api/v2/") else { return Err(Rejection::unknown_path(&request.path)) };
     let segments: Vec<&str> = path.split('/').collect();
     match request.method {
         Method::Get => read(sim, request, &segments),
@@ -71,7 +71,7 @@ fn read(sim: &Simulator, request: &Request, segments: &[&str]) -> Answer {
         ["tasks", "instances"] => tasks::list(sim, request),
         ["tasks", "instances", id] => tasks::detail(sim, number(id)?),
         ["tasks", "instances", id, "subtasks", subtask, "log"] => tasks::log(sim, number(id)?, number(subtask)?),
-        _ => Err(Refusal::unknown_path(&request.path)),
+        _ => Err(Rejection::unknown_path(&request.path)),
     }
 }
 
@@ -79,7 +79,7 @@ fn change(sim: &mut Simulator, request: &Request, segments: &[&str]) -> Answer {
     match segments {
         ["ob", "clusters", id, "upgrade"] => upgrades::cluster(sim, number(id)?, request),
         ["obproxy", "clusters", id, "obproxies", servers, "upgrade"] => {
-            let servers = servers.split(',').map(number).collect::<Result<Vec<u64>, Refusal>>()?;
+            let servers = servers.split(',').map(number).collect::<Result<Vec<u64>, Rejection>>()?;
             upgrades::obproxies(sim, number(id)?, &servers, request)
         }
         ["arbitration", "services", id, "upgrade"] => upgrades::arbitration(sim, number(id)?, request),
@@ -88,13 +88,13 @@ fn change(sim: &mut Simulator, request: &Request, segments: &[&str]) -> Answer {
         ["tasks", "instances", id, "subtasks", subtask, action] => {
             tasks::operate(sim, number(id)?, number(subtask)?, action, &request.path)
         }
-        _ => Err(Refusal::unknown_path(&request.path)),
+        _ => Err(Rejection::unknown_path(&request.path)),
     }
 }
 
-fn number(text: &str) -> Result<u64, Refusal> {
+fn number(text: &str) -> Result<u64, Rejection> {
     text.parse().map_err(|_| {
-        Refusal::argument(format!("Failed to convert '{text}' to Long"), format!("无法将“{text}”转换为 Long"))
+        Rejection::argument(format!("Failed to convert '{text}' to Long"), format!("无法将“{text}”转换为 Long"))
     })
 }
 

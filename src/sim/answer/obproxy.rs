@@ -7,7 +7,7 @@ use crate::sim::fleet::{Obproxy, ObproxyCluster, Status};
 use crate::sim::simulator::Simulator;
 
 use super::paging::{self, Direction};
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::{Answer, Reply, clusters};
 
 pub(crate) fn clusters(sim: &Simulator, request: &Request) -> Answer {
@@ -20,9 +20,9 @@ pub(crate) fn cluster(sim: &Simulator, id: u64) -> Answer {
     find(sim, id).map(|cluster| Reply::Data(show(sim, cluster)))
 }
 
-pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&ObproxyCluster, Refusal> {
+pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&ObproxyCluster, Rejection> {
     let found = sim.fleet.obproxy_clusters.iter().find(|cluster| cluster.id == ObproxyClusterId(id));
-    found.ok_or_else(|| Refusal::not_found("OBProxy cluster", "OBProxy 集群", id))
+    found.ok_or_else(|| Rejection::not_found("OBProxy cluster", "OBProxy 集群", id))
 }
 
 fn show(sim: &Simulator, cluster: &ObproxyCluster) -> Value {

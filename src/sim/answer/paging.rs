@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::ocp::Request;
 use crate::ocp::calls::MAX_PAGE_SIZE;
 
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::{Answer, Reply};
 
 const DEFAULT_SIZE: u64 = 10;
@@ -58,7 +58,7 @@ pub(crate) fn page<T>(request: &Request, list: &[T], show: impl Fn(&T) -> Value)
     let number = parameter(request, "page", 1)?;
     let size = parameter(request, "size", DEFAULT_SIZE)?;
     if size > u64::from(MAX_PAGE_SIZE) {
-        return Err(Refusal::argument(
+        return Err(Rejection::argument(
             format!("size must be less than or equal to {MAX_PAGE_SIZE}"),
             format!("size 不能大于 {MAX_PAGE_SIZE}"),
         ));
@@ -73,10 +73,10 @@ pub(crate) fn page<T>(request: &Request, list: &[T], show: impl Fn(&T) -> Value)
     })))
 }
 
-fn parameter(request: &Request, name: &str, default: u64) -> Result<u64, Refusal> {
+fn parameter(request: &Request, name: &str, default: u64) -> Result<u64, Rejection> {
     let Some(text) = request.query_value(name) else { return Ok(default) };
     text.parse().ok().filter(|number| *number > 0).ok_or_else(|| {
-        Refusal::argument(format!("{name} must be greater than or equal to 1"), format!("{name} 不能小于 1"))
+        Rejection::argument(format!("{name} must be greater than or equal to 1"), format!("{name} 不能小于 1"))
     })
 }
 

@@ -9,7 +9,7 @@ use crate::sim::log;
 use crate::sim::simulator::Simulator;
 
 use super::paging::{self, Direction};
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::{Answer, Reply, task_shape};
 
 pub(crate) fn list(sim: &Simulator, request: &Request) -> Answer {
@@ -64,7 +64,7 @@ pub(crate) fn operate(sim: &mut Simulator, id: u64, subtask: u64, action: &str, 
         "retry" => sim.engine.retry_subtask(task_id, subtask_id, now),
         "skip" => sim.engine.skip_subtask(task_id, subtask_id, now),
         "cancel" => sim.engine.cancel_subtask(task_id, subtask_id, now),
-        _ => return Err(Refusal::unknown_path(path)),
+        _ => return Err(Rejection::unknown_path(path)),
     };
     done.map_err(|refused| refuse(sim, id, Some(subtask_id), refused))?;
     if action != "retry" {
@@ -77,26 +77,26 @@ pub(crate) fn operate(sim: &mut Simulator, id: u64, subtask: u64, action: &str, 
 /// What a person does on OCP's own pages when a task has halted.
 pub(crate) fn confirm(sim: &mut Simulator, request: &Request) -> Answer {
     let task = request.body.as_ref().and_then(|body| body.get("task")).and_then(Value::as_u64);
-    let id = task.ok_or_else(|| Refusal::missing_field("task"))?;
+    let id = task.ok_or_else(|| Rejection::missing_field("task"))?;
     let done = sim.engine.confirm(TaskId(id), sim.now.epoch_ms);
     done.map_err(|refused| refuse(sim, id, None, refused))?;
     Ok(Reply::Nothing)
 }
 
-pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&Task, Refusal> {
-    sim.engine.task(TaskId(id)).ok_or_else(|| Refusal::of_engine(Refused::NoSuchTask, id, ""))
+pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&Task, Rejection> {
+    sim.engine.task(TaskId(id)).ok_or_else(|| Rejection::of_engine(Refused::NoSuchTask, id, ""))
 }
 
-fn find_subtask(task: &Task, id: u64) -> Result<&Subtask, Refusal> {
+fn find_subtask(task: &Task, id: u64) -> Result<&Subtask, Rejection> {
     let found = task.subtasks.iter().find(|subtask| subtask.id == SubtaskId(id));
-    found.ok_or_else(|| Refusal::of_engine(Refused::NoSuchSubtask, task.id.0, ""))
+    found.ok_or_else(|| Rejection::of_engine(Refused::NoSuchSubtask, task.id.0, ""))
 }
 
-fn refuse(sim: &Simulator, id: u64, subtask: Option<SubtaskId>, refused: Refused) -> Refusal {
+fn refuse(sim: &Simulator, id: u64, subtask: Option<SubtaskId>, refused: Refused) -> Rejection {
     let task = sim.engine.task(TaskId(id));
     let state = task.map_or("", |task| {
         let subtask = task.subtasks.iter().find(|candidate| Some(candidate.id) == subtask);
         subtask.map_or(task.state.word(), |subtask| subtask.phase.word())
     });
-    Refusal::of_engine(refused, id, state)
+    Rejection::of_engine(refused, id, state)
 }

@@ -9,7 +9,7 @@ use crate::sim::fleet::{Obproxy, Status};
 use crate::sim::plan::{self, Manner};
 use crate::sim::simulator::{Simulator, UsedToken};
 
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::{Answer, Reply, cluster_version, clusters, compute, obproxy, task_shape, tasks};
 
 /// Older OCPs take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); neither takes both.
@@ -21,7 +21,7 @@ pub(crate) fn cluster(sim: &mut Simulator, id: u64, request: &Request) -> Answer
         (server_package(sim, required(request, "rpmFileName")?)?, Manner::default())
     };
     if cluster.status != Status::Running {
-        return Err(Refusal::not_running("OB cluster", "OB 集群", &cluster.name, cluster.status));
+        return Err(Rejection::not_running("OB cluster", "OB 集群", &cluster.name, cluster.status));
     }
     for (_, server) in cluster.servers() {
         same_architecture(sim, target, server.host_id)?;
@@ -29,7 +29,7 @@ pub(crate) fn cluster(sim: &mut Simulator, id: u64, request: &Request) -> Answer
     let path = (target.name.product == cluster.product)
         .then(|| upgrade_path(&cluster.version, target, &sim.fleet.packages))
         .flatten()
-        .ok_or_else(|| Refusal::no_upgrade_path(&cluster.version.text(), &target.name.version.text()))?;
+        .ok_or_else(|| Rejection::no_upgrade_path(&cluster.version.text(), &target.name.version.text()))?;
     let plan = plan::upgrade_cluster(sim.scenario, &sim.fleet, cluster, &path, &manner);
     let task = submit(sim, plan);
     Ok(Reply::Data(task_shape::submitted_old(tasks::find(sim, task.0)?, sim.now)))
@@ -41,7 +41,7 @@ pub(crate) fn obproxies(sim: &mut Simulator, id: u64, servers: &[u64], request: 
     let mut picked: Vec<&Obproxy> = Vec::new();
     for id in servers {
         let server = cluster.servers.iter().find(|server| server.id.0 == *id);
-        let server = server.ok_or_else(|| Refusal::not_found("OBProxy", "OBProxy", *id))?;
+        let server = server.ok_or_else(|| Rejection::not_found("OBProxy", "OBProxy", *id))?;
         if !picked.iter().any(|other| other.id == server.id) {
             picked.push(server);
         }
@@ -53,19 +53,19 @@ pub(crate) fn obproxies(sim: &mut Simulator, id: u64, servers: &[u64], request: 
         .iter()
         .filter(|package| package.kind() == "OBPROXY_INSTALL_PACKAGE" && package.name.short() == short_name)
         .collect();
-    let target = &packages.first().ok_or_else(|| Refusal::no_such_package(short_name))?.name;
+    let target = &packages.first().ok_or_else(|| Rejection::no_such_package(short_name))?.name;
     for server in &picked {
         if server.status != Status::Running {
             let address = format!("{}:2883", sim.fleet.ip(server.host_id));
-            return Err(Refusal::not_running("OBProxy", "OBProxy", &address, server.status));
+            return Err(Rejection::not_running("OBProxy", "OBProxy", &address, server.status));
         }
         if !target.version.is_later_than(&server.version) {
-            return Err(Refusal::no_upgrade_path(&server.version.text(), &target.version.text()));
+            return Err(Rejection::no_upgrade_path(&server.version.text(), &target.version.text()));
         }
         let fits = |package: &&Package| same_architecture(sim, package, server.host_id).is_ok();
         if !packages.iter().any(fits) {
             let host = sim.fleet.architecture(server.host_id).map_or("", |architecture| architecture.word());
-            return Err(Refusal::other_architecture(short_name, &target.architecture, host));
+            return Err(Rejection::other_architecture(short_name, &target.architecture, host));
         }
     }
     let plan = plan::upgrade_obproxies(sim.scenario, &sim.fleet, cluster, &picked, target);
@@ -80,7 +80,7 @@ pub(crate) fn arbitration(sim: &mut Simulator, id: u64, request: &Request) -> An
     let token = client_token(request)?;
     if let Some(used) = sim.tokens.iter().find(|used| Some(used.token.as_str()) == token) {
         if used.service != service.id || used.rpm_name != rpm_name {
-            return Err(Refusal::argument(
+            return Err(Rejection::argument(
                 format!("clientToken {} was already used for another request", used.token),
                 format!("clientToken {} 已被其他请求使用", used.token),
             ));
@@ -89,13 +89,13 @@ pub(crate) fn arbitration(sim: &mut Simulator, id: u64, request: &Request) -> An
     }
     let target = server_package(sim, rpm_name)?;
     if service.status != Status::Running {
-        return Err(Refusal::not_running("Arbitration service", "仲裁服务", service.name, service.status));
+        return Err(Rejection::not_running("Arbitration service", "仲裁服务", service.name, service.status));
     }
     same_architecture(sim, target, service.host_id)?;
     // The service was born in 4.1 and has no community edition (ocp-api.md 3.3, 7.1).
     let later = target.name.version.is_later_than(&service.version);
     if !later || target.name.product != "oceanbase" || !target.name.version.reaches(&[4, 1]) {
-        return Err(Refusal::no_upgrade_path(&service.version.text(), &target.name.version.text()));
+        return Err(Rejection::no_upgrade_path(&service.version.text(), &target.name.version.text()));
     }
     let plan = plan::upgrade_arbitration(sim.scenario, &sim.fleet, service, target);
     let used = token.map(|token| (token.to_owned(), service.id, rpm_name.to_owned()));
@@ -114,35 +114,38 @@ fn submit(sim: &mut Simulator, plan: Blueprint) -> TaskId {
     task
 }
 
-pub(crate) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Refusal> {
+pub(crate) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Rejection> {
     let value = request.body.as_ref().and_then(|body| body.get(name)).and_then(Value::as_str);
-    value.filter(|text| !text.trim().is_empty()).ok_or_else(|| Refusal::missing_field(name))
+    value.filter(|text| !text.trim().is_empty()).ok_or_else(|| Rejection::missing_field(name))
 }
 
-fn client_token(request: &Request) -> Result<Option<&str>, Refusal> {
+fn client_token(request: &Request) -> Result<Option<&str>, Rejection> {
     let Some(value) = request.body.as_ref().and_then(|body| body.get("clientToken")).filter(|value| !value.is_null())
     else {
         return Ok(None);
     };
     let good = value.as_str().filter(|token| (8..=64).contains(&token.chars().count()));
     good.map(Some).ok_or_else(|| {
-        Refusal::argument("The length of clientToken must be between 8 and 64", "clientToken 的长度必须在 8 到 64 之间")
+        Rejection::argument(
+            "The length of clientToken must be between 8 and 64",
+            "clientToken 的长度必须在 8 到 64 之间",
+        )
     })
 }
 
-fn server_package<'a>(sim: &'a Simulator, file_name: &str) -> Result<&'a Package, Refusal> {
+fn server_package<'a>(sim: &'a Simulator, file_name: &str) -> Result<&'a Package, Rejection> {
     let found = sim
         .fleet
         .packages
         .iter()
         .find(|package| package.kind() == "OB_SERVER_INSTALL_PACKAGE" && package.file_name == file_name);
-    found.ok_or_else(|| Refusal::no_such_package(file_name))
+    found.ok_or_else(|| Rejection::no_such_package(file_name))
 }
 
-fn same_architecture(sim: &Simulator, package: &Package, host: u64) -> Result<(), Refusal> {
+fn same_architecture(sim: &Simulator, package: &Package, host: u64) -> Result<(), Rejection> {
     let here = sim.fleet.architecture(host).map_or("", |architecture| architecture.word());
     if package.name.architecture == here {
         return Ok(());
     }
-    Err(Refusal::other_architecture(&package.file_name, &package.name.architecture, here))
+    Err(Rejection::other_architecture(&package.file_name, &package.name.architecture, here))
 }

@@ -123,7 +123,7 @@ pub(crate) enum Subject {
 
 /// What changes in the fleet when a task ends well, and what is released when it was rolled back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
+pub(crate) enum FleetChange {
     Nothing,
     UpgradeCluster { id: ClusterId, to: String },
     UpgradeObproxies { id: ObproxyClusterId, servers: Vec<ObproxyId>, to: String },
@@ -140,7 +140,7 @@ pub(crate) struct Blueprint {
     pub(crate) layers: Vec<Layer>,
     /// The plans of the child tasks, one a hop.
     pub(crate) children: Vec<Blueprint>,
-    pub(crate) effect: Effect,
+    pub(crate) effect: FleetChange,
 }
 
 const WAIT_NODE: Step = Step::new("Wait node", 30, (3, 3), &[]);
@@ -154,7 +154,7 @@ impl Blueprint {
             lists: Vec::new(),
             layers: Vec::new(),
             children: Vec::new(),
-            effect: Effect::Nothing,
+            effect: FleetChange::Nothing,
         }
     }
 

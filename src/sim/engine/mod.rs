@@ -11,7 +11,7 @@ pub(crate) mod task;
 use crate::ocp::{SubtaskId, TaskId};
 
 pub(crate) use blueprint::Blueprint;
-use blueprint::Effect;
+use blueprint::FleetChange;
 pub(crate) use operate::Refused;
 use state::Millis;
 pub(crate) use task::{Subtask, Task};
@@ -27,7 +27,7 @@ pub(crate) enum Outcome {
 #[derive(Clone, Debug)]
 pub(crate) struct Ended {
     pub(crate) at: Millis,
-    pub(crate) effect: Effect,
+    pub(crate) effect: FleetChange,
     pub(crate) outcome: Outcome,
 }
 

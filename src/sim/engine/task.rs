@@ -3,7 +3,7 @@
 use crate::ocp::{SubtaskId, TaskId};
 use crate::sim::seeded_random;
 
-use super::blueprint::{Blueprint, Effect, Fault, Place, RollbackRule, Spread, Step, Subject};
+use super::blueprint::{Blueprint, Fault, FleetChange, Place, RollbackRule, Spread, Step, Subject};
 use super::state::{Millis, Operation, Phase, TaskState};
 
 /// How an attempt ended.
@@ -62,7 +62,7 @@ pub(crate) struct Task {
     pub(crate) subtasks: Vec<Subtask>,
     /// The plans of the child tasks, and the tasks made from them.
     pub(crate) children: Vec<(Blueprint, Option<TaskId>)>,
-    pub(crate) effect: Effect,
+    pub(crate) effect: FleetChange,
 }
 
 impl Task {

@@ -9,7 +9,7 @@ mod services;
 pub(crate) mod version;
 
 use crate::sim::Scenario;
-use crate::sim::engine::blueprint::Effect;
+use crate::sim::engine::blueprint::FleetChange;
 use crate::sim::engine::state::Millis;
 use crate::sim::engine::{Ended, Outcome};
 
@@ -93,28 +93,28 @@ impl Fleet {
     }
 
     /// Marks what a task works on.
-    pub(crate) fn begin(&mut self, effect: &Effect, now: Millis) {
+    pub(crate) fn begin(&mut self, effect: &FleetChange, now: Millis) {
         self.change(effect, now, Status::Upgrading, None);
     }
 
     /// Lets a task that ended have its effect.
     pub(crate) fn end(&mut self, ended: &Ended) {
         let to = match (&ended.effect, ended.outcome) {
-            (_, Outcome::RolledBack) | (Effect::Nothing, _) => None,
+            (_, Outcome::RolledBack) | (FleetChange::Nothing, _) => None,
             (
-                Effect::UpgradeCluster { to, .. }
-                | Effect::UpgradeObproxies { to, .. }
-                | Effect::UpgradeArbitration { to, .. },
+                FleetChange::UpgradeCluster { to, .. }
+                | FleetChange::UpgradeObproxies { to, .. }
+                | FleetChange::UpgradeArbitration { to, .. },
                 Outcome::Applied,
             ) => Version::parse(to),
         };
         self.change(&ended.effect, ended.at, Status::Running, to.as_ref());
     }
 
-    fn change(&mut self, effect: &Effect, now: Millis, status: Status, to: Option<&Version>) {
+    fn change(&mut self, effect: &FleetChange, now: Millis, status: Status, to: Option<&Version>) {
         match effect {
-            Effect::Nothing => {}
-            Effect::UpgradeCluster { id, .. } => {
+            FleetChange::Nothing => {}
+            FleetChange::UpgradeCluster { id, .. } => {
                 for cluster in self.clusters.iter_mut().filter(|cluster| cluster.id == *id) {
                     (cluster.status, cluster.update_time) = (status, now);
                     if let Some(version) = to {
@@ -122,7 +122,7 @@ impl Fleet {
                     }
                 }
             }
-            Effect::UpgradeObproxies { id, servers, .. } => {
+            FleetChange::UpgradeObproxies { id, servers, .. } => {
                 for cluster in self.obproxy_clusters.iter_mut().filter(|cluster| cluster.id == *id) {
                     cluster.update_time = now;
                     for server in cluster.servers.iter_mut().filter(|server| servers.contains(&server.id)) {
@@ -133,7 +133,7 @@ impl Fleet {
                     }
                 }
             }
-            Effect::UpgradeArbitration { id, .. } => {
+            FleetChange::UpgradeArbitration { id, .. } => {
                 for service in self.services.iter_mut().filter(|service| service.id == *id) {
                     service.status = status;
                     if let Some(version) = to {

@@ -2,7 +2,7 @@
 
 use crate::sim::Scenario;
 use crate::sim::engine::Blueprint;
-use crate::sim::engine::blueprint::{Effect, Fault, Place, Step, Subject};
+use crate::sim::engine::blueprint::{Fault, FleetChange, Place, Step, Subject};
 use crate::sim::fleet::packages::Package;
 use crate::sim::fleet::{ArbitrationService, Fleet};
 
@@ -109,6 +109,6 @@ pub(crate) fn upgrade_arbitration(
         Slip::Midway => plan.fail_first(INSTALL.name, 0, RPM_FAULT),
         Slip::PastReturn => plan.fail_first(START.name, 0, START_FAULT),
     }
-    plan.effect = Effect::UpgradeArbitration { id: service.id, to };
+    plan.effect = FleetChange::UpgradeArbitration { id: service.id, to };
     plan
 }

@@ -3,7 +3,7 @@
 
 use crate::sim::Scenario;
 use crate::sim::engine::Blueprint;
-use crate::sim::engine::blueprint::{Effect, Fault, Place, Role, Step, Subject};
+use crate::sim::engine::blueprint::{Fault, FleetChange, Place, Role, Step, Subject};
 use crate::sim::fleet::version::Version;
 use crate::sim::fleet::{Fleet, ObCluster, ObServer, ObZone};
 
@@ -194,7 +194,7 @@ pub(crate) fn upgrade_cluster(
             Slip::PastReturn => child.fail_first(POST_SCRIPT.name, 0, POST_FAULT),
         }
     }
-    plan.effect = Effect::UpgradeCluster { id: cluster.id, to };
+    plan.effect = FleetChange::UpgradeCluster { id: cluster.id, to };
     plan
 }
 

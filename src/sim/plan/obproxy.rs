@@ -2,7 +2,7 @@
 
 use crate::sim::Scenario;
 use crate::sim::engine::Blueprint;
-use crate::sim::engine::blueprint::{Effect, Fault, Place, Step, Subject};
+use crate::sim::engine::blueprint::{Fault, FleetChange, Place, Step, Subject};
 use crate::sim::fleet::version::PackageName;
 use crate::sim::fleet::{Fleet, Obproxy, ObproxyCluster};
 
@@ -110,6 +110,6 @@ pub(crate) fn upgrade_obproxies(
         Slip::PastReturn => plan.fail_first(CHECK.name, unlucky, CHECK_FAULT),
     }
     plan.effect =
-        Effect::UpgradeObproxies { id: cluster.id, servers: servers.iter().map(|server| server.id).collect(), to };
+        FleetChange::UpgradeObproxies { id: cluster.id, servers: servers.iter().map(|server| server.id).collect(), to };
     plan
 }

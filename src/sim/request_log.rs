@@ -15,7 +15,7 @@ use super::simulator::Simulator;
 
 /// The story, the clock, and the requests that changed something.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Journal {
+pub struct RequestLog {
     scenario: String,
     version: OcpVersion,
     speed: String,
@@ -24,17 +24,17 @@ pub struct Journal {
     // Where the virtual clock stood at a moment of the real one, when its speed last changed.
     anchor_real_ms: i64,
     anchor_virtual_ms: i64,
-    entries: Vec<Entry>,
+    entries: Vec<LoggedRequest>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Entry {
+struct LoggedRequest {
     at_ms: i64,
     path: String,
     body: Option<Value>,
 }
 
-impl Entry {
+impl LoggedRequest {
     fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {
@@ -45,7 +45,7 @@ impl Entry {
     }
 }
 
-impl Journal {
+impl RequestLog {
     /// A story that begins now.
     #[must_use]
     pub fn new(scenario: Scenario, speed: Speed, now_ms: i64, offset_minutes: i16) -> Self {
@@ -67,10 +67,10 @@ impl Journal {
         Self { version, ..self }
     }
 
-    /// The journal as one line of text.
+    /// The log as one line of text.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let entry = |entry: &Entry| json!({ "at_ms": entry.at_ms, "path": entry.path, "body": entry.body });
+        let entry = |entry: &LoggedRequest| json!({ "at_ms": entry.at_ms, "path": entry.path, "body": entry.body });
         json!({
             "scenario": self.scenario, "version": self.version.as_str(), "speed": self.speed,
             "start_ms": self.start_ms, "offset_minutes": self.offset_minutes,
@@ -80,7 +80,7 @@ impl Journal {
         .to_string()
     }
 
-    /// The journal of a text; `None` when it is none.
+    /// The log of a text; `None` when it is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::read(&serde_json::from_str(text).ok()?).ok()
@@ -98,7 +98,7 @@ impl Journal {
             offset_minutes: i16::try_from(object.required("offset_minutes", json::whole)?).unwrap_or_default(),
             anchor_real_ms: object.required("anchor_real_ms", json::whole)?,
             anchor_virtual_ms: object.required("anchor_virtual_ms", json::whole)?,
-            entries: object.list("entries", Entry::read)?,
+            entries: object.list("entries", LoggedRequest::read)?,
         })
     }
 
@@ -138,7 +138,7 @@ impl Journal {
     pub fn note(&mut self, request: &Request, at_ms: i64) -> bool {
         let changes = request.method == Method::Post;
         if changes {
-            self.entries.push(Entry { at_ms, path: request.path.clone(), body: request.body.clone() });
+            self.entries.push(LoggedRequest { at_ms, path: request.path.clone(), body: request.body.clone() });
         }
         changes
     }

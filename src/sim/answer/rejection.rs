@@ -43,14 +43,14 @@ const NO_ROLLBACK: Code = Code(20004, "TSK10009");
 /// An error in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{status}: {english}")]
-pub(crate) struct Refusal {
+pub(crate) struct Rejection {
     pub(crate) status: u16,
     code: Code,
     english: String,
     chinese: String,
 }
 
-impl Refusal {
+impl Rejection {
     fn new(status: u16, code: Code, english: impl Into<String>, chinese: impl Into<String>) -> Self {
         Self { status, code, english: english.into(), chinese: chinese.into() }
     }
