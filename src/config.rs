@@ -5,7 +5,7 @@ mod read;
 mod written;
 
 pub use range::{Range, Unit};
-pub use read::{ConfigError, Expected};
+pub use read::{ConfigError, ExpectedSetting};
 pub use written::Broken;
 
 /// Where the console gets its answers from.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::read::{ConfigError, Expected};
+use super::read::{ConfigError, ExpectedSetting};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Range {
         if value.as_f64().is_some_and(|number| number.fract() == 0.0) && !is_in(self, value) {
             return Err(ConfigError::OutOfRange(name.to_owned(), value.to_string(), self));
         }
-        Err(ConfigError::Wrong(name.to_owned(), Expected::WholeNumber(self)))
+        Err(ConfigError::Wrong(name.to_owned(), ExpectedSetting::WholeNumber(self)))
     }
 }
 

@@ -26,7 +26,7 @@ pub enum ConfigError {
     Twice(String),
     /// A field has a value of another kind than this.
     #[error("the field {0} of config.json has a value of another kind")]
-    Wrong(String, Expected),
+    Wrong(String, ExpectedSetting),
     /// `apiBase` is not empty and does not start with `/`: another origin cannot work (ocp-api.md 1.5).
     #[error("apiBase is not a path: {0}")]
     ApiBase(String),
@@ -43,7 +43,7 @@ pub enum ConfigError {
 
 /// What a field must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expected {
+pub enum ExpectedSetting {
     /// An object.
     Object,
     /// A text.
@@ -96,7 +96,9 @@ impl Config {
                 }
                 "signInAt" => config.sign_in_at = text(name, value)?,
                 "idleMinutes" => config.idle_minutes = Range::IDLE.number(name, value)?,
-                "readOnly" => config.read_only = value.as_bool().ok_or_else(|| wrong(name, Expected::TrueOrFalse))?,
+                "readOnly" => {
+                    config.read_only = value.as_bool().ok_or_else(|| wrong(name, ExpectedSetting::TrueOrFalse))?
+                }
                 "clusterUpgradeRequest" => {
                     let known = [
                         ("auto", ClusterUpgradeRequest::Auto),
@@ -118,7 +120,7 @@ impl Config {
 impl Polling {
     fn read(value: &Value) -> Result<Self, ConfigError> {
         let mut polling = Self::default();
-        let fields = value.as_object().ok_or_else(|| wrong("polling", Expected::Object))?;
+        let fields = value.as_object().ok_or_else(|| wrong("polling", ExpectedSetting::Object))?;
         for (name, value) in fields {
             let path = format!("polling.{name}");
             let (interval, range) = match name.as_str() {
@@ -142,16 +144,16 @@ fn is_downtime_word(word: &str) -> bool {
 }
 
 fn text(name: &str, value: &Value) -> Result<String, ConfigError> {
-    value.as_str().map(str::to_owned).ok_or_else(|| wrong(name, Expected::Text))
+    value.as_str().map(str::to_owned).ok_or_else(|| wrong(name, ExpectedSetting::Text))
 }
 
 fn one_of<T: Copy>(name: &str, value: &Value, known: &[(&'static str, T)]) -> Result<T, ConfigError> {
     let found = known.iter().find(|(word, _)| value.as_str() == Some(*word));
     let words = || known.iter().map(|(word, _)| *word).collect();
-    found.map(|(_, meant)| *meant).ok_or_else(|| wrong(name, Expected::OneOf(words())))
+    found.map(|(_, meant)| *meant).ok_or_else(|| wrong(name, ExpectedSetting::OneOf(words())))
 }
 
-fn wrong(name: &str, expected: Expected) -> ConfigError {
+fn wrong(name: &str, expected: ExpectedSetting) -> ConfigError {
     ConfigError::Wrong(name.to_owned(), expected)
 }
 
@@ -189,7 +191,7 @@ mod tests {
         let config = Config::parse(r#"{"clusterUpgradeRequest":"destVersion","downtimeMode":"STOPSERVICE"}"#).unwrap();
         assert_eq!(config.cluster_upgrade_request, ClusterUpgradeRequest::DestVersion);
         assert_eq!(config.downtime_mode, "STOPSERVICE");
-        let known = Expected::OneOf(vec!["auto", "rpmFileName", "destVersion"]);
+        let known = ExpectedSetting::OneOf(vec!["auto", "rpmFileName", "destVersion"]);
         let wrong = ConfigError::Wrong("clusterUpgradeRequest".to_owned(), known);
         assert_eq!(Config::parse(r#"{"clusterUpgradeRequest":"both"}"#), Err(wrong));
         for word in ["ROLLING", "rolling", "STOP SERVICE", " ", "停服"] {
@@ -209,14 +211,14 @@ mod tests {
         assert_eq!(why("[]"), ConfigError::NoObject);
         assert_eq!(why(r#"{"mod":"live"}"#), ConfigError::Unknown("mod".to_owned()));
         assert_eq!(why(r#"{"polling":{"list":1}}"#), ConfigError::Unknown("polling.list".to_owned()));
-        assert_eq!(why(r#"{"mode":"alive"}"#), wrong("mode", Expected::OneOf(vec!["demo", "live"])));
+        assert_eq!(why(r#"{"mode":"alive"}"#), wrong("mode", ExpectedSetting::OneOf(vec!["demo", "live"])));
         assert_eq!(
             why(r#"{"polling":{"listMs":1.5}}"#),
-            wrong("polling.listMs", Expected::WholeNumber(Range::INTERVAL))
+            wrong("polling.listMs", ExpectedSetting::WholeNumber(Range::INTERVAL))
         );
-        assert_eq!(why(r#"{"polling":1}"#), wrong("polling", Expected::Object));
-        assert_eq!(why(r#"{"name":1}"#), wrong("name", Expected::Text));
-        assert_eq!(why(r#"{"readOnly":"true"}"#), wrong("readOnly", Expected::TrueOrFalse));
+        assert_eq!(why(r#"{"polling":1}"#), wrong("polling", ExpectedSetting::Object));
+        assert_eq!(why(r#"{"name":1}"#), wrong("name", ExpectedSetting::Text));
+        assert_eq!(why(r#"{"readOnly":"true"}"#), wrong("readOnly", ExpectedSetting::TrueOrFalse));
         let twice = |name: &str| ConfigError::Twice(name.to_owned());
         assert_eq!(why(r#"{"readOnly":true, "name":"a","readOnly" : false}"#), twice("readOnly"));
         assert_eq!(why(r#"{"polling":{"listMs":1000,"listMs":2000}}"#), twice("listMs"));
@@ -259,7 +261,7 @@ mod tests {
             assert!(matches!(of(key, "1e30"), Err(ConfigError::OutOfRange(..))), "{key}");
             for value in ["\"1000\"", "1000.5", "null", "[1000]"] {
                 assert!(
-                    matches!(of(key, value), Err(ConfigError::Wrong(_, Expected::WholeNumber(_)))),
+                    matches!(of(key, value), Err(ConfigError::Wrong(_, ExpectedSetting::WholeNumber(_)))),
                     "{key} {value}"
                 );
             }

@@ -22,7 +22,7 @@ pub(crate) enum Lean {
 }
 
 /// What one alignment needs to know.
-pub(crate) struct Sheet<'a> {
+pub(crate) struct Alignment<'a> {
     pub(crate) layered: &'a Layered,
     pub(crate) order: &'a Order,
     /// The least distance between the centres of a node and its neighbour to the right.
@@ -120,7 +120,7 @@ impl Sides {
     }
 }
 
-impl Sheet<'_> {
+impl Alignment<'_> {
     /// The centre of each node in one of the four alignments.
     pub(crate) fn centres(&self, sides: &Sides, from: From, lean: Lean) -> Vec<f64> {
         let columns = self.columns(from, lean);

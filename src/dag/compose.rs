@@ -12,7 +12,7 @@ use super::parts::Parts;
 use super::place::place;
 use super::rank::ranks;
 use super::reading::Reading;
-use super::route::{Band, Port, Sheet, bands};
+use super::route::{Band, PlacedPart, Port, bands};
 
 /// Lays a graph out. The result depends on the keys, sizes and edges alone, not on their order.
 #[must_use]
@@ -26,8 +26,15 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let extents: Vec<Extent> = pieces.iter().map(|piece| piece.extent).collect();
     let aspect = if direction == Direction::TopToBottom { ASPECT } else { 1.0 / ASPECT };
     let (corners, width, height) = pack(&extents, spacing.component, aspect);
-    let sheets: Vec<Sheet> = pieces.iter().zip(&corners).map(|(piece, corner)| piece.sheet(spacing, corner)).collect();
-    let picture = Picture { graph, condensed: &condensed, parts: &parts, sheets: &sheets, placed_slots: &placed_slots };
+    let placed_parts: Vec<PlacedPart> =
+        pieces.iter().zip(&corners).map(|(piece, corner)| piece.placed_part(spacing, corner)).collect();
+    let picture = Picture {
+        graph,
+        condensed: &condensed,
+        parts: &parts,
+        placed_parts: &placed_parts,
+        placed_slots: &placed_slots,
+    };
 
     let mut reading = Reading::new(graph.len());
     for ((part, piece), corner) in pieces.iter().enumerate().zip(&corners) {
@@ -95,8 +102,8 @@ impl Piece {
         Self { layered, order, centres, cells, bands, rows, extent }
     }
 
-    fn sheet(&self, spacing: Spacing, corner: &Corner) -> Sheet<'_> {
-        Sheet {
+    fn placed_part(&self, spacing: Spacing, corner: &Corner) -> PlacedPart<'_> {
+        PlacedPart {
             layered: &self.layered,
             centres: &self.centres,
             cells: &self.cells,
@@ -112,16 +119,16 @@ struct Picture<'a> {
     graph: &'a Graph,
     condensed: &'a Condensed,
     parts: &'a Parts,
-    sheets: &'a [Sheet<'a>],
+    placed_parts: &'a [PlacedPart<'a>],
     placed_slots: &'a [PlacedSlot],
 }
 
 impl Picture<'_> {
     /// Adds the nodes of a component, layer by layer and from left to right.
     fn nodes(&self, part: usize, piece: &Piece, first_rank: usize, reading: &mut Reading) {
-        let (sheet, cells) = (&self.sheets[part], self.parts.cells.of(part));
+        let (placed_part, cells) = (&self.placed_parts[part], self.parts.cells.of(part));
         for &node in piece.order.nodes.iter().filter(|&&node| node < piece.layered.solids) {
-            let corner = sheet.corner(node);
+            let corner = placed_part.corner(node);
             let rank = first_rank + piece.rows[piece.layered.layer[node]];
             for &slot in self.condensed.members.of(cells[node]) {
                 let (placed_slot, slot) = (&self.placed_slots[slot], &self.graph.slots()[slot]);
@@ -148,7 +155,7 @@ impl Picture<'_> {
             let (upper, lower) = edge.drawn();
             let port = if edge.flow == Flow::Forward { Port::Middle } else { Port::Beside };
             let (upper, lower) = (Some(&self.placed_slots[upper]), Some(&self.placed_slots[lower]));
-            let mut points = self.sheets[part].points(self.parts.way[way], upper, lower, port);
+            let mut points = self.placed_parts[part].points(self.parts.way[way], upper, lower, port);
             if edge.flow == Flow::Reversed {
                 points.reverse();
             }
@@ -168,11 +175,11 @@ impl Picture<'_> {
             let Some(junction) = junction.checked_sub(solids).and_then(|place| junctions.get_mut(place)) else {
                 continue;
             };
-            let sheet = &self.sheets[self.parts.of_way[way]];
+            let placed_part = &self.placed_parts[self.parts.of_way[way]];
             for &slot in self.condensed.members.of(cell) {
                 let placed_slot = Some(&self.placed_slots[slot]);
                 let (upper, lower) = if is_in { (placed_slot, None) } else { (None, placed_slot) };
-                let points = sheet.points(self.parts.way[way], upper, lower, Port::Middle);
+                let points = placed_part.points(self.parts.way[way], upper, lower, Port::Middle);
                 let node = self.graph.slots()[slot].index;
                 if is_in {
                     junction.at = points.last().copied().unwrap_or_default();

@@ -1,5 +1,5 @@
 //! Where the nodes of a component stand across the ranks: four alignments, the middle of the four, then straightened.
-use super::align::{From, Lean, Sheet, Sides};
+use super::align::{Alignment, From, Lean, Sides};
 use super::block::Cell;
 use super::bottleneck;
 use super::layered::Layered;
@@ -26,7 +26,7 @@ pub(crate) fn place(
         apart[pair[0]] = half(pair[0]) + space + half(pair[1]);
     }
     let yields = yielding(layered, order);
-    let sheet = Sheet { layered, order, apart: &apart, yields: &yields };
+    let alignment = Alignment { layered, order, apart: &apart, yields: &yields };
     let sides = Sides::new(layered, order);
     let bounds = |centres: &[f64]| {
         centres.iter().enumerate().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (node, &x)| {
@@ -38,7 +38,7 @@ pub(crate) fn place(
         centres = packed(layered, order, &apart);
         settle(layered, order, &sides, &apart, &yields, &mut centres);
     } else {
-        centres = aligned(&sheet, &sides, bounds);
+        centres = aligned(&alignment, &sides, bounds);
         straighten(layered, order, &sides, &apart, &yields, &mut centres);
     }
     bottleneck::centre(layered, order, &mut centres);
@@ -48,12 +48,12 @@ pub(crate) fn place(
 }
 
 /// The middle of the four alignments.
-fn aligned(sheet: &Sheet, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64, f64)) -> Vec<f64> {
+fn aligned(alignment: &Alignment, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64, f64)) -> Vec<f64> {
     let mut four = [
-        sheet.centres(sides, From::Above, Lean::Left),
-        sheet.centres(sides, From::Below, Lean::Left),
-        sheet.centres(sides, From::Above, Lean::Right),
-        sheet.centres(sides, From::Below, Lean::Right),
+        alignment.centres(sides, From::Above, Lean::Left),
+        alignment.centres(sides, From::Below, Lean::Left),
+        alignment.centres(sides, From::Above, Lean::Right),
+        alignment.centres(sides, From::Below, Lean::Right),
     ];
     // All four are moved to the borders of the narrowest, those that lean left to its left border.
     let narrowest = four.iter().map(|centres| bounds(centres)).min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
@@ -64,7 +64,7 @@ fn aligned(sheet: &Sheet, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64, f64)) 
         centres.iter_mut().for_each(|x| *x += by);
     }
     // The k-th smallest of the four keeps every distance that all four keep, and so does the mean of two of them.
-    (0..sheet.apart.len())
+    (0..alignment.apart.len())
         .map(|node| {
             let [a, b, c, d] = [0, 1, 2, 3].map(|which: usize| four[which][node]);
             // Without the least and the greatest.

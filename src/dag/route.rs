@@ -52,7 +52,7 @@ pub(crate) fn bands(layered: &Layered, centres: &[f64], cells: &[Cell], spacing:
 }
 
 /// What the routes of a component are made from.
-pub(crate) struct Sheet<'a> {
+pub(crate) struct PlacedPart<'a> {
     pub(crate) layered: &'a Layered,
     pub(crate) centres: &'a [f64],
     pub(crate) cells: &'a [Cell],
@@ -70,7 +70,7 @@ pub(crate) enum Port {
     Beside,
 }
 
-impl Sheet<'_> {
+impl PlacedPart<'_> {
     /// The left upper corner of a cell: cells stand in the middle of their band.
     pub(crate) fn corner(&self, node: usize) -> Point {
         let (cell, band) = (self.cells[node], self.bands[self.layered.layer[node]]);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::config::{ConfigError, Expected, Range, Unit};
+use crate::config::{ConfigError, ExpectedSetting, Range, Unit};
 use crate::i18n::{Words, fill};
 use crate::pages::{text, words};
 use crate::reactive::derived;
@@ -62,14 +62,14 @@ fn ends(words: &Words, range: Range) -> String {
     fill(sentence, &[&range.least.to_string(), &range.most.to_string()])
 }
 
-fn kind(words: &Words, expected: &Expected) -> String {
+fn kind(words: &Words, expected: &ExpectedSetting) -> String {
     let s = &words.start;
     match expected {
-        Expected::Object => s.an_object.to_owned(),
-        Expected::Text => s.a_text.to_owned(),
-        Expected::WholeNumber(range) => fill(s.a_whole_number, &[&ends(words, *range)]),
-        Expected::TrueOrFalse => s.true_or_false.to_owned(),
-        Expected::OneOf(known) => {
+        ExpectedSetting::Object => s.an_object.to_owned(),
+        ExpectedSetting::Text => s.a_text.to_owned(),
+        ExpectedSetting::WholeNumber(range) => fill(s.a_whole_number, &[&ends(words, *range)]),
+        ExpectedSetting::TrueOrFalse => s.true_or_false.to_owned(),
+        ExpectedSetting::OneOf(known) => {
             let quoted: Vec<_> = known.iter().map(|word| format!("\"{word}\"")).collect();
             quoted.join(s.or)
         }

@@ -33,7 +33,7 @@ pub fn absolute(address: &str) -> String {
 
 /// What becomes of the present entry of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum HistoryEntry {
     /// It stays, and the way back leads to it.
     Kept,
     /// The new address takes its place.
@@ -43,13 +43,13 @@ pub enum Entry {
 /// Shows an address in the address bar without loading anything, and gives its entry in the history a number. False
 /// when the browser refuses, as it does when there are too many in a short time.
 #[must_use]
-pub fn show(address: &str, entry: Entry, number: u32) -> bool {
+pub fn show(address: &str, entry: HistoryEntry, number: u32) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let Ok(history) = window.history() else { return false };
     let state = JsValue::from_f64(f64::from(number));
     let shown = match entry {
-        Entry::Kept => history.push_state_with_url(&state, "", Some(address)),
-        Entry::Replaced => history.replace_state_with_url(&state, "", Some(address)),
+        HistoryEntry::Kept => history.push_state_with_url(&state, "", Some(address)),
+        HistoryEntry::Replaced => history.replace_state_with_url(&state, "", Some(address)),
     };
     // Some browsers refuse without an error.
     let is_there = || {

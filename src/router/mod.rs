@@ -8,7 +8,7 @@ mod places;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::platform::location::{self, Entry};
+use crate::platform::location::{self, HistoryEntry};
 use crate::platform::timer;
 use crate::reactive::{listen, memo, spawn};
 use crate::routes::{Page, Query, tidy};
@@ -52,7 +52,7 @@ impl Router {
                 && let Some(path) = router.below_base(&path)
             {
                 event.prevent_default();
-                router.go(path, Query::parse(&query), Entry::Kept);
+                router.go(path, Query::parse(&query), HistoryEntry::Kept);
             }
         };
         let window = window();
@@ -79,12 +79,12 @@ impl Router {
 
     /// Opens a page, from its top; the way back leads here.
     pub fn open(self, address: &str) {
-        self.follow(address, Entry::Kept);
+        self.follow(address, HistoryEntry::Kept);
     }
 
     /// Opens a page in place of this one: the way back leads to the one before.
     pub fn replace(self, address: &str) {
-        self.follow(address, Entry::Replaced);
+        self.follow(address, HistoryEntry::Replaced);
     }
 
     /// Undoes the last choice, as the browser's Back does.
@@ -133,26 +133,26 @@ impl Router {
             return;
         }
         let entry = match how {
-            Change::Followed => Entry::Replaced,
+            Change::Followed => HistoryEntry::Replaced,
             Change::Chosen => self.new_entry(None),
-            Change::Typed if self.typed.get_value() == first => Entry::Replaced,
+            Change::Typed if self.typed.get_value() == first => HistoryEntry::Replaced,
             Change::Typed => self.new_entry(first),
         };
         self.path.with_untracked(|path| self.show(path, &query, entry));
         self.query.set(query);
     }
 
-    fn new_entry(self, typed: Option<&'static str>) -> Entry {
+    fn new_entry(self, typed: Option<&'static str>) -> HistoryEntry {
         self.typed.set_value(typed);
-        Entry::Kept
+        HistoryEntry::Kept
     }
 
-    fn follow(self, address: &str, entry: Entry) {
+    fn follow(self, address: &str, entry: HistoryEntry) {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         self.go(path.to_owned(), Query::parse(query), entry);
     }
 
-    fn go(self, path: String, query: Query, entry: Entry) {
+    fn go(self, path: String, query: Query, entry: HistoryEntry) {
         let path = tidy(&path);
         let is_other_page = self.path.with_untracked(|now| *now != path);
         if is_other_page || self.query.with_untracked(|now| *now != query) {
@@ -166,11 +166,11 @@ impl Router {
         }
     }
 
-    fn show(self, path: &str, query: &Query, entry: Entry) {
+    fn show(self, path: &str, query: &Query, entry: HistoryEntry) {
         let address = self.base.with_value(|base| format!("{base}{path}{}", query.to_text()));
         let number = match entry {
-            Entry::Kept => self.places.leave(),
-            Entry::Replaced => self.places.number(),
+            HistoryEntry::Kept => self.places.leave(),
+            HistoryEntry::Replaced => self.places.number(),
         };
         if !location::show(&address, entry, number) && !self.is_behind.get_value() {
             self.is_behind.set_value(true);
@@ -189,7 +189,7 @@ impl Router {
                 return;
             };
             let address = self.base.try_with_value(|base| format!("{base}{path}{}", query.to_text()));
-            if location::show(&address.unwrap_or_default(), Entry::Replaced, self.places.number()) {
+            if location::show(&address.unwrap_or_default(), HistoryEntry::Replaced, self.places.number()) {
                 break;
             }
         }

@@ -6,7 +6,7 @@ use crate::ocp::Timestamp;
 use crate::platform::clock;
 use crate::platform::visibility;
 use crate::reactive::memo;
-use crate::task::freshness::{self, Cause, Network, Trust};
+use crate::task::freshness::{self, Network, StaleCause, Trust};
 use crate::task::watch::Visibility;
 
 use super::freshness::Freshness;
@@ -29,7 +29,7 @@ pub fn of(session: Session, feed: TaskFeed, tick: RwSignal<u32>) -> Memo<Trust> 
 
 /// Why there is no newer picture. Not reactive to the browser's state: read it where a ticker is read.
 #[must_use]
-pub fn cause(freshness: &Freshness) -> Cause {
+pub fn cause(freshness: &Freshness) -> StaleCause {
     let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
     let network = if visibility::is_offline() { Network::Offline } else { Network::Online };
     let trouble = freshness.trouble.as_ref();

@@ -23,7 +23,7 @@ pub enum Reason {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
+struct FailedLog {
     step: SubtaskId,
     failure: Failure,
     reason: Reason,
@@ -32,7 +32,7 @@ struct Entry {
 
 /// The failed steps of a task in its order, and what is known of their logs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FailedLogs(Vec<Entry>);
+pub struct FailedLogs(Vec<FailedLog>);
 
 impl FailedLogs {
     /// The same for a newer picture of the task: what failed anew is unread, what failed no longer is forgotten.
@@ -42,7 +42,7 @@ impl FailedLogs {
         let entry = |step: &Step| {
             let failure = (step.attempt, step.started, step.finished);
             let known = self.0.iter().find(|entry| entry.step == step.id && entry.failure == failure);
-            known.cloned().unwrap_or(Entry { step: step.id, failure, reason: Reason::Unread, is_asked: false })
+            known.cloned().unwrap_or(FailedLog { step: step.id, failure, reason: Reason::Unread, is_asked: false })
         };
         Self(failed.map(entry).collect())
     }

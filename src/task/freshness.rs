@@ -47,7 +47,7 @@ pub enum Network {
 
 /// Why there is no newer picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum StaleCause {
     /// Nothing is wrong: the answer is on its way, or takes long.
     Waiting,
     /// Nobody sees the page, so OCP is asked rarely.
@@ -95,38 +95,38 @@ pub fn cause(
     failed_at: Option<Timestamp>,
     visibility: Visibility,
     network: Network,
-) -> Cause {
+) -> StaleCause {
     match error {
         // A refused credential stays refused whatever the network does.
-        Some(error) if error.is_unauthorized() => Cause::SignedOut,
-        _ if network == Network::Offline => Cause::Offline,
+        Some(error) if error.is_unauthorized() => StaleCause::SignedOut,
+        _ if network == Network::Offline => StaleCause::Offline,
         Some(error) => cause_of(error, failed_at),
-        None if visibility == Visibility::Hidden => Cause::Hidden,
-        None => Cause::Waiting,
+        None if visibility == Visibility::Hidden => StaleCause::Hidden,
+        None => StaleCause::Waiting,
     }
 }
 
-fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> Cause {
+fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> StaleCause {
     let Some(status) = error.status() else {
         return match error {
-            OcpError::Transport(TransportFault::TimedOut) => Cause::TimedOut,
-            OcpError::Transport(TransportFault::Aborted) => Cause::Waiting,
-            OcpError::Transport(TransportFault::Broken | TransportFault::Redirected) => Cause::Malformed,
-            OcpError::Held(_) => Cause::Throttled { until: until(error, failed_at) },
-            _ => Cause::Unreachable,
+            OcpError::Transport(TransportFault::TimedOut) => StaleCause::TimedOut,
+            OcpError::Transport(TransportFault::Aborted) => StaleCause::Waiting,
+            OcpError::Transport(TransportFault::Broken | TransportFault::Redirected) => StaleCause::Malformed,
+            OcpError::Held(_) => StaleCause::Throttled { until: until(error, failed_at) },
+            _ => StaleCause::Unreachable,
         };
     };
     match status {
-        403 => Cause::Forbidden,
-        404 => Cause::NotFound,
-        429 => Cause::Throttled { until: until(error, failed_at) },
+        403 => StaleCause::Forbidden,
+        404 => StaleCause::NotFound,
+        429 => StaleCause::Throttled { until: until(error, failed_at) },
         // Written by the proxy before OCP, not by OCP (ocp-api.md 2.2 knows no such status).
-        502..=504 => Cause::Restarting { until: until(error, failed_at) },
-        500.. => Cause::ServerError { status },
-        400.. => Cause::Refused { status },
+        502..=504 => StaleCause::Restarting { until: until(error, failed_at) },
+        500.. => StaleCause::ServerError { status },
+        400.. => StaleCause::Refused { status },
         // Its envelope says that it refuses, whatever the status says.
-        _ if matches!(error, OcpError::Api(_)) => Cause::Refused { status },
-        _ => Cause::Malformed,
+        _ if matches!(error, OcpError::Api(_)) => StaleCause::Refused { status },
+        _ => StaleCause::Malformed,
     }
 }
 
@@ -188,39 +188,39 @@ mod tests {
         let at = Timestamp::new(1_000, 480);
         let named = |error: &OcpError| cause(Some(error), Some(at), Visibility::Visible, Network::Online);
         let transport = |fault| named(&OcpError::Transport(fault));
-        assert_eq!(named(&api(401, None)), Cause::SignedOut);
-        assert_eq!(named(&api(403, None)), Cause::Forbidden);
-        assert_eq!(named(&api(404, None)), Cause::NotFound);
-        assert_eq!(named(&api(429, Some(30))), Cause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
-        assert_eq!(named(&api(429, None)), Cause::Throttled { until: None });
-        let capped = Cause::Throttled { until: Some(Timestamp::new(3_601_000, 480)) };
+        assert_eq!(named(&api(401, None)), StaleCause::SignedOut);
+        assert_eq!(named(&api(403, None)), StaleCause::Forbidden);
+        assert_eq!(named(&api(404, None)), StaleCause::NotFound);
+        assert_eq!(named(&api(429, Some(30))), StaleCause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
+        assert_eq!(named(&api(429, None)), StaleCause::Throttled { until: None });
+        let capped = StaleCause::Throttled { until: Some(Timestamp::new(3_601_000, 480)) };
         assert_eq!(named(&api(429, Some(u32::MAX))), capped, "the page says when it asks again, not what OCP said");
         let held = |length| named(&OcpError::Held(Hold { left: Wait::of_ms(30_000), length }));
-        assert_eq!(held(Length::Told), Cause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
-        assert_eq!(held(Length::Guessed), Cause::Throttled { until: None });
-        assert_eq!(named(&api(500, None)), Cause::ServerError { status: 500 });
+        assert_eq!(held(Length::Told), StaleCause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
+        assert_eq!(held(Length::Guessed), StaleCause::Throttled { until: None });
+        assert_eq!(named(&api(500, None)), StaleCause::ServerError { status: 500 });
         let page = |wait| named(&OcpError::Html { status: 503, wait });
-        assert_eq!(page(None), Cause::Restarting { until: None });
+        assert_eq!(page(None), StaleCause::Restarting { until: None });
         let until = Some(Timestamp::new(31_000, 480));
-        assert_eq!(page(Some(Wait::of_ms(30_000))), Cause::Restarting { until });
-        assert_eq!(named(&api(400, None)), Cause::Refused { status: 400 });
-        assert_eq!(named(&api(200, None)), Cause::Refused { status: 200 });
-        assert_eq!(transport(TransportFault::Broken), Cause::Malformed);
-        assert_eq!(transport(TransportFault::Redirected), Cause::Malformed);
-        assert_eq!(transport(TransportFault::TimedOut), Cause::TimedOut);
-        assert_eq!(transport(TransportFault::ConnectionLost), Cause::Unreachable);
-        assert_eq!(named(&OcpError::Truncated { status: 200, bytes: 3 }), Cause::Malformed);
+        assert_eq!(page(Some(Wait::of_ms(30_000))), StaleCause::Restarting { until });
+        assert_eq!(named(&api(400, None)), StaleCause::Refused { status: 400 });
+        assert_eq!(named(&api(200, None)), StaleCause::Refused { status: 200 });
+        assert_eq!(transport(TransportFault::Broken), StaleCause::Malformed);
+        assert_eq!(transport(TransportFault::Redirected), StaleCause::Malformed);
+        assert_eq!(transport(TransportFault::TimedOut), StaleCause::TimedOut);
+        assert_eq!(transport(TransportFault::ConnectionLost), StaleCause::Unreachable);
+        assert_eq!(named(&OcpError::Truncated { status: 200, bytes: 3 }), StaleCause::Malformed);
         let problem = Malformed::here(Expected::Object);
-        assert_eq!(named(&OcpError::Malformed { status: 200, problem }), Cause::Malformed);
+        assert_eq!(named(&OcpError::Malformed { status: 200, problem }), StaleCause::Malformed);
     }
 
     #[test]
     fn the_browsers_state_explains_what_no_error_does() {
         let lost = OcpError::Transport(TransportFault::ConnectionLost);
-        assert_eq!(cause(Some(&lost), None, Visibility::Visible, Network::Offline), Cause::Offline);
-        assert_eq!(cause(Some(&api(401, None)), None, Visibility::Visible, Network::Offline), Cause::SignedOut);
-        assert_eq!(cause(None, None, Visibility::Hidden, Network::Online), Cause::Hidden);
-        assert_eq!(cause(None, None, Visibility::Visible, Network::Online), Cause::Waiting);
+        assert_eq!(cause(Some(&lost), None, Visibility::Visible, Network::Offline), StaleCause::Offline);
+        assert_eq!(cause(Some(&api(401, None)), None, Visibility::Visible, Network::Offline), StaleCause::SignedOut);
+        assert_eq!(cause(None, None, Visibility::Hidden, Network::Online), StaleCause::Hidden);
+        assert_eq!(cause(None, None, Visibility::Visible, Network::Online), StaleCause::Waiting);
     }
 
     fn asked(sent_ms: i64, received_ms: i64, stamp: Option<i64>) -> RequestTiming {

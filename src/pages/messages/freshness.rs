@@ -6,7 +6,7 @@ use crate::state::Prefs;
 use crate::state::freshness::Freshness;
 use crate::state::poll::Pause;
 use crate::state::trust;
-use crate::task::freshness::Cause;
+use crate::task::freshness::StaleCause;
 
 use super::error::title;
 use super::sentences;
@@ -16,21 +16,21 @@ use super::sentences;
 pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
     let a = &prefs.words().actions;
     let sentence = match trust::cause(freshness) {
-        Cause::Waiting => "",
-        Cause::Hidden => a.cause_hidden,
-        Cause::Offline => a.cause_offline,
-        Cause::Unreachable => a.cause_unreachable,
-        Cause::SignedOut => a.cause_signed_out,
-        Cause::Forbidden => a.cause_forbidden,
-        Cause::NotFound => a.cause_not_found,
-        Cause::Throttled { until: None } => a.cause_throttled,
-        Cause::Throttled { until: Some(until) } => return fill(a.cause_until, &[&prefs.clock(until)]),
-        Cause::Restarting { until: None } => a.cause_restarting,
-        Cause::Restarting { until: Some(until) } => return fill(a.cause_restarting_until, &[&prefs.clock(until)]),
-        Cause::ServerError { status } => return fill(a.cause_server, &[&status.to_string()]),
-        Cause::Refused { status } => return fill(a.cause_refused, &[&status.to_string()]),
-        Cause::TimedOut => a.cause_timed_out,
-        Cause::Malformed => match &freshness.trouble {
+        StaleCause::Waiting => "",
+        StaleCause::Hidden => a.cause_hidden,
+        StaleCause::Offline => a.cause_offline,
+        StaleCause::Unreachable => a.cause_unreachable,
+        StaleCause::SignedOut => a.cause_signed_out,
+        StaleCause::Forbidden => a.cause_forbidden,
+        StaleCause::NotFound => a.cause_not_found,
+        StaleCause::Throttled { until: None } => a.cause_throttled,
+        StaleCause::Throttled { until: Some(until) } => return fill(a.cause_until, &[&prefs.clock(until)]),
+        StaleCause::Restarting { until: None } => a.cause_restarting,
+        StaleCause::Restarting { until: Some(until) } => return fill(a.cause_restarting_until, &[&prefs.clock(until)]),
+        StaleCause::ServerError { status } => return fill(a.cause_server, &[&status.to_string()]),
+        StaleCause::Refused { status } => return fill(a.cause_refused, &[&status.to_string()]),
+        StaleCause::TimedOut => a.cause_timed_out,
+        StaleCause::Malformed => match &freshness.trouble {
             Some(trouble) => return unread(prefs.words(), &trouble.error),
             None => a.cause_malformed,
         },
