@@ -42,9 +42,9 @@ fn story() -> impl Strategy<Value = Story> {
         prop::collection::btree_set((0_usize..16, 0_usize..16), 0..24),
         prop::collection::vec((0_u8..12, 0_u8..5, 0_usize..99, patience), 1..10),
     )
-        .prop_map(|(steps, pairs, acts)| {
+        .prop_map(|(steps, pairs, actions)| {
             let edges = pairs.into_iter().filter(|(from, to)| from < to && *to < steps.len()).collect();
-            Story { steps, edges, acts }
+            Story { steps, edges, actions }
         })
 }
 

@@ -5,8 +5,8 @@ use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::task::estimate::{estimate, longest_chain};
 use ocp_upgrade_console::task::timeline::{self, By};
 use ocp_upgrade_console::task::{
-    Action, Folding, Groups, Impact, Progress, Task, axis, child, clock, drift, durations, fold, pace, place, point,
-    waiting,
+    Action, Folding, Groups, Impact, Progress, Task, axis, child, clock, drift, durations, fold, pace, place, rollback,
+    topological, waiting,
 };
 
 use super::graphs::{CARD, MOST_EDGES, draw};

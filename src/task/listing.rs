@@ -51,7 +51,7 @@ impl Column {
     }
 }
 
-/// From small to large, or the other way.
+/// From small to large, or from large to small.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortDirection {
     /// From small to large.
@@ -66,7 +66,7 @@ pub enum SortDirection {
 pub struct Sorting {
     /// By what.
     pub by: Column,
-    /// Which way.
+    /// From small to large or the reverse.
     pub direction: SortDirection,
 }
 
@@ -74,27 +74,28 @@ impl Sorting {
     /// Reads what [`Sorting::as_text`] wrote; the order of running for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let (name, way) = text.strip_prefix('-').map_or((text, SortDirection::Up), |name| (name, SortDirection::Down));
+        let (name, direction) =
+            text.strip_prefix('-').map_or((text, SortDirection::Up), |name| (name, SortDirection::Down));
         let found = Column::ALL.into_iter().find(|column| column.as_str() == name);
-        found.map_or_else(Self::default, |by| Self { by, way })
+        found.map_or_else(Self::default, |by| Self { by, direction })
     }
 
     /// As it stands in an address; nothing for the order of running.
     #[must_use]
     pub fn as_text(self) -> Option<String> {
-        let sign = if self.way == SortDirection::Down { "-" } else { "" };
+        let sign = if self.direction == SortDirection::Down { "-" } else { "" };
         (self != Self::default()).then(|| format!("{sign}{}", self.by.as_str()))
     }
 
     /// After the head of a column was pressed. The longest duration comes first: nobody looks for the shortest.
     #[must_use]
     pub fn pressed(self, by: Column) -> Self {
-        let way = match (self.by == by, self.way) {
+        let direction = match (self.by == by, self.direction) {
             (false, _) if by == Column::Duration => SortDirection::Down,
             (false, _) | (true, SortDirection::Down) => SortDirection::Up,
             (true, SortDirection::Up) => SortDirection::Down,
         };
-        Self { by, way }
+        Self { by, direction }
     }
 
     /// Whether folds stand as groups, where nothing is looked for.
@@ -147,7 +148,7 @@ pub fn grouped<'a>(
             }
         }
     }
-    if way == SortDirection::Down {
+    if direction == SortDirection::Down {
         groups.reverse();
     }
     let mut rows = Vec::new();
@@ -158,7 +159,7 @@ pub fn grouped<'a>(
                 rows.push(Row::Fold(unit));
                 let mut members: Vec<usize> = members.iter().copied().filter(|_| is_open(unit)).collect();
                 members.sort_by_key(|index| place.get(*index).copied());
-                if way == SortDirection::Down {
+                if direction == SortDirection::Down {
                     members.reverse();
                 }
                 rows.extend(members.into_iter().map(Row::Member));
@@ -181,20 +182,22 @@ pub struct Values<'a> {
 }
 
 /// Sorts steps that stand in the order of running. Equal ones stay in that order, and what has no value comes last,
-/// whichever way the others are sorted.
+/// whichever direction the others are sorted.
 #[must_use]
 pub fn flat(mut steps: Vec<usize>, sorting: Sorting, values: &Values<'_>) -> Vec<usize> {
     let step = |index: &usize| values.task.steps.get(*index);
     let place = |index: &usize| values.places.get(*index).filter(|place| **place != Place::default());
-    let way = sorting.way;
+    let direction = sorting.direction;
     match sorting.by {
-        Column::Order if way == SortDirection::Down => steps.reverse(),
+        Column::Order if direction == SortDirection::Down => steps.reverse(),
         Column::Order => {}
-        Column::Name => sort(&mut steps, way, step, |a: &&Step, b| natural::compare(&a.name, &b.name)),
-        Column::State => sort(&mut steps, way, |index| step(index).map(|step| (values.rank)(&step.state)), Ord::cmp),
-        Column::Place => sort(&mut steps, way, place, |a, b| by_place(a, b)),
-        Column::Start => sort(&mut steps, way, |index| Some(step(index)?.started?.epoch_ms), Ord::cmp),
-        Column::Duration => sort(&mut steps, way, |index| step_duration(step(index)?, values.now), Ord::cmp),
+        Column::Name => sort(&mut steps, direction, step, |a: &&Step, b| natural::compare(&a.name, &b.name)),
+        Column::State => {
+            sort(&mut steps, direction, |index| step(index).map(|step| (values.rank)(&step.state)), Ord::cmp)
+        }
+        Column::Place => sort(&mut steps, direction, place, |a, b| by_place(a, b)),
+        Column::Start => sort(&mut steps, direction, |index| Some(step(index)?.started?.epoch_ms), Ord::cmp),
+        Column::Duration => sort(&mut steps, direction, |index| step_duration(step(index)?, values.now), Ord::cmp),
     }
     steps
 }
@@ -206,7 +209,7 @@ fn sort<T>(
     compare: impl Fn(&T, &T) -> Ordering,
 ) {
     steps.sort_by(|a, b| match (value(a), value(b)) {
-        (Some(a), Some(b)) if way == SortDirection::Down => compare(&b, &a),
+        (Some(a), Some(b)) if direction == SortDirection::Down => compare(&b, &a),
         (Some(a), Some(b)) => compare(&a, &b),
         (a, b) => a.is_none().cmp(&b.is_none()),
     });

@@ -153,7 +153,7 @@ mod tests {
             speed: Speed::X1,
             user: String::new(),
             password: String::new(),
-            request_log: journal,
+            journal,
         }
     }
 

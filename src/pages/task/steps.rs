@@ -59,8 +59,8 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
         }
     };
     let sorted = derived(move || {
-        let Sorting { by, way } = sorting.get();
-        let way = if way == SortDirection::Up { SortWay::Ascending } else { SortWay::Descending };
+        let Sorting { by, direction } = sorting.get();
+        let way = if direction == SortDirection::Up { SortWay::Ascending } else { SortWay::Descending };
         Sorted { key: by.as_str(), way }
     });
     let is_empty = memo(move || context.finding.is_on() && rows.with(Vec::is_empty));
@@ -118,7 +118,7 @@ fn rows(
         let is_open = |unit: &Unit| {
             opened.contains(&fold::key(&task, unit)) || unit.members().iter().any(|member| id_of(*member) == selected)
         };
-        listing::grouped(&graph.order, &graph.units, sorting.way, &is_open)
+        listing::grouped(&graph.order, &graph.units, sorting.direction, &is_open)
             .into_iter()
             .filter_map(|row| {
                 Some(match row {
