@@ -284,7 +284,7 @@ async fn a_submission_is_given_up_with_a_reason_and_then_the_form_is_free() {
     let (page, ocp) = lost(CLUSTER).await;
     page.press_named("Give it up…").await;
     page.see("#give-up[open]").await;
-    page.press("#give-up [data-relationd=danger]");
+    page.press("#give-up [data-kind=danger]");
     sleep(100).await;
     assert_eq!(states(), [State::Unknown], "not without a reason");
     page.fill("give-up-reason", "OCP was restored from a backup");

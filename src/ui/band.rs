@@ -15,7 +15,7 @@ pub enum BandKind {
 }
 
 impl BandKind {
-    /// The value of `data-relationd`.
+    /// The value of `data-kind`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ pub fn Band(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="band" data-relationd=live(move || kind.get().as_str()) style:--band-colour=live(move || colour.get())>
+        <div class="band" data-kind=live(move || kind.get().as_str()) style:--band-colour=live(move || colour.get())>
             <div class="band-body">{children()}</div>
         </div>
     }

@@ -21,7 +21,7 @@ pub enum BannerKind {
 }
 
 impl BannerKind {
-    /// The value of `data-relationd`.
+    /// The value of `data-kind`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -70,7 +70,7 @@ pub fn Banner(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <div class="banner" data-relationd=kind.as_str() role=kind.role()>
+        <div class="banner" data-kind=kind.as_str() role=kind.role()>
             <IconView icon=kind.icon() />
             <div class="banner-body">
                 <p class="banner-title">{live(move || title.get())}</p>

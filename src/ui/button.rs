@@ -22,7 +22,7 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    /// The value of `data-relationd`.
+    /// The value of `data-kind`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -106,7 +106,7 @@ pub fn Button(
             class="button"
             id=id
             type=button_type.as_str()
-            data-relationd=kind.as_str()
+            data-kind=kind.as_str()
             data-form=form
             aria-label=live(move || label.get())
             aria-disabled=live(move || blocked().then_some("true"))
@@ -160,7 +160,7 @@ pub fn LinkButton(
         LinkTarget::NewTab => (Some("_blank"), Some("external noopener noreferrer")),
     };
     view! {
-        <a class="button" data-relationd=kind.as_str() data-form="words" href=live(move || href.get()) target=frame rel=rel>
+        <a class="button" data-kind=kind.as_str() data-form="words" href=live(move || href.get()) target=frame rel=rel>
             {live(move || icon.get().map(|icon| view! { <IconView icon /> }))}
             <span class="button-words">{children()}</span>
         </a>

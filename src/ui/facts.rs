@@ -19,7 +19,7 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    /// The value of `data-relationd`.
+    /// The value of `data-kind`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -107,7 +107,7 @@ fn FactRow(
     view! {
         <div class="fact">
             <dt>{breakable(&label)}</dt>
-            <dd data-relationd=kind.as_str()>
+            <dd data-kind=kind.as_str()>
                 <span class="fact-value">{live(move || value.get())}</span>
                 {copy}
             </dd>

@@ -19,7 +19,7 @@ pub fn FoldSwitch(
         <button
             class="button fold-switch"
             type="button"
-            data-relationd="quiet"
+            data-kind="quiet"
             data-form="words"
             aria-expanded=live(move || open.get().to_string())
             on:click=handler(move |_| open.update(|open| *open = !*open))

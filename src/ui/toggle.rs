@@ -32,7 +32,7 @@ pub fn Toggle(
         <button
             class="button toggle"
             type="button"
-            data-relationd="quiet"
+            data-kind="quiet"
             data-form="words"
             aria-pressed=live(move || pressed.get().to_string())
             aria-disabled=live(move || disabled.get().then_some("true"))

@@ -23,7 +23,7 @@ export function inside() {
     main: ':is(main,dialog[open]) :is(a[href],button,input,select,textarea,summary,[tabindex],[role],label,th,[data-key])',
     typed: 'input:not([type=checkbox],[type=radio],[type=file]),textarea',
     select: 'select',
-    primary: 'main button[data-relationd="primary"]:not(:disabled),dialog[open] button:not(:disabled)',
+    primary: 'main button[data-kind="primary"]:not(:disabled),dialog[open] button:not(:disabled)',
     link: 'a[href]',
     picture: 'svg[role],[role="application"],[role="log"],[role="treegrid"],[role="separator"]',
   };
