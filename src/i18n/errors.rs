@@ -52,6 +52,9 @@ words! {
         expected_number: "a whole number", "整数";
         expected_flag: "true or false", "true 或 false";
         expected_time: "a date and time that exist", "有效的日期时间";
+        expected_own_id: "an ID that no other entry has", "与其他条目不同的 ID";
+        expected_all_entries: "as many entries as the list counts", "与列表总数一致的条目数";
+        line_column: "line {0}, column {1}", "第 {0} 行，第 {1} 列";
         odd_one: "1 entry could not be read in full. What could be read is shown.", "有 1 个条目无法完整读取，其余内容照常显示。";
         odd: "{0} entries could not be read in full. What could be read is shown.", "有 {0} 个条目无法完整读取，其余内容照常显示。";
         odd_line: "{0}: expected {1}", "{0}（应为：{1}）";

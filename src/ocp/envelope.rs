@@ -6,6 +6,7 @@ use super::clean;
 use super::code::ErrorCode;
 use super::error::{ApiError, OcpError};
 use super::json::{self, Decoded, Malformed, Object};
+use super::mend;
 use super::response::{Response, Timing};
 use super::time::Timestamp;
 use super::wait;
@@ -120,12 +121,14 @@ fn parse(response: &Response) -> Result<Value, OcpError> {
     if looks_like_html(response) {
         return Err(OcpError::Html { status, wait });
     }
-    serde_json::from_str(&response.body).map_err(|error| {
+    let read = |text: &str| serde_json::from_str(text);
+    let mended = |error| mend::mended(&response.body).and_then(|text| read(&text).ok()).ok_or(error);
+    read(&response.body).or_else(mended).map_err(|error: serde_json::Error| {
         if error.is_eof() {
             OcpError::Truncated { status, bytes: response.body.len() }
         } else {
             let start = clean::field(&response.body.chars().take(80).collect::<String>());
-            OcpError::NotJson { status, start, wait }
+            OcpError::NotJson { status, start, line: error.line(), column: error.column(), wait }
         }
     })
 }
@@ -196,7 +199,7 @@ mod tests {
         assert_eq!(read(200, " \n"), Err(OcpError::Empty { status: 200, wait: None }));
         assert_eq!(read(502, "<html><h1>Bad Gateway"), Err(OcpError::Html { status: 502, wait: None }));
         assert_eq!(read(200, r#"{"data":{"id":1"#), Err(OcpError::Truncated { status: 200, bytes: 15 }));
-        assert!(matches!(read(200, "okay"), Err(OcpError::NotJson { .. })));
+        assert!(matches!(read(200, "okay"), Err(OcpError::NotJson { line: 1, column: 1, .. })));
         let Err(OcpError::Malformed { problem, .. }) = read(200, r#"{"data":{"id":"x"}}"#) else { panic!() };
         assert_eq!(problem.path, "data.id");
         let Err(OcpError::Malformed { problem, .. }) = read(200, r#"{"successful":true}"#) else { panic!() };

@@ -99,6 +99,10 @@ pub enum OcpError {
         status: u16,
         /// How the body starts; its secrets are readable.
         start: String,
+        /// The line, from 1, at which it is no JSON any more.
+        line: usize,
+        /// The column of that line, in bytes from 1.
+        column: usize,
         /// How long to wait before the next request, when it said so.
         wait: Option<Wait>,
     },

@@ -5,77 +5,15 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fmt;
 
 use serde_json::{Map, Value};
 
 use crate::masking::masked;
 
 use super::clean;
+pub use super::malformed::{Expected, Malformed};
 use super::odd::{self, Odd, Tolerant};
 use super::time::Timestamp;
-
-/// What a reader hoped to find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Expected {
-    /// A field that must be there.
-    Present,
-    /// An object.
-    Object,
-    /// A list.
-    List,
-    /// A list with at least one entry.
-    NonEmptyList,
-    /// A text.
-    Text,
-    /// A whole number of at most 64 bits, perhaps in quotes.
-    WholeNumber,
-    /// True or false, perhaps in quotes.
-    Flag,
-    /// A date with time and offset.
-    Time,
-}
-
-/// A value that does not have the shape that the contract gives it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[error("{path}: expected {expected}")]
-pub struct Malformed {
-    /// Where, as a JSON path: `data.subtasks[3].id`.
-    pub path: String,
-    /// What should have been there.
-    pub expected: Expected,
-}
-
-impl Malformed {
-    /// A value that is not what was hoped for, at the place where the reader stands.
-    #[must_use]
-    pub const fn here(expected: Expected) -> Self {
-        Self { path: String::new(), expected }
-    }
-
-    /// The same, seen from the object that holds the value in a field.
-    #[must_use]
-    pub fn under(mut self, field: &str) -> Self {
-        let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        self.path = format!("{field}{joint}{}", self.path);
-        self
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::Present => "a value",
-            Self::Object => "an object",
-            Self::List => "a list",
-            Self::NonEmptyList => "a list with entries",
-            Self::Text => "a text",
-            Self::WholeNumber => "a whole number",
-            Self::Flag => "true or false",
-            Self::Time => "a date and time",
-        })
-    }
-}
 
 /// The result of a reader.
 pub type Decoded<T> = Result<T, Malformed>;
@@ -165,6 +103,13 @@ impl<'a> Object<'a> {
             self.odd.borrow_mut().push(Odd::here(Malformed::here(Expected::Present).under(name)));
         }
         self.lenient(name, read)
+    }
+
+    /// Names a field that is null where a value has to be; an absent one is no fault.
+    pub fn refuse_null(&self, name: &'static str, expected: Expected) {
+        if self.map.get(name).is_some_and(Value::is_null) {
+            self.odd.borrow_mut().push(Odd::here(Malformed::here(expected).under(name)));
+        }
     }
 
     /// As [`Object::lenient`], the first of several names that is there and fits.

@@ -20,6 +20,8 @@ pub mod escape;
 pub mod guess;
 pub mod id;
 pub mod json;
+mod malformed;
+mod mend;
 pub mod odd;
 pub mod permission;
 pub mod request;

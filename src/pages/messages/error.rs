@@ -119,7 +119,10 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
             facts.extend(api.trace_id.as_ref().map(|id| Fact::code(e.trace_id, id)));
         }
         OcpError::Truncated { bytes, .. } => facts.push(Fact::text(e.received, fill(e.bytes, &[&bytes.to_string()]))),
-        OcpError::NotJson { start, .. } => facts.push(Fact::code(e.received, start)),
+        OcpError::NotJson { start, line, column, .. } => {
+            facts.push(Fact::text(e.place, fill(e.line_column, &[&line.to_string(), &column.to_string()])));
+            facts.push(Fact::code(e.received, start));
+        }
         OcpError::Malformed { problem, .. } => {
             facts.push(Fact::code(e.place, &problem.path));
             facts.push(Fact::text(e.expected, expected(words, problem.expected)));
@@ -153,5 +156,7 @@ const fn expected(words: &Words, expected: Expected) -> &'static str {
         Expected::WholeNumber => e.expected_number,
         Expected::Flag => e.expected_flag,
         Expected::Time => e.expected_time,
+        Expected::OwnId => e.expected_own_id,
+        Expected::AllEntries => e.expected_all_entries,
     }
 }

@@ -1,0 +1,71 @@
+//! What does not fit the contract in an answer: where it is, and what should have been there.
+
+use std::fmt;
+
+/// What a reader hoped to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Expected {
+    /// A field that must be there.
+    Present,
+    /// An object.
+    Object,
+    /// A list.
+    List,
+    /// A list with at least one entry.
+    NonEmptyList,
+    /// A text.
+    Text,
+    /// A whole number of at most 64 bits, perhaps in quotes.
+    WholeNumber,
+    /// True or false, perhaps in quotes.
+    Flag,
+    /// A date with time and offset.
+    Time,
+    /// An id that no other entry of the list has.
+    OwnId,
+    /// As many entries as the list itself counts.
+    AllEntries,
+}
+
+/// A value that does not have the shape that the contract gives it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("{path}: expected {expected}")]
+pub struct Malformed {
+    /// Where, as a JSON path: `data.subtasks[3].id`.
+    pub path: String,
+    /// What should have been there.
+    pub expected: Expected,
+}
+
+impl Malformed {
+    /// A value that is not what was hoped for, at the place where the reader stands.
+    #[must_use]
+    pub const fn here(expected: Expected) -> Self {
+        Self { path: String::new(), expected }
+    }
+
+    /// The same, seen from the object that holds the value in a field.
+    #[must_use]
+    pub fn under(mut self, field: &str) -> Self {
+        let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
+        self.path = format!("{field}{joint}{}", self.path);
+        self
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Present => "a value",
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::NonEmptyList => "a list with entries",
+            Self::Text => "a text",
+            Self::WholeNumber => "a whole number",
+            Self::Flag => "true or false",
+            Self::Time => "a date and time",
+            Self::OwnId => "an id that no other entry has",
+            Self::AllEntries => "as many entries as the list counts",
+        })
+    }
+}
