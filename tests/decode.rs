@@ -173,8 +173,8 @@ fn in_every_other_list_too_the_good_entries_are_kept() {
         kept!(calls::clusters(1, 10)),
         kept!(calls::obproxy_clusters(1, 10)),
         kept!(calls::arbitration_services()),
-        kept!(calls::packages("OB_SERVER_INSTALL_PACKAGE")),
-        kept!(calls::hosts()),
+        kept!(calls::packages("OB_SERVER_INSTALL_PACKAGE", 1)),
+        kept!(calls::hosts(1)),
     ] {
         assert_eq!(kept, 2);
         assert!(odd >= 5, "{odd}");

@@ -64,8 +64,8 @@ fn the_lists_for_the_pickers_ask_as_documented() {
     assert_eq!(service.request, get("/api/v2/arbitration/services/4901", &[]));
     let all = [("page", "1"), ("size", "2000")];
     let packages = [all[0], all[1], ("type", "OB_SERVER_INSTALL_PACKAGE")];
-    assert_eq!(calls::packages("OB_SERVER_INSTALL_PACKAGE").request, get("/api/v2/software-packages", &packages));
-    assert_eq!(calls::hosts().request, get("/api/v2/compute/hosts", &all));
+    assert_eq!(calls::packages("OB_SERVER_INSTALL_PACKAGE", 1).request, get("/api/v2/software-packages", &packages));
+    assert_eq!(calls::hosts(1).request, get("/api/v2/compute/hosts", &all));
 }
 
 #[test]

@@ -73,9 +73,9 @@ fn the_lists_answer_every_call_of_the_pickers() {
     assert_eq!(ocp.must(&calls::obproxy_clusters(1, 100)).contents.len(), 4);
     assert_eq!(ocp.must(&calls::obproxy_cluster(ObproxyClusterId(9))).obproxies.len(), 30);
     assert_eq!(ocp.must(&calls::arbitration_services()).contents.len(), 3);
-    let packages = ocp.must(&calls::packages("OBPROXY_INSTALL_PACKAGE")).contents;
+    let packages = ocp.must(&calls::packages("OBPROXY_INSTALL_PACKAGE", 1)).contents;
     assert!(packages.len() == 6 && packages.iter().all(|one| one.name == "obproxy"));
-    let hosts = ocp.must(&calls::hosts()).contents;
+    let hosts = ocp.must(&calls::hosts(1)).contents;
     assert!(hosts.iter().any(|host| host.architecture.as_deref() == Some("aarch64")));
     assert!(ocp.must(&calls::info()).build_version.unwrap().starts_with("4.2.1-"));
     assert_eq!(ocp.must(&calls::time()), START);

@@ -54,7 +54,7 @@ pub fn read_resources(bytes: &[u8]) {
         let _ = Resource::from_arbitration(answer.data).versions();
     }
     let _ = (calls::clusters(1, 10).read(&response), calls::arbitration_services().read(&response));
-    let _ = (calls::packages("x").read(&response), calls::hosts().read(&response));
+    let _ = (calls::packages("x", 1).read(&response), calls::hosts(1).read(&response));
     let _ = calls::cluster_servers(ClusterId(1)).read(&response);
 }
 

@@ -146,15 +146,15 @@ pub fn arbitration_service(id: ArbitrationServiceId) -> Call<ArbitrationService>
 
 /// The software packages of a type, `OB_SERVER_INSTALL_PACKAGE` for instance.
 #[must_use]
-pub fn packages(package_type: &str) -> Call<Page<SoftwarePackage>> {
-    let request = paged("/api/v2/software-packages", 1, MAX_PAGE_SIZE).with_query("type", package_type);
+pub fn packages(package_type: &str, page: u64) -> Call<Page<SoftwarePackage>> {
+    let request = paged("/api/v2/software-packages", page, MAX_PAGE_SIZE).with_query("type", package_type);
     Call::new(request, |data| Page::read(data, SoftwarePackage::read))
 }
 
-/// All hosts, for their architecture.
+/// The hosts, for their architecture.
 #[must_use]
-pub fn hosts() -> Call<Page<Host>> {
-    Call::new(paged("/api/v2/compute/hosts", 1, MAX_PAGE_SIZE), |data| Page::read(data, Host::read))
+pub fn hosts(page: u64) -> Call<Page<Host>> {
+    Call::new(paged("/api/v2/compute/hosts", page, MAX_PAGE_SIZE), |data| Page::read(data, Host::read))
 }
 
 /// What the task list is asked for.

@@ -102,8 +102,8 @@ mod tests {
         assert_eq!(needed(&calls::tasks(&TaskQuery::default()), 403), Some("TASK_VIEWER"));
         assert_eq!(needed(&calls::subtask_log(task, step), 403), Some("TASK_VIEWER"));
         assert_eq!(needed(&calls::clusters(1, 10), 403), Some("CLUSTER_VIEWER"));
-        assert_eq!(needed(&calls::packages("OB_SERVER_INSTALL_PACKAGE"), 403), Some("PACKAGE_VIEWER"));
-        assert_eq!(needed(&calls::hosts(), 403), Some("HOST_VIEWER"));
+        assert_eq!(needed(&calls::packages("OB_SERVER_INSTALL_PACKAGE", 1), 403), Some("PACKAGE_VIEWER"));
+        assert_eq!(needed(&calls::hosts(1), 403), Some("HOST_VIEWER"));
         assert_eq!(needed(&calls::arbitration_services(), 403), Some("ARBITRATION:READ"));
         assert_eq!(needed(&calls::obproxy_clusters(1, 10), 403), None);
         assert_eq!(needed(&calls::info(), 403), None);

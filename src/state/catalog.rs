@@ -1,6 +1,7 @@
 //! What can be upgraded and with which packages, fetched and made into domain types.
 
 use crate::config::ClusterUpgradeRequest;
+use crate::ocp::json::{Expected, Malformed};
 use crate::ocp::odd::{Odd, Tolerant};
 use crate::ocp::wire::Page;
 use crate::ocp::{Call, OcpError, calls};
@@ -80,10 +81,11 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
             None
         }
     };
-    let (packages, offers_error) = match session.call(&calls::packages(kind.product().package_type())).await {
-        Ok(answer) => {
-            odd.extend(answer.data.odd);
-            (answer.data.contents, None)
+    let package_type = kind.product().package_type();
+    let (packages, offers_error) = match every_page(session, |page| calls::packages(package_type, page)).await {
+        Ok((packages, unread)) => {
+            odd.extend(unread);
+            (packages, None)
         }
         Err(error) => (Vec::new(), Some(error)),
     };
@@ -122,27 +124,32 @@ async fn enrich(session: Session, resource: Resource, odd: &mut Vec<Odd>) -> Res
 }
 
 async fn with_hosts(session: Session, resource: Resource, odd: &mut Vec<Odd>) -> Resource {
-    match session.call(&calls::hosts()).await {
-        Ok(answer) => {
-            odd.extend(answer.data.odd);
-            resource.with_hosts(&answer.data.contents)
+    match every_page(session, calls::hosts).await {
+        Ok((hosts, unread)) => {
+            odd.extend(unread);
+            resource.with_hosts(&hosts)
         }
         Err(_) => resource,
     }
 }
 
+// Asks for one page after another. A list that counts more entries than it has is odd: nothing is hidden without a word.
 async fn every_page<T: 'static>(
     session: Session,
     call: impl Fn(u64) -> Call<Page<T>>,
 ) -> Result<(Vec<T>, Vec<Odd>), OcpError> {
     let (mut all, mut odd) = (Vec::new(), Vec::new());
-    let mut number = 1;
+    let (mut number, mut listed) = (1, 0);
     loop {
         let page = session.call(&call(number)).await?.data;
-        let is_last = number >= page.pages || (page.contents.is_empty() && page.odd.is_empty());
+        let is_last = number >= page.pages || page.listed == 0;
+        listed += page.listed;
         all.extend(page.contents);
         odd.extend(page.odd);
         if is_last {
+            if listed < page.total {
+                odd.push(Odd::here(Malformed::here(Expected::AllEntries).under("contents")));
+            }
             return Ok((all, odd));
         }
         number += 1;

@@ -1,5 +1,8 @@
 //! A page of a list (ocp-api.md 2.3).
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
@@ -16,25 +19,45 @@ pub struct Page<T> {
     pub pages: u64,
     /// Which page this is, from 1.
     pub number: u64,
+    /// How many entries came, with those that could not be read.
+    pub listed: u64,
     /// What could not be read of it.
     pub odd: Vec<Odd>,
 }
 
 impl<T: Tolerant> Page<T> {
-    /// Reads `{contents, page}`, `{contents}` or a bare list. Entries that do not fit are left out and named.
+    /// Reads `{contents, page}`, `{contents}` or a bare list. Entries that do not fit are left out and named, and so is
+    /// an entry with the id of one before it: which of them an id means only OCP knows. Null counts as an empty list and
+    /// is named.
     ///
     /// # Errors
     /// When it is none of them.
     pub fn read(data: &Value, read: impl Fn(&Value) -> Decoded<T>) -> Decoded<Self> {
+        let ids = RefCell::new(HashSet::new());
+        let read = |entry: &Value| {
+            let id = entry.get("id").and_then(|id| json::text(id).ok());
+            if id.is_some_and(|id| !ids.borrow_mut().insert(id)) {
+                return Err(Malformed::here(Expected::OwnId).under("id"));
+            }
+            read(entry)
+        };
         let mut odd = Vec::new();
-        if data.is_array() {
+        if let Some(entries) = data.as_array() {
             let contents = odd::entries(data, read, &mut odd)?;
-            return Ok(Self::whole(contents, odd));
+            return Ok(Self::whole(contents, entries.len(), odd));
         }
         let object = Object::of(data)?;
-        let contents = object.required("contents", |value| odd::entries(value, read, &mut odd))?;
-        let odd = odd.into_iter().map(|one| one.under("contents")).collect();
-        let mut whole = Self::whole(contents, odd);
+        let mut whole = match data.get("contents") {
+            Some(Value::Null) => {
+                let none = Odd::here(Malformed::here(Expected::List).under("contents"));
+                Self::whole(Vec::new(), 0, vec![none])
+            }
+            _ => {
+                let contents = object.required("contents", |value| odd::entries(value, read, &mut odd))?;
+                let listed = data.get("contents").and_then(Value::as_array).map_or(0, Vec::len);
+                Self::whole(contents, listed, odd.into_iter().map(|one| one.under("contents")).collect())
+            }
+        };
         let Some(page) = object.raw("page") else { return Ok(whole) };
         let Ok(page) = Object::of(page) else {
             whole.odd.push(Odd::here(Malformed::here(Expected::Object).under("page")));
@@ -48,8 +71,9 @@ impl<T: Tolerant> Page<T> {
         Ok(whole)
     }
 
-    fn whole(contents: Vec<T>, odd: Vec<Odd>) -> Self {
-        Self { total: contents.len() as u64, pages: 1, number: 1, contents, odd }
+    fn whole(contents: Vec<T>, listed: usize, odd: Vec<Odd>) -> Self {
+        let listed = listed as u64;
+        Self { contents, total: listed, pages: 1, number: 1, listed, odd }
     }
 }
 
@@ -110,5 +134,19 @@ mod tests {
             ("page.totalElements", Expected::WholeNumber, None, None),
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn an_entry_with_the_id_of_another_is_named_and_not_taken_for_it() {
+        let read = page(&json!([{"id": 22}, {"id": "22", "name": "report_lite"}, {"id": 23}]));
+        assert_eq!((ids(&read), read.listed), (vec![22, 23], 3));
+        let (path, name) = (read.odd[0].problem.path.as_str(), read.odd[0].name.as_deref());
+        assert_eq!((path, name, read.odd[0].problem.expected), ("[1].id", Some("report_lite"), Expected::OwnId));
+    }
+
+    #[test]
+    fn null_for_a_list_is_an_empty_one_that_is_named() {
+        let read = page(&json!({"contents": null, "page": {"totalElements": 0}}));
+        assert_eq!((ids(&read), read.odd.len(), read.odd[0].problem.path.as_str()), (vec![], 1, "contents"));
     }
 }

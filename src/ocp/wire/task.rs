@@ -64,6 +64,7 @@ impl TaskInstance {
         let nested = |names, field| object.lenient_of(names, |value| named(value, field));
         let cluster = object.lenient("cluster", cluster_of);
         let only_id = object.lenient("clusterId", json::id).map(|id| (ClusterId(id), None));
+        object.refuse_null("subtasks", Expected::List);
         let subtasks = object.entries("subtasks", SubtaskInstance::read);
         let old_subtasks = object.entries("tasks", SubtaskInstance::read);
         Ok(Self {
