@@ -90,7 +90,7 @@ async fn the_dialog_and_the_graph_say_what_a_retry_does_and_it_is_sent_once() {
     ocp.is_silent.set(true);
     press(&page, ".split-side", "Retry").await;
     press(&page, "dialog", "Retry").await;
-    page.read("Sent. The graph shows the effect").await;
+    page.read("Submitted. The state changes once OCP confirms it.").await;
     let marked = || border(&page, ".dag-node[data-tone=failed]").contains("not confirmed yet").then_some(());
     wait(marked, "the mark of what is pending").await;
     // Until OCP shows the effect the button does nothing.
@@ -123,7 +123,7 @@ async fn a_skip_in_a_cluster_upgrade_wants_the_clusters_name() {
     let (page, ocp) = failed(Scenario::RetryCures, "/clusters/23/upgrade", package).await;
     let before = ocp.posts.borrow().len();
     press(&page, ".split-side", "Skip").await;
-    page.read("must not be skipped or rolled back by hand").await;
+    page.read("Do not skip or roll back its subtasks by hand.").await;
     page.read("Type the name first.").await;
     press(&page, "dialog", "Skip").await;
     sleep(100).await;

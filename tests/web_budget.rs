@@ -203,7 +203,7 @@ async fn a_step_that_says_running_in_a_task_that_has_ended_is_told_and_its_log_i
     forget_everything();
     let ocp = Rc::new(Contradicted::default());
     let page = Corner::open("/tasks/27?step=272", ocp.clone()).await;
-    page.read("Step 272 is said to be at work although OCP calls the task successful.").await;
+    page.read("Subtask 272 is shown as running although OCP reports the task as successful.").await;
     wait(|| (ocp.logs.get() > 0).then_some(()), "the log").await;
     // Once more where the step's state came after the first question.
     sleep(500).await;

@@ -240,7 +240,7 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     let page = Corner::open("/tasks/1?fold=none", paths.clone()).await;
     page.read("+ child 6 · likely").await;
     let stepper = page.see(".stepper").await.text_content().unwrap();
-    for words in ["2.2.73", "2.2.74", "metadata only", "2.2.75", "in progress", "binary"] {
+    for words in ["2.2.73", "2.2.74", "keeps binary", "2.2.75", "in progress", "replaces binary"] {
         assert!(stepper.contains(words), "{words} in {stepper}");
     }
     press_key(&page, 3, "e");
@@ -259,7 +259,7 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     assert!(part(40, "title").text_content().unwrap().contains("child 6 · likely"));
 
     click(&page, 40);
-    page.read("A step of task 6, likely a child of this one.").await;
+    page.read("A subtask of task 6, probably a child of this task.").await;
     let link = page.see(".child a").await.get_attribute("href").unwrap();
     assert!(link.ends_with("tasks/6?step=40"), "{link}");
     assert!(!page.find(".split-side").unwrap().text_content().unwrap().contains("Skip"), "no actions about it here");
@@ -268,7 +268,7 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     press_key(&page, 40, "e");
     wait(|| page.find(".dag-node[data-key='40']").is_none().then_some(()), "the child's steps to go").await;
     assert!(!address().contains("child=") && address().contains("step=3"), "{}", address());
-    page.read("Likely task 6").await;
+    page.read("Probably task 6").await;
 }
 
 #[wasm_bindgen_test]
@@ -322,7 +322,7 @@ async fn a_childs_page_leads_to_its_parent_and_asks_for_it_once() {
     let page = Corner::open("/tasks/6", paths.clone()).await;
     let link = page.see(".kin a").await;
     assert!(link.get_attribute("href").unwrap().ends_with("tasks/1?step=4"));
-    page.read("guessed by cluster, name and time").await;
+    page.read("matched by cluster, name and time").await;
     assert!(page.find(".stepper").is_none());
     sleep(500).await;
     // The list once for the parent, and once for how long tasks of this name took.

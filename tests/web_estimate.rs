@@ -142,7 +142,7 @@ async fn a_task_that_is_watched_to_its_end_teaches_and_steps_that_were_never_see
     next["subtasks"][3]["name"] = json!("a new step");
     ocp.tasks.borrow_mut().push(next);
     let page = Corner::open("/tasks/2", ocp.clone()).await;
-    page.read("At least 6 min left; steps never timed before: 1").await;
+    page.read("At least 6 min left; subtasks without recorded durations: 1").await;
 }
 
 #[wasm_bindgen_test]
@@ -163,7 +163,7 @@ async fn the_critical_path_is_drawn_and_named_when_somebody_asks_and_stays_in_th
     let drawn = || page.find(".dag-course").and_then(|path| path.get_attribute("d")).unwrap_or_default();
     assert_eq!(drawn(), "");
     page.press(".ahead .toggle");
-    page.read("longest way left, by time").await;
+    page.read("longest remaining path, by time").await;
     wait(|| (!drawn().is_empty()).then_some(()), "the path").await;
     let mark = |key: u64| page.find(&format!("[data-key='{key}'] .dag-mark")).unwrap().text_content().unwrap();
     let marked: Vec<u64> = (1..=4).filter(|key| mark(*key).contains("critical")).collect();
@@ -241,14 +241,14 @@ async fn what_ocp_never_said_before_is_listed_and_kept_over_the_tasks() {
     page.press("a[href='/tasks/1']");
     let note = page.see(".drift").await;
     assert!(!note.has_attribute("open"));
-    page.read("Contract drift: 2").await;
+    page.read("API differences: 2").await;
     let rows: Vec<String> = {
         let all = page.root.query_selector_all(".drift li").unwrap();
         (0..all.length()).map(|at| all.item(at).unwrap().text_content().unwrap()).collect()
     };
-    assert_eq!(rows, ["Field of a task priority", "Status of a step PAUSED"]);
+    assert_eq!(rows, ["Task field priority", "Subtask status PAUSED"]);
     link.set_attribute("href", "/tasks/2").unwrap();
     page.press("a[href='/tasks/2']");
     wait(|| page.find("[data-tone=unknown]").is_none().then_some(()), "the other task").await;
-    page.read("Contract drift: 2").await;
+    page.read("API differences: 2").await;
 }

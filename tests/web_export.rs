@@ -94,11 +94,11 @@ async fn a_graph_that_the_browser_cannot_draw_is_an_svg_and_the_page_says_so() {
     js_sys::eval("globalThis.draw = HTMLCanvasElement.prototype.toBlob").unwrap();
     js_sys::eval("HTMLCanvasElement.prototype.toBlob = (take) => take(null)").unwrap();
     page.press_named("PNG").await;
-    page.read("The graph is too large for a PNG that can be read, so it was saved as an SVG file.").await;
+    page.read("The graph is too large for a readable PNG, so it was saved as an SVG file.").await;
     js_sys::eval("HTMLCanvasElement.prototype.toBlob = draw").unwrap();
     assert_eq!(saved().unwrap(), "task-1.svg");
     page.press_named("SVG").await;
-    page.miss("too large for a PNG").await;
+    page.miss("too large for a readable PNG").await;
     wait(|| saved().filter(|names| names == "task-1.svg,task-1.svg"), "the second file").await;
 }
 
@@ -111,11 +111,11 @@ async fn a_file_that_the_browser_cannot_make_is_said() {
         page.press_named(kind).await;
         // The sentence of the one before may still stand there.
         sleep(200).await;
-        page.read("The browser could not make the file.").await;
+        page.read("The browser could not create the file.").await;
     }
     js_sys::eval("URL.createObjectURL = make").unwrap();
     page.press_named("SVG").await;
-    page.miss("could not make the file").await;
+    page.miss("could not create the file").await;
     assert_eq!(wait(saved, "a file").await, "task-1.svg");
 }
 
@@ -131,7 +131,7 @@ async fn while_a_picture_is_made_its_button_says_so_and_a_second_press_does_noth
     let held = || js_sys::eval("held.length").unwrap().as_f64().filter(|count| *count > 0.0);
     page.press_named("PNG").await;
     page.see(".graph-export [aria-busy=true]").await;
-    page.read("Drawing the graph…").await;
+    page.read("Creating the image…").await;
     wait(held, "the drawing").await;
     for button in ["first", "last"] {
         page.press(&format!(".graph-export :{button}-child"));
@@ -140,7 +140,7 @@ async fn while_a_picture_is_made_its_button_says_so_and_a_second_press_does_noth
     js_sys::eval("HTMLCanvasElement.prototype.toBlob = draw").unwrap();
     assert_eq!((held(), saved()), (Some(1.0), None));
     js_sys::eval("held[0]()").unwrap();
-    page.miss("Drawing the graph…").await;
+    page.miss("Creating the image…").await;
     assert_eq!((saved().as_deref(), page.find("[aria-busy=true]")), (Some("task-1.png"), None));
 }
 
@@ -156,7 +156,7 @@ async fn a_graph_of_300_by_6_steps_is_drawn_to_its_end() {
         }
         sleep(1_000).await;
     }
-    page.miss("Drawing the graph…").await;
+    page.miss("Creating the image…").await;
     assert_eq!((saved().as_deref(), page.find("[aria-busy=true]")), (Some("task-1.png"), None));
 }
 
@@ -169,7 +169,7 @@ async fn a_graph_of_300_steps_side_by_side_is_refused_before_anything_is_drawn()
     )
     .unwrap();
     page.press_named("PNG").await;
-    page.read("The graph is too large for a PNG that can be read, so it was saved as an SVG file.").await;
+    page.read("The graph is too large for a readable PNG, so it was saved as an SVG file.").await;
     js_sys::eval("Object.defineProperty(HTMLImageElement.prototype, 'src', source)").unwrap();
     assert_eq!((saved().as_deref(), js_sys::eval("loaded").unwrap().as_f64()), (Some("task-1.svg"), Some(0.0)));
 }

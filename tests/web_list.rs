@@ -212,7 +212,7 @@ async fn a_search_shows_the_steps_themselves_and_says_when_there_is_none() {
     wait(|| (numbers(&page).len() == 11).then_some(()), "what is found").await;
     assert!(page.all(".step[aria-expanded]").is_empty());
     page.fill("graph-find", "no such thing");
-    page.read("No step matches").await;
+    page.read("No matching subtasks").await;
     assert!(numbers(&page).is_empty());
     page.fill("graph-find", "");
     wait(|| (numbers(&page).len() == 3).then_some(()), "the fold").await;

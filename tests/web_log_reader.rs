@@ -412,9 +412,9 @@ async fn a_log_that_the_browser_cannot_save_is_told() {
     )
     .unwrap();
     page.press_named("Download").await;
-    page.read("The browser could not make the file.").await;
+    page.read("The browser could not create the file.").await;
     js_sys::eval("URL.createObjectURL = make").unwrap();
     page.press_named("Download").await;
-    page.miss("could not make the file").await;
+    page.miss("could not create the file").await;
     assert_eq!(js_sys::eval("saved.length").unwrap().as_f64(), Some(1.0));
 }

@@ -99,7 +99,7 @@ async fn a_lost_answer_is_an_unknown_outcome_and_nothing_is_sent_again() {
     let (page, ocp) = review().await;
     ocp.fault.set(Some(TransportFault::ConnectionLost));
     page.press("button[type=submit]");
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     sleep(600).await;
     assert_eq!(ocp.posts.borrow().len(), 1);
 }
@@ -109,13 +109,13 @@ async fn an_unknown_outcome_is_not_forgotten_when_the_form_is_looked_at_again() 
     let (page, ocp) = review_of("/clusters/22/upgrade").await;
     ocp.fault.set(Some(TransportFault::TimedOut));
     page.press("button[type=submit]");
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     page.press(".form-actions button[type=button]");
     page.see("#upgrade-package").await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     page.press("button[type=submit]");
     page.see("#review-title").await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     page.press("button[type=submit]");
     sleep(300).await;
     assert_eq!(ocp.posts.borrow().len(), 1);

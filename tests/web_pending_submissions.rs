@@ -65,7 +65,7 @@ async fn lost(address: &str) -> (Corner, Rc<Simulated>) {
     let (page, ocp) = review_of(address).await;
     ocp.fault.set(Some(TransportFault::ConnectionLost));
     page.press_named(START).await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     ocp.fault.set(None);
     (page, ocp)
 }
@@ -150,7 +150,7 @@ async fn a_task_whose_answer_was_lost_is_found_after_the_page_was_made_anew() {
     assert_eq!(states(), [State::Unknown]);
     drop(page);
     let page = Corner::open(CLUSTER, ocp.clone()).await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     page.see(".outcome-tasks li").await;
     page.read("same object and kind, started since").await;
     page.press(".outcome-tasks button");
@@ -182,7 +182,7 @@ async fn what_a_closed_tab_had_on_its_way_is_unknown_to_the_next_page() {
     forget_everything();
     sent_by_another_tab("gone");
     let page = Corner::open("/tasks", Simulated::new(Scenario::Smooth)).await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     page.read("Upgrade of terran to 4.3.4.0, sent 2024-12-24 08:26:40").await;
     page.read("So far OCP lists no such task.").await;
     assert_eq!(states(), [State::Unknown]);
@@ -202,13 +202,13 @@ async fn while_another_page_waits_for_its_answer_nothing_else_is_sent_and_its_en
     assert!(ocp.posts.borrow().is_empty());
     assert_eq!(states(), [State::Sent], "it lives");
     drop(lock);
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     // The answer of the other page comes after all.
     let mut journal = stored();
     journal.apply(&entry.key, Event::Answered(TaskId(1))).unwrap();
     Storage::Local.set(JOURNAL, &journal.to_text());
     hear_of_it();
-    page.miss("Outcome unknown").await;
+    page.miss("Submission outcome unknown").await;
 }
 
 async fn two_pages_send_one() {
@@ -255,7 +255,7 @@ async fn without_locks_a_reload_knows_its_own_and_waits_for_the_others() {
     forget_everything();
     sent_by_another_tab(&format!("{}-1", Storage::Session.get("ocp-console.tab").unwrap()));
     let page = Corner::open(CLUSTER, ocp).await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
 }
 
 #[wasm_bindgen_test]
@@ -291,7 +291,7 @@ async fn a_submission_is_given_up_with_a_reason_and_then_the_form_is_free() {
     page.press_named("Give it up").await;
     page.read("was given up: OCP was restored from a backup").await;
     assert_eq!(states(), [State::Dismissed]);
-    assert!(!page.text().contains("Outcome unknown"));
+    assert!(!page.text().contains("Submission outcome unknown"));
     page.see("form.review button[type=submit]:not([aria-disabled])").await;
     assert_eq!(ocp.posts.borrow().len(), 1);
 }
@@ -343,7 +343,7 @@ async fn no_storage_of_the_browser_ever_holds_a_secret() {
     page.session.try_sign_in(Credential::new("admin", "hush-4711")).await.unwrap();
     ocp.fault.set(Some(TransportFault::TimedOut));
     page.press_named(START).await;
-    page.read("Outcome unknown").await;
+    page.read("Submission outcome unknown").await;
     for storage in [window().local_storage(), window().session_storage()] {
         let storage = storage.unwrap().unwrap();
         for at in 0..storage.length().unwrap() {

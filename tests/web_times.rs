@@ -216,7 +216,7 @@ fn three_failed(second: fn() -> Answer) -> Rc<Played> {
 }
 
 async fn batch(page: &Corner) {
-    page.press_named("Retry all failed…").await;
+    page.press_named("Retry failed tasks on this page").await;
     page.see("#retry-all .batch-said").await;
 }
 
@@ -228,17 +228,17 @@ async fn a_batch_sends_one_order_a_task_and_an_unknown_outcome_ends_it() {
     page.read("Will be retried (3)").await;
     assert!(ocp.retried().is_empty(), "looking sends nothing");
     page.press_named("Retry 3 tasks").await;
-    page.read("2 of 3 sent. Stopped: the outcome of an order is unknown.").await;
-    page.read("OCP took the order").await;
+    page.read("2 of 3 submitted. Stopped: the outcome of a retry is unknown.").await;
+    page.read("accepted by OCP").await;
     page.read("outcome unknown (OCP did not answer in time)").await;
-    page.read("not sent").await;
+    page.read("not submitted").await;
     assert_eq!(ocp.retried().len(), 2);
     // OCP shows no effect of either: a second batch leaves them alone, also after another page.
     page.press_named("Close").await;
     wait(|| page.find("#retry-all").is_none().then_some(()), "the dialog to go").await;
     batch(&page).await;
     page.read("Will be retried (1)").await;
-    page.read("Sent before (2)").await;
+    page.read("Already submitted (2)").await;
     page.press_named("Retry 1 task").await;
     page.read("1 of 1 sent.").await;
     let mut retried = ocp.retried();
@@ -253,7 +253,7 @@ async fn a_batch_ends_with_the_sign_in_and_goes_on_after_a_mere_refusal() {
     let page = Corner::open("/tasks", ocp.clone()).await;
     batch(&page).await;
     page.press_named("Retry 3 tasks").await;
-    page.read("Stopped: OCP did not accept the sign-in.").await;
+    page.read("Stopped: your sign-in is no longer valid.").await;
     sleep(200).await;
     assert_eq!(ocp.retried().len(), 2);
     drop(page);

@@ -71,12 +71,12 @@ test('a running step is cancelled', async ({ page }) => {
   await upgrade(page, OCEANBASE);
   const running = graph(page).locator('[data-tone="running"]').first();
   await pick(page, running);
-  const dialog = await ask(page, 'Cancel the step');
+  const dialog = await ask(page, 'Terminate');
   await expect(dialog).toContainText('1 will be stopped');
   await expect(dialog).toContainText('will be held up');
   await expect(graph(page).locator('[data-plan="stop"]').first()).toBeVisible();
-  await agree(dialog, 'Cancel the step');
-  await expect(page.getByText('Cancel the step: OCP has confirmed it.')).toBeVisible();
+  await agree(dialog, 'Terminate');
+  await expect(page.getByText('Terminate: OCP has confirmed it.')).toBeVisible();
   await expectTask(page, 'failed');
 });
 
@@ -104,7 +104,7 @@ test('in a cluster upgrade the name has to be typed before a step is skipped', a
   await pick(page, graph(page).locator('[data-tone="failed"]'));
 
   const dialog = await ask(page, 'Skip');
-  await expect(dialog).toContainText('must not be skipped or rolled back by hand');
+  await expect(dialog).toContainText('Do not skip or roll back its subtasks by hand.');
   const skip = dialog.getByRole('button', { name: 'Skip', exact: true });
   await expect(skip).toBeDisabled();
   await expect(skip).toHaveAccessibleDescription('Type the name first.');

@@ -72,7 +72,7 @@ test('several OBProxy servers are upgraded with one request, side by side', asyn
   await proxy.getByRole('link', { name: 'Upgrade trade_proxy' }).click();
 
   await expect(page).toHaveURL('/obproxy/1/upgrade');
-  const servers = page.getByRole('group', { name: 'Servers' });
+  const servers = page.getByRole('group', { name: 'OBProxies' });
   await expect(servers.getByRole('checkbox')).toHaveCount(4);
   await servers.getByRole('checkbox').nth(1).check();
   await servers.getByRole('checkbox').nth(2).check();

@@ -177,7 +177,7 @@ for (const [what, form, contentType] of [
       const page = await browser.newPage({ baseURL: DEMO_URL });
       await page.route(`**/${file}`, (route) => route.fulfill(answer));
       await page.goto('/clusters');
-      await expect(page.getByRole('alert')).toContainText('The console has stopped');
+      await expect(page.getByRole('alert')).toContainText('The console stopped');
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
       await page.close();
     }

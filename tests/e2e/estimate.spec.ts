@@ -36,7 +36,7 @@ test('a second upgrade of the same kind is estimated by the first, and its criti
   await page.keyboard.press('Enter');
   await expect(course(page)).toHaveAttribute('aria-pressed', 'true');
   await expect(drawn).toHaveAttribute('d', /^M/);
-  await expect(page.getByText('Critical path: longest way left, by time')).toBeVisible();
+  await expect(page.getByText('Critical path: longest remaining path, by time')).toBeVisible();
   await expect(graph(page).getByRole('button', { name: /, critical/ }).first()).toBeVisible();
   await expectNoViolations(page);
 
@@ -80,12 +80,12 @@ test('what OCP never said before is listed in a closed note', async ({ page }) =
   });
   await page.goto(`${LIVE_URL}/tasks/7`);
   await signIn(page);
-  const note = page.getByRole('group').filter({ hasText: 'Contract drift: 2' });
+  const note = page.getByRole('group').filter({ hasText: 'API differences: 2' });
   await expect(note).toBeVisible();
-  await expect(page.getByText('Status of a step PAUSED')).toBeHidden();
-  await page.getByText('Contract drift: 2').click();
-  await expect(page.getByText('Status of a step PAUSED')).toBeVisible();
-  await expect(page.getByText('Field of a step colour')).toBeVisible();
+  await expect(page.getByText('Subtask status PAUSED')).toBeHidden();
+  await page.getByText('API differences: 2').click();
+  await expect(page.getByText('Subtask status PAUSED')).toBeVisible();
+  await expect(page.getByText('Subtask field colour')).toBeVisible();
   await page.getByRole('button', { name: 'Copy the list' }).click();
   await expect(page.getByText('Copied')).toBeVisible();
   await expectNoViolations(page);

@@ -94,7 +94,7 @@ test(ODD, async ({ page, request, machine }) => {
       await lift(page, request, machine, row);
       await expect.poll(() => keys(page), row.fault).toEqual(picture);
       await expectTask(page, 'running');
-      await expect(page.getByText("The task's graph has inconsistencies"), row.fault).toBeHidden();
+      await expect(page.getByText("The dependencies of the task are inconsistent"), row.fault).toBeHidden();
     });
   }
 });

@@ -11,7 +11,7 @@ test.beforeEach(({ request }) => reset(request));
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 const FORM = '/clusters/22/upgrade';
 const startButton = (page: Page) => page.getByRole('button', { name: 'Start the upgrade' });
-const unknown = (page: Page) => page.getByText('Outcome unknown', { exact: true });
+const unknown = (page: Page) => page.getByText('Submission outcome unknown', { exact: true });
 const elsewhere = (page: Page) => page.getByText('On its way from another page');
 
 test('the way back to a list leads to where it was, and to the link that was followed', async ({ page }) => {

@@ -40,7 +40,7 @@ test('on a task, Back undoes the view, the sorting, the search and the step that
   await openDemo(page, '/tasks', 'retry-cures', 1);
   await page.getByRole('main').getByRole('row').getByRole('link').first().click();
   await page.getByRole('tab', { name: 'List' }).click();
-  const list = page.getByRole('treegrid', { name: 'Steps of the task as a list' });
+  const list = page.getByRole('treegrid', { name: 'Subtasks of the task as a list' });
   await list.getByRole('columnheader', { name: 'Step' }).getByRole('button').click();
   await expect(page).toHaveURL(/view=list&sort=name/);
   await list.locator('[data-row]').nth(1).click();
@@ -48,16 +48,16 @@ test('on a task, Back undoes the view, the sorting, the search and the step that
   const first = page.url();
   await list.locator('[data-row]').nth(2).click();
   await expect(page).not.toHaveURL(first);
-  await page.getByRole('searchbox', { name: 'Find a step' }).click();
+  await page.getByRole('searchbox', { name: 'Find a subtask' }).click();
   await page.keyboard.type('st');
   await page.keyboard.type('op');
   await expect(page).toHaveURL(/find=stop/);
-  await page.getByRole('group', { name: 'Group copies of a step' }).getByText('All steps').click();
+  await page.getByRole('group', { name: 'Fold parallel subtasks' }).getByText('Unfold').click();
 
   await page.goBack();
-  await expect(page.getByRole('searchbox', { name: 'Find a step' })).toHaveValue('stop');
+  await expect(page.getByRole('searchbox', { name: 'Find a subtask' })).toHaveValue('stop');
   await page.goBack();
-  await expect(page.getByRole('searchbox', { name: 'Find a step' })).toHaveValue('');
+  await expect(page.getByRole('searchbox', { name: 'Find a subtask' })).toHaveValue('');
   await page.goBack();
   await expect(page).toHaveURL(first);
   await page.goBack();
@@ -139,7 +139,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.addInitScript((theme) => localStorage.setItem('ocp-console.theme', theme), theme);
     await ninetyServers(page);
-    await page.getByRole('group', { name: 'Group copies of a step' }).getByText('All steps').click();
+    await page.getByRole('group', { name: 'Fold parallel subtasks' }).getByText('Unfold').click();
     await expect(page).toHaveURL(/fold=none/);
     await expect.poll(() => nodes(page).count()).toBeLessThan(150);
     const drawn = await nodes(page).count();
@@ -189,7 +189,7 @@ test('shortcuts work on any keyboard, and keys of the browser and of input metho
   await openDemo(page, '/tasks', 'retry-cures', 1);
   await page.getByRole('main').getByRole('row').getByRole('link').first().click();
   await nodes(page).first().focus();
-  const find = page.getByRole('searchbox', { name: 'Find a step' });
+  const find = page.getByRole('searchbox', { name: 'Find a subtask' });
   const press = async (key: string, code: string, init: KeyboardEventInit = {}) => {
     await nodes(page).first().focus();
     const taken = await nodes(page).first().evaluate((node, [key, code, init]) => {

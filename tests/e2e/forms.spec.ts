@@ -9,7 +9,7 @@ const SHORT = 'obproxy-4.2.3.0-20240412101500';
 
 const toReview = (page: Page) => page.getByRole('button', { name: 'Review the request' });
 const token = (page: Page) => page.getByRole('textbox', { name: 'Client token' });
-const servers = (page: Page) => page.getByRole('group', { name: 'Servers' });
+const servers = (page: Page) => page.getByRole('group', { name: 'OBProxies' });
 
 /** A field that is marked, says why in a sentence tied to it, and still holds what was typed. */
 async function expectError(field: Locator, sentence: string | RegExp, value?: string) {

@@ -20,17 +20,17 @@ test('folding, search and view are there again after a reload', async ({ page })
   await expect(page).toHaveURL(/fold=none/);
   await graph(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('/');
-  const find = page.getByRole('searchbox', { name: 'Find a step' });
+  const find = page.getByRole('searchbox', { name: 'Find a subtask' });
   await expect(find).toBeFocused();
   await find.fill('INSTALL ob rpm');
-  await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
+  await expect(page.getByText(/^90 of \d{3} subtasks found$/)).toBeVisible();
   await expect(graph(page).locator('[data-dim]').first()).toBeAttached();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   const seen = await graph(page).locator('.dag-layer').getAttribute('transform');
 
   await page.reload();
   await expect(find).toHaveValue('INSTALL ob rpm');
-  await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
+  await expect(page.getByText(/^90 of \d{3} subtasks found$/)).toBeVisible();
   await expect(page.getByRole('radio', { name: 'All steps' })).toBeChecked();
   await expect(graph(page).locator('.dag-layer')).toHaveAttribute('transform', seen ?? '');
 });
@@ -61,7 +61,7 @@ test('f goes to the failed step, and a poll is told in one sentence', async ({ p
   await expect(graph(page).locator('[data-tone="failed"]')).toBeFocused();
   await expect(panel(page).getByRole('heading', { name: 'Install arbitration rpm' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Status' }).selectOption('failed');
-  await expect(page.getByText('1 of 7 steps found')).toBeVisible();
+  await expect(page.getByText('1 of 7 subtasks found')).toBeVisible();
   await expect(nodes(page).locator('xpath=self::*[@data-dim]')).toHaveCount(6);
 });
 

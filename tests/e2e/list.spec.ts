@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 180_000 });
 
 /** The list, in either language. */
 function list(page: Page) {
-  return page.getByRole('treegrid', { name: /^(Steps of the task as a list|子任务列表)$/ });
+  return page.getByRole('treegrid', { name: /^(Subtasks of the task as a list|子任务列表)$/ });
 }
 
 /** Its rows that are in the document, without the heads. */
@@ -61,9 +61,9 @@ test('the list is sorted by its heads, filtered by the bar, and so it is again a
   await expect.poll(() => areSorted(page, 'down')).toBe(true);
 
   // Filtered by words and by status: what the graph finds too.
-  await page.getByRole('searchbox', { name: 'Find a step' }).fill('install ob rpm');
+  await page.getByRole('searchbox', { name: 'Find a subtask' }).fill('install ob rpm');
   await expect.poll(() => count(page)).toBe(90);
-  await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
+  await expect(page.getByText(/^90 of \d{3} subtasks found$/)).toBeVisible();
   const status = page.getByRole('combobox', { name: 'Status' });
   await status.selectOption('waiting');
   await expect.poll(() => count(page)).toBeGreaterThan(0);
@@ -71,8 +71,8 @@ test('the list is sorted by its heads, filtered by the bar, and so it is again a
   await expect(name).toHaveAttribute('aria-sort', 'descending');
   await expect(status).toHaveValue('waiting');
   await expect(rows(page).first()).toContainText('Install OB rpm');
-  await page.getByRole('searchbox', { name: 'Find a step' }).fill('no such step');
-  await expect(page.getByText(/^No step matches/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a subtask' }).fill('no such step');
+  await expect(page.getByText(/^No matching subtasks/)).toBeVisible();
 });
 
 test('the keyboard alone goes to the last of many rows, opens it, and closes and opens groups', async ({ page }) => {
@@ -118,7 +118,7 @@ test('the keyboard alone goes to the last of many rows, opens it, and closes and
   await expect(page).toHaveURL(new RegExp(`step=${id}`));
   await expect(panel(page).getByRole('heading', { name: 'Log', exact: true })).toBeVisible();
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Find a step' })).toBeFocused();
+  await expect(page.getByRole('searchbox', { name: 'Find a subtask' })).toBeFocused();
 
   // Opened anew, the list shows the selected row.
   await page.getByRole('tab', { name: 'Graph' }).click();

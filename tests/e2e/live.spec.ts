@@ -150,7 +150,7 @@ test('the curl command names the user and leaves the password out', async ({ pag
 
 test('a 401 in the middle of a form asks to sign in, and afterwards everything is as it was', async ({ page, request }) => {
   await openLive(page, '/obproxy/1/upgrade');
-  const servers = page.getByRole('group', { name: 'Servers' });
+  const servers = page.getByRole('group', { name: 'OBProxies' });
   await servers.getByRole('checkbox').nth(1).check();
   await packageField(page).fill(SHORT);
   await review(page);
@@ -244,7 +244,7 @@ test('when the answer to the POST gets lost the outcome is unknown, and nothing 
   // OCP has begun; nginx tells the page about the connection that was cut with a 502.
   await faults(request, { method: 'POST', path: '/api/v2/ob/', when: 'after', kind: 'drop' });
   await startButton(page).click();
-  await expect(page.getByText('Outcome unknown', { exact: true })).toBeVisible();
+  await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
   await expect(page.getByText('OCP may have started the upgrade although no good answer came back.')).toBeVisible();
   await expect(startButton(page)).toBeDisabled();
   await startButton(page).click({ force: true });
@@ -267,7 +267,7 @@ test('when the network breaks after the POST was applied the outcome is unknown 
     await route.abort('connectionreset');
   }, { times: 1 });
   await startButton(page).click();
-  await expect(page.getByText('Outcome unknown', { exact: true })).toBeVisible();
+  await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
   await expect(startButton(page)).toBeDisabled();
   await page.getByRole('link', { name: 'Look at the task list' }).click();
   await expect(row(page, 'Upgrade obproxy')).toHaveCount(1);
@@ -280,7 +280,7 @@ test('an arbitration upgrade of unknown outcome may be sent again with its token
   await review(page);
   await faults(request, { method: 'POST', when: 'after', kind: 'html', status: 504 });
   await startButton(page).click();
-  await expect(page.getByText('Outcome unknown', { exact: true })).toBeVisible();
+  await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
   await expect(page.getByText('Sending again with the same client token is safe')).toBeVisible();
   expect(await orders(request)).toHaveLength(1);
   await expect(startButton(page)).toBeDisabled();

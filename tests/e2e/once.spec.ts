@@ -11,7 +11,7 @@ const FORM = '/clusters/22/upgrade';
 const TASK = 'Submit upgrade OB cluster dag';
 
 const startButton = (page: Page) => page.getByRole('button', { name: 'Start the upgrade' });
-const unknown = (page: Page) => page.getByText('Outcome unknown', { exact: true });
+const unknown = (page: Page) => page.getByText('Submission outcome unknown', { exact: true });
 const note = (page: Page) => page.getByRole('link', { name: '1 upgrade of unknown outcome' });
 // The best comes first; a cluster's upgrade soon has a child task that fits too.
 const attach = (page: Page) => page.getByRole('button', { name: /^This is it: task \d+$/ }).first();

@@ -87,12 +87,12 @@ for (const view of ['graph', 'list'] as const) {
     const { task, step } = await running(request);
     await open(page, view, task, step);
     await expect(shown(page, view, step)).toContainText('running');
-    await give(page, 'Cancel the step', step);
+    await give(page, 'Terminate', step);
     // OCP is at it: neither running nor over, and not to be cancelled twice.
     await expect(shown(page, view, step)).toContainText('cancelling');
     expect((await read(request, task.id)).subtasks.find((one) => one.id === step.id)?.status).toBe('CANCELING');
     await expect(panel(page).getByText('CANCELING', { exact: true })).toBeVisible();
-    await expect(panel(page).getByRole('button', { name: 'Cancel the step' })).toBeDisabled();
+    await expect(panel(page).getByRole('button', { name: 'Terminate' })).toBeDisabled();
     await expectTask(page, 'running');
     await speed(request, 10);
     await expect(shown(page, view, step)).toContainText('cancelled');

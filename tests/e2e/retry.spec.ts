@@ -44,7 +44,7 @@ test('a failed step is found, its log read, and a retry of it lets the task end 
 
   await panel(page).getByRole('button', { name: 'Retry', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Retry' });
-  await expect(dialog).toContainText('OCP undoes “Install obproxy rpm” and runs it again.');
+  await expect(dialog).toContainText('Rolls back “Install obproxy rpm” and runs it again.');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -68,7 +68,7 @@ test('a failed step is found, its log read, and a retry of it lets the task end 
 async function retryTask(page: Page) {
   await page.getByRole('button', { name: 'Retry the task' }).click();
   const dialog = page.getByRole('dialog', { name: 'Retry the task' });
-  await expect(dialog).toContainText('OCP runs every failed step of this task again.');
+  await expect(dialog).toContainText('Rolls back all failed subtasks and runs them again.');
   await dialog.getByRole('button', { name: 'Retry the task' }).click();
 }
 
@@ -89,7 +89,7 @@ test('a failed OBProxy upgrade is rolled back, and that is not painted as a succ
   await expect(page.getByText('Rollback possible until “Start obproxy” starts').first()).toBeVisible();
   await page.getByRole('button', { name: 'Roll back' }).click();
   const dialog = page.getByRole('dialog', { name: 'Roll back' });
-  await expect(dialog).toContainText('from the last backwards');
+  await expect(dialog).toContainText('starting from the failed one');
   await dialog.getByRole('button', { name: 'Roll back' }).click();
 
   await expectTask(page, 'rolled back');
@@ -108,7 +108,7 @@ test('where a rollback is prohibited its button is grey and says why, and a retr
 
   await expect(page.getByText(/^Rollback not possible since “.+” started at \d\d:\d\d:\d\d UTC\S*$/).first()).toBeVisible();
   const back = page.getByRole('button', { name: 'Roll back' });
-  const why = 'A step that forbids a rollback has already started.';
+  const why = 'A subtask that prohibits rollback has already started.';
   await expect(back).toBeDisabled();
   await expect(back).toHaveAccessibleDescription(why);
   await expect(back).toHaveAttribute('title', why);
@@ -137,7 +137,7 @@ test('a step that failed in the child of a cluster upgrade is retried there, and
 
   // The manual forbids skipping by hand: OCP would let it happen, so the dialog says it.
   await panel(page).getByRole('button', { name: 'Skip', exact: true }).click();
-  await expect(page.getByRole('dialog')).toContainText('must not be skipped');
+  await expect(page.getByRole('dialog')).toContainText('Do not skip');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await order(page, 'Retry');
   await expectFinished(page);

@@ -174,7 +174,7 @@ test('whoever may only view reads everything, is told which permission is missin
   await expect(main.getByText('Read-only mode: nothing is sent that changes something.')).toBeVisible();
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, 'Upgrade obproxy')).toContainText('failed');
-  await page.getByRole('button', { name: 'Retry all failed…' }).click();
+  await page.getByRole('button', { name: 'Retry failed tasks on this page' }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: /^Retry/ })).toBeDisabled();
   await page.keyboard.press('Escape');
   await row(page, 'Upgrade obproxy').getByRole('link').first().click();

@@ -93,7 +93,7 @@ test(`a task of ${STEPS} steps is followed for ${HOURS} hours of the page's time
   expect((await read(request, id)).status).toBe('SUCCESSFUL');
   await pass(page, 3 * MINUTE);
   await expect(page.locator('.task-head')).toContainText('succeeded');
-  await expect(page.locator('.task-head')).toContainText(`${STEPS} of ${STEPS} steps`);
+  await expect(page.locator('.task-head')).toContainText(`${STEPS} of ${STEPS} subtasks`);
   figures.push(await weigh(page, browser, HOURS));
 
   console.log(`${[...struck.values()].reduce((sum, times) => sum + times, 0)} faults of ${struck.size} kinds, dice ${SEED}`);

@@ -36,7 +36,7 @@ test('OCP restarts in the middle: the old picture stays, hatched, with its age a
   const asOf = (await page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*$/).textContent()) ?? '';
   const old = page.getByText(new RegExp(`^${asOf.replace('+', '\\+')}, .* ago: what you see may have changed\\.$`));
   const locked = page.getByText('Actions are locked until OCP answers again.');
-  const cancel = panel(page).getByRole('button', { name: 'Cancel the step' });
+  const cancel = panel(page).getByRole('button', { name: 'Terminate' });
   const hatched = () => graph(page).evaluate((picture) => {
     const frame = picture.closest('.dag');
     return frame !== null && getComputedStyle(frame, '::after').backgroundImage.includes('repeating-linear-gradient');
@@ -117,7 +117,7 @@ for (const [which, wrong] of [['slow', -6 * HOUR], ['fast', 6 * HOUR]] as const)
     await review(page);
     await faults(request, { method: 'POST', when: 'after', kind: 'html', status: 502 });
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
-    await expect(page.getByText('Outcome unknown', { exact: true })).toBeVisible();
+    await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: /^This is it: task \d+$/ }).click();
     await onTask(page);
     await expectFinished(page);

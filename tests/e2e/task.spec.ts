@@ -102,7 +102,7 @@ test('graph and list show the same selection, and the address says which of them
   await expect(page).toHaveURL(new RegExp(`/tasks/${id}\\?(.*&)?view=list`));
   await expect(page).toHaveURL(new RegExp(`step=${step}`));
 
-  const list = page.getByRole('treegrid', { name: 'Steps of the task as a list' });
+  const list = page.getByRole('treegrid', { name: 'Subtasks of the task as a list' });
   await expect(list.locator('[data-row]')).toHaveCount(7);
   await expect(list.locator('[aria-selected="true"]')).toHaveCount(1);
   await expect(list.locator('[aria-selected="true"]')).toContainText('Install arbitration rpm');
@@ -196,9 +196,9 @@ test('a cluster of ninety servers: its child task of hundreds of steps is folded
   await page.getByText('All steps', { exact: true }).click();
   await expect(graph(page).getByRole('button', { name: /^Install OB rpm: / }).first()).toBeAttached();
   expect(await nodes(page).count()).toBeLessThan(300);
-  await page.getByRole('searchbox', { name: 'Find a step' }).fill('install ob rpm');
-  await expect(page.getByText(/^90 of \d{3} steps found$/)).toBeVisible();
-  await page.getByRole('searchbox', { name: 'Find a step' }).fill('');
+  await page.getByRole('searchbox', { name: 'Find a subtask' }).fill('install ob rpm');
+  await expect(page.getByText(/^90 of \d{3} subtasks found$/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a subtask' }).fill('');
   await page.getByRole('tab', { name: 'List' }).click();
   await expect(page.getByRole('row').first()).toBeVisible();
   await page.getByRole('tab', { name: 'Graph' }).click();

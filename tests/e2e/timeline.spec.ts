@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 150_000 });
 
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
-const timeline = (page: Page) => page.getByRole('treegrid', { name: /^(Steps over time, in lanes|按泳道排列的子任务时间线)$/ });
+const timeline = (page: Page) => page.getByRole('treegrid', { name: /^(Subtasks over time, in lanes|按泳道排列的子任务时间线)$/ });
 const open = (page: Page) => page.getByRole('tab', { name: /^(Timeline|时间线)$/ }).click();
 
 /** What axe finds in the views of the task, and whether the page is wider than the window. */
@@ -33,7 +33,7 @@ test('lanes of a wide cluster say how far each zone is, close to a row of bars, 
   // The rows of all steps and lanes are counted, those near the frame are there.
   await expect(timeline(page)).toHaveAttribute('aria-rowcount', /^4\d\d$/);
   expect(await rows.count()).toBeLessThan(80);
-  await expect(page.getByText(/^\d+ of \d+ steps not started$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ of \d+ subtasks not started$/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Close all lanes' }).click();
   await expect(rows).toHaveCount(4);
@@ -46,7 +46,7 @@ test('lanes of a wide cluster say how far each zone is, close to a row of bars, 
 
   await page.getByText('Host', { exact: true }).click();
   await expect(page).toHaveURL(/lanes=host/);
-  await expect(rows.filter({ hasText: /^Steps of no host: / })).toBeVisible();
+  await expect(rows.filter({ hasText: /^Subtasks without a host: / })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Host' })).toBeChecked();
   await page.getByRole('button', { name: 'Close all lanes' }).click();

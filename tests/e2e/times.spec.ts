@@ -62,14 +62,14 @@ test('two failed tasks say why on their cards, and are retried by one batch', as
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, String(proxy))).toContainText('failed');
   await expect(row(page, String(other))).toContainText('failed');
-  await page.getByRole('button', { name: 'Retry all failed…' }).click();
-  const dialog = page.getByRole('dialog', { name: /Retry the failed tasks/ });
+  await page.getByRole('button', { name: 'Retry failed tasks on this page' }).click();
+  const dialog = page.getByRole('dialog', { name: /Retry failed tasks/ });
   await expect(dialog).toContainText(/Will be retried \(\d\)/);
   await expect(dialog.getByRole('link', { name: new RegExp(`^${proxy} `) })).toBeVisible();
   await axe(page);
   await dialog.getByRole('button', { name: /^Retry \d tasks$/ }).click();
   await expect(dialog.getByRole('status')).toHaveText(/^(\d) of \1 sent\.$/);
-  await expect(dialog.getByRole('listitem').filter({ hasText: String(other) })).toContainText('OCP took the order');
+  await expect(dialog.getByRole('listitem').filter({ hasText: String(other) })).toContainText('accepted by OCP');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(row(page, String(proxy))).toContainText('succeeded', { timeout: 60_000 });
   await expect(row(page, String(other))).toContainText('succeeded', { timeout: 60_000 });

@@ -74,7 +74,7 @@ export async function ninetyServers(page: Page): Promise<number> {
 
 /** The picture of a task's steps. */
 export function graph(page: Page): Locator {
-  return page.getByRole('application', { name: /^(Steps of the task as a graph|子任务拓扑图)$/ });
+  return page.getByRole('application', { name: /^(Subtasks of the task as a graph|子任务拓扑图)$/ });
 }
 
 /** The steps in the picture. */
