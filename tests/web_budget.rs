@@ -235,13 +235,13 @@ async fn without_random_numbers_no_token_is_made_and_somebody_can_type_one() {
     let _no_random = NoRandom::begin();
     let ocp = Simulated::new(Scenario::Smooth);
     let page = Corner::open("/arbitration/4901/upgrade", ocp).await;
-    page.read("This browser gives no random numbers, so no token was made.").await;
+    page.read("This browser provides no random numbers, so no client token was generated.").await;
     let token = || page.find("input[id*=token]").unwrap();
     let field: web_sys::HtmlInputElement = token().unchecked_into();
     assert_eq!(field.value(), "");
     page.fill(&field.id(), "a-token-of-mine");
-    page.miss("This browser gives no random numbers").await;
-    page.press_named("Make a new token").await;
-    page.read("This browser gives no random numbers").await;
+    page.miss("This browser provides no random numbers").await;
+    page.press_named("Generate a new token").await;
+    page.read("This browser provides no random numbers").await;
     assert_eq!(field.value(), "a-token-of-mine", "what was typed stays");
 }

@@ -60,7 +60,7 @@ async fn the_first_wrong_field_gets_the_focus_and_says_what_to_do() {
     assert!(page.error_of("upgrade-package").contains("Pick a package or type its name."));
     page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7");
     sleep(50).await;
-    assert!(page.error_of("upgrade-package").contains("has to end in"), "checked as it is typed");
+    assert!(page.error_of("upgrade-package").contains("must end in"), "checked as it is typed");
     page.fill("upgrade-package", PACKAGE);
     sleep(50).await;
     assert_eq!(page.error_of("upgrade-package"), "");
@@ -78,7 +78,7 @@ async fn what_was_typed_is_there_again_after_the_page_was_left() {
     let value = |field: Element| field.unchecked_into::<web_sys::HtmlInputElement>().value();
     assert_eq!(value(page.see("#upgrade-package").await), "rubbish, kept");
     assert_eq!(value(page.see("#upgrade-token").await), "short");
-    assert!(page.error_of("upgrade-token").contains("this has 5"));
+    assert!(page.error_of("upgrade-token").contains("this one has 5"));
 }
 
 #[wasm_bindgen_test]

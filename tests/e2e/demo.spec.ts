@@ -20,7 +20,7 @@ test('an OB cluster is upgraded from the table to the finished task, and its chi
   await review(page);
 
   await expect(page.getByText('From 4.2.1.0-100000052024010800 to 4.2.5.0-100000052024102022')).toBeAttached();
-  await expect(page.getByText('Nothing stands against this upgrade')).toBeVisible();
+  await expect(page.getByText('No problems found.')).toBeVisible();
   await expect(page.getByText('POST', { exact: true })).toBeVisible();
   await expect(page.getByText('/api/v2/ob/clusters/22/upgrade', { exact: true })).toBeVisible();
   expect(JSON.parse((await requestBody(page).textContent()) ?? '')).toEqual({ rpmFileName: rpm });
@@ -109,7 +109,7 @@ test('an arbitration service is upgraded with a token that was made for this req
   const token = page.getByRole('textbox', { name: 'Client token' });
   await expect(token).toHaveValue(/^[\w-]{8,64}$/);
   const first = await token.inputValue();
-  await page.getByRole('button', { name: 'Make a new token' }).click();
+  await page.getByRole('button', { name: 'Generate a new token' }).click();
   await expect(token).not.toHaveValue(first);
   await expect(token).toHaveValue(/^[\w-]{8,64}$/);
   const made = await token.inputValue();

@@ -197,7 +197,7 @@ for (const how of ['full', 'denied'] as const) {
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     await expect(page.getByText(row.reads)).toBeVisible();
     expect(await orders(request)).toEqual([]);
-    await page.getByRole('checkbox', { name: 'I have read these warnings and want to go on.' }).check();
+    await page.getByRole('checkbox', { name: 'I have read these warnings and want to continue.' }).check();
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     await expectTask(page, 'running');
     const before = await sent(page);

@@ -41,21 +41,21 @@ test('every package that OCP lists is offered or hidden with its reason, and a p
   await told(request, ['/software-packages', { contents }]);
   await openLive(page, '/clusters/22/upgrade');
   const option = page.getByLabel('Packages in OCP').getByRole('option', { name: /nonlse\.el7\.aarch64/ });
-  await expect(option).toHaveText(/ · later · other edition · other architecture$/);
-  await page.getByText('1 package of OCP is not offered: why').click();
+  await expect(option).toHaveText(/ · newer than the current version · other edition · other architecture$/);
+  await page.getByText('Why 1 package in OCP is not listed').click();
   await expect(page.getByRole('listitem').filter({ hasText: 'oceanbase-ce-debuginfo' })).toContainText('debug symbols');
 
   await packageField(page).fill('oceanbase-4.2.1.8-1.el7.x86_64.rpm;reboot');
   await packageField(page).blur();
-  await expect(packageField(page)).toHaveAccessibleDescription(/“;” cannot be in a package name/);
+  await expect(packageField(page)).toHaveAccessibleDescription(/A package name cannot contain “;”/);
   const name = 'oceanbase-ce-4.2.1.8-108000022024072217.el8.x86_64.rpm';
   await packageField(page).fill(`“https://example.com/${name}”,`);
-  await expect(page.getByText(`Taken as ${name}`)).toBeVisible();
+  await expect(page.getByText(`Submitted as ${name}`)).toBeVisible();
   await expect(packageField(page)).toHaveValue(`“https://example.com/${name}”,`);
   await expectUsable(page, 'a form with a pasted name');
   await review(page);
   await expect(page.getByRole('listitem').filter({ hasText: 'another edition' })).toContainText('“oceanbase-ce”');
-  await expect(page.getByRole('listitem').filter({ hasText: 'hosts of the system el7' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'hosts with the operating system el7' })).toBeVisible();
   await expect(requestBody(page)).toContainText(`"${name}"`);
 });
 

@@ -32,10 +32,10 @@ test('a newer OCP gets version, system and mode, and never a file name, and the 
   await reset(request, 'smooth', 60, '4.3.5');
   await openLive(page, PATH);
   await expect(form(page)).toHaveValue('destVersion');
-  await expect(form(page)).toHaveAccessibleDescription(/OCP .*4\.3\.5-20250319105844.* takes this form/);
+  await expect(form(page)).toHaveAccessibleDescription(/OCP .*4\.3\.5-20250319105844.* is expected to use this form/);
   await expect(page.getByRole('radio', { name: 'Rolling upgrade' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Upgrade with downtime' })).toBeDisabled();
-  await expect(page.getByText('downtimeMode in config.json does not name it')).toBeVisible();
+  await expect(page.getByText('config.json does not set downtimeMode')).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Minor freeze before each server stops' })).toBeChecked();
   await packageField(page).fill(RPM);
   await review(page);
@@ -56,7 +56,7 @@ test('a package whose name tells no system asks for it beside the field, and kee
   await expect(system).toBeFocused();
   await expect(system).toHaveAccessibleDescription(/Type the operating system of the package/);
   await system.fill('el 7');
-  await expect(system).toHaveAccessibleDescription(/has no place in the tag/);
+  await expect(system).toHaveAccessibleDescription(/The tag of an operating system cannot contain/);
   await system.fill(' el7 ');
   await page.getByRole('checkbox', { name: 'Minor freeze before each server stops' }).uncheck();
   await openLive(page, PATH);
@@ -74,8 +74,8 @@ test('a form that OCP refuses is followed by the other with everything kept, and
   await packageField(page).fill(RPM);
   await review(page);
   await page.getByRole('button', { name: 'Start the upgrade' }).click();
-  await expect(page.getByText('OCP refused the upgrade')).toBeVisible();
-  await expect(page.getByText('OCP may take the other form of this request')).toBeVisible();
+  await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
+  await expect(page.getByText('OCP may use the other form of this request')).toBeVisible();
   expect(await orders(request)).toHaveLength(1);
   await page.getByRole('button', { name: 'Use Version (destVersion)' }).click();
   await expect(form(page)).toBeFocused();
@@ -95,16 +95,16 @@ test('a refusal that is about something else offers no other form', async ({ pag
   await review(page);
   await acknowledge(page);
   await page.getByRole('button', { name: 'Start the upgrade' }).click();
-  await expect(page.getByText('OCP refused the upgrade')).toBeVisible();
-  await expect(page.getByText('OCP may take the other form of this request')).toHaveCount(0);
+  await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
+  await expect(page.getByText('OCP may use the other form of this request')).toHaveCount(0);
 });
 
 test('an order of zones is made by keyboard and by drag, halts before each zone, is told, confirmed and ends', async ({ page, request }) => {
   await reset(request, 'smooth', 60, '4.3.5');
   await openLive(page, PATH);
   await packageField(page).fill(RPM);
-  await page.getByRole('checkbox', { name: 'Upgrade the zones in an order of my own' }).check();
-  await expect(page.getByText('the task halts before every “Stop Zone”')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Use a custom zone order' }).check();
+  await expect(page.getByText('the task pauses before every “Stop Zone”')).toBeVisible();
   await expect(zones(page)).toHaveText([/zone1/, /zone2/, /zone3/]);
   await page.getByRole('button', { name: 'Move zone3 up' }).focus();
   await page.keyboard.press('Enter');
@@ -123,7 +123,7 @@ test('an order of zones is made by keyboard and by drag, halts before each zone,
   expect(await body(page)).toEqual({ ...NEW, zoneOrder: ['zone3', 'zone2', 'zone1'] });
   await acknowledge(page);
   const main = await start(page);
-  const note = page.getByText('OCP may be waiting for a person');
+  const note = page.getByText('OCP may be waiting for confirmation');
   for (const zone of ['zone3', 'zone2', 'zone1']) {
     await expect(note).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(`Task ${main + 1}`).first()).toBeVisible();
@@ -139,9 +139,9 @@ test('downtime sends the word that config.json names, and all of the form can be
   await configure(context, { clusterUpgradeRequest: 'destVersion', downtimeMode: 'STOPSERVICE' });
   await reset(request, 'smooth', 60, '4.3.5');
   await openLive(page, PATH);
-  await expect(form(page)).toHaveAccessibleDescription(/config\.json asks for this form/);
+  await expect(form(page)).toHaveAccessibleDescription(/config\.json specifies this form/);
   await packageField(page).fill(RPM);
-  await page.getByRole('checkbox', { name: 'Upgrade the zones in an order of my own' }).check();
+  await page.getByRole('checkbox', { name: 'Use a custom zone order' }).check();
   for (const [colorScheme, language] of [['light', 'English'], ['dark', '中文']] as const) {
     await page.emulateMedia({ colorScheme });
     await page.getByText(language, { exact: true }).click();
@@ -153,7 +153,7 @@ test('downtime sends the word that config.json names, and all of the form can be
   }
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('radio', { name: 'Upgrade with downtime' }).check();
-  await expect(page.getByRole('checkbox', { name: 'Upgrade the zones in an order of my own' })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'Use a custom zone order' })).toHaveCount(0);
   await review(page);
   expect(await body(page)).toEqual({ ...NEW, upgradeMode: 'STOPSERVICE' });
   await acknowledge(page);
@@ -165,7 +165,7 @@ test('in the demo a newer OCP is a choice, and its halts are confirmed on the pa
   await page.goto(`${DEMO_URL}${PATH}?scenario=smooth&speed=60&ocp=4.3.5`);
   await expect(form(page)).toHaveValue('destVersion');
   await packageField(page).fill(RPM);
-  await page.getByRole('checkbox', { name: 'Upgrade the zones in an order of my own' }).check();
+  await page.getByRole('checkbox', { name: 'Use a custom zone order' }).check();
   await review(page);
   await acknowledge(page);
   await start(page);

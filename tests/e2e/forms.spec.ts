@@ -29,12 +29,12 @@ test('a package name for an OB cluster that cannot be right is refused beside it
   await expect(page.getByRole('alert')).toContainText('Correct the marked fields');
 
   for (const [typed, sentence] of [
-    ['oceanbase-4.3.4.0-200000022024070119', 'This must be the whole file name: it has to end in “.os.architecture.rpm”.'],
-    ['oceanbase-4.3.4.0-200000022024070119.el7', 'This must be the whole file name'],
-    ['obproxy-4.2.3.0-20240412101500.el7.x86_64.rpm', '“obproxy” is the package of another product. This needs oceanbase'],
+    ['oceanbase-4.3.4.0-200000022024070119', 'Type the whole file name: it must end in “.os.architecture.rpm”.'],
+    ['oceanbase-4.3.4.0-200000022024070119.el7', 'Type the whole file name'],
+    ['obproxy-4.2.3.0-20240412101500.el7.x86_64.rpm', '“obproxy” is the package of another product. This upgrade needs oceanbase'],
     ['oceanbase-ce-libs-4.2.1.8-108000022024072217.el7.x86_64.rpm', '“oceanbase-ce-libs” is the package of another product.'],
     ['oceanbase.rpm', 'This is not a package name. It should look like oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm'],
-    ['oceanbase-4.2.5.0-1.el7.x86_64.rpm;reboot', '“;” cannot be in a package name'],
+    ['oceanbase-4.2.5.0-1.el7.x86_64.rpm;reboot', 'A package name cannot contain “;”'],
     ['   ', 'Pick a package or type its name.'],
   ] as const) {
     await field.fill(typed);
@@ -58,19 +58,19 @@ test('an OBProxy upgrade wants servers first, then a short package name without 
   await openDemo(page, '/obproxy/1/upgrade');
   const all = servers(page).getByRole('checkbox', { name: /Select all/ });
   await toReview(page).click();
-  await expectError(servers(page), 'Pick at least one server.');
+  await expectError(servers(page), 'Pick at least one OBProxy.');
   await expectError(packageField(page), 'Pick a package or type its name.', '');
   await expect(all).toBeFocused();
 
   await all.check();
-  await expect(servers(page)).toHaveAccessibleDescription(/^(?!.*Pick at least one server).*$/);
+  await expect(servers(page)).toHaveAccessibleDescription(/^(?!.*Pick at least one OBProxy).*$/);
   await packageField(page).fill(`${SHORT}.el7.x86_64.rpm`);
   await toReview(page).click();
   await expect(packageField(page)).toBeFocused();
   await expectError(packageField(page), `Leave out OS, architecture and “.rpm”: ${SHORT}`, `${SHORT}.el7.x86_64.rpm`);
   await expect(servers(page)).toContainText('3 / 3');
   await packageField(page).fill('oceanbase-4.2.5.0-100000052024102022');
-  await expectError(packageField(page), '“oceanbase” is the package of another product. This needs obproxy, obproxy-ce.');
+  await expectError(packageField(page), '“oceanbase” is the package of another product. This upgrade needs obproxy, obproxy-ce.');
   await packageField(page).fill(SHORT);
   await review(page);
 });
@@ -80,7 +80,7 @@ test('a token that OCP would not take is refused beside its field', async ({ pag
   await token(page).fill('1234567');
   await toReview(page).click();
   await expect(packageField(page)).toBeFocused();
-  await expectError(token(page), 'A token has 8 to 64 characters; this has 7.', '1234567');
+  await expectError(token(page), 'A client token has 8 to 64 characters; this one has 7.', '1234567');
   await packageField(page).fill(RPM);
   await toReview(page).click();
   await expect(token(page)).toBeFocused();
@@ -88,7 +88,7 @@ test('a token that OCP would not take is refused beside its field', async ({ pag
   await expectError(token(page), 'Use only letters, digits, “-” and “_”.', 'with space');
   await token(page).fill('x'.repeat(65));
   await expectError(token(page), 'this has 65.');
-  await page.getByRole('button', { name: 'Make a new token' }).click();
+  await page.getByRole('button', { name: 'Generate a new token' }).click();
   await expect(token(page)).not.toHaveAttribute('aria-invalid', 'true');
   await review(page);
 });
@@ -142,30 +142,30 @@ test('a token is made once for each request: it survives a reload, and the next 
 });
 
 for (const [why, path, packageName, sentence] of [
-  ['is stopped', '/clusters/25/upgrade', RPM, 'archive_cold is STOPPED. OCP upgrades only what is RUNNING.'],
+  ['is stopped', '/clusters/25/upgrade', RPM, 'archive_cold is STOPPED. Only RUNNING objects can be upgraded.'],
   ['already runs this version', '/clusters/22/upgrade', 'oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm', '4.2.1.0-100000052024010800 already runs.'],
-  ['runs a later version', '/clusters/22/upgrade', 'oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm', 'which is later than the package. OCP does not downgrade.'],
-  ['has hosts of another architecture', '/clusters/24/upgrade', RPM, 'There is no such package for hosts of the architecture aarch64.'],
-  ['stands on the other side of 4.0', '/clusters/23/upgrade', RPM, 'crosses 4.0. There is no upgrade path across 4.0.'],
-  ['would get a package that OCP does not have', '/clusters/22/upgrade', 'oceanbase-4.2.9.0-1.el7.x86_64.rpm', 'OCP does not list this package. Upload it in OCP first.'],
+  ['runs a later version', '/clusters/22/upgrade', 'oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm', 'is newer than this package. OCP does not downgrade.'],
+  ['has hosts of another architecture', '/clusters/24/upgrade', RPM, 'This package does not fit hosts with the architecture aarch64.'],
+  ['stands on the other side of 4.0', '/clusters/23/upgrade', RPM, 'crosses V4.0. OCP has no upgrade path across V4.0.'],
+  ['would get a package that OCP does not have', '/clusters/22/upgrade', 'oceanbase-4.2.9.0-1.el7.x86_64.rpm', 'OCP does not have this package. Upload it in OCP first.'],
 ] as const) {
   test(`a cluster that ${why}: the review warns, and goes on only when the warning is acknowledged`, async ({ page }) => {
     await openDemo(page, path);
     await packageField(page).fill(packageName);
     await review(page);
     await expect(page.getByRole('listitem').filter({ hasText: sentence })).toBeVisible();
-    const box = page.getByRole('checkbox', { name: 'I have read these warnings and want to go on.' });
+    const box = page.getByRole('checkbox', { name: 'I have read these warnings and want to continue.' });
     await expect(box).not.toBeChecked();
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     await expect(box).toBeFocused();
-    await expect(box).toHaveAccessibleDescription('Read the warnings and tick this box to go on.');
-    await expect(page.getByText('OCP refused the upgrade')).toHaveCount(0);
+    await expect(box).toHaveAccessibleDescription('Read the warnings and tick this box to continue.');
+    await expect(page.getByText('OCP rejected the upgrade')).toHaveCount(0);
 
     await box.check();
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     // The simulated OCP knows better too; nothing was started and nothing is lost.
-    await expect(page.getByText('OCP refused the upgrade')).toBeVisible();
-    await expect(page.getByText('Nothing was started. What you typed is kept')).toBeVisible();
+    await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
+    await expect(page.getByText('No upgrade was started. Your input is kept')).toBeVisible();
     await page.getByRole('button', { name: 'Change' }).click();
     await expect(packageField(page)).toHaveValue(packageName);
     await page.getByRole('link', { name: 'Tasks', exact: true }).click();
@@ -178,9 +178,9 @@ test('the list of packages says what each would mean for this cluster', async ({
   await openDemo(page, '/clusters/24/upgrade');
   const list = page.getByLabel('Packages in OCP');
   const option = (name: string) => list.getByRole('option', { name: new RegExp(`^${name.replaceAll('.', '\\.')} · `) });
-  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm')).toHaveText(/ · later$/);
-  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm')).toHaveText(/ · later · other architecture$/);
-  await expect(option('oceanbase-4.2.1.0-100000052024010800.el7.aarch64.rpm')).toHaveText(/ · not later$/);
+  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm')).toHaveText(/ · newer than the current version$/);
+  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm')).toHaveText(/ · newer than the current version · other architecture$/);
+  await expect(option('oceanbase-4.2.1.0-100000052024010800.el7.aarch64.rpm')).toHaveText(/ · same as the current version$/);
   await expect(list.getByRole('option', { name: /obproxy|agent/ })).toHaveCount(0);
   await list.selectOption('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm');
   await expect(packageField(page)).toHaveValue('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm');

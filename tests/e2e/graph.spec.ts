@@ -92,7 +92,7 @@ test('the graph is a file: an SVG that stands alone, and a PNG', async ({ page }
     return { error: document.querySelector('parsererror') !== null, words: document.documentElement.textContent ?? '' };
   }, text);
   expect(seen.error).toBe(false);
-  for (const word of ['Upgrade arbitration', 'Install arbitration rpm', 'failed', 'of 7 steps']) expect(seen.words).toContain(word);
+  for (const word of ['Upgrade arbitration', 'Install arbitration rpm', 'failed', 'of 7 subtasks']) expect(seen.words).toContain(word);
   const png = await save('PNG');
   expect(png.name).toMatch(/^task-\d+\.png$/);
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');

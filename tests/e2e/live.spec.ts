@@ -165,7 +165,7 @@ test('a 401 in the middle of a form asks to sign in, and afterwards everything i
   await expect(signInTitle(page)).toBeHidden();
   // Still at the review, which says that nothing was started.
   await expect(page.getByText('/api/v2/obproxy/clusters/1/obproxies/1/upgrade', { exact: true })).toBeVisible();
-  await expect(page.getByText('OCP refused the upgrade')).toBeVisible();
+  await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
   expect(await orders(request)).toHaveLength(1);
   await startButton(page).click();
   await onTask(page);
@@ -300,7 +300,7 @@ test('a refusal by OCP says that nothing was started and shows what OCP said', a
   await review(page);
   await faults(request, { method: 'POST', kind: 'status', status: 409, code: 20009, message: 'Cluster is locked by task 77' });
   await startButton(page).click();
-  await expect(page.getByText('OCP refused the upgrade')).toBeVisible();
+  await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
   await expect(page.getByText('Cluster is locked by task 77')).toBeVisible();
   await expect(page.getByText('OCP is busy with this object')).toBeVisible();
   await start(page);

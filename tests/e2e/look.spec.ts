@@ -67,7 +67,7 @@ for (const face of FACES) {
     await look(page, 'review', face);
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
-    await expect(page.getByText(/^(OCP refused the upgrade|OCP 拒绝了此次升级)$/)).toBeVisible();
+    await expect(page.getByText(/^(OCP rejected the upgrade|OCP 拒绝了此次升级)$/)).toBeVisible();
     await look(page, 'refusal', face);
 
     await page.goto('/no/such/page');

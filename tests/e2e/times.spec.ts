@@ -68,7 +68,7 @@ test('two failed tasks say why on their cards, and are retried by one batch', as
   await expect(dialog.getByRole('link', { name: new RegExp(`^${proxy} `) })).toBeVisible();
   await axe(page);
   await dialog.getByRole('button', { name: /^Retry \d tasks$/ }).click();
-  await expect(dialog.getByRole('status')).toHaveText(/^(\d) of \1 sent\.$/);
+  await expect(dialog.getByRole('status')).toHaveText(/^(\d) of \1 submitted\.$/);
   await expect(dialog.getByRole('listitem').filter({ hasText: String(other) })).toContainText('accepted by OCP');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(row(page, String(proxy))).toContainText('succeeded', { timeout: 60_000 });
