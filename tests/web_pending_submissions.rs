@@ -152,7 +152,7 @@ async fn a_task_whose_answer_was_lost_is_found_after_the_page_was_made_anew() {
     let page = Corner::open(CLUSTER, ocp.clone()).await;
     page.read("Submission outcome unknown").await;
     page.see(".outcome-tasks li").await;
-    page.read("same object and kind, started since").await;
+    page.read("same object and kind, started after the submission").await;
     page.press(".outcome-tasks button");
     page.see(".dag-node").await;
     assert!(window().location().pathname().unwrap().starts_with("/tasks/"));
@@ -165,7 +165,7 @@ async fn an_open_outcome_is_told_in_the_frame_and_on_the_task_list_and_bars_the_
     let (page, ocp) = lost(CLUSTER).await;
     drop(page);
     let page = Corner::open_framed("/obproxy", ocp.clone()).await;
-    page.read("1 upgrade of unknown outcome").await;
+    page.read("1 submission, outcome unknown").await;
     page.press(".outcome-note");
     page.see(".outcome-tasks li").await;
     drop(page);
@@ -184,7 +184,7 @@ async fn what_a_closed_tab_had_on_its_way_is_unknown_to_the_next_page() {
     let page = Corner::open("/tasks", Simulated::new(Scenario::Smooth)).await;
     page.read("Submission outcome unknown").await;
     page.read("Upgrade of terran to 4.3.4.0, submitted 2024-12-24 08:26:40").await;
-    page.read("So far OCP lists no such task.").await;
+    page.read("No matching task yet; it may still appear.").await;
     assert_eq!(states(), [State::Unknown]);
 }
 
@@ -196,7 +196,7 @@ async fn while_another_page_waits_for_its_answer_nothing_else_is_sent_and_its_en
     };
     let entry = sent_by_another_tab("other");
     hear_of_it();
-    page.read("On its way from another page").await;
+    page.read("Another page is submitting").await;
     page.press("form.review button[type=submit]");
     sleep(200).await;
     assert!(ocp.posts.borrow().is_empty());
@@ -222,7 +222,7 @@ async fn two_pages_send_one() {
     for page in &pages {
         page.press("form.review button[type=submit]");
     }
-    let told = || pages.iter().any(|page| page.text().contains("Nothing was sent: another page")).then_some(());
+    let told = || pages.iter().any(|page| page.text().contains("Not submitted: an upgrade")).then_some(());
     support::wait(told, "the page that stands back").await;
     let arrived = || pages.iter().any(|page| page.find(".dag-node").is_some()).then_some(());
     support::wait(arrived, "the task").await;
@@ -248,7 +248,7 @@ async fn without_locks_a_reload_knows_its_own_and_waits_for_the_others() {
     drop(page);
     sent_by_another_tab("other");
     let page = Corner::open(CLUSTER, ocp.clone()).await;
-    page.read("On its way from another page").await;
+    page.read("Another page is submitting").await;
     sleep(300).await;
     assert_eq!(states(), [State::Sent]);
     drop(page);
@@ -262,10 +262,10 @@ async fn without_locks_a_reload_knows_its_own_and_waits_for_the_others() {
 async fn an_arbitration_upgrade_is_sent_again_with_the_same_token_when_asked_and_a_cluster_never() {
     let (page, ocp) = lost(ARBITRATION).await;
     // The list does not tell which service the task is about; the task itself does.
-    page.read("same object and kind, started since").await;
+    page.read("same object and kind, started after the submission").await;
     sleep(500).await;
     assert_eq!(ocp.posts.borrow().len(), 1, "nothing is sent again unasked");
-    page.press_named("Send again with the same token").await;
+    page.press_named("Submit again with the same token").await;
     page.see(".dag-node").await;
     let posts = ocp.posts.borrow().clone();
     assert_eq!(posts.len(), 2);
@@ -276,19 +276,20 @@ async fn an_arbitration_upgrade_is_sent_again_with_the_same_token_when_asked_and
 
     let (page, _) = lost(CLUSTER).await;
     page.see(".outcome-tasks li").await;
-    assert!(!page.text().contains("Send again"));
+    assert!(!page.text().contains("Submit again"));
 }
 
 #[wasm_bindgen_test]
 async fn a_submission_is_given_up_with_a_reason_and_then_the_form_is_free() {
     let (page, ocp) = lost(CLUSTER).await;
-    page.press_named("Give it up…").await;
+    page.press_named("Stop tracking").await;
     page.see("#give-up[open]").await;
     page.press("#give-up [data-kind=danger]");
     sleep(100).await;
     assert_eq!(states(), [State::Unknown], "not without a reason");
     page.fill("give-up-reason", "OCP was restored from a backup");
-    page.press_named("Give it up").await;
+    page.see("#give-up [data-relationd=danger]:not([aria-disabled])").await;
+    page.press("#give-up [data-relationd=danger]");
     page.read("was given up: OCP was restored from a backup").await;
     assert_eq!(states(), [State::Dismissed]);
     assert!(!page.text().contains("Submission outcome unknown"));
@@ -304,7 +305,7 @@ async fn an_upgrade_that_is_under_way_is_shown_before_another_is_sent() {
     drop(page);
     let page = Corner::open(CLUSTER, ocp.clone()).await;
     review_in(&page).await;
-    page.read("An upgrade of this object is not over").await;
+    page.read("An upgrade of this object has not ended").await;
     assert!(page.find(".warnings a[href^='tasks/']").is_some());
     page.press_named(START).await;
     sleep(200).await;
@@ -316,7 +317,7 @@ async fn an_upgrade_that_is_under_way_is_shown_before_another_is_sent() {
 async fn a_browser_that_stores_nothing_is_told_of_and_the_operator_decides() {
     let _full = Changed::no_storage();
     let (page, ocp) = review_of(CLUSTER).await;
-    page.read("The browser refuses to store anything for this page.").await;
+    page.read("This page cannot store data in the browser.").await;
     page.press_named(START).await;
     sleep(200).await;
     assert!(ocp.posts.borrow().is_empty(), "not before it is acknowledged");
@@ -332,8 +333,8 @@ async fn a_storage_that_becomes_full_at_the_last_moment_stops_the_submission() {
     page.see("form.review button[type=submit]:not([aria-disabled])").await;
     let _full = Changed::no_storage();
     page.press("form.review button[type=submit]");
-    page.read("Nothing was sent: the browser refused to write the submission down.").await;
-    page.read("The browser refuses to store anything for this page.").await;
+    page.read("Not submitted: the browser refused to store the submission.").await;
+    page.read("This page cannot store data in the browser.").await;
     assert!(ocp.posts.borrow().is_empty());
 }
 

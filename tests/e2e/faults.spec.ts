@@ -99,7 +99,7 @@ test(ODD, async ({ page, request, machine }) => {
   }
 });
 
-test('401: nothing more is asked until somebody signs in again, and then the page is where it was', async ({ page, request }) => {
+test('401: no request is sent until an operator signs in again, and then the page is where it was', async ({ page, request }) => {
   const row = OF_ITS_OWN['401'];
   await follow(page, request);
   const picture = await keys(page);

@@ -12,7 +12,7 @@ const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 const FORM = '/clusters/22/upgrade';
 const startButton = (page: Page) => page.getByRole('button', { name: 'Start the upgrade' });
 const unknown = (page: Page) => page.getByText('Submission outcome unknown', { exact: true });
-const elsewhere = (page: Page) => page.getByText('On its way from another page');
+const elsewhere = (page: Page) => page.getByText('Another page is submitting');
 
 test('the way back to a list leads to where it was, and to the link that was followed', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 320 });

@@ -245,11 +245,11 @@ test('when the answer to the POST gets lost the outcome is unknown, and nothing 
   await faults(request, { method: 'POST', path: '/api/v2/ob/', when: 'after', kind: 'drop' });
   await startButton(page).click();
   await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
-  await expect(page.getByText('OCP may have started the upgrade although no good answer came back.')).toBeVisible();
+  await expect(page.getByText('OCP sent no usable response, but the upgrade may have started.')).toBeVisible();
   await expect(startButton(page)).toBeDisabled();
   await startButton(page).click({ force: true });
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'Look at the task list' }).click();
+  await page.getByRole('link', { name: 'View the task list' }).click();
   const task = row(page, 'Submit upgrade OB cluster dag');
   await expect(task).toHaveCount(1);
   await task.getByRole('link').click();
@@ -269,7 +269,7 @@ test('when the network breaks after the POST was applied the outcome is unknown 
   await startButton(page).click();
   await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
   await expect(startButton(page)).toBeDisabled();
-  await page.getByRole('link', { name: 'Look at the task list' }).click();
+  await page.getByRole('link', { name: 'View the task list' }).click();
   await expect(row(page, 'Upgrade obproxy')).toHaveCount(1);
   expect(await orders(request)).toHaveLength(1);
 });
@@ -281,10 +281,10 @@ test('an arbitration upgrade of unknown outcome may be sent again with its token
   await faults(request, { method: 'POST', when: 'after', kind: 'html', status: 504 });
   await startButton(page).click();
   await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
-  await expect(page.getByText('Sending again with the same client token is safe')).toBeVisible();
+  await expect(page.getByText('Submitting again with the same client token is safe')).toBeVisible();
   expect(await orders(request)).toHaveLength(1);
   await expect(startButton(page)).toBeDisabled();
-  await page.getByRole('button', { name: 'Send again with the same token' }).click();
+  await page.getByRole('button', { name: 'Submit again with the same token' }).click();
   await onTask(page);
   await expectFinished(page);
   const sent = await orders(request);

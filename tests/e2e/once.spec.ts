@@ -12,9 +12,9 @@ const TASK = 'Submit upgrade OB cluster dag';
 
 const startButton = (page: Page) => page.getByRole('button', { name: 'Start the upgrade' });
 const unknown = (page: Page) => page.getByText('Submission outcome unknown', { exact: true });
-const note = (page: Page) => page.getByRole('link', { name: '1 upgrade of unknown outcome' });
+const note = (page: Page) => page.getByRole('link', { name: '1 submission, outcome unknown' });
 // The best comes first; a cluster's upgrade soon has a child task that fits too.
-const attach = (page: Page) => page.getByRole('button', { name: /^This is it: task \d+$/ }).first();
+const attach = (page: Page) => page.getByRole('button', { name: /^Link this task: \d+$/ }).first();
 
 /** From the list of resources to a review that may be sent. */
 async function openReview(page: Page) {
@@ -48,7 +48,7 @@ for (const [what, fault] of [
     await expect(unknown(page)).toBeVisible();
     await expect(note(page)).toBeVisible();
     await expect(startButton(page)).toBeDisabled();
-    await expect(page.getByText('same object and kind, started since').first()).toBeVisible();
+    await expect(page.getByText('same object and kind, started after the submission').first()).toBeVisible();
     await attach(page).click();
     await expectOneTask(page);
     expect(await orders(request)).toHaveLength(1);
@@ -90,7 +90,7 @@ test('two tabs that start at once send one POST', async ({ page, request, contex
   await openReview(other);
   await faults(request, { method: 'POST', kind: 'delay', delay_ms: 2_000 });
   await Promise.all([startButton(page).dispatchEvent('click'), startButton(other).dispatchEvent('click')]);
-  const elsewhere = (tab: Page) => tab.getByText('On its way from another page');
+  const elsewhere = (tab: Page) => tab.getByText('Another page is submitting');
   await expect.poll(async () => (await elsewhere(page).count()) + (await elsewhere(other).count())).toBe(1);
   await expect.poll(() => [page.url(), other.url()].filter((url) => /\/tasks\/\d+/.test(url)).length).toBe(1);
   expect(await orders(request)).toHaveLength(1);
@@ -107,7 +107,7 @@ test('an upgrade that is under way is shown before another is sent, and has to b
   await startButton(page).click();
   const id = await onTask(page);
   await openReview(page);
-  await expect(page.getByText('An upgrade of this object is not over')).toBeVisible();
+  await expect(page.getByText('An upgrade of this object has not ended')).toBeVisible();
   await expect(page.getByRole('link', { name: `Open task ${id}` })).toBeVisible();
   await startButton(page).click();
   await expect(page.getByRole('checkbox', { name: /I have read these warnings/ })).toBeFocused();
@@ -121,13 +121,13 @@ test('with the keyboard alone, on a phone, a submission is given up and the form
   await startButton(page).focus();
   await page.keyboard.press('Enter');
   await expect(unknown(page)).toBeVisible();
-  await expect(page.getByText('So far OCP lists no such task.')).toBeVisible();
+  await expect(page.getByText('No matching task yet; it may still appear.')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
-  await page.getByRole('button', { name: 'Give it up…' }).focus();
+  await page.getByRole('button', { name: 'Stop tracking' }).focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Give up this submission?' });
-  await expect(dialog.getByRole('button', { name: 'Give it up', exact: true })).toBeDisabled();
+  const dialog = page.getByRole('dialog', { name: 'Stop tracking this submission?' });
+  await expect(dialog.getByRole('button', { name: 'Stop tracking', exact: true })).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Why' }).focus();
   await page.keyboard.type('OCP was down');
   await page.keyboard.press('Tab');

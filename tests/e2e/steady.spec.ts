@@ -118,7 +118,7 @@ for (const [which, wrong] of [['slow', -6 * HOUR], ['fast', 6 * HOUR]] as const)
     await faults(request, { method: 'POST', when: 'after', kind: 'html', status: 502 });
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
-    await page.getByRole('button', { name: /^This is it: task \d+$/ }).click();
+    await page.getByRole('button', { name: /^Link this task: \d+$/ }).click();
     await onTask(page);
     await expectFinished(page);
     expect(await orders(request)).toHaveLength(1);
