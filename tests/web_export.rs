@@ -289,7 +289,7 @@ async fn no_secret_is_in_the_document_a_copy_a_file_or_the_storage_until_it_is_a
     }
     page.press(".panel-head button");
     page.press_named("Download all logs").await;
-    page.read("Saved as one zip file.").await;
+    page.read("Saved as one zip file with secrets masked.").await;
     let left = left().await;
     assert!(left.contains("Task password=") && left.contains("mysql -uroot -p"), "{left}");
     assert_masked("files and copies", &left);
@@ -323,8 +323,8 @@ async fn the_archive_of_logs_waits_as_long_as_ocp_asks_and_has_all_logs() {
     sleep(200).await;
     ocp.waits.set(2);
     page.press_named("Download all logs").await;
-    page.read("OCP has asked to wait; it goes on in 1 s.").await;
-    page.read("Saved as one zip file. Secrets in it are masked.").await;
+    page.read("OCP limits the request rate; the download continues in 1 s.").await;
+    page.read("Saved as one zip file with secrets masked.").await;
     let text = page.text();
     assert!(!text.contains("logs are missing") && !left().await.contains("MISSING.txt"), "{text}");
 }

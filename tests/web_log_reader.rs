@@ -333,7 +333,7 @@ async fn the_number_of_a_line_is_a_link_to_it_and_the_way_back_leads_out_of_it()
     let other = format!("{}&line=44", query.split("&line=").next().unwrap());
     window().history().unwrap().push_state_with_url(&"".into(), "", Some(&other)).unwrap();
     window().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
-    page.read("Line 44 of the link is not among the lines that OCP sends now.").await;
+    page.read("Line 44 of the link is not in the log that OCP sends now.").await;
 }
 
 /// An OCP with a task that has ended, of which a step is still said to run.
@@ -397,9 +397,9 @@ async fn select_all_among_the_tools_means_the_log_and_elsewhere_the_page_of_whic
     page.find(".log").unwrap().set_scroll_top(900);
     sleep(60).await;
     select("getSelection().selectAllChildren(document.body)");
-    page.read("Press Ctrl A (⌘ A) in the log for all of it").await;
+    page.read("To select the whole log, press Ctrl A (⌘ A) in it").await;
     select("getSelection().removeAllRanges()");
-    page.miss("Press Ctrl A").await;
+    page.miss("press Ctrl A").await;
 }
 
 #[wasm_bindgen_test]

@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
 const NO_ANSWER = 'whatever keeps an answer away, the last picture stays with its age and the cause, OCP is spared, and the page goes on by itself';
-const ODD = 'answers that are slow or odd are taken: the page shows what they say, names what is odd, and goes back with OCP';
+const ODD = 'slow or odd responses are accepted: the page shows their data, names the odd parts, and goes back with OCP';
 const ALONE = 'stories of their own';
 
 const trouble = (page: Page) => page.locator('.task-head .freshness [role="status"]');

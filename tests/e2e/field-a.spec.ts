@@ -79,7 +79,7 @@ test('steps are links: another tab opens by Ctrl+click and the middle button, a 
 test('at 320 px nothing of the graph, its buttons, its hint and its map is wider than the window', async ({ page }) => {
   await taskAfterList(page);
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.getByText('All steps', { exact: true }).click();
+  await page.getByText('Unfold', { exact: true }).click();
   await graph(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('+');

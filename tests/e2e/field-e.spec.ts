@@ -71,7 +71,7 @@ test('a drag beyond the edge of a long log, all of it, and a link to a line', as
   await openLive(page, `${address}&attempt=1&line=4001`);
   await expect(page.locator('[data-row="4000"][data-here="true"]')).toBeVisible();
   await openLive(page, `${address}&attempt=1&line=9001`);
-  await expect(page.getByText('Line 9001 of the link is not among the lines that OCP sends now.')).toBeVisible();
+  await expect(page.getByText('Line 9001 of the link is not in the log that OCP sends now.')).toBeVisible();
 });
 
 test('the keyboard finds, steps back and selects, in both themes and on a narrow page', async ({ page, request }) => {

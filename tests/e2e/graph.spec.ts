@@ -16,7 +16,7 @@ async function failedStep(page: Page) {
 
 test('folding, search and view are there again after a reload', async ({ page }) => {
   await ninetyServers(page);
-  await page.getByText('All steps', { exact: true }).click();
+  await page.getByText('Unfold', { exact: true }).click();
   await expect(page).toHaveURL(/fold=none/);
   await graph(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('/');
@@ -31,13 +31,13 @@ test('folding, search and view are there again after a reload', async ({ page })
   await page.reload();
   await expect(find).toHaveValue('INSTALL ob rpm');
   await expect(page.getByText(/^90 of \d{3} subtasks found$/)).toBeVisible();
-  await expect(page.getByRole('radio', { name: 'All steps' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Unfold' })).toBeChecked();
   await expect(graph(page).locator('.dag-layer')).toHaveAttribute('transform', seen ?? '');
 });
 
 test('the map shows where the frame is, and moves it', async ({ page }) => {
   await ninetyServers(page);
-  await page.getByText('All steps', { exact: true }).click();
+  await page.getByText('Unfold', { exact: true }).click();
   const map = page.locator('.dag-map');
   await expect(map).toBeVisible();
   const painted = await map.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {

@@ -32,9 +32,9 @@ test('the log of a failed step is read, searched and saved; after a retry each a
   await expect(panel(page).getByText(/^(\d+) of \1$/)).toBeVisible();
   await find.fill('');
 
-  await panel(page).getByRole('button', { name: 'Enlarge' }).click();
+  await panel(page).getByRole('button', { name: 'Full screen' }).click();
   await page.keyboard.press('Escape');
-  await expect(panel(page).getByRole('button', { name: 'Enlarge' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(panel(page).getByRole('button', { name: 'Full screen' })).toHaveAttribute('aria-pressed', 'false');
 
   const saving = page.waitForEvent('download');
   await panel(page).getByRole('button', { name: 'Download' }).click();
@@ -52,7 +52,7 @@ test('the log of a failed step is read, searched and saved; after a retry each a
   await expect(line.last()).toContainText(/SUCCESSFUL|^\d*$/);
   await expect(log.locator('[data-mark="error"]')).toHaveCount(0);
 
-  await panel(page).getByRole('button', { name: 'Compare with the attempt before' }).click();
+  await panel(page).getByRole('button', { name: 'Compare with the previous attempt' }).click();
   await expect(panel(page).getByText(/^\d+ lines added, \d+ removed\./)).toBeVisible();
   await expect(log.locator('[data-mark="removed"]').filter({ hasText: 'ERROR' })).not.toHaveCount(0);
   await panel(page).getByRole('tab', { name: 'Attempt 1' }).click();
@@ -71,6 +71,6 @@ test('the logs of all steps are saved as one archive', async ({ page }) => {
   expect(bytes.readUInt32LE(0)).toBe(0x04034b50);
   // The end of the directory counts the files.
   expect(bytes.readUInt16LE(bytes.length - 12)).toBe(await graph(page).getByRole('button').count());
-  await expect(panel(page).getByText('Saved as one zip file.')).toBeVisible();
+  await expect(panel(page).getByText('Saved as one zip file with secrets masked.')).toBeVisible();
   await expect(node(page, 'Install arbitration rpm', 'done')).toBeVisible();
 });

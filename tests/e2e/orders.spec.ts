@@ -89,13 +89,13 @@ for (const view of ['graph', 'list'] as const) {
     await expect(shown(page, view, step)).toContainText('running');
     await give(page, 'Terminate', step);
     // OCP is at it: neither running nor over, and not to be cancelled twice.
-    await expect(shown(page, view, step)).toContainText('cancelling');
+    await expect(shown(page, view, step)).toContainText('terminating');
     expect((await read(request, task.id)).subtasks.find((one) => one.id === step.id)?.status).toBe('CANCELING');
     await expect(panel(page).getByText('CANCELING', { exact: true })).toBeVisible();
     await expect(panel(page).getByRole('button', { name: 'Terminate' })).toBeDisabled();
     await expectTask(page, 'running');
     await speed(request, 10);
-    await expect(shown(page, view, step)).toContainText('cancelled');
+    await expect(shown(page, view, step)).toContainText('terminated');
     await expectTask(page, 'failed');
     await expect(panel(page).getByRole('button', { name: 'Retry', exact: true })).toBeEnabled();
     await expectOrdered(request, `${task.id}/subtasks/${step.id}/cancel`);

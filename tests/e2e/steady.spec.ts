@@ -210,7 +210,7 @@ test('a log of 50 MB of a running step opens, is scrolled, searched and followed
   const log = panel(page).getByRole('region', { name: 'Log' });
   await expect(log.locator('.log-row').first()).toBeVisible({ timeout: 90_000 });
   expect(await log.locator('.log-row').count()).toBeLessThan(200);
-  await panel(page).getByRole('button', { name: 'Enlarge' }).click();
+  await panel(page).getByRole('button', { name: 'Full screen' }).click();
   const follow = panel(page).getByRole('button', { name: 'Follow' });
   await expect(follow).toHaveAttribute('aria-pressed', 'true');
   const last = async () => Number(await log.locator('.log-row').last().getAttribute('data-row'));

@@ -193,7 +193,7 @@ test('a cluster of ninety servers: its child task of hundreds of steps is folded
   await ninetyServers(page);
   expect(await nodes(page).count()).toBeLessThan(100);
   // Every step by itself: only those near the frame are in the document.
-  await page.getByText('All steps', { exact: true }).click();
+  await page.getByText('Unfold', { exact: true }).click();
   await expect(graph(page).getByRole('button', { name: /^Install OB rpm: / }).first()).toBeAttached();
   expect(await nodes(page).count()).toBeLessThan(300);
   await page.getByRole('searchbox', { name: 'Find a subtask' }).fill('install ob rpm');

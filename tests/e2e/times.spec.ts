@@ -1,4 +1,4 @@
-// Whose time is shown, why a step failed, and retrying several tasks at once.
+// Time zone, why a step failed, and retrying several tasks at once.
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -17,7 +17,7 @@ async function axe(page: Page) {
 }
 
 const zone = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Whose time is shown' }).getByRole('radio', { name });
+  page.getByRole('group', { name: 'Time zone' }).getByRole('radio', { name });
 
 test.describe('times', () => {
   test.use({ timezoneId: 'Europe/Berlin' });
