@@ -78,11 +78,11 @@ async fn the_dialog_and_the_graph_say_what_a_retry_does_and_it_is_sent_once() {
     assert!(page.find("[data-plan]").is_none());
     press(&page, ".split-side", "Retry").await;
     let plan = page.see(".plan").await.text_content().unwrap();
-    assert!(plan.contains("1 will run again") && plan.contains("will be released"), "{plan}");
+    assert!(plan.contains("1 will run again") && plan.contains("will start"), "{plan}");
     assert!(plan.contains("last time"), "{plan}");
     page.see(".dag-node[data-tone=failed][data-plan=run]").await;
     assert!(border(&page, ".dag-node[data-tone=failed]").contains("will run again"));
-    assert!(border(&page, ".dag-node[data-tone=waiting]").contains("will be released"));
+    assert!(border(&page, ".dag-node[data-tone=waiting]").contains("will start"));
     press(&page, "dialog", "Cancel").await;
     wait(|| page.find("[data-plan]").is_none().then_some(()), "the plan to go").await;
     let before = ocp.posts.borrow().len();
@@ -141,7 +141,7 @@ async fn a_picture_that_gets_old_is_hatched_and_says_why() {
     page.see(".split-main:not([data-stale])").await;
     ocp.is_silent.set(true);
     page.see(".split-main[data-stale=true] .stale-note").await;
-    page.read("what you see may have changed").await;
+    page.read("The state may have changed").await;
     page.read("OCP cannot be reached.").await;
     ocp.is_silent.set(false);
     page.see(".split-main:not([data-stale])").await;
@@ -151,7 +151,7 @@ async fn a_picture_that_gets_old_is_hatched_and_says_why() {
 async fn the_head_says_until_when_a_rollback_is_possible_and_the_card_what_closed_it() {
     let (page, ocp) = started(Scenario::RollbackProhibited, ARBITRATION, PACKAGE).await;
     page.read("Rollback possible until “").await;
-    assert!(page.text().contains("no rollback from here on"));
+    assert!(page.text().contains("no rollback once started"));
     for _ in 0..100 {
         if page.text().contains("Rollback not possible since “") {
             break;
@@ -160,7 +160,7 @@ async fn the_head_says_until_when_a_rollback_is_possible_and_the_card_what_close
         sleep(50).await;
     }
     page.read("Rollback not possible since “").await;
-    page.read("point of no return").await;
+    page.read("rollback prohibited").await;
 }
 
 #[wasm_bindgen_test]

@@ -107,7 +107,7 @@ async fn while_ocp_has_asked_to_wait_no_letter_click_or_wake_up_sends_anything_a
         answer.headers.push(("Date".to_owned(), "Sat, 28 Nov 2026 12:00:00 GMT".to_owned()));
         *ocp.answer.borrow_mut() = answer;
         let page = list(&ocp);
-        page.read("OCP asks to wait until ").await;
+        page.read("OCP limits the request rate. Refresh resumes at ").await;
         for end in 1..="upgrade".len() {
             page.fill("filter-name", &"upgrade"[..end]);
             event("online");
@@ -117,7 +117,7 @@ async fn while_ocp_has_asked_to_wait_no_letter_click_or_wake_up_sends_anything_a
         }
         sleep(600).await;
         assert_eq!(ocp.count(), 1, "{retry_after}");
-        assert!(page.text().contains("OCP asks to wait until "), "{retry_after}");
+        assert!(page.text().contains("OCP limits the request rate. Refresh resumes at "), "{retry_after}");
     }
 }
 

@@ -29,11 +29,11 @@ fn card(plan: Option<PlanMark>) -> CardContent {
 
 #[wasm_bindgen_test]
 fn while_a_plan_is_shown_the_border_of_a_card_says_nothing_else() {
-    let pace = PaceMark { percent: 90, look: PaceLook::Late, word: Some("90 % of its time".to_owned()) };
+    let pace = PaceMark { percent: 90, look: PaceLook::Late, word: Some("90 % of time-out".to_owned()) };
     let clock = NodeClock { text: String::new(), pace: Some(pace) };
-    assert_eq!(card(None).border(&clock), "90 % of its time · #3");
-    let plan = PlanMark { look: PlanLook::Undo, word: "will be undone".to_owned() };
-    assert_eq!(card(Some(plan)).border(&clock), "will be undone");
+    assert_eq!(card(None).border(&clock), "90 % of time-out · #3");
+    let plan = PlanMark { look: PlanLook::Undo, word: "will be rolled back".to_owned() };
+    assert_eq!(card(Some(plan)).border(&clock), "will be rolled back");
 }
 
 /// A node with a plan for it, or none.

@@ -263,7 +263,7 @@ async fn a_batch_ends_with_the_sign_in_and_goes_on_after_a_mere_refusal() {
     batch(&page).await;
     page.press_named("Retry 3 tasks").await;
     page.read("3 of 3 sent.").await;
-    page.read("OCP refused it: Your OCP user may not do this").await;
+    page.read("rejected by OCP: Your OCP user has no permission for this").await;
     assert_eq!(ocp.retried().len(), 3);
 }
 
@@ -387,6 +387,6 @@ async fn an_archive_says_in_words_which_logs_it_lacks() {
     let made = wait(made, "the archive").await;
     js_sys::eval("URL.createObjectURL = window.__create;").unwrap();
     let line = made.lines().find(|line| line.contains(".log: ") && line.contains("Your OCP user")).unwrap().to_owned();
-    assert!(line.contains("Your OCP user may not do this; HTTP status: 403"), "{line}");
+    assert!(line.contains("Your OCP user has no permission for this; HTTP status: 403"), "{line}");
     assert!(line.contains("Access denied") && !line.contains("Api("), "{line}");
 }

@@ -34,10 +34,10 @@ test('a retry from the graph: the dialog lies beside the graph, and both say wha
   await pick(page, failed);
   const dialog = await ask(page, 'Retry');
   await expect(dialog).toContainText('1 will run again');
-  await expect(dialog).toContainText('will be released');
+  await expect(dialog).toContainText('will start');
   await expect(failed).toHaveAttribute('data-plan', 'run');
   await expect(failed).toContainText('will run again');
-  await expect(graph(page).locator('[data-tone="waiting"][data-plan="run"]').first()).toContainText('will be released');
+  await expect(graph(page).locator('[data-tone="waiting"][data-plan="run"]').first()).toContainText('will start');
   const [box, picture] = [await dialog.boundingBox(), await graph(page).boundingBox()];
   expect(box!.x - picture!.x).toBeGreaterThan(picture!.width * 0.6);
 
@@ -57,8 +57,8 @@ test('a skip from the list, by keyboard', async ({ page }) => {
   await panel(page).getByRole('button', { name: 'Skip', exact: true }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Skip' });
-  await expect(dialog).toContainText('1 will count as done');
-  await expect(step).toContainText('will count as done');
+  await expect(dialog).toContainText('1 will be set to successful');
+  await expect(step).toContainText('will be set to successful');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -72,8 +72,8 @@ test('a running step is cancelled', async ({ page }) => {
   const running = graph(page).locator('[data-tone="running"]').first();
   await pick(page, running);
   const dialog = await ask(page, 'Terminate');
-  await expect(dialog).toContainText('1 will be stopped');
-  await expect(dialog).toContainText('will be held up');
+  await expect(dialog).toContainText('1 will be terminated');
+  await expect(dialog).toContainText('will keep waiting');
   await expect(graph(page).locator('[data-plan="stop"]').first()).toBeVisible();
   await agree(dialog, 'Terminate');
   await expect(page.getByText('Terminate: OCP has confirmed it.')).toBeVisible();
@@ -84,7 +84,7 @@ test('a rollback tells and shows every step that is undone', async ({ page }) =>
   await failedProxy(page);
   await page.getByRole('button', { name: 'Roll back' }).click();
   const dialog = page.getByRole('dialog', { name: 'Roll back' });
-  const undone = Number(/(\d+) will be undone/.exec((await dialog.textContent()) ?? '')?.[1]);
+  const undone = Number(/(\d+) will be rolled back/.exec((await dialog.textContent()) ?? '')?.[1]);
   expect(undone).toBeGreaterThan(1);
   await expect(dialog).toContainText('last time');
   await expect(graph(page).locator('[data-plan="undo"]')).toHaveCount(undone);

@@ -54,14 +54,14 @@ test('the line of no return lies ahead until its first step starts, and is in th
   const line = graph(page).locator('.dag-boundary');
   await expect(line).toHaveAttribute('data-look', 'ahead');
   // All of it would lie over the steps; the head of the page has it.
-  await expect(line).toContainText(/^Rollback possible until here$/);
+  await expect(line).toContainText(/^No rollback past this point$/);
   await expect(page.locator('.task-head')).toContainText(/Rollback possible until “.+” starts/);
   // A file has it, with its words.
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'SVG' }).click();
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
-  expect(Buffer.concat(chunks).toString()).toMatch(/stroke-dasharray="14 4 2 4".*Rollback possible until|#c62828.*Rollback not possible since/s);
+  expect(Buffer.concat(chunks).toString()).toMatch(/stroke-dasharray="14 4 2 4".*(No rollback past this point|Rollback possible until)|#c62828.*Rollback not possible since/s);
 
   await page.getByText('60×', { exact: true }).click();
   await expect(line).toHaveAttribute('data-look', 'passed', { timeout: 90_000 });

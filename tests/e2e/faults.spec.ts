@@ -17,12 +17,12 @@ test.describe.configure({ timeout: 600_000 });
 const MINUTE = 60_000;
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
-const NO_ANSWER = 'whatever keeps an answer away, the last picture stays with its age and the cause, OCP is spared, and the page goes on by itself';
+const NO_ANSWER = 'without a usable response the last snapshot stays with its age and the cause, requests become rare, and the page recovers by itself';
 const ODD = 'slow or odd responses are accepted: the page shows their data, names the odd parts, and goes back with OCP';
 const ALONE = 'stories of their own';
 
 const trouble = (page: Page) => page.locator('.task-head .freshness [role="status"]');
-const old = (page: Page) => page.getByText(/^As of .* ago: what you see may have changed\.$/);
+const old = (page: Page) => page.getByText(/^Last update .* ago\. The state may have changed\.$/);
 const keys = (page: Page) => nodes(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-key')));
 
 /** Opens a running task, with the log of its running step, on a page whose time stands. */
@@ -67,7 +67,7 @@ test(NO_ANSWER, async ({ page, request, machine }) => {
     await test.step(row.fault, async () => {
       await strike(page, request, machine, task, row);
       await expect(trouble(page), row.fault).toContainText(row.reads);
-      await expect(trouble(page), row.fault).toContainText('Trying again; the last picture stays.');
+      await expect(trouble(page), row.fault).toContainText('Reconnecting to OCP. Showing the last data received.');
       await expect(old(page), row.fault).toContainText(/, (0:5\d|1:0\d) ago/);
       await expect(page.locator('[data-stale="true"]'), row.fault).toHaveCount(1);
       expect(await keys(page), row.fault).toEqual(picture);

@@ -15,7 +15,7 @@ for (const seconds of [2_200_000, 1_767_225_600, 4_294_967_295]) {
     await openLive(page, `/tasks/${task.id}`);
     await expect(nodes(page)).toHaveCount(task.subtasks.length);
     await faults(request, { method: 'GET', path: '/api/', times: 10_000, kind: 'status', status: 429, retry_after: seconds });
-    await expect(page.getByText(/OCP asks to wait until \d\d:\d\d:\d\d UTC\S*\. Trying again/)).toBeVisible();
+    await expect(page.getByText(/OCP limits the request rate\. Refresh resumes at \d\d:\d\d:\d\d UTC\S*\. Reconnecting/)).toBeVisible();
     const before = (await asked(request)).length;
     await page.waitForTimeout(10_000);
     expect((await asked(request)).length - before).toBeLessThanOrEqual(2);
@@ -32,7 +32,7 @@ test('an input method that composes asks for one list, and none while OCP has as
   await expect.poll(named).toBe(1);
   await page.getByRole('searchbox').first().fill('');
   await faults(request, { method: 'GET', path: '/api/', times: 10_000, kind: 'status', status: 429, retry_after: 300 });
-  await expect(page.getByText(/OCP asks to wait until/)).toBeVisible();
+  await expect(page.getByText(/Refresh resumes at/)).toBeVisible();
   const before = (await asked(request)).length;
   await type();
   expect((await asked(request)).length).toBe(before);
@@ -45,5 +45,5 @@ test('a clock that is set back by ten minutes makes no old picture young, whatev
   await expect(nodes(page)).toHaveCount(task.subtasks.length);
   await page.evaluate(() => (window as unknown as { shiftClock: (ms: number) => void }).shiftClock(-600_000));
   await faults(request, { method: 'GET', path: '/api/', times: 10_000, kind: 'drop' });
-  await expect(page.getByText(/^As of .*, 0:0[5-9] ago: what you see may have changed\.$/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^Last update .*, 0:0[5-9] ago\. The state may have changed\.$/)).toBeVisible({ timeout: 20_000 });
 });

@@ -37,7 +37,7 @@ test('a wrong password is refused with a sentence, an empty form asks for both, 
   // What OCP itself said is a press away.
   const said = page.getByText('Incorrect username or password, 19 tries left');
   await expect(said).toBeHidden();
-  await page.getByText("OCP's answer").click();
+  await page.getByText("OCP's response").click();
   await expect(said).toBeVisible();
   expect(await kept(page)).not.toContain('wrong-Secret-1');
   await expect(page.getByRole('main').getByRole('table')).toHaveCount(0);
@@ -216,7 +216,7 @@ test('an internal error of OCP is told with code, message, status and trace ID, 
 
 test('a trace ID that OCP sent is shown: it is what support asks for', async ({ page }) => {
   await openLive(page, '/tasks/999999');
-  await expect(page.getByText('OCP does not know this object')).toBeVisible();
+  await expect(page.getByText('OCP has no such object')).toBeVisible();
   await expect(page.getByRole('main')).toContainText('404');
   await expect(page.getByRole('term').filter({ hasText: 'Trace ID' })).toBeVisible();
 });
@@ -321,9 +321,9 @@ test('a 429 is waited out as long as OCP says, with the last picture on the page
   page.on('request', (question) => {
     if (question.url().endsWith(path) && times.length === 1) times.push(Date.now());
   });
-  await expect(page.getByText(/OCP asks to wait until \d\d:\d\d:\d\d UTC\S*\. Trying again/)).toBeVisible();
+  await expect(page.getByText(/OCP limits the request rate\. Refresh resumes at \d\d:\d\d:\d\d UTC\S*\. Reconnecting/)).toBeVisible();
   await expect(nodes(page)).toHaveCount(7);
-  await expect(page.getByText('OCP asks to wait until').first()).toBeHidden();
+  await expect(page.getByText('OCP limits the request rate. Refresh resumes at').first()).toBeHidden();
   await expectTask(page, 'running');
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(4_000);
 });
@@ -334,9 +334,9 @@ test('when OCP cannot be reached the last picture stays, is marked as old, and g
   await upgrade(page, RPM);
   await expect(nodes(page)).toHaveCount(7);
   await page.route('**/api/v2/tasks/instances/**', (route) => route.abort('connectionrefused'));
-  await expect(page.getByText('OCP cannot be reached. Trying again; the last picture stays.')).toBeVisible();
+  await expect(page.getByText('OCP cannot be reached. Reconnecting to OCP. Showing the last data received.')).toBeVisible();
   await expect(page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*, .* ago$/)).toBeVisible();
-  await expect(page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*, .* ago: what you see may have changed\.$/)).toBeVisible();
+  await expect(page.getByText(/^Last update \d\d:\d\d:\d\d UTC\S*, .* ago\. The state may have changed\.$/)).toBeVisible();
   await expect(nodes(page)).toHaveCount(7);
   await page.unroute('**/api/v2/tasks/instances/**');
   await page.getByRole('button', { name: 'Refresh' }).first().click();

@@ -153,7 +153,7 @@ test('an order that a colleague has given first is refused by OCP, told as that,
   await expect(dialog).toBeVisible();
   await ask(request, 'POST', `/tasks/instances/${task.id}/retry`);
   await dialog.getByRole('button', { name: 'Skip', exact: true }).click();
-  await expect(page.getByText(/somebody else may have acted/)).toBeVisible();
+  await expect(page.getByText(/another user may have acted/)).toBeVisible();
   await expectTask(page, 'succeeded');
   await expect(shown(page, 'list', step)).toContainText('done');
 });

@@ -38,7 +38,7 @@ test('state, progress and the first cards of a task are in the first screen, and
   await expect(page.locator('.task-undo')).toBeVisible();
 
   await faults(request, { method: 'GET', path: '/api/', times: 1_000_000, kind: 'html', status: 502 });
-  await expect(page.getByText('what you see may have changed')).toBeVisible();
+  await expect(page.getByText('The state may have changed')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SCREEN.width);
 
   await expect(page.getByRole('navigation').first()).toBeHidden();

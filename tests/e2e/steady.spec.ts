@@ -34,8 +34,8 @@ test('OCP restarts in the middle: the old picture stays, hatched, with its age a
   await expectTask(page, 'running');
   const before = await places(page);
   const asOf = (await page.getByText(/^As of \d\d:\d\d:\d\d UTC\S*$/).textContent()) ?? '';
-  const old = page.getByText(new RegExp(`^${asOf.replace('+', '\\+')}, .* ago: what you see may have changed\\.$`));
-  const locked = page.getByText('Actions are locked until OCP answers again.');
+  const old = page.getByText(new RegExp(`^${asOf.replace('As of', 'Last update').replace('+', '\\+')}, .* ago\\. The state may have changed\\.$`));
+  const locked = page.getByText('Actions are disabled until OCP responds again.');
   const cancel = panel(page).getByRole('button', { name: 'Terminate' });
   const hatched = () => graph(page).evaluate((picture) => {
     const frame = picture.closest('.dag');
@@ -48,14 +48,14 @@ test('OCP restarts in the middle: the old picture stays, hatched, with its age a
   await machine.kill();
 
   await expect(old).toBeVisible();
-  await expect(page.getByText('OCP is restarting, or down: what stands before it answers in its place.').first()).toBeVisible();
+  await expect(page.getByText('OCP is down or restarting. A proxy in front of it answered.').first()).toBeVisible();
   expect(await hatched()).toBe(true);
   expect(await places(page)).toEqual(before);
   await expect(locked).toBeHidden();
   await page.clock.fastForward(61_000);
   await expect(locked).toBeVisible();
   await expect(cancel).toBeDisabled();
-  await expect(cancel).toHaveAccessibleDescription('The picture is too old to act on. Wait for a newer answer of OCP.');
+  await expect(cancel).toHaveAccessibleDescription('The data is too old to act on. Wait for the next update.');
   expect(await places(page)).toEqual(before);
 
   await machine.start();

@@ -152,7 +152,7 @@ test('the title of the tab tells how far the task is', async ({ page }) => {
 test('a task that OCP does not know is said to be missing, and an address without a number too', async ({ page }) => {
   await openDemo(page, '/tasks/999999');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('999999');
-  await expect(page.getByText('OCP does not know this object')).toBeVisible();
+  await expect(page.getByText('OCP has no such object')).toBeVisible();
   await expect(page.getByText('404', { exact: true })).toBeVisible();
   await page.goto('/tasks/abc');
   await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
@@ -161,7 +161,7 @@ test('a task that OCP does not know is said to be missing, and an address withou
   // The largest number of 64 bits is a number, and keeps its digits.
   await page.goto('/tasks/9223372036854775807');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('9223372036854775807');
-  await expect(page.getByText('OCP does not know this object')).toBeVisible();
+  await expect(page.getByText('OCP has no such object')).toBeVisible();
 });
 
 test('the upgrade of thirty OBProxies is folded, opened in place and followed to the end', async ({ page }) => {

@@ -34,8 +34,8 @@ const SPARED = 16;
 /** Both again after the longest wait. */
 const RARE = 6;
 
-const DOWN = 'OCP is restarting, or down: what stands before it answers in its place.';
-const LATE = 'OCP does not answer in time.';
+const DOWN = 'OCP is down or restarting. A proxy in front of it answered.';
+const LATE = 'OCP did not respond in time.';
 const PAGE = 'A web page came back instead of an answer of OCP.';
 const BROKEN = "OCP's answer broke off on the way, or could not be unpacked.";
 const ELSEWHERE = "OCP's address leads elsewhere, to a login page perhaps.";
@@ -49,14 +49,14 @@ export const WITHOUT_AN_ANSWER: Row[] = [
   { fault: 'slow body, past the time-out', done: every({ kind: 'stall', pause_ms: 3_600_000 }), reads: LATE, most: SPARED, hangs: true },
   { fault: '301 to a login page', done: every({ kind: 'redirect', to: '/login' }), reads: ELSEWHERE, most: SPARED },
   { fault: 'login page in place of the answer', done: html(200), reads: PAGE, most: SPARED },
-  { fault: '400 envelope', done: status(400, { code: 10001 }), reads: 'OCP refuses the question (400).', most: SPARED },
-  { fault: '403', done: status(403, { code: 10003 }), reads: 'Your OCP user may not see this.', most: RARE },
-  { fault: '404', done: status(404, { code: 10004 }), reads: 'OCP does not know this any more.', most: RARE },
-  { fault: '409', done: status(409, { code: 10009 }), reads: 'OCP refuses the question (409).', most: SPARED },
-  { fault: '415', done: status(415), reads: 'OCP refuses the question (415).', most: SPARED },
-  { fault: '429 with headers', done: status(429, { retry_after: 30 }), reads: 'OCP asks to wait until ', most: RARE },
-  { fault: '429 without headers', done: status(429), reads: 'OCP asks to wait.', most: SPARED },
-  { fault: '500 envelope', done: status(500, { code: 10000 }), reads: 'OCP answers with an internal error (500).', most: SPARED },
+  { fault: '400 envelope', done: status(400, { code: 10001 }), reads: 'OCP rejected the request (400).', most: SPARED },
+  { fault: '403', done: status(403, { code: 10003 }), reads: 'Your OCP user has no permission to view this data.', most: RARE },
+  { fault: '404', done: status(404, { code: 10004 }), reads: 'OCP no longer has this task (404). It may have been deleted.', most: RARE },
+  { fault: '409', done: status(409, { code: 10009 }), reads: 'OCP rejected the request (409).', most: SPARED },
+  { fault: '415', done: status(415), reads: 'OCP rejected the request (415).', most: SPARED },
+  { fault: '429 with headers', done: status(429, { retry_after: 30 }), reads: 'OCP limits the request rate. Refresh resumes at ', most: RARE },
+  { fault: '429 without headers', done: status(429), reads: 'OCP limits the request rate.', most: SPARED },
+  { fault: '500 envelope', done: status(500, { code: 10000 }), reads: 'OCP returned an internal error (500).', most: SPARED },
   { fault: '502 HTML', done: html(502), reads: DOWN, most: SPARED },
   { fault: '503 HTML', done: html(503), reads: DOWN, most: SPARED },
   { fault: '504 HTML', done: html(504), reads: DOWN, most: SPARED },
@@ -65,7 +65,7 @@ export const WITHOUT_AN_ANSWER: Row[] = [
   { fault: 'gzip garbage', done: every({ kind: 'garbled' }), reads: BROKEN, most: SPARED },
   { fault: 'truncated JSON', done: every({ kind: 'truncated' }), reads: "OCP's answer ended in the middle.", most: SPARED },
   { fault: 'no JSON', done: every({ kind: 'not_json' }), reads: "OCP's answer is not JSON.", most: SPARED },
-  { fault: '`successful:false` with 200', done: edited(() => [['/successful', false]]), reads: 'OCP refuses the question (200).', most: SPARED },
+  { fault: '`successful:false` with 200', done: edited(() => [['/successful', false]]), reads: 'OCP rejected the request (200).', most: SPARED },
   {
     fault: 'missing data',
     // The log may have none: it then is empty.
@@ -77,7 +77,7 @@ export const WITHOUT_AN_ANSWER: Row[] = [
     most: SPARED,
   },
   { fault: 'wrong types', done: edited(() => [['/data', { id: 'x', log: [] }]]), reads: "OCP's answer is not of the documented shape (data.id).", most: SPARED },
-  { fault: 'task that vanishes', done: (task) => [{ method: 'GET', path: pathOf(task), times: EVER, kind: 'status', status: 404, code: 10004 }], reads: 'OCP does not know this any more.', most: RARE },
+  { fault: 'task that vanishes', done: (task) => [{ method: 'GET', path: pathOf(task), times: EVER, kind: 'status', status: 404, code: 10004 }], reads: 'OCP no longer has this task (404). It may have been deleted.', most: RARE },
   // The last: an OCP that is started again goes on.
   { fault: 'connection refused', done: 'stopped', reads: DOWN, most: SPARED },
 ];
