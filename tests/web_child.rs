@@ -312,7 +312,7 @@ async fn the_address_opens_the_child_again_and_the_panel_says_when_there_is_none
     assert!(page.find(".freshness[data-age=old]").is_none());
     paths.list(&[&child_task("RUNNING", "RUNNING")]);
     page.see(".dag-node[data-key='40']").await;
-    page.read("1 of 2 steps").await;
+    page.read("1 of 2 subtasks").await;
 }
 
 #[wasm_bindgen_test]

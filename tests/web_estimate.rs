@@ -189,7 +189,7 @@ async fn the_line_of_no_return_passes_around_what_lies_beside_it_and_says_when_i
     page.see(".dag-boundary[data-look=ahead]").await;
     let label = page.see(".dag-boundary text").await;
     wait(
-        || label.text_content().unwrap().ends_with("here").then_some(()),
+        || label.text_content().unwrap().ends_with("this point").then_some(()),
         "few words where all would lie over the steps",
     )
     .await;

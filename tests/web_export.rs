@@ -304,11 +304,11 @@ async fn an_error_is_masked_and_its_copy_says_when_it_holds_secrets() {
     let page = Corner::open_framed("/tasks/2", Rc::new(Careless::default())).await;
     page.read("no: password=").await;
     assert_masked("an error", &readable());
-    page.press_named("Copy all of this").await;
+    page.press_named("Copy all").await;
     assert_masked("its copy", &left().await);
     page.press_named("Show secrets").await;
     page.read(&format!("no: password={SECRET}")).await;
-    page.press_named("Copy all of this with secrets").await;
+    page.press_named("Copy all with secrets").await;
     assert!(left().await.contains(SECRET));
 }
 

@@ -290,7 +290,7 @@ async fn a_submission_is_given_up_with_a_reason_and_then_the_form_is_free() {
     page.fill("give-up-reason", "OCP was restored from a backup");
     page.see("#give-up [data-relationd=danger]:not([aria-disabled])").await;
     page.press("#give-up [data-relationd=danger]");
-    page.read("was given up: OCP was restored from a backup").await;
+    page.read("is no longer tracked: OCP was restored from a backup").await;
     assert_eq!(states(), [State::Dismissed]);
     assert!(!page.text().contains("Submission outcome unknown"));
     page.see("form.review button[type=submit]:not([aria-disabled])").await;

@@ -74,7 +74,7 @@ async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_se
     page.fill("sign-in-password", "hush-4711");
     page.miss("Type your password.").await;
     page.press("button[type=submit]");
-    page.read("AttemptsLeft left before OCP locks: 3").await;
+    page.read("Attempts left before the account is locked: 3").await;
     page.read("3 tries left").await;
     let header = ocp.seen.borrow()[0].headers.iter().find(|(name, _)| name == "Authorization").cloned();
     assert_eq!(header.unwrap().1, "Basic YWRtaW46aHVzaC00NzEx");
@@ -87,8 +87,8 @@ async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_se
     *ocp.answer.borrow_mut() = refusal(401, 30_007, "Login is blocked");
     page.fill("sign-in-password", "hush-4711");
     page.press("button[type=submit]");
-    page.read("OCP has locked this user or this address.").await;
-    page.miss("AttemptsLeft left").await;
+    page.read("OCP has locked this account or IP address.").await;
+    page.miss("Attempts left").await;
 }
 
 fn coded(status: u16, code: &str, message: &str) -> Response {
@@ -108,17 +108,17 @@ async fn the_codes_of_ocps_own_table_tell_of_tries_locks_and_passwords_that_have
     };
     let wrong = ocp.answer.borrow().clone();
     again(wrong);
-    page.read("AttemptsLeft left before OCP locks: 2").await;
+    page.read("Attempts left before the account is locked: 2").await;
     // A lock that comes as a 403 is no sign-in.
     again(coded(403, "IAM10003", "The current logon account has been locked."));
-    page.read("OCP has locked this user or this address.").await;
-    page.miss("AttemptsLeft left").await;
+    page.read("OCP has locked this account or IP address.").await;
+    page.miss("Attempts left").await;
     assert_eq!(session.sign_in.get_untracked(), SignIn::Out);
     again(coded(401, "IAM10005", "The password has expired."));
     page.read("The password of this OCP user has expired").await;
-    page.read("Set a new one on OCP's own pages").await;
+    page.read("Set a new password on OCP's own pages").await;
     again(refusal(401, 10_004, "Incorrect username or password. You can try for 1 more times."));
-    page.read("AttemptsLeft left before OCP locks: 1").await;
+    page.read("Attempts left before the account is locked: 1").await;
 }
 
 #[wasm_bindgen_test]
@@ -135,10 +135,10 @@ fn a_code_that_is_known_is_told_in_words_and_any_other_by_its_status() {
         assert!(text.contains("OCP's own sentence") && text.contains(code), "{text}");
     }
     assert_eq!(said("OBE11067").title, "OCP lacks a package that this upgrade needs");
-    assert_eq!(said("OBE11070").title, "Stopping this zone would cost a tenant the majority of its replicas");
-    assert_eq!(said("COM10005").title, "OCP is busy with this object");
-    assert_eq!(said("OBE99999").title, "OCP refused the request");
-    assert_eq!(said("NOT_FOUND").title, "OCP refused the request");
+    assert_eq!(said("OBE11070").title, "Stopping this zone would leave a tenant without a majority of its replicas");
+    assert_eq!(said("COM10005").title, "Another operation is running on this object");
+    assert_eq!(said("OBE99999").title, "OCP rejected the request");
+    assert_eq!(said("NOT_FOUND").title, "OCP rejected the request");
 }
 
 #[wasm_bindgen_test]
@@ -204,11 +204,11 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
     let config = || Config { sign_in: SignInWay::Session, sign_in_at: "/login".to_owned(), ..quick() };
     let ocp = Open::new(refusal(401, 30_000, "Not authenticated"));
     let (page, session) = form(ocp.clone(), config());
-    page.read("Your browser has no session with OCP here.").await;
+    page.read("This browser has no OCP session.").await;
     assert_eq!(page.see("a.button").await.get_attribute("href").as_deref(), Some("/login"));
     assert!(page.find("input").is_none());
     *ocp.answer.borrow_mut() = no_tasks();
-    page.press_named("Use my session with OCP").await;
+    page.press_named("Use the OCP session").await;
     wait(|| (session.sign_in.get_untracked() == SignIn::In).then_some(()), "the session").await;
     let seen = ocp.seen.take();
     assert_eq!(seen.len(), 2);
@@ -236,7 +236,7 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
         session.sign_out(Ended::Asked);
         view! { <SignInForm /> }.into_any()
     });
-    page.read("The session itself goes on: end it in OCP.").await;
+    page.read("The session is still valid: end it in OCP.").await;
     sleep(100).await;
     assert!(ocp.seen.borrow().is_empty());
 }
@@ -263,7 +263,7 @@ async fn a_refused_change_offers_read_only_mode_which_takes_the_sending_away_and
     page.fill("upgrade-package", PACKAGE);
     page.press("form.form button[type=submit]");
     page.see("#review-title").await;
-    page.read("Read-only mode: nothing is sent that changes something.").await;
+    page.read("Read-only mode: actions are disabled.").await;
     let start = page.see("form.review button[type=submit][aria-disabled]").await;
     assert!(start.get_attribute("aria-description").unwrap().starts_with("Read-only mode"));
     page.press("form.review button[type=submit]");

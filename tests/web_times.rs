@@ -230,7 +230,7 @@ async fn a_batch_sends_one_order_a_task_and_an_unknown_outcome_ends_it() {
     page.press_named("Retry 3 tasks").await;
     page.read("2 of 3 submitted. Stopped: the outcome of a retry is unknown.").await;
     page.read("accepted by OCP").await;
-    page.read("outcome unknown (OCP did not answer in time)").await;
+    page.read("outcome unknown (OCP did not respond in time)").await;
     page.read("not submitted").await;
     assert_eq!(ocp.retried().len(), 2);
     // OCP shows no effect of either: a second batch leaves them alone, also after another page.
@@ -240,7 +240,7 @@ async fn a_batch_sends_one_order_a_task_and_an_unknown_outcome_ends_it() {
     page.read("Will be retried (1)").await;
     page.read("Already submitted (2)").await;
     page.press_named("Retry 1 task").await;
-    page.read("1 of 1 sent.").await;
+    page.read("1 of 1 submitted.").await;
     let mut retried = ocp.retried();
     retried.sort_unstable();
     retried.dedup();
@@ -262,7 +262,7 @@ async fn a_batch_ends_with_the_sign_in_and_goes_on_after_a_mere_refusal() {
     let page = Corner::open("/tasks", ocp.clone()).await;
     batch(&page).await;
     page.press_named("Retry 3 tasks").await;
-    page.read("3 of 3 sent.").await;
+    page.read("3 of 3 submitted.").await;
     page.read("rejected by OCP: Your OCP user has no permission for this").await;
     assert_eq!(ocp.retried().len(), 3);
 }

@@ -41,7 +41,7 @@ test('on a task, Back undoes the view, the sorting, the search and the step that
   await page.getByRole('main').getByRole('row').getByRole('link').first().click();
   await page.getByRole('tab', { name: 'List' }).click();
   const list = page.getByRole('treegrid', { name: 'Subtasks of the task as a list' });
-  await list.getByRole('columnheader', { name: 'Step' }).getByRole('button').click();
+  await list.getByRole('columnheader', { name: 'Subtask' }).getByRole('button').click();
   await expect(page).toHaveURL(/view=list&sort=name/);
   await list.locator('[data-row]').nth(1).click();
   await expect(page).toHaveURL(/step=\d+/);
@@ -63,7 +63,7 @@ test('on a task, Back undoes the view, the sorting, the search and the step that
   await page.goBack();
   await expect(page).not.toHaveURL(/step=/);
   await page.goBack();
-  await expect(list.getByRole('columnheader', { name: 'Step' })).not.toHaveAttribute('aria-sort', 'ascending');
+  await expect(list.getByRole('columnheader', { name: 'Subtask' })).not.toHaveAttribute('aria-sort', 'ascending');
   await page.goBack();
   await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
@@ -88,8 +88,8 @@ test('an address with slashes too many or letters encoded is found, and can be f
 test('a page behind the last one leads back, with its filter', async ({ page }) => {
   await openDemo(page, '/tasks');
   await page.goto('/tasks?page=9&name=a');
-  await expect(page.getByText(/^There is no page 9: the last page of this list is \d+\.$/)).toBeVisible();
-  await page.getByRole('button', { name: /^To page \d+$/ }).click();
+  await expect(page.getByText(/^This list has no page 9: its last page is \d+\.$/)).toBeVisible();
+  await page.getByRole('button', { name: /^Go to page \d+$/ }).click();
   await expect(page.getByRole('main').getByRole('row').nth(1)).toBeVisible();
   await expect(name(page)).toHaveValue('a');
   await page.goBack();

@@ -26,7 +26,7 @@ test('one odd task of a list is named, and the others are there', async ({ page,
   await openLive(page, '/tasks');
   await expect(row(page, 'Upgrade OB cluster demo1')).toBeVisible();
   await expect(row(page, 'Upgrade OB cluster demo3')).toBeVisible();
-  await expect(page.getByText('1 entry could not be read in full.')).toBeVisible();
+  await expect(page.getByText('1 entry could not be read completely.')).toBeVisible();
   await expect(page.getByText('“Upgrade OB cluster demo2” (ID -1), contents[1].id: expected a whole number')).toBeVisible();
   await expectUsable(page, 'a list with an odd entry');
 });

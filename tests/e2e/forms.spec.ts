@@ -196,18 +196,18 @@ test('the address of a form opens it, and an address that cannot be right says s
 
   for (const kind of ['clusters', 'obproxy', 'arbitration']) {
     await page.goto(`/${kind}/987654/upgrade`);
-    await expect(page.getByText('It may have been deleted, or the id is wrong.')).toBeVisible();
+    await expect(page.getByText('The object may have been deleted, or its ID is wrong.')).toBeVisible();
     await expect(toReview(page)).toHaveCount(0);
   }
   await page.getByRole('main').getByRole('link', { name: 'Arbitration services' }).click();
   await expect(row(page, 'arb_trade')).toBeVisible();
   for (const id of ['abc', '-1', '1.5', '18446744073709551616']) {
     await page.goto(`/clusters/${id}/upgrade`);
-    await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
+    await expect(page.getByText('The ID in the address is not a whole number.')).toBeVisible();
   }
   await page.goto('/no/such/page');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await page.getByRole('link', { name: 'To the OB clusters' }).click();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the OB clusters' }).click();
   await expect(row(page, 'trade_core')).toBeVisible();
 });
 

@@ -47,7 +47,7 @@ test('the list is sorted by its heads, filtered by the bar, and so it is again a
   await expect(list(page).getByRole('row', { name: /Install OB rpm × 30/ }).first()).toBeVisible();
 
   // Sorted, every step stands by itself.
-  const name = list(page).getByRole('columnheader', { name: 'Step' });
+  const name = list(page).getByRole('columnheader', { name: 'Subtask' });
   await name.getByRole('button').click();
   await expect(name).toHaveAttribute('aria-sort', 'ascending');
   await expect(page).toHaveURL(/[?&]sort=name/);

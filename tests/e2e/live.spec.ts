@@ -29,8 +29,8 @@ test('a wrong password is refused with a sentence, an empty form asks for both, 
   expect(await asked(request)).toEqual([]);
 
   await signIn(page, 'wrong-Secret-1');
-  await expect(page.getByText('OCP refused this user and password.')).toBeVisible();
-  await expect(page.getByText('Tries left before OCP locks: 19')).toBeVisible();
+  await expect(page.getByText('Wrong user name or password.')).toBeVisible();
+  await expect(page.getByText('Attempts left before the account is locked: 19')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'User' })).toHaveValue('admin');
   await expect(page.getByRole('textbox', { name: 'Password' })).toHaveValue('');
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused();
@@ -129,7 +129,7 @@ test('a hasty double click and a hasty second Enter send one POST', async ({ pag
   await startButton(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Sending…' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Submitting…' })).toBeDisabled();
   await onTask(page);
   await expect(nodes(page)).toHaveCount(7);
   expect(await orders(request)).toHaveLength(2);
@@ -157,7 +157,7 @@ test('a 401 in the middle of a form asks to sign in, and afterwards everything i
   await faults(request, { method: 'POST', kind: 'status', status: 401, code: 30000, message: 'Session expired' });
   await startButton(page).click();
   await expect(signInTitle(page)).toBeVisible();
-  await expect(page.getByText('this page and what you typed are kept')).toBeVisible();
+  await expect(page.getByText('this page and your input are kept')).toBeVisible();
   await expect(page).toHaveURL(`${LIVE_URL}/obproxy/1/upgrade?stage=review`);
   await expect(startButton(page)).toBeHidden();
 
@@ -203,14 +203,14 @@ test('an internal error of OCP is told with code, message, status and trace ID, 
   await openLive(page, '/tasks');
   await faults(request, { path: '/api/v2/ob/clusters', kind: 'status', status: 500, code: 10000, message: 'Metadb is down' });
   await page.getByRole('link', { name: 'OB clusters', exact: true }).click();
-  await expect(page.getByText('OCP had an internal error')).toBeVisible();
+  await expect(page.getByText('OCP internal error')).toBeVisible();
   const main = page.getByRole('main');
   for (const word of ['500', '10000', 'Metadb is down']) await expect(main).toContainText(word);
-  await page.getByRole('button', { name: 'Copy all of this' }).click();
+  await page.getByRole('button', { name: 'Copy all' }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   for (const word of ['500', '10000', 'Metadb is down']) expect(copied).toContain(word);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Reload' }).click();
   await expect(row(page, 'trade_core')).toBeVisible();
 });
 
@@ -222,17 +222,17 @@ test('a trace ID that OCP sent is shown: it is what support asks for', async ({ 
 });
 
 for (const [what, fault, sentence] of [
-  ['the page of a proxy', { kind: 'html', status: 502 }, 'A web page came back instead of an answer of OCP'],
-  ['half an answer', { kind: 'truncated' }, 'OCP’s answer ended in the middle'],
-  ['an empty answer', { kind: 'empty' }, 'OCP sent an empty answer'],
-  ['an answer that is no JSON', { kind: 'not_json' }, 'OCP’s answer is not JSON'],
+  ['the page of a proxy', { kind: 'html', status: 502 }, 'The response is a web page, not a response from OCP'],
+  ['half an answer', { kind: 'truncated' }, 'OCP’s response is incomplete'],
+  ['an empty answer', { kind: 'empty' }, 'OCP sent an empty response'],
+  ['an answer that is no JSON', { kind: 'not_json' }, 'OCP’s response is not JSON'],
 ] as const) {
   test(`${what} in place of a list is named, and a second try mends it`, async ({ page, request }) => {
     await openLive(page, '/tasks');
     await faults(request, { path: '/api/v2/arbitration/services', ...fault });
     await page.getByRole('link', { name: 'Arbitration services', exact: true }).click();
     await expect(page.getByText(new RegExp(sentence.replace('’', "['’]")))).toBeVisible();
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Reload' }).click();
     await expect(row(page, 'arb_trade')).toBeVisible();
   });
 }
@@ -302,7 +302,7 @@ test('a refusal by OCP says that nothing was started and shows what OCP said', a
   await startButton(page).click();
   await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
   await expect(page.getByText('Cluster is locked by task 77')).toBeVisible();
-  await expect(page.getByText('OCP is busy with this object')).toBeVisible();
+  await expect(page.getByText('Another operation is running on this object')).toBeVisible();
   await start(page);
   expect(await orders(request)).toHaveLength(2);
 });

@@ -128,14 +128,14 @@ test('with the keyboard alone, on a phone, a submission is given up and the form
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Stop tracking this submission?' });
   await expect(dialog.getByRole('button', { name: 'Stop tracking', exact: true })).toBeDisabled();
-  await dialog.getByRole('textbox', { name: 'Why' }).focus();
+  await dialog.getByRole('textbox', { name: 'Reason' }).focus();
   await page.keyboard.type('OCP was down');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(unknown(page)).toBeHidden();
-  await expect(page.getByText(/was given up: OCP was down/)).toBeVisible();
+  await expect(page.getByText(/is no longer tracked: OCP was down/)).toBeVisible();
   await startButton(page).click();
   await expectOneTask(page);
   expect(await orders(request)).toHaveLength(2);

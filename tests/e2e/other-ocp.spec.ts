@@ -54,7 +54,7 @@ const read = (page: Page) => page.getByRole('checkbox', { name: 'I have read the
 const posts = (ocp: OtherOcp) => ocp.asked.filter(({ method }) => method === 'POST');
 const healthy = async (page: Page) => {
   await expect(page.locator('#crash')).toBeHidden();
-  await expect(page.getByText(/is not of the documented shape|could not be read/)).toHaveCount(0);
+  await expect(page.getByText(/does not have the documented format|could not be read/)).toHaveCount(0);
 };
 
 for (const [at, manner] of MANNERS.entries()) {
@@ -115,7 +115,7 @@ for (const [at, manner] of MANNERS.entries()) {
         await page.getByRole('main').locator(`a[href="tasks/${id}"]`).click();
         expect(await onTask(page)).toBe(id);
         await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-        await expect(page.getByText(new RegExp(`^\\d+ of ${steps.length} steps$`)).first()).toBeVisible();
+        await expect(page.getByText(new RegExp(`^\\d+ of ${steps.length} subtasks$`)).first()).toBeVisible();
         await healthy(page);
       }
       expect(posts(ocp)).toEqual([]);

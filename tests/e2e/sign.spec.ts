@@ -65,7 +65,7 @@ test('after a whole journey no password is in storage, address, page, console, f
 
   await page.goto(`${PAIR_URL}/arbitration/4901/upgrade`);
   await signInAs(page, { ...OPERATOR, password: wrong });
-  await expect(page.getByText('Tries left before OCP locks: 19')).toBeVisible();
+  await expect(page.getByText('Attempts left before the account is locked: 19')).toBeVisible();
   await look('a refused sign-in');
   await signInAs(page, OPERATOR);
   await packageField(page).fill(RPM);
@@ -86,7 +86,7 @@ test('after a whole journey no password is in storage, address, page, console, f
   await look('log');
   await faults(request, { path: '/api/v2/ob/clusters', kind: 'status', status: 500, code: 10000, message: 'Metadb is down' });
   await page.getByRole('link', { name: 'OB clusters', exact: true }).click();
-  await copy(page.getByRole('button', { name: 'Copy all of this' }));
+  await copy(page.getByRole('button', { name: 'Copy all' }));
   await look('error');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(signInTitle(page)).toBeVisible();
@@ -125,14 +125,14 @@ test('a page that nobody touches warns, then signs out and keeps what was typed;
   await openLive(page, '/clusters/22/upgrade');
   await packageField(page).fill(RPM);
   await page.clock.fastForward('59:20');
-  await expect(page.getByText('In a minute you will be signed out')).toBeVisible();
+  await expect(page.getByText('You will be signed out in one minute')).toBeVisible();
   await expectUsable(page, 'the warning before the idle sign-out');
   await page.getByRole('button', { name: 'Stay signed in' }).click();
-  await expect(page.getByText('In a minute you will be signed out')).toBeHidden();
+  await expect(page.getByText('You will be signed out in one minute')).toBeHidden();
   // The computer sleeps; what wakes it comes too late.
   await page.clock.fastForward('08:00:00');
   await page.keyboard.press('Shift');
-  await expect(page.getByText('You were signed out because nobody touched the page for 60 min.')).toBeVisible();
+  await expect(page.getByText('You were signed out after 60 min without activity.')).toBeVisible();
   await expect(page.getByText('Signed in as')).toHaveCount(0);
   await signInAs(page, OPERATOR);
   await expect(packageField(page)).toHaveValue(RPM);
@@ -160,7 +160,7 @@ test('whoever may only view reads everything, is told which permission is missin
   await review(page);
   await startButton(page).click();
   const main = page.getByRole('main');
-  await expect(main.getByText('This call needs CLUSTER_MANAGER. Ask an OCP administrator for it.')).toBeVisible();
+  await expect(main.getByText('This request needs CLUSTER_MANAGER. Ask an OCP administrator to grant it.')).toBeVisible();
   await expect(main.getByText('You do not have the permission for this operation')).toBeVisible();
   await expect(page.getByText('/api/v2/ob/clusters/22/upgrade', { exact: true })).toBeVisible();
   await page.getByText('中文', { exact: true }).click();
@@ -171,7 +171,7 @@ test('whoever may only view reads everything, is told which permission is missin
 
   await page.getByRole('button', { name: 'Switch to read-only mode' }).click();
   await expect(startButton(page)).toBeDisabled();
-  await expect(main.getByText('Read-only mode: nothing is sent that changes something.')).toBeVisible();
+  await expect(main.getByText('Read-only mode: actions are disabled.')).toBeVisible();
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, 'Upgrade obproxy')).toContainText('failed');
   await page.getByRole('button', { name: 'Retry failed tasks on this page' }).click();
@@ -190,7 +190,7 @@ test('whoever may only view reads everything, is told which permission is missin
   await configure(page.context(), { readOnly: true });
   await page.reload();
   await signInAs(page, OPERATOR);
-  await expect(page.getByText('Read-only: config.json lets nobody change anything from this console.')).toBeVisible();
+  await expect(page.getByText('Read-only: config.json disables all changes from this console.')).toBeVisible();
   await expect(retry).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Leave read-only mode' })).toHaveCount(0);
 });
@@ -200,7 +200,7 @@ test('with the session of the browser no password is asked for; without one it s
   // The console is there before its configuration, as when it comes from the browser's cache.
   await configure(context, { signIn: 'session', signInAt: '/ocp' }, 2_000);
   await page.goto(`${PAIR_URL}/clusters/22/upgrade`);
-  await expect(page.getByText('Your browser has no session with OCP here.')).toBeVisible();
+  await expect(page.getByText('This browser has no OCP session.')).toBeVisible();
   await configure(context, { signIn: 'session', signInAt: '/ocp' });
   await expect(page.getByRole('link', { name: "Open OCP's own pages" })).toHaveAttribute('href', '/ocp');
   await expectUsable(page, 'the sign-in with a session');
@@ -210,7 +210,7 @@ test('with the session of the browser no password is asked for; without one it s
   for (const [name, value] of Object.entries(cookies)) {
     await context.addCookies([{ name, value, url: PAIR_URL, httpOnly: name === 'JSESSIONID' }]);
   }
-  await page.getByRole('button', { name: 'Use my session with OCP' }).click();
+  await page.getByRole('button', { name: 'Use the OCP session' }).click();
   await packageField(page).fill(RPM);
   await review(page);
   const [post] = await Promise.all([page.waitForRequest((one) => one.method() === 'POST'), startButton(page).click()]);
@@ -220,9 +220,9 @@ test('with the session of the browser no password is asked for; without one it s
   await expect(graph(page)).toBeVisible();
   // The session ends in OCP: one refusal, and the page waits.
   await faults(request, { path: '/api/v2/tasks', times: 100, kind: 'status', status: 401, code: 30000 });
-  await expect(page.getByText('Your session with OCP is over.')).toBeVisible();
+  await expect(page.getByText('Your OCP session has ended.')).toBeVisible();
   await faults(request);
-  await page.getByRole('button', { name: 'Use my session with OCP' }).click();
+  await page.getByRole('button', { name: 'Use the OCP session' }).click();
   await expect(graph(page)).toBeVisible();
   await page.reload();
   await expect(graph(page)).toBeVisible();

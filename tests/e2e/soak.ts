@@ -66,7 +66,7 @@ test(`a task of ${STEPS} steps is followed for ${HOURS} hours of the page's time
   // Nobody touches the page for a day.
   await page.route('**/config.json', (route) => route.fulfill({ json: { mode: 'live', idleMinutes: 0 } }));
   await openLive(page, `/tasks/${id}`);
-  await expect(page.getByText(` of ${STEPS} steps`).first()).toBeVisible();
+  await expect(page.getByText(` of ${STEPS} subtasks`).first()).toBeVisible();
   const browser = await context.newCDPSession(page);
 
   const roll = dice(SEED);

@@ -155,9 +155,9 @@ test('a task that OCP does not know is said to be missing, and an address withou
   await expect(page.getByText('OCP has no such object')).toBeVisible();
   await expect(page.getByText('404', { exact: true })).toBeVisible();
   await page.goto('/tasks/abc');
-  await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
+  await expect(page.getByText('The ID in the address is not a whole number.')).toBeVisible();
   await page.goto('/tasks/18446744073709551616');
-  await expect(page.getByText('The id in the address is not a whole number.')).toBeVisible();
+  await expect(page.getByText('The ID in the address is not a whole number.')).toBeVisible();
   // The largest number of 64 bits is a number, and keeps its digits.
   await page.goto('/tasks/9223372036854775807');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('9223372036854775807');

@@ -113,5 +113,5 @@ export async function expectFinished(page: Page, timeout = 60_000) {
   await expectTask(page, 'succeeded', timeout);
   await expect(nodes(page).first()).toBeVisible();
   await expect(graph(page).locator('[data-key]:not([data-tone="done"])')).toHaveCount(0);
-  await expect(page.getByText(/^(\d+) of \1 steps$/).first()).toBeVisible();
+  await expect(page.getByText(/^(\d+) of \1 subtasks$/).first()).toBeVisible();
 }

@@ -36,9 +36,9 @@ const RARE = 6;
 
 const DOWN = 'OCP is down or restarting. A proxy in front of it answered.';
 const LATE = 'OCP did not respond in time.';
-const PAGE = 'A web page came back instead of an answer of OCP.';
-const BROKEN = "OCP's answer broke off on the way, or could not be unpacked.";
-const ELSEWHERE = "OCP's address leads elsewhere, to a login page perhaps.";
+const PAGE = 'The response is a web page, not a response from OCP.';
+const BROKEN = "OCP's response was interrupted or could not be decompressed.";
+const ELSEWHERE = "OCP's address redirects elsewhere, perhaps to a login page.";
 
 /** No answer that could be taken: the last picture stays, and its age is told. */
 export const WITHOUT_AN_ANSWER: Row[] = [
@@ -48,7 +48,7 @@ export const WITHOUT_AN_ANSWER: Row[] = [
   { fault: 'slow headers, past the time-out', done: every({ kind: 'delay', delay_ms: 3_600_000 }), reads: LATE, most: SPARED, hangs: true },
   { fault: 'slow body, past the time-out', done: every({ kind: 'stall', pause_ms: 3_600_000 }), reads: LATE, most: SPARED, hangs: true },
   { fault: '301 to a login page', done: every({ kind: 'redirect', to: '/login' }), reads: ELSEWHERE, most: SPARED },
-  { fault: 'login page in place of the answer', done: html(200), reads: PAGE, most: SPARED },
+  { fault: 'login page in place of the response', done: html(200), reads: PAGE, most: SPARED },
   { fault: '400 envelope', done: status(400, { code: 10001 }), reads: 'OCP rejected the request (400).', most: SPARED },
   { fault: '403', done: status(403, { code: 10003 }), reads: 'Your OCP user has no permission to view this data.', most: RARE },
   { fault: '404', done: status(404, { code: 10004 }), reads: 'OCP no longer has this task (404). It may have been deleted.', most: RARE },
@@ -60,11 +60,11 @@ export const WITHOUT_AN_ANSWER: Row[] = [
   { fault: '502 HTML', done: html(502), reads: DOWN, most: SPARED },
   { fault: '503 HTML', done: html(503), reads: DOWN, most: SPARED },
   { fault: '504 HTML', done: html(504), reads: DOWN, most: SPARED },
-  { fault: 'empty 200', done: every({ kind: 'empty' }), reads: 'OCP sent an empty answer.', most: SPARED },
+  { fault: 'empty 200', done: every({ kind: 'empty' }), reads: 'OCP sent an empty response.', most: SPARED },
   { fault: 'wrong content type, HTML', done: every({ kind: 'typed', content_type: 'text/html' }), reads: PAGE, most: SPARED },
   { fault: 'gzip garbage', done: every({ kind: 'garbled' }), reads: BROKEN, most: SPARED },
-  { fault: 'truncated JSON', done: every({ kind: 'truncated' }), reads: "OCP's answer ended in the middle.", most: SPARED },
-  { fault: 'no JSON', done: every({ kind: 'not_json' }), reads: "OCP's answer is not JSON.", most: SPARED },
+  { fault: 'truncated JSON', done: every({ kind: 'truncated' }), reads: "OCP's response is incomplete.", most: SPARED },
+  { fault: 'no JSON', done: every({ kind: 'not_json' }), reads: "OCP's response is not JSON.", most: SPARED },
   { fault: '`successful:false` with 200', done: edited(() => [['/successful', false]]), reads: 'OCP rejected the request (200).', most: SPARED },
   {
     fault: 'missing data',
@@ -73,10 +73,10 @@ export const WITHOUT_AN_ANSWER: Row[] = [
       { method: 'GET', path: `${pathOf(task)}/`, times: EVER, kind: 'status', status: 500 },
       { method: 'GET', path: pathOf(task), times: EVER, kind: 'put', edits: [['/data', null]] },
     ],
-    reads: "OCP's answer is not of the documented shape (data).",
+    reads: "OCP's response does not have the documented format (data).",
     most: SPARED,
   },
-  { fault: 'wrong types', done: edited(() => [['/data', { id: 'x', log: [] }]]), reads: "OCP's answer is not of the documented shape (data.id).", most: SPARED },
+  { fault: 'wrong types', done: edited(() => [['/data', { id: 'x', log: [] }]]), reads: "OCP's response does not have the documented format (data.id).", most: SPARED },
   { fault: 'task that vanishes', done: (task) => [{ method: 'GET', path: pathOf(task), times: EVER, kind: 'status', status: 404, code: 10004 }], reads: 'OCP no longer has this task (404). It may have been deleted.', most: RARE },
   // The last: an OCP that is started again goes on.
   { fault: 'connection refused', done: 'stopped', reads: DOWN, most: SPARED },
@@ -109,14 +109,14 @@ export const ODD_ANSWERS: Row[] = [
 
 /** What has a story of its own: what the operator reads, and how many requests a minute follow at most. */
 export const OF_ITS_OWN = {
-  '401': { reads: 'OCP no longer accepts the sign-in. Sign in again: this page and what you typed are kept.', most: 3 },
-  '10,000 subtasks': { reads: ' of 10000 steps', most: 10 },
+  '401': { reads: 'Your sign-in is no longer valid. Sign in again: this page and your input are kept.', most: 3 },
+  '10,000 subtasks': { reads: ' of 10000 subtasks', most: 10 },
   'offline, then online': { reads: 'The browser has no network.', most: SPARED },
   'tab frozen and thawed': { reads: '', most: 0 },
   'storage full': { reads: 'This page cannot store data in the browser.', most: STEADY },
   'storage denied': { reads: 'This page cannot store data in the browser.', most: STEADY },
   'two versions of the console in two tabs': { reads: 'Version 9.9.9 of the console has been deployed', most: STEADY },
   'config.json missing': { reads: 'config.json could not be loaded (HTTP 404).', most: 0 },
-  'config.json malformed': { reads: 'config.json cannot be read: it ends too early, at line', most: 0 },
+  'config.json malformed': { reads: 'config.json cannot be read: the file ends too early, at line', most: 0 },
   'WebAssembly refused': { reads: 'This browser blocks WebAssembly, so the console cannot start', most: 0 },
 };
