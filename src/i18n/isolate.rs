@@ -1,9 +1,9 @@
-//! Words that are written from right to left, kept from turning round the sentence that they stand in.
+//! Isolation of right-to-left text, so that it does not reorder the sentence around it.
 
 use std::borrow::Cow;
 
-/// A value between isolates (U+2068, U+2069) when it has letters that are written from right to left, else as it is. In
-/// a sentence they would pull the words and numbers beside them to their own side.
+/// Returns a value between isolates (U+2068, U+2069) if it has right-to-left letters, else the value itself. Without
+/// isolates such letters would reorder the words and numbers beside them.
 #[must_use]
 pub fn isolated(value: &str) -> Cow<'_, str> {
     if value.chars().any(is_right_to_left) {
@@ -13,7 +13,7 @@ pub fn isolated(value: &str) -> Cow<'_, str> {
     }
 }
 
-/// Values one after the other, each isolated.
+/// Returns the values in one text, each isolated, with a separator between them.
 #[must_use]
 pub fn listed<T: AsRef<str>>(values: &[T], between: &str) -> String {
     let parts: Vec<Cow<'_, str>> = values.iter().map(|value| isolated(value.as_ref())).collect();

@@ -1,7 +1,7 @@
-//! How parts of a sentence are put together.
+//! Separators between the parts of a sentence.
 
 words! {
-    /// What stands between the parts of a sentence.
+    /// The separators between the parts of a sentence.
     Joins {
         clause: ", ", "，";
         item: ", ", "、";

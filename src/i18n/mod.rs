@@ -1,6 +1,6 @@
-//! Every sentence that a person reads, in English and Chinese, side by side.
+//! All sentences of the page, in English and Chinese side by side.
 //!
-//! Only words: this module knows no types of the other modules. Whoever shows something picks the words by its code.
+//! The module uses no types of other modules: a view looks its sentences up by code.
 
 #[macro_use]
 mod words;
@@ -107,45 +107,45 @@ impl Lang {
 pub struct Words {
     /// The language itself.
     pub lang: Lang,
-    /// What stands between the parts of a sentence.
+    /// The separators between the parts of a sentence.
     pub joins: Joins,
-    /// Header, navigation, sign-in, lists, what every page shares.
+    /// Header, navigation, sign-in, lists, and other parts of all pages.
     pub shell: Shell,
     /// Tables of resources, upgrade forms and their review.
     pub forms: Forms,
     /// Task list and task page.
     pub tasks: Tasks,
-    /// The list of steps.
+    /// The list of subtasks.
     pub lists: Lists,
-    /// The log of a step.
+    /// The log of a subtask.
     pub logs: Logs,
-    /// Submissions whose outcome is open.
+    /// Submissions with an unknown outcome.
     pub pending_submissions: PendingSubmissions,
     /// The request of a cluster upgrade.
     pub request: RequestWords,
     /// The timeline of a task.
     pub timeline: Timeline,
-    /// Acting on a task.
+    /// Actions on a task.
     pub actions: Actions,
-    /// Versions on the way and child tasks.
+    /// The upgrade path and child tasks.
     pub children: Children,
-    /// What is ahead of a task, and contract drift.
+    /// The time left of a task, its critical path, and API differences.
     pub ahead: Ahead,
     /// Retrying several tasks at once.
     pub batch: Batch,
-    /// Time zones, silence, first errors.
+    /// Time zones, silent logs, first errors.
     pub times: Times,
     /// Words for states.
     pub states: States,
-    /// What OCP's error codes mean.
+    /// The meaning of OCP's error codes, with advice.
     pub codes: Codes,
-    /// What went wrong, and what to do.
+    /// Errors, with advice.
     pub errors: Errors,
     /// Signing in and out, permissions, read-only mode.
     pub sign: Sign,
-    /// A console that cannot start.
+    /// Faults of the configuration that keep the console from starting.
     pub start: Start,
-    /// Answers that cannot be read.
+    /// Responses that cannot be read.
     pub faults: Faults,
     /// The console itself.
     pub about: About,
@@ -200,7 +200,7 @@ static ZH: Words = Words {
     about: About::ZH,
 };
 
-/// Puts values into the numbered gaps of a sentence: `{0}`, `{1}`. They come from outside: each is [`isolated`].
+/// Fills the numbered gaps of a sentence, `{0}` and `{1}`, with values from outside: each is [`isolated`].
 #[must_use]
 pub fn fill(sentence: &str, values: &[&str]) -> String {
     let mut filled = String::with_capacity(sentence.len() + 16);
@@ -217,7 +217,7 @@ pub fn fill(sentence: &str, values: &[&str]) -> String {
     filled
 }
 
-/// Every sentence: area, key, English, Chinese.
+/// All sentences: area, key, English, Chinese.
 #[cfg(test)]
 fn all_pairs() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
     let areas = [

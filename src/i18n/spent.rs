@@ -2,7 +2,7 @@
 
 use super::{Words, fill};
 
-/// A number of seconds as its two largest units: `37 s`, `2 min 5 s`, `1 h 2 min`, `1 d 3 h`.
+/// Returns a number of seconds as its two largest units: `37 s`, `2 min 5 s`, `1 h 2 min`, `1 d 3 h`.
 #[must_use]
 pub fn seconds_in_words(words: &Words, seconds: i64) -> String {
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);

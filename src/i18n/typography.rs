@@ -1,10 +1,10 @@
-//! The Chinese sentences keep the rules of Chinese typography, and leave words to OCP that mean something else there.
+//! Tests that the Chinese sentences keep the rules of Chinese typography and use no word that OCP uses otherwise.
 
 use super::all_pairs;
 
 const FULL_WIDTH: &str = "，。：；（）？！、“”";
 const HALF_WIDTH: &str = ",;:!?()";
-/// Gaps that are not filled with a name, a number or a version, and what fills them.
+/// Gaps that are filled with other text than a name, a number or a version, and an example of that text.
 const FILLED_WITH: [(&str, &str, char, &str); 7] = [
     ("acts", "plan_line", '1', "将回滚"),
     ("acts", "return_more", '0', "“Stop”"),
@@ -14,7 +14,7 @@ const FILLED_WITH: [(&str, &str, char, &str); 7] = [
     ("tasks", "fold_part", '1', "执行中"),
     ("times", "silent_long", '0', "1 天 3 小时"),
 ];
-/// Words that OCP does not use, or uses for something else, with the keys that may say them all the same.
+/// Words that OCP does not use or uses with another meaning, and the keys that are exempt.
 const RESERVED: [(&str, &[(&str, &str)]); 18] = [
     ("OB 集群", &[]),
     ("步骤", &[]),
@@ -40,7 +40,7 @@ const fn is_han(letter: char) -> bool {
     matches!(letter, '\u{4e00}'..='\u{9fff}')
 }
 
-/// The sentence as it is shown.
+/// Returns the sentence with its gaps filled.
 fn filled(area: &str, key: &str, sentence: &str) -> String {
     let own = FILLED_WITH.iter().filter(|(of, one, ..)| (*of, *one) == (area, key));
     let shown =
@@ -48,7 +48,7 @@ fn filled(area: &str, key: &str, sentence: &str) -> String {
     ('0'..='9').fold(shown, |shown, number| shown.replace(&format!("{{{number}}}"), "0"))
 }
 
-/// What breaks the rules in a sentence.
+/// Returns the faults of a sentence.
 fn faults(area: &str, key: &str, sentence: &str) -> Vec<String> {
     let letters: Vec<char> = filled(area, key, sentence).chars().collect();
     let mut faults = Vec::new();
@@ -69,7 +69,7 @@ fn faults(area: &str, key: &str, sentence: &str) -> Vec<String> {
     if letters.windows(3).any(|three| is_han(three[0]) && three[1] == ' ' && is_han(three[2])) {
         faults.push("a space inside Chinese");
     }
-    // Only what runs has dots.
+    // Only running operations have dots.
     if sentence.contains("...")
         || (sentence.contains('…') && !(sentence.starts_with("正在") && sentence.ends_with('…')))
     {
