@@ -66,7 +66,7 @@ test('a skip from the list, by keyboard', async ({ page }) => {
   await expect(step).toContainText('skipped');
 });
 
-test('a running step is cancelled', async ({ page }) => {
+test('a running subtask is terminated', async ({ page }) => {
   await openDemo(page, '/arbitration/4901/upgrade', 'smooth', 1);
   await upgrade(page, OCEANBASE);
   const running = graph(page).locator('[data-tone="running"]').first();
@@ -80,7 +80,7 @@ test('a running step is cancelled', async ({ page }) => {
   await expectTask(page, 'failed');
 });
 
-test('a rollback tells and shows every step that is undone', async ({ page }) => {
+test('a rollback tells and shows every subtask that is undone', async ({ page }) => {
   await failedProxy(page);
   await page.getByRole('button', { name: 'Roll back' }).click();
   const dialog = page.getByRole('dialog', { name: 'Roll back' });
@@ -92,7 +92,7 @@ test('a rollback tells and shows every step that is undone', async ({ page }) =>
   await expectTask(page, 'rolled back');
 });
 
-test('in a cluster upgrade the name has to be typed before a step is skipped', async ({ page }) => {
+test('in a cluster upgrade the name has to be typed before a subtask is skipped', async ({ page }) => {
   await openDemo(page, '/clusters/23/upgrade', 'retry-cures');
   await packageField(page).waitFor();
   await upgrade(page, 'oceanbase-3.2.4.5-20231102155218.el7.x86_64.rpm');
@@ -117,7 +117,7 @@ test('in a cluster upgrade the name has to be typed before a step is skipped', a
   await expect(page.getByText('Skip: OCP has confirmed it.')).toBeVisible();
 });
 
-test('a waiting step leads to the one that holds it up', async ({ page }) => {
+test('a waiting subtask leads to the one that holds it up', async ({ page }) => {
   const failed = await failedProxy(page);
   const cause = (await failed.getAttribute('data-key')) ?? '';
   await pick(page, graph(page).locator('[data-tone="waiting"]').last());

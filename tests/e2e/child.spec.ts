@@ -33,7 +33,7 @@ test('the child task opens in its place by keyboard, is there after a reload, an
   await expectUsable(page, 'ended upgrade');
 });
 
-test('a step of the child leads to its own task, and that one back to its parent', async ({ page }) => {
+test('a subtask of the child leads to its own task, and that one back to its parent', async ({ page }) => {
   await started(page, 10);
   const parent = page.url();
   const toggle = page.getByRole('button', { name: /^Subtasks of task \d+$/ }).first();

@@ -48,7 +48,7 @@ test('a second upgrade of the same kind is estimated by the first, and its criti
   await expectNoViolations(page);
 });
 
-test('the line of no return lies ahead until its first step starts, and is in the exported picture', async ({ page }) => {
+test('the line of no return lies ahead until its first subtask starts, and is in the exported picture', async ({ page }) => {
   await openDemo(page, FORM, 'smooth', 1);
   await upgrade(page, RPM);
   const line = graph(page).locator('.dag-boundary');

@@ -48,7 +48,7 @@ test('Back and Forward lead from every view of a task to the list and to it agai
   await backAndForward(page);
 });
 
-test('steps are links: another tab opens by Ctrl+click and the middle button, a plain click chooses', async ({ page, context }) => {
+test('subtasks are links: another tab opens by Ctrl+click and the middle button, a plain click chooses', async ({ page, context }) => {
   await taskAfterList(page);
   await page.evaluate(() => Object.assign(window, { same: true }));
   const elsewhere = async (act: () => Promise<void>, step: string | null) => {

@@ -38,7 +38,7 @@ for (const lang of ['en-US', 'zh-CN']) {
       await expectInside(page, 'review');
     });
 
-    test('a task in each view, with a step, its log, and a dialog open', async ({ page }) => {
+    test('a task in each view, with a subtask, its log, and a dialog open', async ({ page }) => {
       await openDemo(page, '/clusters/22/upgrade', 'retry-cures', 60);
       await packageField(page).fill('oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm');
       await page.locator('button[type=submit]').click();

@@ -36,7 +36,7 @@ test('Back and Forward undo and redo each filter, and a typed word as one', asyn
   await expect(name(page)).toHaveValue('proxy');
 });
 
-test('on a task, Back undoes the view, the sorting, the search and the step that was opened', async ({ page }) => {
+test('on a task, Back undoes the view, the sorting, the search and the subtask that was opened', async ({ page }) => {
   await openDemo(page, '/tasks', 'retry-cures', 1);
   await page.getByRole('main').getByRole('row').getByRole('link').first().click();
   await page.getByRole('tab', { name: 'List' }).click();

@@ -146,7 +146,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('names of steps are read whole in the list, and names of fields break where their words end, on a wide and a narrow screen', async ({ page }) => {
+test('names of subtasks are read whole in the list, and names of fields break where their words end, on a wide and a narrow screen', async ({ page }) => {
   await openDemo(page, '/arbitration/4901/upgrade');
   await upgrade(page, RPM);
   await expect(nodes(page)).toHaveCount(7);

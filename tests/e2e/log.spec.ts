@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 120_000 });
 
 const OCEANBASE = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
-test('the log of a failed step is read, searched and saved; after a retry each attempt has its tab and can be compared', async ({ page }) => {
+test('the log of a failed subtask is read, searched and saved; after a retry each attempt has its tab and can be compared', async ({ page }) => {
   await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures');
   const task = await upgrade(page, OCEANBASE);
   await expectTask(page, 'failed');
@@ -59,7 +59,7 @@ test('the log of a failed step is read, searched and saved; after a retry each a
   await expect(line).toHaveCount(first);
 });
 
-test('the logs of all steps are saved as one archive', async ({ page }) => {
+test('the logs of all subtasks are saved as one archive', async ({ page }) => {
   await openDemo(page, '/arbitration/4901/upgrade');
   const task = await upgrade(page, OCEANBASE);
   await expectFinished(page);

@@ -78,7 +78,7 @@ for (const face of FACES) {
     await look(page, 'missing task', face);
   });
 
-  test(`${name}: a task with graph, list, step, log and dialog can be used by everybody`, async ({ page }) => {
+  test(`${name}: a task with graph, list, subtask, log and dialog can be used by everybody`, async ({ page }) => {
     await wear(page, face);
     await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures');
     await packageField(page).fill(RPM);

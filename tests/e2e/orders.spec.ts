@@ -59,7 +59,7 @@ const failedOf = (task: Task): Step => {
 };
 
 for (const view of ['graph', 'list'] as const) {
-  test(`from the ${view} a failed step is retried, and the task goes on to its end`, async ({ page, request }) => {
+  test(`from the ${view} a failed subtask is retried, and the task goes on to its end`, async ({ page, request }) => {
     const task = await failed(request);
     const step = failedOf(task);
     await open(page, view, task, step);
@@ -71,7 +71,7 @@ for (const view of ['graph', 'list'] as const) {
     await expectOrdered(request, `${task.id}/subtasks/${step.id}/retry`);
   });
 
-  test(`from the ${view} a failed step is skipped, and is not taken for one that was done`, async ({ page, request }) => {
+  test(`from the ${view} a failed subtask is skipped, and is not taken for one that was done`, async ({ page, request }) => {
     const task = await failed(request);
     const step = failedOf(task);
     await open(page, view, task, step);
@@ -83,7 +83,7 @@ for (const view of ['graph', 'list'] as const) {
     await expectOrdered(request, `${task.id}/subtasks/${step.id}/skip`);
   });
 
-  test(`from the ${view} a running step is cancelled: it is cancelling while OCP stops it, then cancelled`, async ({ page, request }) => {
+  test(`from the ${view} a running subtask is terminated: it is terminating while OCP stops it, then terminated`, async ({ page, request }) => {
     const { task, step } = await running(request);
     await open(page, view, task, step);
     await expect(shown(page, view, step)).toContainText('running');
@@ -111,7 +111,7 @@ for (const view of ['graph', 'list'] as const) {
     await expectOrdered(request, `${task.id}/retry`);
   });
 
-  test(`beside the ${view} the whole task is rolled back, and no step still looks done`, async ({ page, request }) => {
+  test(`beside the ${view} the whole task is rolled back, and no subtask still looks done`, async ({ page, request }) => {
     const task = await failed(request);
     await open(page, view, task);
     await give(page, 'Roll back');

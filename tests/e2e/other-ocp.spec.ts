@@ -104,7 +104,7 @@ for (const [at, manner] of MANNERS.entries()) {
     }
   });
 
-  test(`${manner.name}: every task of the documents is listed and shown with all of its steps`, async ({ page }) => {
+  test(`${manner.name}: every task of the documents is listed and shown with all of its subtasks`, async ({ page }) => {
     const { url, ocp, close } = await served(manner, at + 11);
     try {
       await open(page, `${url}/tasks`);
@@ -125,7 +125,7 @@ for (const [at, manner] of MANNERS.entries()) {
   });
 }
 
-test('a step that fails is retried by the page, once, and the task ends well', async ({ page }) => {
+test('a subtask that fails is retried by the page, once, and the task ends well', async ({ page }) => {
   const { url, ocp, close } = await served(MANNERS[1]!, 21, 'Install arbitration rpm');
   try {
     await open(page, `${url}/arbitration/4901/upgrade`);

@@ -15,7 +15,7 @@ async function order(page: Page, name: string) {
   await expect(dialog).toBeHidden();
 }
 
-test('a failed step is found, its log read, and a retry of it lets the task end well', async ({ page }) => {
+test('a failed subtask is found, its log read, and a retry of it lets the task end well', async ({ page }) => {
   await openDemo(page, '/obproxy/2/upgrade', 'retry-cures');
   await page.getByRole('checkbox', { name: /Select all/ }).check();
   await packageField(page).fill('obproxy-4.2.3.0-20240412101500');
@@ -101,7 +101,7 @@ test('a failed OBProxy upgrade is rolled back, and that is not painted as a succ
   await expect(row(page, 'report_proxy')).toContainText('4.2.1.0-20231128204512');
 });
 
-test('where a rollback is prohibited its button is grey and says why, and a retry of the step cures', async ({ page }) => {
+test('where a rollback is prohibited its button is grey and says why, and a retry of the subtask cures', async ({ page }) => {
   await openDemo(page, '/arbitration/4901/upgrade', 'rollback-prohibited');
   await upgrade(page, OCEANBASE);
   await expectTask(page, 'failed');
@@ -124,7 +124,7 @@ test('where a rollback is prohibited its button is grey and says why, and a retr
   await expect(panel(page).getByText('RETRY', { exact: true })).toBeVisible();
 });
 
-test('a step that failed in the child of a cluster upgrade is retried there, and then the main task that waits for it', async ({ page }) => {
+test('a subtask that failed in the child of a cluster upgrade is retried there, and then the main task that waits for it', async ({ page }) => {
   await openDemo(page, '/clusters/23/upgrade', 'retry-cures');
   const main = await upgrade(page, 'oceanbase-3.2.4.5-20231102155218.el7.x86_64.rpm');
 

@@ -125,7 +125,7 @@ for (const [which, wrong] of [['slow', -6 * HOUR], ['fast', 6 * HOUR]] as const)
   });
 }
 
-test('answers whose lists come in another order move no step, neither in the picture nor in the list nor after a reload', async ({ page, request }) => {
+test('answers whose lists come in another order move no subtask, neither in the picture nor in the list nor after a reload', async ({ page, request }) => {
   await reset(request, 'smooth', 1);
   const { id } = await ask(request, 'POST', '/obproxy/clusters/1/obproxies/1,2/upgrade', { shortRpmName: 'obproxy-4.2.3.0-20240412101500' });
   await openLive(page, `/tasks/${id}`);
@@ -199,7 +199,7 @@ test('forks within forks are drawn downwards without overlap, walked by keyboard
   await expectFinished(page);
 });
 
-test('a log of 50 MB of a running step opens, is scrolled, searched and followed to its end', async ({ page, request }) => {
+test('a log of 50 MB of a running subtask opens, is scrolled, searched and followed to its end', async ({ page, request }) => {
   test.slow();
   // The story is about the size; a busy machine may take its time.
   await page.route('**/config.json', (route) => route.fulfill({ json: { mode: 'live', requestTimeoutMs: 90_000 } }));

@@ -13,7 +13,7 @@ async function sevenSteps(page: Page, scenario: 'smooth' | 'retry-cures' = 'smoo
   return id;
 }
 
-test('a reload in the middle keeps the task and the selected step, and the task goes on to its end', async ({ page }) => {
+test('a reload in the middle keeps the task and the selected subtask, and the task goes on to its end', async ({ page }) => {
   const id = await sevenSteps(page);
   const last = node(page, 'Update arbitration service status');
   const step = await idOf(last);
@@ -33,7 +33,7 @@ test('a reload in the middle keeps the task and the selected step, and the task 
   await expect(page).toHaveURL(`/tasks/${id}?step=${step}`);
 });
 
-test('the keyboard alone walks the graph along its edges, opens a step and zooms', async ({ page }) => {
+test('the keyboard alone walks the graph along its edges, opens a subtask and zooms', async ({ page }) => {
   const id = await sevenSteps(page);
   const first = node(page, 'Prepare upgrade arbitration service');
   const second = node(page, 'Stop arbitration service');
@@ -81,7 +81,7 @@ test('the keyboard alone walks the graph along its edges, opens a step and zooms
   await expect(second).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a step that fails is in the picture at once, without anybody moving it', async ({ page }) => {
+test('a subtask that fails is in the picture at once, without anybody moving it', async ({ page }) => {
   await openDemo(page, '/obproxy/2/upgrade', 'retry-cures');
   await page.getByRole('checkbox', { name: /Select all/ }).check();
   await upgrade(page, 'obproxy-4.2.3.0-20240412101500');
@@ -189,7 +189,7 @@ test('the upgrade of thirty OBProxies is folded, opened in place and followed to
   await expectFinished(page);
 });
 
-test('a cluster of ninety servers: its child task of hundreds of steps is folded, searched and walked', async ({ page }) => {
+test('a cluster of ninety servers: its child task of hundreds of subtasks is folded, searched and walked', async ({ page }) => {
   await ninetyServers(page);
   expect(await nodes(page).count()).toBeLessThan(100);
   // Every step by itself: only those near the frame are in the document.

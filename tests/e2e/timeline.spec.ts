@@ -54,7 +54,7 @@ test('lanes of a wide cluster say how far each zone is, close to a row of bars, 
   await expect(rows.filter({ hasText: /^zone\d · \S+: \d of \d done/ }).first()).toBeVisible();
 });
 
-test('a failed step is at hand, selected in all views, and says after its retry that its bar is of two attempts', async ({ page }) => {
+test('a failed subtask is at hand, selected in all views, and says after its retry that its bar is of two attempts', async ({ page }) => {
   await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures', 60);
   await upgrade(page, RPM);
   await expect(graph(page).locator('[data-tone="failed"]')).toBeVisible({ timeout: 60_000 });
