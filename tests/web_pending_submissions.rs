@@ -288,8 +288,8 @@ async fn a_submission_is_given_up_with_a_reason_and_then_the_form_is_free() {
     sleep(100).await;
     assert_eq!(states(), [State::Unknown], "not without a reason");
     page.fill("give-up-reason", "OCP was restored from a backup");
-    page.see("#give-up [data-relationd=danger]:not([aria-disabled])").await;
-    page.press("#give-up [data-relationd=danger]");
+    page.see("#give-up [data-kind=danger]:not([aria-disabled])").await;
+    page.press("#give-up [data-kind=danger]");
     page.read("is no longer tracked: OCP was restored from a backup").await;
     assert_eq!(states(), [State::Dismissed]);
     assert!(!page.text().contains("Submission outcome unknown"));
