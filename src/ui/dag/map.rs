@@ -4,7 +4,7 @@
 use super::camera::FIRST_BUTTON;
 use super::interaction::GraphInteraction;
 use super::node::pixels;
-use super::paint::Painted;
+use super::paint::{Painted, map_sides};
 use crate::dag::{Point, Size};
 use crate::reactive::{Scope, effect, handler, memo};
 use crate::ui::event::current_target;
@@ -24,6 +24,7 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
             (ROOM.width / picture.layout.width.max(1.0)).min(ROOM.height / picture.layout.height.max(1.0))
         })
     });
+    let sides = memo(move || picture.with(|picture| map_sides(picture, scale.get())));
     let is_needed = memo(move || !camera.shows_everything());
     // What the canvas shows now: a poll that changes one node paints one node.
     let painted = StoredValue::new(Painted::default());
@@ -91,7 +92,11 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
             on:lostpointercapture=handler(release)
         >
             <canvas node_ref=canvas></canvas>
-            <svg class="dag-map-frame">
+            <svg
+                class="dag-map-frame"
+                width=move || pixels(sides.get().0)
+                height=move || pixels(sides.get().1)
+            >
                 <rect x=seen(|seen| seen.0) y=seen(|seen| seen.1) width=seen(|seen| seen.2) height=seen(|seen| seen.3) />
             </svg>
         </div>

@@ -90,8 +90,7 @@ impl Painted {
         }
         self.colours = Tone::ALL.map(colour).into();
         self.picture = address;
-        let pixels = |length: f64| (length * zoom).ceil().max(1.0) as u32;
-        let (width, height) = (pixels(picture.layout.width), pixels(picture.layout.height));
+        let (width, height) = canvas_sides(picture, zoom);
         // Only where it is another: this is a change of the document.
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
@@ -99,6 +98,18 @@ impl Painted {
         }
         vec![Patch { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) }]
     }
+}
+
+/// Width and height of the canvas. `zoom`: its pixels for one of the picture.
+fn canvas_sides(picture: &DagPicture, zoom: f64) -> (u32, u32) {
+    let pixels = |length: f64| (length * zoom).ceil().max(1.0) as u32;
+    (pixels(picture.layout.width), pixels(picture.layout.height))
+}
+
+/// Width and height of the map in pixels of the page. `scale`: those for one of the picture.
+pub(super) fn map_sides(picture: &DagPicture, scale: f64) -> (f64, f64) {
+    let (width, height) = canvas_sides(picture, scale * DENSITY);
+    (f64::from(width) / DENSITY, f64::from(height) / DENSITY)
 }
 
 /// A part of the canvas, in whole pixels: half covered ones would keep a trace of what was there.
