@@ -5,7 +5,7 @@
 #   OCP_CONSOLE_CACHE  tools, node packages and compiled code (default ~/.cache/ocp-upgrade-console)
 #   OCP_TOOLCHAIN      auto (default): rustup's when it has the wasm32 target, else Debian's; rustup; debian
 #   CARGO_TARGET_DIR   default: a folder of this checkout's own inside the cache
-#   CHROMIUM, CHROMEDRIVER  the browser of the tests and its driver
+#   CHROMIUM, CHROMEDRIVER, FIREFOX  the browsers of the tests, and the driver of the first
 
 OCP_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 OCP_CONSOLE_CACHE=$(realpath -m "${OCP_CONSOLE_CACHE:-${XDG_CACHE_HOME:-${HOME:?is not set}/.cache}/ocp-upgrade-console}")
@@ -73,8 +73,9 @@ WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-180}
 # Not an empty word: on a bare machine this is read before scripts/setup has installed the driver.
 CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || echo /usr/bin/chromedriver)}
 CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
+FIREFOX=${FIREFOX:-/usr/bin/firefox-esr}
 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 export PATH OCP_RUST OCP_CONSOLE_CACHE CARGO_TARGET_DIR CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS \
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER WASM_BINDGEN_TEST_TIMEOUT CHROMEDRIVER CHROMIUM \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER WASM_BINDGEN_TEST_TIMEOUT CHROMEDRIVER CHROMIUM FIREFOX \
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD

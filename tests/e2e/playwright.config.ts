@@ -19,6 +19,8 @@ export const SIM_PROGRAM = process.env.OCP_SIM ?? `${process.env.CARGO_TARGET_DI
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  // These have a configuration of their own: firefox.config.ts.
+  testIgnore: 'firefox/**',
   outputDir: 'test-results',
   reporter: 'list',
   workers: 2,

@@ -5,22 +5,24 @@ import { expect } from './console';
 
 const WIDTHS = [320, 360, 390, 768, 1280];
 
-/** At every width, nothing sticks out of the window, or of what scrolls in its place. */
+/** What sticks out of the window, or of what scrolls in its place. Runs in the page. */
+export function outside(): string[] {
+  const told: string[] = [];
+  for (const frame of [document.documentElement, ...document.querySelectorAll('main, .split-main, .split-side, dialog')]) {
+    const more = frame.scrollWidth - frame.clientWidth;
+    if (more <= 0 || frame.clientWidth === 0) continue;
+    const edge = frame.getBoundingClientRect().left + frame.clientWidth;
+    const widest = [...frame.querySelectorAll('*')].filter((inner) => inner.getBoundingClientRect().right > edge + 0.5).slice(0, 4);
+    told.push(`${frame.tagName}.${frame.className} +${more}: ${widest.map((inner) => `${inner.tagName}.${inner.getAttribute('class')}`).join(', ')}`);
+  }
+  return told;
+}
+
+/** At every width, nothing sticks out. */
 export async function expectInside(page: Page, where: string) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    const out = await page.evaluate(() => {
-      const told: string[] = [];
-      for (const frame of [document.documentElement, ...document.querySelectorAll('main, .split-main, .split-side, dialog')]) {
-        const more = frame.scrollWidth - frame.clientWidth;
-        if (more <= 0 || frame.clientWidth === 0) continue;
-        const edge = frame.getBoundingClientRect().left + frame.clientWidth;
-        const widest = [...frame.querySelectorAll('*')].filter((inner) => inner.getBoundingClientRect().right > edge + 0.5).slice(0, 4);
-        told.push(`${frame.tagName}.${frame.className} +${more}: ${widest.map((inner) => `${inner.tagName}.${inner.getAttribute('class')}`).join(', ')}`);
-      }
-      return told;
-    });
-    expect.soft(out, `${where} at ${width}`).toEqual([]);
+    expect.soft(await page.evaluate(outside), `${where} at ${width}`).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 800 });
 }
