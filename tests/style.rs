@@ -61,3 +61,18 @@ fn every_tone_has_its_colours() {
         }
     }
 }
+
+/// Firefox (153) leaves one of the two colours of a stripe out when both are `oklch` and no space for mixing is named.
+#[test]
+fn stripes_name_the_space_in_which_their_colours_are_mixed() {
+    let mut stripes = 0;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("style")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        for rest in sheet(&name).split("repeating-linear-gradient(").skip(1) {
+            let direction = rest.split(',').next().unwrap();
+            assert!(direction.ends_with(" in srgb"), "{name}: {direction}");
+            stripes += 1;
+        }
+    }
+    assert!(stripes > 5, "only {stripes} stripes were found");
+}
