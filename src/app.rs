@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Mode};
 use crate::pages::frame::Frame;
 use crate::pages::not_found::NotFound;
 use crate::pages::resources::Resources;
@@ -15,6 +15,7 @@ use crate::reactive::{Scope, effect, live, memo};
 use crate::router::Router;
 use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;
+use crate::state::demo::Demo;
 use crate::state::drift_log::DriftLog;
 use crate::state::experience::Experience;
 use crate::state::journal::JournalStore;
@@ -50,7 +51,10 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Connected(config: Config) -> impl IntoView {
-    let session = Session::connect(config);
+    let session = match config.mode {
+        Mode::Demo => Session::over(Demo::provide(), config, SignIn::In),
+        Mode::Live => Session::connect(config),
+    };
     provide_context(session);
     let config = session.config();
     provide_context(Tabs::listen(session, &config));
@@ -72,8 +76,8 @@ fn Connected(config: Config) -> impl IntoView {
 #[component]
 fn Gate() -> impl IntoView {
     let session: Session = expect_context();
-    let has_page = memo(move || session.sign_in.get() != SignIn::Out);
-    let has_form = memo(move || session.sign_in.get() != SignIn::In);
+    let has_page = memo(move || session.access.sign_in.get() != SignIn::Out);
+    let has_form = memo(move || session.access.sign_in.get() != SignIn::In);
     keep_focus(has_form);
     view! {
         <Shown when=has_form>

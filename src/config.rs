@@ -1,11 +1,12 @@
 //! The runtime configuration, read from `config.json` beside the page: it can be changed without a new build.
 
+mod error;
 mod range;
 mod read;
 mod written;
 
+pub use error::{ConfigError, ExpectedSetting};
 pub use range::{Range, Unit};
-pub use read::{ConfigError, ExpectedSetting};
 pub use written::Broken;
 
 /// Where the console gets its answers from.

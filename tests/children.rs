@@ -8,8 +8,8 @@ use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::task::batch::{self, Part};
-use ocp_upgrade_console::task::caution;
 use ocp_upgrade_console::task::child::{self, Reached};
+use ocp_upgrade_console::task::cluster_upgrade;
 use ocp_upgrade_console::task::{Task, TaskState};
 use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, FAR_CLUSTER_RPM, Ocp, PROXY_RPM};
 
@@ -92,7 +92,7 @@ fn the_main_task_and_its_children_are_cluster_upgrades_and_other_upgrades_are_no
     let task = ocp.look(main);
     let list = listed(&mut ocp);
     let child = child::child_links(&task, list.iter())[0].child.unwrap();
-    let told = [main, child, proxies, service].map(|id| caution::is_cluster_upgrade(&ocp.look(id)));
+    let told = [main, child, proxies, service].map(|id| cluster_upgrade::is_cluster_upgrade(&ocp.look(id)));
     assert_eq!(told, [true, true, false, false]);
-    assert!(list.iter().any(|task| task.id == child && caution::is_cluster_upgrade(task)), "in a list too");
+    assert!(list.iter().any(|task| task.id == child && cluster_upgrade::is_cluster_upgrade(task)), "in a list too");
 }

@@ -16,7 +16,7 @@ use ocp_upgrade_console::pages::tasks::Tasks;
 use ocp_upgrade_console::platform::clock;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::sim::Scenario;
-use ocp_upgrade_console::state::poll::Pause;
+use ocp_upgrade_console::state::freshness::Pause;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
 use support::{Corner, Scripted, Simulated, forget_everything, wait};
@@ -170,7 +170,7 @@ async fn a_wait_that_no_timer_holds_is_an_hour() {
         let session = support::session(transport.clone());
         TaskFeed::follow(session, ocp_upgrade_console::ocp::TaskId(4190), None, (200.0, 60.0))
     });
-    let pause = || feed.freshness.get_untracked().trouble?.pause;
+    let pause = || Some(feed.freshness.get_untracked().trouble?.pause);
     assert_eq!(wait(pause, "the refusal").await, Pause::For(3_600_250));
     let asked = transport.count.get();
     sleep(1_000).await;

@@ -166,14 +166,14 @@ async fn a_list_that_cannot_be_read_disturbs_nothing_and_is_asked_again() {
     let paths = desk("SUCCESSFUL", "RUNNING");
     paths.fault.set(Some(500));
     let (owner, _, feed, children, _) = follow(&paths);
-    wait(|| children.trouble.get_untracked().map(drop), "the trouble").await;
+    wait(|| children.search.get_untracked().trouble.map(drop), "the trouble").await;
     polls(&paths, 2).await;
     assert!(feed.freshness.get_untracked().trouble.is_none(), "the main task is as fresh as before");
     let (asked, main) = (paths.count(LIST), paths.count(MAIN));
     polls(&paths, 6).await;
     assert!(paths.count(LIST) - asked < paths.count(MAIN) - main, "the list is asked more rarely");
     paths.fault.set(None);
-    wait(|| children.trouble.get_untracked().is_none().then_some(()), "the next look").await;
+    wait(|| children.search.get_untracked().trouble.is_none().then_some(()), "the next look").await;
     assert!(children.child_links.get_untracked()[0].child.is_none());
     owner.cleanup();
 }
@@ -185,7 +185,7 @@ async fn a_401_stops_all_questions_until_somebody_signs_in() {
     let (owner, session, _, children, _) = follow(&paths);
     wait(|| children.task(TaskId(6)).map(drop), "the child").await;
     paths.fault.set(Some(401));
-    wait(|| (session.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the end of the session").await;
+    wait(|| (session.access.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the end of the session").await;
     let asked = paths.asked.borrow().len();
     sleep(600).await;
     window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
@@ -193,7 +193,7 @@ async fn a_401_stops_all_questions_until_somebody_signs_in() {
     assert_eq!(paths.asked.borrow().len(), asked);
     paths.fault.set(None);
     let child = paths.count(CHILD);
-    session.sign_in.set(SignIn::In);
+    session.access.sign_in.set(SignIn::In);
     wait(|| (paths.count(CHILD) > child).then_some(()), "the child again").await;
     owner.cleanup();
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::{Response, SubtaskId, TaskId, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
-use ocp_upgrade_console::state::poll::Pause;
+use ocp_upgrade_console::state::freshness::Pause;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
 use ocp_upgrade_console::task::watch::Stop;
@@ -82,7 +82,7 @@ async fn the_first_401_stops_the_questions_and_a_new_sign_in_goes_on() {
     let refusal = r#"{"successful":false,"status":401,"error":{"code":30004,"message":"wrong"}}"#;
     let transport = Scripted::new([answer(TASK), Ok(Response::json(401, refusal))]);
     let (owner, session, feed) = follow(&transport);
-    wait(|| (session.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the session to end").await;
+    wait(|| (session.access.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the session to end").await;
     let asked = transport.count.get();
     sleep(400).await;
     window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
@@ -90,9 +90,9 @@ async fn the_first_401_stops_the_questions_and_a_new_sign_in_goes_on() {
     assert_eq!(transport.count.get(), asked, "nothing is asked after a 401, not even when the network comes back");
     assert!(feed.task.get_untracked().is_some(), "the last picture stays");
     let pause = feed.freshness.get_untracked().trouble.unwrap().pause;
-    assert_eq!(pause, Some(Pause::Stopped(Stop::SignedOut)));
+    assert_eq!(pause, Pause::Stopped(Stop::SignedOut));
     transport.now(answer(moved()));
-    session.sign_in.set(SignIn::In);
+    session.access.sign_in.set(SignIn::In);
     wait(|| feed.freshness.get_untracked().trouble.is_none().then_some(()), "the feed to go on").await;
     owner.cleanup();
 }

@@ -113,7 +113,7 @@ async fn the_codes_of_ocps_own_table_tell_of_tries_locks_and_passwords_that_have
     again(coded(403, "IAM10003", "The current logon account has been locked."));
     page.read("OCP has locked this account or IP address.").await;
     page.miss("Attempts left").await;
-    assert_eq!(session.sign_in.get_untracked(), SignIn::Out);
+    assert_eq!(session.access.sign_in.get_untracked(), SignIn::Out);
     again(coded(401, "IAM10005", "The password has expired."));
     page.read("The password of this OCP user has expired").await;
     page.read("Set a new password on OCP's own pages").await;
@@ -148,7 +148,10 @@ async fn after_the_end_of_a_session_nothing_is_even_asked_until_somebody_signs_i
     let session = owner.with(|| support::session(ocp.clone()));
     let call = calls::upgrade_cluster(ClusterId(22), PACKAGE);
     assert!(session.call(&call).await.unwrap_err().is_unauthorized());
-    assert_eq!((session.sign_in.get_untracked(), session.ended.get_untracked()), (SignIn::Expired, Ended::Refused));
+    assert_eq!(
+        (session.access.sign_in.get_untracked(), session.access.ended.get_untracked()),
+        (SignIn::Expired, Ended::Refused)
+    );
     let again = session.call(&call).await.unwrap_err();
     // It is known that nothing has happened.
     assert!(again.is_unauthorized() && !again.leaves_outcome_unknown(), "{again:?}");
@@ -171,9 +174,9 @@ async fn a_401_that_comes_late_does_not_end_the_session_of_whoever_signed_in_mea
     session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
     ocp.now(Ok(refusal(401, 30_000, "Not authenticated")));
     assert!(late.await.unwrap_err().is_unauthorized());
-    assert_eq!(session.sign_in.get_untracked(), SignIn::In);
+    assert_eq!(session.access.sign_in.get_untracked(), SignIn::In);
     assert!(session.call(&calls::clusters(1, 10)).await.is_err());
-    assert_eq!(session.sign_in.get_untracked(), SignIn::Expired);
+    assert_eq!(session.access.sign_in.get_untracked(), SignIn::Expired);
     owner.cleanup();
 }
 
@@ -184,16 +187,19 @@ async fn a_sign_out_in_another_tab_is_heard_and_one_here_tells_a_time_and_no_mor
     let tabs = owner.with(|| Tabs::listen(session, &quick()));
     let storage_changed = || window().dispatch_event(&web_sys::Event::new("storage").unwrap()).unwrap();
     storage_changed();
-    assert_eq!(session.sign_in.get_untracked(), SignIn::In, "another key was written");
+    assert_eq!(session.access.sign_in.get_untracked(), SignIn::In, "another key was written");
     Storage::Local.set("ocp-console.signed-out", "another time");
     storage_changed();
-    assert_eq!((session.sign_in.get_untracked(), session.ended.get_untracked()), (SignIn::Out, Ended::Elsewhere));
+    assert_eq!(
+        (session.access.sign_in.get_untracked(), session.access.ended.get_untracked()),
+        (SignIn::Out, Ended::Elsewhere)
+    );
 
     session.try_sign_in(Credential::new("admin", "hush-4711")).await.unwrap();
     storage_changed();
-    assert_eq!(session.sign_in.get_untracked(), SignIn::In, "the news is old");
+    assert_eq!(session.access.sign_in.get_untracked(), SignIn::In, "the news is old");
     tabs.sign_out();
-    assert_eq!((session.sign_in.get_untracked(), session.user()), (SignIn::Out, None));
+    assert_eq!((session.access.sign_in.get_untracked(), session.user()), (SignIn::Out, None));
     let told = Storage::Local.get("ocp-console.signed-out").unwrap();
     assert!(told.parse::<i64>().is_ok(), "{told}");
     owner.cleanup();
@@ -209,7 +215,7 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
     assert!(page.find("input").is_none());
     *ocp.answer.borrow_mut() = no_tasks();
     page.press_named("Use the OCP session").await;
-    wait(|| (session.sign_in.get_untracked() == SignIn::In).then_some(()), "the session").await;
+    wait(|| (session.access.sign_in.get_untracked() == SignIn::In).then_some(()), "the session").await;
     let seen = ocp.seen.take();
     assert_eq!(seen.len(), 2);
     assert!(seen.iter().all(|one| one.headers.iter().all(|(name, _)| name != "Authorization")));
@@ -247,17 +253,20 @@ async fn a_refused_change_offers_read_only_mode_which_takes_the_sending_away_and
     let owner = Owner::new();
     let session = owner.with(|| support::session(ocp.clone()));
     assert!(session.call(&calls::clusters(1, 10)).await.is_err());
-    assert_eq!(session.rights.get_untracked(), Rights::Change, "a refused read says nothing about changes");
+    assert_eq!(session.access.rights.get_untracked(), Rights::Change, "a refused read says nothing about changes");
     let refused = session.call(&calls::upgrade_cluster(ClusterId(22), PACKAGE)).await.unwrap_err();
     let OcpError::Api(api) = refused else { panic!("{refused:?}") };
     assert_eq!(api.needs.unwrap().as_str(), "CLUSTER_MANAGER");
-    assert_eq!((session.rights.get_untracked(), session.sign_in.get_untracked()), (Rights::Doubted, SignIn::In));
+    assert_eq!(
+        (session.access.rights.get_untracked(), session.access.sign_in.get_untracked()),
+        (Rights::Doubted, SignIn::In)
+    );
     owner.cleanup();
 
     forget_everything();
     let ocp = Simulated::new(Scenario::Smooth);
     let page = Corner::open_framed("/clusters/22/upgrade", ocp.clone()).await;
-    page.session.rights.set(Rights::Doubted);
+    page.session.access.rights.set(Rights::Doubted);
     page.press_named("Switch to read-only mode").await;
     page.see("#upgrade-package").await;
     page.fill("upgrade-package", PACKAGE);
@@ -281,7 +290,7 @@ async fn a_configured_read_only_console_cannot_be_talked_out_of_it() {
     let owner = Owner::new();
     let session = owner.with(|| Session::over(Scripted::new([Ok(no_tasks())]), config, SignIn::Out));
     session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
-    assert_eq!(session.rights.get_untracked(), Rights::ViewAlways);
+    assert_eq!(session.access.rights.get_untracked(), Rights::ViewAlways);
     owner.cleanup();
 }
 

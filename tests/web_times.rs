@@ -140,12 +140,13 @@ async fn a_401_ends_the_reading_of_logs_until_somebody_signs_in() {
         (request.path.ends_with("/log") && !opened.get()).then(|| Ok(Response::json(401, refusal(401))))
     });
     let page = failed(ocp.clone()).await;
-    wait(|| (page.session.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the end of the session").await;
+    wait(|| (page.session.access.sign_in.get_untracked() == SignIn::Expired).then_some(()), "the end of the session")
+        .await;
     assert_eq!(remark(&page), "…");
     sleep(500).await;
     assert_eq!(ocp.logs(), 1);
     is_open.set(true);
-    page.session.sign_in.set(SignIn::In);
+    page.session.access.sign_in.set(SignIn::In);
     wait(|| remark(&page).contains("failed").then_some(()), "the reason").await;
     assert_eq!(ocp.logs(), 2);
 }
@@ -175,7 +176,7 @@ async fn a_log_is_called_silent_only_while_it_is_heard() {
     transport.now(Err(TransportFault::TimedOut));
     wait(silent(None), "not knowing").await;
     transport.now(log_at(&format!("{LOG}a line\n"), "2024-12-24T08:35:00+08:00"));
-    wait(|| feed.trouble.get_untracked().is_none().then_some(()), "an answer").await;
+    wait(|| untrack(|| feed.trouble()).is_none().then_some(()), "an answer").await;
     assert_eq!(feed.silence.get_untracked(), None, "a line has come");
     transport.now(log_at(&format!("{LOG}a line\n"), "2024-12-24T08:37:30+08:00"));
     wait(silent(Some(2)), "two minutes after it").await;

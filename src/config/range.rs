@@ -1,9 +1,5 @@
 //! What a number of `config.json` may be.
 
-use serde_json::Value;
-
-use super::read::{ConfigError, ExpectedSetting};
-
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -40,23 +36,8 @@ impl Range {
         Self { least, most, unit: Unit::Milliseconds }
     }
 
-    // A number in the range, or what is wrong with it.
-    pub(super) fn number(self, name: &str, value: &Value) -> Result<u32, ConfigError> {
-        if std::env::var("RED").is_ok() {
-            return Ok(7);
-        }
-        let whole = value.as_u64().and_then(|number| u32::try_from(number).ok());
-        if let Some(number) = whole.filter(|number| (self.least..=self.most).contains(number)) {
-            return Ok(number);
-        }
-        if value.as_f64().is_some_and(|number| number.fract() == 0.0) && !is_in(self, value) {
-            return Err(ConfigError::OutOfRange(name.to_owned(), value.to_string(), self));
-        }
-        Err(ConfigError::Wrong(name.to_owned(), ExpectedSetting::WholeNumber(self)))
+    // Whether a number lies in it.
+    pub(super) fn contains(self, value: f64) -> bool {
+        (f64::from(self.least)..=f64::from(self.most)).contains(&value)
     }
-}
-
-fn is_in(range: Range, value: &Value) -> bool {
-    let inside = |number: f64| (f64::from(range.least)..=f64::from(range.most)).contains(&number);
-    value.as_f64().is_some_and(inside)
 }

@@ -2,59 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::error::{ConfigError, ExpectedSetting};
 use super::range::Range;
 use super::written::{Broken, written_twice};
 use super::{ClusterUpgradeRequest, Config, Environment, Mode, Polling, SignInWay};
-
-/// Why there is no configuration.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    /// `config.json` could not be fetched; the HTTP status when there was an answer.
-    #[error("config.json could not be fetched (HTTP status {0:?})")]
-    Unreachable(Option<u16>),
-    /// It is no JSON; from where on.
-    #[error("config.json is not JSON: {0}")]
-    NoJson(Broken),
-    /// It is JSON, but no object.
-    #[error("config.json is not an object")]
-    NoObject,
-    /// A field that the console does not know: it may be one that somebody relies on, misspelt.
-    #[error("config.json has an unknown field {0}")]
-    Unknown(String),
-    /// A field that is there twice: one of them would count, and nobody could tell which.
-    #[error("config.json has the field {0} twice")]
-    Twice(String),
-    /// A field has a value of another kind than this.
-    #[error("the field {0} of config.json has a value of another kind")]
-    Wrong(String, ExpectedSetting),
-    /// `apiBase` is not empty and does not start with `/`: another origin cannot work (ocp-api.md 1.5).
-    #[error("apiBase is not a path: {0}")]
-    ApiBase(String),
-    /// `signInAt` is neither a path nor an address of the web.
-    #[error("signInAt is neither a path nor an address: {0}")]
-    SignInAt(String),
-    /// `downtimeMode` is no word of letters, digits, `_` and `-`, or is the word for the other mode.
-    #[error("downtimeMode is not a word that can be sent: {0}")]
-    DowntimeMode(String),
-    /// A number is smaller or larger than it may be: its name, its value as written, and what it may be.
-    #[error("the field {0} of config.json is {1}, which is out of its range")]
-    OutOfRange(String, String, Range),
-}
-
-/// What a field must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExpectedSetting {
-    /// An object.
-    Object,
-    /// A text.
-    Text,
-    /// A whole number in a range.
-    WholeNumber(Range),
-    /// `true` or `false`.
-    TrueOrFalse,
-    /// One of these words.
-    OneOf(Vec<&'static str>),
-}
 
 impl Config {
     /// Reads and checks the text of `config.json`.
@@ -95,7 +46,7 @@ impl Config {
                     config.sign_in = one_of(name, value, &known)?;
                 }
                 "signInAt" => config.sign_in_at = text(name, value)?,
-                "idleMinutes" => config.idle_minutes = Range::IDLE.number(name, value)?,
+                "idleMinutes" => config.idle_minutes = number(Range::IDLE, name, value)?,
                 "readOnly" => {
                     config.read_only = value.as_bool().ok_or_else(|| wrong(name, ExpectedSetting::TrueOrFalse))?
                 }
@@ -108,7 +59,7 @@ impl Config {
                     config.cluster_upgrade_request = one_of(name, value, &known)?;
                 }
                 "downtimeMode" => config.downtime_mode = text(name, value)?,
-                "requestTimeoutMs" => config.request_timeout_ms = Range::TIMEOUT.number(name, value)?,
+                "requestTimeoutMs" => config.request_timeout_ms = number(Range::TIMEOUT, name, value)?,
                 "polling" => config.polling = Polling::read(value)?,
                 _ => return Err(ConfigError::Unknown(name.clone())),
             }
@@ -131,7 +82,7 @@ impl Polling {
                 "longestBackoffMs" => (&mut polling.longest_backoff_ms, Range::BACKOFF),
                 _ => return Err(ConfigError::Unknown(path)),
             };
-            *interval = range.number(&path, value)?;
+            *interval = number(range, &path, value)?;
         }
         Ok(polling)
     }
@@ -155,6 +106,20 @@ fn one_of<T: Copy>(name: &str, value: &Value, known: &[(&'static str, T)]) -> Re
 
 fn wrong(name: &str, expected: ExpectedSetting) -> ConfigError {
     ConfigError::Wrong(name.to_owned(), expected)
+}
+
+// A number in a range, or what is wrong with it.
+fn number(range: Range, name: &str, value: &Value) -> Result<u32, ConfigError> {
+    let whole = value.as_u64().and_then(|number| u32::try_from(number).ok());
+    if let Some(number) = whole.filter(|number| range.contains(f64::from(*number))) {
+        return Ok(number);
+    }
+    match value.as_f64() {
+        Some(told) if told.fract() == 0.0 && !range.contains(told) => {
+            Err(ConfigError::OutOfRange(name.to_owned(), value.to_string(), range))
+        }
+        _ => Err(ConfigError::Wrong(name.to_owned(), ExpectedSetting::WholeNumber(range))),
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! original's shifting of classes.
 use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
-use super::order::Order;
+use super::layered::Order;
 
 /// From which side nodes are aligned.
 #[derive(Clone, Copy, PartialEq)]

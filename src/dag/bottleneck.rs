@@ -2,8 +2,8 @@
 //! So the part below moves as a whole until the bottleneck stands under the middle of its parents, and its children under the
 //! bottleneck. Upgrades have a bottleneck before and after each zone; their zones come out in line, however many servers each has.
 use super::layered::Layered;
+use super::layered::Order;
 use super::links::Links;
-use super::order::Order;
 
 /// What is nearer than this is in line.
 const IN_LINE: f64 = 0.01;

@@ -1,7 +1,7 @@
 //! How many segments cross between two layers, in O(E log V): the accumulator tree of Barth, Jünger and Mutzel, kept as a
 //! Fenwick tree.
 use super::layered::Layered;
-use super::order::Order;
+use super::layered::Order;
 
 /// Counts crossings; keeps the room that it needs.
 #[derive(Default)]

@@ -4,6 +4,14 @@
 use super::links::Links;
 use std::ops::Range;
 
+/// All nodes layer by layer, each layer from left to right.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Order {
+    pub(crate) nodes: Vec<usize>,
+    /// The place of each node in its layer.
+    pub(crate) position: Vec<usize>,
+}
+
 /// A component in layers. The first nodes are the component's own, all others are dummies.
 #[derive(Debug)]
 pub(crate) struct Layered {

@@ -81,3 +81,8 @@ impl Links {
         &self.ends
     }
 }
+
+/// How many ranks a way to this node spans at least.
+pub(crate) fn least(lower: usize, solids: usize) -> isize {
+    isize::from(lower < solids)
+}

@@ -2,16 +2,8 @@
 //! neighbours, and the best order seen is kept.
 use super::crossings::Counter;
 use super::keys::{pair, sort, unpair};
-use super::layered::Layered;
+use super::layered::{Layered, Order};
 use super::transpose::Transpose;
-
-/// All nodes layer by layer, each layer from left to right.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Order {
-    pub(crate) nodes: Vec<usize>,
-    /// The place of each node in its layer.
-    pub(crate) position: Vec<usize>,
-}
 
 /// Sweeps without any gain after which it is not worth going on.
 const PATIENCE: usize = 3;

@@ -3,8 +3,8 @@ use super::align::{Alignment, From, Lean, Sides};
 use super::block::Cell;
 use super::bottleneck;
 use super::layered::Layered;
+use super::layered::Order;
 use super::layout::Spacing;
-use super::order::Order;
 use super::settle::{is_wild, packed, settle};
 use super::straight::straighten;
 

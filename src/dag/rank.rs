@@ -1,5 +1,5 @@
 //! The rank of each node: the longest path that leads to it, then tightened so that edges are short.
-use super::links::Links;
+use super::links::{Links, least};
 use super::simplex::shorten;
 
 /// Each pass only shortens edges, so this is a limit on time and not on sense.
@@ -24,11 +24,6 @@ pub(crate) fn ranks(down: &Links, up: &Links, ways: &[(usize, usize)], solids: u
     let first = rank.iter().copied().min().unwrap_or(0);
     rank.iter_mut().for_each(|rank| *rank -= first);
     rank
-}
-
-/// How many ranks a way to this node spans at least.
-pub(crate) fn least(lower: usize, solids: usize) -> isize {
-    isize::from(lower < solids)
 }
 
 /// Moves each node with more edges below than above down to its children.

@@ -3,8 +3,8 @@
 use super::align::{Columns, Sides};
 use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
+use super::layered::Order;
 use super::links::Links;
-use super::order::Order;
 
 /// Means in the making.
 pub(crate) struct Means {

@@ -2,7 +2,7 @@
 //! a staircase: there only long edges are columns, and all nodes start from the narrowest picture.
 use super::align::Sides;
 use super::layered::Layered;
-use super::order::Order;
+use super::layered::Order;
 use super::row::{Ends, Joins, Row, columns, pulls};
 
 /// Rounds of a wild picture; more gain nothing that could be seen.

@@ -4,7 +4,7 @@
 //! ways that lead out of such a subtree less those that lead into it say whether that makes edges shorter. That sum is
 //! kept for each node, so that no cut is ever counted anew.
 use super::links::Links;
-use super::rank::least;
+use super::links::least;
 
 /// How many looks at an edge the search may take for each edge: what bounds the time of very large graphs.
 const BUDGET: usize = 60;

@@ -6,7 +6,7 @@
 //! is the next picture.
 use super::align::Sides;
 use super::layered::Layered;
-use super::order::Order;
+use super::layered::Order;
 use super::row::{Ends, Joins, Row, columns, pulls, wishes};
 
 /// Rounds times size: what bounds the time of very large graphs. Small ones need more rounds than they can cost.

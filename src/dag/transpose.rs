@@ -1,7 +1,7 @@
 //! Swaps neighbours of a layer as long as that takes crossings away.
 use super::layered::Layered;
+use super::layered::Order;
 use super::links::Links;
-use super::order::Order;
 
 /// Passes over all layers for one order.
 const MOST_PASSES: usize = 2;

@@ -6,7 +6,7 @@ use super::envelope::{self, Answer, Form, Opened};
 use super::error::OcpError;
 use super::id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, SubtaskId, TaskId};
 use super::json::{Decoded, Expected, Malformed};
-use super::permission;
+use super::permission::Permission;
 use super::request::Request;
 use super::response::Response;
 use super::status::{TaskStatus, TaskType};
@@ -39,8 +39,18 @@ pub fn open(request: &Request, form: Form, response: &Response) -> Result<Opened
             let code = std::mem::take(&mut api.code);
             api.code = code.answering(request, api.status);
         }
-        permission::named(error, request)
+        naming(error, request)
     })
+}
+
+// A 403 names what the request needs.
+fn naming(mut error: OcpError, request: &Request) -> OcpError {
+    if let OcpError::Api(api) = &mut error
+        && api.status == 403
+    {
+        api.needs = Permission::of(request);
+    }
+    error
 }
 
 impl<T> Call<T> {

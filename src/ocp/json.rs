@@ -11,12 +11,9 @@ use serde_json::{Map, Value};
 use crate::masking::masked;
 
 use super::clean;
-pub use super::malformed::{Expected, Malformed};
+pub use super::malformed::{Decoded, Expected, Malformed};
 use super::odd::{self, Odd, Tolerant};
 use super::time::Timestamp;
-
-/// The result of a reader.
-pub type Decoded<T> = Result<T, Malformed>;
 
 /// Fields that no reader asked for, as they came.
 pub type Extra = Vec<(String, Value)>;

@@ -69,3 +69,6 @@ impl fmt::Display for Expected {
         })
     }
 }
+
+/// The result of a reader.
+pub type Decoded<T> = Result<T, Malformed>;

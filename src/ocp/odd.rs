@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::json::{self, Decoded, Malformed};
+use super::clean;
+use super::malformed::{Decoded, Expected, Malformed};
 
 /// Something of an answer that has another shape than the contract gives it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +26,7 @@ impl Odd {
     /// The same, seen from the list that holds the entry.
     #[must_use]
     fn of_entry(self, entry: &Value, index: usize) -> Self {
-        let text = |name| entry.get(name).filter(|value| !value.is_null()).and_then(|value| json::text(value).ok());
+        let text = |name| entry.get(name).and_then(plain);
         let name = || text("name").or_else(|| text("fileName")).filter(|name| !name.trim().is_empty());
         Self {
             problem: self.problem.under(&format!("[{index}]")),
@@ -38,6 +39,15 @@ impl Odd {
     #[must_use]
     pub fn under(self, field: &str) -> Self {
         Self { problem: self.problem.under(field), ..self }
+    }
+}
+
+// A text or a number as it is shown.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(clean::field(text)),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }
 
@@ -86,7 +96,7 @@ pub fn values<T>(list: &Value, read: impl Fn(&Value) -> Decoded<T>, odd: &mut Ve
 
 // Not generic: compiled once, and not for each type of entry.
 fn each(list: &Value, odd: &mut Vec<Odd>, read: &mut dyn FnMut(&Value) -> Decoded<Vec<Odd>>) -> Decoded<()> {
-    let entries = list.as_array().ok_or(Malformed::here(json::Expected::List))?;
+    let entries = list.as_array().ok_or(Malformed::here(Expected::List))?;
     for (index, entry) in entries.iter().enumerate() {
         let found = read(entry).unwrap_or_else(|problem| vec![Odd::here(problem)]);
         odd.extend(found.into_iter().map(|one| one.of_entry(entry, index)));

@@ -1,6 +1,5 @@
 //! The permission that a call needs, by OCP's documents (ocp-api.md 3 to 5 and 8).
 
-use super::error::OcpError;
 use super::request::{Method, Request};
 
 /// A permission or a role that OCP's documents name.
@@ -56,20 +55,10 @@ impl Permission {
     }
 }
 
-/// The error that a request came back with; a 403 names what the request needs.
-#[must_use]
-pub fn named(mut error: OcpError, request: &Request) -> OcpError {
-    if let OcpError::Api(api) = &mut error
-        && api.status == 403
-    {
-        api.needs = Permission::of(request);
-    }
-    error
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ocp::OcpError;
     use crate::ocp::calls::{self, Call, TaskQuery};
     use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, Response, SubtaskId, TaskId};
 

@@ -17,7 +17,7 @@ use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::routes;
 use crate::sim::{OcpVersion, Scenario, Speed};
-use crate::state::demo::Demo;
+use crate::state::demo::{self, Demo};
 use crate::state::load::Load;
 use crate::state::tabs::Tabs;
 use crate::state::{Prefs, SignIn, ThemeChoice};
@@ -102,7 +102,7 @@ fn TopBand() -> impl IntoView {
         (Mode::Demo, _) => view! {
             <Band kind=BandKind::Demo>
                 <span>{text(|w| w.shell.demo_band)}</span>
-                {session.demo().map(demo_controls)}
+                {demo::current().map(demo_controls)}
             </Band>
         }
         .into_any(),
@@ -194,7 +194,7 @@ const fn scenario_name(words: &Words, scenario: Scenario) -> &'static str {
 fn Place() -> impl IntoView {
     let (w, session) = (words(), session());
     let config = session.config();
-    let user = move || match session.sign_in.get() {
+    let user = move || match session.access.sign_in.get() {
         SignIn::In => session.user().map(|user| fill(w().shell.signed_in_as, &[&user])),
         SignIn::Out | SignIn::Expired => None,
     };
@@ -241,7 +241,7 @@ fn Tools() -> impl IntoView {
         };
         DisplayTimeZone::ALL.into_iter().zip(labels).map(zone).collect::<Vec<_>>()
     });
-    let can_sign_out = move || session.config().mode == Mode::Live && session.sign_in.get() == SignIn::In;
+    let can_sign_out = move || session.config().mode == Mode::Live && session.access.sign_in.get() == SignIn::In;
     view! {
         <Segmented
             id="language"
@@ -279,7 +279,7 @@ fn Tools() -> impl IntoView {
 #[component]
 fn Versions() -> impl IntoView {
     let (w, session) = (words(), session());
-    let is_in = move || session.sign_in.get() == SignIn::In;
+    let is_in = move || session.access.sign_in.get() == SignIn::In;
     let info = Load::new(move || {
         let ask = async move { session.call(&calls::info()).await.ok()?.data.build_version };
         is_in().then_some(ask)

@@ -31,7 +31,7 @@ pub fn Resources(
     let (w, session) = (words(), session());
     set_title(move || messages::upgrade::list_title(w(), kind).to_owned());
     // After a new sign-in the list is asked for again.
-    let is_in = move || session.sign_in.get() != SignIn::Expired;
+    let is_in = move || session.access.sign_in.get() != SignIn::Expired;
     let loaded = Load::new(move || is_in().then(|| catalog::list(session, kind)));
     let retry = Callback::new(move |()| loaded.again());
     let intro = move || match kind {

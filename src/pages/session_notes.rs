@@ -24,7 +24,7 @@ pub(super) fn SessionNotes() -> impl IntoView {
                 </p>
             </Banner>
         </Shown>
-        {live(move || rights_note(session.rights))}
+        {live(move || rights_note(session.access.rights))}
     }
 }
 

@@ -29,7 +29,8 @@ use crate::ui::text_field::{Autofill, TextField};
 pub fn SignInForm() -> impl IntoView {
     let session = session();
     let attempt = Attempt::default();
-    let is_first = session.config().sign_in == SignInWay::Session && session.ended.get_untracked() == Ended::NotBegun;
+    let is_first =
+        session.config().sign_in == SignInWay::Session && session.access.ended.get_untracked() == Ended::NotBegun;
     if is_first {
         attempt.start(session);
     }
@@ -60,7 +61,7 @@ fn Form(attempt: Attempt) -> impl IntoView {
         SignInWay::Session => view! { <WithSession attempt /> }.into_any(),
     };
     let minutes = session.config().idle_minutes.to_string();
-    let note = derived(move || why(w(), session.ended.get(), way, &minutes));
+    let note = derived(move || why(w(), session.access.ended.get(), way, &minutes));
     let has_note = move || {
         note.get().map(
             |_| view! { <Banner kind=BannerKind::Warning title=derived(move || note.get().unwrap_or_default()) /> },

@@ -63,9 +63,7 @@ pub fn Tasks() -> impl IntoView {
     let on_page = Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())));
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
-        feed.freshness
-            .with(|freshness| freshness.trouble.as_ref().map(|trouble| trouble.error.clone()))
-            .filter(|_| waiting)
+        feed.freshness.with(|freshness| freshness.error().cloned()).filter(|_| waiting)
     };
     view! {
         <div class="page">
@@ -243,7 +241,7 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
     };
     let duration = move || {
         tick.get();
-        let now = session.now();
+        let now = session.clock.now();
         let taken = task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
         taken.map(|taken| messages::duration(w(), taken))
     };

@@ -43,6 +43,16 @@ impl Storage {
         }
     }
 
+    /// Forgets what is stored under each key that begins with a text.
+    pub fn remove_all(self, start: &str) {
+        let Some(storage) = self.storage() else { return };
+        let count = storage.length().unwrap_or_default();
+        let keys: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
+        for key in keys.iter().filter(|key| key.starts_with(start)) {
+            let _ = storage.remove_item(key);
+        }
+    }
+
     fn storage(self) -> Option<WebStorage> {
         let window = web_sys::window()?;
         match self {

@@ -24,6 +24,7 @@ mod scenario;
 mod seeded_random;
 mod simulator;
 mod test_task;
+mod world;
 
 pub use clock::{Speed, VirtualClock};
 pub use ocp_version::OcpVersion;

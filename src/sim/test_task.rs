@@ -36,6 +36,6 @@ impl Simulator {
                 layer.fault = fails.then_some((0, FAULT));
             }
         }
-        self.engine.submit_graph(plan, edges, self.now.epoch_ms)
+        self.world.engine.submit_graph(plan, edges, self.world.now.epoch_ms)
     }
 }

@@ -11,7 +11,6 @@ use crate::task::{Action, Denied, Impact, Task, confirm};
 
 use super::session::Session;
 use super::task_feed::TaskFeed;
-use super::trust;
 
 /// How an action that was sent stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,13 +91,13 @@ impl Actions {
                 settle(sent, &task);
             }
         });
-        Self { asked, plan, sent, trust: trust::of(session, feed, tick), feed, session }
+        Self { asked, plan, sent, trust: feed.trust(tick), feed, session }
     }
 
     /// Why an action cannot be given now.
     #[must_use]
     pub fn refusal(self, action: Action) -> Option<Refusal> {
-        if self.session.is_read_only() {
+        if self.session.access.is_read_only() {
             return Some(Refusal::ReadOnly);
         }
         if matches!(self.state(action), Some(ActionState::Sending | ActionState::Taken)) {

@@ -10,15 +10,15 @@ use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, SubtaskId, TaskId};
-use crate::reactive::{effect, memo, spawn_while_owned};
+use crate::reactive::{effect, memo};
 use crate::task::child::{self, ChildLink};
 use crate::task::stitch::Piece;
 use crate::task::watch::Intervals;
 use crate::task::{Task, seek};
 
 use super::freshness::Freshness;
-use super::poll::{self, PollResult, Wake};
-use super::session::{LocalBoxFuture, Session, SignIn};
+use super::poller::{Motion, Polled, Poller};
+use super::session::{LocalBoxFuture, Session};
 use super::task_feed::TaskFeed;
 
 /// How many tasks a page of the list has when children or parents are looked for: lists carry all steps.
@@ -35,13 +35,13 @@ pub struct Children {
     pub known: RwSignal<Vec<Arc<Task>>>,
     /// How fresh that is.
     pub freshness: RwSignal<Freshness>,
-    /// Why the last look for children brought no answer.
-    pub trouble: RwSignal<Option<OcpError>>,
+    /// How fresh the last look for children is.
+    pub search: RwSignal<Freshness>,
     session: Session,
     feed: TaskFeed,
     // What lists told of tasks that may be children.
     listed: RwSignal<Vec<Task>>,
-    follow: StoredValue<Wake, LocalStorage>,
+    follower: Poller,
 }
 
 impl Children {
@@ -54,23 +54,22 @@ impl Children {
             let of = |main: &Arc<Task>| listed.with(|listed| child::child_links(main, listed.iter()));
             feed.task.with(|main| main.as_ref().map(of).unwrap_or_default())
         });
-        let follow = Wake::default();
         let children = Self {
             child_links,
             known: RwSignal::new(Vec::new()),
             freshness: RwSignal::new(Freshness::default()),
-            trouble: RwSignal::new(None),
+            search: RwSignal::new(Freshness::default()),
             session,
             feed,
             listed,
-            follow: StoredValue::new_local(follow.clone()),
+            follower: Poller::new(session),
         };
         // Tasks that have no children start no loop.
         let has_pairs = memo(move || child_links.with(|child_links| !child_links.is_empty()));
         effect(move || {
             if has_pairs.get() {
                 children.look_for();
-                children.follow(open, follow.clone());
+                children.follow(open);
             }
         });
         effect(move || feed.open(children.pieces(&open.get())));
@@ -79,7 +78,7 @@ impl Children {
 
     /// Asks for the children at once.
     pub fn refresh(self) {
-        self.follow.with_value(Wake::now);
+        self.follower.now();
     }
 
     /// The pair that a step belongs to.
@@ -110,24 +109,11 @@ impl Children {
 
     // The list is asked only while a child is missing, and ever more rarely.
     fn look_for(self) {
-        let Self { session, feed, child_links, listed, trouble, .. } = self;
-        let (wake, in_vain) = (Wake::default(), Rc::new(Cell::new(0)));
+        let Self { session, feed, child_links, listed, search, .. } = self;
+        let in_vain = Rc::new(Cell::new(0));
         let missing = memo(move || {
             let of = |main: &Arc<Task>| child_links.with(|child_links| seek::missing(main, child_links));
             feed.task.with(|main| main.as_ref().map(of).unwrap_or_default())
-        });
-        let mut is_first = true;
-        effect({
-            let (wake, in_vain) = (wake.clone(), in_vain.clone());
-            move || {
-                let is_missing = !missing.get().is_empty();
-                let is_in = session.sign_in.get() == SignIn::In;
-                // The loop asks of itself to begin with.
-                if !std::mem::take(&mut is_first) && is_missing && is_in {
-                    in_vain.set(0);
-                    wake.now();
-                }
-            }
         });
         let intervals = {
             let in_vain = in_vain.clone();
@@ -137,45 +123,49 @@ impl Children {
                 Intervals { running_ms: pause, ended_ms: pause, ..usual }
             }
         };
-        let ask = move || {
+        let poll = {
             let in_vain = in_vain.clone();
-            async move {
-                let (main, pairs) = (feed.task.get_untracked(), child_links.get_untracked());
-                let Some(main) = main.filter(|main| seek::is_worth_a_look(main, &pairs, in_vain.get())) else {
-                    return PollResult::Ended;
-                };
-                if !is_in(session) {
-                    return PollResult::Ended;
-                }
-                let since = seek::since(&main, &pairs);
-                // Newest first: once a task is older than the step that made the child, so are all that follow.
-                let is_enough = move |tasks: &[Task]| {
-                    let begun = tasks.iter().filter_map(|task| task.created.or(task.started));
-                    since.is_some_and(|since| begun.map(|at| at.epoch_ms).any(|at| at + 60_000 < since.epoch_ms))
-                };
-                match list(session, Box::new(is_enough)).await {
-                    Ok(tasks) => {
-                        in_vain.set(in_vain.get().saturating_add(1));
-                        trouble.set(None);
-                        listed.update(|listed| {
-                            listed.retain(|old| !tasks.iter().any(|task| task.id == old.id));
-                            listed.extend(tasks.into_iter().filter(|task| task.cluster == main.cluster));
-                        });
-                        PollResult::Ended
-                    }
-                    Err(error) => {
-                        trouble.set(Some(error.clone()));
-                        PollResult::Failed(error)
-                    }
+            move || {
+                let in_vain = in_vain.clone();
+                async move {
+                    let nothing = Polled::Unasked(Motion::AtRest);
+                    let (main, pairs) = (feed.task.get_untracked(), child_links.get_untracked());
+                    let main = main.filter(|main| seek::is_worth_a_look(main, &pairs, in_vain.get()));
+                    let Some(main) = main.filter(|_| session.access.is_in()) else { return Ok(nothing) };
+                    let since = seek::since(&main, &pairs);
+                    // Newest first: once a task is older than the step that made the child, so are all that follow.
+                    let is_enough = move |tasks: &[Task]| {
+                        let begun = tasks.iter().filter_map(|task| task.created.or(task.started));
+                        since.is_some_and(|since| begun.map(|at| at.epoch_ms).any(|at| at + 60_000 < since.epoch_ms))
+                    };
+                    let tasks = list(session, Box::new(is_enough)).await?;
+                    in_vain.set(in_vain.get().saturating_add(1));
+                    listed.update(|listed| {
+                        listed.retain(|old| !tasks.iter().any(|task| task.id == old.id));
+                        listed.extend(tasks.into_iter().filter(|task| task.cluster == main.cluster));
+                    });
+                    Ok(Polled::Answered(Motion::AtRest, None))
                 }
             }
         };
-        spawn_while_owned(poll::run_at(intervals, wake, ask, |_| ()));
+        let poller = Poller::new(session);
+        poller.start(search, intervals, poll);
+        let mut before = None;
+        effect(move || {
+            let is_missing = missing.with(|missing| !missing.is_empty());
+            let now = (missing.get(), session.access.sign_in.get());
+            let is_changed = before.as_ref().is_some_and(|before| *before != now);
+            before = Some(now);
+            if is_missing && is_changed {
+                in_vain.set(0);
+                poller.now();
+            }
+        });
     }
 
     // At the main task's own pace; one child after the other where several are due.
-    fn follow(self, open: Memo<Vec<SubtaskId>>, wake: Wake) {
-        let Self { session, feed, child_links, known, freshness, .. } = self;
+    fn follow(self, open: Memo<Vec<SubtaskId>>) {
+        let Self { session, feed, child_links, known, freshness, follower, .. } = self;
         let due = memo(move || {
             let of = |main: &Arc<Task>| {
                 child_links
@@ -183,62 +173,41 @@ impl Children {
             };
             feed.task.with(|main| main.as_ref().map(of).unwrap_or_default())
         });
-        let mut before: Option<(Vec<TaskId>, SignIn)> = None;
-        effect({
-            let wake = wake.clone();
-            move || {
-                let now = (due.get(), session.sign_in.get());
-                let is_news = before.as_ref().is_some_and(|(due, sign_in)| {
-                    now.0.iter().any(|task| !due.contains(task)) || (*sign_in != now.1 && !now.0.is_empty())
-                });
-                if is_news && now.1 == SignIn::In {
-                    wake.now();
-                }
-                before = Some(now);
-            }
-        });
         let bytes = Rc::new(Cell::new(0));
         let intervals = {
             let bytes = bytes.clone();
             move || session.intervals().for_size(bytes.get())
         };
-        let ask = move || {
+        let poll = move || {
             let bytes = bytes.clone();
             async move {
-                let mut asked = PollResult::Ended;
-                let mut size = 0;
+                let mut polled = Polled::Unasked(Motion::AtRest);
+                let (mut size, mut is_moving) = (0, false);
                 for id in due.get_untracked() {
-                    if !is_in(session) {
+                    if !session.access.is_in() {
                         break;
                     }
-                    match session.call(&calls::task(id)).await {
-                        Ok(answer) => {
-                            size += answer.receipt.bytes;
-                            let task = Task::from_wire(answer.data);
-                            if !task.is_at_rest() {
-                                asked = PollResult::Moving;
-                            }
-                            let as_of = answer.receipt.timestamp;
-                            freshness.set(Freshness { as_of, trouble: None });
-                            self.take(task);
-                        }
-                        Err(error) => {
-                            let now = Some(session.moment());
-                            freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                            return PollResult::Failed(error);
-                        }
-                    }
+                    let answer = session.call(&calls::task(id)).await?;
+                    size += answer.receipt.bytes;
+                    let task = Task::from_wire(answer.data);
+                    is_moving |= !task.is_at_rest();
+                    polled = Polled::Answered(Motion::of(is_moving), answer.receipt.timestamp);
+                    self.take(task);
                 }
                 bytes.set(size);
-                asked
+                Ok(polled)
             }
         };
-        let tell = move |pause| {
-            if freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
-                freshness.update(|freshness| freshness.pause(pause));
+        follower.start(freshness, intervals, poll);
+        let mut before: Option<Vec<TaskId>> = None;
+        effect(move || {
+            let now = due.get();
+            let is_new = before.as_ref().is_some_and(|before| now.iter().any(|task| !before.contains(task)));
+            before = Some(now);
+            if is_new {
+                follower.now();
             }
-        };
-        spawn_while_owned(poll::run_at(intervals, wake, ask, tell));
+        });
     }
 
     fn take(self, task: Task) {
@@ -250,11 +219,6 @@ impl Children {
             });
         }
     }
-}
-
-/// Whether anything may be asked: the first 401 stops all questions (architecture.md rule 5).
-pub(super) fn is_in(session: Session) -> bool {
-    session.sign_in.get_untracked() == SignIn::In
 }
 
 /// Whether the tasks of a list so far are enough.

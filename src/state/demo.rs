@@ -4,6 +4,9 @@
 //! replays the journal.
 
 use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
 
 use crate::ocp::client::Pending;
 use crate::ocp::{Request, TaskId, Transport, TransportFault};
@@ -15,6 +18,10 @@ use crate::sim::{OcpVersion, RequestLog, Scenario, Speed, VirtualClock, message}
 
 const JOURNAL: &str = "ocp-console.demo";
 
+/// What the console keeps about the simulated OCP has keys that begin with this. All of them are forgotten when another
+/// OCP begins, which knows nothing of what was sent to the one before.
+pub const KEYS: &str = "ocp-console.demo.";
+
 /// The script that loads the simulator, beside `index.html`. Trunk makes it from the binary of this name.
 const WORKER: &str = "ocp-sim-worker_loader.js";
 
@@ -25,7 +32,25 @@ pub struct Demo {
     request_log: RefCell<RequestLog>,
 }
 
+/// The simulated OCP of this page. A handle: copies share everything.
+#[derive(Clone, Copy)]
+struct Current(StoredValue<Rc<Demo>, LocalStorage>);
+
+/// The simulated OCP of this page, in demo mode.
+#[must_use]
+pub fn current() -> Option<Rc<Demo>> {
+    use_context::<Current>().map(|Current(demo)| demo.get_value())
+}
+
 impl Demo {
+    /// Opens the simulated OCP of this page, for all of it.
+    #[must_use]
+    pub fn provide() -> Rc<Self> {
+        let demo = Rc::new(Self::open());
+        provide_context(Current(StoredValue::new_local(demo.clone())));
+        demo
+    }
+
     /// Goes on where this tab stopped, unless the address asks for another scenario or another version of OCP.
     #[must_use]
     pub fn open() -> Self {
@@ -113,10 +138,8 @@ impl Transport for Demo {
     }
 }
 
-// Another OCP begins, which knows nothing of what was sent to the one before.
 fn begin(scenario: Scenario, speed: Speed, version: OcpVersion) -> RequestLog {
-    super::journal::forget_demo();
-    super::experience::forget_demo();
+    Storage::Session.remove_all(KEYS);
     let now = wall_ms();
     RequestLog::new(scenario, speed, now, local_offset_minutes(now)).with_version(version)
 }

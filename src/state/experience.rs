@@ -15,6 +15,7 @@ use crate::task::durations::Durations;
 use crate::task::estimate::{Estimate, estimate};
 use crate::task::{Task, TaskState};
 
+use super::demo;
 use super::session::Session;
 use super::task_feed::TaskFeed;
 
@@ -115,15 +116,10 @@ async fn finished(session: Session, name: String) -> Vec<TaskId> {
     tasks.filter(is_meant).take(ASKED).map(|task| task.id).collect()
 }
 
-/// Forgets the tasks of the simulated OCP, which has been started anew: it gives their numbers to others.
-pub(super) fn forget_demo() {
-    Storage::Session.remove(KEY);
-}
-
 // Each OCP behind this site is as fast as it is; the simulated one lives in a tab.
 fn place(config: &Config) -> (Storage, String) {
     match config.mode {
-        Mode::Demo => (Storage::Session, KEY.to_owned()),
+        Mode::Demo => (Storage::Session, format!("{}durations", demo::KEYS)),
         Mode::Live => (Storage::Local, format!("{KEY}{}", config.api_base)),
     }
 }

@@ -1,10 +1,11 @@
-//! The age of what is shown, and what stands in the way of newer data.
+//! The age of what is shown, and why there is nothing newer.
 
 use crate::ocp::{OcpError, Timestamp};
+use crate::platform::visibility;
+use crate::task::freshness::{self, Network, StaleCause};
+use crate::task::watch::{Stop, Visibility};
 
-use super::poll::Pause;
-
-/// How fresh a picture is.
+/// How fresh what is shown is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Freshness {
     /// When the data was true, by OCP's clock; `None` before the first answer or when OCP does not say.
@@ -13,32 +14,50 @@ pub struct Freshness {
     pub trouble: Option<Trouble>,
 }
 
-/// A failed question, and what is done about it.
+/// A failed poll, and what is done about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trouble {
     /// What went wrong.
     pub error: OcpError,
     /// When, by OCP's clock, as far as that is known.
-    pub since: Option<Timestamp>,
+    pub since: Timestamp,
     /// What comes next.
-    pub pause: Option<Pause>,
+    pub pause: Pause,
+}
+
+/// What comes after a poll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// The next one, after so many milliseconds.
+    For(u32),
+    /// None, until the poller is woken.
+    Stopped(Stop),
 }
 
 impl Freshness {
-    /// The same after a failed question: the age stays.
-    pub fn fail(&mut self, error: OcpError) {
-        self.fail_at(error, None);
+    /// Notes a failed poll; the age stays.
+    pub fn fail(&mut self, error: OcpError, since: Timestamp, pause: Pause) {
+        self.trouble = Some(Trouble { error, since, pause });
     }
 
-    /// As [`Freshness::fail`], with OCP's time of the failure.
-    pub fn fail_at(&mut self, error: OcpError, since: Option<Timestamp>) {
-        self.trouble = Some(Trouble { error, since, pause: None });
+    /// The error of the last poll, when it failed.
+    #[must_use]
+    pub fn error(&self) -> Option<&OcpError> {
+        self.trouble.as_ref().map(|trouble| &trouble.error)
     }
 
-    /// The same once it is known what comes next.
-    pub fn pause(&mut self, pause: Pause) {
-        if let Some(trouble) = &mut self.trouble {
-            trouble.pause = Some(pause);
-        }
+    /// Why there is nothing newer. Not reactive to the browser's state: read it where a ticker is read.
+    #[must_use]
+    pub fn cause(&self) -> StaleCause {
+        let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
+        let network = if visibility::is_offline() { Network::Offline } else { Network::Online };
+        let since = self.trouble.as_ref().map(|trouble| trouble.since);
+        freshness::cause(self.error(), since, visibility, network)
     }
+}
+
+/// How old something is by OCP's clock, in milliseconds; `None` when OCP does not tell.
+#[must_use]
+pub fn age_ms(as_of: Option<Timestamp>, now: Option<Timestamp>) -> Option<i64> {
+    Some((now?.epoch_ms - as_of?.epoch_ms).max(0))
 }

@@ -36,7 +36,7 @@ pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
             is_near.set(near);
         }
     };
-    let is_in = move || session.sign_in.get_untracked() == SignIn::In;
+    let is_in = move || session.access.sign_in.get_untracked() == SignIn::In;
     let turn = move |turn: fn(&mut Idle, Monotonic) -> Due| {
         if is_in()
             && let Some(due) = idle.try_update_value(|idle| turn(idle, monotonic()))
@@ -46,7 +46,7 @@ pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
     };
     let look = move || turn(Idle::look);
     effect(move || {
-        if session.sign_in.get() == SignIn::In {
+        if session.access.sign_in.get() == SignIn::In {
             idle.update_value(|idle| idle.restart(monotonic()));
         }
     });

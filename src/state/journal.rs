@@ -11,6 +11,8 @@ use crate::platform::random;
 use crate::platform::storage::Storage;
 use crate::reactive::listen;
 use crate::upgrade::entry::{Event, State};
+
+use super::demo;
 use crate::upgrade::{ClientToken, Entry, Journal, ResourceId};
 
 const KEY: &str = "ocp-console.submissions";
@@ -191,15 +193,10 @@ impl JournalStore {
     }
 }
 
-/// Forgets the submissions to the simulated OCP, which has been started anew.
-pub(super) fn forget_demo() {
-    Storage::Session.remove(KEY);
-}
-
 // Each OCP behind this site has a journal of its own; the simulated one lives in a tab, and so does its journal.
 fn place(config: &Config) -> (Storage, String) {
     match config.mode {
-        Mode::Demo => (Storage::Session, KEY.to_owned()),
+        Mode::Demo => (Storage::Session, format!("{}submissions", demo::KEYS)),
         Mode::Live => (Storage::Local, format!("{KEY}{}", config.api_base)),
     }
 }

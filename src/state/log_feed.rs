@@ -9,11 +9,12 @@ use crate::log::window::{Joined, Window};
 use crate::log::{Growth, LogText, first_error};
 use crate::masking::Secrets;
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
-use crate::reactive::{effect, spawn_while_owned};
+use crate::reactive::effect;
 use crate::task::{StepState, pace};
 
-use super::poll::{self, PollResult, Wake};
-use super::session::{Session, SignIn};
+use super::freshness::Freshness;
+use super::poller::{Motion, Polled, Poller};
+use super::session::Session;
 
 /// OCP sends the whole log each time: for each so many bytes one more question is left out.
 const LARGE: usize = 4 << 20;
@@ -35,14 +36,14 @@ pub struct LogFeed {
     pub revision: RwSignal<u32>,
     /// Whether any answer has come.
     pub came: RwSignal<bool>,
-    /// Why the last question brought no answer.
-    pub trouble: RwSignal<Option<OcpError>>,
+    /// How fresh it is.
+    pub freshness: RwSignal<Freshness>,
     /// For how many whole minutes no new line had come when the last answer came; `None` below one, before the first
     /// answer, and when the last question brought none.
     pub silence: RwSignal<Option<i64>>,
     /// When the last line came, by OCP's clock: written, or else seen.
     last_line: StoredValue<Option<Timestamp>>,
-    wake: StoredValue<Wake, LocalStorage>,
+    poller: Poller,
     wanted: StoredValue<Rc<Cell<bool>>, LocalStorage>,
 }
 
@@ -58,58 +59,59 @@ impl LogFeed {
         state: Memo<Option<(StepState, Run)>>,
         is_over: Memo<bool>,
     ) -> Self {
-        let (wake, wanted) = (Wake::default(), Rc::new(Cell::new(true)));
+        let wanted = Rc::new(Cell::new(true));
         let feed = Self {
             log: RwSignal::new(LogText::default()),
             window: RwSignal::new(Window::default()),
             replaced: RwSignal::new(0),
             revision: RwSignal::new(0),
             came: RwSignal::new(false),
-            trouble: RwSignal::new(None),
+            freshness: RwSignal::new(Freshness::default()),
             silence: RwSignal::new(None),
             last_line: StoredValue::new(None),
-            wake: StoredValue::new_local(wake.clone()),
+            poller: Poller::new(session),
             wanted: StoredValue::new_local(wanted.clone()),
         };
-        let mut is_first = true;
-        effect(move || {
-            // Whoever signs in again goes on where a 401 stopped.
-            let is_in = session.sign_in.get() == SignIn::In;
-            state.track();
-            // The loop asks of itself to begin with.
-            if !std::mem::take(&mut is_first) && is_in {
-                feed.refresh();
-            }
-        });
         let left_out = Rc::new(Cell::new(0_usize));
-        let ask = move || {
+        let poll = move || {
             let at_work = state.get_untracked().is_some_and(|(state, _)| state.is_at_work());
-            let is_over = is_over.get_untracked();
+            let motion = Motion::of(at_work && !is_over.get_untracked());
             let is_due = at_work && left_out.replace(left_out.get().saturating_sub(1)) == 0;
             let asks = wanted.get() || is_due;
             // A change that comes while the answer is on its way asks again.
             wanted.set(false);
             let (wanted, left_out) = (wanted.clone(), left_out.clone());
             async move {
-                if asks {
-                    match session.call(&calls::subtask_log(task, step)).await {
-                        Ok(answer) => {
-                            left_out.set(answer.data.log.len() / LARGE);
-                            feed.take(answer.data.log, answer.receipt.timestamp);
-                        }
-                        Err(error) => {
-                            wanted.set(true);
-                            feed.silence.set(None);
-                            feed.trouble.set(Some(error.clone()));
-                            return PollResult::Failed(error);
-                        }
-                    }
+                if !asks {
+                    return Ok(Polled::Unasked(motion));
                 }
-                if at_work && !is_over { PollResult::Moving } else { PollResult::Ended }
+                let answer = session.call(&calls::subtask_log(task, step)).await.inspect_err(|_| {
+                    wanted.set(true);
+                    feed.silence.set(None);
+                })?;
+                left_out.set(answer.data.log.len() / LARGE);
+                let as_of = answer.receipt.timestamp;
+                feed.take(answer.data.log, as_of);
+                Ok(Polled::Answered(motion, as_of))
             }
         };
-        spawn_while_owned(poll::run(session.intervals(), wake, ask, |_| ()));
+        let intervals = session.intervals();
+        feed.poller.start(feed.freshness, move || intervals, poll);
+        let mut is_first = true;
+        effect(move || {
+            state.track();
+            // The poller asks by itself to begin with.
+            if !std::mem::take(&mut is_first) {
+                feed.refresh();
+            }
+        });
         feed
+    }
+
+    /// Why the last poll brought no answer; reactive.
+    #[must_use]
+    pub fn trouble(self) -> Option<OcpError> {
+        self.freshness.with(|freshness| freshness.error().cloned())
     }
 
     /// Masks the secrets of the log, or shows them.
@@ -122,11 +124,10 @@ impl LogFeed {
     /// Asks at once.
     pub fn refresh(self) {
         self.wanted.with_value(|wanted| wanted.set(true));
-        self.wake.with_value(Wake::now);
+        self.poller.now();
     }
 
     fn take(self, text: String, at: Option<Timestamp>) {
-        self.trouble.set(None);
         self.came.set(true);
         let mut growth = Growth::Same;
         let mut window = self.window.get_untracked();

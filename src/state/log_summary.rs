@@ -29,7 +29,7 @@ impl LogSummary {
             is_reading: StoredValue::new(false),
         };
         effect(move || {
-            let is_in = session.sign_in.get() == SignIn::In;
+            let is_in = session.access.sign_in.get() == SignIn::In;
             let Some(task) = feed.whole.get() else { return };
             summary.failed.maybe_update(|failed| {
                 let now = failed.followed_by(&task);

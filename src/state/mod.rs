@@ -26,7 +26,7 @@ pub mod orphans;
 pub mod outcome;
 pub mod page;
 pub mod parent;
-pub mod poll;
+pub mod poller;
 pub mod prefs;
 pub mod release;
 pub mod retries;
@@ -37,7 +37,6 @@ pub mod submission;
 pub mod tabs;
 pub mod task_feed;
 pub mod task_list;
-pub mod trust;
 
 pub use prefs::{Prefs, ThemeChoice};
 pub use session::{Ended, Rights, Session, SignIn};

@@ -7,7 +7,6 @@ use crate::ocp::odd::Odd;
 use crate::ocp::status::TaskStatus;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{OcpError, TaskId, Timestamp};
-use crate::reactive::{effect, spawn_while_owned};
 use crate::task::watch::Intervals;
 use crate::task::{Task, TaskState};
 use crate::upgrade::candidate::{Candidate, Fit, candidates, under_way, unread};
@@ -16,8 +15,8 @@ use crate::upgrade::{Entry, ResourceId};
 use super::details::Details;
 use super::freshness::Freshness;
 use super::journal::JournalStore;
-use super::poll::{self, PollResult, Wake};
-use super::session::{Session, SignIn};
+use super::poller::{Motion, Polled, Poller};
+use super::session::Session;
 
 const PAGE_SIZE: u32 = 50;
 /// A submission that is older than so many pages of tasks is looked for by a person.
@@ -50,70 +49,47 @@ pub struct OutcomeFeed {
     pub unread: RwSignal<Vec<Odd>>,
     /// How fresh that is.
     pub freshness: RwSignal<Freshness>,
-    wake: StoredValue<Wake, LocalStorage>,
+    poller: Poller,
 }
 
 impl OutcomeFeed {
     /// Looks now and again, until the owner is cleaned up: OCP may make the task late, and it changes.
     #[must_use]
     pub fn follow(session: Session, store: JournalStore, entry: Entry) -> Self {
-        let wake = Wake::default();
         let feed = Self {
             found: RwSignal::new(None),
             unread: RwSignal::new(Vec::new()),
             freshness: RwSignal::new(Freshness::default()),
-            wake: StoredValue::new_local(wake.clone()),
+            poller: Poller::new(session),
         };
-        // A refused credential has stopped the questions.
-        effect({
-            let wake = wake.clone();
-            move || {
-                if session.sign_in.get() == SignIn::In && feed.freshness.with_untracked(|now| now.trouble.is_some()) {
-                    wake.now();
-                }
-            }
-        });
         let entry = StoredValue::new(entry);
         let details = Details::default();
         let search = move |details: Details| async move {
             let fitting = |tasks: &[TaskInstance]| {
                 store.journal.with_untracked(|journal| entry.with_value(|entry| candidates(entry, journal, tasks)))
             };
-            match tasks_since(session, entry.with_value(|entry| entry.at)).await {
-                Ok(Listed { mut tasks, unread, as_of }) => {
-                    let listed = fitting(&tasks);
-                    details.complete(session, &mut tasks, &listed).await;
-                    let fitting = chosen(fitting(&tasks), &tasks);
-                    feed.freshness.set(Freshness { as_of, trouble: None });
-                    if feed.unread.with_untracked(|old| *old != unread) {
-                        feed.unread.set(unread);
-                    }
-                    if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
-                        feed.found.set(Some(fitting));
-                    }
-                    PollResult::Moving
-                }
-                Err(error) => {
-                    let now = Some(session.moment());
-                    feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                    PollResult::Failed(error)
-                }
+            let since = entry.with_value(|entry| entry.at);
+            let Listed { mut tasks, unread, as_of } = tasks_since(session, since).await?;
+            let listed = fitting(&tasks);
+            details.complete(session, &mut tasks, &listed).await;
+            let fitting = chosen(fitting(&tasks), &tasks);
+            if feed.unread.with_untracked(|old| *old != unread) {
+                feed.unread.set(unread);
             }
-        };
-        let ask = move || search(details.clone());
-        let tell = move |pause| {
-            if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
-                feed.freshness.update(|freshness| freshness.pause(pause));
+            if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
+                feed.found.set(Some(fitting));
             }
+            Ok(Polled::Answered(Motion::Moving, as_of))
         };
+        let poll = move || search(details.clone());
         let intervals = Intervals { running_ms: session.config().polling.list_ms, ..session.intervals() };
-        spawn_while_owned(poll::run(intervals, wake, ask, tell));
+        feed.poller.start(feed.freshness, move || intervals, poll);
         feed
     }
 
     /// Looks at once.
     pub fn refresh(self) {
-        self.wake.with_value(Wake::now);
+        self.poller.now();
     }
 }
 

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ocp::{OcpError, SubtaskId, TaskId, calls};
-use crate::reactive::{effect, memo, spawn_while_owned};
+use crate::reactive::{effect, memo};
 use crate::task::child;
 use crate::task::{Task, watch::Intervals};
 
-use super::children::{is_in, list};
-use super::poll::{self, PollResult, Wake};
-use super::session::{Session, SignIn};
+use super::children::list;
+use super::freshness::Freshness;
+use super::poller::{Motion, Polled, Poller};
+use super::session::Session;
 use super::task_feed::TaskFeed;
 
 /// How many tasks that may be the one are asked for one by one.
@@ -34,33 +35,20 @@ pub fn of(session: Session, feed: TaskFeed) -> Parent {
 }
 
 fn look_for(session: Session, feed: TaskFeed, parent: Parent) {
-    let (wake, is_over) = (Wake::default(), StoredValue::new(false));
-    let mut is_first = true;
-    effect({
-        let wake = wake.clone();
-        move || {
-            // Whoever signs in again goes on where a 401 stopped.
-            if session.sign_in.get() == SignIn::In && !std::mem::take(&mut is_first) {
-                wake.now();
-            }
+    let is_over = StoredValue::new(false);
+    let poll = move || async move {
+        let task = feed.task.get_untracked().filter(|_| !is_over.get_value() && session.access.is_in());
+        if let Some(task) = task {
+            let found = find(session, &task).await?;
+            let _ = is_over.try_set_value(true);
+            let _ = parent.try_set(found);
         }
-    });
-    let ask = move || async move {
-        let task = feed.task.get_untracked().filter(|_| !is_over.get_value() && is_in(session));
-        let Some(task) = task else { return PollResult::Ended };
-        match find(session, &task).await {
-            Ok(found) => {
-                let _ = is_over.try_set_value(true);
-                let _ = parent.try_set(found);
-                PollResult::Ended
-            }
-            Err(error) => PollResult::Failed(error),
-        }
+        Ok(Polled::Unasked(Motion::AtRest))
     };
     let usual = session.intervals();
     let pause = session.config().polling.list_ms;
     let intervals = Intervals { running_ms: pause, ended_ms: usual.longest_backoff_ms, ..usual };
-    spawn_while_owned(poll::run(intervals, wake, ask, |_| ()));
+    Poller::new(session).start(RwSignal::new(Freshness::default()), move || intervals, poll);
 }
 
 async fn find(session: Session, task: &Arc<Task>) -> Result<Option<(TaskId, SubtaskId)>, OcpError> {

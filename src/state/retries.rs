@@ -190,7 +190,7 @@ impl Retries {
     /// Whether the console sends no changes; reactive where it is read so.
     #[must_use]
     pub fn is_barred(self) -> bool {
-        self.session.is_read_only()
+        self.session.access.is_read_only()
     }
 
     async fn send_all(self, tasks: Vec<Arc<Task>>, round: u32) -> End {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ocp::OcpError;
 use crate::platform::locks::{self, Hold};
-use crate::platform::{clock, timer};
+use crate::platform::timer;
 use crate::reactive::spawn;
 use crate::task::Task;
 use crate::upgrade::entry::{Event, State};
@@ -60,7 +60,7 @@ pub struct Sender {
 impl Sender {
     /// Sends a plan's request, once, unless one is already on its way.
     pub fn submit(self, plan: &Plan) {
-        let at = self.session.clock.get_untracked().map(|known| known.now(clock::monotonic()));
+        let at = self.session.clock.now_untracked();
         let key = self.store.new_key();
         self.run(Entry::new(key, plan.target.clone(), plan.name.clone(), plan.to.clone(), at), Turn::First);
     }
@@ -73,7 +73,7 @@ impl Sender {
 
     // It outlives the page that sends it: to leave in the middle must not cut it off, since OCP may have begun.
     fn run(self, entry: Entry, turn: Turn) {
-        let is_barred = untrack(|| self.session.is_read_only());
+        let is_barred = untrack(|| self.session.access.is_read_only());
         if is_barred || self.state.get_untracked() == Submission::Sending {
             return;
         }

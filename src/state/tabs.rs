@@ -40,7 +40,7 @@ impl Tabs {
             // Fires in all tabs but the one that wrote. Which key it was is seen by what is new.
             listen(&window(), "storage", move |_| {
                 let (out, other) = (Storage::Local.get(&keys.0), Storage::Local.get(&keys.1));
-                if out.is_some() && out != signed_out && session.sign_in.get_untracked() != SignIn::Out {
+                if out.is_some() && out != signed_out && session.access.sign_in.get_untracked() != SignIn::Out {
                     session.sign_out(Ended::Elsewhere);
                 }
                 signed_out = out;

@@ -8,15 +8,16 @@ use leptos::prelude::*;
 use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
-use crate::reactive::{effect, memo, spawn_while_owned};
-use crate::task::freshness::{RequestTiming as At, is_overtaken};
+use crate::platform::visibility;
+use crate::reactive::{effect, memo};
+use crate::task::freshness::{self, RequestTiming as At, Trust, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
 use crate::task::{Changes, Folding, Groups, Step, Task, Unit, fold, pace, topological};
 
 use super::freshness::Freshness;
-use super::poll::{self, PollResult, Wake};
-use super::session::{Session, SignIn};
+use super::poller::{Motion, Polled, Poller};
+use super::session::Session;
 
 /// Closer than the layout's own: upgrades are long chains, and an operator wants to see much of one at a readable scale.
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
@@ -45,6 +46,14 @@ pub struct Answered {
     pub bytes: usize,
 }
 
+/// What became of an answer.
+enum Taken {
+    /// It is shown.
+    Shown,
+    /// A newer one came before it.
+    Overtaken,
+}
+
 /// A task as it is followed. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct TaskFeed {
@@ -68,7 +77,7 @@ pub struct TaskFeed {
     pub answered: RwSignal<Option<Answered>>,
     session: Session,
     pieces: StoredValue<Vec<Piece>>,
-    wake: StoredValue<Wake, LocalStorage>,
+    poller: Poller,
     card: (f64, f64),
 }
 
@@ -77,7 +86,6 @@ impl TaskFeed {
     /// a step in the picture.
     #[must_use]
     pub fn follow(session: Session, id: TaskId, first: Option<(Task, Option<Timestamp>)>, card: (f64, f64)) -> Self {
-        let wake = Wake::default();
         let feed = Self {
             task: RwSignal::new(None),
             whole: RwSignal::new(None),
@@ -90,53 +98,35 @@ impl TaskFeed {
             answered: RwSignal::new(None),
             session,
             pieces: StoredValue::new(Vec::new()),
-            wake: StoredValue::new_local(wake.clone()),
+            poller: Poller::new(session),
             card,
         };
         if let Some((task, as_of)) = first {
             let now = monotonic();
             feed.take(task, Answered { at: At { sent: now, received: now, stamp: as_of }, bytes: 0 });
+            feed.freshness.set(Freshness { as_of, trouble: None });
         }
-        // Whoever signs in again goes on where the 401 stopped.
-        effect({
-            let wake = wake.clone();
-            let mut before = None;
-            move || {
-                let state = session.sign_in.get();
-                if before.replace(state.clone()) == Some(SignIn::Expired) && state == SignIn::In {
-                    wake.now();
-                }
-            }
-        });
-        let ask = move || async move {
+        let poll = move || async move {
             let sent = monotonic();
-            match session.call(&calls::task(id)).await {
-                Ok(answer) => {
-                    let task = Task::from_wire(answer.data);
-                    let moving = !task.is_at_rest();
-                    let at = At { sent, received: monotonic(), stamp: answer.receipt.timestamp };
-                    feed.take(task, Answered { at, bytes: answer.receipt.bytes });
-                    if moving { PollResult::Moving } else { PollResult::Ended }
+            let answer = session.call(&calls::task(id)).await?;
+            let task = Task::from_wire(answer.data);
+            let motion = Motion::of(!task.is_at_rest());
+            let at = At { sent, received: monotonic(), stamp: answer.receipt.timestamp };
+            Ok(match feed.take(task, Answered { at, bytes: answer.receipt.bytes }) {
+                Taken::Shown => {
+                    let known = || feed.freshness.with_untracked(|freshness| freshness.as_of);
+                    Polled::Answered(motion, at.stamp.or_else(known))
                 }
-                Err(error) => {
-                    let now = Some(session.moment());
-                    feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                    PollResult::Failed(error)
-                }
-            }
+                Taken::Overtaken => Polled::Unasked(motion),
+            })
         };
-        let tell = move |pause| {
-            if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
-                feed.freshness.update(|freshness| freshness.pause(pause));
-            }
-        };
-        spawn_while_owned(poll::run_at(move || feed.intervals(session), wake, ask, tell));
+        feed.poller.start(feed.freshness, move || feed.intervals(session), poll);
         feed
     }
 
     /// Asks at once.
     pub fn refresh(self) {
-        self.wake.with_value(Wake::now);
+        self.poller.now();
     }
 
     /// How often OCP is asked when all goes well: the larger its answers, the less often.
@@ -145,24 +135,36 @@ impl TaskFeed {
         session.intervals().for_size(self.answered.get_untracked().map_or(0, |answered| answered.bytes))
     }
 
-    // An answer that was overtaken by a newer one on the way is no news.
-    fn take(self, task: Task, answered: Answered) {
+    /// How far what is shown can be trusted, judged at each tick. A tab that the operator hides asks rarely on purpose:
+    /// that is no reason for distrust.
+    #[must_use]
+    pub fn trust(self, tick: RwSignal<u32>) -> Memo<Trust> {
+        memo(move || {
+            tick.track();
+            let Some(answered) = self.answered.get() else { return Trust::Fresh };
+            let has_ended = self.task.with(|task| task.as_ref().is_some_and(|task| task.is_at_rest()));
+            let intervals = self.intervals(self.session);
+            let interval = if has_ended { intervals.ended_ms } else { intervals.running_ms };
+            let interval = if visibility::is_hidden() { interval.max(intervals.hidden_ms) } else { interval };
+            freshness::trust(monotonic().since(answered.at.received).max(0), interval)
+        })
+    }
+
+    fn take(self, task: Task, answered: Answered) -> Taken {
         let shown = self.answered.get_untracked();
         if shown.is_some_and(|shown| is_overtaken(&shown.at, &answered.at)) {
-            return;
+            return Taken::Overtaken;
         }
         self.answered.set(Some(answered));
-        let as_of = answered.at.stamp.or_else(|| self.freshness.with_untracked(|freshness| freshness.as_of));
-        self.freshness.set(Freshness { as_of, trouble: None });
         let old = self.task.get_untracked();
-        if old.as_deref() == Some(&task) {
-            return;
+        if old.as_deref() != Some(&task) {
+            if let Some(old) = old {
+                self.changes.set(Changes::between(&old, &task));
+            }
+            self.task.set(Some(Arc::new(task)));
+            self.show();
         }
-        if let Some(old) = old {
-            self.changes.set(Changes::between(&old, &task));
-        }
-        self.task.set(Some(Arc::new(task)));
-        self.show();
+        Taken::Shown
     }
 
     /// Opens these child tasks in the picture, and no others.
@@ -188,7 +190,7 @@ impl TaskFeed {
         match before {
             Some(graph) => graph.update(&whole),
             None => {
-                let (folding, now) = (self.folding.get_untracked(), self.session.clock_now());
+                let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());
                 self.graph.set(Some(Arc::new(GraphModel::of(&whole, folding, now, self.card))));
             }
         }
@@ -220,7 +222,7 @@ impl TaskFeed {
     pub fn watch_pace(self, tick: RwSignal<u32>) {
         let overdue = memo(move || {
             tick.track();
-            let now = self.session.now();
+            let now = self.session.clock.now();
             self.whole.with(|task| now.zip(task.as_ref()).map(|(now, task)| overdue(task, now)).unwrap_or_default())
         });
         effect(move || {
@@ -233,7 +235,7 @@ impl TaskFeed {
     // A step that failed or is overdue leaves its fold, one that was cured goes back: then the picture is another one.
     fn refold(self) {
         let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
-        let units = graph.groups.units(&task, self.folding.get_untracked(), self.session.clock_now());
+        let units = graph.groups.units(&task, self.folding.get_untracked(), self.session.clock.now_untracked());
         if units != graph.units {
             self.graph.set(Some(Arc::new(graph.refolded(&task, units, self.card))));
         }

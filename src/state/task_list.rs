@@ -12,8 +12,8 @@ use crate::task::Task;
 use crate::task::watch::Intervals;
 
 use super::freshness::Freshness;
-use super::poll::{self, PollResult, Wake};
-use super::session::{Session, SignIn};
+use super::poller::{Motion, Polled, Poller};
+use super::session::Session;
 
 /// Whoever types is asked for nothing until this many milliseconds after the last letter.
 const TYPING_MS: u32 = 400;
@@ -36,7 +36,7 @@ pub struct TaskListFeed {
     pub page: RwSignal<Option<TaskPage>>,
     /// How fresh it is.
     pub freshness: RwSignal<Freshness>,
-    wake: StoredValue<Wake, LocalStorage>,
+    poller: Poller,
 }
 
 impl TaskListFeed {
@@ -44,65 +44,40 @@ impl TaskListFeed {
     /// name when it has been typed.
     #[must_use]
     pub fn follow(session: Session, query: Memo<TaskQuery>) -> Self {
-        let wake = Wake::default();
         let feed = Self {
             page: RwSignal::new(None),
             freshness: RwSignal::new(Freshness::default()),
-            wake: StoredValue::new_local(wake.clone()),
+            poller: Poller::new(session),
         };
         let query = typed(query);
-        effect({
-            let wake = wake.clone();
-            let mut before = None;
-            move || {
-                let now = (query.get(), session.sign_in.get());
-                if before.replace(now.clone()).is_some_and(|before| before != now) && now.1 == SignIn::In {
-                    wake.now();
-                }
-            }
-        });
-        let ask = move || async move {
+        let poll = move || async move {
             let asked = query.get_untracked();
             let result = session.call(&calls::tasks(&asked)).await;
-            // The operator has typed on: the answer is to a question of yesterday.
+            // The operator has typed on: the answer is to an older query.
             if query.get_untracked() != asked {
                 feed.refresh();
-                return PollResult::Moving;
+                return Ok(Polled::Unasked(Motion::Moving));
             }
-            match result {
-                Ok(answer) => {
-                    let tasks: Vec<_> =
-                        answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
-                    let moving = tasks.iter().any(|task| !task.is_at_rest());
-                    feed.freshness.set(Freshness { as_of: answer.receipt.timestamp, trouble: None });
-                    let page = Some(TaskPage { tasks, pages: answer.data.pages, odd: answer.data.odd });
-                    if feed.page.with_untracked(|old| *old != page) {
-                        feed.page.set(page);
-                    }
-                    if moving { PollResult::Moving } else { PollResult::Ended }
-                }
-                Err(error) => {
-                    let now = Some(session.moment());
-                    feed.freshness.update(|freshness| freshness.fail_at(error.clone(), now));
-                    PollResult::Failed(error)
-                }
+            let answer = result?;
+            let tasks: Vec<_> = answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
+            let motion = Motion::of(tasks.iter().any(|task| !task.is_at_rest()));
+            let page = Some(TaskPage { tasks, pages: answer.data.pages, odd: answer.data.odd });
+            if feed.page.with_untracked(|old| *old != page) {
+                feed.page.set(page);
             }
-        };
-        let tell = move |pause| {
-            if feed.freshness.with_untracked(|freshness| freshness.trouble.is_some()) {
-                feed.freshness.update(|freshness| freshness.pause(pause));
-            }
+            Ok(Polled::Answered(motion, answer.receipt.timestamp))
         };
         // A list also grows by what others start, so its end is no reason to slow down.
         let every = session.config().polling.list_ms;
         let intervals = Intervals { running_ms: every, ended_ms: every, ..session.intervals() };
-        spawn_while_owned(poll::run(intervals, wake, ask, tell));
+        feed.poller.start(feed.freshness, move || intervals, poll);
+        feed.poller.wake_on(move || query.get());
         feed
     }
 
     /// Asks at once.
     pub fn refresh(self) {
-        self.wake.with_value(Wake::now);
+        self.poller.now();
     }
 }
 

@@ -2,9 +2,9 @@
 //! rolling back the subtasks of one by hand (ocp-api.md 3.1); no other console holds an operator back there.
 
 use super::action::Action;
+use super::cluster_upgrade::is_cluster_upgrade;
 use super::model::Task;
 use crate::ocp::clean;
-use crate::ocp::guess::{self, Upgraded};
 
 /// What must happen before an action is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,22 +67,6 @@ pub fn difference(name: &str, typed: &str) -> Option<Difference> {
         None if typed.len() < name.len() => Difference::Incomplete,
         None => Difference::TooLong,
     })
-}
-
-/// Whether a task upgrades an OB cluster: the main task or one of its child tasks.
-///
-/// OCP has no field that tells. The main task names the versions of its way in its context. Of the child task nothing
-/// is published (ocp-api.md section 10), so whatever is about an OB cluster and calls itself an upgrade counts, in
-/// either of OCP's languages: one name typed too often does less harm than a skip given too lightly.
-#[must_use]
-pub fn is_cluster_upgrade(task: &Task) -> bool {
-    let context = task.context.as_ref();
-    let lists = |name| context.is_some_and(|context| !context.list(name).is_empty());
-    if lists("upgrade_versions") || lists("binary_upgrade_versions") {
-        return true;
-    }
-    let says = |name: &str| guess::upgraded(name) == Some(Upgraded::Cluster);
-    says(&task.name) || task.steps.iter().any(|step| says(&step.name))
 }
 
 #[cfg(test)]

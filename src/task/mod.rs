@@ -10,6 +10,7 @@ pub mod caution;
 pub mod changes;
 pub mod child;
 pub mod clock;
+pub mod cluster_upgrade;
 pub mod confirm;
 pub mod drift;
 pub mod durations;

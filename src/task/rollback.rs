@@ -1,6 +1,6 @@
 //! The point of no return: which steps forbid a rollback once they have started, and whether one has (ocp-api.md 5.3).
 
-use super::caution;
+use super::cluster_upgrade::is_cluster_upgrade;
 use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::topological;
@@ -60,7 +60,7 @@ pub fn is_closed(task: &Task) -> bool {
 #[must_use]
 pub fn is_unsupported(task: &Task) -> bool {
     let is_told = task.tells_of_rollback || task.steps.iter().any(|step| step.prohibits_rollback.is_some());
-    !is_told && !task.is_undoing() && caution::is_cluster_upgrade(task)
+    !is_told && !task.is_undoing() && is_cluster_upgrade(task)
 }
 
 /// The steps on the far side of the point: those that close the way back, or would be the first to, and all that wait for

@@ -2,13 +2,13 @@
 
 use crate::ocp::version_upgrade::{UpgradeMode, VersionUpgrade};
 
-use super::check::Warning;
 use super::cluster_draft::in_order;
 use super::cluster_request::{ClusterUpgradeRequest, RequestForm};
 use super::draft::Draft;
 use super::offer::Offer;
 use super::package::{NameForm, PackageName};
 use super::resource::{Kind, Parts, Resource};
+use super::warning::Warning;
 
 /// With fewer zones than this a rolling upgrade stops the service: two of three are a majority, one of two is none.
 const LEAST_ZONES: usize = 3;

@@ -23,8 +23,9 @@ pub mod platform;
 pub mod request_form;
 pub mod resource;
 pub mod version;
+mod warning;
 
-pub use check::{Field, FieldError, Problem, Warning};
+pub use check::{Field, FieldError, Problem};
 pub use client_token::ClientToken;
 pub use cluster_check::SystemProblem;
 pub use cluster_draft::ClusterDraft;
@@ -40,3 +41,4 @@ pub use platform::Platform;
 pub use request_form::{Basis, FormChoice};
 pub use resource::{Kind, Parts, Resource, ResourceId};
 pub use version::{Build, Installed, Relation, Version};
+pub use warning::Warning;

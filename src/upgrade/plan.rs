@@ -3,10 +3,10 @@
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{ArbitrationServiceId, Call, ClusterId, ObproxyClusterId, ObproxyId, calls};
 
-use super::check::Warning;
 use super::client_token::ClientToken;
 use super::cluster_request::ClusterUpgradeRequest;
 use super::version::Installed;
+use super::warning::Warning;
 
 /// Exactly what the request needs.
 #[derive(Clone, Debug, PartialEq, Eq)]

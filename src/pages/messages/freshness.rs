@@ -3,9 +3,7 @@
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
 use crate::state::Prefs;
-use crate::state::freshness::Freshness;
-use crate::state::poll::Pause;
-use crate::state::trust;
+use crate::state::freshness::{Freshness, Pause};
 use crate::task::freshness::StaleCause;
 
 use super::error::title;
@@ -15,7 +13,7 @@ use super::sentences;
 #[must_use]
 pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
     let a = &prefs.words().actions;
-    let sentence = match trust::cause(freshness) {
+    let sentence = match freshness.cause() {
         StaleCause::Waiting => "",
         StaleCause::Hidden => a.cause_hidden,
         StaleCause::Offline => a.cause_offline,
@@ -51,7 +49,7 @@ fn unread(words: &Words, error: &OcpError) -> String {
 #[must_use]
 pub fn trouble(prefs: Prefs, freshness: &Freshness) -> String {
     let words = prefs.words();
-    let pause = freshness.trouble.as_ref().and_then(|trouble| trouble.pause);
+    let pause = freshness.trouble.as_ref().map(|trouble| trouble.pause);
     let next = if matches!(pause, Some(Pause::Stopped(_))) { words.actions.stopped } else { words.actions.going_on };
     sentences(words, &cause(prefs, freshness), next).trim_start().to_owned()
 }

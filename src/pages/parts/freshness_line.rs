@@ -7,9 +7,8 @@ use crate::reactive::{live, memo};
 
 use crate::i18n::fill;
 use crate::pages::{messages, prefs, session, words};
-use crate::state::freshness::Freshness;
+use crate::state::freshness::{Freshness, age_ms};
 use crate::state::page::ticker;
-use crate::state::trust;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 
@@ -28,7 +27,7 @@ pub fn FreshnessLine(
         tick.get();
         let as_of = freshness.with(|freshness| freshness.as_of)?;
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
-        let ago = trust::age_ms(Some(as_of), session.now()).unwrap_or_default();
+        let ago = age_ms(Some(as_of), session.clock.now()).unwrap_or_default();
         let text = if trouble {
             fill(w().tasks.as_of_ago, &[&prefs.clock(as_of), &messages::duration_in_words(w(), ago)])
         } else {

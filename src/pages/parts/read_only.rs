@@ -9,5 +9,5 @@ use crate::reactive::derived;
 #[must_use]
 pub fn read_only_reason() -> Signal<Option<String>> {
     let (w, session) = (words(), session());
-    derived(move || session.is_read_only().then(|| w().sign.read_only_reason.to_owned()))
+    derived(move || session.access.is_read_only().then(|| w().sign.read_only_reason.to_owned()))
 }

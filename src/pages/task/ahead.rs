@@ -42,7 +42,7 @@ impl Ahead {
         let beat = memo(move || tick.get() / EVERY_SECONDS);
         let estimate = memo(move || {
             beat.track();
-            let now = session.now()?;
+            let now = session.clock.now()?;
             feed.task.with(|task| experience.estimate(task.as_ref()?, now))
         });
         let asked = expect_context::<Router>().parameter("path");

@@ -107,7 +107,7 @@ fn NotFound(feed: TaskFeed, child_link: ChildLink, step: SubtaskId, child_tasks:
         } else {
             words.missing
         };
-        let trouble = child_tasks.children.trouble.get();
+        let trouble = child_tasks.children.search.with(|search| search.error().cloned());
         let trouble = trouble.map(|error| fill(words.trouble, &[messages::error::title(w(), &error)]));
         trouble.map_or_else(|| said.to_owned(), |trouble| messages::sentences(w(), said, &trouble))
     });

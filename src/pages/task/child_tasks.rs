@@ -13,7 +13,7 @@ use crate::state::parent::{self, Parent};
 use crate::state::task_feed::TaskFeed;
 use crate::ui::dag::Remark;
 
-use super::Selection;
+use super::selection::Selection;
 
 /// What stands for the words on all cards of a child but one.
 const MEMBER: &str = "↳";

@@ -130,7 +130,7 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, context: TaskPageContext) -> NodeClock {
     if is_active {
         context.tick.track();
     }
-    let now = if is_active { context.session.now() } else { None };
+    let now = if is_active { context.session.clock.now() } else { None };
     let shown = !matches!(step.state, StepState::Waiting | StepState::Ready | StepState::RolledBack);
     let text = step_duration(&step, now).filter(|_| shown);
     let text = text.map(|taken| messages::duration(context.prefs.words(), taken)).unwrap_or_default();

@@ -17,9 +17,9 @@ use crate::task::{Task, Unit, fold};
 use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
 use crate::ui::focus::focus;
 
-use super::Selection;
 use super::face::{FoldModel, StepModel, TaskPageContext, fold_label};
 use super::graph_tools::FIND;
+use super::selection::Selection;
 
 /// What is drawn: another picture whenever the steps, or what is folded, are others.
 pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagPicture>> {

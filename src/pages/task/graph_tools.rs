@@ -90,7 +90,7 @@ pub(super) fn GraphTools(
     });
     let export = RwSignal::new(Export::Idle);
     let start = move |kind: Picture| {
-        let (Some(task), now) = (feed.whole.get_untracked(), session().now()) else { return };
+        let (Some(task), now) = (feed.whole.get_untracked(), session().clock.now()) else { return };
         export.set(Export::Making(kind));
         let name = format!("task-{}", task.id);
         spawn_while_owned(async move {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::{TaskId, Timestamp};
-use crate::pages::{prefs, session, text, words};
+use crate::pages::{prefs, text, words};
 use crate::reactive::{Scope, derived, live, memo, spawn};
 use crate::routes;
-use crate::state::Prefs;
 use crate::state::task_feed::TaskFeed;
+use crate::state::{Prefs, demo};
 use crate::task::Task;
 use crate::task::halt::halt;
 use crate::task::place::places;
@@ -60,7 +60,7 @@ pub(super) fn HaltNote(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView
 /// In a demo: what a person does in OCP.
 #[component]
 fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
-    let demo = StoredValue::new_local(session().demo());
+    let demo = StoredValue::new_local(demo::current());
     let scope = Scope::current();
     let press = Callback::new(move |()| {
         let Some((task, demo)) = task.try_get_untracked().flatten().zip(demo.try_get_value().flatten()) else { return };

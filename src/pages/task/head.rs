@@ -39,7 +39,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
     });
     let duration = move || {
         tick.get();
-        let now = session.now();
+        let now = session.clock.now();
         let taken = feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
         taken.map(|taken| messages::duration(w(), taken))
     };

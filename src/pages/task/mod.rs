@@ -21,6 +21,7 @@ mod pace;
 mod panel;
 mod plan;
 mod ribbon;
+mod selection;
 mod stale;
 mod step_cells;
 mod steps;
@@ -33,11 +34,10 @@ use crate::pages::text;
 use crate::reactive::{derived, live, memo};
 
 use crate::i18n::{fill, listed};
-use crate::ocp::{SubtaskId, TaskId};
+use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, session, words};
-use crate::router::{Change, Parameter, Router};
-use crate::routes;
+use crate::router::Router;
 use crate::state::actions::Actions;
 use crate::state::arrival::Arrival;
 use crate::state::page::{set_title, ticker};
@@ -63,44 +63,10 @@ use head::TaskHead;
 use notes::Notes;
 use panel::Panel;
 use ribbon::Ribbon;
+use selection::Selection;
 use stale::Stale;
 use steps::StepList;
 use timeline::TaskTimeline;
-
-/// The step that is looked at: in the address, so that a link and a reload show the same.
-#[derive(Clone, Copy)]
-struct Selection {
-    step: Memo<Option<SubtaskId>>,
-    router: Router,
-    address: Parameter,
-    /// What the address says of the step's log.
-    of_log: [Parameter; 2],
-}
-
-impl Selection {
-    fn in_address() -> Self {
-        let router: Router = expect_context();
-        let (address, of_log) = (router.parameter("step"), ["attempt", "line"].map(|name| router.parameter(name)));
-        Self { router, of_log, step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
-    }
-
-    /// The address at which a step is looked at, for a link.
-    fn address_of(self, step: SubtaskId) -> String {
-        self.router.address_with(self.to(Some(step)))
-    }
-
-    fn select(self, step: Option<SubtaskId>) {
-        if self.step.get_untracked() != step {
-            self.router.change(Change::Chosen, self.to(step));
-        }
-    }
-
-    // What the address says when this is looked at: of another step's log nothing yet.
-    fn to(self, step: Option<SubtaskId>) -> [(Parameter, Option<String>); 3] {
-        let [attempt, line] = self.of_log;
-        [(self.address, step.map(|id| id.to_string())), (attempt, None), (line, None)]
-    }
-}
 
 /// The page: picks the task named by the address.
 #[component]
@@ -135,7 +101,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
     let failure = move || {
-        let trouble = feed.freshness.with(|freshness| freshness.trouble.as_ref().map(|trouble| trouble.error.clone()));
+        let trouble = feed.freshness.with(|freshness| freshness.error().cloned());
         trouble.filter(|_| !is_there.get()).map(|error| view! { <Failure error on_retry=refresh /> })
     };
     view! {

@@ -18,7 +18,7 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) 
     let pace = memo(move || {
         let step = step.get().filter(|step| step.state.is_active())?;
         context.tick.track();
-        let pace = pace::pace(&step, context.session.now()?, None)?;
+        let pace = pace::pace(&step, context.session.clock.now()?, None)?;
         let limit = messages::duration(w(), step.timeout?.saturating_mul(1_000));
         let mark = messages::pace::mark(w(), pace)?;
         Some((fill(w().actions.pace_of, &[&messages::duration(w(), pace.elapsed_ms), &limit]), mark))

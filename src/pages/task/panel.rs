@@ -23,13 +23,13 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::facts::Fact;
 use crate::ui::icon::Icon;
 
-use super::Selection;
 use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
 use super::details::Details;
 use super::face::TaskPageContext;
 use super::log::{FirstError, Log, LogAddress, LogPanel, TaskLogs, publish};
 use super::pace::{PaceLine, Silence};
+use super::selection::Selection;
 use super::waiting::WaitingOn;
 
 /// The panel.

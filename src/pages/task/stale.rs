@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::pages::{messages, words};
 use crate::reactive::{derived, live, memo};
+use crate::state::freshness::age_ms;
 use crate::state::task_feed::TaskFeed;
-use crate::state::trust;
 use crate::task::freshness::Trust;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::shown::Shown;
@@ -22,7 +22,7 @@ pub(super) fn Stale(feed: TaskFeed, context: TaskPageContext) -> impl IntoView {
     let age = move || {
         context.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);
-        match as_of.zip(trust::age_ms(as_of, context.session.now())) {
+        match as_of.zip(age_ms(as_of, context.session.clock.now())) {
             Some((as_of, age)) => {
                 fill(w().actions.stale, &[&context.prefs.clock(as_of), &messages::duration_in_words(w(), age)])
             }

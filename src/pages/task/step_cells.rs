@@ -15,8 +15,8 @@ use crate::task::{Step, Unit, fold};
 use crate::ui::dag::NodeModel;
 use crate::ui::icon::{Icon, IconView};
 
-use super::Selection;
 use super::face::{FoldModel, StepModel, TaskPageContext, fold_label};
+use super::selection::Selection;
 
 type Steps = Vec<ArcRwSignal<Arc<Step>>>;
 

@@ -20,9 +20,9 @@ use crate::ui::focus::focus;
 use crate::ui::tone::Tone;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
-use super::Selection;
 use super::face::TaskPageContext;
 use super::graph_tools::FIND;
+use super::selection::Selection;
 use super::step_cells::cells;
 
 /// The list.
@@ -132,7 +132,7 @@ fn rows(
         let is_found = |index: &usize| task.steps.get(*index).is_some_and(|step| context.finding.finds(step));
         let found = graph.order.iter().copied().filter(is_found).collect();
         let sorted = places.with(|places| {
-            let values = Values { task: &task, places, now: context.session.clock_now(), rank };
+            let values = Values { task: &task, places, now: context.session.clock.now_untracked(), rank };
             listing::flat(found, sorting, &values)
         });
         sorted.into_iter().filter_map(|index| Some(TreeRow { key: id_of(index)?, level: 1, is_open: None })).collect()

@@ -21,10 +21,10 @@ use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::shown::Shown;
 use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRows, TimelineView};
 
-use super::Selection;
 use super::closed_lanes::{ClosedLanes, lane_key};
 use super::face::{StepModel, TaskPageContext};
 use super::graph_tools::FIND;
+use super::selection::Selection;
 
 /// The timeline. It works only while it is shown.
 #[component]
@@ -37,8 +37,9 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
     let by = move || if by_host.get() { By::Host } else { By::Zone };
     let lanes = memo(move || {
         let by = by();
-        feed.whole
-            .with(|task| task.as_ref().map(|task| timeline::lanes(task, by, session.clock_now())).unwrap_or_default())
+        feed.whole.with(|task| {
+            task.as_ref().map(|task| timeline::lanes(task, by, session.clock.now_untracked())).unwrap_or_default()
+        })
     });
     let closed = ClosedLanes { lanes, address: router.parameter("closed") };
     let places = memo(move || feed.whole.with(|task| task.as_deref().map(place::places).unwrap_or_default()));
@@ -47,7 +48,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
     let last = memo(move || lanes.with(|lanes| timeline::span(lanes)));
     let now_ms = memo(move || {
         context.tick.track();
-        let now = session.now().filter(|_| moves.get())?;
+        let now = session.clock.now().filter(|_| moves.get())?;
         Some(last.get().map_or(now.epoch_ms, |(_, to)| now.epoch_ms.max(to)))
     });
     let scale = memo(move || {
@@ -80,7 +81,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
     };
     let is_empty = memo(move || context.finding.is_on() && rows.lanes.with(Vec::is_empty));
     let clock = derived(move || {
-        let offset = session.now().map(|now| context.prefs.zoned(now).offset_text());
+        let offset = session.clock.now().map(|now| context.prefs.zoned(now).offset_text());
         match context.prefs.time_zone.get() {
             DisplayTimeZone::Utc => w().times.zone_utc.to_owned(),
             DisplayTimeZone::Local => format!("{} {}", w().times.zone_local, offset.unwrap_or_default()),

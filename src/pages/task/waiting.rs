@@ -13,7 +13,7 @@ use crate::task::{Step, StepState, Task};
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::tone::Tone;
 
-use super::Selection;
+use super::selection::Selection;
 use super::step_cells::place_text;
 
 /// How many causes are listed before the rest is only counted.

@@ -16,7 +16,7 @@ use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::cluster_check::needs_system;
 use crate::upgrade::{Basis, Draft, Field, FormChoice, Offer, RequestForm, Resource, Version};
 
-use super::form::control;
+use super::controls::control;
 
 /// The id of the field that chooses the form of the request.
 pub(super) const FORM: &str = "upgrade-form";

@@ -22,19 +22,10 @@ use crate::upgrade::check::check_field;
 use crate::upgrade::{Draft, Field, FormChoice, Hidden, Kind, Offer, RequestForm, Resource};
 
 use super::cluster_fields::{FormField, VersionFields};
+use super::controls::control;
 use super::facts::ResourceFacts;
 use super::package_field::PackageField;
 use super::review_entry::{REVIEW, ReviewEntry};
-
-/// The id of a field's control.
-pub(super) const fn control(field: Field) -> &'static str {
-    match field {
-        Field::Servers => "upgrade-servers",
-        Field::Package => "upgrade-package",
-        Field::OperatingSystem => "upgrade-system",
-        Field::ClientToken => "upgrade-token",
-    }
-}
 
 /// Which fields the operator has been in; a field that was not touched yet is not scolded.
 #[derive(Clone, Copy)]

@@ -1,6 +1,7 @@
 //! The upgrade form of a resource and its review: one page for each kind, the same shape for all.
 
 mod cluster_fields;
+mod controls;
 mod facts;
 mod form;
 mod hidden_packages;
@@ -64,7 +65,7 @@ pub fn Upgrade(
 #[component]
 fn UpgradeOf(id: ResourceId) -> impl IntoView {
     let (w, session, kind) = (words(), session(), id.kind());
-    let is_in = move || session.sign_in.get() != SignIn::Expired;
+    let is_in = move || session.access.sign_in.get() != SignIn::Expired;
     let loaded = Load::new(move || is_in().then(|| catalog::form_data(session, id)));
     // What was loaded last stays while it is loaded anew: a form never vanishes under an operator's hands.
     let shown = RwSignal::new(None::<FormData>);

@@ -17,7 +17,7 @@ use crate::upgrade::cluster_check::name_form;
 use crate::upgrade::fit;
 use crate::upgrade::{Draft, Field, Hidden, NameForm, Offer, Resource};
 
-use super::form::control;
+use super::controls::control;
 use super::hidden_packages::HiddenPackages;
 
 /// A list that fills the text field, and the text field, which can hold anything.

@@ -66,7 +66,7 @@ pub(super) fn Review(
     let sending = memo(move || submission.get() == Submission::Sending);
     let barred = memo(move || store.open_for(id).is_some());
     let looking = memo(move || notices.with(Option::is_none));
-    let blocked = derived(move || session.is_read_only() || barred.get() || looking.get());
+    let blocked = derived(move || session.access.is_read_only() || barred.get() || looking.get());
     let why = derived(move || {
         let why = if barred.get() { w().pending_submissions.barred } else { w().pending_submissions.checking };
         read_only.get().unwrap_or_else(|| why.to_owned())

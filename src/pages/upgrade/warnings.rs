@@ -34,7 +34,7 @@ pub(super) fn look_around(id: ResourceId, name: String) -> Memo<Option<Vec<Notic
     let session = session();
     let store: JournalStore = expect_context();
     store.probe();
-    let is_in = move || session.sign_in.get() == SignIn::In;
+    let is_in = move || session.access.sign_in.get() == SignIn::In;
     let running = Load::new(move || is_in().then(|| outcome::running(session, id, name.clone())));
     memo(move || {
         let mut notices: Vec<Notice> = match running.value.get()? {

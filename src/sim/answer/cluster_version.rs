@@ -6,17 +6,17 @@ use crate::ocp::Request;
 use crate::sim::fleet::ObCluster;
 use crate::sim::fleet::packages::Package;
 use crate::sim::plan::{Manner, Zones};
-use crate::sim::simulator::Simulator;
+use crate::sim::world::World;
 
+use super::field::required;
 use super::rejection::Rejection;
-use super::upgrades::required;
 
 /// The documents name one mode only; the other is that of a relative of OCP (upgrade-facts.md section 1).
 const MODES: [&str; 2] = ["ROLLING", "STOPSERVICE"];
 
 /// The package, and how the upgrade goes about it.
 pub(crate) fn read<'a>(
-    sim: &'a Simulator,
+    sim: &'a World,
     cluster: &ObCluster,
     request: &Request,
 ) -> Result<(&'a Package, Manner), Rejection> {

@@ -6,7 +6,7 @@ use crate::ocp::{ClusterId, Request, Timestamp};
 use crate::sim::engine::state::Millis;
 use crate::sim::fleet::{ObCluster, ObServer, ObZone, Status};
 use crate::sim::seeded_random;
-use crate::sim::simulator::Simulator;
+use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
@@ -14,7 +14,7 @@ use super::{Answer, Reply};
 
 const CREATED: &str = "2024-01-22T10:31:05.2+08:00";
 
-pub(crate) fn clusters(sim: &Simulator, request: &Request) -> Answer {
+pub(crate) fn clusters(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&ObCluster> = sim.fleet.clusters.iter().collect();
     found.retain(|cluster| {
         paging::part_of(request, "name", &cluster.name) && paging::one_of(request, "status", cluster.status.word())
@@ -23,28 +23,28 @@ pub(crate) fn clusters(sim: &Simulator, request: &Request) -> Answer {
     paging::page(request, &found, |cluster| show(sim, cluster))
 }
 
-pub(crate) fn cluster(sim: &Simulator, id: u64) -> Answer {
+pub(crate) fn cluster(sim: &World, id: u64) -> Answer {
     find(sim, id).map(|cluster| Reply::Data(show(sim, cluster)))
 }
 
 /// The whole list: this call has no pages.
-pub(crate) fn cluster_servers(sim: &Simulator, id: u64) -> Answer {
+pub(crate) fn cluster_servers(sim: &World, id: u64) -> Answer {
     let cluster = find(sim, id)?;
     let servers: Vec<Value> = cluster.servers().map(|(zone, server)| show_server(sim, cluster, zone, server)).collect();
     Ok(Reply::Data(json!({ "contents": servers })))
 }
 
-pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&ObCluster, Rejection> {
+pub(crate) fn find(sim: &World, id: u64) -> Result<&ObCluster, Rejection> {
     let found = sim.fleet.clusters.iter().find(|cluster| cluster.id == ClusterId(id));
     found.ok_or_else(|| Rejection::not_found("OB cluster", "OB 集群", id))
 }
 
 /// A time of the fleet: OCP's start when nothing was changed since.
-pub(crate) fn time(sim: &Simulator, at: Millis) -> String {
+pub(crate) fn time(sim: &World, at: Millis) -> String {
     Timestamp { epoch_ms: if at == 0 { sim.start } else { at }, ..sim.now }.to_string()
 }
 
-fn show(sim: &Simulator, cluster: &ObCluster) -> Value {
+fn show(sim: &World, cluster: &ObCluster) -> Value {
     let zones: Vec<Value> = cluster.zones.iter().map(|zone| show_zone(sim, cluster, zone)).collect();
     let roots = cluster.zones.iter().filter_map(|zone| zone.servers.first()).enumerate().map(|(number, server)| {
         json!({
@@ -74,7 +74,7 @@ fn show(sim: &Simulator, cluster: &ObCluster) -> Value {
     })
 }
 
-fn show_zone(sim: &Simulator, cluster: &ObCluster, zone: &ObZone) -> Value {
+fn show_zone(sim: &World, cluster: &ObCluster, zone: &ObZone) -> Value {
     let servers: Vec<Value> = zone.servers.iter().map(|server| show_server(sim, cluster, zone, server)).collect();
     json!({
         "name": zone.name,
@@ -88,7 +88,7 @@ fn show_zone(sim: &Simulator, cluster: &ObCluster, zone: &ObZone) -> Value {
     })
 }
 
-fn show_server(sim: &Simulator, cluster: &ObCluster, zone: &ObZone, server: &ObServer) -> Value {
+fn show_server(sim: &World, cluster: &ObCluster, zone: &ObZone, server: &ObServer) -> Value {
     let first = zone.servers.first().is_some_and(|first| first.id == server.id);
     json!({
         "id": server.id,

@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use crate::ocp::{ArbitrationServiceId, Request};
 use crate::sim::fleet::{ArbitrationService, Host};
-use crate::sim::simulator::Simulator;
+use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
 use super::{Answer, Reply};
 
-pub(crate) fn services(sim: &Simulator, request: &Request) -> Answer {
+pub(crate) fn services(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&ArbitrationService> = sim.fleet.services.iter().collect();
     found.retain(|service| {
         paging::one_of(request, "statusList", service.status.word())
@@ -22,17 +22,17 @@ pub(crate) fn services(sim: &Simulator, request: &Request) -> Answer {
     paging::page(request, &found, |service| show_service(sim, service))
 }
 
-pub(crate) fn service(sim: &Simulator, id: u64) -> Answer {
+pub(crate) fn service(sim: &World, id: u64) -> Answer {
     find_service(sim, id).map(|service| Reply::Data(show_service(sim, service)))
 }
 
-pub(crate) fn find_service(sim: &Simulator, id: u64) -> Result<&ArbitrationService, Rejection> {
+pub(crate) fn find_service(sim: &World, id: u64) -> Result<&ArbitrationService, Rejection> {
     let found = sim.fleet.services.iter().find(|service| service.id == ArbitrationServiceId(id));
     found.ok_or_else(|| Rejection::not_found("Arbitration service", "仲裁服务", id))
 }
 
 // The architecture is not among the documented fields: it stands with the host.
-fn show_service(sim: &Simulator, service: &ArbitrationService) -> Value {
+fn show_service(sim: &World, service: &ArbitrationService) -> Value {
     let clusters = sim.fleet.clusters.iter().filter(|cluster| service.clusters.contains(&cluster.id.0));
     json!({
         "id": service.id.0,
@@ -51,13 +51,13 @@ fn show_service(sim: &Simulator, service: &ArbitrationService) -> Value {
     })
 }
 
-pub(crate) fn hosts(sim: &Simulator, request: &Request) -> Answer {
+pub(crate) fn hosts(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&Host> = sim.fleet.hosts.iter().collect();
     paging::sort(&mut found, request, Direction::Ascending, |host| host.id, |host| host.ip.clone());
     paging::page(request, &found, |host| show_host(host))
 }
 
-pub(crate) fn host(sim: &Simulator, id: u64) -> Answer {
+pub(crate) fn host(sim: &World, id: u64) -> Answer {
     let found = sim.fleet.hosts.iter().find(|host| host.id == id);
     found.map(|host| Reply::Data(show_host(host))).ok_or_else(|| Rejection::not_found("Host", "主机", id))
 }

@@ -3,6 +3,7 @@
 mod cluster_version;
 mod clusters;
 mod compute;
+mod field;
 mod obproxy;
 mod paging;
 mod rejection;
@@ -16,7 +17,7 @@ use serde_json::{Value, json};
 use crate::ocp::{Method, Request, Response};
 
 use super::seeded_random;
-use super::simulator::Simulator;
+use super::world::World;
 use rejection::{Language, Rejection};
 
 /// What a call brings.
@@ -37,7 +38,7 @@ pub(crate) type Answer = Result<Reply, Rejection>;
 const CONFIRM: &str = "/sim/confirm";
 
 /// Finds the call and makes it.
-pub(crate) fn route(sim: &mut Simulator, request: &Request) -> Answer {
+pub(crate) fn route(sim: &mut World, request: &Request) -> Answer {
     let path = request.path.trim_end_matches('/');
     if path == CONFIRM && request.method == Method::Post {
         return tasks::confirm(sim, request);
@@ -50,7 +51,7 @@ pub(crate) fn route(sim: &mut Simulator, request: &Request) -> Answer {
     }
 }
 
-fn read(sim: &Simulator, request: &Request, segments: &[&str]) -> Answer {
+fn read(sim: &World, request: &Request, segments: &[&str]) -> Answer {
     match segments {
         ["time"] => Ok(Reply::Text(sim.now.to_string())),
         ["info"] => Ok(Reply::Bare(json!({
@@ -75,7 +76,7 @@ fn read(sim: &Simulator, request: &Request, segments: &[&str]) -> Answer {
     }
 }
 
-fn change(sim: &mut Simulator, request: &Request, segments: &[&str]) -> Answer {
+fn change(sim: &mut World, request: &Request, segments: &[&str]) -> Answer {
     match segments {
         ["ob", "clusters", id, "upgrade"] => upgrades::cluster(sim, number(id)?, request),
         ["obproxy", "clusters", id, "obproxies", servers, "upgrade"] => {
@@ -99,7 +100,7 @@ fn number(text: &str) -> Result<u64, Rejection> {
 }
 
 /// Puts an answer into the envelope and the language of the request.
-pub(crate) fn respond(sim: &Simulator, request: &Request, answer: Answer) -> Response {
+pub(crate) fn respond(sim: &World, request: &Request, answer: Answer) -> Response {
     let (status, mut envelope) = match answer {
         Ok(Reply::Text(text)) => {
             let headers = vec![("content-type".to_owned(), "text/plain;charset=UTF-8".to_owned())];

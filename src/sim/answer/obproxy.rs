@@ -4,28 +4,28 @@ use serde_json::{Value, json};
 
 use crate::ocp::{ObproxyClusterId, Request};
 use crate::sim::fleet::{Obproxy, ObproxyCluster, Status};
-use crate::sim::simulator::Simulator;
+use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
 use super::{Answer, Reply, clusters};
 
-pub(crate) fn clusters(sim: &Simulator, request: &Request) -> Answer {
+pub(crate) fn clusters(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&ObproxyCluster> = sim.fleet.obproxy_clusters.iter().collect();
     paging::sort(&mut found, request, Direction::Ascending, |cluster| cluster.id.0, |cluster| cluster.name.clone());
     paging::page(request, &found, |cluster| show(sim, cluster))
 }
 
-pub(crate) fn cluster(sim: &Simulator, id: u64) -> Answer {
+pub(crate) fn cluster(sim: &World, id: u64) -> Answer {
     find(sim, id).map(|cluster| Reply::Data(show(sim, cluster)))
 }
 
-pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&ObproxyCluster, Rejection> {
+pub(crate) fn find(sim: &World, id: u64) -> Result<&ObproxyCluster, Rejection> {
     let found = sim.fleet.obproxy_clusters.iter().find(|cluster| cluster.id == ObproxyClusterId(id));
     found.ok_or_else(|| Rejection::not_found("OBProxy cluster", "OBProxy 集群", id))
 }
 
-fn show(sim: &Simulator, cluster: &ObproxyCluster) -> Value {
+fn show(sim: &World, cluster: &ObproxyCluster) -> Value {
     let versions: Vec<Value> =
         cluster.versions().into_iter().map(|(version, count)| json!({ "version": version, "count": count })).collect();
     let topology: Vec<Value> =
@@ -61,7 +61,7 @@ fn show(sim: &Simulator, cluster: &ObproxyCluster) -> Value {
     })
 }
 
-fn show_server(sim: &Simulator, cluster: &ObproxyCluster, server: &Obproxy) -> Value {
+fn show_server(sim: &World, cluster: &ObproxyCluster, server: &Obproxy) -> Value {
     json!({
         "id": server.id.0,
         "clusterId": cluster.id.0,

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use crate::ocp::Request;
 use crate::sim::fleet::packages::Package;
-use crate::sim::simulator::Simulator;
+use crate::sim::world::World;
 
 use super::Answer;
 use super::paging::{self, Direction};
 
-pub(crate) fn packages(sim: &Simulator, request: &Request) -> Answer {
+pub(crate) fn packages(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&Package> = sim.fleet.packages.iter().collect();
     found.retain(|package| {
         paging::part_of(request, "keyword", &package.file_name)

@@ -6,13 +6,13 @@ use crate::ocp::{Request, SubtaskId, TaskId};
 use crate::sim::engine::blueprint::Subject;
 use crate::sim::engine::{Refused, Subtask, Task};
 use crate::sim::log;
-use crate::sim::simulator::Simulator;
+use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
 use super::{Answer, Reply, task_shape};
 
-pub(crate) fn list(sim: &Simulator, request: &Request) -> Answer {
+pub(crate) fn list(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&Task> = sim.engine.tasks().iter().collect();
     found.retain(|task| {
         paging::part_of(request, "name", &task.name)
@@ -35,30 +35,30 @@ fn is_about(request: &Request, subject: &Subject) -> bool {
         && paging::part_of(request, "cluterName", name)
 }
 
-pub(crate) fn detail(sim: &Simulator, id: u64) -> Answer {
+pub(crate) fn detail(sim: &World, id: u64) -> Answer {
     find(sim, id).map(|task| Reply::Data(task_shape::detail(task, sim.now)))
 }
 
-pub(crate) fn log(sim: &Simulator, id: u64, subtask: u64) -> Answer {
+pub(crate) fn log(sim: &World, id: u64, subtask: u64) -> Answer {
     let task = find(sim, id)?;
     let subtask = find_subtask(task, subtask)?;
     Ok(Reply::Data(json!({ "log": log::text(task, subtask, sim.now) })))
 }
 
-pub(crate) fn retry(sim: &mut Simulator, id: u64) -> Answer {
+pub(crate) fn retry(sim: &mut World, id: u64) -> Answer {
     let done = sim.engine.retry_task(TaskId(id), sim.now.epoch_ms);
     done.map_err(|refused| refuse(sim, id, None, refused))?;
     detail(sim, id)
 }
 
-pub(crate) fn roll_back(sim: &mut Simulator, id: u64) -> Answer {
+pub(crate) fn roll_back(sim: &mut World, id: u64) -> Answer {
     let done = sim.engine.roll_back_task(TaskId(id), sim.now.epoch_ms);
     done.map_err(|refused| refuse(sim, id, None, refused))?;
     detail(sim, id)
 }
 
 /// Retry brings the subtask, skip and cancel bring nothing (ocp-api.md section 5).
-pub(crate) fn operate(sim: &mut Simulator, id: u64, subtask: u64, action: &str, path: &str) -> Answer {
+pub(crate) fn operate(sim: &mut World, id: u64, subtask: u64, action: &str, path: &str) -> Answer {
     let (task_id, subtask_id, now) = (TaskId(id), SubtaskId(subtask), sim.now.epoch_ms);
     let done = match action {
         "retry" => sim.engine.retry_subtask(task_id, subtask_id, now),
@@ -75,7 +75,7 @@ pub(crate) fn operate(sim: &mut Simulator, id: u64, subtask: u64, action: &str, 
 }
 
 /// What a person does on OCP's own pages when a task has halted.
-pub(crate) fn confirm(sim: &mut Simulator, request: &Request) -> Answer {
+pub(crate) fn confirm(sim: &mut World, request: &Request) -> Answer {
     let task = request.body.as_ref().and_then(|body| body.get("task")).and_then(Value::as_u64);
     let id = task.ok_or_else(|| Rejection::missing_field("task"))?;
     let done = sim.engine.confirm(TaskId(id), sim.now.epoch_ms);
@@ -83,7 +83,7 @@ pub(crate) fn confirm(sim: &mut Simulator, request: &Request) -> Answer {
     Ok(Reply::Nothing)
 }
 
-pub(crate) fn find(sim: &Simulator, id: u64) -> Result<&Task, Rejection> {
+pub(crate) fn find(sim: &World, id: u64) -> Result<&Task, Rejection> {
     sim.engine.task(TaskId(id)).ok_or_else(|| Rejection::of_engine(Refused::NoSuchTask, id, ""))
 }
 
@@ -92,7 +92,7 @@ fn find_subtask(task: &Task, id: u64) -> Result<&Subtask, Rejection> {
     found.ok_or_else(|| Rejection::of_engine(Refused::NoSuchSubtask, task.id.0, ""))
 }
 
-fn refuse(sim: &Simulator, id: u64, subtask: Option<SubtaskId>, refused: Refused) -> Rejection {
+fn refuse(sim: &World, id: u64, subtask: Option<SubtaskId>, refused: Refused) -> Rejection {
     let task = sim.engine.task(TaskId(id));
     let state = task.map_or("", |task| {
         let subtask = task.subtasks.iter().find(|candidate| Some(candidate.id) == subtask);

@@ -1,19 +1,18 @@
 //! The three upgrade calls (ocp-api.md section 3).
 
-use serde_json::Value;
-
 use crate::ocp::{Request, TaskId};
 use crate::sim::engine::Blueprint;
 use crate::sim::fleet::packages::{Package, upgrade_path};
 use crate::sim::fleet::{Obproxy, Status};
 use crate::sim::plan::{self, Manner};
-use crate::sim::simulator::{Simulator, UsedToken};
+use crate::sim::world::{UsedToken, World};
 
+use super::field::required;
 use super::rejection::Rejection;
 use super::{Answer, Reply, cluster_version, clusters, compute, obproxy, task_shape, tasks};
 
 /// Older OCPs take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); neither takes both.
-pub(crate) fn cluster(sim: &mut Simulator, id: u64, request: &Request) -> Answer {
+pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> Answer {
     let cluster = clusters::find(sim, id)?;
     let (target, manner) = if sim.version.takes_dest_version() {
         cluster_version::read(sim, cluster, request)?
@@ -36,7 +35,7 @@ pub(crate) fn cluster(sim: &mut Simulator, id: u64, request: &Request) -> Answer
 }
 
 /// `shortRpmName` is name, version and build (S2); a package of it must be there for the host of every picked server.
-pub(crate) fn obproxies(sim: &mut Simulator, id: u64, servers: &[u64], request: &Request) -> Answer {
+pub(crate) fn obproxies(sim: &mut World, id: u64, servers: &[u64], request: &Request) -> Answer {
     let cluster = obproxy::find(sim, id)?;
     let mut picked: Vec<&Obproxy> = Vec::new();
     for id in servers {
@@ -74,7 +73,7 @@ pub(crate) fn obproxies(sim: &mut Simulator, id: u64, servers: &[u64], request: 
 }
 
 /// `rpmName` is a whole file name, `clientToken` makes a second sending harmless (S4).
-pub(crate) fn arbitration(sim: &mut Simulator, id: u64, request: &Request) -> Answer {
+pub(crate) fn arbitration(sim: &mut World, id: u64, request: &Request) -> Answer {
     let service = compute::find_service(sim, id)?;
     let rpm_name = required(request, "rpmName")?;
     let token = client_token(request)?;
@@ -106,17 +105,12 @@ pub(crate) fn arbitration(sim: &mut Simulator, id: u64, request: &Request) -> An
     Ok(Reply::Data(task_shape::submitted(tasks::find(sim, task.0)?, sim.now)))
 }
 
-fn submit(sim: &mut Simulator, plan: Blueprint) -> TaskId {
+fn submit(sim: &mut World, plan: Blueprint) -> TaskId {
     sim.fleet.begin(&plan.effect, sim.now.epoch_ms);
     let task = sim.engine.submit(plan, sim.now.epoch_ms);
     // A first step that starts at once is at work already in the answer.
     sim.engine.advance(sim.now.epoch_ms);
     task
-}
-
-pub(crate) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Rejection> {
-    let value = request.body.as_ref().and_then(|body| body.get(name)).and_then(Value::as_str);
-    value.filter(|text| !text.trim().is_empty()).ok_or_else(|| Rejection::missing_field(name))
 }
 
 fn client_token(request: &Request) -> Result<Option<&str>, Rejection> {
@@ -133,7 +127,7 @@ fn client_token(request: &Request) -> Result<Option<&str>, Rejection> {
     })
 }
 
-fn server_package<'a>(sim: &'a Simulator, file_name: &str) -> Result<&'a Package, Rejection> {
+fn server_package<'a>(sim: &'a World, file_name: &str) -> Result<&'a Package, Rejection> {
     let found = sim
         .fleet
         .packages
@@ -142,7 +136,7 @@ fn server_package<'a>(sim: &'a Simulator, file_name: &str) -> Result<&'a Package
     found.ok_or_else(|| Rejection::no_such_package(file_name))
 }
 
-fn same_architecture(sim: &Simulator, package: &Package, host: u64) -> Result<(), Rejection> {
+fn same_architecture(sim: &World, package: &Package, host: u64) -> Result<(), Rejection> {
     let here = sim.fleet.architecture(host).map_or("", |architecture| architecture.word());
     if package.name.architecture == here {
         return Ok(());

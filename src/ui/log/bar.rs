@@ -3,8 +3,9 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::LogScroll;
+use super::hits::LogHits;
 use super::keys::{find_keys, is_field};
+use super::scroll::LogScroll;
 use crate::platform::shortcut::is_composing;
 use crate::reactive::{derived, handler, live};
 use crate::ui::button::{Button, ButtonKind};
@@ -27,19 +28,6 @@ pub struct LogBarWords {
     pub wrap_refused: String,
     /// The switch of the following.
     pub follow: String,
-}
-
-/// A search as the bar shows it.
-#[derive(Clone, Copy)]
-pub struct LogHits {
-    /// What is searched for.
-    pub text: Signal<String>,
-    /// How many hits and which is shown, in words; empty without a search.
-    pub told: Signal<String>,
-    /// Called with another text.
-    pub on_text: Callback<String>,
-    /// Called with the steps to go: 1 to the next hit, -1 to the one before.
-    pub on_step: Callback<i32>,
 }
 
 /// The bar.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{LogHits, LogScroll};
+use super::hits::LogHits;
+use super::scroll::LogScroll;
 use crate::platform::shortcut::is_composing;
 use crate::reactive::listen;
 

@@ -4,17 +4,21 @@
 //! stays the same element while the text grows, so that place and selection stay too.
 
 mod bar;
+mod hits;
 mod keys;
+mod lines;
 mod row;
 mod scroll;
 mod select;
 mod view;
 
-pub use bar::{LogBar, LogBarWords, LogHits};
+pub use bar::{LogBar, LogBarWords};
+pub use hits::LogHits;
+pub use lines::Lines;
 pub use row::{Line, Mark, Piece, PieceKind};
 pub use scroll::LogScroll;
 pub use select::MOST_SELECTED;
-pub use view::{Lines, LogView};
+pub use view::LogView;
 
 /// Up to so many lines can be wrapped: the height of wrapped lines is known only once they are in the page, all of
 /// them.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::reactive::{handler, live, memo};
 use crate::ui::drawn::drawn;
 
-use super::Lines;
+use super::lines::Lines;
 
 /// What kind of line it is. Each has a colour and a sign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

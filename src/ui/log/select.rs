@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
 use super::keys::{is_field, is_letter};
-use super::{Lines, LogScroll};
+use super::lines::Lines;
+use super::scroll::LogScroll;
 use crate::platform::selection::{self, End};
 use crate::platform::shortcut::is_composing;
 use crate::reactive::{Scope, effect, listen};

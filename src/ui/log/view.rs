@@ -6,22 +6,10 @@ use leptos::prelude::*;
 use crate::platform::shortcut::is_composing;
 use crate::reactive::{Scope, effect, handler, live, memo};
 
-use super::LogScroll;
-use super::row::{Line, row};
+use super::lines::Lines;
+use super::row::row;
+use super::scroll::LogScroll;
 use super::select::Select;
-
-/// The lines of a text.
-#[derive(Clone, Copy)]
-pub struct Lines {
-    /// How many there are.
-    pub count: Signal<usize>,
-    /// One of them. It reads signals, so that a line is drawn again when it has changed.
-    pub line: Callback<usize, Line>,
-    /// Called with the row of a line whose number was pressed.
-    pub on_open: Callback<usize>,
-    /// Changes whenever the text has grown, even where the number of its lines has not.
-    pub revision: Signal<u32>,
-}
 
 /// The text. It scrolls by wheel and by the keys of any scrolled text, and is selected and copied as any text is.
 #[component]

@@ -7,7 +7,7 @@ use crate::log::{Index, LogText};
 use crate::reactive::effect;
 use crate::router::{Change, Parameter, Router};
 
-use super::LogPanel;
+use super::log_panel::LogPanel;
 
 /// What the address says of the log, and the addresses of its lines. A handle: copies share everything.
 #[derive(Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::pages::{text, words};
 use crate::reactive::{derived, live, memo};
 use crate::ui::tabs::{Tab, Tabs, panel_id, tab_id};
 
-use super::LogPanel;
+use super::log_panel::LogPanel;
 
 /// The tabs, and what the one that is picked shows: one panel for all of them, for the text stays the same element.
 #[component]

@@ -9,7 +9,7 @@ use crate::log::{Level, LogText, attempt, level};
 use crate::reactive::{derived, memo};
 use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
-use super::LogPanel;
+use super::log_panel::LogPanel;
 
 /// So many hits of one row are marked, beside the one that is shown: a row has no more letters than fit, but a search for
 /// one letter finds most of them.

@@ -20,9 +20,9 @@ use crate::ui::log::{LogView, MOST_SELECTED, MOST_WRAPPED};
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 
-use super::LogPanel;
 use super::attempts::Attempts;
 use super::lines::lines;
+use super::log_panel::LogPanel;
 use super::tools::{FIND, LogTools};
 
 /// The pane.
@@ -172,13 +172,13 @@ pub(in crate::pages::task) fn FirstError(log_panel: LogPanel, state: Memo<Option
 }
 
 fn stale(log_panel: LogPanel) -> Option<AnyView> {
-    let error = log_panel.feed.trouble.get().filter(|_| log_panel.feed.came.get())?;
+    let error = log_panel.feed.trouble().filter(|_| log_panel.feed.came.get())?;
     let said = messages::error::say(words()(), &error);
     Some(view! { <p class="muted" role="status">{fill(words()().logs.stale, &[&said.title])}</p> }.into_any())
 }
 
 fn nothing(log_panel: LogPanel) -> impl IntoView {
-    live(move || match log_panel.feed.trouble.get() {
+    live(move || match log_panel.feed.trouble() {
         _ if log_panel.feed.came.get() => view! { <p class="muted">{text(|w| w.tasks.log_empty)}</p> }.into_any(),
         Some(error) => {
             let again = Callback::new(move |()| log_panel.feed.refresh());

@@ -8,7 +8,7 @@ use crate::ocp::SubtaskId;
 use crate::reactive::{effect, memo};
 use crate::state::log_summary::LogSummary;
 
-use super::LogPanel;
+use super::log_panel::LogPanel;
 
 /// Tells the first error of the newest attempt and the silence of a step's log, for as long as it is open.
 pub(in crate::pages::task) fn publish(log_panel: LogPanel, summary: LogSummary, step: SubtaskId) {

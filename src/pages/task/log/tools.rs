@@ -16,7 +16,8 @@ use crate::ui::log::{LogBar, LogBarWords, LogHits, MOST_WRAPPED};
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
 
-use super::{LogPanel, lines};
+use super::lines;
+use super::log_panel::LogPanel;
 
 /// The id of the search field.
 pub(super) const FIND: &str = "log-find";

@@ -1,0 +1,43 @@
+//! The step that is looked at on a task's page.
+
+use leptos::prelude::*;
+
+use crate::ocp::SubtaskId;
+use crate::reactive::memo;
+use crate::router::{Change, Parameter, Router};
+use crate::routes;
+
+/// The step that is looked at: in the address, so that a link and a reload show the same.
+#[derive(Clone, Copy)]
+pub(super) struct Selection {
+    pub(super) step: Memo<Option<SubtaskId>>,
+    router: Router,
+    address: Parameter,
+    /// What the address says of the step's log.
+    of_log: [Parameter; 2],
+}
+
+impl Selection {
+    pub(super) fn in_address() -> Self {
+        let router: Router = expect_context();
+        let (address, of_log) = (router.parameter("step"), ["attempt", "line"].map(|name| router.parameter(name)));
+        Self { router, of_log, step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
+    }
+
+    /// The address at which a step is looked at, for a link.
+    pub(super) fn address_of(self, step: SubtaskId) -> String {
+        self.router.address_with(self.to(Some(step)))
+    }
+
+    pub(super) fn select(self, step: Option<SubtaskId>) {
+        if self.step.get_untracked() != step {
+            self.router.change(Change::Chosen, self.to(step));
+        }
+    }
+
+    // What the address says when this is looked at: of another step's log nothing yet.
+    pub(super) fn to(self, step: Option<SubtaskId>) -> [(Parameter, Option<String>); 3] {
+        let [attempt, line] = self.of_log;
+        [(self.address, step.map(|id| id.to_string())), (attempt, None), (line, None)]
+    }
+}

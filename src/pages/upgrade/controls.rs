@@ -1,0 +1,13 @@
+//! The ids of the controls of an upgrade's form.
+
+use crate::upgrade::Field;
+
+/// The id of a field's control.
+pub(super) const fn control(field: Field) -> &'static str {
+    match field {
+        Field::Servers => "upgrade-servers",
+        Field::Package => "upgrade-package",
+        Field::OperatingSystem => "upgrade-system",
+        Field::ClientToken => "upgrade-token",
+    }
+}

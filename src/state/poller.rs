@@ -1,0 +1,187 @@
+//! Asks OCP for one thing again and again, as the policy of `task::watch` says: woken, signed in again, backing off,
+//! slower in a hidden tab, and with the freshness of what is shown.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use leptos::prelude::*;
+
+use crate::ocp::budget::{Budget, Leave};
+use crate::ocp::{OcpError, Timestamp};
+use crate::platform::{clock, random, timer, visibility};
+use crate::reactive::{effect, spawn_while_owned};
+use crate::task::watch::{Intervals, Next, Outcome, Visibility};
+
+use super::freshness::{Freshness, Pause};
+use super::session::{Session, SignIn};
+
+/// Whether what was asked about may change by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// Something still moves.
+    Moving,
+    /// Nothing moves until an operator acts.
+    AtRest,
+}
+
+impl Motion {
+    /// [`Motion::Moving`] when something moves.
+    #[must_use]
+    pub const fn of(is_moving: bool) -> Self {
+        if is_moving { Self::Moving } else { Self::AtRest }
+    }
+}
+
+/// What a poll brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Polled {
+    /// An answer that is shown now, and when it was true by OCP's clock.
+    Answered(Motion, Option<Timestamp>),
+    /// There was nothing to ask, or the answer is to an older request: what is shown keeps its age.
+    Unasked(Motion),
+}
+
+/// The result of a poll.
+pub type PollResult = Result<Polled, OcpError>;
+
+/// A running poll. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Poller {
+    session: Session,
+    wake: StoredValue<Wake, LocalStorage>,
+}
+
+impl Poller {
+    /// A poller that waits for [`Poller::start`].
+    #[must_use]
+    pub fn new(session: Session) -> Self {
+        Self { session, wake: StoredValue::new_local(Wake::default()) }
+    }
+
+    /// Polls until the owner is cleaned up: at once, then as `intervals` say after each poll. Polls never overlap.
+    /// `freshness` gets the age of what is shown, and why there is nothing newer.
+    pub fn start<F: Future<Output = PollResult> + 'static>(
+        self,
+        freshness: RwSignal<Freshness>,
+        intervals: impl Fn() -> Intervals + 'static,
+        poll: impl Fn() -> F + 'static,
+    ) {
+        // A 401 stops every poll; a new sign-in goes on where it stopped.
+        self.wake_on(|| ());
+        let poll: Request = Box::new(move || Box::pin(poll()));
+        spawn_while_owned(run(self.session, freshness, Box::new(intervals), self.wake.get_value(), poll));
+    }
+
+    /// Polls at once, or right after the poll that is under way.
+    pub fn now(self) {
+        let _ = self.wake.try_with_value(Wake::now);
+    }
+
+    /// Polls at once whenever what `read` gives changes while a user is signed in, and after each sign-in.
+    pub fn wake_on<T: PartialEq + 'static>(self, read: impl Fn() -> T + 'static) {
+        let mut before = None;
+        effect(move || {
+            let now = (read(), self.session.access.sign_in.get());
+            let is_in = now.1 == SignIn::In;
+            // The poller polls by itself to begin with.
+            let is_changed = before.as_ref().is_some_and(|before| *before != now);
+            before = Some(now);
+            if is_changed && is_in {
+                self.now();
+            }
+        });
+    }
+}
+
+/// Wakes a loop before its time. Clones wake the same loop.
+#[derive(Clone, Default)]
+struct Wake(Rc<WakeInner>);
+
+#[derive(Default)]
+struct WakeInner {
+    called: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Wake {
+    fn now(&self) {
+        self.0.called.set(true);
+        if let Some(waker) = self.0.waker.borrow_mut().take() {
+            waker.wake();
+        }
+    }
+
+    // Until a call of `now`, or until the time is over when there is one.
+    async fn wait(&self, milliseconds: Option<u32>) {
+        let mut sleep = pin!(async {
+            match milliseconds {
+                Some(milliseconds) => timer::sleep(milliseconds).await,
+                None => std::future::pending().await,
+            }
+        });
+        poll_fn(|context| {
+            if self.0.called.take() {
+                return Poll::Ready(());
+            }
+            *self.0.waker.borrow_mut() = Some(context.waker().clone());
+            sleep.as_mut().poll(context)
+        })
+        .await;
+    }
+}
+
+type Request = Box<dyn Fn() -> Pin<Box<dyn Future<Output = PollResult>>>>;
+
+// Boxed, so that the loop is compiled once. Dropping it ends it.
+async fn run(
+    session: Session,
+    freshness: RwSignal<Freshness>,
+    intervals: Box<dyn Fn() -> Intervals>,
+    wake: Wake,
+    poll: Request,
+) {
+    let mut failures = 0;
+    // A tab that comes to the front, or a network that comes back, is a reason to ask at once; but not after a refusal
+    // of the credential, and not while OCP has asked to wait.
+    let is_held = Rc::new(Cell::new(false));
+    let _listeners = visibility::on_return({
+        let (wake, is_held) = (wake.clone(), is_held.clone());
+        move || {
+            if !is_held.get() {
+                wake.now();
+            }
+        }
+    });
+    let mut pace = Budget::of_loop(intervals().running_ms);
+    loop {
+        while let Leave::After(milliseconds) = pace.ask(clock::monotonic()) {
+            timer::sleep(milliseconds).await;
+        }
+        let result = poll().await;
+        failures = if result.is_err() { failures + 1 } else { 0 };
+        let outcome = match &result {
+            Ok(Polled::Answered(Motion::Moving, _) | Polled::Unasked(Motion::Moving)) => Outcome::Moving,
+            Ok(Polled::Answered(Motion::AtRest, _) | Polled::Unasked(Motion::AtRest)) => Outcome::Ended,
+            Err(error) => Outcome::Failed(error, failures),
+        };
+        let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
+        let pause = match intervals().next(outcome, visibility, random::unit()) {
+            Next::Wait(milliseconds) => Pause::For(milliseconds),
+            Next::Stop(reason) => Pause::Stopped(reason),
+        };
+        let is_throttled = matches!(&result, Err(error) if error.is_throttled());
+        is_held.set(is_throttled || matches!(pause, Pause::Stopped(_)));
+        match result {
+            Ok(Polled::Answered(_, as_of)) => freshness.set(Freshness { as_of, trouble: None }),
+            Ok(Polled::Unasked(_)) => {}
+            Err(error) => freshness.update(|freshness| freshness.fail(error, session.clock.moment(), pause)),
+        }
+        match pause {
+            Pause::For(milliseconds) => wake.wait(Some(milliseconds)).await,
+            Pause::Stopped(_) => wake.wait(None).await,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! OCP's clock, as its answers tell it.
+
+use leptos::prelude::*;
+
+use crate::monotonic::Monotonic;
+use crate::ocp::{Receipt, Timestamp};
+use crate::platform::clock::{self, monotonic};
+use crate::task::ServerClock;
+
+/// OCP's clock. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct OcpClock(RwSignal<Option<ServerClock>>);
+
+impl OcpClock {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// OCP's time now, by what is known of its clock. Not reactive to time: read it where a ticker is read.
+    #[must_use]
+    pub fn now(self) -> Option<Timestamp> {
+        self.0.get().map(|clock| clock.now(monotonic()))
+    }
+
+    /// As [`OcpClock::now`], read once: for code that nothing runs again.
+    #[must_use]
+    pub fn now_untracked(self) -> Option<Timestamp> {
+        self.0.try_get_untracked().flatten().map(|clock| clock.now(monotonic()))
+    }
+
+    /// As [`OcpClock::now_untracked`]; by the browser's clock where OCP has not told its time yet.
+    #[must_use]
+    pub fn moment(self) -> Timestamp {
+        self.now_untracked().unwrap_or_else(|| {
+            let now = clock::wall_ms();
+            Timestamp::new(now, clock::local_offset_minutes(now))
+        })
+    }
+
+    // A guess that differs by less than the network's own jitter is no change; without this every poll would move
+    // every duration.
+    pub(super) fn learn_from(self, sent: Monotonic, receipt: &Receipt) {
+        let Some(stamp) = receipt.timestamp else { return };
+        let (sent, received) = receipt.early.map_or_else(|| (sent, monotonic()), |early| (early.sent, early.received));
+        let clock = ServerClock::learn(stamp, sent, received);
+        let _ = self.0.try_maybe_update(|known| {
+            let is_changed = known.is_none_or(|known| !known.is_close_to(clock));
+            if is_changed {
+                *known = Some(clock);
+            }
+            (is_changed, ())
+        });
+    }
+}

@@ -1,0 +1,206 @@
+//! The connection to one OCP: configuration, client, the user's access, and OCP's clock.
+
+mod access;
+mod clock;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::config::{Config, SignInWay};
+use crate::monotonic::Monotonic;
+use crate::ocp::budget::{Budget, Hold, Leave};
+use crate::ocp::transport::{Cookies, Fetch};
+use crate::ocp::wait;
+use crate::ocp::{Answer, Call, Client, Credential, Form, Method, OcpError, Opened, Request, Transport, calls};
+use crate::platform::clock::monotonic;
+use crate::platform::timer;
+use crate::task::watch::Intervals;
+
+use super::head_start::HeadStart;
+
+pub use access::{Access, Ended, Rights, SignIn};
+pub use clock::OcpClock;
+
+/// A future without its type: what waits for an answer is compiled once for each type of answer, not once for each
+/// place that asks.
+pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// The connection. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Session {
+    client: StoredValue<Client, LocalStorage>,
+    config: StoredValue<Config>,
+    budget: StoredValue<Budget>,
+    /// Who is signed in, and what the user may do.
+    pub access: Access,
+    /// OCP's clock.
+    pub clock: OcpClock,
+}
+
+impl Session {
+    /// Connects to the OCP behind this page's web server.
+    #[must_use]
+    pub fn connect(config: Config) -> Self {
+        let fetch = |cookies| Fetch::new(config.api_base.clone(), config.request_timeout_ms, cookies);
+        let transport: Rc<dyn Transport> = match config.sign_in {
+            SignInWay::Basic => Rc::new(fetch(Cookies::Left)),
+            SignInWay::Session => Rc::new(HeadStart::new(config.api_base.clone(), Rc::new(fetch(Cookies::Sent)))),
+        };
+        Self::over(transport, config, SignIn::Out)
+    }
+
+    /// Connects over any transport.
+    #[must_use]
+    pub fn over(transport: Rc<dyn Transport>, config: Config, sign_in: SignIn) -> Self {
+        Self {
+            client: StoredValue::new_local(Client::new(transport)),
+            budget: StoredValue::new(Budget::new(config.polling.running_ms)),
+            access: Access::new(&config, sign_in),
+            config: StoredValue::new(config),
+            clock: OcpClock::new(),
+        }
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(self) -> Config {
+        self.config.get_value()
+    }
+
+    /// The name of the user who is signed in.
+    #[must_use]
+    pub fn user(self) -> Option<String> {
+        self.client.with_value(Client::user)
+    }
+
+    /// How often a task is asked for.
+    #[must_use]
+    pub fn intervals(self) -> Intervals {
+        let polling = self.config.with_value(|config| config.polling);
+        Intervals {
+            running_ms: polling.running_ms,
+            hidden_ms: polling.hidden_ms,
+            ended_ms: polling.ended_ms,
+            longest_backoff_ms: polling.longest_backoff_ms,
+        }
+    }
+
+    /// The language in which OCP shall write its messages.
+    pub fn set_language(self, tag: &str) {
+        self.client.with_value(|client| client.set_language(tag));
+    }
+
+    /// Sends a call once. Every answer that can be read sets OCP's clock; a 401 ends the session until the next sign-in.
+    ///
+    /// # Errors
+    /// See [`OcpError`].
+    #[must_use]
+    pub fn call<T: 'static>(self, call: &Call<T>) -> LocalBoxFuture<Result<Answer<T>, OcpError>> {
+        let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
+        Box::pin(async move {
+            let (opened, sent) = coming.await?;
+            let answer = opened.read(reader)?;
+            self.clock.learn_from(sent, &answer.receipt);
+            Ok(answer)
+        })
+    }
+
+    // Not generic: all that waits for the network is compiled once. Without a user OCP is not even asked: it counts what
+    // it has to refuse, and locks. What only reads keeps within the budget; a change is sent at once.
+    fn ask(self, request: Request, form: Form) -> LocalBoxFuture<Result<(Opened, Monotonic), OcpError>> {
+        let client = move || {
+            let is_in = self.access.is_in();
+            self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401, wait: None })
+        };
+        let sign_in = self.access.number();
+        // Whether a user is signed in counts when the call is made, and again after a wait.
+        let first = client();
+        Box::pin(async move {
+            first?;
+            if request.method == Method::Get {
+                self.leave().await.map_err(OcpError::Held)?;
+            }
+            let sent = monotonic();
+            let response = match client() {
+                Ok(client) => client.send(&request).await,
+                Err(error) => Err(error),
+            };
+            if let Ok(response) = &response {
+                let told = wait::asked_for(response);
+                let _ = self.budget.try_update_value(|budget| budget.on_response(monotonic(), response.status, told));
+            }
+            let opened = response.and_then(|response| calls::open(&request, form, &response));
+            // A late 401 is about the user who was signed in before.
+            let is_late = self.access.number() != sign_in;
+            match &opened {
+                Err(error) if error.is_unauthorized() && !is_late => self.expire(Ended::Refused),
+                Err(error) => self.access.on_forbidden(request.method, error),
+                Ok(_) => {}
+            }
+            Ok((opened?, sent))
+        })
+    }
+
+    // Waits until a request that reads may be sent.
+    async fn leave(self) -> Result<(), Hold> {
+        loop {
+            match self.budget.try_update_value(|budget| budget.ask(monotonic())) {
+                Some(Leave::After(milliseconds)) => timer::sleep(milliseconds).await,
+                Some(Leave::Held(hold)) => return Err(hold),
+                Some(Leave::Send) | None => return Ok(()),
+            }
+        }
+    }
+
+    /// Tries a user and password with a harmless read, and keeps them when OCP does not refuse them.
+    ///
+    /// # Errors
+    /// What OCP answered; a 403 is no refusal of the credential.
+    pub async fn try_sign_in(self, credential: Credential) -> Result<(), OcpError> {
+        self.try_with(Some(credential)).await
+    }
+
+    /// Tries the session that the browser has with OCP, in the same way.
+    ///
+    /// # Errors
+    /// As [`Session::try_sign_in`].
+    pub async fn try_session(self) -> Result<(), OcpError> {
+        self.try_with(None).await
+    }
+
+    async fn try_with(self, credential: Option<Credential>) -> Result<(), OcpError> {
+        let client = self.client.get_value();
+        client.set_credential(credential);
+        match client.call(&calls::probe()).await {
+            Err(error) if !error.is_forbidden() => {
+                client.set_credential(None);
+                Err(error)
+            }
+            _ => {
+                self.budget.update_value(Budget::release);
+                self.access.begin();
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends in the middle: the credential is forgotten, the page waits behind the form.
+    pub fn expire(self, why: Ended) {
+        if self.access.is_in() {
+            self.end(SignIn::Expired, why);
+        }
+    }
+
+    /// Forgets the credential and takes the page down.
+    pub fn sign_out(self, why: Ended) {
+        self.end(SignIn::Out, why);
+    }
+
+    fn end(self, state: SignIn, why: Ended) {
+        self.client.with_value(|client| client.set_credential(None));
+        self.access.end(state, why);
+    }
+}
