@@ -28,7 +28,7 @@ pub fn package_name(bytes: &[u8]) {
 }
 
 /// How names come out of mails, tables, shells and web pages.
-const AROUND: [&str; 11] = [
+const AROUND: [&str; 12] = [
     "\"{}\"",
     "  {}\r\n",
     "<{}>",
@@ -38,6 +38,7 @@ const AROUND: [&str; 11] = [
     "{},",
     "| {} |",
     "https://host/a/{}?x=1",
+    "https://host/download?file={}&x=1",
     "**{}**",
     "\u{201c}{}\u{201d}",
 ];

@@ -84,6 +84,8 @@ words! {
         problem_package_version: "Expected a version such as 4.2.1.0 in the place of “{0}”", "“{0}”所在的位置应为版本号，例如 4.2.1.0";
         problem_package_build: "Expected a build number, which is a whole number, in the place of “{0}”.", "“{0}”所在的位置应为构建号，构建号是整数。";
         problem_package_file: "This is a “{0}” file. OCP accepts only packages that end in “.rpm”.", "这是“{0}”文件，OCP 只接受以“.rpm”结尾的软件包。";
+        problem_package_platform: "Expected operating system and architecture, such as el7.x86_64, in the place of “{0}”", "“{0}”所在的位置应为操作系统和架构，例如 el7.x86_64";
+        problem_package_capitals: "“{0}” has capital letters. The package files in OCP have lower-case names.", "“{0}”含大写字母，OCP 中的软件包文件名均为小写。";
         problem_package_source: "This is a source package, which cannot be installed. Pick the package for your architecture.", "这是源码包，无法安装，请选择对应架构的软件包。";
         problem_package_surrounded: "The field contains more than the name. Leave only {0}", "除名称外还有其他内容，请只保留 {0}";
         problem_package_several: "The field contains {0} package names. Leave only the one to upgrade to.", "这里有 {0} 个软件包名，请只保留要升级到的那一个。";

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod fit;
 pub mod journal;
 mod journal_text;
+mod mention;
 pub mod offer;
 pub mod package;
 pub mod package_problem;

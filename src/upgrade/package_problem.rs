@@ -1,5 +1,7 @@
 //! What is wrong with a text that should be a package name.
 
+use super::version::{Build, Version};
+
 /// Why a text is not a package name of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum PackageProblem {
@@ -27,6 +29,12 @@ pub enum PackageProblem {
     /// This stands where the build should, and is no whole number.
     #[error("{0} is not a build number")]
     Build(String),
+    /// This stands where operating system and architecture should, and has a hyphen, which they cannot have.
+    #[error("{0} is not an operating system and an architecture")]
+    Platform(String),
+    /// This is in capitals. A request needs the name exactly as the file is called, and OCP's are in lower case.
+    #[error("{0} is in capitals")]
+    Capitals(String),
     /// It is a file of another kind, by its ending: `.deb`.
     #[error("a file of another kind: {0}")]
     OtherFile(String),
@@ -43,6 +51,9 @@ pub enum PackageProblem {
 
 /// The longest part of a name that is quoted to say that it is wrong.
 const LONGEST_QUOTE: usize = 40;
+
+/// What stands behind `.rpm.` in a name is no ending when it is longer, in bytes.
+const LONGEST_ENDING: usize = 12;
 
 /// Endings of files that lie beside packages, or hold them.
 const OTHER_FILES: [&str; 24] = [
@@ -75,7 +86,39 @@ const OTHER_FILES: [&str; 24] = [
 impl PackageProblem {
     /// The problem of a file of another kind; `None` where the name does not end as one.
     pub(super) fn other_file(text: &str) -> Option<Self> {
-        OTHER_FILES.iter().find(|ending| text.ends_with(**ending)).map(|ending| Self::OtherFile((*ending).to_owned()))
+        // `.rpm.1` is the second copy that wget makes, `.rpm.aria2` what is not downloaded yet.
+        let is_ending = |tail: &str| {
+            tail != "rpm"
+                && (1..=LONGEST_ENDING).contains(&tail.len())
+                && tail.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let behind = text.rsplit_once(".rpm.").filter(|(_, tail)| is_ending(tail)).map(|(_, tail)| format!(".{tail}"));
+        let known = OTHER_FILES.iter().find(|ending| text.ends_with(**ending)).map(|ending| (*ending).to_owned());
+        known.or(behind).map(Self::OtherFile)
+    }
+
+    /// The problem of a file name whose ending is not in lower case; `None` for other endings.
+    pub(super) fn capitals(text: &str) -> Option<Self> {
+        let (stem, ending) = text.split_at_checked(text.len().checked_sub(".rpm".len())?)?;
+        let is_wrong = ending != ".rpm" && ending.eq_ignore_ascii_case(".rpm");
+        let is_all = stem.bytes().any(|byte| byte.is_ascii_uppercase());
+        is_wrong.then(|| Self::Capitals(if is_all { quoted(text) } else { ending.to_owned() }))
+    }
+
+    /// The problem of a hyphen between build and `.rpm`, as in `x86-64`; `None` where version and build are not in front
+    /// of it.
+    pub(super) fn platform(stem: &str) -> Option<Self> {
+        let mut parts = stem.match_indices('-').map(|(at, _)| at + 1);
+        let mut version = parts.next()?;
+        for build in parts {
+            let number = stem.get(version..build - 1)?;
+            let (digits, tags) = stem.get(build..)?.split_once('.').unwrap_or_default();
+            if Version::parse(number).is_some() && Build::parse(digits).is_some() && tags.contains('-') {
+                return Some(Self::Platform(quoted(tags)));
+            }
+            version = build;
+        }
+        None
     }
 
     /// The problem of what stands where the version should.

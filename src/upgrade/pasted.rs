@@ -3,13 +3,35 @@
 //! Only what cannot change the name is taken away: invisible characters, quotes and brackets around it, the way to the
 //! file. Characters that a keyboard or a word processor put in place of ASCII become ASCII again.
 
-/// Every piece of a pasted text that may be a name, in order; most texts have one.
+/// So often is a text decoded: an address inside an address, as mail programs make them, is encoded twice.
+const MOST_DECODED: usize = 3;
+
+/// The text without what is not seen, and with ASCII where a keyboard or a word processor put other characters.
+pub(super) fn decoded(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..MOST_DECODED {
+        let decoded = percent_decoded(&text);
+        if decoded == text {
+            break;
+        }
+        text = decoded;
+    }
+    text.chars().filter_map(plain).collect()
+}
+
+/// The text without the backslashes that Markdown puts before signs, `x86\_64`; `None` when there are none.
+pub(super) fn unescaped(text: &str) -> Option<String> {
+    let text_before = text;
+    let text = ["_", "-", ".", "*"].iter().fold(text.to_owned(), |text, sign| text.replace(&format!("\\{sign}"), sign));
+    (text != text_before).then_some(text)
+}
+
+/// Every piece of a decoded text that may be a name, in order; most texts have one.
 pub(super) fn pieces(text: &str) -> Vec<String> {
-    let plain: String = percent_decoded(text).chars().filter_map(plain).collect();
     // A field of one line drops line breaks, so that two names come as one word.
     let apart = ["oceanbase", "obproxy"]
         .iter()
-        .fold(plain, |text, product| text.replace(&format!(".rpm{product}"), &format!(".rpm {product}")));
+        .fold(text.to_owned(), |text, product| text.replace(&format!(".rpm{product}"), &format!(".rpm {product}")));
     apart
         .replace("](", " ")
         .split(|letter: char| letter.is_whitespace() || letter == '|')
@@ -20,15 +42,38 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
 
 /// The text with its lines joined: mail programs break long words.
 pub(super) fn unwrapped(text: &str) -> String {
-    text.lines().map(str::trim).collect()
+    text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim).collect()
 }
 
-// `None` for what is not seen.
+/// Whether a character is not seen by itself: overrides of direction stay in a decoded text, because with them the text
+/// reads otherwise than it is.
+pub(super) fn is_unseen(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202d}' | '\u{202e}')
+}
+
+// `None` for what is not seen: the characters that Unicode has as ignorable (Default_Ignorable_Code_Point), but for the
+// overrides of direction.
 const fn plain(letter: char) -> Option<char> {
     Some(match letter {
-        // Soft hyphen, zero width, marks of direction and isolates, byte order mark. Overrides stay: with them the text
-        // reads otherwise than it is.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => return None,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202c}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => return None,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
         '\u{3002}' | '\u{ff61}' => '.',
         '\u{3001}' => ',',
@@ -109,11 +154,24 @@ mod tests {
             "ａ－１．ｒｐｍ",
             "a\u{2011}1.rpm",
         ] {
-            assert_eq!(pieces(text), ["a-1.rpm"], "{text}");
+            assert_eq!(pieces(&decoded(text)), ["a-1.rpm"], "{text}");
         }
         assert_eq!(pieces("[a.rpm](https://example.com/b.rpm)"), ["a.rpm", "b.rpm"]);
         assert_eq!(pieces("a.rpmoceanbase-1.rpm"), ["a.rpm", "oceanbase-1.rpm"]);
         assert_eq!(pieces(" \u{3000} "), [""; 0]);
+    }
+
+    #[test]
+    fn only_backslashes_before_signs_are_those_of_markdown() {
+        assert_eq!(unescaped("x86\\_64\\.rpm").as_deref(), Some("x86_64.rpm"));
+        assert_eq!(unescaped("C:\\packages\\a-1.rpm"), None);
+    }
+
+    #[test]
+    fn lines_are_joined_however_they_end() {
+        for end in ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"] {
+            assert_eq!(unwrapped(&format!("a-{end}  1.rpm{end}")), "a-1.rpm", "{end:?}");
+        }
     }
 
     #[test]

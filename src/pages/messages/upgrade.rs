@@ -46,6 +46,8 @@ pub fn package(words: &Words, kind: Kind, problem: &PackageProblem) -> String {
         PackageProblem::Character(letter) => fill(f.problem_package_character, &[&character(words, *letter)]),
         PackageProblem::Version(part) => fill(f.problem_package_version, &[part]),
         PackageProblem::Build(part) => fill(f.problem_package_build, &[part]),
+        PackageProblem::Platform(part) => fill(f.problem_package_platform, &[part]),
+        PackageProblem::Capitals(part) => fill(f.problem_package_capitals, &[part]),
         PackageProblem::OtherFile(ending) => fill(f.problem_package_file, &[ending]),
         PackageProblem::Source => f.problem_package_source.to_owned(),
         PackageProblem::Surrounded(name) => fill(f.problem_package_surrounded, &[name]),
