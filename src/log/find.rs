@@ -1,4 +1,7 @@
-//! Searching a log for a text, whatever the case of its letters, a piece at a time so that a page stays alive.
+//! Searching a log for a text, a piece at a time so that a page stays alive. Upper and lower case are the same, and so is
+//! what looks the same: blanks of any kind, and a letter with a mark as one character or as two.
+
+mod marks;
 
 use std::ops::Range;
 
@@ -19,7 +22,7 @@ impl Needle {
     /// A text to look for; `None` when there is nothing in it.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let letters: Vec<char> = text.chars().map(folded).collect();
+        let letters: Vec<char> = text.chars().flat_map(|letter| marks::parts(folded(letter))).collect();
         (!letters.is_empty()).then_some(Self(letters))
     }
 
@@ -35,7 +38,7 @@ impl Needle {
                 found.next = Some(at);
                 break;
             }
-            let end = if self.0.first() == Some(&folded(letter)) { self.ends(text, at) } else { None };
+            let end = if self.starts_with(letter) { self.ends(text, at) } else { None };
             match end {
                 Some(end) => {
                     found.hits.push(at..end);
@@ -47,15 +50,32 @@ impl Needle {
         found
     }
 
-    // Where the needle ends when it starts here.
+    fn starts_with(&self, letter: char) -> bool {
+        let folded = folded(letter);
+        let first = if folded.is_ascii() { Some(folded) } else { marks::parts(folded).next() };
+        self.0.first() == first.as_ref()
+    }
+
+    // Where the needle ends when it starts here. Letters of the text are taken whole, with the marks behind them.
     fn ends(&self, text: &str, at: usize) -> Option<usize> {
-        let mut letters = text.get(at..)?.char_indices();
-        for wanted in &self.0 {
-            if folded(letters.next()?.1) != *wanted {
-                return None;
+        let rest = text.get(at..)?;
+        let mut wanted = self.0.iter();
+        let mut base = None;
+        for (length, letter) in rest.char_indices() {
+            if wanted.as_slice().is_empty() {
+                let is_other_letter = base.is_some_and(|base| marks::composes(base, letter));
+                return (!is_other_letter).then_some(at + length);
+            }
+            for part in marks::parts(folded(letter)) {
+                if wanted.next() != Some(&part) {
+                    return None;
+                }
+                if !marks::is_mark(part) {
+                    base = Some(part);
+                }
             }
         }
-        Some(letters.next().map_or(text.len(), |(length, _)| at + length))
+        wanted.as_slice().is_empty().then_some(text.len())
     }
 }
 
@@ -64,11 +84,19 @@ fn folded(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
+    if is_blank(letter) {
+        return ' ';
+    }
     let mut lower = letter.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => one,
         _ => letter,
     }
+}
+
+// Seen as a space; what ends a line is none.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() && !letter.is_control() && !matches!(letter, '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]
@@ -88,6 +116,40 @@ mod tests {
         assert_eq!(all("aa", "aaaaa"), [0..2, 2..4], "none overlaps");
         assert_eq!(Needle::new(""), None);
         assert_eq!(all("İ", "İiİ"), [0..2, 3..5], "which has no small letter of one piece");
+    }
+
+    #[test]
+    fn blanks_of_any_kind_are_spaces() {
+        for blank in ['\u{a0}', '\u{2002}', '\u{2009}', '\u{202f}', '\u{205f}', '\u{3000}'] {
+            let text = format!("xa{blank}b");
+            assert_eq!(all("A b", &text), [1..text.len()], "{blank:?}");
+            assert_eq!(all(&format!("a{blank}b"), "xa b"), [1..4], "{blank:?}");
+        }
+        for other in ["a\tb", "a\nb", "a\u{2028}b", "a\u{200b}b", "ab", "a  b", "a_b"] {
+            assert_eq!(all("a b", other), [], "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_with_a_mark_is_found_as_one_character_and_as_two() {
+        for needle in ["café", "cafe\u{301}", "CAFÉ", "CAFE\u{301}"] {
+            assert_eq!(all(needle, "a café"), [2..7], "{needle}");
+            assert_eq!(all(needle, "a cafe\u{301} b"), [2..8], "{needle}");
+            assert_eq!(all(needle, "CAFE\u{301}É"), [0..6], "{needle}");
+            assert_eq!(all(needle, "cafe cafè cafe\u{300}"), [], "{needle}");
+        }
+        assert_eq!(all("ế", "e\u{302}\u{301} ê\u{301} ế ê é"), [0..5, 6..10, 11..14]);
+        assert_eq!(all("й", "и\u{306}"), [0..4]);
+    }
+
+    #[test]
+    fn a_letter_without_its_mark_is_another_one_and_other_marks_stay_apart() {
+        for text in ["café", "cafe\u{301}", "cafe\u{302}\u{301}"] {
+            assert_eq!(all("cafe", text), [], "{text}");
+        }
+        assert_eq!(all("e", "éeê"), [2..3]);
+        assert_eq!(all("error", "error\u{335}"), [0..5], "no letter is made of these two");
+        assert_eq!(all("\u{301}", "e\u{301}é"), [1..3], "a mark alone");
     }
 
     proptest! {
