@@ -18,11 +18,13 @@ impl Level {
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
         Some(match word {
-            "TRACE" | "DEBUG" | "VERBOSE" | "FINE" | "FINER" | "FINEST" => Self::Debug,
-            "INFO" | "NOTICE" | "NOTE" | "INFORMATION" => Self::Info,
-            "WARN" | "WARNING" | "WDIAG" | "DBA_WARN" => Self::Warn,
+            "TRACE" | "DEBUG" | "VERBOSE" | "FINE" | "FINER" | "FINEST" | "DDEBUG" | "SUBDEBUG" | "TRAC" | "DEBU"
+            | "TRC" | "DBG" => Self::Debug,
+            "INFO" | "NOTICE" | "NOTE" | "INFORMATION" | "INF" => Self::Info,
+            "WARN" | "WARNING" | "WDIAG" | "DBA_WARN" | "WRN" => Self::Warn,
             "ERROR" | "ERR" | "FATAL" | "CRITICAL" | "CRIT" | "SEVERE" | "ALERT" | "EMERG" | "EMERGENCY" | "PANIC"
-            | "DPANIC" | "EDIAG" | "DBA_ERROR" | "USER_ERR" | "USER_ERROR" => Self::Error,
+            | "DPANIC" | "EDIAG" | "DBA_ERROR" | "USER_ERR" | "USER_ERROR" | "ERRO" | "FATA" | "PANI" | "FTL"
+            | "PNC" => Self::Error,
             _ => return None,
         })
     }
@@ -30,15 +32,35 @@ impl Level {
     /// The level that a word says where only a level can stand: in any case of its letters.
     #[must_use]
     pub fn of_field(word: &str) -> Option<Self> {
-        match word {
-            "错误" | "严重" | "致命" | "异常" => return Some(Self::Error),
-            "警告" | "告警" => return Some(Self::Warn),
-            "信息" | "提示" => return Some(Self::Info),
-            "调试" => return Some(Self::Debug),
-            _ => {}
+        if !word.is_ascii() {
+            return Self::of_chinese(word);
         }
         let is_short = word.len() <= "INFORMATION".len();
         is_short.then(|| word.to_ascii_uppercase()).and_then(|word| Self::of_word(&word))
+    }
+
+    /// The level that a word of Chinese says.
+    #[must_use]
+    pub fn of_chinese(word: &str) -> Option<Self> {
+        Some(match word {
+            "错误" | "严重" | "致命" | "异常" => Self::Error,
+            "警告" | "告警" => Self::Warn,
+            "信息" | "提示" => Self::Info,
+            "调试" => Self::Debug,
+            _ => return None,
+        })
+    }
+
+    /// The level that a number says, as loggers of Node write it (bunyan, pino).
+    #[must_use]
+    pub fn of_number(number: &str) -> Option<Self> {
+        Some(match number {
+            "10" | "20" => Self::Debug,
+            "30" => Self::Info,
+            "40" => Self::Warn,
+            "50" | "60" => Self::Error,
+            _ => return None,
+        })
     }
 
     /// The level that a severity of syslog says (RFC 5424 6.2.1).

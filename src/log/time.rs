@@ -3,6 +3,8 @@
 //! A library of times reads one known form strictly; what is wanted here is the longest time at the start of any text, so
 //! this is a scanner of its own. Which days there are is known to [`Timestamp`].
 
+mod rare;
+
 use crate::ocp::Timestamp;
 
 /// What a line says of when it was written: maybe without year, day or offset.
@@ -75,8 +77,13 @@ impl Written {
 #[must_use]
 pub fn leading(text: &str) -> Option<(Written, &str)> {
     let mut scan = Scan(text);
-    let written =
-        scan.year_first().or_else(|| scan.named_month()).or_else(|| scan.of_day()).or_else(|| scan.epoch())?;
+    // Most lines start with neither: the reader that can only fail is left out.
+    let written = if text.starts_with(|first: char| first.is_ascii_digit()) {
+        let day = scan.year_first().or_else(|| scan.rare()).or_else(|| scan.named_month());
+        day.or_else(|| scan.of_day()).or_else(|| scan.epoch())?
+    } else {
+        scan.named_month()?
+    };
     // Of a longer word or number it is only a part.
     let is_end = !scan.0.starts_with(|next: char| next.is_alphanumeric() || next == '_');
     is_end.then_some((written, scan.0))
@@ -216,7 +223,10 @@ impl<'t> Scan<'t> {
     }
 
     fn of_day(&mut self) -> Option<Written> {
-        self.whole(|scan| Some(Written { day: Day::Unsaid, clock: scan.clock()?, offset_minutes: scan.offset() }))
+        self.whole(|scan| {
+            let clock = scan.clock().or_else(|| scan.clock_of_minutes())?;
+            Some(Written { day: Day::Unsaid, clock, offset_minutes: scan.offset() })
+        })
     }
 
     // Seconds, milliseconds, microseconds or nanoseconds, of 2001 to 2286.
@@ -303,6 +313,11 @@ impl<'t> Scan<'t> {
             });
         }
         if near.is_some() {
+            // Go adds the letters of the zone: `+0800 CST`.
+            let _ = self.whole(|scan| {
+                scan.spaces()?;
+                scan.word().filter(|word| ZONES.contains(word) || matches!(*word, "UTC" | "GMT"))
+            });
             // Java adds the name of the place.
             let _ = self.whole(|scan| {
                 scan.letter("[")?;
