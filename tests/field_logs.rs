@@ -5,7 +5,7 @@
 mod files;
 
 use ocp_upgrade_console::log::find::Needle;
-use ocp_upgrade_console::log::{Level, LogText, first_error, head, level};
+use ocp_upgrade_console::log::{Level, LogText, first_error, head};
 use ocp_upgrade_console::masking::{Secrets, masked, masked_value};
 use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::ocp::context::Context;
@@ -19,7 +19,7 @@ fn log(name: &str) -> LogText {
 }
 
 fn levels(log: &LogText) -> Vec<Option<Level>> {
-    (0..log.index.lines()).map(|line| level::of(log.line(line))).collect()
+    (0..log.index.lines()).map(|line| head::level(log.line(line))).collect()
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn other_programs_state_their_level_in_other_places() {
         ("MyError: 'not ready'", None),
         ("Caused by: java.lang.Error: x", None),
     ] {
-        assert_eq!(level::of(line), right, "{line}");
+        assert_eq!(head::level(line), right, "{line}");
     }
 }
 
@@ -299,6 +299,6 @@ fn a_level_is_read_behind_a_mark_of_the_byte_order_and_in_the_ways_of_more_progr
         ("【说明】ERROR 表示失败", None),
     ] {
         let log = LogText::of(line.to_owned());
-        assert_eq!(level::of(log.line(0)), level, "{line}");
+        assert_eq!(head::level(log.line(0)), level, "{line}");
     }
 }

@@ -8,7 +8,7 @@ mod sim_support;
 use std::borrow::Cow;
 
 use ocp_upgrade_console::log::diff::{Change, Quality, diff, essence};
-use ocp_upgrade_console::log::{Growth, Level, LogText, clean, level};
+use ocp_upgrade_console::log::{Growth, Level, LogText, clean, head};
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, Timestamp, calls};
 use ocp_upgrade_console::sim::Scenario;
@@ -25,7 +25,7 @@ fn the_printed_sample_is_one_attempt_of_lines_with_levels() {
     assert_eq!((attempt.started, attempt.first_error), (Timestamp::parse("2021-08-25T15:09:32.697+08:00"), None));
     let lines: Vec<&str> = (0..index.lines()).map(|line| index.line(text, line)).collect();
     assert_eq!(lines, text.lines().collect::<Vec<_>>());
-    let info = lines.iter().filter(|line| level::of(line) == Some(Level::Info)).count();
+    let info = lines.iter().filter(|line| head::level(line) == Some(Level::Info)).count();
     assert_eq!(info, lines.iter().filter(|line| line.contains("  INFO ")).count());
     assert!(info > 5 && lines.iter().all(|line| matches!(clean::clean(line), Cow::Borrowed(_))));
 }

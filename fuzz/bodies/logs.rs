@@ -2,7 +2,7 @@
 
 use ocp_upgrade_console::log::diff::{diff, essence};
 use ocp_upgrade_console::log::find::Needle;
-use ocp_upgrade_console::log::{Growth, LogText, Rows, clean, first_error, index, level};
+use ocp_upgrade_console::log::{Growth, LogText, Rows, clean, first_error, head, index};
 use ocp_upgrade_console::ocp::Timestamp;
 
 /// Some moment on OCP's clock.
@@ -28,7 +28,7 @@ pub fn log_split(bytes: &[u8]) {
         assert!(words.len() <= index::LONGEST_LINE);
         assert!(!words.chars().any(clean::is_hostile), "{words:?}");
         assert_eq!(clean::clean(words), words);
-        let _ = (level::of(words), essence(words));
+        let _ = (head::level(words), essence(words));
     }
     let last = whole.attempts().len().saturating_sub(1);
     for attempt in 0..whole.attempts().len() {
@@ -56,7 +56,7 @@ pub fn log_levels(bytes: &[u8]) {
     let LogText { text: line, index: whole, .. } = &LogText::of(String::from_utf8_lossy(bytes).into_owned());
     for at in 0..whole.lines() {
         let words = whole.line(line, at);
-        assert_eq!(level::of(words), level::of(words), "the same line has one level");
+        assert_eq!(head::level(words), head::level(words), "the same line has one level");
         assert!(essence(words).len() <= words.len(), "what counts of a line is not longer than it");
     }
     let _ = first_error::last_written(whole, line, NOW);

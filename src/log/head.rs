@@ -6,29 +6,22 @@
 
 mod fields;
 mod message;
+mod model;
 mod pairs;
 mod untimed;
 
 use super::level::Level;
 use super::time::{self, Written};
+pub use model::Head;
+use model::LONGEST_FIELD;
+
 use fields::{Field, Host, behind_time, field};
 
-/// The start of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head<'t> {
-    /// When it was written.
-    pub time: Option<Written>,
-    /// How grave it is.
-    pub level: Option<Level>,
-    /// What stands behind both.
-    pub rest: &'t str,
+/// The level that a line states; `None` for a line that states none, as those of a stack trace.
+#[must_use]
+pub fn level(line: &str) -> Option<Level> {
+    read(line).level
 }
-
-/// So many fields may stand between the time and the level: thread, process, host, trace, name of the logger.
-const MOST_FIELDS: usize = 6;
-
-/// No field in brackets is longer, in bytes.
-const LONGEST_FIELD: usize = 200;
 
 /// Reads the start of a line.
 #[must_use]

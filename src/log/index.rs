@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::attempt::{self, Attempt};
-use super::level::{self, Level};
+use super::head;
+use super::level::Level;
 use super::sign::{self, Certainty};
 
 /// No line is longer than this many bytes: a longer one is cut into pieces that count as lines of their own, so that
@@ -156,7 +157,7 @@ impl Index {
         if spotted.stated.is_some() {
             return;
         }
-        match level::of(line) {
+        match head::level(line) {
             Some(Level::Error) => spotted.stated = Some(number),
             None if spotted.sure.is_none() => {
                 let back = |lines: usize| {

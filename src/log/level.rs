@@ -87,12 +87,6 @@ impl Level {
     }
 }
 
-/// The level that a line states; `None` for a line that states none, as those of a stack trace.
-#[must_use]
-pub fn of(line: &str) -> Option<Level> {
-    super::head::read(line).level
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,9 +97,9 @@ mod tests {
             |word: &str| format!("2021-08-25 15:09:32.716  {word} 57200 --- [pool-1,8ae3] a.o.Task : ERROR in text");
         let expected = [("INFO", Level::Info), ("WARN", Level::Warn), ("ERROR", Level::Error), ("DEBUG", Level::Debug)];
         for (word, level) in expected {
-            assert_eq!(of(&line(word)), Some(level));
+            assert_eq!(crate::log::head::level(&line(word)), Some(level));
         }
-        assert_eq!(of(&line("BEGIN")), None);
+        assert_eq!(crate::log::head::level(&line("BEGIN")), None);
     }
 
     #[test]
@@ -118,7 +112,7 @@ mod tests {
             "2021-08-25",
             "2021-08-25 x ERROR",
         ] {
-            assert_eq!(of(line), None, "{line}");
+            assert_eq!(crate::log::head::level(line), None, "{line}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Signs of a failure in lines that state no level: stack traces of Python and Java, panics of Go, messages of shells and
 //! of rpm. They count where an attempt has no line with the level ERROR.
 
-use super::level::{self, Level};
+use super::head;
+use super::level::Level;
 
 /// How sure a sign is, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +56,7 @@ fn is_indented(line: &str) -> bool {
 
 // What is logged behind a warning has been dealt with.
 fn is_of_warning(before: Option<&str>) -> bool {
-    before.and_then(level::of).is_some_and(|level| matches!(level, Level::Warn | Level::Debug))
+    before.and_then(head::level).is_some_and(|level| matches!(level, Level::Warn | Level::Debug))
 }
 
 // Below `  File "x.py", line 1, in f` and its source stands the exception.

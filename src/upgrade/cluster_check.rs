@@ -5,8 +5,9 @@ use crate::ocp::version_upgrade::{UpgradeMode, VersionUpgrade};
 use super::cluster_draft::in_order;
 use super::cluster_request::{ClusterUpgradeRequest, RequestForm};
 use super::draft::Draft;
+use super::name_form::NameForm;
 use super::offer::Offer;
-use super::package::{NameForm, PackageName};
+use super::package::PackageName;
 use super::resource::{Kind, Parts, Resource};
 use super::warning::Warning;
 

@@ -1,6 +1,6 @@
 //! What a package was built for: the tags between its build and `.rpm`.
 
-use super::package::NameForm;
+use super::name_form::NameForm;
 use super::package_problem::PackageProblem;
 
 /// What a package was built for.

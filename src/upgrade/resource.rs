@@ -7,7 +7,8 @@ use crate::ocp::status::ResourceStatus;
 use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
 
-use super::package::{NameForm, PackageName, Product};
+use super::name_form::NameForm;
+use super::package::{PackageName, Product};
 use super::version::{Installed, Relation};
 
 /// The kinds of resource.

@@ -87,7 +87,7 @@ test('a token that OCP would not take is refused beside its field', async ({ pag
   await token(page).fill('with space');
   await expectError(token(page), 'Use only letters, digits, “-” and “_”.', 'with space');
   await token(page).fill('x'.repeat(65));
-  await expectError(token(page), 'this has 65.');
+  await expectError(token(page), 'this one has 65.');
   await page.getByRole('button', { name: 'Generate a new token' }).click();
   await expect(token(page)).not.toHaveAttribute('aria-invalid', 'true');
   await review(page);
@@ -143,7 +143,7 @@ test('a token is made once for each request: it survives a reload, and the next 
 
 for (const [why, path, packageName, sentence] of [
   ['is stopped', '/clusters/25/upgrade', RPM, 'archive_cold is STOPPED. Only RUNNING objects can be upgraded.'],
-  ['already runs this version', '/clusters/22/upgrade', 'oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm', '4.2.1.0-100000052024010800 already runs.'],
+  ['already runs this version', '/clusters/22/upgrade', 'oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm', 'The current version is already 4.2.1.0-100000052024010800. Pick a newer package.'],
   ['runs a later version', '/clusters/22/upgrade', 'oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm', 'is newer than this package. OCP does not downgrade.'],
   ['has hosts of another architecture', '/clusters/24/upgrade', RPM, 'This package does not fit hosts with the architecture aarch64.'],
   ['stands on the other side of 4.0', '/clusters/23/upgrade', RPM, 'crosses V4.0. OCP has no upgrade path across V4.0.'],

@@ -54,7 +54,7 @@ test('the map shows where the frame is, and moves it', async ({ page }) => {
 
 test('f goes to the failed subtask, and a poll is told in one sentence', async ({ page }) => {
   await failedStep(page);
-  await expect(page.locator('[data-news]')).toHaveText(/1 failed: Install arbitration rpm/);
+  await expect(page.locator('[data-changes]')).toHaveText(/1 failed: Install arbitration rpm/);
   await graph(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('f');

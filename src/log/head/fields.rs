@@ -1,7 +1,7 @@
 //! The fields between the time of a line and its message, one of which may be the level.
 
 use super::message;
-use super::{LONGEST_FIELD, MOST_FIELDS};
+use super::model::{LONGEST_FIELD, MOST_FIELDS};
 use crate::log::level::Level;
 
 /// Whether the name of a host stands behind the time, as in system logs.

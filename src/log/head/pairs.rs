@@ -1,6 +1,6 @@
 //! Lines of names with values: logfmt and JSON, as programs in Go and Node write them.
 
-use super::{Head, LONGEST_FIELD, MOST_FIELDS};
+use super::model::{Head, LONGEST_FIELD, MOST_FIELDS};
 use crate::log::level::Level;
 use crate::log::time;
 

@@ -1,7 +1,7 @@
 //! Lines that state a level and no time.
 
-use super::Head;
 use super::fields::{Field, field, is_name};
+use super::model::Head;
 use crate::log::level::Level;
 
 /// Looked at for the name of a program, in bytes.

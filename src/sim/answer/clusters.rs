@@ -10,7 +10,7 @@ use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::{Answer, Reply};
+use super::reply::{Answer, Reply};
 
 const CREATED: &str = "2024-01-22T10:31:05.2+08:00";
 

@@ -8,7 +8,7 @@ use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::{Answer, Reply};
+use super::reply::{Answer, Reply};
 
 pub(crate) fn services(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&ArbitrationService> = sim.fleet.services.iter().collect();

@@ -7,32 +7,20 @@ mod field;
 mod obproxy;
 mod paging;
 mod rejection;
+mod reply;
 mod software;
 mod task_shape;
 mod tasks;
 mod upgrades;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::ocp::{Method, Request, Response};
 
 use super::seeded_random;
 use super::world::World;
 use rejection::{Language, Rejection};
-
-/// What a call brings.
-pub(crate) enum Reply {
-    /// Data in an envelope.
-    Data(Value),
-    /// An envelope without data: skip, cancel.
-    Nothing,
-    /// An object without envelope.
-    Bare(Value),
-    /// Plain text.
-    Text(String),
-}
-
-pub(crate) type Answer = Result<Reply, Rejection>;
+use reply::{Answer, Reply};
 
 /// Where a person confirms what a task waits for: the simulator's own path, since that of OCP is not documented.
 const CONFIRM: &str = "/sim/confirm";

@@ -6,9 +6,10 @@ use crate::ocp::{ObproxyClusterId, Request};
 use crate::sim::fleet::{Obproxy, ObproxyCluster, Status};
 use crate::sim::world::World;
 
+use super::clusters;
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::{Answer, Reply, clusters};
+use super::reply::{Answer, Reply};
 
 pub(crate) fn clusters(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&ObproxyCluster> = sim.fleet.obproxy_clusters.iter().collect();

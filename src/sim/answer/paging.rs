@@ -6,7 +6,7 @@ use crate::ocp::Request;
 use crate::ocp::calls::MAX_PAGE_SIZE;
 
 use super::rejection::Rejection;
-use super::{Answer, Reply};
+use super::reply::{Answer, Reply};
 
 const DEFAULT_SIZE: u64 = 10;
 

@@ -6,8 +6,8 @@ use crate::ocp::Request;
 use crate::sim::fleet::packages::Package;
 use crate::sim::world::World;
 
-use super::Answer;
 use super::paging::{self, Direction};
+use super::reply::Answer;
 
 pub(crate) fn packages(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&Package> = sim.fleet.packages.iter().collect();

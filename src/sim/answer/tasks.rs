@@ -10,7 +10,8 @@ use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::{Answer, Reply, task_shape};
+use super::reply::{Answer, Reply};
+use super::task_shape;
 
 pub(crate) fn list(sim: &World, request: &Request) -> Answer {
     let mut found: Vec<&Task> = sim.engine.tasks().iter().collect();

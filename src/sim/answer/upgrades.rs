@@ -9,7 +9,8 @@ use crate::sim::world::{UsedToken, World};
 
 use super::field::required;
 use super::rejection::Rejection;
-use super::{Answer, Reply, cluster_version, clusters, compute, obproxy, task_shape, tasks};
+use super::reply::{Answer, Reply};
+use super::{cluster_version, clusters, compute, obproxy, task_shape, tasks};
 
 /// Older OCPs take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); neither takes both.
 pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> Answer {

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of tasks but how one ends.
 
+mod hosts;
 mod ob_clusters;
 mod obproxies;
 pub(crate) mod packages;
@@ -13,56 +14,13 @@ use crate::sim::engine::blueprint::FleetChange;
 use crate::sim::engine::state::Millis;
 use crate::sim::engine::{Ended, Outcome};
 
+use hosts::Hosts;
+pub(crate) use hosts::{Architecture, Host, Status};
 pub(crate) use ob_clusters::{ObCluster, ObServer, ObZone};
 pub(crate) use obproxies::{Obproxy, ObproxyCluster};
 use packages::Package;
 pub(crate) use services::ArbitrationService;
 use version::Version;
-
-/// Where a resource stands, in OCP's words (ocp-api.md section 4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Status {
-    Running,
-    Upgrading,
-    Stopped,
-    Unavailable,
-}
-
-impl Status {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Running => "RUNNING",
-            Self::Upgrading => "UPGRADING",
-            Self::Stopped => "STOPPED",
-            Self::Unavailable => "UNAVAILABLE",
-        }
-    }
-}
-
-/// The processor architecture of a host.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Architecture {
-    X86,
-    Arm,
-}
-
-impl Architecture {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::X86 => "x86_64",
-            Self::Arm => "aarch64",
-        }
-    }
-}
-
-/// A host.
-#[derive(Clone, Debug)]
-pub(crate) struct Host {
-    pub(crate) id: u64,
-    pub(crate) ip: String,
-    pub(crate) architecture: Architecture,
-    pub(crate) idc: &'static str,
-}
 
 /// Everything that is managed.
 pub(crate) struct Fleet {
@@ -143,21 +101,4 @@ impl Fleet {
             }
         }
     }
-}
-
-/// Hosts while the fleet is built.
-pub(crate) struct Hosts(Vec<Host>);
-
-impl Hosts {
-    /// A new host in a network of its own number; its id.
-    fn add(&mut self, network: u8, architecture: Architecture, idc: &'static str) -> u64 {
-        let id = self.0.len() as u64 + 1;
-        self.0.push(Host { id, ip: format!("10.1.{network}.{}", 10 + id % 200), architecture, idc });
-        id
-    }
-}
-
-/// A version that is written in this source.
-fn known_version(text: &str) -> Version {
-    Version::parse(text).unwrap_or_else(|| Version { number: text.to_owned(), build: "1".to_owned() })
 }

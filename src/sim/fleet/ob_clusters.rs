@@ -4,8 +4,8 @@ use crate::ocp::ClusterId;
 use crate::sim::Scenario;
 use crate::sim::engine::state::Millis;
 
+use super::hosts::{Architecture, Hosts, Status, known_version};
 use super::version::Version;
-use super::{Architecture, Hosts, Status, known_version};
 
 /// An OB cluster.
 #[derive(Clone, Debug)]

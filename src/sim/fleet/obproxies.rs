@@ -6,8 +6,8 @@ use crate::ocp::{ObproxyClusterId, ObproxyId};
 use crate::sim::Scenario;
 use crate::sim::engine::state::Millis;
 
+use super::hosts::{Architecture, Hosts, Status, known_version};
 use super::version::Version;
-use super::{Architecture, Hosts, Status, known_version};
 
 /// An OBProxy cluster.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use crate::ocp::ArbitrationServiceId;
 
+use super::hosts::{Architecture, Hosts, Status, known_version};
 use super::version::Version;
-use super::{Architecture, Hosts, Status, known_version};
 
 /// An arbitration service.
 #[derive(Clone, Debug)]

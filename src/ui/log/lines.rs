@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::Line;
+use super::line::Line;
 
 /// The lines of a text.
 #[derive(Clone, Copy)]

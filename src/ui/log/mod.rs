@@ -6,6 +6,7 @@
 mod bar;
 mod hits;
 mod keys;
+mod line;
 mod lines;
 mod row;
 mod scroll;
@@ -14,8 +15,8 @@ mod view;
 
 pub use bar::{LogBar, LogBarWords};
 pub use hits::LogHits;
+pub use line::{Line, Mark, Piece, PieceKind};
 pub use lines::Lines;
-pub use row::{Line, Mark, Piece, PieceKind};
 pub use scroll::LogScroll;
 pub use select::MOST_SELECTED;
 pub use view::LogView;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::reactive::{live, memo};
 use crate::ui::tone::Tone;
 
+use super::rows::{Span, StepFace};
 use super::scale::{Scale, seconds};
-use super::{Span, StepFace};
 
 /// Draws the bar of a step, once there is one. The words beside it, or a tooltip, say what it means.
 pub(super) fn bar(face: Memo<StepFace>, scale: Signal<Option<Scale>>) -> AnyView {

@@ -8,7 +8,8 @@ use crate::ui::icon::{Icon, IconView};
 use crate::ui::tone::Tone;
 
 use super::bar::bar;
-use super::{Scale, StepFace, TimelineRows};
+use super::rows::{StepFace, TimelineRows};
+use super::scale::Scale;
 
 /// The cells of the row with a key.
 pub(super) fn cells(

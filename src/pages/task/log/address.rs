@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 use crate::log::place::{LineAddress, attempt_number, attempt_with};
 use crate::log::{Index, LogText};
-use crate::reactive::effect;
 use crate::router::{Change, Parameter, Router};
-
-use super::log_panel::LogPanel;
 
 /// What the address says of the log, and the addresses of its lines. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -18,7 +15,7 @@ pub(in crate::pages::task) struct LogAddress {
     /// The address of the step.
     step: StoredValue<String>,
     /// What was read in the address last and gone to.
-    gone_to: StoredValue<Option<LineAddress>>,
+    pub(super) gone_to: StoredValue<Option<LineAddress>>,
     /// The number of the line that the address names and the log has not.
     pub(super) missing: RwSignal<Option<usize>>,
 }
@@ -72,33 +69,13 @@ impl LogAddress {
         attempt_with(index, self.attempt.get()?.parse().ok()?)
     }
 
+    /// The line that the address names; reactive.
+    pub(super) fn named(self) -> Option<LineAddress> {
+        LineAddress::parse(self.attempt.get().as_deref(), self.line.get().as_deref())
+    }
+
     /// Whether the reader was led to the line that the address names.
     pub(super) fn is_at_line(self) -> bool {
         self.gone_to.with_value(Option::is_some)
-    }
-
-    /// Goes to the line that the address names, now and whenever it names another; and once the log has it.
-    pub(super) fn follow(self, log_panel: LogPanel) {
-        effect(move || {
-            let address = LineAddress::parse(self.attempt.get().as_deref(), self.line.get().as_deref());
-            let before = self.gone_to.get_value();
-            if address == before && address.is_some() {
-                return;
-            }
-            let found = log_panel.feed.log.with(|log| address.and_then(|address| address.find(log)));
-            let is_missing = found.is_none() && log_panel.feed.came.get();
-            self.missing.set(address.map(|address| address.line).filter(|_| is_missing));
-            match found {
-                Some(line) => {
-                    self.gone_to.set_value(address);
-                    log_panel.go_to(line);
-                }
-                None if before.is_some() && address.is_none() => {
-                    self.gone_to.set_value(None);
-                    log_panel.scroll.here.set(None);
-                }
-                None => {}
-            }
-        });
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use crate::log::diff::Change;
-use crate::log::{Level, LogText, attempt, level};
+use crate::log::{Level, LogText, attempt, head};
 use crate::reactive::{derived, memo};
 use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
@@ -69,7 +69,7 @@ pub(super) fn text(log_panel: LogPanel, most: usize) -> Option<String> {
 
 fn shown(log: &LogText, hits: &[Range<usize>], current: Option<&Range<usize>>, change: Change, line: usize) -> Line {
     let words = log.line(line);
-    let mark = match (change, level::of(words)) {
+    let mark = match (change, head::level(words)) {
         (Change::Added, _) => Mark::Added,
         (Change::Removed, _) => Mark::Removed,
         (Change::Same, Some(Level::Error)) => Mark::Error,

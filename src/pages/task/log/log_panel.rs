@@ -92,7 +92,7 @@ impl LogPanel {
                 log_panel.read(wanted);
             }
         });
-        address.follow(log_panel);
+        log_panel.follow_address();
         log_panel
     }
 
@@ -164,5 +164,31 @@ impl LogPanel {
     /// The first error of the newest attempt.
     pub(super) fn newest_error(self) -> Option<usize> {
         self.feed.log.with(|log| log.index.attempts().last().and_then(|attempt| attempt.first_error))
+    }
+
+    // Goes to the line that the address names, now and when it names another; and once the log has it.
+    fn follow_address(self) {
+        let Self { address, feed, .. } = self;
+        effect(move || {
+            let named = address.named();
+            let before = address.gone_to.get_value();
+            if named == before && named.is_some() {
+                return;
+            }
+            let found = feed.log.with(|log| named.and_then(|named| named.find(log)));
+            let is_missing = found.is_none() && feed.came.get();
+            address.missing.set(named.map(|named| named.line).filter(|_| is_missing));
+            match found {
+                Some(line) => {
+                    address.gone_to.set_value(named);
+                    self.go_to(line);
+                }
+                None if before.is_some() && named.is_none() => {
+                    address.gone_to.set_value(None);
+                    self.scroll.here.set(None);
+                }
+                None => {}
+            }
+        });
     }
 }

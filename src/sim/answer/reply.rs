@@ -1,0 +1,19 @@
+//! What a call brings, before it is wrapped.
+
+use serde_json::Value;
+
+use super::rejection::Rejection;
+
+/// What a call brings.
+pub(crate) enum Reply {
+    /// Data in an envelope.
+    Data(Value),
+    /// An envelope without data: skip, cancel.
+    Nothing,
+    /// An object without envelope.
+    Bare(Value),
+    /// Plain text.
+    Text(String),
+}
+
+pub(crate) type Answer = Result<Reply, Rejection>;
