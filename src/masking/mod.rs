@@ -4,9 +4,17 @@
 //! Masking is a guess from names and forms. It is made for what the programs of an upgrade write: command lines, addresses,
 //! JSON, headers, settings of the environment, YAML, and objects as Java prints them. What no rule knows stays as it is, byte for byte.
 
+mod below;
+mod enclosure;
 mod form;
+mod hint;
 mod line;
 mod name;
+mod pair;
+mod pass;
+mod quote;
+mod sign;
+mod table;
 mod value;
 
 use std::borrow::Cow;
@@ -47,7 +55,29 @@ pub fn masked_value<'t>(name: &str, value: &'t str) -> Cow<'t, str> {
     if names_secret(name) && value::is_telling(value) && !(name.eq_ignore_ascii_case("pwd") && value.starts_with('/')) {
         return Cow::Borrowed(MASK);
     }
-    masked(value)
+    let mut shown = masked(value);
+    // Masking a value of a list may make other texts of the rest.
+    while let Some(pairs) = masked_pairs(&shown) {
+        shown = Cow::Owned(masked(&pairs).into_owned());
+    }
+    shown
+}
+
+// A list of names and values in turn: `root_password, …`; `None` when it has nothing to mask.
+fn masked_pairs(list: &str) -> Option<String> {
+    let items: Vec<&str> = list.split(", ").collect();
+    let is_name = |item: &str| item.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));
+    if items.len() % 2 == 1 || !items.iter().step_by(2).all(|name| is_name(name)) {
+        return None;
+    }
+    let (mut shown, mut is_changed) = (Vec::with_capacity(items.len()), false);
+    for pair in items.chunks(2) {
+        let [name, value] = pair else { return None };
+        let is_secret = names_secret(name) && value::is_telling(value) && !names_secret(value);
+        is_changed |= is_secret;
+        shown.extend([*name, if is_secret { MASK } else { value }]);
+    }
+    is_changed.then(|| shown.join(", "))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names of secrets.
 
 /// A name that is, or ends with, one of these has a secret.
-const SECRETS: [&str; 22] = [
+const SECRETS: [&str; 26] = [
     "password",
     "passwords",
     "passwd",
@@ -20,6 +20,10 @@ const SECRETS: [&str; 22] = [
     "secretkey",
     "privatekey",
     "apikey",
+    "accountkey",
+    "appkey",
+    "authkey",
+    "pw",
     "密码",
     "口令",
     "密钥",
@@ -30,7 +34,9 @@ const SECRETS: [&str; 22] = [
 const WORDS: [&str; 8] = ["ak", "sk", "otp", "jsessionid", "phpsessid", "cred", "creds", "userpass"];
 
 /// Keys of these kinds are secret; a primary or public key is not.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 22] = [
+    "account",
+    "app",
     "access",
     "secret",
     "private",
@@ -53,8 +59,11 @@ const KEYS: [&str; 20] = [
     "crypto",
 ];
 
+/// Before `pass` these tell that something went well, or how often it was done.
+const OUTCOMES: [&str; 10] = ["check", "precheck", "test", "tests", "first", "second", "all", "by", "one", "multi"];
+
 /// Behind the name of a secret these say which form of it is meant; any other word says something about it.
-const FORMS: [&str; 25] = [
+const FORMS: [&str; 32] = [
     "value",
     "text",
     "plain",
@@ -80,6 +89,13 @@ const FORMS: [&str; 25] = [
     "raw",
     "current",
     "original",
+    "pem",
+    "der",
+    "b64",
+    "content",
+    "data",
+    "info",
+    "list",
 ];
 
 /// Whether the value of a name is a secret: `root_password`, `accessKeySecret`, `MYSQL_PWD`; not `password_policy`,
@@ -101,8 +117,9 @@ pub fn names_secret(name: &str) -> bool {
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).map(String::as_str);
     match (before, last) {
         (Some(kind), "key" | "keys") => KEYS.contains(&kind),
+        (Some("secret"), "id") => true,
         (Some("key"), "id") => words.len() >= 3 && words.iter().any(|word| word == "access"),
-        (Some(_), "pass") => true,
+        (Some(kind), "pass") => !OUTCOMES.contains(&kind),
         (_, word) => WORDS.contains(&word) || SECRETS.iter().any(|secret| word.ends_with(secret)),
     }
 }

@@ -2,13 +2,32 @@
 
 use std::ops::Range;
 
-use super::name::names_secret;
+use super::MASK;
+use super::quote::quoted;
 
-/// Whether a value can be a secret: it has a letter or a digit, and is not one of the words for "nothing" and "yes".
+/// Whether a value can be a secret: it has a letter, a digit or signs as no placeholder has them, and is not one of the
+/// words for "nothing" and "yes".
 pub(super) fn is_telling(value: &str) -> bool {
     let is_word = ["true", "false", "null", "none", "nil", "undefined", "yes", "no"];
     let value = value.trim();
-    value.chars().any(char::is_alphanumeric) && !is_word.iter().any(|word| value.eq_ignore_ascii_case(word))
+    (value.chars().any(char::is_alphanumeric) || is_of_signs(value))
+        && !is_word.iter().any(|word| value.eq_ignore_ascii_case(word))
+        && !is_place_holder(value)
+}
+
+// `<password>`, as a usage has it.
+fn is_place_holder(value: &str) -> bool {
+    let inner = value.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|inner| inner.chars().all(|letter| letter.is_ascii_alphabetic() || " _-".contains(letter)))
+}
+
+// `!@#$%^` is a password; `****`, `->`, `{}` and a mask are none.
+fn is_of_signs(value: &str) -> bool {
+    let is_sign = |letter: char| {
+        !letter.is_whitespace() && !".,;:…、，。；：'\"`()[]{}<>|-_=/\\".contains(letter) && !MASK.contains(letter)
+    };
+    let first = value.chars().next();
+    value.chars().any(is_sign) && value.chars().nth(2).is_some() && value.chars().any(|letter| Some(letter) != first)
 }
 
 /// What stands around a name in the text before it.
@@ -23,6 +42,12 @@ pub(super) struct Around<'t> {
     pub sign: char,
     /// Whether the sign stands free, as in ` : `.
     pub is_apart: bool,
+    /// Whether quotes close the name before the sign.
+    pub is_closed: bool,
+    /// The quote that is open where the name starts.
+    pub quote: Option<char>,
+    /// The bracket that closes the innermost one that is open where the name starts.
+    pub bracket: Option<char>,
 }
 
 /// The place of the secret in a text that starts right behind the sign; empty when there is none.
@@ -34,7 +59,7 @@ pub(super) fn secret(around: &Around<'_>, text: &str) -> Range<usize> {
     let mark = usize::from(
         value.starts_with(['u', 'b', 'r']) && value.get(1..).is_some_and(|rest| rest.starts_with(['\'', '"'])),
     );
-    if let Some(range) = quoted(value.get(mark..).unwrap_or_default()) {
+    if let Some(range) = quoted(value.get(mark..).unwrap_or_default(), open_quote(around)) {
         return from(range.start + mark..range.end + mark);
     }
     if value.starts_with(['{', '[']) {
@@ -45,8 +70,9 @@ pub(super) fn secret(around: &Around<'_>, text: &str) -> Range<usize> {
     }
     let end = match kind(around.name) {
         Kind::Cookie if around.sign == ':' => enclosed(around, value),
+        Kind::Cookie => cookie(around, value, spaces),
         Kind::Header => header(around, value),
-        Kind::Cookie | Kind::Plain => plain(around, value, spaces),
+        Kind::Plain => plain(around, value, spaces),
     };
     from(0..end)
 }
@@ -69,20 +95,6 @@ fn kind(name: &str) -> Kind {
     }
 }
 
-// A text in quotes, also in quotes that JSON inside JSON has escaped. Without its end: the rest.
-fn quoted(value: &str) -> Option<Range<usize>> {
-    let depth = value.bytes().take_while(|byte| *byte == b'\\').count();
-    let quote = *value.as_bytes().get(depth).filter(|quote| matches!(quote, b'"' | b'\''))?;
-    let mut slashes = 0;
-    for (at, byte) in value.bytes().enumerate().skip(depth + 1) {
-        if byte == quote && slashes % (2 * (depth + 1)) == depth {
-            return Some(depth + 1..at - depth);
-        }
-        slashes = if byte == b'\\' { slashes + 1 } else { 0 };
-    }
-    Some(depth + 1..value.len())
-}
-
 // An object or a list, with its brackets.
 fn closed(value: &str) -> usize {
     let mut depth = 0_usize;
@@ -97,6 +109,20 @@ fn closed(value: &str) -> usize {
         }
     }
     value.len()
+}
+
+// The quote that goes on behind the value.
+fn open_quote(around: &Around<'_>) -> Option<char> {
+    around.quote.filter(|quote| !around.is_closed || !around.quotes.ends_with(*quote))
+}
+
+// The pairs of a cookie: a=b; c=d
+fn cookie(around: &Around<'_>, value: &str, spaces: usize) -> usize {
+    let mut end = plain(around, value, spaces);
+    while let Some(rest) = value.get(end..).and_then(|rest| rest.strip_prefix("; ")).filter(|rest| starts_entry(rest)) {
+        end += 2 + plain(around, rest, 0);
+    }
+    end
 }
 
 // To the end of the quotes or brackets in which the name stands, or of the line.
@@ -129,8 +155,8 @@ fn plain(around: &Around<'_>, value: &str, spaces: usize) -> usize {
     if is_yaml && is_prose(value) {
         return 0;
     }
-    let open = open_bracket(around.before);
-    let quote = open_quote(around);
+    let open = around.bracket;
+    let quote = around.quote;
     let starts_line = around.before.trim_matches([' ', '\t', '-', '{']).is_empty() && around.quotes.is_empty();
     // `{a=b, c=d}` and `User(name=a, password=b)`: a value may have spaces.
     let is_java = around.sign == '=' && spaces == 0 && open.is_some() && around.before.ends_with(['{', '(', '[', ' ']);
@@ -189,44 +215,34 @@ fn is_prose(value: &str) -> bool {
             || words.get(2).is_some_and(|word| is_word(word) || word.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
-// The bracket that closes what is open.
-fn open_bracket(before: &str) -> Option<char> {
-    let mut open = Vec::new();
-    for byte in before.bytes() {
-        match byte {
-            b'(' => open.push(')'),
-            b'{' => open.push('}'),
-            b'[' => open.push(']'),
-            b')' | b'}' | b']' if open.last() == Some(&char::from(byte)) => {
-                open.pop();
-            }
-            _ => {}
-        }
+/// Whether the value of `pass` is a password: it has a letter and is no result, and the name is not the end of a sentence.
+pub(super) fn is_pass(around: &Around<'_>, value: &str) -> bool {
+    const RESULTS: [&str; 12] =
+        ["ok", "yes", "all", "pass", "passed", "fail", "failed", "skipped", "success", "done", "warn", "error"];
+    // openssl … -passin pass:PASSWORD
+    if around.sign == ':' && ["-passin ", "-passout ", "-pass "].iter().any(|option| around.before.ends_with(option)) {
+        return true;
     }
-    open.pop()
+    let before = around.before.trim_end_matches([' ', '-']);
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let is_sentence = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_result =
+        ((around.sign == ':' || around.is_apart) && (is_sentence || around.name != "pass")) || value.contains(' ');
+    let value = value.trim_end_matches([',', ';', '.']);
+    value.chars().any(char::is_alphabetic)
+        && !is_result
+        && !RESULTS.iter().any(|result| value.eq_ignore_ascii_case(result))
 }
 
-// The quote within which the name stands.
-fn open_quote(around: &Around<'_>) -> Option<char> {
-    let of = |quote: char| (around.before.matches(quote).count() + around.quotes.matches(quote).count()) % 2 == 1;
-    ['"', '\''].into_iter().find(|quote| of(*quote))
-}
-
-/// Where the first word of a command line ends that starts a text: in quotes or up to a space.
-pub(super) fn argument(text: &str) -> Range<usize> {
-    if let Some(range) = quoted(text) {
-        return range;
-    }
-    let is_end = |letter: char| letter.is_whitespace() || "\"'`".contains(letter);
-    0..text.find(is_end).unwrap_or(text.len())
-}
-
-/// Whether the value in a text names a secret, as in `"name":"root_password"`.
-pub(super) fn is_name_of_secret(around: &Around<'_>, text: &str) -> bool {
-    let is_name = matches!(around.name, "name" | "key" | "paramName" | "parameterName" | "parameter" | "variable_name");
-    is_name && {
-        let text = text.trim_start_matches([' ', '"', '\\', '\'']);
-        let end = text.find(|letter: char| !(letter.is_alphanumeric() || "_.-".contains(letter))).unwrap_or(text.len());
-        text.get(..end).is_some_and(names_secret)
-    }
+/// Whether a value is what `user:password` is in Base64.
+pub(super) fn is_encoded_pair(value: &str) -> bool {
+    /// The shortest that is told from a word.
+    const SHORTEST: usize = 12;
+    let has = |is: fn(&u8) -> bool| value.as_bytes().iter().any(|byte| is(byte));
+    value.len() >= SHORTEST
+        && value.len().is_multiple_of(4)
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && (has(u8::is_ascii_digit) || value.ends_with('='))
 }

@@ -33,7 +33,8 @@ impl Query {
             || step.context.as_ref().is_some_and(|context| {
                 let shown = |name: &str, value: &str| holds(&masked_value(name, value));
                 context.strings.iter().any(|(name, value)| shown(name, value))
-                    || context.lists.iter().any(|(name, values)| values.iter().any(|value| shown(name, value)))
+                    // A list may have names and values in turn.
+                    || context.lists.iter().any(|(name, values)| shown(name, &values.join(", ")))
             })
     }
 }
