@@ -17,17 +17,28 @@ use serde_json::Value;
 
 const SECRET: &str = "Pl4in-Sight";
 
-/// Puts a secret into every text, in the form of a setting, an address and a command line in turn.
+/// What stands before a secret and behind it: a setting, an address, command lines, statements, sentences, fields.
+const FORMS: [(&str, &str); 12] = [
+    ("password=", ""),
+    ("mysql://root:", "@h/"),
+    ("x --password ", ""),
+    ("$MYSQL -uroot -p", " -e x"),
+    ("echo -n ", " | passwd --stdin admin"),
+    ("IDENTIFIED BY 'it''s-", "'"),
+    ("insert into t (name, password) values ('root', '", "')"),
+    ("the password is ", ""),
+    ("root的密码是 ", ""),
+    ("{\"value\":\"", "\",\"name\":\"root_password\"}"),
+    ("<password type=\"x\">", "</password>"),
+    ("Cookie=a=b; SID=", "; c=d"),
+];
+
+/// Puts a secret into every text, in each of the forms in turn.
 fn plant(value: &mut Value, count: &mut usize) {
     match value {
         Value::String(text) => {
-            let form = match *count % 3 {
-                0 => "password=",
-                1 => "mysql://root:",
-                _ => "x --password ",
-            };
-            let end = if form.starts_with("mysql") { "@h/" } else { "" };
-            *text = format!("{text} {form}{SECRET}{end}");
+            let (before, behind) = FORMS[*count % FORMS.len()];
+            *text = format!("{text} {before}{SECRET}{behind}");
             *count += 1;
         }
         Value::Array(entries) => entries.iter_mut().for_each(|entry| plant(entry, count)),
