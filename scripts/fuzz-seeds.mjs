@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FIXTURES = fileURLToPath(new URL('../tests/fixtures', import.meta.url));
+const MASKING = fileURLToPath(new URL('../src/masking/tests', import.meta.url));
+/** The texts that stand in a source of Rust, in quotes of one line, raw or not. */
+const strings = (source) => [...source.matchAll(/r#"(.*?)"#|"((?:[^"\\]|\\[^\n])*)"/g)].map(([, raw, text]) =>
+  raw ?? text.replace(/\\([nt"'\\])/g, (_, letter) => ({ n: '\n', t: '\t' })[letter] ?? letter));
 const [target, folder, longest] = process.argv.slice(2);
 
 const names = (sub) => readdirSync(join(FIXTURES, sub)).sort();
@@ -58,6 +62,8 @@ const SEEDS = {
   log_split: () => [log, `${log}\n############{RETRY}{2026-01-01T00:00:00Z}############\n${log.replaceAll(' INFO ', ' ERROR ')}`,
     ...probes('text').map((text) => `${log.slice(0, 900)}\n${text}\n`)],
   log_levels: () => [...log.split('\n').slice(0, 40), ...names('.').filter((name) => /\.(log|tsv)$/.test(name)).flatMap((name) => read('.', name).split('\n')), ...probes('text')],
+  // The texts of the tests of masking: they have each form of a secret.
+  masking: () => [...readdirSync(MASKING).sort().flatMap((name) => strings(readFileSync(join(MASKING, name), 'utf8'))), ...read('logs', 'secrets.log').split('\n')],
   // A count, then edges of two bytes each: a chain, a fan, each to each, a cycle.
   dag_layout: () => [
     Array.from({ length: 20 }, (_, at) => [at, at + 1]),

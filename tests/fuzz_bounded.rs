@@ -38,6 +38,24 @@ static LOGS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Pieces of lines that tell secrets, from the longest form to the shortest.
+static SECRETS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let log = files::fixture("logs/secrets.log");
+    let lines = log.lines().map(str::to_owned);
+    let forms = [
+        "mysql -h1 -uroot@sys \\\n  -pPl4in-Sight \\\n  -e x\n",
+        "| user | password |\n+---+---+\n| root | Pl4in-Sight |\n",
+        "root_password:\n  - Pl4in-Sight\ntoken: |\n  Pl4in-Sight\n",
+        "- name: ROOT_PASSWORD\n  value: Pl4in-Sight\n",
+        "insert into t (name, password) values ('a', 'it''s'), ('b', 'c')",
+        "echo -e \"Pl4in\\nPl4in\" | passwd admin; chpasswd <<< 'a:b'",
+        "{\"value\":\"Pl4in\",\"name\":\"root_password\"}<password type=\"x\">a</password>",
+        "密码为 Pl4in-Sight, root的密码＝!@#$%^",
+        "expect \"*assword:*\" { send \"Pl4in-Sight\\r\" }",
+    ];
+    lines.chain(forms.map(str::to_owned)).map(String::into_bytes).collect()
+});
+
 static NAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let real = [
         "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm",
@@ -111,6 +129,11 @@ proptest! {
     #[test]
     fn any_line_of_a_log_has_one_level_at_most(bytes in prop_oneof![4 => seed(&LOGS), 1 => chance()]) {
         bodies::log_levels(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_masked_once_and_for_all(bytes in prop_oneof![4 => seed(&SECRETS), 1 => chance()]) {
+        bodies::masking(&bytes);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use ocp_upgrade_console::log::diff::{diff, essence};
 use ocp_upgrade_console::log::find::Needle;
 use ocp_upgrade_console::log::{Growth, LogText, Rows, clean, first_error, head, index};
+use ocp_upgrade_console::masking::{masked, masked_value};
 use ocp_upgrade_console::ocp::Timestamp;
 
 /// Some moment on OCP's clock.
@@ -49,6 +50,17 @@ pub fn log_split(bytes: &[u8]) {
     if let Some(needle) = Needle::new(text.lines().last().unwrap_or_default()) {
         let _ = needle.find(text, 0, text.len(), 100);
     }
+}
+
+/// A text with its secrets masked: masking it again changes nothing, and each line stays a line.
+pub fn masking(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let shown = masked(&text).into_owned();
+    assert_eq!(masked(&shown), shown, "masking twice is masking once: {text:?}");
+    assert_eq!(shown.matches('\n').count(), text.matches('\n').count(), "a line is a line");
+    let (name, value) = text.split_once('\n').unwrap_or(("root_password", &text));
+    let shown = masked_value(name, value).into_owned();
+    assert_eq!(masked_value(name, &shown), shown, "{text:?}");
 }
 
 /// One line: its level, its time and what is told of it in few words.

@@ -14,7 +14,7 @@ mod tasks;
 
 pub use answers::{any_answer, read_lists, read_resources, read_task, read_words};
 pub use graphs::dag_layout;
-pub use logs::{log_levels, log_split};
+pub use logs::{log_levels, log_split, masking};
 pub use names::{package_name, package_pasted};
 pub use shown::look_at_everything;
 pub use tasks::{task_actions, task_folds, task_picture, task_times};
