@@ -135,8 +135,8 @@ fn no_list_and_no_resource_tells_a_secret() {
         calls::obproxy_cluster(ObproxyClusterId(1)),
         calls::arbitration_services(),
         calls::arbitration_service(ArbitrationServiceId(4901)),
-        calls::packages("OB_SOFTWARE_PACKAGE"),
-        calls::hosts(),
+        calls::packages("OB_SOFTWARE_PACKAGE", 1),
+        calls::hosts(1),
         tasks(&TaskQuery { page: 1, size: 10, ..TaskQuery::default() }),
     );
 }
