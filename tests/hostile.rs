@@ -5,7 +5,7 @@ mod hostile_support;
 
 use hostile_support::{Probe, Where, probes, probes_for};
 use ocp_upgrade_console::log::clean::{self, LONGEST_FIELD};
-use ocp_upgrade_console::log::{LogText, first_error, zip};
+use ocp_upgrade_console::log::{LogText, file_name, first_error};
 use ocp_upgrade_console::masking::masked;
 use ocp_upgrade_console::ocp::wire::SoftwarePackage;
 use ocp_upgrade_console::ocp::{ArbitrationServiceId, Call, ClusterId, OcpError, Response, SubtaskId, TaskId, calls};
@@ -216,9 +216,9 @@ fn what_is_taken_of_a_name_of_the_corpus_is_a_plain_name_and_none_can_leave_its_
             assert!(PLAIN.contains(&probe.id.as_str()), "{}: {package}", probe.id);
             assert_eq!(package.in_form(form), "oceanbase-4.2.1.0-1.el7.x86_64.rpm", "{}", probe.id);
         }
-        let name = zip::file_name(&text);
+        let name = file_name::file_name(&text);
         assert!(
-            !name.starts_with(['.', '-']) && !name.contains("..") && name.len() <= zip::LONGEST_NAME,
+            !name.starts_with(['.', '-']) && !name.contains("..") && name.len() <= file_name::LONGEST_NAME,
             "{}: {name}",
             probe.id
         );

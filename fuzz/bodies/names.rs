@@ -1,6 +1,6 @@
 //! Names that were typed, pasted or listed.
 
-use ocp_upgrade_console::log::zip::{LONGEST_NAME, file_name};
+use ocp_upgrade_console::log::file_name::{LONGEST_NAME, file_name};
 use ocp_upgrade_console::upgrade::{Kind, NameForm, PackageName, Product};
 
 /// A typed or listed name: what is taken is made of harmless letters and prints as it was; as a file it stays in its

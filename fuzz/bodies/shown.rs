@@ -5,8 +5,8 @@ use ocp_upgrade_console::ocp::Timestamp;
 use ocp_upgrade_console::task::estimate::{estimate, longest_chain};
 use ocp_upgrade_console::task::timeline::{self, By};
 use ocp_upgrade_console::task::{
-    Action, Folding, Groups, Impact, Progress, Task, axis, child, clock, drift, durations, fold, pace, place, rollback,
-    topological, waiting,
+    Action, Folding, Groups, Impact, Progress, Task, axis, child, drift, duration_text, durations, elapsed, fold, pace,
+    place, rollback, topological, waiting,
 };
 
 use super::graphs::{CARD, MOST_EDGES, draw};
@@ -63,10 +63,10 @@ pub fn picture(task: &Task) {
 pub fn times(task: &Task) {
     let now = Some(NOW);
     for step in &task.steps {
-        let _ = (clock::step_duration(step, now).map(clock::duration_text), clock::last_duration(step));
+        let _ = (elapsed::step_duration(step, now).map(duration_text::duration_text), elapsed::last_duration(step));
         let _ = pace::pace(step, NOW, step.created);
     }
-    let _ = clock::task_duration(task, now);
+    let _ = elapsed::task_duration(task, now);
     let mut learned = durations::Durations::default();
     learned.learn(task);
     assert_eq!(durations::Durations::from_text(&learned.to_text()), learned);

@@ -6,6 +6,7 @@
 
 pub mod attempt;
 pub mod diff;
+pub mod file_name;
 pub mod find;
 pub mod first_error;
 pub mod head;

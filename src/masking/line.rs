@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::MASK;
 use super::below::Below;
 use super::form::{self, Command, Programs};
 use super::hint::may_hold_secret;
+use super::mask::MASK;
 use super::pass::{End, Start, pass};
 use super::table::{self, Table};
 use super::value;

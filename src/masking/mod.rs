@@ -9,6 +9,7 @@ mod enclosure;
 mod form;
 mod hint;
 mod line;
+mod mask;
 mod name;
 mod pair;
 mod pass;
@@ -20,10 +21,8 @@ mod value;
 use std::borrow::Cow;
 
 pub use line::Masker;
+pub use mask::MASK;
 pub use name::names_secret;
-
-/// What stands in the place of a secret.
-pub const MASK: &str = "••••••";
 
 /// Whether secrets are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

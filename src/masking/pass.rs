@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::MASK;
 use super::below;
 use super::enclosure::Enclosure;
 use super::form::{self, Command, Place, Programs};
+use super::mask::MASK;
 use super::pair;
 use super::sign::{Kind, around, is_end_of_quote, kind};
 use super::value;

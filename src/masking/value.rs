@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::MASK;
+use super::mask::MASK;
 use super::quote::quoted;
 
 /// Whether a value can be a secret: it has a letter, a digit or signs as no placeholder has them, and is not one of the

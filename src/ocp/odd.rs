@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::masking::masked;
+
 use super::clean;
 use super::malformed::{Decoded, Expected, Malformed};
 
@@ -42,10 +44,10 @@ impl Odd {
     }
 }
 
-// A text or a number as it is shown.
+// A text or a number as it may be shown, its secrets masked.
 fn plain(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(clean::field(text)),
+        Value::String(text) => Some(masked(&clean::field(text)).into_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }

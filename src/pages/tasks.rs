@@ -21,7 +21,7 @@ use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_list::TaskListFeed;
-use crate::task::{Progress, Task, TaskState, clock};
+use crate::task::{Progress, Task, TaskState, elapsed};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::Button;
 use crate::ui::empty::Empty;
@@ -242,7 +242,7 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
     let duration = move || {
         tick.get();
         let now = session.clock.now();
-        let taken = task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
+        let taken = task.with(|task| task.as_ref().and_then(|task| elapsed::task_duration(task, now)));
         taken.map(|taken| messages::duration(w(), taken))
     };
     let started = move || task.with(|task| Some(prefs.date(task.as_ref()?.started?)));

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::log::LogText;
-use crate::log::zip::{Zip, file_name};
+use crate::log::file_name::file_name;
+use crate::log::zip::Zip;
 use crate::ocp::wire::SubtaskLog;
 use crate::ocp::{Answer, OcpError, SubtaskId, TaskId, Wait, calls};
 use crate::platform::timer::sleep;

@@ -13,6 +13,7 @@ pub mod drift_log;
 pub mod experience;
 pub mod export;
 pub mod freshness;
+pub mod graph_model;
 pub mod graph_view;
 pub mod head_start;
 pub mod idle;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
 use crate::platform::visibility;
@@ -13,29 +12,12 @@ use crate::reactive::{effect, memo};
 use crate::task::freshness::{self, RequestTiming as At, Trust, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
-use crate::task::{Changes, Folding, Groups, Step, Task, Unit, fold, pace, topological};
+use crate::task::{Changes, Folding, Task, pace};
 
 use super::freshness::Freshness;
+use super::graph_model::GraphModel;
 use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
-
-/// Closer than the layout's own: upgrades are long chains, and an operator wants to see much of one at a readable scale.
-const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
-
-/// The steps and edges of a task, folded and laid out. It changes only when they do.
-pub struct GraphModel {
-    /// Where everything stands; node indices are those of `units`.
-    pub layout: Arc<Layout>,
-    /// What the layout found odd.
-    pub issues: Vec<Issue>,
-    /// What is drawn as one node; indices in it are those of `steps`.
-    pub units: Vec<Unit>,
-    /// One signal a step, in the order of the task's steps.
-    pub steps: Vec<ArcRwSignal<Arc<Step>>>,
-    /// The indices of the steps in the order in which they run.
-    pub order: Vec<usize>,
-    groups: Groups,
-}
 
 /// An answer that was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,57 +217,13 @@ impl TaskFeed {
     // A step that failed or is overdue leaves its fold, one that was cured goes back: then the picture is another one.
     fn refold(self) {
         let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
-        let units = graph.groups.units(&task, self.folding.get_untracked(), self.session.clock.now_untracked());
-        if units != graph.units {
-            self.graph.set(Some(Arc::new(graph.refolded(&task, units, self.card))));
-        }
-    }
-}
-
-impl GraphModel {
-    fn of(task: &Task, folding: Folding, now: Option<Timestamp>, card: (f64, f64)) -> Self {
-        let groups = Groups::of(task);
-        let units = groups.units(task, folding, now);
-        let (layout, issues) = lay_out(task, &units, card);
-        Self {
-            layout,
-            issues,
-            units,
-            steps: task.steps.iter().map(|step| ArcRwSignal::new(Arc::new(step.clone()))).collect(),
-            order: topological::order(task),
-            groups,
-        }
-    }
-
-    fn refolded(&self, task: &Task, units: Vec<Unit>, card: (f64, f64)) -> Self {
-        let (layout, issues) = lay_out(task, &units, card);
-        Self {
-            layout,
-            issues,
-            units,
-            steps: self.steps.clone(),
-            order: self.order.clone(),
-            groups: self.groups.clone(),
-        }
-    }
-
-    // Writes the signals of the steps that changed, and no others.
-    fn update(&self, task: &Task) {
-        for (signal, step) in self.steps.iter().zip(&task.steps) {
-            if signal.with_untracked(|old| **old != *step) {
-                signal.set(Arc::new(step.clone()));
-            }
+        let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());
+        if let Some(refolded) = graph.refolded(&task, folding, now) {
+            self.graph.set(Some(Arc::new(refolded)));
         }
     }
 }
 
 fn overdue(task: &Task, now: Timestamp) -> Vec<SubtaskId> {
     task.steps.iter().filter(|step| pace::is_overdue(step, now)).map(|step| step.id).collect()
-}
-
-fn lay_out(task: &Task, units: &[Unit], (width, height): (f64, f64)) -> (Arc<Layout>, Vec<Issue>) {
-    let key = |unit: &Unit| fold::key(task, unit);
-    let nodes: Vec<InputNode> = units.iter().map(|unit| InputNode { key: key(unit), width, height }).collect();
-    let (graph, issues) = Graph::new(&nodes, &fold::edges(task, units));
-    (Arc::new(dag::layout(&graph, Direction::TopToBottom, SPACING)), issues)
 }

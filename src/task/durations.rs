@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::clock;
+use super::elapsed;
 use super::model::{Step, Task};
 use super::state::{StepState, TaskState};
 use crate::ocp::TaskId;
@@ -168,8 +168,8 @@ impl TaskTimes {
 
 fn worth_learning(step: &Step) -> Option<i64> {
     // Of a step that ran more than once the last attempt must be told: its first start says nothing about it.
-    clock::attempt_started(step)?;
-    clock::last_duration(step).filter(|_| step.state == StepState::Done)
+    elapsed::attempt_started(step)?;
+    elapsed::last_duration(step).filter(|_| step.state == StepState::Done)
 }
 
 fn drop_first<T>(list: &mut Vec<T>, most: usize) {

@@ -1,7 +1,7 @@
 //! What remains: the critical path of the steps that are not over, and how long that will take, as a range.
 
-use super::clock;
 use super::durations::Durations;
+use super::elapsed;
 use super::links::{Direction, StepLinks};
 use super::model::Task;
 use super::state::TaskState;
@@ -59,7 +59,7 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
             continue;
         };
         known += 1;
-        let begun = clock::attempt_started(step).filter(|_| step.state.is_active());
+        let begun = elapsed::attempt_started(step).filter(|_| step.state.is_active());
         let passed = begun.map_or(0, |start| now.epoch_ms.saturating_sub(start.epoch_ms).max(0));
         estimate.overdue += usize::from(passed > usual.high_ms);
         let left = |whole: i64| (whole - passed).max(0);

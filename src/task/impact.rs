@@ -4,7 +4,7 @@
 //! assume that nothing fails that has not failed yet: a promise about anything else could not be kept.
 
 use super::action::{Action, Denied};
-use super::clock;
+use super::elapsed;
 use super::future::{Projection, Sure, future};
 use super::links::StepLinks;
 use super::model::{Step, Task};
@@ -107,7 +107,7 @@ impl Impact {
         let mut last = LastTime::default();
         for (id, _) in self.effects.iter().filter(|(_, other)| *other == effect) {
             last.steps += 1;
-            if let Some(duration) = task.step(*id).and_then(clock::last_duration) {
+            if let Some(duration) = task.step(*id).and_then(elapsed::last_duration) {
                 last.known += 1;
                 last.sum_ms = last.sum_ms.saturating_add(duration);
                 last.longest_ms = last.longest_ms.max(duration);

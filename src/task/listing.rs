@@ -7,7 +7,7 @@
 
 use std::cmp::Ordering;
 
-use super::clock::step_duration;
+use super::elapsed::step_duration;
 use super::fold::Unit;
 use super::model::{Step, Task};
 use super::place::Place;

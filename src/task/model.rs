@@ -1,7 +1,5 @@
 //! The checked model of a task: steps in a fixed order, edges that exist, and notes about what did not fit.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
 use crate::ocp::odd::Odd;
@@ -9,33 +7,9 @@ use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
+use super::edges::{Note, edges_of};
 use super::state::{StepState, TaskState};
 use crate::masking::masked;
-
-/// Something about a task's graph that does not fit; the task is shown all the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Note {
-    /// Two steps share an id.
-    DuplicateId(SubtaskId),
-    /// A step names a neighbour that the task does not have.
-    UnknownNeighbour {
-        /// The step.
-        step: SubtaskId,
-        /// The neighbour that it names.
-        neighbour: SubtaskId,
-    },
-    /// Only one end of an edge knows of it.
-    OneSidedEdge {
-        /// The upstream.
-        from: SubtaskId,
-        /// The downstream.
-        to: SubtaskId,
-    },
-    /// A step waits for itself.
-    SelfEdge(SubtaskId),
-    /// A step says that it is at work although OCP calls the whole task successful.
-    RunsOn(SubtaskId),
-}
 
 /// A step of a task: OCP calls it a subtask.
 #[derive(Clone, Debug, PartialEq)]
@@ -257,42 +231,6 @@ impl Step {
     }
 }
 
-fn edges_of(subtasks: &[SubtaskInstance]) -> (Vec<(SubtaskId, SubtaskId)>, Vec<Note>) {
-    let mut notes = BTreeSet::new();
-    let mut known = BTreeSet::new();
-    for subtask in subtasks {
-        if !known.insert(subtask.id) {
-            notes.insert(Note::DuplicateId(subtask.id));
-        }
-    }
-    // Which ends of an edge told of it.
-    let mut told: BTreeMap<(SubtaskId, SubtaskId), (u8, u8)> = BTreeMap::new();
-    for subtask in subtasks {
-        for upstream in &subtask.upstreams {
-            told.entry((*upstream, subtask.id)).or_default().1 = 1;
-        }
-        for downstream in &subtask.downstreams {
-            told.entry((subtask.id, *downstream)).or_default().0 = 1;
-        }
-    }
-    let mut edges = Vec::with_capacity(told.len());
-    for ((from, to), ends) in told {
-        if from == to {
-            notes.insert(Note::SelfEdge(from));
-        } else if !known.contains(&from) {
-            notes.insert(Note::UnknownNeighbour { step: to, neighbour: from });
-        } else if !known.contains(&to) {
-            notes.insert(Note::UnknownNeighbour { step: from, neighbour: to });
-        } else {
-            if ends != (1, 1) {
-                notes.insert(Note::OneSidedEdge { from, to });
-            }
-            edges.push((from, to));
-        }
-    }
-    (edges, notes.into_iter().collect())
-}
-
 fn object_of(wire: &TaskInstance) -> Option<String> {
     let cluster = wire.cluster.as_ref().map(|(id, name)| name.clone().unwrap_or_else(|| id.to_string()));
     let from_context = |name| {
@@ -381,7 +319,7 @@ mod tests {
         let step = task.step(SubtaskId(272)).unwrap();
         assert_eq!(step.state, StepState::Unknown("RUNNING".to_owned()), "OCP's own word");
         assert!(!step.state.is_active() && !step.state.is_at_work() && task.is_at_rest());
-        assert_eq!(crate::task::clock::step_duration(step, step.started), None, "nobody knows when it ended");
+        assert_eq!(crate::task::elapsed::step_duration(step, step.started), None, "nobody knows when it ended");
         for (status, operation) in [("RUNNING", "ROLLBACK"), ("CANCELING", "EXECUTE"), ("RUNNING", "CANCEL")] {
             assert_eq!(
                 ended("SUCCESSFUL", "EXECUTE", one(status, operation)).notes,

@@ -1,6 +1,6 @@
 //! Whether a running step is slow or stuck: its time against its time-out, its attempts, and the silence of its log.
 
-use super::clock;
+use super::elapsed;
 use super::model::Step;
 use crate::ocp::Timestamp;
 
@@ -58,7 +58,7 @@ pub fn pace(step: &Step, now: Timestamp, seen_start: Option<Timestamp>) -> Optio
     if !step.state.is_active() {
         return None;
     }
-    let told = clock::attempt_started(step).or(seen_start);
+    let told = elapsed::attempt_started(step).or(seen_start);
     let start = told.or(step.started)?;
     let elapsed_ms = now.epoch_ms.saturating_sub(start.epoch_ms).max(0);
     let since = if told.is_some() { Since::Told } else { Since::AtMost };

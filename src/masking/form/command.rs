@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Place, Programs};
+use super::place::Place;
+use super::programs::Programs;
 use crate::masking::name::names_secret;
 use crate::masking::quote::{argument, head, tail};
 

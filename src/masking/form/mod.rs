@@ -3,6 +3,7 @@
 
 mod command;
 mod piped;
+mod place;
 mod programs;
 mod spoken;
 mod sql;
@@ -11,25 +12,10 @@ mod web;
 use std::ops::Range;
 
 pub(super) use command::{asks, takes_secret};
+pub(super) use place::Place;
 pub(super) use programs::{Command, Programs};
 pub(super) use sql::inserted;
 pub(super) use web::is_oracle;
-
-/// What stands before a place of a line, as it is in the result.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'t> {
-    /// The line up to the place.
-    pub before: &'t str,
-    /// The quote that is open at the place.
-    pub open: Option<char>,
-    /// The programs and options of the command so far; where an option or its word starts.
-    pub programs: Programs,
-    /// Whether the line before has waited for a password to be asked for.
-    pub is_asked: bool,
-}
-
-/// What ends a command of a line.
-pub(super) const SEPARATORS: [char; 3] = ['|', ';', '&'];
 
 /// A form at the start of a text: the place of its secret.
 pub(super) fn secret(place: &Place<'_>, text: &str) -> Option<Range<usize>> {

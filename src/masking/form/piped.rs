@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Place, SEPARATORS};
+use super::place::Place;
+use super::programs::SEPARATORS;
 use crate::masking::quote::{argument, head, tail};
 
 /// Programs whose input is a password.

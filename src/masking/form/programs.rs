@@ -1,7 +1,9 @@
 //! Which programs and options a command has so far.
 
-use super::SEPARATORS;
 use crate::masking::quote::tail;
+
+/// What ends a command of a line.
+pub(super) const SEPARATORS: [char; 3] = ['|', ';', '&'];
 
 /// A set of programs and options, each a bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Place;
+use super::place::Place;
 use crate::masking::name::names_secret;
 use crate::masking::quote::{argument, head, is_like_secret, tail};
 

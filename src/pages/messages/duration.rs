@@ -1,7 +1,7 @@
 //! Durations in the language of the page.
 
 use crate::i18n::{Lang, Words, seconds_in_words};
-use crate::task::clock::duration_in;
+use crate::task::duration_text::duration_in;
 
 /// A duration in milliseconds: `0:42`, `1:02:33`, `1921 d 4:45`.
 #[must_use]

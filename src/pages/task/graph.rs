@@ -10,14 +10,16 @@ use crate::pages::{messages, words};
 use crate::reactive::{derived, effect};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
+use crate::state::graph_model::GraphModel;
 use crate::state::graph_view;
 use crate::state::prefs::Prefs;
-use crate::state::task_feed::{GraphModel, TaskFeed};
+use crate::state::task_feed::TaskFeed;
 use crate::task::{Task, Unit, fold};
 use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
 use crate::ui::focus::focus;
 
-use super::face::{FoldModel, StepModel, TaskPageContext, fold_label};
+use super::card::{FoldModel, StepModel, fold_label};
+use super::context::TaskPageContext;
 use super::graph_tools::FIND;
 use super::selection::Selection;
 

@@ -9,7 +9,7 @@ use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Progress, Task, TaskState, clock, rollback};
+use crate::task::{Progress, Task, TaskState, elapsed, rollback};
 use crate::ui::badge::StateBadge;
 use crate::ui::fold_switch::FoldSwitch;
 use crate::ui::progress::{CountsBar, Part};
@@ -40,7 +40,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
     let duration = move || {
         tick.get();
         let now = session.clock.now();
-        let taken = feed.task.with(|task| task.as_ref().and_then(|task| clock::task_duration(task, now)));
+        let taken = feed.task.with(|task| task.as_ref().and_then(|task| elapsed::task_duration(task, now)));
         taken.map(|taken| messages::duration(w(), taken))
     };
     let parts = derived(move || progress.with(|progress| parts(w(), progress)));

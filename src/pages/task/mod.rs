@@ -2,14 +2,15 @@
 
 mod actions;
 mod ahead;
+mod card;
 mod changes;
 mod child;
 mod child_tasks;
 mod closed_lanes;
 mod confirm;
+mod context;
 mod details;
 mod drift;
-mod face;
 mod finding;
 mod graph;
 mod graph_tools;
@@ -54,8 +55,8 @@ use crate::ui::tabs::{Tab, TabPanel, Tabs};
 use changes::Announcer;
 use child_tasks::ChildTasks;
 use confirm::Confirm;
+use context::TaskPageContext;
 use drift::DriftNote;
-use face::TaskPageContext;
 use graph::TaskGraph;
 use graph_tools::GraphTools;
 use halt::HaltNote;

@@ -9,7 +9,8 @@ use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::task::{Step, pace};
 
-use super::face::{TaskPageContext, silence};
+use super::card::silence;
+use super::context::TaskPageContext;
 
 /// The line, while the step runs and has a limit.
 #[component]

@@ -25,8 +25,8 @@ use crate::ui::icon::Icon;
 
 use super::actions::StepActions;
 use super::child::{ChildOf, ChildStep};
+use super::context::TaskPageContext;
 use super::details::Details;
-use super::face::TaskPageContext;
 use super::log::{FirstError, Log, LogAddress, LogPanel, TaskLogs, publish};
 use super::pace::{PaceLine, Silence};
 use super::selection::Selection;

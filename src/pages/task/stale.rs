@@ -11,7 +11,7 @@ use crate::task::freshness::Trust;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::shown::Shown;
 
-use super::face::TaskPageContext;
+use super::context::TaskPageContext;
 
 /// The note, while the picture is old.
 #[component]

@@ -15,7 +15,8 @@ use crate::task::{Step, Unit, fold};
 use crate::ui::dag::NodeModel;
 use crate::ui::icon::{Icon, IconView};
 
-use super::face::{FoldModel, StepModel, TaskPageContext, fold_label};
+use super::card::{FoldModel, StepModel, fold_label};
+use super::context::TaskPageContext;
 use super::selection::Selection;
 
 type Steps = Vec<ArcRwSignal<Arc<Step>>>;

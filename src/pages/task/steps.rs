@@ -20,7 +20,7 @@ use crate::ui::focus::focus;
 use crate::ui::tone::Tone;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
-use super::face::TaskPageContext;
+use super::context::TaskPageContext;
 use super::graph_tools::FIND;
 use super::selection::Selection;
 use super::step_cells::cells;

@@ -21,8 +21,9 @@ use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::shown::Shown;
 use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRows, TimelineView};
 
+use super::card::StepModel;
 use super::closed_lanes::{ClosedLanes, lane_key};
-use super::face::{StepModel, TaskPageContext};
+use super::context::TaskPageContext;
 use super::graph_tools::FIND;
 use super::selection::Selection;
 

@@ -7,23 +7,16 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::log::first_error;
 use crate::ocp::SubtaskId;
-use crate::pages::{messages, session};
-use crate::reactive::memo;
+use crate::pages::messages;
 use crate::state::actions::{ActionState, Actions};
 use crate::state::log_summary::LogSummary;
-use crate::state::prefs::Prefs;
-use crate::state::session::Session;
-use crate::state::task_feed::TaskFeed;
-use crate::task::clock::step_duration;
+use crate::task::elapsed::step_duration;
 use crate::task::failed_logs::Reason;
-use crate::task::rollback::{self, RollbackWindow};
 use crate::task::{Effect, Step, StepState, pace};
 use crate::ui::dag::{CardContent, NodeClock, NodeModel, PlanLook, PlanMark, Remark};
 use crate::ui::tone::Tone;
 
-use super::ahead::Ahead;
-use super::child_tasks::ChildTasks;
-use super::finding::Finding;
+use super::context::TaskPageContext;
 
 /// So many characters fit below a card.
 const REMARK_ROOM: usize = 34;
@@ -136,44 +129,6 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, context: TaskPageContext) -> NodeClock {
     let text = text.map(|taken| messages::duration(context.prefs.words(), taken)).unwrap_or_default();
     let pace = now.and_then(|now| messages::pace::mark(context.prefs.words(), pace::pace(&step, now, None)?));
     NodeClock { text, pace }
-}
-
-/// What all steps of a task's page read besides themselves.
-#[derive(Clone, Copy)]
-pub(super) struct TaskPageContext {
-    pub(super) session: Session,
-    pub(super) prefs: Prefs,
-    pub(super) tick: RwSignal<u32>,
-    pub(super) finding: Finding,
-    pub(super) actions: Actions,
-    pub(super) ahead: Ahead,
-    pub(super) child_tasks: ChildTasks,
-    /// The step that closed the way back.
-    pub(super) closing: Memo<Option<SubtaskId>>,
-    pub(super) logs: LogSummary,
-}
-
-impl TaskPageContext {
-    /// What the page provides.
-    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, child_tasks: ChildTasks) -> Self {
-        let closing = memo(move || {
-            let way = feed.task.with(|task| task.as_ref().map(|task| rollback::of(task)));
-            if let Some(RollbackWindow::Closed { by, .. }) = way { by } else { None }
-        });
-        let finding = Finding::in_address();
-        let (session, logs) = (session(), LogSummary::follow(session(), feed));
-        Self {
-            session,
-            prefs: expect_context(),
-            tick,
-            finding,
-            actions: expect_context(),
-            child_tasks,
-            ahead: Ahead::of(feed, tick),
-            closing,
-            logs,
-        }
-    }
 }
 
 /// One step in the graph.

@@ -1,0 +1,55 @@
+//! What the parts of a task's page share.
+
+use leptos::prelude::*;
+
+use crate::ocp::SubtaskId;
+use crate::pages::session;
+use crate::reactive::memo;
+use crate::state::actions::Actions;
+use crate::state::log_summary::LogSummary;
+use crate::state::prefs::Prefs;
+use crate::state::session::Session;
+use crate::state::task_feed::TaskFeed;
+use crate::task::rollback::{self, RollbackWindow};
+
+use super::ahead::Ahead;
+use super::child_tasks::ChildTasks;
+use super::finding::Finding;
+
+/// What all steps of a task's page read besides themselves.
+#[derive(Clone, Copy)]
+pub(super) struct TaskPageContext {
+    pub(super) session: Session,
+    pub(super) prefs: Prefs,
+    pub(super) tick: RwSignal<u32>,
+    pub(super) finding: Finding,
+    pub(super) actions: Actions,
+    pub(super) ahead: Ahead,
+    pub(super) child_tasks: ChildTasks,
+    /// The step that closed the way back.
+    pub(super) closing: Memo<Option<SubtaskId>>,
+    pub(super) logs: LogSummary,
+}
+
+impl TaskPageContext {
+    /// What the page provides.
+    pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, child_tasks: ChildTasks) -> Self {
+        let closing = memo(move || {
+            let way = feed.task.with(|task| task.as_ref().map(|task| rollback::of(task)));
+            if let Some(RollbackWindow::Closed { by, .. }) = way { by } else { None }
+        });
+        let finding = Finding::in_address();
+        let (session, logs) = (session(), LogSummary::follow(session(), feed));
+        Self {
+            session,
+            prefs: expect_context(),
+            tick,
+            finding,
+            actions: expect_context(),
+            child_tasks,
+            ahead: Ahead::of(feed, tick),
+            closing,
+            logs,
+        }
+    }
+}

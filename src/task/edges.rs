@@ -1,0 +1,68 @@
+//! The edges of a task from what its steps tell of their neighbours, and notes about what did not fit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ocp::SubtaskId;
+use crate::ocp::wire::SubtaskInstance;
+
+/// Something about a task's graph that does not fit; the task is shown all the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// Two steps share an id.
+    DuplicateId(SubtaskId),
+    /// A step names a neighbour that the task does not have.
+    UnknownNeighbour {
+        /// The step.
+        step: SubtaskId,
+        /// The neighbour that it names.
+        neighbour: SubtaskId,
+    },
+    /// Only one end of an edge knows of it.
+    OneSidedEdge {
+        /// The upstream.
+        from: SubtaskId,
+        /// The downstream.
+        to: SubtaskId,
+    },
+    /// A step waits for itself.
+    SelfEdge(SubtaskId),
+    /// A step says that it is at work although OCP calls the whole task successful.
+    RunsOn(SubtaskId),
+}
+
+/// The edges that both ends exist for, in order, and what is odd about them.
+pub(super) fn edges_of(subtasks: &[SubtaskInstance]) -> (Vec<(SubtaskId, SubtaskId)>, Vec<Note>) {
+    let mut notes = BTreeSet::new();
+    let mut known = BTreeSet::new();
+    for subtask in subtasks {
+        if !known.insert(subtask.id) {
+            notes.insert(Note::DuplicateId(subtask.id));
+        }
+    }
+    // Which ends of an edge told of it.
+    let mut told: BTreeMap<(SubtaskId, SubtaskId), (u8, u8)> = BTreeMap::new();
+    for subtask in subtasks {
+        for upstream in &subtask.upstreams {
+            told.entry((*upstream, subtask.id)).or_default().1 = 1;
+        }
+        for downstream in &subtask.downstreams {
+            told.entry((subtask.id, *downstream)).or_default().0 = 1;
+        }
+    }
+    let mut edges = Vec::with_capacity(told.len());
+    for ((from, to), ends) in told {
+        if from == to {
+            notes.insert(Note::SelfEdge(from));
+        } else if !known.contains(&from) {
+            notes.insert(Note::UnknownNeighbour { step: to, neighbour: from });
+        } else if !known.contains(&to) {
+            notes.insert(Note::UnknownNeighbour { step: from, neighbour: to });
+        } else {
+            if ends != (1, 1) {
+                notes.insert(Note::OneSidedEdge { from, to });
+            }
+            edges.push((from, to));
+        }
+    }
+    (edges, notes.into_iter().collect())
+}
