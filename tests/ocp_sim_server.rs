@@ -175,11 +175,11 @@ fn a_session_reads_with_its_cookie_and_changes_with_its_token_too() {
 }
 
 #[test]
-fn a_drill_takes_as_long_as_asked_by_the_time_that_requests_tell() {
+fn a_test_task_takes_as_long_as_asked_by_the_time_that_requests_tell() {
     let server = Server::start(&["--speed", "1"]);
     assert_eq!(server.post("/sim/speed", r#"{"speed": "told"}"#).status, 200);
-    assert_eq!(server.post("/sim/drill", r#"{"edges": [[0, 1]], "seconds": [9, 3]}"#).status, 400);
-    let id = server.post("/sim/drill", r#"{"edges": [[0, 1]], "seconds": [600, 900]}"#).json()["task"].clone();
+    assert_eq!(server.post("/sim/test-task", r#"{"edges": [[0, 1]], "seconds": [9, 3]}"#).status, 400);
+    let id = server.post("/sim/test-task", r#"{"edges": [[0, 1]], "seconds": [600, 900]}"#).json()["task"].clone();
     let start = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
     // Two steps after one another, of ten to fifteen minutes each.
     let status = |minutes: u64| {

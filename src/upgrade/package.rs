@@ -71,6 +71,10 @@ impl PackageName {
             return Err(problem);
         }
         let (stem, form) = text.strip_suffix(".rpm").map_or((text, NameForm::Short), |stem| (stem, NameForm::File));
+        // An ending in the middle is where two names run together.
+        if stem.contains(".rpm") {
+            return Err(PackageProblem::Several(1 + stem.matches(".rpm").count()));
+        }
         // From the right: a product's name may hold hyphens, a release may not.
         let (rest, release) = stem.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
         let (name, number) = rest.rsplit_once('-').ok_or(PackageProblem::NotAName)?;

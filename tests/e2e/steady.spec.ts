@@ -226,7 +226,7 @@ test('a log of 50 MB of a running subtask opens, is scrolled, searched and follo
   await expect(log.locator(`[data-row="${end}"]`)).toBeInViewport();
   const wrap = panel(page).getByRole('button', { name: 'Wrap' });
   await expect(wrap).toBeDisabled();
-  await expect(wrap).toHaveAccessibleDescription(new RegExp(`Up to 2000 lines can be wrapped; this has ${end + 1}`));
+  await expect(wrap).toHaveAccessibleDescription(new RegExp(`Up to 2000 lines can be wrapped; this log has ${end + 1}`));
 
   // One line among half a million.
   await panel(page).getByRole('searchbox', { name: 'Find in the log' }).fill('RPMtask] begin');

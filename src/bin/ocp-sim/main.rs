@@ -94,7 +94,7 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         ("POST", "/sim/speed") => return control(lock(shared).set_speed(&body)),
         ("POST", "/sim/session") => return control(Ok(lock(shared).open_session())),
         ("POST", "/sim/confirm") => return control(lock(shared).confirm(&body)),
-        ("POST", "/sim/drill") => return control(lock(shared).test_task(&body)),
+        ("POST", "/sim/test-task") => return control(lock(shared).test_task(&body)),
         ("POST", "/sim/faults") => {
             return control(faults::read(&body).map(|faults| lock(shared).set_faults(faults)));
         }

@@ -13,7 +13,7 @@ use crate::users::{Proof, Users};
 
 /// Of a test task.
 const MOST_STEPS: usize = 10_000;
-const DRILL_SECONDS: (u32, u32) = (2, 40);
+const TEST_TASK_SECONDS: (u32, u32) = (2, 40);
 
 /// Everything behind the server's one lock.
 pub(crate) struct State {
@@ -158,7 +158,7 @@ impl State {
         if let Some((from, to)) = asked.edges.iter().find(|(from, to)| from >= to || *to >= MOST_STEPS) {
             return Err(ControlError::Edge(*from, *to));
         }
-        let seconds = asked.seconds.unwrap_or(DRILL_SECONDS);
+        let seconds = asked.seconds.unwrap_or(TEST_TASK_SECONDS);
         if seconds.0 > seconds.1 {
             return Err(ControlError::Seconds(seconds.0, seconds.1));
         }
