@@ -187,7 +187,7 @@ fn is_told(error: &OcpError) -> bool {
 }
 
 // Behind a way, in other letters, or with something invisible or a stop: what is sent is the name alone.
-const PLAIN: [&str; 13] = [
+const PLAIN: [&str; 14] = [
     "name-parent-rpm",
     "name-absolute",
     "name-home",
@@ -195,6 +195,7 @@ const PLAIN: [&str; 13] = [
     "name-drive",
     "name-unc",
     "name-slash-encoded",
+    "name-slash-double-encoded",
     "name-slash-full-width",
     "name-url-http",
     "name-url-file",

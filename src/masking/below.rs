@@ -71,7 +71,7 @@ impl Below {
         let is_block = matches!(self.kind, Kind::Block(_));
         let left = if is_block { self.left } else { self.left.saturating_sub(1) };
         let next = (left > 0).then_some(Self { left, ..self });
-        let all = || vec![indent..text.len()];
+        let all = || one(indent..text.len());
         match self.kind {
             _ if text.is_empty() => (Vec::new(), next),
             Kind::Block(least) | Kind::Values(least) if indent < least => (Vec::new(), None),
@@ -95,11 +95,11 @@ impl Below {
                 None,
             ),
             Kind::Fence(quote) => match text.find([char::from(quote); 3].iter().collect::<String>().as_str()) {
-                Some(end) => (vec![indent.min(end)..end], None),
+                Some(end) => (one(indent.min(end)..end), None),
                 None => (all(), next),
             },
             Kind::Quote(quote) => match text.find(char::from(quote)) {
-                Some(end) => (vec![indent.min(end)..end], None),
+                Some(end) => (one(indent.min(end)..end), None),
                 None => (all(), next),
             },
         }
@@ -154,7 +154,12 @@ fn values(text: &str) -> Vec<Range<usize>> {
     at += rest(at).len() - rest(at).trim_start().len();
     let value = rest(at);
     let found = quoted(value, None).unwrap_or_else(|| 0..value.trim_end_matches([',', ' ']).len());
-    vec![at + found.start..at + found.end]
+    one(at + found.start..at + found.end)
+}
+
+// The list of one place.
+fn one(place: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(place).collect()
 }
 
 // The lengths of a name at the start of a text, and of its sign.

@@ -84,7 +84,7 @@ pub(super) fn is_like_secret(word: &str) -> bool {
     if word.len() < 4 || word.contains(char::is_whitespace) || !word.chars().any(char::is_alphabetic) {
         return false;
     }
-    let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(|byte| is(byte));
+    let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(is);
     let (is_digit, is_upper) = (has(u8::is_ascii_digit), has(u8::is_ascii_uppercase));
     let core = word.trim_matches(|letter: char| letter.is_ascii_punctuation());
     let has_sign = core.contains(['!', '#', '$', '%', '^', '&', '*', '~', '+', '?']);

@@ -238,7 +238,7 @@ pub(super) fn is_pass(around: &Around<'_>, value: &str) -> bool {
 pub(super) fn is_encoded_pair(value: &str) -> bool {
     /// The shortest that is told from a word.
     const SHORTEST: usize = 12;
-    let has = |is: fn(&u8) -> bool| value.as_bytes().iter().any(|byte| is(byte));
+    let has = |is: fn(&u8) -> bool| value.as_bytes().iter().any(is);
     value.len() >= SHORTEST
         && value.len().is_multiple_of(4)
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))

@@ -46,7 +46,7 @@ impl<'t> PackageMention<'t> {
     }
 
     /// The one package that is named, when each name ends where a name may end.
-    pub(super) fn only<'a>(all: &'a [Self]) -> Option<&'a PackageName> {
+    pub(super) fn only(all: &[Self]) -> Option<&PackageName> {
         let mut packages = all.iter().filter_map(|mention| mention.package.as_ref().filter(|_| mention.is_whole()));
         let first = packages.next()?;
         let longest = packages.fold(first, |kept, next| if kept.platform.is_none() { next } else { kept });
