@@ -21,15 +21,15 @@ async function moved(tab: Tab, from: { x: number; y: number; scale: number }) {
   return await view(tab);
 }
 
-test('a graph of 473 steps is dragged, zoomed by wheel and keyboard, and its map moves it', async ({ tab }) => {
+test('a graph of 473 subtasks is dragged, zoomed by wheel and keyboard, and its map moves it', async ({ tab }) => {
   await openDemo(tab, '/clusters/40/upgrade', 'wide', 10);
   const id = await upgrade(tab, RPM);
   await click(tab, 'link', 'Tasks', 'nav');
   await click(tab, 'link', 'Upgrade OB cluster mega_core', 'main');
   await expectPath(tab, new RegExp(`^/tasks/(?!${id}\\b)\\d+`));
   await tab.locator(`${GRAPH} [data-key]`).wait();
-  await expectText(tab, '.task-progress', /of 473 steps/);
-  await tab.locator('::-p-text(All steps)').click();
+  await expectText(tab, '.task-progress', /of 473 subtasks/);
+  await tab.locator('::-p-text(Unfold)').click();
   await expectPath(tab, /fold=none/);
   // More steps than fit into the frame: the map shows where it is.
   await tab.locator('.dag-map').wait();

@@ -31,7 +31,7 @@ test('an operator signs in, a failed step is retried, and the task succeeds', as
 
   // Escape sends nothing.
   await click(tab, 'button', 'Retry', 'aside');
-  await expectText(tab, 'dialog[open]', 'OCP undoes “Install obproxy rpm” and runs it again.');
+  await expectText(tab, 'dialog[open]', 'Rolls back “Install obproxy rpm” and runs it again. If it succeeds, the downstream subtasks follow.');
   await tab.keyboard.press('Escape');
   await expectCount(tab, 'dialog[open]', 0);
   expect(await orders(request)).toHaveLength(1);

@@ -73,7 +73,7 @@ export const expectTask = (tab: Tab, word: string) => expectText(tab, '.task-hea
 /** The task succeeded, and every step of the picture is done. */
 export async function expectFinished(tab: Tab) {
   await expectTask(tab, 'succeeded');
-  await expectText(tab, '.task-progress', /\b(\d+) of \1 steps/);
+  await expectText(tab, '.task-progress', /\b(\d+) of \1 subtasks/);
   await expectCount(tab, `${GRAPH} [data-key]:not([data-tone="done"])`, 0);
   expect(await tab.$$eval(`${GRAPH} [data-key]`, (steps) => steps.length)).toBeGreaterThan(0);
 }
