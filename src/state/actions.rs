@@ -1,4 +1,4 @@
-//! The actions about one task: which is asked for, what it would do, which were sent and what came of them.
+//! The actions on one task: the one to confirm, its expected impact, and the actions sent with their results.
 
 use std::sync::Arc;
 
@@ -12,23 +12,23 @@ use crate::task::{Action, Denied, Impact, Task, confirm};
 use super::session::Session;
 use super::task_feed::TaskFeed;
 
-/// How an action that was sent stands.
+/// The state of an action that was sent.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ActionState {
-    /// On its way.
+    /// The request is on its way.
     Sending,
-    /// OCP took it; no answer shows its effect yet.
+    /// OCP accepted it; no response shows its effect yet.
     Taken,
-    /// An answer shows its effect.
+    /// A response of OCP shows its effect.
     Confirmed,
-    /// It may have reached OCP: time-out, lost connection, an error of what stands between.
+    /// The request may have reached OCP: a time-out, a lost connection, or an error of a proxy.
     Unknown(OcpError),
-    /// OCP refused it.
+    /// OCP rejected it.
     Refused(OcpError),
 }
 
 impl ActionState {
-    /// Whether its effect may still come.
+    /// Returns whether the effect of the action may still appear.
     #[must_use]
     pub const fn is_pending(&self) -> bool {
         matches!(self, Self::Sending | Self::Taken | Self::Unknown(_))
@@ -40,45 +40,45 @@ impl ActionState {
 pub struct Sent {
     /// The action.
     pub action: Action,
-    /// How it stands.
+    /// The state of the action.
     pub state: ActionState,
     before: Arc<Task>,
 }
 
-/// Why an action cannot be given now.
+/// The reason why an action is not available now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// OCP would not take it.
+    /// OCP would reject it.
     #[error("{0}")]
     Denied(Denied),
-    /// The picture is too old to act on.
+    /// The snapshot of the task is too old to act on.
     #[error("the snapshot is too old to act on")]
     TooOld,
-    /// It was sent, and OCP has not shown its effect yet.
+    /// The action was sent, and OCP has not shown its effect yet.
     #[error("the action was sent before and is not confirmed yet")]
     Pending,
-    /// The console sends no changes.
+    /// The console is in read-only mode.
     #[error("read-only mode")]
     ReadOnly,
 }
 
-/// The actions about the task of a page. A handle: copies share everything.
+/// The actions on the task of a page. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Actions {
-    /// The action that the operator is asked to confirm.
+    /// The action that waits for the operator's confirmation.
     pub asked: RwSignal<Option<Action>>,
-    /// What it would do in the task's present state.
+    /// The impact of that action in the task's present state.
     pub plan: Memo<Option<Result<Arc<Impact>, Denied>>>,
-    /// What was sent, the latest last, one of each action.
+    /// The actions sent, the latest last, at most one of each action.
     pub sent: RwSignal<Vec<Sent>>,
-    /// How far the picture can be trusted.
+    /// How far the snapshot of the task can be trusted.
     pub trust: Memo<Trust>,
     feed: TaskFeed,
     session: Session,
 }
 
 impl Actions {
-    /// Begins with none.
+    /// Creates the actions of a task, none of them sent.
     #[must_use]
     pub fn about(feed: TaskFeed, session: Session, tick: RwSignal<u32>) -> Self {
         let (asked, sent) = (RwSignal::new(None::<Action>), RwSignal::new(Vec::<Sent>::new()));
@@ -94,7 +94,7 @@ impl Actions {
         Self { asked, plan, sent, trust: feed.trust(tick), feed, session }
     }
 
-    /// Why an action cannot be given now.
+    /// Returns why an action is not available now.
     #[must_use]
     pub fn refusal(self, action: Action) -> Option<Refusal> {
         if self.session.access.is_read_only() {
@@ -109,13 +109,13 @@ impl Actions {
         denied.or_else(|| (self.trust.get() == Trust::Locked).then_some(Refusal::TooOld))
     }
 
-    /// How an action that was sent stands.
+    /// Returns the state of an action that was sent.
     #[must_use]
     pub fn state(self, action: Action) -> Option<ActionState> {
         self.sent.with(|sent| sent.iter().find(|sent| sent.action == action).map(|sent| sent.state.clone()))
     }
 
-    /// How the action stands that is pending for a step.
+    /// Returns the state of the action that is pending for a step.
     #[must_use]
     pub fn pending(self, step: SubtaskId) -> Option<ActionState> {
         self.sent.with(|sent| {
@@ -125,7 +125,7 @@ impl Actions {
         })
     }
 
-    /// Sends an action once, unless it cannot be given now. Whatever comes of it, it is time to look.
+    /// Sends an action once, unless it is not available now, and polls the task after the response.
     pub fn send(self, action: Action) {
         let Some(before) = self.feed.task.get_untracked() else { return };
         if untrack(|| self.refusal(action)).is_some() {
@@ -143,7 +143,7 @@ impl Actions {
                 Err(error) if error.leaves_outcome_unknown() => ActionState::Unknown(error),
                 Err(error) => ActionState::Refused(error),
             };
-            // Whoever has left the page is told nothing, and the feed is gone.
+            // The signal and the feed are gone when the operator has left the page.
             let told = sent.try_update(|sent| {
                 if let Some(sent) =
                     sent.iter_mut().find(|sent| sent.action == action && sent.state == ActionState::Sending)
@@ -152,7 +152,7 @@ impl Actions {
                 }
             });
             if told.is_some() {
-                // The effect may have come before the answer.
+                // The effect may have appeared before the response.
                 if let Some(task) = feed.task.get_untracked() {
                     settle(sent, &task);
                 }
@@ -161,13 +161,13 @@ impl Actions {
         });
     }
 
-    /// Forgets what was told about an action.
+    /// Removes the result of an action.
     pub fn forget(self, action: Action) {
         self.sent.update(|sent| sent.retain(|sent| sent.action != action));
     }
 }
 
-// Of the actions that OCP has taken, or may have: an answer that shows the effect settles them.
+// Confirms the actions that OCP has accepted, or may have, once a snapshot shows their effect.
 fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
     let is_settled = |sent: &Sent| {
         matches!(sent.state, ActionState::Taken | ActionState::Unknown(_))

@@ -1,4 +1,4 @@
-//! What can be upgraded and with which packages, fetched and made into domain types.
+//! Fetches the resources that can be upgraded and the packages, and converts them to domain types.
 
 use crate::config::ClusterUpgradeRequest;
 use crate::ocp::json::{Expected, Malformed};
@@ -14,7 +14,7 @@ use super::session::Session;
 pub struct Listed {
     /// The resources.
     pub resources: Vec<Resource>,
-    /// What could not be read of the answers.
+    /// The parts of the responses that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -24,7 +24,7 @@ impl Listed {
     }
 }
 
-/// All resources of a kind.
+/// Fetches all resources of a kind.
 ///
 /// # Errors
 /// See [`OcpError`].
@@ -46,29 +46,29 @@ pub async fn list(session: Session, kind: Kind) -> Result<Listed, OcpError> {
     })
 }
 
-/// What a form needs: all resources of the kind, and the one in question with the architectures of its hosts.
+/// The data of a form: all resources of the kind, and the selected one with the architectures of its hosts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormData {
     /// All resources of the kind, for the picker.
     pub resources: Vec<Resource>,
-    /// The one to upgrade; `None` when OCP has no such resource.
+    /// The resource to upgrade; `None` when OCP has no such resource.
     pub resource: Option<Resource>,
     /// The packages that fit.
     pub offers: Vec<Offer>,
-    /// The packages of OCP that do not fit, with why.
+    /// The packages of OCP that do not fit, each with the reason.
     pub hidden: Vec<Hidden>,
-    /// Why there are no packages.
+    /// The error because of which there are no packages.
     pub offers_error: Option<OcpError>,
-    /// The version of OCP, where the form of the request depends on it.
+    /// The version of OCP, where the request depends on it.
     pub build_version: Option<String>,
-    /// What could not be read of what OCP tells of the one and of the packages.
+    /// The parts of the responses about the resource and the packages that could not be read.
     pub odd: Vec<Odd>,
 }
 
-/// Fetches what a form needs. Packages and hosts may be forbidden to the user; then the form works without.
+/// Fetches the data of a form. The user may lack the permission for packages and hosts; the form works without them.
 ///
 /// # Errors
-/// When the resources themselves cannot be had.
+/// When the resources cannot be fetched.
 pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, OcpError> {
     let kind = id.kind();
     let Listed { resources, odd: listed } = list(session, kind).await?;
@@ -76,7 +76,7 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
     let resource = match resources.iter().find(|resource| resource.id == id).cloned() {
         Some(resource) => Some(enrich(session, resource, &mut odd).await),
         None => {
-            // It may be among what could not be read.
+            // The resource may be among the entries that could not be read.
             odd.extend(listed);
             None
         }
@@ -133,7 +133,7 @@ async fn with_hosts(session: Session, resource: Resource, odd: &mut Vec<Odd>) ->
     }
 }
 
-// Asks for one page after another. A list that counts more entries than it has is odd: nothing is hidden without a word.
+// Requests one page after another. A list whose count is higher than its number of entries is reported as odd.
 async fn every_page<T: 'static>(
     session: Session,
     call: impl Fn(u64) -> Call<Page<T>>,

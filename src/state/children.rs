@@ -1,6 +1,6 @@
-//! The child tasks of a cluster upgrade while its main task is open: looked for in the list of tasks where one is
-//! missing, followed while they run, opened in the picture where the operator asks for it. Their troubles are their own:
-//! the main task stays as fresh as it is.
+//! Finds and follows the child tasks of a cluster upgrade while its main task is open. It searches the list of tasks
+//! while a child is missing, polls the children while they run, and polls a child that the operator has unfolded in the
+//! graph. An error here does not change the freshness of the main task.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -21,32 +21,32 @@ use super::poller::{Motion, Polled, Poller};
 use super::session::{LocalBoxFuture, Session};
 use super::task_feed::TaskFeed;
 
-/// How many tasks a page of the list has when children or parents are looked for: lists carry all steps.
+/// The page size when children or parents are searched: lists carry all steps.
 const PAGE: u32 = 20;
-/// How many pages are looked through.
+/// The largest number of pages that are searched.
 const MOST_PAGES: u64 = 5;
 
 /// The children of the task of a page. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Children {
-    /// The pairs of the main task, each with the child that is likely its own; none for any other task.
+    /// The links of the main task, each with its likely child; empty for any other task.
     pub child_links: Memo<Vec<ChildLink>>,
-    /// What OCP last told of each child that was asked for.
+    /// The last snapshot of each child that was requested.
     pub known: RwSignal<Vec<Arc<Task>>>,
-    /// How fresh that is.
+    /// The freshness of these snapshots.
     pub freshness: RwSignal<Freshness>,
-    /// How fresh the last look for children is.
+    /// The freshness of the last search for children.
     pub search: RwSignal<Freshness>,
     session: Session,
     feed: TaskFeed,
-    // What lists told of tasks that may be children.
+    // The listed tasks that may be children.
     listed: RwSignal<Vec<Task>>,
     follower: Poller,
 }
 
 impl Children {
-    /// Looks for the children of a task and follows them until the owner is cleaned up. `open` has the submitting steps
-    /// whose children are shown in the picture.
+    /// Searches the children of a task and follows them until the owner is cleaned up. `open` has the submitting steps
+    /// whose children are unfolded in the graph.
     #[must_use]
     pub fn of(session: Session, feed: TaskFeed, open: Memo<Vec<SubtaskId>>) -> Self {
         let listed = RwSignal::new(Vec::<Task>::new());
@@ -76,12 +76,12 @@ impl Children {
         children
     }
 
-    /// Asks for the children at once.
+    /// Requests the children at once.
     pub fn refresh(self) {
         self.follower.now();
     }
 
-    /// The pair that a step belongs to.
+    /// Returns the link that a step belongs to.
     #[must_use]
     pub fn child_link_of(self, step: SubtaskId) -> Option<ChildLink> {
         self.child_links.with(|child_links| {
@@ -89,7 +89,7 @@ impl Children {
         })
     }
 
-    /// What OCP last told of a child.
+    /// Returns the last snapshot of a child.
     #[must_use]
     pub fn task(self, id: TaskId) -> Option<Arc<Task>> {
         self.known.with(|known| known.iter().find(|task| task.id == id).cloned())
@@ -107,7 +107,7 @@ impl Children {
         self.child_links.with(|child_links| child_links.iter().filter_map(piece).collect())
     }
 
-    // The list is asked only while a child is missing, and ever more rarely.
+    // The list is requested only while a child is missing, at growing intervals.
     fn look_for(self) {
         let Self { session, feed, child_links, listed, search, .. } = self;
         let in_vain = Rc::new(Cell::new(0));
@@ -163,7 +163,7 @@ impl Children {
         });
     }
 
-    // At the main task's own pace; one child after the other where several are due.
+    // Children are polled at the main task's pace; when several are due, one after the other.
     fn follow(self, open: Memo<Vec<SubtaskId>>) {
         let Self { session, feed, child_links, known, freshness, follower, .. } = self;
         let due = memo(move || {
@@ -221,10 +221,10 @@ impl Children {
     }
 }
 
-/// Whether the tasks of a list so far are enough.
+/// Decides whether the tasks listed so far are enough.
 pub(super) type IsEnough = Box<dyn Fn(&[Task]) -> bool>;
 
-/// The newest tasks, page by page, until there are enough of them, or too many.
+/// Lists the newest tasks, page by page, until there are enough of them or the limit of pages is reached.
 pub(super) fn list(session: Session, is_enough: IsEnough) -> LocalBoxFuture<Result<Vec<Task>, OcpError>> {
     Box::pin(async move {
         let mut found = Vec::new();

@@ -1,7 +1,7 @@
-//! The simulated OCP of the demo mode, as a transport: a worker runs it, the page keeps its clock and its journal.
+//! The simulated OCP of the demo mode, as a transport: a worker runs it; the page keeps its clock and its journal.
 //!
-//! A worker, so that a page beside a real OCP does not load the simulator. A reload starts another worker, which
-//! replays the journal.
+//! It runs in a worker so that a page beside a real OCP does not load the simulator. A reload starts another worker,
+//! which replays the journal.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,14 +18,14 @@ use crate::sim::{OcpVersion, RequestLog, Scenario, Speed, VirtualClock, message}
 
 const JOURNAL: &str = "ocp-console.demo";
 
-/// What the console keeps about the simulated OCP has keys that begin with this. All of them are forgotten when another
-/// OCP begins, which knows nothing of what was sent to the one before.
+/// The prefix of all storage keys of the simulated OCP. All of them are removed when another OCP is started, because
+/// that one has none of the changes sent to the one before.
 pub const KEYS: &str = "ocp-console.demo.";
 
-/// The script that loads the simulator, beside `index.html`. Trunk makes it from the binary of this name.
+/// The script that loads the simulator, beside `index.html`. Trunk generates it from the binary of this name.
 const WORKER: &str = "ocp-sim-worker_loader.js";
 
-/// The simulated OCP with its clock and the journal of what was changed in it.
+/// The simulated OCP with its clock and the journal of its changes.
 pub struct Demo {
     worker: Option<TextWorker>,
     clock: RefCell<VirtualClock>,
@@ -36,14 +36,14 @@ pub struct Demo {
 #[derive(Clone, Copy)]
 struct Current(StoredValue<Rc<Demo>, LocalStorage>);
 
-/// The simulated OCP of this page, in demo mode.
+/// Returns the simulated OCP of this page, in demo mode.
 #[must_use]
 pub fn current() -> Option<Rc<Demo>> {
     use_context::<Current>().map(|Current(demo)| demo.get_value())
 }
 
 impl Demo {
-    /// Opens the simulated OCP of this page, for all of it.
+    /// Starts the simulated OCP of this page.
     #[must_use]
     pub fn provide() -> Rc<Self> {
         let demo = Rc::new(Self::open());
@@ -51,7 +51,7 @@ impl Demo {
         demo
     }
 
-    /// Goes on where this tab stopped, unless the address asks for another scenario or another version of OCP.
+    /// Restores the simulated OCP of this tab, unless the address names another scenario or another version of OCP.
     #[must_use]
     pub fn open() -> Self {
         let asked = document::query_parameter("scenario").as_deref().and_then(Scenario::parse);
@@ -75,31 +75,31 @@ impl Demo {
         demo
     }
 
-    /// The scenario.
+    /// Returns the scenario.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
         self.request_log.borrow().scenario()
     }
 
-    /// The version of OCP.
+    /// Returns the version of OCP.
     #[must_use]
     pub fn version(&self) -> OcpVersion {
         self.request_log.borrow().version()
     }
 
-    /// A person confirms on OCP's own pages what a task has halted for.
+    /// Simulates the confirmation of a halted task on OCP's own pages.
     pub async fn confirm(&self, task: TaskId) {
         let body = serde_json::json!({ "task": task.0 });
         self.answer(&Request::post("/sim/confirm", Some(body))).await;
     }
 
-    /// The speed.
+    /// Returns the speed of the virtual clock.
     #[must_use]
     pub fn speed(&self) -> Speed {
         self.clock.borrow().speed()
     }
 
-    /// Lets virtual time pass faster or slower from now on.
+    /// Changes the speed of the virtual clock from now on.
     pub fn set_speed(&self, speed: Speed) {
         let real = wall_ms();
         let mut clock = self.clock.borrow_mut();
@@ -116,7 +116,7 @@ impl Demo {
     }
 
     async fn answer(&self, request: &Request) -> Option<crate::ocp::Response> {
-        // A network between page and OCP, so that loading states are seen in the demo too.
+        // Simulates network latency, so that the demo shows loading states too.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 40 and 120")]
         let latency = random::unit().mul_add(80.0, 40.0) as u32;
         timer::sleep(latency).await;

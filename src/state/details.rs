@@ -1,5 +1,5 @@
-//! What lists of tasks leave out: OCP tells only of a single task which OBProxy cluster or arbitration service it is
-//! about (ocp-api.md 5.1).
+//! Completes listed tasks: OCP reports the OBProxy cluster or the arbitration service of a task only when that single
+//! task is requested (ocp-api.md 5.1).
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,21 +10,21 @@ use crate::upgrade::candidate::{Candidate, Fit};
 
 use super::session::Session;
 
-/// How many tasks are asked for one by one; more than these are for a person to look through.
+/// The largest number of tasks that are requested one by one; more of them are left to the operator.
 const MOST: usize = 5;
 
-/// The tasks that were asked for, once each: what is missing in a list never changes. Clones share them.
+/// The tasks that were requested, each once: the fields that a list omits never change. Clones share them.
 #[derive(Clone, Default)]
 pub(super) struct Details(Rc<RefCell<Vec<TaskInstance>>>);
 
 impl Details {
-    /// Fills in what a list does not tell of the tasks that may fit. Where OCP does not tell, they stay as they are.
+    /// Fills in what a list omits about the tasks that may fit. Where OCP does not report it, the tasks stay unchanged.
     pub(super) async fn complete(&self, session: Session, tasks: &mut [TaskInstance], found: &[Candidate]) {
         let open = found.iter().filter(|candidate| candidate.fit == Fit::Possible).take(MOST);
         for candidate in open {
             let is_known = self.0.borrow().iter().any(|task| task.id == candidate.task);
             if !is_known {
-                // After a refusal there is no use in asking for the next.
+                // After a rejection the next request would be rejected too.
                 let Ok(answer) = session.call(&calls::task(candidate.task)).await else { break };
                 self.0.borrow_mut().push(answer.data);
             }

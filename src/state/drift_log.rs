@@ -1,4 +1,4 @@
-//! What OCP said in this session that the console has no name for, over all tasks that were looked at.
+//! Collects the unknown fields and values in OCP's responses of this session, over all tasks that were opened.
 
 use leptos::prelude::*;
 
@@ -10,17 +10,17 @@ use super::task_feed::TaskFeed;
 /// The collection. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct DriftLog {
-    /// What has been seen.
+    /// The unknown fields and values so far.
     pub seen: RwSignal<Drift>,
 }
 
 impl DriftLog {
-    /// Provides an empty one.
+    /// Provides an empty collection.
     pub fn provide() {
         provide_context(Self { seen: RwSignal::new(Drift::default()) });
     }
 
-    /// Collects from a task as long as it is followed.
+    /// Collects from a task while it is followed.
     pub fn follow(self, feed: TaskFeed) {
         effect(move || {
             feed.task.with(|task| {

@@ -1,7 +1,7 @@
-//! How long steps took in tasks that are over, as the browser keeps it: names and milliseconds, nothing else.
+//! How long steps took in finished tasks, stored in the browser: names and milliseconds only.
 //!
-//! It learns from the tasks that somebody watches to their end. Of a task of which it knows nothing it looks once at a few
-//! finished ones of the same name.
+//! It learns from the tasks that are open in the console until they end. For a task without stored durations it
+//! requests a few finished tasks of the same name, once.
 
 use leptos::prelude::*;
 
@@ -20,21 +20,21 @@ use super::session::Session;
 use super::task_feed::TaskFeed;
 
 const KEY: &str = "ocp-console.durations";
-/// How many finished tasks are listed, and how many of them are asked for one by one: their lists tell no times.
+/// How many finished tasks are listed, and how many of them are requested one by one: lists carry no times.
 const LISTED: u32 = 10;
 const ASKED: usize = 3;
 
-/// What is known. A handle: copies share everything.
+/// The stored durations. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Experience {
     durations: RwSignal<Durations>,
-    /// The names of tasks that were looked for, since the page was loaded.
+    /// The names of tasks that were searched since the page was loaded.
     looked_for: StoredValue<Vec<String>>,
     place: StoredValue<(Storage, String)>,
 }
 
 impl Experience {
-    /// Reads what is kept of one OCP.
+    /// Reads the stored durations of one OCP.
     pub fn provide(config: &Config) {
         let experience = Self {
             durations: RwSignal::new(Durations::default()),
@@ -45,7 +45,8 @@ impl Experience {
         provide_context(experience);
     }
 
-    /// Learns from a followed task once it has succeeded, and looks back while it runs and nothing is known of its kind.
+    /// Learns from a followed task once it has succeeded, and searches finished tasks while it runs and no durations of
+    /// its name are stored.
     pub fn follow(self, session: Session, feed: TaskFeed) {
         effect(move || {
             feed.task.with(|task| match task {
@@ -56,13 +57,13 @@ impl Experience {
         });
     }
 
-    /// What remains of a task; follows what is known where it is read reactively.
+    /// Estimates the remaining time of a task; reactive to the stored durations.
     #[must_use]
     pub fn estimate(self, task: &Task, now: Timestamp) -> Option<Estimate> {
         self.durations.with(|durations| estimate(task, durations, now))
     }
 
-    // Other tabs learn too: what is learned is added to what is stored at that moment.
+    // Other tabs learn too: new durations are added to those stored at that moment.
     fn learn(self, tasks: &[Task]) {
         let mut durations = self.read();
         let mut has_learned = false;
@@ -77,7 +78,7 @@ impl Experience {
 
     fn read(self) -> Durations {
         let stored = self.place.with_value(|(storage, key)| storage.get(key));
-        // Where the browser refuses to store, this page remembers.
+        // Where the browser refuses to store, the durations stay in this page's memory.
         stored.map_or_else(|| self.durations.get_untracked(), |text| Durations::from_text(&text))
     }
 
@@ -90,7 +91,7 @@ impl Experience {
             spawn(async move {
                 let mut found = Vec::new();
                 for id in finished(session, name).await {
-                    // After a refusal there is no use in asking for the next.
+                    // After a rejection the next request would be rejected too.
                     let Ok(answer) = session.call(&calls::task(id)).await else { break };
                     found.push(Task::from_wire(answer.data));
                 }
@@ -100,8 +101,8 @@ impl Experience {
     }
 }
 
-// The latest finished tasks of exactly this name. The filter of the list takes parts of names, and calls those that were
-// rolled back finished too.
+// Lists the latest finished tasks of exactly this name. The filter of the list matches parts of names, and includes
+// tasks that were rolled back.
 async fn finished(session: Session, name: String) -> Vec<TaskId> {
     let query = TaskQuery {
         name: name.clone(),
@@ -116,7 +117,7 @@ async fn finished(session: Session, name: String) -> Vec<TaskId> {
     tasks.filter(is_meant).take(ASKED).map(|task| task.id).collect()
 }
 
-// Each OCP behind this site is as fast as it is; the simulated one lives in a tab.
+// Durations are stored per OCP of this site; those of the simulated OCP, which runs in a tab, in the session storage.
 fn place(config: &Config) -> (Storage, String) {
     match config.mode {
         Mode::Demo => (Storage::Session, format!("{}durations", demo::KEYS)),

@@ -1,33 +1,33 @@
-//! What the page has, as a file.
+//! Saves the graph and logs of the page as files.
 
 use crate::dag::{Size, raster_scales};
 use crate::platform::{download, timer};
 
-/// The kind of file.
+/// The format of a saved graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
-    /// Lines that stay sharp at every size.
+    /// A vector image, sharp at every size.
     Svg,
-    /// Pixels, for a chat or a report.
+    /// A pixel image, for a chat or a report.
     Png,
 }
 
-/// What came of saving a picture.
+/// The result of saving a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
-    /// The browser has the file that was asked for.
+    /// The browser has saved the requested file.
     AsAsked,
-    /// No browser can draw as many pixels so that they can be read: the browser has an SVG file instead.
+    /// A PNG of a readable size exceeds the browser's limit: the browser has saved an SVG file instead.
     AsSvg,
     /// The browser could not make the file.
     Failed,
 }
 
-/// How long the browser may take to show that a picture is being made, in milliseconds: a large one keeps the page busy.
+/// The time that the browser gets to paint the progress message, in milliseconds: a large image keeps the page busy.
 const PAINT_MS: u32 = 32;
 
-/// Offers the SVG document that `draw` makes, with its size, as a file of a kind; `name` has no ending. Whether it is too
-/// large for pixels is known from its size, before an image is loaded.
+/// Saves the SVG document that `draw` returns, with its size, in a format; `name` has no extension. Whether the image
+/// is too large for pixels is decided from its size, before it is loaded.
 pub async fn save(name: &str, draw: impl FnOnce() -> (String, Size), kind: Picture) -> Saved {
     timer::sleep(PAINT_MS).await;
     let (document, size) = draw();
@@ -43,12 +43,12 @@ pub async fn save(name: &str, draw: impl FnOnce() -> (String, Size), kind: Pictu
     }
 }
 
-/// Offers a log as a file; `false` when the browser could not make it.
+/// Saves a log as a file; returns `false` when the browser could not make it.
 pub fn save_log(name: &str, text: &str) -> bool {
     download::text(name, "text/plain;charset=utf-8", text)
 }
 
-/// Offers an archive as a file; `false` when the browser could not make it.
+/// Saves an archive as a file; returns `false` when the browser could not make it.
 pub fn save_zip(name: &str, bytes: &[u8]) -> bool {
     download::bytes(name, "application/zip", bytes)
 }

@@ -1,4 +1,4 @@
-//! The steps and edges of a task, folded and laid out, with a signal a step.
+//! The graph of a task: its steps and edges, folded and laid out, with one signal per step.
 
 use std::sync::Arc;
 
@@ -8,18 +8,19 @@ use crate::dag::{self, Direction, Graph, InputNode, Issue, Layout, Spacing};
 use crate::ocp::Timestamp;
 use crate::task::{Folding, Groups, Step, Task, Unit, fold, topological};
 
-/// Closer than the layout's own: upgrades are long chains, and an operator wants to see much of one at a readable scale.
+/// Smaller than the layout's default: upgrades are long chains, and an operator wants to see many steps at a readable
+/// scale.
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
 
-/// The steps and edges of a task, folded and laid out. It changes only when they do.
+/// The steps and edges of a task, folded and laid out. It changes only when they change.
 pub struct GraphModel {
-    /// Where everything stands; node indices are those of `units`.
+    /// The positions of the nodes; node indices are those of `units`.
     pub layout: Arc<Layout>,
-    /// What the layout found odd.
+    /// The irregularities found by the layout.
     pub issues: Vec<Issue>,
-    /// What is drawn as one node; indices in it are those of `steps`.
+    /// The units drawn as one node each; their indices are those of `steps`.
     pub units: Vec<Unit>,
-    /// One signal a step, in the order of the task's steps.
+    /// One signal per step, in the order of the task's steps.
     pub steps: Vec<ArcRwSignal<Arc<Step>>>,
     /// The indices of the steps in the order in which they run.
     pub order: Vec<usize>,
@@ -44,7 +45,7 @@ impl GraphModel {
         }
     }
 
-    /// The same with what is now folded; `None` when that is what was folded before.
+    /// Returns the graph with another folding; `None` when the folding is unchanged.
     pub(super) fn refolded(&self, task: &Task, folding: Folding, now: Option<Timestamp>) -> Option<Self> {
         let units = self.groups.units(task, folding, now);
         if units == self.units {
@@ -62,7 +63,7 @@ impl GraphModel {
         })
     }
 
-    /// Writes the signals of the steps that changed, and no others.
+    /// Writes the signals of the changed steps only.
     pub(super) fn update(&self, task: &Task) {
         for (signal, step) in self.steps.iter().zip(&task.steps) {
             if signal.with_untracked(|old| **old != *step) {

@@ -1,4 +1,4 @@
-//! What an operator sees of a task's graph, kept over a reload: this tab remembers it.
+//! The view of a task's graph, kept in this tab over a reload.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,14 @@ use crate::ocp::TaskId;
 use crate::platform::storage::Storage;
 use crate::reactive::effect;
 
-/// What is kept.
+/// The stored view of a graph.
 #[derive(Clone, Copy)]
 pub struct GraphView {
-    /// The part of the picture that is seen.
+    /// The visible part of the graph.
     pub viewport: RwSignal<Option<Viewport>>,
 }
 
-/// Goes on where this tab left a task's graph, and remembers from now on.
+/// Restores the view of a task's graph in this tab, and stores its changes from now on.
 #[must_use]
 pub fn keep(task: TaskId) -> GraphView {
     let name = format!("ocp-console.graph.{task}");
@@ -28,7 +28,7 @@ pub fn keep(task: TaskId) -> GraphView {
     kept
 }
 
-// Three words: x, y, scale. What cannot be read was not kept.
+// The format is three words: x, y, scale. A text that cannot be read counts as none.
 fn read(text: &str) -> Option<Viewport> {
     let mut words = text.split(' ');
     let mut number = || words.next()?.parse().ok().filter(|number: &f64| number.is_finite());

@@ -1,5 +1,5 @@
-//! What a page that opens asks first was asked before its module was there (scripts/start.js); everything else, and
-//! whatever came to nothing, goes its usual way.
+//! Uses the responses to requests that scripts/start.js sent before the WebAssembly module was loaded. All other
+//! requests, and those whose early request failed, go over the ordinary transport.
 
 use std::rc::Rc;
 
@@ -10,23 +10,23 @@ use crate::ocp::{Method, Request, Response, Transport};
 use crate::platform::clock;
 use crate::platform::early::Early;
 
-/// For how long an answer is as good as a new one, in milliseconds.
+/// How long an early response may be used, in milliseconds.
 const FRESH_MS: i64 = 10_000;
 
-/// Another transport with a head start.
+/// Another transport with early responses.
 pub struct HeadStart {
     base: String,
     then: Rc<dyn Transport>,
 }
 
 impl HeadStart {
-    /// `base` stands before each path of OCP; what was not asked early goes over `then`.
+    /// Creates the transport; `base` precedes each path of OCP; requests that were not sent early go over `then`.
     #[must_use]
     pub const fn new(base: String, then: Rc<dyn Transport>) -> Self {
         Self { base, then }
     }
 
-    // Only reads are asked early, so that asking again after a fault is harmless.
+    // Only reads are sent early, so that a second request after a fault is harmless.
     async fn early(&self, request: &Request) -> Option<Response> {
         if request.method != Method::Get {
             return None;
@@ -36,7 +36,7 @@ impl HeadStart {
         let sent = early.sent;
         let (response, received) = early.answer().await?;
         let response = read_fetched(response).await.ok()?;
-        // A refusal does not age: asked again OCP would refuse, and count, a second time.
+        // A rejected sign-in does not age: a second request would be rejected, and counted, again.
         let counts = response.status == 401 || clock::monotonic().since(sent) < FRESH_MS;
         counts.then_some(Response { early: Some(Timing { sent, received }), ..response })
     }

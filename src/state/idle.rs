@@ -1,5 +1,5 @@
-//! Signing out where nobody has touched the page for a while. Watching a task is no touch: an unattended screen is what
-//! this is for.
+//! Signs the user out after a time without input. Watching a task is no input: the sign-out protects unattended
+//! screens.
 
 use leptos::prelude::*;
 
@@ -12,13 +12,14 @@ use crate::reactive::{effect, every, listen, on_return};
 use super::session::{Ended, Session, SignIn};
 use super::tabs::Tabs;
 
-/// What counts as a touch. Not a mere movement of the pointer: it would take the warning away from under it.
+/// The events that count as input. Pointer movement does not: it would remove the warning below the pointer.
 const TOUCHES: [&str; 3] = ["keydown", "pointerdown", "wheel"];
 
-/// It is looked so often, in milliseconds; and at once when the tab comes to the front, after a sleep for instance.
+/// The interval of the checks, in milliseconds; a check also follows at once when the tab comes to the front, for
+/// instance after the computer slept.
 const STEP_MS: u32 = 5_000;
 
-/// Watches as long as the owner lives. Whether the end is near.
+/// Watches for input while the owner lives. Returns whether the sign-out is near.
 #[must_use]
 pub fn watch(session: Session, tabs: Tabs) -> RwSignal<bool> {
     let is_near = RwSignal::new(false);

@@ -1,7 +1,8 @@
-//! The journal of submissions as the browser keeps it, shared by all tabs. Nothing is sent before it stands here.
+//! The journal of submissions in the browser's storage, shared by all tabs. A submission is written here before it is
+//! sent.
 //!
-//! Every change is made to what is stored at that moment, together with what this page remembers: whichever of two
-//! memories of a submission knows more is kept. The storage holds what was asked for and when, and no secrets.
+//! Every change is merged with the storage and with this page's memory at that moment: of two records of a submission,
+//! the one with more information is kept. The storage holds the time and content of submissions, and no secrets.
 
 use leptos::prelude::*;
 
@@ -18,13 +19,14 @@ use crate::upgrade::{ClientToken, Entry, Journal, ResourceId};
 const KEY: &str = "ocp-console.submissions";
 const TAB: &str = "ocp-console.tab";
 
-/// Why a submission was not begun. Nothing was sent.
+/// The reason why a submission was not started. No request was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotBegun {
-    /// The outcome of another one for the same object is still open, or another page is sending one right now.
+    /// The outcome of another submission for the same object is open, or another page is sending one now.
     #[error("the outcome of another submission for this resource is open")]
     Open,
-    /// The browser refuses to store it. Told once; whoever goes on all the same is only remembered by this page.
+    /// The browser refuses to store the submission. This is reported once; if the operator continues, only this page
+    /// remembers it.
     #[error("the browser refused to store the submission")]
     NotStored,
 }
@@ -32,18 +34,18 @@ pub enum NotBegun {
 /// The journal. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct JournalStore {
-    /// All submissions that are known, as they stand.
+    /// All known submissions with their states.
     pub journal: RwSignal<Journal>,
-    /// Whether the browser refused to store the journal when it was last asked to.
+    /// Whether the browser refused the last attempt to store the journal.
     pub is_refused: RwSignal<bool>,
-    /// What this page itself has on its way.
+    /// The submissions that this page is sending.
     pub sending: RwSignal<Vec<String>>,
     place: StoredValue<(Storage, String)>,
     tab: StoredValue<String>,
 }
 
 impl JournalStore {
-    /// Opens the journal of one OCP and follows what other tabs write.
+    /// Opens the journal of one OCP and follows the changes of other tabs.
     #[must_use]
     pub fn provide(config: &Config) -> Self {
         let store = Self {
@@ -54,34 +56,34 @@ impl JournalStore {
             tab: StoredValue::new(tab()),
         };
         store.read();
-        // Fires in all tabs but the one that wrote. Which key it was does not matter: reading costs little.
+        // The event fires in all tabs except the one that wrote. The key is not checked: reading costs little.
         listen(&window(), "storage", move |_| store.read_and_mend());
         provide_context(store);
         store
     }
 
-    /// A key for a new submission, unique over all tabs; it tells this tab's from the others'.
+    /// Returns a key for a new submission, unique over all tabs; it contains the tab's name.
     #[must_use]
     pub fn new_key(self) -> String {
         format!("{}-{}", self.tab.get_value(), unique())
     }
 
-    /// Whether this tab, before or after a reload, made a submission.
+    /// Returns whether this tab made a submission, before or after a reload.
     #[must_use]
     pub fn is_of_this_tab(self, key: &str) -> bool {
         self.tab.try_with_value(|tab| key.starts_with(tab.as_str())).unwrap_or(false)
     }
 
-    /// The submission for a resource whose outcome is open; follows the journal where it is read reactively.
+    /// Returns the submission for a resource whose outcome is open; reactive to the journal.
     #[must_use]
     pub fn open_for(self, id: ResourceId) -> Option<Entry> {
         self.journal.with(|journal| journal.open_for(id).cloned())
     }
 
-    /// Writes a submission down, which has to happen before it is sent.
+    /// Records a submission, which has to happen before it is sent.
     ///
     /// # Errors
-    /// Then it must not be sent.
+    /// See [`NotBegun`]: the submission must not be sent then.
     pub fn begin(self, entry: Entry) -> Result<(), NotBegun> {
         let mut journal = self.merged();
         let key = entry.key.clone();
@@ -89,34 +91,34 @@ impl JournalStore {
         self.commit(journal, &key)
     }
 
-    /// Writes down that a submission is sent again, with the same token.
+    /// Records that a submission is sent again, with the same token.
     ///
     /// # Errors
-    /// Then it must not be sent.
+    /// See [`NotBegun`]: the submission must not be sent then.
     pub fn begin_again(self, key: &str) -> Result<(), NotBegun> {
         let mut journal = self.merged();
         journal.apply(key, Event::SendAgain).map_err(|_| NotBegun::Open)?;
         self.commit(journal, key)
     }
 
-    /// Lets something happen to a submission, and tells how it stands then.
+    /// Applies an event to a submission and returns its new state.
     pub fn apply(self, key: &str, event: Event) -> Option<State> {
         self.change(key, |journal| journal.apply(key, event).is_ok())
     }
 
-    /// Gives a submission up, with the operator's reason.
+    /// Closes a submission without a known outcome, with the operator's reason.
     pub fn dismiss(self, key: &str, reason: &str) {
         let _ = self.change(key, |journal| journal.dismiss(key, &masked(reason)).is_ok());
     }
 
-    /// Whether a submission has to stand back for that of another page. For browsers without locks.
+    /// Returns whether a submission has to wait for that of another page. For browsers without locks.
     #[must_use]
     pub fn must_yield(self, key: &str) -> bool {
         self.read();
         self.journal.try_with_untracked(|journal| journal.must_yield(key)).unwrap_or(true)
     }
 
-    /// Finds out whether the browser stores the journal.
+    /// Checks whether the browser stores the journal.
     pub fn probe(self) {
         let journal = self.merged();
         let _ = self.write(&journal);
@@ -132,7 +134,7 @@ impl JournalStore {
         state
     }
 
-    // What is begun is shown only once it is stored, or the operator knows that it is not.
+    // A new submission is shown only once it is stored, or the operator has been informed that it is not.
     fn commit(self, journal: Journal, key: &str) -> Result<(), NotBegun> {
         let was_told = self.is_refused.get_untracked();
         if self.write(&journal).is_err() && !was_told {
@@ -143,8 +145,8 @@ impl JournalStore {
         Ok(())
     }
 
-    // Another application of the origin may have tidied up. What is still open is written again, as long as a page that
-    // remembers it lives: nothing else would be left of it after a reload.
+    // Another application of the origin may have cleared the storage. Open submissions are written again while a page
+    // remembers them: otherwise a reload would lose them.
     fn read_and_mend(self) {
         self.read();
         let stored = self.stored().unwrap_or_default();
@@ -156,7 +158,8 @@ impl JournalStore {
         if let Some(journal) = lost.flatten() {
             let _ = self.write(&journal);
         }
-        // The name of the tab too, without which its own submission would be another's after a reload.
+        // The tab's name is written too: without it, the tab's own submission would count as another tab's after a
+        // reload.
         let _ = self.tab.try_with_value(|tab| Storage::Session.set(TAB, tab));
     }
 
@@ -170,7 +173,7 @@ impl JournalStore {
         self.show(journal);
     }
 
-    // What is stored, and what this page remembers besides.
+    // Merges the storage with the memory of this page.
     fn merged(self) -> Journal {
         let mut journal = self.journal.try_get_untracked().unwrap_or_default();
         if let Some(stored) = self.stored() {
@@ -193,7 +196,8 @@ impl JournalStore {
     }
 }
 
-// Each OCP behind this site has a journal of its own; the simulated one lives in a tab, and so does its journal.
+// Each OCP of this site has a journal of its own; the journal of the simulated OCP, which runs in a tab, is in the
+// session storage.
 fn place(config: &Config) -> (Storage, String) {
     match config.mode {
         Mode::Demo => (Storage::Session, format!("{}submissions", demo::KEYS)),
@@ -201,7 +205,7 @@ fn place(config: &Config) -> (Storage, String) {
     }
 }
 
-// A name for this tab that survives a reload.
+// Returns a name for this tab that survives a reload.
 fn tab() -> String {
     Storage::Session.get(TAB).unwrap_or_else(|| {
         let tab = unique();

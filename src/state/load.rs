@@ -1,4 +1,4 @@
-//! Something that is fetched, and fetched anew when what it depends on changes or somebody asks.
+//! A value that is fetched, and fetched again when its inputs change or a caller requests it.
 //!
 //! Leptos' resources can do more (suspense, servers), which costs several kilobytes for each type that is loaded.
 
@@ -8,9 +8,9 @@ use super::session::LocalBoxFuture;
 use crate::reactive::{effect, spawn_while_owned};
 use leptos::prelude::*;
 
-/// A thing on its way, or there. A handle: copies share everything.
+/// A value that is being fetched or has been fetched. A handle: copies share everything.
 pub struct Load<T: 'static> {
-    /// What came last; it stays while it is fetched anew.
+    /// The last fetched value; it stays while a new one is fetched.
     pub value: RwSignal<Option<T>>,
     asked: RwSignal<u32>,
 }
@@ -24,14 +24,14 @@ impl<T> Clone for Load<T> {
 impl<T> Copy for Load<T> {}
 
 impl<T: Send + Sync + 'static> Load<T> {
-    /// Fetches as long as the owner lives: now, and whenever a signal that `ask` reads changes, which gives up the
-    /// fetch before it. `None` fetches nothing.
+    /// Fetches while the owner lives: now, and whenever a signal that `ask` reads changes, which cancels the previous
+    /// fetch. When `ask` returns `None`, no fetch starts.
     #[must_use]
     pub fn new<F: Future<Output = T> + 'static>(ask: impl Fn() -> Option<F> + 'static) -> Self {
         Self::of(Box::new(move || Some(Box::pin(ask()?) as LocalBoxFuture<T>)))
     }
 
-    // Once for each type that is loaded, not once for each question.
+    // Compiled once for each type that is loaded, not once for each request.
     fn of(ask: Box<dyn Fn() -> Option<LocalBoxFuture<T>>>) -> Self {
         let load = Self { value: RwSignal::new(None), asked: RwSignal::new(0) };
         effect(move || {
@@ -46,7 +46,7 @@ impl<T: Send + Sync + 'static> Load<T> {
         load
     }
 
-    /// Forgets what came and fetches again.
+    /// Removes the value and fetches again.
     pub fn again(self) {
         self.value.set(None);
         self.asked.update(|count| *count += 1);

@@ -1,4 +1,4 @@
-//! All logs of a task as one file: fetched one after the other, so that OCP is not overrun.
+//! Makes one file of all logs of a task. The logs are fetched one after the other to limit the load on OCP.
 
 use leptos::prelude::*;
 
@@ -12,59 +12,59 @@ use crate::reactive::spawn;
 
 use super::session::Session;
 
-/// The page holds the whole archive: no more than this many bytes.
+/// The largest size of an archive, in bytes: the page holds all of it in memory.
 pub const MOST_BYTES: usize = 512 << 20;
 
-/// How far an archive is.
+/// The progress of an archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// How many logs were asked for.
+    /// The number of logs requested so far.
     pub asked: usize,
-    /// Of how many.
+    /// The number of logs in total.
     pub of: usize,
-    /// How long OCP has asked to wait before it goes on.
+    /// The wait that OCP has requested before the next log.
     pub waits: Option<Wait>,
 }
 
 /// Why a log is not in the archive.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Lack {
-    /// The archive was full.
+    /// The archive is full.
     NoRoom,
-    /// OCP did not give it.
+    /// OCP did not return the log.
     NotRead(OcpError),
 }
 
-/// Says in a line why the log with a file name is missing.
+/// Formats a line that says why the log with a file name is missing.
 pub type Tell = Box<dyn Fn(&str, &Lack) -> String>;
 
-/// How the last archive ended.
+/// The result of the last archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// It is a file now; so many logs could not be fetched or had no room.
+    /// The file is saved; the number is that of the logs that could not be fetched or did not fit.
     Saved(usize),
     /// No step has logged anything.
     Empty,
-    /// OCP refused the sign-in, or nothing could be fetched.
+    /// OCP rejected the sign-in, or no log could be fetched.
     Failed,
     /// The browser could not make the file.
     NotMade,
 }
 
-/// The making of archives. A handle: copies share everything.
+/// Makes archives of logs. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogArchive {
     session: Session,
     task: TaskId,
-    /// How far it is, while one is made.
+    /// The progress while an archive is being made.
     pub progress: RwSignal<Option<Progress>>,
-    /// How the last one ended.
+    /// The result of the last archive.
     pub ending: RwSignal<Option<Ending>>,
     round: StoredValue<u32>,
 }
 
 impl LogArchive {
-    /// For the logs of a task, as long as the owner lives.
+    /// Creates the archiver for the logs of a task; it works while the owner lives.
     #[must_use]
     pub fn new(session: Session, task: TaskId) -> Self {
         Self { session, task, progress: RwSignal::new(None), ending: RwSignal::new(None), round: StoredValue::new(0) }
@@ -78,7 +78,7 @@ impl LogArchive {
         self.ending.set(None);
         self.progress.set(Some(Progress { of: steps.len(), ..Progress::default() }));
         let round = self.round.get_value();
-        // A press belongs to no owner that could end this: it sees by itself that nobody waits any more.
+        // A click handler has no owner that could end this task: the task checks whether the archive is still wanted.
         spawn(async move {
             let ending = self.make(steps, round, &told).await;
             if self.is_wanted(round) {
@@ -88,18 +88,18 @@ impl LogArchive {
         });
     }
 
-    /// Gives up. What was fetched is forgotten.
+    /// Cancels the archive and drops the fetched logs.
     pub fn cancel(self) {
         self.round.update_value(|round| *round += 1);
         self.progress.set(None);
     }
 
-    // Neither given up nor left behind with its page.
+    // Returns whether the archive was neither cancelled nor replaced, and its page is still open.
     fn is_wanted(self, round: u32) -> bool {
         self.round.try_get_value() == Some(round)
     }
 
-    // One log. While OCP asks to wait it waits, says so, and asks for the same log again.
+    // Fetches one log. When OCP requests a wait, it waits, reports the wait, and requests the same log again.
     async fn fetch(self, step: SubtaskId, round: u32) -> Result<Answer<SubtaskLog>, OcpError> {
         loop {
             let answer = self.session.call(&calls::subtask_log(self.task, step)).await;
@@ -131,7 +131,7 @@ impl LogArchive {
             match answer {
                 Ok(answer) if answer.data.log.is_empty() => {}
                 Ok(answer) => {
-                    // Nobody has looked at it: its secrets stay masked.
+                    // The operator has not reviewed this log: its secrets stay masked.
                     let log = LogText::of(answer.data.log);
                     let text = log.export();
                     let has_room = zip.len() + text.len() <= MOST_BYTES;
@@ -139,7 +139,7 @@ impl LogArchive {
                         missing.push(told(&file, &Lack::NoRoom) + "\n");
                     }
                 }
-                // Going on would lock the account.
+                // More requests with rejected credentials would lock the account.
                 Err(error) if error.is_unauthorized() => return Ending::Failed,
                 Err(error) => missing.push(told(&file, &Lack::NotRead(error)) + "\n"),
             }

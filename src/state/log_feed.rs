@@ -1,4 +1,4 @@
-//! The log of a step that follows OCP: asked for while the step is at work, and once more when its state changes.
+//! The log of a step: polled while the step runs, and once more when its state changes.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,41 +16,40 @@ use super::freshness::Freshness;
 use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
 
-/// OCP sends the whole log each time: for each so many bytes one more question is left out.
+/// OCP sends the whole log each time: one poll is skipped for each multiple of this many bytes.
 const LARGE: usize = 4 << 20;
 
-/// What tells one run of a step from another: the number of the attempt, which OCP does not always count on, and its
-/// start.
+/// The identity of a run of a step: the number of the attempt, which OCP does not always increase, and its start.
 pub type Run = (i64, Option<Timestamp>);
 
-/// A step's log as it is followed. A handle: copies share everything.
+/// The followed log of a step. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogFeed {
-    /// The text. Those who read it hear only of changes.
+    /// The text. Its readers are notified only of changes.
     pub log: RwSignal<LogText>,
-    /// Which part of it OCP still sends.
+    /// The part of the log that OCP still sends.
     pub window: RwSignal<Window>,
-    /// Grows with each answer that brought another text, not more of the same.
+    /// Grows with each response whose text does not continue the previous one.
     pub replaced: RwSignal<u32>,
     /// Grows with each change.
     pub revision: RwSignal<u32>,
-    /// Whether any answer has come.
+    /// Whether a response has arrived.
     pub came: RwSignal<bool>,
-    /// How fresh it is.
+    /// The freshness of the log.
     pub freshness: RwSignal<Freshness>,
-    /// For how many whole minutes no new line had come when the last answer came; `None` below one, before the first
-    /// answer, and when the last question brought none.
+    /// The whole minutes without a new line at the last response; `None` below one minute, before the first response,
+    /// and when the last request failed.
     pub silence: RwSignal<Option<i64>>,
-    /// When the last line came, by OCP's clock: written, or else seen.
+    /// The time of the last line by OCP's clock: when it was written, or else when it was first seen.
     last_line: StoredValue<Option<Timestamp>>,
     poller: Poller,
     wanted: StoredValue<Rc<Cell<bool>>, LocalStorage>,
 }
 
 impl LogFeed {
-    /// Follows the log of a step until the owner is cleaned up. `state` is the step's state, and something that
-    /// differs with each of its runs; `is_over` tells whether its task is over, so that a step which is still said to run
-    /// is hardly at work.
+    /// Follows the log of a step until the owner is cleaned up. `state` is the step's state and the identity of its
+    /// run; `is_over` is whether its task is over: a step of such a task hardly runs, even where OCP reports it as
+    /// running.
     #[must_use]
     pub fn follow(
         session: Session,
@@ -78,7 +77,7 @@ impl LogFeed {
             let motion = Motion::of(at_work && !is_over.get_untracked());
             let is_due = at_work && left_out.replace(left_out.get().saturating_sub(1)) == 0;
             let asks = wanted.get() || is_due;
-            // A change that comes while the answer is on its way asks again.
+            // A change of state while the response is on its way requests the log again.
             wanted.set(false);
             let (wanted, left_out) = (wanted.clone(), left_out.clone());
             async move {
@@ -100,7 +99,7 @@ impl LogFeed {
         let mut is_first = true;
         effect(move || {
             state.track();
-            // The poller asks by itself to begin with.
+            // The poller makes the first request itself.
             if !std::mem::take(&mut is_first) {
                 feed.refresh();
             }
@@ -108,7 +107,7 @@ impl LogFeed {
         feed
     }
 
-    /// Why the last poll brought no answer; reactive.
+    /// Returns why the last poll failed; reactive.
     #[must_use]
     pub fn trouble(self) -> Option<OcpError> {
         self.freshness.with(|freshness| freshness.error().cloned())
@@ -121,7 +120,7 @@ impl LogFeed {
         self.revision.update(|count| *count += 1);
     }
 
-    /// Asks at once.
+    /// Requests the log at once.
     pub fn refresh(self) {
         self.wanted.with_value(|wanted| wanted.set(true));
         self.poller.now();
@@ -151,8 +150,8 @@ impl LogFeed {
         self.listen(growth, at);
     }
 
-    // A log that grows under our eyes has a new line now. Of one that was there before, its last line tells when that was
-    // written; where it does not tell, the silence counts from the first look on.
+    // A log that grows while it is open has a new line now. For a log that existed before, the time in its last line
+    // counts; without such a time, the silence counts from the first response.
     fn listen(self, growth: Growth, now: Option<Timestamp>) {
         let Some(now) = now else { return };
         let before = self.last_line.get_value().filter(|_| growth != Growth::Replaced);

@@ -1,5 +1,5 @@
-//! Searching a log piece by piece, so that the page stays alive; what was looked through is not looked through again
-//! when the log grows.
+//! Searches a log in pieces, so that the page stays responsive. Parts that were searched are not searched again when
+//! the log grows.
 
 use std::mem::replace;
 use std::ops::Range;
@@ -13,34 +13,34 @@ use crate::reactive::{effect, spawn_while_owned};
 
 use super::log_feed::LogFeed;
 
-/// No more hits are looked for.
+/// The largest number of hits.
 pub const MOST_HITS: usize = 10_000;
 
-/// How many bytes are looked through at once.
+/// The number of bytes searched in one piece.
 const PIECE: usize = 1 << 19;
 
-/// A reader types faster than this, and then only the last word counts.
+/// The delay after a key press, in milliseconds. Typing is faster than this, so that only the last word is searched.
 const PAUSE_MS: u32 = 150;
 
-/// How often whoever pressed Enter looks whether something was found, in milliseconds.
+/// The interval, in milliseconds, at which the search checks for hits after Enter was pressed.
 const LOOK_MS: u32 = 5;
 
-/// A search. A handle: copies share everything.
+/// The search in a log. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogSearch {
-    /// What is typed.
+    /// The typed text.
     pub text: RwSignal<String>,
-    /// What is searched for.
+    /// The text that is searched for.
     pub needle: RwSignal<Option<Needle>>,
-    /// Where each hit stands in the text, in bytes, in order.
+    /// The position of each hit in the text, in bytes, in order.
     pub hits: RwSignal<Vec<Range<usize>>>,
-    /// The hit that is shown.
+    /// The index of the hit that is shown.
     pub at: RwSignal<Option<usize>>,
-    /// Whether all has been looked through.
+    /// Whether the whole log has been searched.
     pub is_done: RwSignal<bool>,
-    /// What the hits belong to, and how far the search came.
+    /// The text that the hits belong to, and the progress of the search.
     reached: StoredValue<Reached>,
-    /// Changes when somebody waits for what is typed to be searched for.
+    /// Changes when the operator has pressed Enter and waits for the typed text to be searched.
     hurry: RwSignal<u32>,
 }
 
@@ -54,7 +54,7 @@ struct Reached {
 }
 
 impl LogSearch {
-    /// A search through the rows of a log.
+    /// Creates a search in the rows of a log.
     #[must_use]
     pub fn of(feed: LogFeed, rows: Memo<Rows>) -> Self {
         let search = Self {
@@ -72,7 +72,7 @@ impl LogSearch {
             rows.track();
             feed.revision.track();
             let pause = if replace(&mut hurried, search.hurry.get()) == hurried { PAUSE_MS } else { 0 };
-            // The effect gives up the search before this one.
+            // The effect cancels the search before this one.
             spawn_while_owned(async move {
                 if search.needle.get_untracked() != needle {
                     sleep(pause).await;
@@ -96,7 +96,7 @@ impl LogSearch {
         };
         let before = self.reached.get_value();
         reached.place = before.place;
-        // A text that is another one may have the same words at the same place: then the reader stays there.
+        // A replaced text may have the same words at the same position: then the shown hit stays.
         let shown_hit = self.current_untracked().filter(|_| before.needle == reached.needle);
         // A comparison that has grown may show other lines than before.
         if before != reached || reached.is_compared {
@@ -112,7 +112,7 @@ impl LogSearch {
         self.is_done.set(false);
         let place_of = |line: usize| feed.log.with_untracked(|log| log.index.start(line).unwrap_or(log.text.len()));
         let (start, end) = (place_of(span.start), place_of(span.end));
-        // The last line may have grown: it is looked through again.
+        // The last line may have grown: it is searched again.
         let mut place = reached.place.max(start);
         if self.hits.with_untracked(|hits| hits.last().is_some_and(|last| last.start >= place)) {
             self.hits.update(|hits| hits.retain(|hit| hit.start < place));
@@ -144,7 +144,7 @@ impl LogSearch {
         self.is_done.set(true);
     }
 
-    /// Where the hit that is shown stands; follows it where it is read reactively.
+    /// Returns the position of the hit that is shown; reactive.
     #[must_use]
     pub fn current(self) -> Option<Range<usize>> {
         let at = self.at.get()?;
@@ -156,7 +156,7 @@ impl LogSearch {
         self.hits.with_untracked(|hits| hits.get(at).cloned())
     }
 
-    /// Goes so many hits on of what is typed now, round and round, and calls `go` with where the hit stands.
+    /// Moves by a number of hits of the typed text, wrapping around, and calls `go` with the position of the new hit.
     pub fn step_soon(self, by: i32, go: impl FnOnce(Range<usize>) + 'static) {
         if self.is_behind() {
             self.hurry.update(|hurry| *hurry = hurry.wrapping_add(1));
@@ -171,13 +171,13 @@ impl LogSearch {
         });
     }
 
-    // Whether there is nothing yet to step through of what is typed.
+    // Returns whether the typed text has no hits to step through yet.
     fn is_behind(self) -> bool {
         let is_other = self.needle.with_untracked(|needle| *needle != Needle::new(&self.text.get_untracked()));
         is_other || (!self.is_done.get_untracked() && self.hits.with_untracked(Vec::is_empty))
     }
 
-    // Goes so many hits on, round and round; where the hit stands.
+    // Moves by a number of hits, wrapping around, and returns the position of the new hit.
     fn step(self, by: i32) -> Option<Range<usize>> {
         let count = self.hits.with_untracked(Vec::len);
         let at = landing(self.at.get_untracked(), by, count)?;
@@ -186,7 +186,7 @@ impl LogSearch {
     }
 }
 
-// Where the line starts that ends at a place, all of it: a hit may lie across the cut of a long one.
+// Returns the start of the whole line that ends at a position: a hit may lie across the cut of a long line.
 fn line_start(text: &str, end: usize) -> usize {
     let before = text.get(..end).unwrap_or_default();
     let before = before.strip_suffix('\n').unwrap_or(before);
