@@ -1,4 +1,4 @@
-//! The console itself: its version, its commit, its libraries, and the offer to reload after a deployment.
+//! The box about the console: its version, its commit, its libraries, and the offer to reload after a deployment.
 
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ fn of_release(release: Release) -> AnyView {
     .into_any()
 }
 
-/// Tells of another release on the server and offers to load it; nothing happens by itself.
+/// Shows that the server has another release and offers to load it; it never reloads without a click.
 #[component]
 pub fn OtherRelease() -> impl IntoView {
     let w = words();

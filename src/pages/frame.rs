@@ -81,7 +81,7 @@ fn Navigation() -> impl IntoView {
     }
 }
 
-// A list is also where its forms and its tasks are.
+// A list's link is also current on the pages of its forms and tasks.
 fn nav_link(address: String, title: Signal<String>) -> AnyView {
     let router: Router = expect_context();
     let first = address.clone();
@@ -119,7 +119,7 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
     let (scenario, version) = (demo.scenario(), demo.version());
     let speed = RwSignal::new(demo.speed().as_str().to_owned());
     let demo = StoredValue::new_local(demo);
-    // Another story begins with another fleet: everything is started anew, at the first page.
+    // Another scenario has other clusters: the application restarts at the first page.
     let version = StoredValue::new(version);
     let restart = move |scenario: Scenario, version: OcpVersion| {
         demo.with_value(|demo| demo.restart(scenario, version));
@@ -275,7 +275,7 @@ fn Tools() -> impl IntoView {
     }
 }
 
-/// The versions of the console and, once somebody is signed in, of OCP.
+/// The versions of the console and, once a user is signed in, of OCP.
 #[component]
 fn Versions() -> impl IntoView {
     let (w, session) = (words(), session());

@@ -1,4 +1,4 @@
-//! The pages, one file or folder a route, and the pieces that several of them share.
+//! The pages, one file or folder per route, and the components that several of them share.
 
 pub mod about;
 pub mod frame;
@@ -21,25 +21,26 @@ use crate::i18n::Words;
 use crate::reactive::derived;
 use crate::state::{Prefs, Session};
 
-/// The session that the app provides.
+/// Returns the session that the app provides.
 #[must_use]
 pub fn session() -> Session {
     expect_context()
 }
 
-/// The words of the present language, as something that can be called in any closure and follows the language.
+/// Returns the texts of the present language, as a function that can be called in any closure and is reactive.
 pub fn words() -> impl Fn() -> &'static Words + Copy + Send + Sync + 'static {
     let prefs: Prefs = expect_context();
     move || prefs.words()
 }
 
-/// The preferences of whoever sits here: times are shown by them.
+/// Returns the preferences of the browser's user, by which times are shown.
 #[must_use]
 pub fn prefs() -> Prefs {
     expect_context()
 }
 
-/// A sentence of the present language. One function for all of them, where a closure each would be compiled each.
+/// Returns a sentence of the present language. One function for all sentences, because each closure would be compiled
+/// separately.
 #[must_use]
 pub fn text(pick: fn(&'static Words) -> &'static str) -> Signal<String> {
     let w = words();

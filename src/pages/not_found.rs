@@ -1,4 +1,4 @@
-//! The page of an address that belongs to no page.
+//! The page for an unknown address.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::state::page::set_title;
 use crate::ui::button::{ButtonKind, LinkButton};
 use crate::upgrade::Kind;
 
-/// Says so, and leads back.
+/// Shows that the address is unknown, and links to the first page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let w = words();

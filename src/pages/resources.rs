@@ -1,4 +1,4 @@
-//! The tables of what can be upgraded, one page a kind.
+//! The tables of the resources that can be upgraded, one page per kind.
 
 use leptos::prelude::*;
 
@@ -25,12 +25,12 @@ use crate::upgrade::{Kind, Parts, Resource};
 /// The table of a kind.
 #[component]
 pub fn Resources(
-    /// Which kind.
+    /// The kind of the resources.
     kind: Kind,
 ) -> impl IntoView {
     let (w, session) = (words(), session());
     set_title(move || messages::upgrade::list_title(w(), kind).to_owned());
-    // After a new sign-in the list is asked for again.
+    // After a new sign-in the list is requested again.
     let is_in = move || session.access.sign_in.get() != SignIn::Expired;
     let loaded = Load::new(move || is_in().then(|| catalog::list(session, kind)));
     let retry = Callback::new(move |()| loaded.again());
@@ -42,7 +42,7 @@ pub fn Resources(
     let body = move || match loaded.value.get() {
         None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
         Some(Ok(Listed { resources, odd })) => {
-            // A list of which nothing could be read is not an empty one.
+            // A list without any readable entry is not shown as empty.
             let is_told = odd.is_empty() || !resources.is_empty();
             view! {
                 <OddNote odd />

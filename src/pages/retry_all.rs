@@ -1,4 +1,4 @@
-//! On the task list: retrying all failed tasks that it shows.
+//! On the task list: retries all failed tasks in it.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 
-/// What a group of the dialog is about, in the order in which they stand there.
+/// The groups of the dialog, in their order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Retry,
@@ -50,7 +50,7 @@ impl Group {
     }
 }
 
-/// A task as the dialog names it.
+/// A task as shown in the dialog.
 #[derive(Clone, PartialEq, Eq)]
 struct Named {
     id: TaskId,
@@ -122,7 +122,7 @@ fn Batch(retries: Retries, look: Callback<()>, is_open: RwSignal<bool>, feed: Ta
             </Button>
         }
     };
-    // Only whether it is known matters here: a state that changes must not draw the list anew.
+    // Only whether the preview is known matters here: a change of state must not redraw the list.
     let face = memo(move || match phase.get() {
         Phase::Looking => Err(None),
         Phase::Unseen(error) => Err(Some(error)),
@@ -193,7 +193,7 @@ fn Groups(retries: Retries) -> impl IntoView {
     live(move || groups.get().into_iter().map(section).collect_view())
 }
 
-// Beside a task: how its order stands, or why there is none.
+// Returns the text beside a task: the state of its action, or why none is sent.
 fn said(words: &Words, retries: Retries, id: TaskId) -> String {
     let b = &words.batch;
     let is_over = retries.phase.with(|phase| matches!(phase, Phase::Ended(_)));
@@ -213,7 +213,7 @@ fn said(words: &Words, retries: Retries, id: TaskId) -> String {
     })
 }
 
-// How far it is, and how it ended.
+// Returns the progress text, and the result at the end.
 fn told(words: &Words, retries: Retries) -> String {
     let b = &words.batch;
     let (of, sent) = retries.rows.with(|rows| {

@@ -1,4 +1,4 @@
-//! In the frame: that the session is about to end, and whether changes are sent.
+//! Notes in the frame: the session is about to end, changes are disabled.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::button::Button;
 use crate::ui::focus::focus;
 use crate::ui::shown::Shown;
 
-/// The notes; nothing where there is nothing to say.
+/// The notes; empty when there is none to show.
 #[component]
 pub(super) fn SessionNotes() -> impl IntoView {
     let session = session();
@@ -18,7 +18,7 @@ pub(super) fn SessionNotes() -> impl IntoView {
     view! {
         <Shown when=derived(move || is_near.get())>
             <Banner kind=BannerKind::Warning title=text(|w| w.sign.idle_soon)>
-                // The press itself is the touch that keeps the session.
+                // The click itself is the input that keeps the session.
                 <p>
                     <Button on_press=Callback::new(|()| ())>{text(|w| w.sign.stay)}</Button>
                 </p>
@@ -29,7 +29,7 @@ pub(super) fn SessionNotes() -> impl IntoView {
 }
 
 fn rights_note(rights: RwSignal<Rights>) -> Option<AnyView> {
-    // The button goes with its note: the focus goes on to the page.
+    // The button disappears with its note: the focus moves to the page.
     let turn = move |to: Rights| {
         Callback::new(move |()| {
             rights.set(to);

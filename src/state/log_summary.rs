@@ -1,5 +1,4 @@
-//! Facts from logs that are shown outside the log pane: why failed steps failed, and how long the open log has been
-//! silent.
+//! What logs tell outside of their pane: why failed steps failed, and how long the log that is open has been silent.
 
 use leptos::prelude::*;
 
@@ -11,17 +10,17 @@ use crate::task::failed_logs::{FailedLogs, Reason};
 use super::session::{Session, SignIn};
 use super::task_feed::TaskFeed;
 
-/// The facts from the logs of a task. A handle: copies share everything.
+/// What logs tell. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogSummary {
     failed: RwSignal<FailedLogs>,
-    /// The step whose log is open, and for how many minutes no new line has arrived.
+    /// The step whose log is open, and for how many minutes no new line has come.
     silent: RwSignal<Option<(SubtaskId, i64)>>,
     is_reading: StoredValue<bool>,
 }
 
 impl LogSummary {
-    /// Reads the logs of the failed steps of a task, one after another, until the owner is cleaned up.
+    /// Reads the logs of what fails in a task, one after another, until the owner is cleaned up.
     #[must_use]
     pub fn follow(session: Session, feed: TaskFeed) -> Self {
         let summary = Self {
@@ -40,7 +39,7 @@ impl LogSummary {
             });
             if is_in && !summary.is_reading.get_value() {
                 summary.is_reading.set_value(true);
-                // An effect that runs again would cancel its own request and send it twice.
+                // An effect that runs again would give a question of its own up, and ask it twice.
                 spawn(summary.read(session, feed, task.id));
             }
         });
@@ -48,9 +47,9 @@ impl LogSummary {
     }
 
     async fn read(self, session: Session, feed: TaskFeed, main: TaskId) {
-        // The signal is gone when the operator has left the page.
+        // Whoever has left the page is told nothing.
         while let Some(step) = self.failed.try_maybe_update(|failed| (false, failed.ask())).flatten() {
-            // What OCP calls the step, and its task, when it is a child task's.
+            // OCP's id of the step, and of its task when it is a child task's.
             let origin = untrack(|| feed.origin(step)).map(|origin| (origin.task, origin.step));
             let (task, known_as) = origin.unwrap_or((main, step));
             match session.call(&calls::subtask_log(task, known_as)).await {
@@ -59,7 +58,7 @@ impl LogSummary {
                     let error = first_error::first_error(&log.index, &log.text);
                     let _ = self.failed.try_update(|failed| failed.set_reason(step, error));
                 }
-                // OCP locks accounts; whoever signs in again goes on here.
+                // OCP locks accounts; reading continues after the next sign-in.
                 Err(error) if error.is_unauthorized() => {
                     let _ = self.failed.try_maybe_update(|failed| (false, failed.take_back(step)));
                     break;
@@ -71,19 +70,19 @@ impl LogSummary {
         let _ = self.is_reading.try_set_value(false);
     }
 
-    /// What is known of the log of a failed step; `None` for any other.
+    /// Returns what is known of the log of a failed step; `None` for any other step.
     #[must_use]
     pub fn reason(self, step: SubtaskId) -> Option<Reason> {
         self.failed.with(|failed| failed.of(step).cloned())
     }
 
-    /// For how many minutes the log of a step has been silent, while that is known.
+    /// Returns for how many minutes the log of a step has been silent, if known.
     #[must_use]
     pub fn silence(self, step: SubtaskId) -> Option<i64> {
         self.silent.get().filter(|(of, _)| *of == step).map(|(_, minutes)| minutes)
     }
 
-    /// The log of a step is open and tells its first error.
+    /// Sets the first error found in the open log of a step.
     pub fn set_first_error(self, step: SubtaskId, error: Option<String>) {
         let is_changed = self.failed.with_untracked(|failed| {
             let known = failed.of(step);
@@ -94,7 +93,7 @@ impl LogSummary {
         }
     }
 
-    /// The log of a step is open, and this long silent; `None` when that is not known, or no log is open.
+    /// Sets the silence of the open log of a step; `None` when it is unknown, or no log is open.
     pub fn set_silence(self, silent: Option<(SubtaskId, i64)>) {
         if self.silent.try_get_untracked().is_some_and(|before| before != silent) {
             self.silent.set(silent);

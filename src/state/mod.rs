@@ -1,6 +1,7 @@
-//! What lives as long as the page: session, preferences, the feeds that follow OCP, drafts and submissions, as signals.
+//! State that lives as long as the page: session, preferences, the feeds that poll OCP, drafts and submissions, as
+//! signals.
 //!
-//! Knows every pure module and the platform; knows nothing of how things look.
+//! It uses the pure modules and the platform, and does not depend on the pages or the widgets.
 
 pub mod actions;
 pub mod arrival;

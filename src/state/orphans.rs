@@ -1,5 +1,5 @@
-//! Submissions that were on their way when their page went: by a reload, a crash, a closed tab. Nobody will hear their
-//! answer, so their outcome is unknown.
+//! Submissions whose page went away during the request: by a reload, a crash, a closed tab. Their response is lost, so
+//! their outcome is unknown.
 
 use leptos::prelude::*;
 
@@ -12,16 +12,16 @@ use crate::upgrade::{Entry, ResourceId};
 use super::journal::JournalStore;
 use super::roll_call;
 
-/// How much longer than its own time-out a page may take to write down what came of a submission.
+/// The time beyond its request time-out that a page gets to record the outcome of a submission.
 const GRACE_MS: u32 = 2_000;
 
-/// The name of the lock that a page holds while it sends an upgrade of a resource.
+/// Returns the name of the lock that a page holds while it sends an upgrade of a resource.
 #[must_use]
 pub fn lock_name(id: ResourceId) -> String {
     format!("ocp-console.submit.{}", id.storage_name())
 }
 
-/// Watches every submission that another page has on its way, until it is known what became of it or that page is gone.
+/// Watches every submission that another page is sending, until its outcome is recorded or that page is gone.
 pub fn watch(store: JournalStore, request_timeout_ms: u32) {
     roll_call::answer(store);
     let watched = StoredValue::new(Vec::<String>::new());
@@ -45,8 +45,9 @@ pub fn watch(store: JournalStore, request_timeout_ms: u32) {
     });
 }
 
-// A page holds the lock as long as it waits for the answer. Where there are no locks, what this tab sent was sent by the
-// page before the reload, unless the tab was duplicated, and other pages give up after their time-out.
+// A page holds the lock while it waits for the response. In browsers without locks, a submission of this tab was sent
+// by the page before the reload (unless the tab was duplicated), and a submission of another tab counts as lost after
+// its time-out.
 async fn wait_for_its_page(store: JournalStore, entry: &Entry, request_timeout_ms: u32) {
     if let Hold::Held(_gone) = locks::wait_for(&lock_name(entry.resource())).await {
         return;

@@ -1,4 +1,4 @@
-//! The search for the task that a submission of unknown outcome may have made, and for upgrades that are under way.
+//! Searches the task that a submission of unknown outcome may have started, and the running upgrades of a resource.
 
 use leptos::prelude::*;
 
@@ -19,12 +19,12 @@ use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
 
 const PAGE_SIZE: u32 = 50;
-/// A submission that is older than so many pages of tasks is looked for by a person.
+/// The largest number of pages of tasks that are searched; an older submission is left to the operator.
 const MOST_PAGES: u64 = 5;
 /// A task may be listed a little out of order.
 const SLACK_MS: i64 = 60_000;
 
-/// A task that was found: no more than is shown of it, so that its steps' progress is no news.
+/// A task that was found, with only the fields that are shown, so that the progress of its steps is no change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The task.
@@ -39,21 +39,21 @@ pub struct Found {
     pub fit: Fit,
 }
 
-/// The search as it goes on. A handle: copies share everything.
+/// The running search. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct OutcomeFeed {
-    /// The tasks that may have come of the submission, the best first; `None` before the first answer.
+    /// The tasks that the submission may have started, the best fit first; `None` before the first response.
     pub found: RwSignal<Option<Vec<Found>>>,
-    /// The entries of the list that could not be read and may be the task: while there are any, nobody can say that there
-    /// is none.
+    /// The entries of the list that could not be read and may be the task: while there are any, the result "no task" is
+    /// not certain.
     pub unread: RwSignal<Vec<Odd>>,
-    /// How fresh that is.
+    /// The freshness of the result.
     pub freshness: RwSignal<Freshness>,
     poller: Poller,
 }
 
 impl OutcomeFeed {
-    /// Looks now and again, until the owner is cleaned up: OCP may make the task late, and it changes.
+    /// Searches repeatedly until the owner is cleaned up: OCP may create the task late, and the task changes.
     #[must_use]
     pub fn follow(session: Session, store: JournalStore, entry: Entry) -> Self {
         let feed = Self {
@@ -87,13 +87,13 @@ impl OutcomeFeed {
         feed
     }
 
-    /// Looks at once.
+    /// Searches at once.
     pub fn refresh(self) {
         self.poller.now();
     }
 }
 
-/// The upgrades of a resource that are not over, and the entries that could not be read and may be one.
+/// Returns the upgrades of a resource that are not over, and the entries that could not be read and may be one.
 ///
 /// # Errors
 /// See [`OcpError`].
@@ -107,23 +107,23 @@ pub async fn running(session: Session, id: ResourceId, name: String) -> Result<(
     Ok((chosen(under_way(id, &name, &tasks), &tasks), unread))
 }
 
-/// The newest tasks that OCP lists.
+/// The newest tasks in OCP's list.
 struct Listed {
     tasks: Vec<TaskInstance>,
     /// The entries that could not be read and may be any task.
     unread: Vec<Odd>,
-    /// When that was true.
+    /// The time of the list by OCP's clock.
     as_of: Option<Timestamp>,
 }
 
-// The tasks that are not older than a moment, newest first.
+// Lists the tasks that are not older than a moment, newest first.
 async fn tasks_since(session: Session, since: Option<Timestamp>) -> Result<Listed, OcpError> {
     let (mut tasks, mut odd) = (Vec::new(), Vec::new());
     let mut page = 1;
     loop {
         let query = TaskQuery { page, size: PAGE_SIZE, ..TaskQuery::default() };
         let answer = session.call(&calls::tasks(&query)).await?;
-        // An entry without a time tells nothing of those behind it.
+        // The entries after one without a time have unknown ages too.
         let oldest = answer.data.contents.iter().rev().find_map(|task| task.create_time.or(task.start_time));
         let goes_back = match (oldest, since) {
             (Some(oldest), Some(since)) => oldest.epoch_ms < since.epoch_ms - SLACK_MS,

@@ -1,4 +1,4 @@
-//! The page in its tab: title, address, and the second that passes.
+//! The tab's title and address, and a signal of the passing seconds.
 
 use leptos::prelude::*;
 
@@ -9,20 +9,20 @@ use super::prefs::Prefs;
 
 pub use crate::platform::document::{go_to, origin, reload};
 
-/// Sets the title of the tab to what the page is about, before the product's name.
+/// Sets the title of the tab: the page's title before the product's name.
 pub fn set_title(page: impl Fn() -> String + 'static) {
     let prefs: Prefs = expect_context();
     effect(move || document::set_title(&format!("{} · {}", page(), prefs.words().shell.product)));
 }
 
-/// Sets the title of the tab as long as the owner lives, then that of the page behind it again.
+/// Sets the title of the tab while the owner lives, and restores the previous title afterwards.
 pub fn set_title_meanwhile(page: impl Fn() -> String + 'static) {
     let before = document::title();
     on_cleanup(move || document::set_title(&before));
     set_title(page);
 }
 
-/// A signal that changes each second, as long as the owner lives.
+/// Returns a signal that changes each second while the owner lives.
 #[must_use]
 pub fn ticker() -> RwSignal<u32> {
     let tick = RwSignal::new(0_u32);

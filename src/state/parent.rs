@@ -1,4 +1,4 @@
-//! The task that has likely made the one of a page: looked for once.
+//! Finds the task that likely started the task of a page, with one search.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
 use super::task_feed::TaskFeed;
 
-/// How many tasks that may be the one are asked for one by one.
+/// The largest number of candidates that are requested one by one.
 const MOST: usize = 3;
 
-/// The likely parent of the feed's task, and its step that waits for it, once they are found.
+/// The likely parent of the feed's task, and the parent's step that waits for it, once they are found.
 pub type Parent = RwSignal<Option<(TaskId, SubtaskId)>>;
 
-/// Looks for the parent of a task that may have one, until there is an answer or the owner is cleaned up.
+/// Searches the parent of a task that may have one, until there is a result or the owner is cleaned up.
 #[must_use]
 pub fn of(session: Session, feed: TaskFeed) -> Parent {
     let parent = Parent::new(None);
@@ -61,7 +61,7 @@ async fn find(session: Session, task: &Arc<Task>) -> Result<Option<(TaskId, Subt
         move |tasks: &[Task]| tasks.iter().any(&may_have_made)
     };
     let listed = list(session, Box::new(is_enough)).await?;
-    // Only a single task comes with the edges that tell its pairs.
+    // Only the response for a single task has the edges needed to find its child links.
     for main in listed.iter().filter(|main| may_have_made(main)).take(MOST) {
         let main = Task::from_wire(session.call(&calls::task(main.id)).await?.data);
         let others = listed.iter().filter(|other| other.id != main.id && other.id != task.id);

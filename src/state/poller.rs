@@ -1,5 +1,5 @@
-//! Asks OCP for one thing again and again, as the policy of `task::watch` says: woken, signed in again, backing off,
-//! slower in a hidden tab, and with the freshness of what is shown.
+//! Polls OCP repeatedly by the policy of `task::watch`: it wakes on demand, resumes after a sign-in, backs off after
+//! errors, polls less often in a hidden tab, and records the freshness of the data.
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -18,29 +18,29 @@ use crate::task::watch::{Intervals, Next, Outcome, Visibility};
 use super::freshness::{Freshness, Pause};
 use super::session::{Session, SignIn};
 
-/// Whether what was asked about may change by itself.
+/// Whether the polled data may change without an operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
-    /// Something still moves.
+    /// The data still changes.
     Moving,
-    /// Nothing moves until an operator acts.
+    /// The data changes only after an operator's action.
     AtRest,
 }
 
 impl Motion {
-    /// [`Motion::Moving`] when something moves.
+    /// Returns [`Motion::Moving`] when the argument is true.
     #[must_use]
     pub const fn of(is_moving: bool) -> Self {
         if is_moving { Self::Moving } else { Self::AtRest }
     }
 }
 
-/// What a poll brought.
+/// The result of a successful poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Polled {
-    /// An answer that is shown now, and when it was true by OCP's clock.
+    /// A response that is shown now, and its time by OCP's clock.
     Answered(Motion, Option<Timestamp>),
-    /// There was nothing to ask, or the answer is to an older request: what is shown keeps its age.
+    /// No request was necessary, or the response belongs to an older request: the shown data keeps its age.
     Unasked(Motion),
 }
 
@@ -55,38 +55,38 @@ pub struct Poller {
 }
 
 impl Poller {
-    /// A poller that waits for [`Poller::start`].
+    /// Creates a poller that waits for [`Poller::start`].
     #[must_use]
     pub fn new(session: Session) -> Self {
         Self { session, wake: StoredValue::new_local(Wake::default()) }
     }
 
-    /// Polls until the owner is cleaned up: at once, then as `intervals` say after each poll. Polls never overlap.
-    /// `freshness` gets the age of what is shown, and why there is nothing newer.
+    /// Polls until the owner is cleaned up: at once, then at the intervals of `intervals`. Polls never overlap.
+    /// `freshness` gets the age of the shown data, and why there is no newer data.
     pub fn start<F: Future<Output = PollResult> + 'static>(
         self,
         freshness: RwSignal<Freshness>,
         intervals: impl Fn() -> Intervals + 'static,
         poll: impl Fn() -> F + 'static,
     ) {
-        // A 401 stops every poll; a new sign-in goes on where it stopped.
+        // A 401 stops every poll; a new sign-in resumes it.
         self.wake_on(|| ());
         let poll: Request = Box::new(move || Box::pin(poll()));
         spawn_while_owned(run(self.session, freshness, Box::new(intervals), self.wake.get_value(), poll));
     }
 
-    /// Polls at once, or right after the poll that is under way.
+    /// Polls at once, or right after the running poll.
     pub fn now(self) {
         let _ = self.wake.try_with_value(Wake::now);
     }
 
-    /// Polls at once whenever what `read` gives changes while a user is signed in, and after each sign-in.
+    /// Polls at once whenever the value of `read` changes while a user is signed in, and after each sign-in.
     pub fn wake_on<T: PartialEq + 'static>(self, read: impl Fn() -> T + 'static) {
         let mut before = None;
         effect(move || {
             let now = (read(), self.session.access.sign_in.get());
             let is_in = now.1 == SignIn::In;
-            // The poller polls by itself to begin with.
+            // The poller makes the first poll itself.
             let is_changed = before.as_ref().is_some_and(|before| *before != now);
             before = Some(now);
             if is_changed && is_in {
@@ -96,7 +96,7 @@ impl Poller {
     }
 }
 
-/// Wakes a loop before its time. Clones wake the same loop.
+/// Wakes a loop early. Clones wake the same loop.
 #[derive(Clone, Default)]
 struct Wake(Rc<WakeInner>);
 
@@ -114,7 +114,7 @@ impl Wake {
         }
     }
 
-    // Until a call of `now`, or until the time is over when there is one.
+    // Waits until `now` is called, or until the time is over if one is given.
     async fn wait(&self, milliseconds: Option<u32>) {
         let mut sleep = pin!(async {
             match milliseconds {
@@ -135,7 +135,7 @@ impl Wake {
 
 type Request = Box<dyn Fn() -> Pin<Box<dyn Future<Output = PollResult>>>>;
 
-// Boxed, so that the loop is compiled once. Dropping it ends it.
+// Boxed, so that the loop is compiled once. Dropping it ends the loop.
 async fn run(
     session: Session,
     freshness: RwSignal<Freshness>,
@@ -144,8 +144,8 @@ async fn run(
     poll: Request,
 ) {
     let mut failures = 0;
-    // A tab that comes to the front, or a network that comes back, is a reason to ask at once; but not after a refusal
-    // of the credential, and not while OCP has asked to wait.
+    // A tab that comes to the front and a network that returns wake the poller; but not after a rejected sign-in, and
+    // not while OCP has requested a wait.
     let is_held = Rc::new(Cell::new(false));
     let _listeners = visibility::on_return({
         let (wake, is_held) = (wake.clone(), is_held.clone());

@@ -1,4 +1,4 @@
-//! Language, theme and time zone, kept over visits.
+//! Language, theme and time zone, stored over visits.
 
 use leptos::prelude::*;
 
@@ -14,10 +14,10 @@ const LANGUAGE: &str = "ocp-console.language";
 const THEME: &str = "ocp-console.theme";
 const ZONE: &str = "ocp-console.zone";
 
-/// Which theme is shown.
+/// The theme that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeChoice {
-    /// As the operating system says.
+    /// The theme of the operating system.
     #[default]
     Auto,
     /// Light.
@@ -30,7 +30,7 @@ impl ThemeChoice {
     /// All choices.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
-    /// The choice's name in storage.
+    /// Returns the choice's name in storage.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -40,21 +40,21 @@ impl ThemeChoice {
         }
     }
 
-    /// The choice of a name; the system's for any other text.
+    /// Returns the choice of a name; the operating system's theme for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         Self::ALL.into_iter().find(|choice| choice.as_str() == text).unwrap_or_default()
     }
 }
 
-/// The preferences of whoever sits here.
+/// The preferences of the browser's user.
 #[derive(Clone, Copy)]
 pub struct Prefs {
     /// The language.
     pub lang: RwSignal<Lang>,
     /// The theme.
     pub theme: RwSignal<ThemeChoice>,
-    /// Whose time is shown.
+    /// The time zone in which times are shown.
     pub time_zone: RwSignal<DisplayTimeZone>,
 }
 
@@ -79,43 +79,43 @@ impl Prefs {
         prefs
     }
 
-    /// Speaks another language from now on.
+    /// Changes the language.
     pub fn set_lang(self, lang: Lang) {
         Storage::Local.set(LANGUAGE, lang.tag());
         self.lang.set(lang);
     }
 
-    /// Shows another theme from now on.
+    /// Changes the theme.
     pub fn set_theme(self, theme: ThemeChoice) {
         Storage::Local.set(THEME, theme.as_str());
         self.theme.set(theme);
     }
 
-    /// Shows times in another zone from now on.
+    /// Changes the time zone of the shown times.
     pub fn set_time_zone(self, zone: DisplayTimeZone) {
         Storage::Local.set(ZONE, zone.as_str());
         self.time_zone.set(zone);
     }
 
-    /// A time with the offset of the zone that is chosen; follows the choice where it is read reactively.
+    /// Formats a time in the chosen zone, with its offset; reactive.
     #[must_use]
     pub fn zoned(self, at: Timestamp) -> Timestamp {
         self.time_zone.get().of(at, local_offset_minutes)
     }
 
-    /// A time of day in the zone that is chosen, with its offset; follows the choice where it is read reactively.
+    /// Formats a time of day in the chosen zone, with its offset; reactive.
     #[must_use]
     pub fn clock(self, at: Timestamp) -> String {
         display_time_zone::clock_text(self.zoned(at))
     }
 
-    /// Date and time in the zone that is chosen, with their offset.
+    /// Formats date and time in the chosen zone, with their offset.
     #[must_use]
     pub fn date(self, at: Timestamp) -> String {
         display_time_zone::date_text(self.zoned(at))
     }
 
-    /// The words of the present language; follows it where it is read reactively.
+    /// Returns the texts of the present language; reactive.
     #[must_use]
     pub fn words(self) -> &'static Words {
         self.lang.get().words()

@@ -1,4 +1,4 @@
-//! Whether the web server has another release of the console than the one in this page.
+//! Checks whether the web server has another release of the console than the one in this page.
 
 use leptos::prelude::*;
 
@@ -8,20 +8,20 @@ use crate::platform::{document, visibility};
 use crate::reactive::{every, on_return, spawn};
 use crate::release::Release;
 
-/// The server is asked no more often than this, in milliseconds.
+/// The least time between two requests to the server, in milliseconds.
 const PAUSE_MS: i64 = 5 * 60_000;
 
-/// How often it is seen whether that time has passed, in milliseconds.
+/// The interval at which the elapsed time is checked, in milliseconds.
 const STEP_MS: u32 = 60_000;
 
-/// The release in this page; `None` in a page that `make dist` did not make.
+/// Returns the release in this page; `None` in a page that `make dist` did not build.
 #[must_use]
 pub fn own() -> Option<Release> {
     Release::parse(&document::stated("release")?)
 }
 
-/// The other release that the server has, looked for now and then while somebody can see the page, as long as the
-/// owner lives. A page of no release looks for none.
+/// Returns the other release that the server has, checked from time to time while the page is visible and the owner
+/// lives. A page without a release never checks.
 #[must_use]
 pub fn other() -> RwSignal<Option<Release>> {
     let other = RwSignal::new(None);
@@ -38,10 +38,10 @@ fn watch(own: Release, other: RwSignal<Option<Release>>) {
         if is_due && !visibility::is_hidden() {
             last.update_value(|(_, asked)| *asked = monotonic());
             spawn(async move {
-                // Another address each time: whatever some cache thinks of it, this comes from the server.
+                // The address differs each time, so that the file comes from the server and not from a cache.
                 let text = fetch_text(&format!("release.txt?{}", wall_ms())).await.unwrap_or_default();
                 let Some(found) = Release::parse(&text) else { return };
-                // One that was sent away does not come back.
+                // A release that was dismissed is not shown again.
                 if last.try_with_value(|(known, _)| *known != found) == Some(true) {
                     last.update_value(|(known, _)| known.clone_from(&found));
                     let _ = other.try_set((self::own().as_ref() != Some(&found)).then_some(found));

@@ -1,5 +1,5 @@
-//! What the tabs of a browser tell each other about signing in: that somebody has signed out, and that somebody is
-//! there. No secret: two times under two keys of the browser's storage, whose change all other tabs hear of.
+//! Shares sign-outs and operator activity between the tabs of a browser. It writes no secrets: two times under two keys
+//! of the browser's storage, whose changes all other tabs receive.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use super::session::{Ended, Session, SignIn};
 const OUT: &str = "ocp-console.signed-out";
 const TOUCHED: &str = "ocp-console.touched";
 
-/// Others hear no more often than this that somebody is there, in milliseconds.
+/// The least time between two reports of activity to other tabs, in milliseconds.
 const PAUSE_MS: i64 = 10_000;
 
 /// The tabs of one OCP. A handle: copies share everything.
@@ -23,12 +23,12 @@ pub struct Tabs {
     session: Session,
     keys: StoredValue<(String, String)>,
     told: StoredValue<Option<Monotonic>>,
-    /// When somebody has touched another tab: what it wrote.
+    /// What another tab wrote at its operator's last input.
     pub touched: RwSignal<Option<String>>,
 }
 
 impl Tabs {
-    /// Listens as long as the owner lives, in live mode.
+    /// Listens to other tabs while the owner lives, in live mode.
     #[must_use]
     pub fn listen(session: Session, config: &Config) -> Self {
         let base = &config.api_base;
@@ -37,14 +37,14 @@ impl Tabs {
         let mut signed_out = Storage::Local.get(&keys.0);
         let tabs = Self { session, keys: StoredValue::new(keys.clone()), told: StoredValue::new(None), touched };
         if config.mode == Mode::Live {
-            // Fires in all tabs but the one that wrote. Which key it was is seen by what is new.
+            // The event fires in all tabs except the one that wrote. The changed key is found by comparing the values.
             listen(&window(), "storage", move |_| {
                 let (out, other) = (Storage::Local.get(&keys.0), Storage::Local.get(&keys.1));
                 if out.is_some() && out != signed_out && session.access.sign_in.get_untracked() != SignIn::Out {
                     session.sign_out(Ended::Elsewhere);
                 }
                 signed_out = out;
-                // Nobody has touched anything where another page has only tidied the storage up.
+                // Another page that clears the storage is no operator input.
                 if other.is_some() && touched.with_untracked(|known| *known != other) {
                     touched.set(other);
                 }
@@ -59,7 +59,7 @@ impl Tabs {
         self.session.sign_out(Ended::Asked);
     }
 
-    /// Tells the other tabs that somebody is there.
+    /// Reports operator activity to the other tabs.
     pub fn touch(self) {
         let now = monotonic();
         if self.told.get_value().is_none_or(|told| now.since(told) >= PAUSE_MS) {

@@ -1,5 +1,5 @@
-//! A task that follows OCP: one loop writes signals, one signal a step. What is drawn may hold the steps of child tasks
-//! too; whatever acts on the task knows only its own.
+//! Follows a task of OCP: one loop writes signals, one signal per step. The drawn graph may contain the steps of child
+//! tasks too; actions on the task use only its own steps.
 
 use std::sync::Arc;
 
@@ -19,43 +19,43 @@ use super::graph_model::GraphModel;
 use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
 
-/// An answer that was taken.
+/// A response that was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answered {
-    /// When it was asked for and when it came.
+    /// When the request was sent and when the response came.
     pub at: At,
-    /// How large it was.
+    /// The size of the response.
     pub bytes: usize,
 }
 
-/// What became of an answer.
+/// The result of a response.
 enum Taken {
     /// It is shown.
     Shown,
-    /// A newer one came before it.
+    /// A newer response came before it.
     Overtaken,
 }
 
-/// A task as it is followed. A handle: copies share everything.
+/// A followed task. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct TaskFeed {
-    /// The last good answer.
+    /// The last good snapshot of the task.
     pub task: RwSignal<Option<Arc<Task>>>,
-    /// The same with the steps of the child tasks that are opened in it: what is drawn and listed.
+    /// The same with the steps of the unfolded child tasks: the steps that are drawn and listed.
     pub whole: RwSignal<Option<Arc<Task>>>,
-    /// Where those steps come from.
+    /// The child tasks that those steps belong to.
     pub origins: RwSignal<Vec<Origin>>,
-    /// The steps of the whole, laid out.
+    /// The graph of all these steps, laid out.
     pub graph: RwSignal<Option<Arc<GraphModel>>>,
-    /// Grows with each change of the whole.
+    /// Grows with each change of `whole`.
     pub revision: RwSignal<u32>,
-    /// What the last answer about the task changed.
+    /// The changes of the last snapshot of the task.
     pub changes: RwSignal<Changes>,
-    /// How much is folded.
+    /// How many steps are folded.
     pub folding: RwSignal<Folding>,
-    /// How fresh it is.
+    /// The freshness of the snapshot.
     pub freshness: RwSignal<Freshness>,
-    /// The answer that is shown, as an answer.
+    /// Timing and size of the response that is shown.
     pub answered: RwSignal<Option<Answered>>,
     session: Session,
     pieces: StoredValue<Vec<Piece>>,
@@ -64,8 +64,8 @@ pub struct TaskFeed {
 }
 
 impl TaskFeed {
-    /// Follows a task until the owner is cleaned up. `first` is shown before the first answer; `card` is the size of
-    /// a step in the picture.
+    /// Follows a task until the owner is cleaned up. `first` is shown before the first response; `card` is the size of
+    /// a step in the graph.
     #[must_use]
     pub fn follow(session: Session, id: TaskId, first: Option<(Task, Option<Timestamp>)>, card: (f64, f64)) -> Self {
         let feed = Self {
@@ -106,19 +106,19 @@ impl TaskFeed {
         feed
     }
 
-    /// Asks at once.
+    /// Polls at once.
     pub fn refresh(self) {
         self.poller.now();
     }
 
-    /// How often OCP is asked when all goes well: the larger its answers, the less often.
+    /// Returns the polling interval without errors: the larger OCP's responses, the longer.
     #[must_use]
     pub fn intervals(self, session: Session) -> Intervals {
         session.intervals().for_size(self.answered.get_untracked().map_or(0, |answered| answered.bytes))
     }
 
-    /// How far what is shown can be trusted, judged at each tick. A tab that the operator hides asks rarely on purpose:
-    /// that is no reason for distrust.
+    /// Returns how far the shown snapshot can be trusted, evaluated at each tick. A hidden tab polls rarely on purpose:
+    /// that does not lower the trust.
     #[must_use]
     pub fn trust(self, tick: RwSignal<u32>) -> Memo<Trust> {
         memo(move || {
@@ -149,7 +149,7 @@ impl TaskFeed {
         Taken::Shown
     }
 
-    /// Opens these child tasks in the picture, and no others.
+    /// Unfolds these child tasks in the graph, and folds all others.
     pub fn open(self, pieces: Vec<Piece>) {
         self.pieces.set_value(pieces);
         self.show();
@@ -184,7 +184,7 @@ impl TaskFeed {
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Where a step comes from, when it is a child task's.
+    /// Returns the origin of a step of a child task; `None` for the task's own steps.
     #[must_use]
     pub fn origin(self, step: SubtaskId) -> Option<Origin> {
         self.origins.with(|origins| {
@@ -193,14 +193,14 @@ impl TaskFeed {
         })
     }
 
-    /// Folds more or less.
+    /// Changes the folding.
     pub fn fold(self, folding: Folding) {
         self.folding.set(folding);
         self.refold();
     }
 
-    /// From now on a step that becomes overdue leaves its fold: that is looked at whenever `tick` changes. A tick that
-    /// makes nothing overdue does nothing more than looking.
+    /// Unfolds steps that become overdue, checked whenever `tick` changes. A tick without a newly overdue step changes
+    /// no signal.
     pub fn watch_pace(self, tick: RwSignal<u32>) {
         let overdue = memo(move || {
             tick.track();
@@ -208,13 +208,13 @@ impl TaskFeed {
             self.whole.with(|task| now.zip(task.as_ref()).map(|(now, task)| overdue(task, now)).unwrap_or_default())
         });
         effect(move || {
-            // Read and not only tracked: a memo that nobody reads follows nothing.
+            // Read and not only tracked: a memo without a reader tracks no signals.
             overdue.with(|_| ());
             self.refold();
         });
     }
 
-    // A step that failed or is overdue leaves its fold, one that was cured goes back: then the picture is another one.
+    // A step that failed or is overdue leaves its fold, a recovered step returns to it: then the graph is built anew.
     fn refold(self) {
         let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
         let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());

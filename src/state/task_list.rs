@@ -1,4 +1,4 @@
-//! The task list as it follows OCP.
+//! Follows OCP's task list.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::freshness::Freshness;
 use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
 
-/// Whoever types is asked for nothing until this many milliseconds after the last letter.
+/// The delay after the last key press before a request is sent, in milliseconds.
 const TYPING_MS: u32 = 400;
 
 /// One page of the list.
@@ -23,25 +23,25 @@ const TYPING_MS: u32 = 400;
 pub struct TaskPage {
     /// The tasks, newest first; their steps have no edges.
     pub tasks: Vec<Arc<Task>>,
-    /// How many pages there are.
+    /// The number of pages.
     pub pages: u64,
-    /// What could not be read of the answer.
+    /// The parts of the response that could not be read.
     pub odd: Vec<Odd>,
 }
 
-/// The list as it is followed. A handle: copies share everything.
+/// The followed list. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct TaskListFeed {
-    /// The last good answer to the present question.
+    /// The last good response to the present query.
     pub page: RwSignal<Option<TaskPage>>,
-    /// How fresh it is.
+    /// The freshness of the list.
     pub freshness: RwSignal<Freshness>,
     poller: Poller,
 }
 
 impl TaskListFeed {
-    /// Follows the tasks that fit a query, until the owner is cleaned up. A change of the query asks at once, one of the
-    /// name when it has been typed.
+    /// Follows the tasks that match a query, until the owner is cleaned up. A change of the query sends a request at
+    /// once, a change of the name after typing has stopped.
     #[must_use]
     pub fn follow(session: Session, query: Memo<TaskQuery>) -> Self {
         let feed = Self {
@@ -53,7 +53,7 @@ impl TaskListFeed {
         let poll = move || async move {
             let asked = query.get_untracked();
             let result = session.call(&calls::tasks(&asked)).await;
-            // The operator has typed on: the answer is to an older query.
+            // The query has changed since: the response belongs to the older one.
             if query.get_untracked() != asked {
                 feed.refresh();
                 return Ok(Polled::Unasked(Motion::Moving));
@@ -67,7 +67,7 @@ impl TaskListFeed {
             }
             Ok(Polled::Answered(motion, answer.receipt.timestamp))
         };
-        // A list also grows by what others start, so its end is no reason to slow down.
+        // Other users' tasks appear in the list too, so the end of its tasks does not lower the polling rate.
         let every = session.config().polling.list_ms;
         let intervals = Intervals { running_ms: every, ended_ms: every, ..session.intervals() };
         feed.poller.start(feed.freshness, move || intervals, poll);
@@ -75,13 +75,13 @@ impl TaskListFeed {
         feed
     }
 
-    /// Asks at once.
+    /// Polls at once.
     pub fn refresh(self) {
         self.poller.now();
     }
 }
 
-// The query without words that are still being typed.
+// Returns the query without the name while it is being typed.
 fn typed(query: Memo<TaskQuery>) -> RwSignal<TaskQuery> {
     let typed = RwSignal::new(query.get_untracked());
     effect(move || {
@@ -89,7 +89,7 @@ fn typed(query: Memo<TaskQuery>) -> RwSignal<TaskQuery> {
         let is_typing = typed.with_untracked(|before| {
             before.name != now.name && TaskQuery { name: now.name.clone(), page: now.page, ..before.clone() } == now
         });
-        // The effect gives up the wait before this one.
+        // The effect cancels the wait before this one.
         spawn_while_owned(async move {
             if is_typing {
                 sleep(TYPING_MS).await;

@@ -1,4 +1,4 @@
-//! Who is signed in, why nobody is, and whether changes are sent.
+//! The user's sign-in state, why a session ended, and whether changes are sent.
 
 use leptos::prelude::*;
 
@@ -8,44 +8,45 @@ use crate::ocp::{Method, OcpError};
 /// Whether a user is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignIn {
-    /// No user yet, or signed out.
+    /// No user has signed in yet, or the user has signed out.
     Out,
     /// A user is signed in.
     In,
-    /// It ended in the middle: OCP refused the credential, or the page was not touched; it waits behind the form.
+    /// The session ended during work: OCP rejected the credential, or there was no input for a while; the page waits
+    /// behind the form.
     Expired,
 }
 
 /// Why no user is signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// No user has been yet.
+    /// No user has signed in yet.
     NotBegun,
-    /// The user pressed the button for it.
+    /// The user signed out.
     Asked,
-    /// The user pressed the button for it in another tab.
+    /// The user signed out in another tab.
     Elsewhere,
-    /// OCP refused the credential.
+    /// OCP rejected the credential.
     Refused,
-    /// The page was not touched for long.
+    /// The page had no input for a long time.
     Idle,
 }
 
-/// Whether the console sends what changes something.
+/// Whether the console sends changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rights {
-    /// It does, as far as OCP lets it.
+    /// Changes are sent, as far as OCP permits them.
     Change,
-    /// It does, but OCP has refused a change to this user: read-only mode is offered.
+    /// Changes are sent, but OCP has rejected one of this user: read-only mode is offered.
     Doubted,
-    /// It does not: read-only mode was chosen.
+    /// The user chose read-only mode.
     View,
-    /// It does not: the configuration says so.
+    /// The configuration sets read-only mode.
     ViewAlways,
 }
 
 impl Rights {
-    /// Whether nothing is sent that changes something.
+    /// Returns whether changes are disabled.
     #[must_use]
     pub const fn is_read_only(self) -> bool {
         matches!(self, Self::View | Self::ViewAlways)
@@ -57,11 +58,11 @@ impl Rights {
 pub struct Access {
     /// Whether a user is signed in.
     pub sign_in: RwSignal<SignIn>,
-    /// Why no user is; set before `sign_in`.
+    /// Why no user is signed in; set before `sign_in`.
     pub ended: RwSignal<Ended>,
     /// Whether changes are sent.
     pub rights: RwSignal<Rights>,
-    // How many users have signed in since the page was loaded: a late 401 is about the one before.
+    // The number of sign-ins since the page was loaded: a late 401 may belong to the previous user.
     count: StoredValue<u32>,
 }
 
@@ -76,24 +77,24 @@ impl Access {
         }
     }
 
-    /// Whether anything may be asked: the first 401 stops all requests (architecture.md rule 5). Not reactive.
+    /// Returns whether requests are allowed: the first 401 stops all requests (architecture.md rule 5). Not reactive.
     #[must_use]
     pub fn is_in(self) -> bool {
         self.sign_in.try_get_untracked() == Some(SignIn::In)
     }
 
-    /// Whether nothing is sent that changes something; reactive.
+    /// Returns whether changes are disabled; reactive.
     #[must_use]
     pub fn is_read_only(self) -> bool {
         self.rights.get().is_read_only()
     }
 
-    // Which sign-in this is; `None` once the page is gone.
+    // Returns the number of the present sign-in; `None` once the page is gone.
     pub(super) fn number(self) -> Option<u32> {
         self.count.try_get_value()
     }
 
-    // OCP has not refused the credential. The user may be another one, with other permissions.
+    // OCP has not rejected the credential. The user may be another one, with other permissions.
     pub(super) fn begin(self) {
         if self.rights.get_untracked() != Rights::ViewAlways {
             self.rights.set(Rights::Change);
@@ -107,7 +108,7 @@ impl Access {
         self.sign_in.set(state);
     }
 
-    // A change that OCP forbids casts doubt on all changes of this user.
+    // A change that OCP forbids puts all changes of this user in doubt.
     pub(super) fn on_forbidden(self, method: Method, error: &OcpError) {
         let is_change = error.is_forbidden() && method == Method::Post;
         if is_change && self.rights.try_get_untracked() == Some(Rights::Change) {

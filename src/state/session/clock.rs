@@ -1,4 +1,4 @@
-//! OCP's clock, as its answers tell it.
+//! OCP's clock, estimated from its responses.
 
 use leptos::prelude::*;
 
@@ -16,19 +16,19 @@ impl OcpClock {
         Self(RwSignal::new(None))
     }
 
-    /// OCP's time now, by what is known of its clock. Not reactive to time: read it where a ticker is read.
+    /// Estimates OCP's time now. Not reactive to time: read it where a ticker is read.
     #[must_use]
     pub fn now(self) -> Option<Timestamp> {
         self.0.get().map(|clock| clock.now(monotonic()))
     }
 
-    /// As [`OcpClock::now`], read once: for code that nothing runs again.
+    /// As [`OcpClock::now`], but not tracked: for code that does not run again.
     #[must_use]
     pub fn now_untracked(self) -> Option<Timestamp> {
         self.0.try_get_untracked().flatten().map(|clock| clock.now(monotonic()))
     }
 
-    /// As [`OcpClock::now_untracked`]; by the browser's clock where OCP has not told its time yet.
+    /// As [`OcpClock::now_untracked`]; by the browser's clock before OCP has sent its time.
     #[must_use]
     pub fn moment(self) -> Timestamp {
         self.now_untracked().unwrap_or_else(|| {
@@ -37,8 +37,8 @@ impl OcpClock {
         })
     }
 
-    // A guess that differs by less than the network's own jitter is no change; without this every poll would move
-    // every duration.
+    // An estimate that differs by less than the network's jitter is no change; otherwise every poll would change every
+    // duration.
     pub(super) fn learn_from(self, sent: Monotonic, receipt: &Receipt) {
         let Some(stamp) = receipt.timestamp else { return };
         let (sent, received) = receipt.early.map_or_else(|| (sent, monotonic()), |early| (early.sent, early.received));

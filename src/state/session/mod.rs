@@ -24,8 +24,8 @@ use super::head_start::HeadStart;
 pub use access::{Access, Ended, Rights, SignIn};
 pub use clock::OcpClock;
 
-/// A future without its type: what waits for an answer is compiled once for each type of answer, not once for each
-/// place that asks.
+/// A future without its type: code that awaits a response is compiled once for each type of response, not once for each
+/// call site.
 pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The connection. A handle: copies share everything.
@@ -34,7 +34,7 @@ pub struct Session {
     client: StoredValue<Client, LocalStorage>,
     config: StoredValue<Config>,
     budget: StoredValue<Budget>,
-    /// Who is signed in, and what the user may do.
+    /// The signed-in user and the user's rights.
     pub access: Access,
     /// OCP's clock.
     pub clock: OcpClock,
@@ -64,19 +64,19 @@ impl Session {
         }
     }
 
-    /// The configuration.
+    /// Returns the configuration.
     #[must_use]
     pub fn config(self) -> Config {
         self.config.get_value()
     }
 
-    /// The name of the user who is signed in.
+    /// Returns the name of the signed-in user.
     #[must_use]
     pub fn user(self) -> Option<String> {
         self.client.with_value(Client::user)
     }
 
-    /// How often a task is asked for.
+    /// Returns the polling interval of a task.
     #[must_use]
     pub fn intervals(self) -> Intervals {
         let polling = self.config.with_value(|config| config.polling);
@@ -88,12 +88,13 @@ impl Session {
         }
     }
 
-    /// The language in which OCP shall write its messages.
+    /// Sets the language in which OCP writes its messages.
     pub fn set_language(self, tag: &str) {
         self.client.with_value(|client| client.set_language(tag));
     }
 
-    /// Sends a call once. Every answer that can be read sets OCP's clock; a 401 ends the session until the next sign-in.
+    /// Sends a call once. Every response that can be read sets OCP's clock; a 401 ends the session until the next
+    /// sign-in.
     ///
     /// # Errors
     /// See [`OcpError`].
@@ -108,15 +109,15 @@ impl Session {
         })
     }
 
-    // Not generic: all that waits for the network is compiled once. Without a user OCP is not even asked: it counts what
-    // it has to refuse, and locks. What only reads keeps within the budget; a change is sent at once.
+    // Not generic: the code that awaits the network is compiled once. Without a signed-in user no request is sent: OCP
+    // counts rejected sign-ins and locks the account. Reads keep within the budget; a change is sent at once.
     fn ask(self, request: Request, form: Form) -> LocalBoxFuture<Result<(Opened, Monotonic), OcpError>> {
         let client = move || {
             let is_in = self.access.is_in();
             self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401, wait: None })
         };
         let sign_in = self.access.number();
-        // Whether a user is signed in counts when the call is made, and again after a wait.
+        // The sign-in is checked when the call is made, and again after a wait.
         let first = client();
         Box::pin(async move {
             first?;
@@ -133,7 +134,7 @@ impl Session {
                 let _ = self.budget.try_update_value(|budget| budget.on_response(monotonic(), response.status, told));
             }
             let opened = response.and_then(|response| calls::open(&request, form, &response));
-            // A late 401 is about the user who was signed in before.
+            // A late 401 belongs to the user who was signed in before.
             let is_late = self.access.number() != sign_in;
             match &opened {
                 Err(error) if error.is_unauthorized() && !is_late => self.expire(Ended::Refused),
@@ -144,7 +145,7 @@ impl Session {
         })
     }
 
-    // Waits until a request that reads may be sent.
+    // Waits until a read may be sent.
     async fn leave(self) -> Result<(), Hold> {
         loop {
             match self.budget.try_update_value(|budget| budget.ask(monotonic())) {
@@ -155,15 +156,15 @@ impl Session {
         }
     }
 
-    /// Tries a user and password with a harmless read, and keeps them when OCP does not refuse them.
+    /// Tries a user and password with a harmless read, and keeps them unless OCP rejects them.
     ///
     /// # Errors
-    /// What OCP answered; a 403 is no refusal of the credential.
+    /// The error of OCP; a 403 does not reject the credential.
     pub async fn try_sign_in(self, credential: Credential) -> Result<(), OcpError> {
         self.try_with(Some(credential)).await
     }
 
-    /// Tries the session that the browser has with OCP, in the same way.
+    /// Tries the browser's session with OCP in the same way.
     ///
     /// # Errors
     /// As [`Session::try_sign_in`].
@@ -187,14 +188,14 @@ impl Session {
         }
     }
 
-    /// Ends in the middle: the credential is forgotten, the page waits behind the form.
+    /// Ends the session during work: the credential is dropped, the page waits behind the form.
     pub fn expire(self, why: Ended) {
         if self.access.is_in() {
             self.end(SignIn::Expired, why);
         }
     }
 
-    /// Forgets the credential and takes the page down.
+    /// Drops the credential and removes the page.
     pub fn sign_out(self, why: Ended) {
         self.end(SignIn::Out, why);
     }
