@@ -71,8 +71,8 @@ fn Connected(config: Config) -> impl IntoView {
     }
 }
 
-/// The pages are there only for whoever is signed in. A session that ends in the middle hides the page behind the
-/// sign-in form without taking it down, so that nothing in it is lost.
+/// Shows the pages while a user is signed in. A session that ends during work hides the page behind the sign-in form
+/// without removing it, so that its content is kept.
 #[component]
 fn Gate() -> impl IntoView {
     let session: Session = expect_context();
@@ -91,19 +91,19 @@ fn Gate() -> impl IntoView {
     }
 }
 
-/// A page that goes takes the focus with it, as a link in a table does. Then the next page gets it: a screen reader
-/// speaks there, and Tab goes on there.
+/// Moves the focus to the next page when a page is removed together with its focused element, as with a link in a
+/// table: a screen reader speaks there, and Tab continues there.
 fn keep_focus(has_form: Memo<bool>) {
     let page = expect_context::<Router>().page();
     let mut is_first = true;
     let scope = Scope::current();
     effect(move || {
-        // Read, not only tracked: a memo that nobody reads hears of nothing.
+        // Read, not only tracked: a memo without a reader tracks no signals.
         let _ = (page.get(), has_form.get());
         if !std::mem::take(&mut is_first) {
             scope.on_frame(|| {
                 if is_focus_lost() {
-                    // Where the page begins, or where it is scrolled to on the way back.
+                    // The start of the page, or its scroll position after Back.
                     focus_unmoved("main");
                 }
             });

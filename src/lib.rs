@@ -1,9 +1,9 @@
 //! The OCP upgrade console: forms that upgrade OB clusters, OBProxies and arbitration services through OCP, and the
-//! live picture of the task that comes back.
+//! live graph of the task that they start.
 //!
 //! Without the feature `ui` the crate holds its pure modules only; they build and are tested without any browser crate.
-//! What the modules are, and how data moves through them, is in `docs/architecture.md`; `tests/layers.rs` checks this list.
-//! Each module may use only those above it in this list:
+//! The modules and the flow of data are described in `docs/architecture.md`; `tests/layers.rs` checks this list. Each
+//! module may use only those above it in this list:
 //!
 //! `decimal`, `monotonic`, `config`, `idle`, `release`, `natural`, `masking`, `i18n`, `ocp`, `upgrade`,
 //! `task`, `log`, `dag`, `sim`, `selection`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.

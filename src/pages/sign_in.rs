@@ -1,5 +1,5 @@
-//! Signing in: with an OCP user, or with the session that the browser has with OCP. A password is in its field and in
-//! the client's memory, nowhere else.
+//! The sign-in: with an OCP user, or with the browser's session with OCP. A password is stored only in its field and in
+//! the client's memory.
 
 use leptos::prelude::*;
 
@@ -23,8 +23,8 @@ use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::text_field::{Autofill, TextField};
 
-/// The form. The session of the browser is tried once by itself when the console opens, before any form is there, and
-/// then only when somebody asks.
+/// The form. The console tries the browser's session once when it opens, before it shows a form, and later only at the
+/// user's request.
 #[component]
 pub fn SignInForm() -> impl IntoView {
     let session = session();
@@ -76,7 +76,7 @@ fn Form(attempt: Attempt) -> impl IntoView {
     }
 }
 
-// Why the form is there, where somebody was signed in before.
+// Returns why the form is shown, where a user was signed in before.
 fn why(words: &Words, ended: Ended, way: SignInWay, minutes: &str) -> Option<String> {
     let s = &words.sign;
     Some(match (ended, way) {
@@ -158,7 +158,7 @@ fn WithPassword() -> impl IntoView {
     }
 }
 
-/// What stands against signing in: a wrong password has a sentence of its own, with what OCP says of it.
+/// The error of a sign-in: a wrong password has a sentence of its own, with OCP's message.
 #[component]
 fn Refusal(error: OcpError) -> impl IntoView {
     let w = words();
@@ -166,7 +166,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
         return view! { <Failure error /> }.into_any();
     }
     let attempts = attempts_left::of(&error);
-    // A code may tell more than that user or password are wrong: that the password has expired, for instance.
+    // A code may say more than a wrong user or password: that the password has expired, for instance.
     let more = {
         let error = error.clone();
         move |w: &'static Words| {
@@ -210,7 +210,7 @@ fn WithSession(attempt: Attempt) -> impl IntoView {
     let Attempt { sending, failure } = attempt;
     let told = move || {
         failure.get().map(|error| match error {
-            // Relatives of OCP send a page where nobody is signed in.
+            // Products related to OCP send an HTML page when no user is signed in.
             OcpError::Html { status: 200, .. } | OcpError::Api(crate::ocp::error::ApiError { status: 401, .. }) => {
                 view! { <Banner kind=BannerKind::Error title=text(|w| w.sign.session_none) /> }.into_any()
             }
@@ -233,7 +233,7 @@ fn WithSession(attempt: Attempt) -> impl IntoView {
     }
 }
 
-/// A try of the browser's session.
+/// An attempt to use the browser's session.
 #[derive(Clone, Copy, Default)]
 struct Attempt {
     sending: RwSignal<bool>,

@@ -9,10 +9,10 @@ use crate::reactive::derived;
 use crate::state::page::{reload, set_title};
 use crate::ui::error_panel::ErrorPanel;
 
-/// Says what is wrong with `config.json` and what to do.
+/// Shows the error in `config.json` and how to fix it.
 #[component]
 pub fn StartError(
-    /// What is wrong.
+    /// The error.
     error: ConfigError,
 ) -> impl IntoView {
     let w = words();
@@ -31,7 +31,7 @@ pub fn StartError(
     }
 }
 
-// What is wrong with it, and what to do.
+// Returns what is wrong with the configuration and how to fix it.
 fn advice(words: &Words, error: &ConfigError) -> String {
     let s = &words.start;
     match error {

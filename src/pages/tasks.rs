@@ -1,4 +1,4 @@
-//! The task list. Filters and page stand in the address, so that a link shows the same.
+//! The task list. Filters and page are in the address, so that a link shows the same.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub fn Tasks() -> impl IntoView {
         size: PAGE_SIZE,
     });
     let feed = TaskListFeed::follow(session, query);
-    // Another question starts at its first page.
+    // Another query starts at its first page.
     let filter = move |how: Change, value: Parameter| {
         Callback::new(move |text: String| {
             router.change(how, [(value, (!text.is_empty()).then_some(text)), (page, None)]);
@@ -117,17 +117,17 @@ pub fn Tasks() -> impl IntoView {
     }
 }
 
-// The words of a filter, as the address has them.
+// Splits a filter of the address into words.
 fn words_of(text: Option<&str>) -> impl Iterator<Item = &str> {
     text.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty())
 }
 
-// What is no page, or more than OCP can count, is the first one.
+// Returns the first page for a text that is no page number or exceeds OCP's range.
 fn page_of(text: Option<&str>) -> u64 {
     routes::id_of(text).filter(|page| (1..=MOST_PAGES).contains(page)).unwrap_or(1)
 }
 
-// Where one is, as far as that is known.
+// Returns the position in the list, as far as it is known.
 fn position(words: &Words, page: u64, pages: Option<u64>) -> String {
     match pages.filter(|pages| page <= *pages) {
         Some(pages) => fill(words.shell.page_of, &[&page.to_string(), &pages.to_string()]),
@@ -171,7 +171,7 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
         ]
     });
     let tasks = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
-    // A list of which nothing could be read is not an empty one.
+    // A list without any readable entry is not shown as empty.
     let is_empty =
         memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.is_empty() && page.odd.is_empty())));
     view! {
@@ -192,11 +192,11 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
     }
 }
 
-/// Nothing fits, or nothing is so far behind in the list.
+/// The text for a list or a page without tasks.
 #[component]
 fn NoTasks(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl IntoView {
     let w = words();
-    // The last page, when this one is beyond it.
+    // The last page, when this one is behind it.
     let last = memo(move || {
         let pages = feed.page.with(|shown| shown.as_ref().map(|shown| shown.pages))?;
         (page.get() > pages).then_some(pages)
@@ -225,7 +225,7 @@ fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
     tasks.iter().flatten().find(|task| task.id.0 == id).cloned()
 }
 
-/// A row is built once for its task and follows it: a running task moves without the row being drawn anew.
+/// A row is built once for its task and updated in place: the progress of a task does not redraw its row.
 #[component]
 fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
     let (w, prefs, session) = (words(), prefs(), session());

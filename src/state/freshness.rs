@@ -1,41 +1,41 @@
-//! The age of the shown data, and why there is no newer data.
+//! The age of what is shown, and why there is nothing newer.
 
 use crate::ocp::{OcpError, Timestamp};
 use crate::platform::visibility;
 use crate::task::freshness::{self, Network, StaleCause};
 use crate::task::watch::{Stop, Visibility};
 
-/// The freshness of the shown data.
+/// How fresh what is shown is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Freshness {
-    /// The time of the data by OCP's clock; `None` before the first response or when OCP gives no time.
+    /// When the data was true, by OCP's clock; `None` before the first answer or when OCP does not say.
     pub as_of: Option<Timestamp>,
     /// Why there is no newer data.
     pub trouble: Option<Trouble>,
 }
 
-/// A failed poll, and the console's reaction to it.
+/// A failed poll, and what is done about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trouble {
-    /// The error of the poll.
+    /// What went wrong.
     pub error: OcpError,
-    /// The time of the failure by OCP's clock, as far as that is known.
+    /// When, by OCP's clock, as far as that is known.
     pub since: Timestamp,
-    /// The wait before the next poll.
+    /// What comes next.
     pub pause: Pause,
 }
 
-/// The wait after a poll.
+/// What comes after a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pause {
-    /// The next poll follows after this many milliseconds.
+    /// The next one, after so many milliseconds.
     For(u32),
-    /// No further poll until the poller is woken.
+    /// None, until the poller is woken.
     Stopped(Stop),
 }
 
 impl Freshness {
-    /// Notes a failed poll; the age stays.
+    /// Records a failed poll; the time of the data stays.
     pub fn fail(&mut self, error: OcpError, since: Timestamp, pause: Pause) {
         self.trouble = Some(Trouble { error, since, pause });
     }
@@ -46,7 +46,7 @@ impl Freshness {
         self.trouble.as_ref().map(|trouble| &trouble.error)
     }
 
-    /// Why there is nothing newer. Not reactive to the browser's state: read it where a ticker is read.
+    /// Returns why there is no newer data. Not reactive to the browser's state: read it where a ticker is read.
     #[must_use]
     pub fn cause(&self) -> StaleCause {
         let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
@@ -56,7 +56,7 @@ impl Freshness {
     }
 }
 
-/// Returns an age by OCP's clock, in milliseconds; `None` when OCP gives no time.
+/// How old something is by OCP's clock, in milliseconds; `None` when OCP does not tell.
 #[must_use]
 pub fn age_ms(as_of: Option<Timestamp>, now: Option<Timestamp>) -> Option<i64> {
     Some((now?.epoch_ms - as_of?.epoch_ms).max(0))

@@ -1,5 +1,5 @@
-//! Retries all failed tasks of a list: it shows a preview first, then sends one action per task, one after another, and
-//! none twice.
+//! Retrying all failed tasks of a list: what would be sent is looked at first, then one action a task goes out, one after
+//! another, and none twice.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use crate::task::{Action, Denied, Task, confirm};
 use super::actions::ActionState;
 use super::session::Session;
 
-/// The number of the newest tasks among which child tasks are searched.
+/// Child tasks are looked for among so many of the newest tasks.
 const NEWEST: u32 = 100;
 
-/// The batch's plan for a task.
+/// What the batch does with a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// The task is retried.
+    /// It is retried.
     Retry,
-    /// The task waits for a child task (a guess).
+    /// It waits for a child task (a guess).
     After(TaskId),
-    /// OCP would reject the retry.
+    /// OCP would refuse.
     Denied(Denied),
     /// A retry was sent before, and OCP has not shown its effect.
     Pending,
@@ -33,26 +33,26 @@ pub enum Plan {
 /// A failed task in the batch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The task in its state at the preview.
+    /// The task as it was looked at.
     pub task: Arc<Task>,
-    /// The plan for the task.
+    /// What is done with it.
     pub plan: Plan,
-    /// The state of its action; `None` before it is sent.
+    /// How its action stands; `None` before it is sent.
     pub state: Option<ActionState>,
 }
 
-/// The phase of the batch.
+/// Where the batch is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
-    /// The states of the tasks are being requested.
+    /// OCP is asked how the tasks stand.
     Looking,
-    /// OCP did not return them.
+    /// OCP did not tell.
     Unseen(OcpError),
-    /// The preview is complete.
+    /// It is known what would be sent.
     Ready,
-    /// The actions are being sent.
+    /// The actions go out.
     Sending,
-    /// The batch is over.
+    /// It is over.
     Ended(End),
 }
 
@@ -69,17 +69,17 @@ pub enum End {
     Stopped,
 }
 
-/// The tasks to which a retry was sent, in their state before it, while the console is open. A handle.
+/// The tasks to which a retry was sent, as they were before, for as long as the console is open. A handle.
 #[derive(Clone, Copy)]
 pub struct Sent(StoredValue<Vec<Arc<Task>>>);
 
 impl Sent {
-    /// Provides an empty memory to all pages.
+    /// Remembers none, and is there for every page.
     pub fn provide() {
         provide_context(Self(StoredValue::new(Vec::new())));
     }
 
-    // Returns whether the effect of the action has not appeared yet. An action whose effect has appeared is removed.
+    // Whether the effect of an action is still to come. What has shown its effect is forgotten.
     fn is_pending(self, now: &Task) -> bool {
         self.0.update_value(|sent| sent.retain(|old| old.id != now.id || !confirm::shows(Action::RetryTask, old, now)));
         self.0.with_value(|sent| sent.iter().any(|old| old.id == now.id))
@@ -97,11 +97,11 @@ impl Sent {
 /// A batch. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Retries {
-    /// The failed tasks that were asked about.
+    /// The failed tasks of the batch.
     pub rows: RwSignal<Vec<Row>>,
-    /// Where the batch is.
+    /// The phase of the batch.
     pub phase: RwSignal<Phase>,
-    /// Whether nothing more is to be sent.
+    /// Whether the operator has stopped the batch.
     pub stops: RwSignal<bool>,
     session: Session,
     sent: Sent,
@@ -109,7 +109,7 @@ pub struct Retries {
 }
 
 impl Retries {
-    /// A batch that has not been looked at.
+    /// Creates a batch without a preview.
     #[must_use]
     pub fn new(session: Session, sent: Sent) -> Self {
         Self {
@@ -122,7 +122,7 @@ impl Retries {
         }
     }
 
-    /// Asks OCP how tasks stand that a list shows as failed.
+    /// Requests the states of the tasks that a list shows as failed.
     pub fn look(self, failed: Vec<TaskId>) {
         self.leave();
         let round = self.round.get_value();
@@ -144,7 +144,8 @@ impl Retries {
         });
     }
 
-    // Lists tell no times of steps and not always steps, so each failed task is asked for; children are in lists.
+    // Lists omit the times of steps and sometimes the steps, so each failed task is requested; children are found in
+    // lists.
     async fn see(self, failed: &[TaskId]) -> Result<Vec<Row>, OcpError> {
         let newest = TaskQuery { page: 1, size: NEWEST, ..TaskQuery::default() };
         let answer = self.session.call(&calls::tasks(&newest)).await?;
@@ -169,7 +170,7 @@ impl Retries {
         Ok(parts.into_iter().filter_map(row).collect())
     }
 
-    /// Sends what was looked at: one action a task, each once. `then` is called when it is over.
+    /// Sends the actions of the preview: one per task, each once. `then` is called at the end.
     pub fn send(self, then: Callback<()>) {
         if self.is_barred() || self.phase.with_untracked(|phase| *phase != Phase::Ready) {
             return;
@@ -187,7 +188,7 @@ impl Retries {
         });
     }
 
-    /// Whether the console sends no changes; reactive where it is read so.
+    /// Returns whether changes are disabled; reactive.
     #[must_use]
     pub fn is_barred(self) -> bool {
         self.session.access.is_read_only()
@@ -195,7 +196,7 @@ impl Retries {
 
     async fn send_all(self, tasks: Vec<Arc<Task>>, round: u32) -> End {
         for task in tasks {
-            // Whoever has left is told nothing, so nothing more is sent.
+            // The operator has left the page, so no further action is sent.
             if !self.is_wanted(round) || self.stops.get_untracked() {
                 return End::Stopped;
             }
@@ -231,7 +232,7 @@ impl Retries {
         }
     }
 
-    /// Nobody looks any more: nothing further is sent.
+    /// Stops the batch when its page closes: no further action is sent.
     pub fn leave(self) {
         self.round.update_value(|round| *round += 1);
     }

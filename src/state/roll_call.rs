@@ -1,8 +1,8 @@
-//! Which tab has a submission on its way, where the browser has no locks.
+//! Finds out which tab is sending a submission, where the browser has no locks.
 //!
-//! A tab that was duplicated has the storage of the first one, and with it the name that tells what this tab has sent from
-//! what others have. So the tabs are asked, by what they hear of the storage that they share: a page that was loaded anew
-//! is answered by nobody, a duplicated one by the tab that still sends.
+//! A duplicated tab has a copy of the first tab's storage, including the tab name that marks its own submissions. So it
+//! asks the other tabs through the shared storage: a reloaded page gets no response, a duplicated one gets a response
+//! from the tab that is still sending.
 
 use leptos::prelude::*;
 
@@ -17,11 +17,11 @@ use super::journal::JournalStore;
 const QUESTION: &str = "ocp-console.asked";
 const ANSWER: &str = "ocp-console.sending";
 
-/// How long an answer may take, in milliseconds, and how often it is looked for.
+/// The time that the other tabs have to respond, and the interval of the checks, in milliseconds.
 const PATIENCE_MS: u32 = 1_500;
 const LOOK_MS: u32 = 50;
 
-/// Answers the other tabs for what this page has on its way, as long as the owner lives.
+/// Responds to other tabs about the submissions that this page is sending, while the owner lives.
 pub fn answer(store: JournalStore) {
     let mut last = None;
     listen(&window(), "storage", move |_| {
@@ -38,9 +38,9 @@ pub fn answer(store: JournalStore) {
     });
 }
 
-/// Whether another tab has a submission on its way.
+/// Returns whether another tab is sending a submission.
 pub async fn is_on_its_way(key: &str) -> bool {
-    // No other question is of this moment and this submission, whoever asks.
+    // The time and the submission make the request unique.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of nine digits")]
     let mark = (random::unit() * 1e9) as u32;
     let question = format!("{key} {} {mark}", wall_ms());

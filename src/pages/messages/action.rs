@@ -1,4 +1,4 @@
-//! What is said about an action: its name, what it does, why it is not possible.
+//! Texts about an action: its name, its effects, why it is not available.
 
 use crate::i18n::{Words, fill};
 use crate::state::actions::Refusal;
@@ -6,7 +6,7 @@ use crate::task::caution::Difference;
 use crate::task::{Action, Denied, Effect, Task};
 use crate::ui::dag::PlanLook;
 
-/// The action's name on its button.
+/// Returns the action's name on its button.
 #[must_use]
 pub const fn name(words: &Words, action: Action) -> &'static str {
     let t = &words.tasks;
@@ -19,7 +19,7 @@ pub const fn name(words: &Words, action: Action) -> &'static str {
     }
 }
 
-/// What will happen.
+/// Returns the sentence about what will happen.
 #[must_use]
 pub fn effect(words: &Words, action: Action, task: &Task) -> String {
     let t = &words.tasks;
@@ -34,7 +34,7 @@ pub fn effect(words: &Words, action: Action, task: &Task) -> String {
     }
 }
 
-/// What an action does to a step, in a few words.
+/// Returns the effect of an action on a step, in a few words.
 #[must_use]
 pub const fn plan_word(words: &Words, effect: Effect) -> &'static str {
     let a = &words.actions;
@@ -52,7 +52,7 @@ pub const fn plan_word(words: &Words, effect: Effect) -> &'static str {
     }
 }
 
-/// How what an action does to a step looks.
+/// Returns the tone of an action's effect on a step.
 #[must_use]
 pub const fn plan_look(effect: Effect) -> PlanLook {
     match effect {
@@ -63,7 +63,7 @@ pub const fn plan_look(effect: Effect) -> PlanLook {
     }
 }
 
-/// How what was typed differs from the name that was asked for.
+/// Returns how the typed name differs from the required one.
 #[must_use]
 pub fn difference(words: &Words, difference: Difference) -> String {
     let a = &words.actions;
@@ -78,7 +78,7 @@ pub fn difference(words: &Words, difference: Difference) -> String {
     }
 }
 
-/// Why an action cannot be given now.
+/// Returns why an action is not available now.
 #[must_use]
 pub const fn refusal(words: &Words, refusal: Refusal) -> &'static str {
     match refusal {
@@ -89,7 +89,7 @@ pub const fn refusal(words: &Words, refusal: Refusal) -> &'static str {
     }
 }
 
-/// Why an action is not possible.
+/// Returns why an action is not possible.
 #[must_use]
 pub const fn denied(words: &Words, reason: Denied) -> &'static str {
     let t = &words.tasks;

@@ -1,16 +1,16 @@
-//! How long a task still takes, in words that promise no more than is known; and where contract drift was found.
+//! The remaining time of a task, in words that promise no more than is known; and where contract drift was found.
 
 use crate::i18n::{Words, fill};
 use crate::task::drift::Place;
 use crate::task::estimate::Estimate;
 
-/// One sentence. Times are whole minutes, rounded up: nobody can plan with seconds of a guess.
+/// Returns one sentence. Times are whole minutes, rounded up: seconds of an estimate are of no use for planning.
 #[must_use]
 pub fn left(words: &Words, estimate: &Estimate) -> String {
     let a = &words.ahead;
     let [low, usual, high] = [estimate.low_ms, estimate.usual_ms, estimate.high_ms].map(|ms| minutes_text(words, ms));
     let head = match (estimate.usual_ms, estimate.unseen) {
-        // All that is known of is late.
+        // All steps with a known duration have exceeded it.
         (..=0, 0) => a.over.to_owned(),
         (..=0, _) => a.unknown.to_owned(),
         (_, 0) if low == high => fill(a.about, &[&usual]),
@@ -34,7 +34,7 @@ fn minutes_text(words: &Words, ms: i64) -> String {
     }
 }
 
-/// Where an unknown word or field was found.
+/// Returns where an unknown value or field was found.
 #[must_use]
 pub const fn drift_place(words: &Words, place: Place) -> &'static str {
     let a = &words.ahead;

@@ -1,11 +1,10 @@
-//! What OCP's error codes mean in words, for those that an operator of upgrades meets (upgrade-facts.md
-//! section 2).
+//! Explanations of OCP's error codes that operators of upgrades meet (upgrade-facts.md section 2).
 
 use crate::i18n::Words;
 use crate::ocp::ErrorCode;
 use crate::ocp::code::Module;
 
-/// What a code means and what to do about it; `None` for a code that only OCP's own message explains.
+/// Returns what a code means and what to do about it; `None` for a code that only OCP's own message explains.
 #[must_use]
 pub const fn meaning(words: &Words, code: &ErrorCode) -> Option<(&'static str, &'static str)> {
     let Some((module, number)) = code.meaning() else { return None };

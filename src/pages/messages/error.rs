@@ -1,4 +1,4 @@
-//! What is said about a failed call.
+//! Texts about a failed call.
 
 use crate::i18n::{Words, fill};
 use crate::masking::masked_value;
@@ -9,7 +9,7 @@ use crate::ui::facts::Fact;
 
 use super::code;
 
-/// A failed call in words. Secrets in what OCP says itself are masked, or not, as was asked.
+/// A failed call in words. Secrets in OCP's own message are masked unless the operator shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// What happened.
@@ -21,7 +21,7 @@ pub struct Said {
 }
 
 impl Said {
-    /// All of it as text, for the clipboard.
+    /// Returns all of it as text, for the clipboard.
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
         let facts = self.facts.iter().map(|fact| fill(words.tasks.spoken, &[&fact.label, &fact.value]) + "\n");
@@ -29,13 +29,13 @@ impl Said {
     }
 }
 
-/// What happened, in a few words.
+/// Returns what happened, in a few words.
 #[must_use]
 pub fn title(words: &Words, error: &OcpError) -> &'static str {
     title_and_advice(words, error).0
 }
 
-/// Everything about a failed call, its secrets masked.
+/// Returns the full text about a failed call, its secrets masked.
 #[must_use]
 pub fn say(words: &Words, error: &OcpError) -> Said {
     let mut said = say_all(words, error);
@@ -45,7 +45,7 @@ pub fn say(words: &Words, error: &OcpError) -> Said {
     said
 }
 
-/// Everything about a failed call, as OCP told it: for whoever has asked to see its secrets.
+/// Returns the full text about a failed call with its secrets readable, after the operator chose to show them.
 #[must_use]
 pub fn say_all(words: &Words, error: &OcpError) -> Said {
     let (title, advice) = title_and_advice(words, error);
@@ -56,7 +56,7 @@ pub fn say_all(words: &Words, error: &OcpError) -> Said {
     Said { title: title.to_owned(), advice, facts: facts(words, error) }
 }
 
-// After a 403, what the call needs.
+// Returns the permission that a call needs, after a 403.
 fn needs(error: &OcpError) -> Option<&'static str> {
     match error {
         OcpError::Api(api) => api.needs.map(Permission::as_str),
@@ -132,7 +132,7 @@ fn facts(words: &Words, error: &OcpError) -> Vec<Fact> {
     facts
 }
 
-/// One odd part of an answer: of which entry, where, and what should have been there.
+/// Formats one unreadable part of a response: its entry, its path, and the expected value.
 #[must_use]
 pub fn odd(words: &Words, odd: &Odd) -> String {
     let e = &words.errors;

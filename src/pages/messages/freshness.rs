@@ -1,4 +1,4 @@
-//! Why there is no newer picture, and what is done about it.
+//! Why there is no newer snapshot, and the console's reaction.
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
@@ -9,7 +9,7 @@ use crate::task::freshness::StaleCause;
 use super::error::title;
 use super::sentences;
 
-/// Why there is no newer picture. Nothing while the answer is on its way. Reads the browser's state.
+/// Returns why there is no newer snapshot; empty while the response is on its way. Reads the browser's state.
 #[must_use]
 pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
     let a = &prefs.words().actions;
@@ -36,7 +36,7 @@ pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
     sentence.to_owned()
 }
 
-// In which way an answer cannot be read, and where.
+// Returns why a response cannot be read, and the path of the error.
 fn unread(words: &Words, error: &OcpError) -> String {
     let title = title(words, error);
     match error {
@@ -45,7 +45,7 @@ fn unread(words: &Words, error: &OcpError) -> String {
     }
 }
 
-/// Why a question failed, and what comes next. Reads the browser's state.
+/// Returns why a request failed, and what comes next. Reads the browser's state.
 #[must_use]
 pub fn trouble(prefs: Prefs, freshness: &Freshness) -> String {
     let words = prefs.words();

@@ -1,4 +1,4 @@
-//! From codes to words: what the pages say about an error, a state, a problem or a refusal.
+//! Converts codes to words: the texts about an error, a state, a problem or a rejection.
 
 pub mod action;
 pub mod ahead;
@@ -15,13 +15,13 @@ pub use duration::{duration, duration_in_words};
 
 use crate::i18n::{Words, fill};
 
-/// Two sentences, one after the other.
+/// Joins two sentences.
 #[must_use]
 pub fn sentences(words: &Words, first: &str, second: &str) -> String {
     fill(words.joins.sentences, &[first, second])
 }
 
-/// What stands between two sentences: a space, or nothing.
+/// Returns the separator of two sentences: a space, or nothing.
 #[must_use]
 pub fn gap(words: &Words) -> String {
     sentences(words, "", "")

@@ -1,4 +1,4 @@
-//! How a running step does against its time-out.
+//! The time of a running step compared with its time-out.
 
 use crate::i18n::{Words, fill};
 use crate::task::pace::{Pace, Since, Verdict};
@@ -6,8 +6,8 @@ use crate::ui::dag::{PaceLook, PaceMark};
 
 use super::duration;
 
-/// The pace as a card shows it. Nothing without a limit, and nothing where only the first start of several attempts is
-/// known: that a step may be late is no news.
+/// Returns the pace as a card shows it. Empty without a limit, and where only the first start of several attempts is
+/// known: then a late step is no new information.
 #[must_use]
 pub fn mark(words: &Words, pace: Pace) -> Option<PaceMark> {
     let a = &words.actions;

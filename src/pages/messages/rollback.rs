@@ -6,10 +6,10 @@ use crate::state::Prefs;
 use crate::task::rollback::RollbackWindow;
 use crate::task::{Step, Task};
 
-/// How many steps are named before the rest is only counted.
+/// The largest number of steps that are named; more are only counted.
 const NAMED: usize = 2;
 
-/// One sentence.
+/// Returns one sentence.
 #[must_use]
 pub fn way_back(prefs: Prefs, task: &Task, way: &RollbackWindow) -> String {
     let words = prefs.words();
@@ -27,7 +27,7 @@ pub fn way_back(prefs: Prefs, task: &Task, way: &RollbackWindow) -> String {
     }
 }
 
-/// The same without naming a step, for the line where it changes.
+/// Returns the same without naming a step, for the line where it changes.
 #[must_use]
 pub fn way_back_brief(prefs: Prefs, way: &RollbackWindow) -> &'static str {
     let a = &prefs.words().actions;
@@ -52,7 +52,7 @@ fn names(words: &Words, task: &Task, steps: &[SubtaskId]) -> String {
     if rest == 0 { named } else { fill(a.return_more, &[&named, &rest.to_string()]) }
 }
 
-/// What the card of a step says about it. `closing` is the step that closed the way back.
+/// Returns the remark on the card of a step. `closing` is the step that ended the rollback window.
 #[must_use]
 pub fn mark(words: &Words, step: &Step, closing: Option<SubtaskId>) -> Option<&'static str> {
     if closing == Some(step.id) {

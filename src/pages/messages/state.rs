@@ -1,11 +1,11 @@
-//! The tone and the word of a state.
+//! The tone and the name of a state.
 
 use crate::i18n::Words;
 use crate::ocp::status::{ResourceStatus, TaskType};
 use crate::task::{StepState, TaskState};
 use crate::ui::tone::Tone;
 
-/// How a step's state looks.
+/// Returns the tone of a step's state.
 #[must_use]
 pub const fn step_tone(state: &StepState) -> Tone {
     match state {
@@ -23,7 +23,7 @@ pub const fn step_tone(state: &StepState) -> Tone {
     }
 }
 
-/// The word for a tone of steps.
+/// Returns the name of a tone of steps.
 #[must_use]
 pub fn tone_word(words: &Words, tone: Tone) -> String {
     let s = &words.states;
@@ -43,7 +43,7 @@ pub fn tone_word(words: &Words, tone: Tone) -> String {
     word.to_owned()
 }
 
-/// The word for a step's state; OCP's own for one that is not known.
+/// Returns the name of a step's state; OCP's own for an unknown state.
 #[must_use]
 pub fn step_word(words: &Words, state: &StepState) -> String {
     match state {
@@ -52,7 +52,7 @@ pub fn step_word(words: &Words, state: &StepState) -> String {
     }
 }
 
-/// How a task's state looks.
+/// Returns the tone of a task's state.
 #[must_use]
 pub const fn task_tone(state: &TaskState) -> Tone {
     match state {
@@ -65,7 +65,7 @@ pub const fn task_tone(state: &TaskState) -> Tone {
     }
 }
 
-/// The word for a task's state.
+/// Returns the name of a task's state.
 #[must_use]
 pub fn task_word(words: &Words, state: &TaskState) -> String {
     let s = &words.states;
@@ -81,7 +81,7 @@ pub fn task_word(words: &Words, state: &TaskState) -> String {
     word.to_owned()
 }
 
-/// The word for a task's type.
+/// Returns the name of a task's type.
 #[must_use]
 pub fn task_type(words: &Words, task_type: &TaskType) -> String {
     let s = &words.states;
@@ -95,7 +95,8 @@ pub fn task_type(words: &Words, task_type: &TaskType) -> String {
     word.to_owned()
 }
 
-/// How a resource's status looks. Its word is OCP's own: operators know it, and it is what OCP's own pages say.
+/// Returns the tone of a resource's status. The status itself is shown in OCP's own word, which operators see on OCP's
+/// pages.
 #[must_use]
 pub const fn resource_tone(status: &ResourceStatus) -> Tone {
     match status {

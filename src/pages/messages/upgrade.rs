@@ -1,11 +1,11 @@
-//! What is said about a draft: problems of fields, and warnings.
+//! Texts about a draft: problems of fields, and warnings.
 
 use crate::i18n::{Words, fill};
 use crate::ocp::clean;
 use crate::upgrade::client_token::TokenProblem;
 use crate::upgrade::{Kind, NameForm, PackageProblem, Problem, Relation, SystemProblem, Unfit, Warning};
 
-/// A package name that a kind's field would take, as an example.
+/// Returns an example of a package name for a kind.
 #[must_use]
 pub const fn example(kind: Kind) -> &'static str {
     match kind.name_form() {
@@ -14,7 +14,7 @@ pub const fn example(kind: Kind) -> &'static str {
     }
 }
 
-/// What is wrong with a field, and what to do.
+/// Returns what is wrong with a field, and what to do.
 #[must_use]
 pub fn problem(words: &Words, kind: Kind, problem: &Problem) -> String {
     let f = &words.forms;
@@ -30,7 +30,7 @@ pub fn problem(words: &Words, kind: Kind, problem: &Problem) -> String {
     }
 }
 
-/// What is wrong with the name of a package.
+/// Returns what is wrong with the name of a package.
 #[must_use]
 pub fn package(words: &Words, kind: Kind, problem: &PackageProblem) -> String {
     let f = &words.forms;
@@ -55,12 +55,12 @@ pub fn package(words: &Words, kind: Kind, problem: &PackageProblem) -> String {
     }
 }
 
-// A blank would be seen by nobody.
+// A space would be invisible.
 fn shown(letter: char) -> String {
     if letter.is_whitespace() { "␣".to_owned() } else { letter.to_string() }
 }
 
-// Many letters look like those of ASCII, so the number stands beside all others.
+// Many letters look like those of ASCII, so the code point is shown beside all others.
 fn character(words: &Words, letter: char) -> String {
     let number = || format!("U+{:04X}", u32::from(letter));
     match letter {
@@ -70,7 +70,7 @@ fn character(words: &Words, letter: char) -> String {
     }
 }
 
-/// Why a package that OCP lists cannot be picked.
+/// Returns why a package that OCP lists cannot be picked.
 #[must_use]
 pub fn unfit(words: &Words, kind: Kind, why: &Unfit) -> String {
     let f = &words.forms;
@@ -86,7 +86,7 @@ pub fn unfit(words: &Words, kind: Kind, why: &Unfit) -> String {
     }
 }
 
-/// How a package stands to what a resource runs; `None` where that is not known.
+/// Returns how a package compares with the version that a resource runs; `None` where that is unknown.
 #[must_use]
 pub const fn relation(words: &Words, relation: Option<Relation>) -> &'static str {
     let f = &words.forms;
@@ -100,7 +100,7 @@ pub const fn relation(words: &Words, relation: Option<Relation>) -> &'static str
     }
 }
 
-/// A warning as a sentence.
+/// Formats a warning as a sentence.
 #[must_use]
 pub fn warning(words: &Words, warning: &Warning) -> String {
     let f = &words.forms;
@@ -122,7 +122,7 @@ pub fn warning(words: &Words, warning: &Warning) -> String {
     }
 }
 
-/// What everybody should know before upgrading a kind of resource.
+/// Returns the advice for upgrades of a kind of resource.
 #[must_use]
 pub const fn note(words: &Words, kind: Kind) -> &'static str {
     match kind {
@@ -132,7 +132,7 @@ pub const fn note(words: &Words, kind: Kind) -> &'static str {
     }
 }
 
-/// The title of a kind's upgrade form.
+/// Returns the title of a kind's upgrade form.
 #[must_use]
 pub const fn title(words: &Words, kind: Kind) -> &'static str {
     match kind {
@@ -142,7 +142,7 @@ pub const fn title(words: &Words, kind: Kind) -> &'static str {
     }
 }
 
-/// The name of a kind's list.
+/// Returns the name of a kind's list.
 #[must_use]
 pub const fn list_title(words: &Words, kind: Kind) -> &'static str {
     match kind {
@@ -152,7 +152,7 @@ pub const fn list_title(words: &Words, kind: Kind) -> &'static str {
     }
 }
 
-/// The name of a kind's list in the navigation.
+/// Returns the name of a kind's list in the navigation.
 #[must_use]
 pub const fn nav_title(words: &Words, kind: Kind) -> &'static str {
     match kind {
@@ -161,7 +161,7 @@ pub const fn nav_title(words: &Words, kind: Kind) -> &'static str {
     }
 }
 
-/// How many servers.
+/// Formats a number of servers.
 #[must_use]
 pub fn servers(words: &Words, count: u64) -> String {
     if count == 1 { words.forms.server_one.to_owned() } else { fill(words.forms.server_count, &[&count.to_string()]) }

@@ -1,4 +1,4 @@
-//! A failed call, told in full, with a button that copies it.
+//! A failed call in full, with a button that copies it.
 
 use leptos::prelude::*;
 
@@ -17,10 +17,10 @@ use crate::ui::error_panel::ErrorPanel;
 /// The panel of a failed call.
 #[component]
 pub fn Failure(
-    /// What failed.
+    /// The error.
     #[prop(into)]
     error: Signal<OcpError>,
-    /// Tries again; without it there is no such button.
+    /// Sends the call again; without it there is no such button.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The age of what is shown, and what stands in the way of newer data.
+//! The age of the shown data, and why there is no newer data.
 
 use leptos::prelude::*;
 
@@ -12,13 +12,13 @@ use crate::state::page::ticker;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 
-/// One line: as of when, and why not newer.
+/// One line: the time of the data, and why there is no newer data.
 #[component]
 pub fn FreshnessLine(
     /// How fresh the data is.
     #[prop(into)]
     freshness: Signal<Freshness>,
-    /// Asks at once.
+    /// Polls at once.
     #[prop(into)]
     on_refresh: Callback<()>,
 ) -> impl IntoView {
@@ -35,7 +35,7 @@ pub fn FreshnessLine(
         };
         Some(text)
     };
-    // The sentence is told again only when it changes.
+    // The sentence is announced again only when it changes.
     let cause = memo(move || {
         tick.get();
         freshness.with(|freshness| freshness.trouble.as_ref().map(|_| messages::freshness::trouble(prefs, freshness)))

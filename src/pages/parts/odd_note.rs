@@ -1,4 +1,4 @@
-//! What could not be read of an answer, while the rest of it is shown.
+//! The parts of a response that could not be read, while the rest of it is shown.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,13 @@ use crate::reactive::{derived, live, memo};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::shown::Shown;
 
-/// So many are named; the rest is counted.
+/// The largest number of parts that are named; more are only counted.
 const NAMED: usize = 10;
 
-/// The entries and fields that are odd, each with its place. Nothing while all could be read.
+/// The unreadable entries and fields, each with its path. Empty while all could be read.
 #[component]
 pub fn OddNote(
-    /// What is odd.
+    /// The unreadable parts.
     #[prop(into)]
     odd: Signal<Vec<Odd>>,
 ) -> impl IntoView {

@@ -1,11 +1,11 @@
-//! Why nothing can be sent in read-only mode.
+//! The reason why changes are disabled in read-only mode.
 
 use leptos::prelude::*;
 
 use crate::pages::{session, words};
 use crate::reactive::derived;
 
-/// The reason beside what would send a change; none while changes are sent.
+/// Returns the reason beside the control of a change; `None` while changes are sent.
 #[must_use]
 pub fn read_only_reason() -> Signal<Option<String>> {
     let (w, session) = (words(), session());

@@ -1,4 +1,4 @@
-//! A toggle that shows what is masked, with a word on what can be read now.
+//! A toggle that shows masked secrets, with a note on what is readable then.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,13 @@ use crate::reactive::{derived, live};
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
 
-/// The toggle, where there is anything to mask.
+/// The toggle, where there are secrets to mask.
 #[component]
 pub fn ShowSecrets(
-    /// Whether secrets are among what is told.
+    /// Whether the shown values contain secrets.
     #[prop(into)]
     any: Signal<bool>,
-    /// Whether they can be read. Whoever comes back finds them masked again.
+    /// Whether they are readable. They are masked again whenever the page opens.
     secrets: RwSignal<Secrets>,
 ) -> impl IntoView {
     let w = words();

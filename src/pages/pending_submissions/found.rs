@@ -1,4 +1,4 @@
-//! The tasks that may have come of a submission, to be looked at and chosen from.
+//! The tasks that a submission may have started, for the operator to inspect and choose from.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::button::Button;
 use crate::upgrade::candidate::Fit;
 use crate::upgrade::entry::Event;
 
-/// The list, or that there is none.
+/// The list, or the text that there is none.
 #[component]
 pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl IntoView {
     let store: JournalStore = expect_context();
@@ -27,7 +27,7 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
             store.apply(key, Event::Attach(found.id));
             store.journal.with_untracked(|journal| journal.entry(key).map(|entry| entry.resource()))
         });
-        // What was typed has become this task.
+        // The submission has become this task.
         if let Some(id) = resource {
             drafts::clear(id);
         }

@@ -1,4 +1,4 @@
-//! Giving a submission up: with a reason, since whoever comes next has to trust it.
+//! Closes a submission of unknown outcome with a reason that later operators can rely on.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! Submissions whose outcome is open: shown on the form of their object and on the task list, told of everywhere.
+//! Submissions whose outcome is open: shown on the form of their object and on the task list, with a note on every
+//! page.
 
 mod found;
 mod give_up;
@@ -22,18 +23,18 @@ use open::{Elsewhere, Unknown};
 
 pub use note::OutcomeNote;
 
-/// Which face of a submission is shown.
+/// The view of a submission that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Face {
-    /// Nobody knows what became of it.
+    /// Its outcome is unknown.
     Unknown,
-    /// Another page waits for the answer.
+    /// Another page waits for the response.
     Elsewhere,
     /// This page has sent it again.
     Again,
 }
 
-/// The open submissions for one resource, or for all; nothing where there are none.
+/// The open submissions for one resource, or for all; empty where there are none.
 #[component]
 pub fn Outcomes(
     /// The resource; all when left out.
@@ -42,7 +43,7 @@ pub fn Outcomes(
 ) -> impl IntoView {
     let store: JournalStore = expect_context();
     let router: Router = expect_context();
-    // It outlives the banner, which goes while the submission is sent again.
+    // It outlives the banner, which is removed while the submission is sent again.
     let sender = Sender {
         session: session(),
         store,
@@ -50,7 +51,7 @@ pub fn Outcomes(
         state: RwSignal::new(Submission::Idle),
         on_task: Callback::new(move |task: Task| router.open(&routes::task(task.id))),
     };
-    // Exchanged when a submission gets another face, and not whenever the journal changes.
+    // Rebuilt when a submission gets another view, and not whenever the journal changes.
     let open = memo(move || {
         let own = store.sending.get();
         store.journal.with(|journal| {
@@ -72,7 +73,7 @@ pub fn Outcomes(
     }
 }
 
-// What this page sends for the first time is told by the button that sent it.
+// A submission that this page sends for the first time is reported beside the button that sent it.
 fn face(entry: &Entry, own: &[String]) -> Option<Face> {
     match entry.state {
         State::Unknown => Some(Face::Unknown),
@@ -82,7 +83,7 @@ fn face(entry: &Entry, own: &[String]) -> Option<Face> {
     }
 }
 
-/// The last submission for a resource, when it was given up: the reason is for whoever comes next.
+/// The last submission for a resource, when it was closed without a known outcome: the reason is for later operators.
 #[component]
 fn GivenUp(id: ResourceId) -> impl IntoView {
     let (w, prefs) = (words(), prefs());

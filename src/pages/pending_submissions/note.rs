@@ -1,4 +1,4 @@
-//! The line in the frame that tells of submissions of unknown outcome, wherever one is.
+//! The note in the frame about submissions of unknown outcome.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::icon::{Icon, IconView};
 use crate::ui::shown::Shown;
 use crate::upgrade::entry::State;
 
-/// A link to where they are settled; nothing where there are none.
+/// A link to the page where they are resolved; empty where there are none.
 #[component]
 pub fn OutcomeNote() -> impl IntoView {
     let w = words();

@@ -1,4 +1,4 @@
-//! One submission whose outcome is open: what it was, what may have come of it, and what can be done.
+//! One submission whose outcome is open: its content, the tasks that it may have started, and the operator's options.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::upgrade::Entry;
 use super::found::FoundTasks;
 use super::give_up::GiveUp;
 
-/// Nobody knows what became of it.
+/// A submission of unknown outcome.
 #[component]
 pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
     let feed = OutcomeFeed::follow(sender.session, sender.store, entry.clone());
@@ -32,12 +32,13 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
     let read_only = read_only_reason();
     let is_read_only = derived(move || read_only.get().is_some());
     let is_giving_up = RwSignal::new(false);
-    // What came of sending it again.
+    // The result of sending it again.
     let failure = move || match sender.state.get() {
         Submission::Refused(error) | Submission::Unknown(error) => Some(view! { <Failure error /> }),
         Submission::Idle | Submission::Sending | Submission::NotBegun(_) => None,
     };
-    // What moves with each look stands outside of the banner: a screen reader reads a banner anew when it changes.
+    // Content that changes with each search is outside of the banner: a screen reader announces a banner again when it
+    // changes.
     view! {
         <section class="outcome" aria-label=text(|w| w.pending_submissions.unknown_title)>
             <Banner kind=BannerKind::Warning title=text(|w| w.pending_submissions.unknown_title)>
@@ -74,7 +75,7 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
     }
 }
 
-/// Another page waits for the answer.
+/// A submission whose response another page waits for.
 #[component]
 pub(super) fn Elsewhere(entry: Entry) -> impl IntoView {
     let sentence = what(entry);

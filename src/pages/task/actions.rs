@@ -1,5 +1,5 @@
-//! The buttons that act on a task or a step: offered where OCP allows, greyed with the reason where not; and beside them
-//! what came of what was sent.
+//! The buttons of the actions on a task or a step: enabled where OCP permits the action, otherwise disabled with the
+//! reason; beside them the results of the actions sent.
 
 use leptos::prelude::*;
 
@@ -15,13 +15,13 @@ use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 
-/// Actions about the whole task.
+/// Actions on the whole task.
 #[component]
 pub(super) fn TaskActions(feed: TaskFeed) -> impl IntoView {
     view! { <ActionButtons feed offered=vec![Action::RetryTask, Action::RollBackTask] /> }
 }
 
-/// Actions about one step.
+/// Actions on one step.
 #[component]
 pub(super) fn StepActions(feed: TaskFeed, step: SubtaskId) -> impl IntoView {
     view! { <ActionButtons feed offered=vec![Action::Retry(step), Action::Skip(step), Action::Cancel(step)] /> }
@@ -36,7 +36,7 @@ const fn icon(action: Action) -> Icon {
     }
 }
 
-/// How much the button of an action weighs.
+/// Returns the visual weight of an action's button.
 pub(super) const fn kind(action: Action) -> ButtonKind {
     match action {
         Action::RetryTask | Action::Retry(_) => ButtonKind::Secondary,
@@ -44,7 +44,7 @@ pub(super) const fn kind(action: Action) -> ButtonKind {
     }
 }
 
-/// The name of an action for a task: a retry of the task says how many steps it is about when they are several.
+/// Returns the name of an action on a task: a retry of the task gives the number of steps when it has several.
 pub(super) fn name(words: &Words, action: Action, feed: TaskFeed) -> String {
     let failed = move || {
         feed.task.with(|task| {
@@ -90,7 +90,7 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
     }
 }
 
-/// What came of an action, until it is sent away.
+/// The result of an action, until it is dismissed.
 #[component]
 fn Outcome(action: Action) -> impl IntoView {
     let w = words();

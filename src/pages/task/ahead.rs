@@ -1,4 +1,4 @@
-//! What is ahead of the task: how long still, the critical path while it is asked for, and the line of no return.
+//! The rest of the task: the remaining time, the critical path while it is switched on, and the rollback boundary.
 
 use leptos::prelude::*;
 
@@ -19,22 +19,22 @@ use crate::ui::toggle::Toggle;
 
 const STROKE: &str = "M1 4H27";
 
-/// Minutes are shown: nothing changes from one second to the next.
+/// Minutes are shown, so that seconds change nothing.
 const EVERY_SECONDS: u32 = 5;
 
-/// What is ahead. A handle: copies share everything.
+/// The remaining time and the overlay of a task. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct Ahead {
-    /// How long still, where that is known.
+    /// The remaining time, where it is known.
     estimate: Memo<Option<Estimate>>,
-    /// What is drawn over the graph: the steps that decide how long it takes, while somebody asks, and the line.
+    /// The overlay of the graph: the critical path while it is switched on, and the rollback boundary.
     pub(super) overlay: Memo<Overlay>,
-    /// Whether somebody asks: in the address, so that a link and a reload show the same.
+    /// Whether the critical path is switched on: in the address, so that a link and a reload show the same.
     asked: Parameter,
 }
 
 impl Ahead {
-    /// What is ahead of a followed task; learns from it once it is over.
+    /// Computes the values of a followed task; learns from it once it is over.
     pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>) -> Self {
         let (prefs, session) = (prefs(), session());
         let experience: Experience = expect_context();
@@ -50,7 +50,8 @@ impl Ahead {
             let path = |task: &Task| {
                 estimate.with(|known| known.as_ref().map_or_else(|| longest_chain(task), |known| known.path.clone()))
             };
-            // The steps of an opened child neither close the way back nor are on the critical path, but they are drawn.
+            // The steps of an unfolded child neither end the rollback window nor are on the critical path, but they are
+            // drawn.
             let Some((task, whole)) = feed.task.get().zip(feed.whole.get()) else { return Overlay::default() };
             let course = if asked.get().is_some() { path(&task) } else { Vec::new() };
             Overlay { course: course.iter().map(|id| id.0).collect(), boundary: boundary(prefs, &task, &whole) }
@@ -58,12 +59,12 @@ impl Ahead {
         Self { estimate, overlay, asked }
     }
 
-    /// Whether a step is on the critical path that somebody asked for.
+    /// Returns whether a step is on the critical path that is switched on.
     pub(super) fn decides(self, step: SubtaskId) -> bool {
         self.overlay.with(|overlay| overlay.course.contains(&step.0))
     }
 
-    /// What the heavy edges mean, while there are any.
+    /// Returns the legend of the thick edges, while there are any.
     pub(super) fn legend(self) -> Option<String> {
         let words = words()();
         let a = &words.ahead;
@@ -72,7 +73,7 @@ impl Ahead {
     }
 }
 
-// What is over needs no way back. `whole`: the task with the steps of its opened children.
+// A finished task has no rollback boundary. `whole`: the task with the steps of its unfolded children.
 fn boundary(prefs: Prefs, task: &Task, whole: &Task) -> Option<Boundary> {
     let way = rollback::of(task);
     let beyond: Vec<u64> = rollback::beyond(whole, &way).iter().map(|id| id.0).collect();
@@ -86,7 +87,7 @@ fn boundary(prefs: Prefs, task: &Task, whole: &Task) -> Option<Boundary> {
     })
 }
 
-/// The line in the head: how long still, and the switch of the critical path. Nothing when nothing is left to do.
+/// The line in the head: the remaining time, and the switch of the critical path. Empty when no steps remain.
 #[component]
 pub(super) fn AheadLine(feed: TaskFeed, ahead: Ahead) -> impl IntoView {
     let w = words();

@@ -1,4 +1,4 @@
-//! What a step, or a fold of steps, shows of itself in graph and list.
+//! The content of the card of a step or of a fold of steps, in graph and list.
 
 use std::sync::Arc;
 
@@ -18,12 +18,13 @@ use crate::ui::tone::Tone;
 
 use super::context::TaskPageContext;
 
-/// So many characters fit below a card.
+/// The number of characters that fit below a card.
 const REMARK_ROOM: usize = 34;
-/// More attempts than this are not told apart.
+/// The largest number of attempts that is shown exactly.
 const MOST_ATTEMPTS: i64 = 999;
 
-/// The card of a step in some words. It holds no duration: that ticks, and has a signal of its own.
+/// Returns the texts on the card of a step. The duration is no part of it: it changes each second and has a signal of
+/// its own.
 fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     let word = messages::state::step_word(words, &step.state);
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
@@ -58,21 +59,21 @@ fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     }
 }
 
-// What stands on the border of a card.
+// Returns the remark on the border of a card.
 fn marks(said: &[Remark]) -> Option<Remark> {
     let all = |pick: fn(&Remark) -> &str| said.iter().map(pick).collect::<Vec<_>>().join(" · ");
     (!said.is_empty()).then(|| Remark { short: all(|mark| &mark.short), full: all(|mark| &mark.full) })
 }
 
-// As the card has room for it; the panel has all of it.
+// Shortens the number to the room on the card; the panel shows the full number.
 fn attempts(count: i64) -> String {
     if count > MOST_ATTEMPTS { format!("{MOST_ATTEMPTS}+") } else { count.to_string() }
 }
 
-// From then on days are told.
+// From this length on, durations are shown in days.
 const MINUTES_OF_A_DAY: i64 = 1_440;
 
-/// How long the log of a running step has been silent, while it is open and that is known.
+/// Returns how long the log of a running step has been silent, while it is open and the silence is known.
 pub(super) fn silence(words: &Words, step: &Step, logs: LogSummary) -> Option<String> {
     let minutes = logs.silence(step.id).filter(|_| step.state == StepState::Running)?;
     Some(match minutes {
@@ -81,7 +82,7 @@ pub(super) fn silence(words: &Words, step: &Step, logs: LogSummary) -> Option<St
     })
 }
 
-// The first error of a failed step, or that its log has not been read.
+// Returns the first error of a failed step, or the remark that its log has not been read.
 fn remark(words: &Words, step: &Step, logs: LogSummary) -> Option<Remark> {
     match logs.reason(step.id).filter(|_| step.state == StepState::Failed)? {
         Reason::None => None,
@@ -182,7 +183,8 @@ impl FoldModel {
         counts
     }
 
-    // How many members each effect strikes: "3 will be undone, 1 will run again". The pattern is that of the most.
+    // Counts the members per effect: "3 will be undone, 1 will run again". The pattern is that of the most frequent
+    // effect.
     fn plan_mark(&self) -> Option<PlanMark> {
         let words = self.context.prefs.words();
         let mut counts: Vec<(PlanMark, usize)> = Vec::new();
@@ -198,7 +200,7 @@ impl FoldModel {
         Some(PlanMark { look, word: counts.iter().map(part).collect::<Vec<_>>().join(words.joins.clause) })
     }
 
-    // What is said of any member and concerns all: no way back, an action on its way.
+    // Returns the remark of any member that concerns all: the rollback window is closed, an action is pending.
     fn mark(&self) -> Option<Remark> {
         let words = self.context.prefs.words();
         let closing = self.context.closing.get();
@@ -213,7 +215,7 @@ impl FoldModel {
                 }
             }
         }
-        // Copies are of one task. Where one of them has words for it, the fold has.
+        // Copies belong to one task. The fold takes the texts of the first copy that has any.
         let ids = self.steps.iter().map(|step| step.with(|step| step.id));
         let child =
             ids.filter_map(|step| self.context.child_tasks.mark(words, step)).max_by_key(|mark| mark.short.len());
@@ -223,7 +225,7 @@ impl FoldModel {
 }
 
 impl NodeModel for FoldModel {
-    // The first in the order of a legend: what failed, what runs, what waits, what is done.
+    // The first in the order of the legend: failed, running, waiting, done.
     fn tone(&self) -> Tone {
         let tones = self.steps.iter().map(|step| step.with(|step| messages::state::step_tone(&step.state)));
         let place = |tone: Tone| Tone::ALL.iter().position(|other| *other == tone);

@@ -1,4 +1,4 @@
-//! One polite sentence a poll, for those who do not see the graph change.
+//! Announces the changes of a poll in one sentence to screen readers.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::pages::words;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Changes;
 
-/// How many failed steps are named before the rest is only counted.
+/// The largest number of failed steps that are named; more are only counted.
 const NAMED: usize = 3;
 
-/// The region that a screen reader reads out when it changes.
+/// The live region that a screen reader announces when it changes.
 #[component]
 pub(super) fn Announcer(feed: TaskFeed) -> impl IntoView {
     let w = words();

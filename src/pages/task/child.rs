@@ -1,8 +1,8 @@
-//! In the panel of a step that makes a child task, waits for one or belongs to one: which task that is, by all that is
-//! known, and the way to it.
+//! In the panel of a step that makes a child task, waits for one or belongs to one: the likely child task and the link
+//! to it.
 //!
-//! A child's step is only read here. Actions about it are given on the page of its own task, whose picture they are
-//! checked against and confirmed by.
+//! A child's step is read-only here. Its actions are on the page of its own task, whose snapshot they are checked and
+//! confirmed against.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::ui::button::{Button, LinkButton};
 
 use super::child_tasks::ChildTasks;
 
-/// What stands in place of the actions for a step of a child task.
+/// The text in place of the actions for a step of a child task.
 #[component]
 pub(super) fn ChildStep(origin: Origin, child_tasks: ChildTasks) -> impl IntoView {
     let w = words();
@@ -38,7 +38,7 @@ pub(super) fn ChildStep(origin: Origin, child_tasks: ChildTasks) -> impl IntoVie
     }
 }
 
-/// The child of the pair that a step belongs to, if it does.
+/// The child of the link that a step belongs to, if any.
 #[component]
 pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
     let child_link = memo(move || child_tasks.children.child_link_of(step));
@@ -121,7 +121,7 @@ fn ToggleChild(submit: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
     view! { <Button on_press=Callback::new(move |()| child_tasks.toggle(submit))>{live(label)}</Button> }
 }
 
-// Children are asked for apart from the main task, and may be older.
+// Children are polled apart from the main task, and may be older.
 #[component]
 fn Age(child_tasks: ChildTasks) -> impl IntoView {
     let on_refresh = Callback::new(move |()| child_tasks.children.refresh());

@@ -1,4 +1,4 @@
-//! The child tasks and the parent of the task of a page, and which children are opened in the picture.
+//! The child tasks and the parent of the task of a page, and the children that are unfolded in the graph.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::ui::dag::Remark;
 
 use super::selection::Selection;
 
-/// What stands for the words on all cards of a child but one.
+/// The sign that replaces the text on all cards of a child but one.
 const MEMBER: &str = "↳";
 
 /// A handle: copies share everything.
@@ -31,11 +31,12 @@ pub(super) struct ChildTasks {
 }
 
 impl ChildTasks {
-    /// The child_tasks of a feed's task. What is opened stands in the address, as the steps that made the children: those
-    /// are known for sure, the children are guessed.
+    /// Creates the child tasks of a feed's task. The unfolded children are in the address as the steps that made them:
+    /// those are certain, the children are guessed.
     ///
-    /// A child is never opened unasked, not even the one that runs: it is many times larger than its main task, and a
-    /// picture that grows under somebody's hands takes away what they were looking at. Its pair tells that it is there.
+    /// A child is never unfolded automatically, not even the running one: it is many times larger than its main task,
+    /// and a graph that grows by itself moves the steps that the operator is looking at. The cards of its link show
+    /// that it exists.
     pub(super) fn of(feed: TaskFeed, selection: Selection) -> Self {
         let router: Router = expect_context();
         let address = router.parameter("child");
@@ -45,18 +46,18 @@ impl ChildTasks {
         Self { children, parent: parent::of(session(), feed), feed, selection, opened, router, address }
     }
 
-    /// Whether the child that a step made is opened.
+    /// Returns whether the child made by a step is unfolded.
     pub(super) fn is_open(self, submit: SubtaskId) -> bool {
         self.opened.with(|opened| opened.contains(&submit))
     }
 
-    /// The address of a step of a task's page: a step of a child needs the child opened.
+    /// Returns the address of a step of a task's page: a step of a child needs the child unfolded.
     pub(super) fn address_of(self, task: TaskId, step: SubtaskId) -> String {
         let child = untrack(|| self.feed.origin(step)).map(|origin| format!("&child={}", origin.submit));
         format!("{}?step={step}{}", routes::task(task), child.unwrap_or_default())
     }
 
-    /// Opens or closes a child, by the step that made it.
+    /// Unfolds or folds a child, by the step that made it.
     pub(super) fn toggle(self, submit: SubtaskId) {
         let mut opened = self.opened.get_untracked();
         let mut changes = Vec::new();
@@ -74,7 +75,7 @@ impl ChildTasks {
         self.router.change(Change::Chosen, changes);
     }
 
-    /// Opens or closes the child that a step of the picture makes, waits for or belongs to.
+    /// Unfolds or folds the child that a step of the graph makes, waits for or belongs to.
     pub(super) fn toggle_at(self, step: SubtaskId) {
         let submit = untrack(|| match self.feed.origin(step) {
             Some(origin) => Some(origin.submit),
@@ -89,8 +90,9 @@ impl ChildTasks {
         }
     }
 
-    /// What the card of a step says about the child that it belongs to, makes or waits for. Of a child's many cards one
-    /// says it in words, the others by a sign: all say the same to whoever points at them or hears them.
+    /// Returns the remark on the card of a step about the child that it belongs to, makes or waits for. One of a
+    /// child's many cards has it in words, the others as a sign; the tooltip and the label for screen readers are the
+    /// same on all.
     pub(super) fn mark(self, words: &Words, step: SubtaskId) -> Option<Remark> {
         let words = &words.children;
         if let Some(origin) = self.feed.origin(step) {
@@ -102,7 +104,8 @@ impl ChildTasks {
         let sign = if self.is_open(child_link.submit) { "−" } else { "+" };
         let number = child_link.child?.to_string();
         let say = |mark| format!("{sign} {}", fill(mark, &[&number]));
-        // The step that makes the child often has more to say: that nothing can be rolled back after it.
+        // The step that makes the child often has a more important remark: that the task cannot be rolled back after
+        // it.
         let short = if step == child_link.wait { words.mark } else { words.mark_short };
         Some(Remark { short: say(short), full: say(words.mark) })
     }

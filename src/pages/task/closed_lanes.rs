@@ -1,4 +1,4 @@
-//! The lanes of the timeline that are closed, in the address, so that a link shows the same.
+//! The closed lanes of the timeline, in the address, so that a link shows the same.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::router::{Change, Parameter};
 use crate::routes;
 use crate::task::timeline::{By, Lane};
 
-/// What the address says when all lanes are closed.
+/// The value of the address when all lanes are closed.
 const ALL: &str = "all";
 
 /// A handle: copies share everything.
@@ -19,7 +19,7 @@ pub(super) struct ClosedLanes {
 }
 
 impl ClosedLanes {
-    /// The keys of the closed lanes; follows them where it is read reactively.
+    /// Returns the keys of the closed lanes; reactive.
     pub(super) fn keys(self, by: By) -> Vec<u64> {
         let text = self.address.get();
         let ids = routes::ids_of(text.as_deref());
@@ -55,7 +55,7 @@ impl ClosedLanes {
     }
 }
 
-/// The key of a lane in the grid: beyond all ids of steps; those of hosts differ from those of zones.
+/// Returns the key of a lane in the grid: above all ids of steps; the keys of hosts differ from those of zones.
 pub(super) fn lane_key(at: usize, by: By) -> u64 {
     let at = u64::try_from(at).unwrap_or(u64::MAX);
     u64::MAX - 2 * at - u64::from(by == By::Host)

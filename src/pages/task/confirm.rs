@@ -1,4 +1,4 @@
-//! The question before an action is sent: what it does in words, while the graph shows the same.
+//! The confirmation before an action is sent: its impact in words, while the graph shows the same.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::ui::text_field::{TextField, TextKind};
 use super::actions::{kind, name};
 use super::plan::Plan;
 
-/// The dialog, while an action is asked for.
+/// The dialog, while an action waits for confirmation.
 #[component]
 pub(super) fn Confirm(feed: TaskFeed) -> impl IntoView {
     let actions: Actions = expect_context();
@@ -29,7 +29,7 @@ pub(super) fn Confirm(feed: TaskFeed) -> impl IntoView {
 fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
     let w = words();
     let typed = RwSignal::new(String::new());
-    // Asked for once: a poll must not take the field away while somebody types.
+    // Evaluated once: a poll must not remove the field while the operator types.
     let wanted = feed.task.with_untracked(|task| match caution::of(action, task.as_ref()?) {
         Caution::TypeName(name) => Some(name),
         Caution::Confirm => None,

@@ -1,4 +1,4 @@
-//! What the parts of a task's page share.
+//! The state that the parts of a task's page share.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use super::ahead::Ahead;
 use super::child_tasks::ChildTasks;
 use super::finding::Finding;
 
-/// What all steps of a task's page read besides themselves.
+/// The values that all steps of a task's page read besides themselves.
 #[derive(Clone, Copy)]
 pub(super) struct TaskPageContext {
     pub(super) session: Session,
@@ -26,13 +26,13 @@ pub(super) struct TaskPageContext {
     pub(super) actions: Actions,
     pub(super) ahead: Ahead,
     pub(super) child_tasks: ChildTasks,
-    /// The step that closed the way back.
+    /// The step that ended the rollback window.
     pub(super) closing: Memo<Option<SubtaskId>>,
     pub(super) logs: LogSummary,
 }
 
 impl TaskPageContext {
-    /// What the page provides.
+    /// Creates the context of a page.
     pub(super) fn of(feed: TaskFeed, tick: RwSignal<u32>, child_tasks: ChildTasks) -> Self {
         let closing = memo(move || {
             let way = feed.task.with(|task| task.as_ref().map(|task| rollback::of(task)));

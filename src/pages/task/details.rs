@@ -1,4 +1,4 @@
-//! What OCP tells of a task or a step, name by name; values that are secrets are masked until they are asked for.
+//! The fields of a task or a step as OCP reports them; secret values are masked until the operator shows them.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::pages::parts::secrets::ShowSecrets;
 use crate::reactive::{derived, memo};
 use crate::ui::facts::{Fact, Facts};
 
-/// The facts, and a toggle where there are secrets among them.
+/// The fields, and a toggle where secrets are among them.
 #[component]
 pub(super) fn Details(
-    /// As they came.
+    /// The fields as received.
     #[prop(into)]
     facts: Signal<Vec<Fact>>,
 ) -> impl IntoView {

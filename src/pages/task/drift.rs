@@ -1,4 +1,4 @@
-//! A small note of what OCP said in this session that the console has no name for.
+//! A small note of the unknown fields and values in OCP's responses of this session.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::task::drift::Drift;
 use crate::ui::copy_button::{CopyButton, copy_text};
 use crate::ui::shown::Shown;
 
-/// The note, closed until somebody opens it. Nothing while OCP says only what is known.
+/// The note, closed at first. Empty while all fields and values are known.
 #[component]
 pub(super) fn DriftNote(feed: TaskFeed) -> impl IntoView {
     let w = words();
@@ -40,7 +40,7 @@ pub(super) fn DriftNote(feed: TaskFeed) -> impl IntoView {
     }
 }
 
-// A word that is not there at all has a word here.
+// A missing value has a text of its own.
 fn lines(words: &Words, drift: &Drift) -> Vec<(String, String)> {
     let missing = |word: &str| if word.is_empty() { words.ahead.drift_none.to_owned() } else { word.to_owned() };
     drift.iter().map(|(place, word)| (messages::ahead::drift_place(words, place).to_owned(), missing(word))).collect()

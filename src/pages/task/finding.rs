@@ -1,4 +1,4 @@
-//! What is looked for in the graph: a text and a state, kept in the address.
+//! The search in the graph: a text and a state, kept in the address.
 
 use leptos::prelude::*;
 
@@ -12,14 +12,14 @@ use crate::ui::tone::Tone;
 #[derive(Clone, Copy)]
 pub(super) struct Finding {
     text: Parameter,
-    /// The state picked.
+    /// The selected state.
     pub(super) tone: Memo<Option<Tone>>,
     query: Memo<Query>,
     state: Parameter,
 }
 
 impl Finding {
-    /// What the address asks for.
+    /// Reads the search from the address.
     pub(super) fn in_address() -> Self {
         let router: Router = expect_context();
         let (text, state) = (router.parameter("find"), router.parameter("state"));
@@ -31,33 +31,33 @@ impl Finding {
         Self { text, tone: memo(picked), query, state }
     }
 
-    /// What was typed.
+    /// Returns the typed text.
     pub(super) fn typed(self) -> String {
         self.text.get().unwrap_or_default()
     }
 
-    /// Looks for another text.
+    /// Searches for another text.
     pub(super) fn set_text(self, text: String) {
         self.text.change(Change::Typed, (!text.is_empty()).then_some(text));
     }
 
-    /// Looks for another state; an empty name for all.
+    /// Searches for another state; an empty name stands for all.
     pub(super) fn set_tone(self, name: String) {
         self.state.set((!name.is_empty()).then_some(name));
     }
 
-    /// Makes the present effect or memo follow what is looked for.
+    /// Makes the present effect or memo track the search.
     pub(super) fn track(self) {
         self.query.track();
         self.tone.track();
     }
 
-    /// Whether anything is looked for.
+    /// Returns whether a search is active.
     pub(super) fn is_on(self) -> bool {
         self.tone.with(Option::is_some) || self.query.with(|query| !query.is_empty())
     }
 
-    /// Whether a step is found.
+    /// Returns whether a step matches.
     pub(super) fn finds(self, step: &Step) -> bool {
         let is_tone = self.tone.get().is_none_or(|tone| messages::state::step_tone(&step.state) == tone);
         is_tone && self.query.with(|query| query.finds(step))

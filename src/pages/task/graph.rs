@@ -23,7 +23,7 @@ use super::context::TaskPageContext;
 use super::graph_tools::FIND;
 use super::selection::Selection;
 
-/// What is drawn: another picture whenever the steps, or what is folded, are others.
+/// Returns the drawn graph: a new one whenever the steps or the folding change.
 pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagPicture>> {
     let w = words();
     Memo::new_with_compare(
@@ -101,7 +101,7 @@ pub(super) fn TaskGraph(
     }
 }
 
-// The group that is opened, by the id of its first step in the address, so that a link opens the same.
+// The unfolded group, by the id of its first step in the address, so that a link unfolds the same.
 fn opened_group() -> RwSignal<Option<u64>> {
     let address: Parameter = expect_context::<Router>().parameter("group");
     let key = move |text: Option<String>| routes::id_of(text.as_deref()).map(fold::key_of_fold);

@@ -1,4 +1,4 @@
-//! Above graph and list: looking for steps, folding, and the graph as a file.
+//! Above graph and list: the search for steps, the folding, and the graph as a file.
 
 use std::sync::Arc;
 
@@ -24,14 +24,14 @@ use super::finding::Finding;
 /// The id of the search field.
 pub(super) const FIND: &str = "graph-find";
 
-/// How the graph as a file stands.
+/// The state of the graph's export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Export {
-    /// None was asked for.
+    /// No export was requested.
     Idle,
-    /// It is being made.
+    /// The file is being made.
     Making(Picture),
-    /// What came of it.
+    /// The result of the export.
     Ended(Saved),
 }
 
@@ -41,7 +41,7 @@ pub(super) fn GraphTools(
     feed: TaskFeed,
     finding: Finding,
     picture: Memo<Arc<DagPicture>>,
-    /// Which view is shown: only a graph is drawn as a file.
+    /// The view that is shown: only a graph can be exported.
     view: Signal<String>,
     ahead: Ahead,
 ) -> impl IntoView {
@@ -57,7 +57,7 @@ pub(super) fn GraphTools(
         })
     };
     let states = derived(move || {
-        // Those that the task has, and the one that is picked.
+        // The states that the task has, and the selected one.
         let picked = finding.tone.get();
         feed.whole.with(|task| {
             let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
@@ -71,7 +71,7 @@ pub(super) fn GraphTools(
             Tone::ALL.into_iter().filter_map(choice).collect::<Vec<_>>()
         })
     });
-    // In the address, so that a link and a reload fold as much.
+    // In the address, so that a link and a reload fold the same.
     let fold: Parameter = expect_context::<Router>().parameter("fold");
     let asked = move || folding(&fold.get().unwrap_or_default());
     feed.fold(untrack(asked));

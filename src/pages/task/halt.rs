@@ -1,4 +1,4 @@
-//! That the task, or one of its children, seems to wait for a person in OCP.
+//! A note that the task, or one of its children, seems to wait for a person in OCP.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::ui::shown::Shown;
 use super::child_tasks::ChildTasks;
 use super::step_cells::place_text;
 
-/// A halt, as it is told.
+/// A halt with its texts.
 #[derive(Clone, Debug, PartialEq)]
 struct Explanation {
     task: TaskId,
@@ -57,7 +57,7 @@ pub(super) fn HaltNote(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView
     }
 }
 
-/// In a demo: what a person does in OCP.
+/// In a demo: the button that stands for the person's work in OCP.
 #[component]
 fn Confirm(task: Signal<Option<TaskId>>, feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     let demo = StoredValue::new_local(demo::current());

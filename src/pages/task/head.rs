@@ -1,4 +1,5 @@
-//! One line that says what, which object, state, how long, how far, and whether it can be undone.
+//! The head of the page in one line: the object, the state, the duration, the progress, and whether the task can be
+//! rolled back.
 
 use leptos::prelude::*;
 
@@ -49,7 +50,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
             fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
         })
     });
-    // What is over needs no way back.
+    // A finished task cannot be rolled back.
     let undo = memo(move || {
         feed.task.with(|task| {
             let task = task.as_ref()?;
@@ -76,7 +77,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
                 <AheadLine feed ahead />
                 <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
             </div>
-            // Where there is room these two stand further up (style/task.css).
+            // On wide pages these two are further up (style/task.css).
             <FoldSwitch label=text(|w| w.tasks.ways) open=RwSignal::new(false) />
             <span class="task-change num">{change}</span>
             <span class="task-undo">{live(move || undo.get())}</span>
@@ -84,7 +85,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
     }
 }
 
-// From → to, where the context tells it: cluster upgrades do (S0).
+// From → to, where the context has both versions: cluster upgrades do (S0).
 fn change(context: &Context) -> Option<String> {
     let from = context.string("cluster_version").or_else(|| context.string("origin_version"))?;
     let to =
@@ -101,7 +102,7 @@ fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
             None => parts.push(Part { tone, word: messages::state::step_word(words, state), count }),
         }
     }
-    // The bar runs from what is settled to what is still to come.
+    // The bar starts with the finished steps and ends with the pending ones.
     let place = |tone: Tone| match tone {
         Tone::Done | Tone::Skipped => 0,
         Tone::Failed | Tone::Cancelled | Tone::Unknown => 1,

@@ -1,4 +1,4 @@
-//! A task's page: one line that says how it stands, the graph, the list or the timeline of its steps, and a panel beside it.
+//! A task's page: one line with its state, the graph, the list or the timeline of its steps, and a panel beside it.
 
 mod actions;
 mod ahead;
@@ -69,10 +69,10 @@ use stale::Stale;
 use steps::StepList;
 use timeline::TaskTimeline;
 
-/// The page: picks the task named by the address.
+/// The page: reads the task's id from the address.
 #[component]
 pub fn TaskPage(
-    /// The id in the address, when it is one.
+    /// The id in the address, if it is a number.
     id: Option<u64>,
 ) -> impl IntoView {
     match id {
@@ -134,7 +134,7 @@ fn waiting(feed: TaskFeed) -> impl IntoView {
     }
 }
 
-// How far, which task, how it stands: what a tab in the background can tell.
+// The title has the progress, the task and the state, so that a tab in the background shows them.
 fn tab_title(feed: TaskFeed, id: TaskId, words: &crate::i18n::Words) -> String {
     feed.task.with(|task| match task {
         None => fill(words.tasks.task_number, &[&id.to_string()]),

@@ -1,4 +1,4 @@
-//! What is odd about a task and its graph. It is shown all the same.
+//! Irregularities of a task and its graph, which is shown all the same.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::ui::shown::Shown;
 pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     let w = words();
     let notes = memo(move || feed.task.with(|task| task.as_ref().map(|task| task.notes.clone()).unwrap_or_default()));
-    // The layout finds the cycles; the rest the model has told already.
+    // The layout finds the cycles; the model has reported all other irregularities.
     let cycles = memo(move || {
         let keys = |issue: &Issue| match issue {
             Issue::Cycle { keys } => Some(keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ")),

@@ -37,7 +37,7 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) 
     live(line)
 }
 
-/// That the log of the running step, which is open here, has been silent.
+/// A note that the open log of the running step has been silent.
 #[component]
 pub(super) fn Silence(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) -> impl IntoView {
     let w = words();

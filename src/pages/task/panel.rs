@@ -1,4 +1,4 @@
-//! Beside the graph: everything about the selected step, or about the task when none is selected.
+//! Beside the graph: the details of the selected step, or of the task when none is selected.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, context:
             .get()
             .filter(|id| feed.whole.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some())))
     });
-    // Here, so that it goes on while a step is looked at.
+    // Created here, so that it continues while a step is selected.
     let archive = LogArchive::new(session(), task);
     view! {
         <aside class="split-side" data-place="panel"
@@ -66,7 +66,7 @@ fn StepPanel(
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
     let address = LogAddress::of(context.child_tasks.address_of(task, id));
-    // What OCP calls the step, and its task.
+    // OCP's id of the step, and of its task.
     let origin = untrack(|| feed.origin(id));
     let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
     let step =
@@ -85,7 +85,7 @@ fn StepPanel(
     });
     let run =
         memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
-    // In a failed task its other steps run on; in one that ended well none does.
+    // In a failed task its other steps continue; in a successful one no step runs.
     let is_over = memo(move || {
         let is_end = |task: &Task| matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
         feed.whole.with(|task| task.as_deref().is_some_and(is_end))

@@ -1,4 +1,4 @@
-//! The impact of the action that is asked for, in words: how many steps, which, and how long they took.
+//! The impact of the action to confirm, in words: how many steps, which ones, and how long they took.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::state::task_feed::TaskFeed;
 use crate::task::impact::LastTime;
 use crate::task::{Effect, Impact, Task};
 
-/// The effects in the order in which they are told.
+/// The effects in the order of the list.
 const EFFECTS: [Effect; 10] = [
     Effect::Stop,
     Effect::RunAgain,
@@ -25,7 +25,7 @@ const EFFECTS: [Effect; 10] = [
     Effect::MayHold,
 ];
 
-/// How many steps are named before the rest is only counted.
+/// The largest number of steps that are named; more are only counted.
 const NAMED: usize = 4;
 
 /// One line of the list.
@@ -37,7 +37,8 @@ struct Line {
     last: Option<String>,
 }
 
-/// The list. Without an effect there is a sentence instead; when OCP would refuse, nothing: the reason stands below.
+/// The list. Without an effect there is a sentence instead; when OCP would reject the action, the list is empty and the
+/// reason is below.
 #[component]
 pub(super) fn Plan(feed: TaskFeed, actions: Actions) -> impl IntoView {
     let w = words();
@@ -86,7 +87,7 @@ fn lines(words: &Words, impact: &Impact, task: &Task) -> Vec<Line> {
         }
     }
     if !impact.anyway.is_empty() {
-        // Where the task is going to stop again, nobody can tell which of them are in time.
+        // Where the task will stop again, it is unknown which of the steps start before that.
         let word = if impact.stops_at.is_empty() { a.plan_anyway } else { a.plan_perhaps };
         let head = fill(a.plan_line, &[&impact.anyway.len().to_string(), word]);
         lines.push(Line { look: "anyway", head, names: names(words, &impact.anyway, task), last: None });
@@ -99,7 +100,7 @@ fn stops(words: &Words, impact: &Impact, task: &Task) -> Option<String> {
     (!names.is_empty()).then(|| fill(words.actions.plan_stops, &[&names]))
 }
 
-// Copies of one step are named once, with how many they are.
+// Copies of one step are named once, with their number.
 fn names(words: &Words, steps: &[SubtaskId], task: &Task) -> String {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for step in steps.iter().filter_map(|id| task.step(*id)) {

@@ -1,5 +1,5 @@
-//! Under the head: the versions on the way of a cluster upgrade, each with its child task; or, for a child task, the
-//! way to its parent. For any other task nothing.
+//! Under the head: the versions on the path of a cluster upgrade, each with its child task; or, for a child task, the
+//! link to its parent. Empty for any other task.
 
 use leptos::prelude::*;
 
@@ -68,7 +68,7 @@ fn stage(words: &Words, at: usize, stop: child::Stop, switch: Option<Switch>) ->
         Reached::Failed => (Tone::Failed, c.failed),
         Reached::Ahead => (Tone::Waiting, c.ahead),
     };
-    // The version that is left needs no doing.
+    // The version before the upgrade has no state.
     let word = if at == 0 { "" } else { word };
     StepperStage { name: stop.version, note: note.to_owned(), look, tone, word: word.to_owned(), switch }
 }

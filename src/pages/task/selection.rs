@@ -1,4 +1,4 @@
-//! The step that is looked at on a task's page.
+//! The selected step of a task's page.
 
 use leptos::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::reactive::memo;
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 
-/// The step that is looked at: in the address, so that a link and a reload show the same.
+/// The selected step: in the address, so that a link and a reload show the same.
 #[derive(Clone, Copy)]
 pub(super) struct Selection {
     pub(super) step: Memo<Option<SubtaskId>>,
     router: Router,
     address: Parameter,
-    /// What the address says of the step's log.
+    /// The parameters of the address for the step's log.
     of_log: [Parameter; 2],
 }
 
@@ -24,7 +24,7 @@ impl Selection {
         Self { router, of_log, step: memo(move || routes::id_of(address.get().as_deref()).map(SubtaskId)), address }
     }
 
-    /// The address at which a step is looked at, for a link.
+    /// Returns the address that selects a step, for a link.
     pub(super) fn address_of(self, step: SubtaskId) -> String {
         self.router.address_with(self.to(Some(step)))
     }
@@ -35,7 +35,7 @@ impl Selection {
         }
     }
 
-    // What the address says when this is looked at: of another step's log nothing yet.
+    // Returns the parameters that select a step: the parameters of the previous step's log are removed.
     pub(super) fn to(self, step: Option<SubtaskId>) -> [(Parameter, Option<String>); 3] {
         let [attempt, line] = self.of_log;
         [(self.address, step.map(|id| id.to_string())), (attempt, None), (line, None)]

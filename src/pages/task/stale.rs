@@ -1,4 +1,4 @@
-//! Over the graph and the list: that the picture is old, how old, and why there is no newer one.
+//! Over the graph and the list: a note that the snapshot is old, its age, and why there is no newer one.
 
 use leptos::prelude::*;
 
@@ -13,12 +13,12 @@ use crate::ui::shown::Shown;
 
 use super::context::TaskPageContext;
 
-/// The note, while the picture is old.
+/// The note, while the snapshot is old.
 #[component]
 pub(super) fn Stale(feed: TaskFeed, context: TaskPageContext) -> impl IntoView {
     let w = words();
     let trust = context.actions.trust;
-    // It ticks, so it is not read out; nor is the cause, which the line of the head has told already.
+    // The age changes each second, so it is not announced; nor is the cause, which the line of the head has announced.
     let age = move || {
         context.tick.track();
         let as_of = feed.freshness.with(|freshness| freshness.as_of);

@@ -21,7 +21,7 @@ use super::selection::Selection;
 
 type Steps = Vec<ArcRwSignal<Arc<Step>>>;
 
-/// The cells of the row with a key. They are drawn anew only when the row stands for other steps: when a member left a
+/// Returns the cells of the row with a key. They are built anew only when the row's steps change: when a member left a
 /// fold, or the task has other steps.
 pub(super) fn cells(
     feed: TaskFeed,
@@ -103,9 +103,9 @@ fn fold_cells(feed: TaskFeed, context: TaskPageContext, steps: Steps) -> AnyView
     row_cells(feed, ids, label.into_any(), Arc::new(FoldModel { name, steps, context }), ().into_any())
 }
 
-// `more` are the cells that only a step has: a fold is in many places, and its counts take the room.
+// `more` are the cells that only a step has: the members of a fold have many locations, and its counts take the room.
 fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn NodeModel>, more: AnyView) -> AnyView {
-    // Of a fold, that of the member which runs first.
+    // For a fold, the number of the member that runs first.
     let number = memo(move || {
         let task = feed.whole.get()?;
         let indices: Vec<usize> = ids.iter().filter_map(|id| task.index_of(*id)).collect();
@@ -149,7 +149,7 @@ fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn
     .into_any()
 }
 
-/// A place in one line; nothing when nothing is known.
+/// Formats a location in one line; empty when it is unknown.
 pub(super) fn place_text(place: &Place) -> String {
     let parts: Vec<&str> = [place.zone.as_deref(), place.host.as_deref()].into_iter().flatten().collect();
     listed(&parts, " · ")

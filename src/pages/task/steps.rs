@@ -1,5 +1,5 @@
-//! The same steps as a list, for whoever reads rather than looks: sorted as the address says, and only what is found.
-//! In the order of running, folds of the graph are rows that open (why only there: `task::listing`).
+//! The same steps as a list: sorted as the address says, filtered by the search. In the order of running, folds of the
+//! graph are rows that can be opened (the reason is in `task::listing`).
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
     let address: Parameter = expect_context::<Router>().parameter("sort");
     let sorting = memo(move || Sorting::parse(&address.get().unwrap_or_default()));
     let places = memo(move || feed.whole.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
-    // As in the graph, a group goes by the id of its first step.
+    // As in the graph, a group is identified by the id of its first step.
     let router: Router = expect_context();
     let asked = router.parameter("rows");
     let opened =
@@ -82,7 +82,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
     }
 }
 
-// Whether a group has a step.
+// Returns whether a group contains a step.
 fn holds(feed: TaskFeed, group: u64, step: u64) -> bool {
     let (Some(graph), Some(task)) = (feed.graph.get_untracked(), feed.whole.get_untracked()) else { return false };
     let unit = graph.units.iter().find(|unit| fold::key(&task, unit) == group);
@@ -102,7 +102,7 @@ fn head(column: Column) -> Head {
     Head { key: column.as_str(), label }
 }
 
-// Sorted anew at each answer of OCP and not each second: rows that run must not change places under a pointer.
+// Sorted anew at each response of OCP and not each second: running rows must not change places under a pointer.
 fn rows(
     feed: TaskFeed,
     context: TaskPageContext,
@@ -139,7 +139,7 @@ fn rows(
     }
 }
 
-// As legends and counts list the states.
+// The order of the states in legends and counts.
 fn rank(state: &StepState) -> usize {
     let tone = messages::state::step_tone(state);
     Tone::ALL.iter().position(|other| *other == tone).unwrap_or(Tone::ALL.len())

@@ -27,7 +27,7 @@ use super::context::TaskPageContext;
 use super::graph_tools::FIND;
 use super::selection::Selection;
 
-/// The timeline. It works only while it is shown.
+/// The timeline. It is computed only while it is shown.
 #[component]
 pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let w = words();
@@ -45,7 +45,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
     let closed = ClosedLanes { lanes, address: router.parameter("closed") };
     let places = memo(move || feed.whole.with(|task| task.as_deref().map(place::places).unwrap_or_default()));
     let moves = memo(move || feed.task.with(|task| task.as_ref().is_some_and(|task| !task.state.is_end())));
-    // Never before the last end that is known: OCP's clock is a guess.
+    // Never before the last known end: OCP's clock is an estimate.
     let last = memo(move || lanes.with(|lanes| timeline::span(lanes)));
     let now_ms = memo(move || {
         context.tick.track();
@@ -147,7 +147,7 @@ fn Tools(rows: TimelineRows, closed: ClosedLanes, by_host: Memo<bool>, asked: Pa
                 label=text(|w| w.timeline.by)
                 segments
                 value
-                // Other lanes, and all of them open.
+                // The new lanes are all open.
                 on_change=Callback::new(move |value: String| {
                     let by = (value == HOST).then_some(value);
                     router.change(Change::Chosen, [(asked, by), (closed.address, None)]);
@@ -165,7 +165,7 @@ fn row(at: usize, lane: &Lane, by: By) -> view::Lane {
     view::Lane { key: lane_key(at, by), steps: lane.steps.iter().map(|id| id.0).collect() }
 }
 
-// Lanes of what is found; their headings tell of all that is in them.
+// The lanes of the matching steps; their headings count all steps in them.
 fn found(lanes: Vec<view::Lane>, task: Option<&Task>, context: TaskPageContext) -> Vec<view::Lane> {
     let is_found = |key: &u64| {
         let step = task.and_then(|task| task.step(SubtaskId(*key)));
@@ -179,13 +179,13 @@ fn found(lanes: Vec<view::Lane>, task: Option<&Task>, context: TaskPageContext) 
     lanes
 }
 
-// What one asks first: what failed, or else what runs.
+// The first failed step, or else the first running one.
 fn first(task: &Task) -> Option<u64> {
     let find = |is: fn(&StepState) -> bool| task.steps.iter().find(|step| is(&step.state)).map(|step| step.id.0);
     find(StepState::has_failed).or_else(|| find(StepState::is_active))
 }
 
-// The offset that OCP prints its times with.
+// Returns the time zone offset in which OCP prints its times.
 fn offset(task: &Task) -> i16 {
     let started = task.steps.iter().find_map(|step| step.started);
     started.or(task.started).or(task.created).map(|time| time.offset_minutes).unwrap_or_default()
@@ -234,7 +234,7 @@ fn card(
     let pace = clock.pace.and_then(|pace| pace.word);
     let note: Vec<String> = [host(index), card.mark.map(|mark| mark.short), plan, pace].into_iter().flatten().collect();
     step.with(|step| {
-        // Where a bar reaches to now, only that is asked here, not when now is.
+        // Only whether the bar reaches to now is evaluated here, not the present time.
         let bar = timeline::bar(step, step.started);
         let span =
             bar.map(|bar| Span { from_ms: bar.from_ms, to_ms: (bar.end == timeline::End::Ended).then_some(bar.to_ms) });

@@ -1,4 +1,4 @@
-//! In the panel of a waiting step: what it waits for, the nearest cause first, each step a button that leads to it.
+//! In the panel of a waiting step: the causes of the wait, the nearest first, each step a button that selects it.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::ui::tone::Tone;
 use super::selection::Selection;
 use super::step_cells::place_text;
 
-/// How many causes are listed before the rest is only counted.
+/// The largest number of causes that are listed; more are only counted.
 const LISTED: usize = 5;
 
 /// A step as it is named here.
@@ -28,12 +28,12 @@ struct Named {
     word: String,
 }
 
-/// What is told of a waiting step.
+/// The content of the section about a waiting step.
 #[derive(Clone, PartialEq)]
 struct Explanation {
-    /// Each cause, and the way from it to the step.
+    /// Each cause, with the path from it to the step.
     chains: Vec<Vec<Named>>,
-    /// How many causes are not listed.
+    /// The number of causes that are not listed.
     rest: usize,
     /// Failed steps elsewhere.
     elsewhere: Vec<Named>,
@@ -90,7 +90,7 @@ fn step_button(step: Named, selection: Selection) -> AnyView {
 
 fn explanation(words: &Words, task: &Task, causes: Causes) -> Explanation {
     let places = places(task);
-    // Copies of a step have one name; where they work tells them apart.
+    // Copies of a step have one name; their hosts distinguish them.
     let name = |at: usize, step: &Step| {
         let is_alone = task.steps.iter().filter(|other| other.name == step.name).nth(1).is_none();
         match places.get(at).filter(|_| !is_alone).map(place_text).filter(|place| !place.is_empty()) {

@@ -1,4 +1,4 @@
-//! How the upgrade of an OB cluster is asked for: the form of the request, and what only the newer form has.
+//! The request forms for the upgrade of an OB cluster, and the fields of the newer form.
 
 use leptos::prelude::*;
 
@@ -18,12 +18,12 @@ use crate::upgrade::{Basis, Draft, Field, FormChoice, Offer, RequestForm, Resour
 
 use super::controls::control;
 
-/// The id of the field that chooses the form of the request.
+/// The id of the field that selects the form of the request.
 pub(super) const FORM: &str = "upgrade-form";
 
 const DOWNTIME: &str = "downtime";
 
-/// The form of the request, with why this one.
+/// The form of the request, with the reason for it.
 #[component]
 pub(super) fn FormField(draft: RwSignal<Draft>, fitting: StoredValue<FormChoice>) -> impl IntoView {
     let w = words();
@@ -48,7 +48,7 @@ pub(super) fn FormField(draft: RwSignal<Draft>, fitting: StoredValue<FormChoice>
     }
 }
 
-/// The name of a form.
+/// Returns the name of a form.
 pub(super) const fn form_name(words: &Words, form: RequestForm) -> &'static str {
     match form {
         RequestForm::RpmFileName => words.request.form_rpm_file_name,
@@ -80,7 +80,7 @@ pub(super) fn VersionFields(
 ) -> impl IntoView {
     let is_rolling = derived(move || draft.with(|draft| draft.cluster.mode == UpgradeMode::Rolling));
     let asks_system = derived(move || draft.with(needs_system));
-    // OCP may know what the name does not tell. What is typed stays until another package is named.
+    // OCP may report what the package name does not contain. The typed values stay until another package is named.
     let package = memo(move || draft.with(|draft| draft.package.clone()));
     effect(move || {
         let named = package.get();

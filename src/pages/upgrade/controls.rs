@@ -2,7 +2,7 @@
 
 use crate::upgrade::Field;
 
-/// The id of a field's control.
+/// Returns the id of a field's control.
 pub(super) const fn control(field: Field) -> &'static str {
     match field {
         Field::Servers => "upgrade-servers",

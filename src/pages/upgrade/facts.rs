@@ -1,4 +1,4 @@
-//! What is known of the resource, beside its form.
+//! The facts about the resource, beside its form.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The fields of an upgrade. Each is checked as it is typed, and all of them again when the form is sent.
+//! The fields of an upgrade. Each is checked while it is typed, and all of them again when the form is submitted.
 
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ use super::facts::ResourceFacts;
 use super::package_field::PackageField;
 use super::review_entry::{REVIEW, ReviewEntry};
 
-/// Which fields the operator has been in; a field that was not touched yet is not scolded.
+/// The fields that the operator has visited; the others show no errors yet.
 #[derive(Clone, Copy)]
 struct Touched {
     servers: RwSignal<bool>,
@@ -179,14 +179,14 @@ fn ServersField(
 #[component]
 fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl IntoView {
     let w = words();
-    // Told at once, before anybody looks for a token that is not there, and until somebody types one.
+    // Shown at once when the browser could not make a token, until the operator types one.
     let is_missing = draft.with_untracked(|draft| draft.client_token.is_empty());
     let is_refused = RwSignal::new(is_missing && drafts::new_token().is_none());
     let error = derived(move || if is_refused.get() { Some(w().forms.no_token.to_owned()) } else { error.get() });
     let renew = Callback::new(move |()| {
         let token = drafts::new_token();
         is_refused.set(token.is_none());
-        // What stands there was made or typed before, and stays.
+        // An existing token was made or typed before, and stays.
         if let Some(token) = token {
             draft.update(|draft| draft.client_token = token);
         }

@@ -7,7 +7,7 @@ use crate::pages::{messages, words};
 use crate::reactive::live;
 use crate::upgrade::{Hidden, Kind};
 
-/// How many there are; opened, which and why. Nothing where all are offered.
+/// The number of these packages; opened, which ones and why. Empty where all can be picked.
 #[component]
 pub(super) fn HiddenPackages(kind: Kind, hidden: StoredValue<Vec<Hidden>>) -> impl IntoView {
     let w = words();

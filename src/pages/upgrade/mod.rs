@@ -1,4 +1,4 @@
-//! The upgrade form of a resource and its review: one page for each kind, the same shape for all.
+//! The upgrade form of a resource and its review: one page for each kind, with the same structure.
 
 mod cluster_fields;
 mod controls;
@@ -41,12 +41,12 @@ use form::UpgradeForm;
 use review::Review;
 use review_entry::ReviewEntry;
 
-/// The page: picks the resource named by the address.
+/// The page: reads the resource's id from the address.
 #[component]
 pub fn Upgrade(
-    /// Which kind.
+    /// The kind of the resource.
     kind: Kind,
-    /// The id in the address, when it is one.
+    /// The id in the address, if it is a number.
     id: Option<u64>,
 ) -> impl IntoView {
     let w = words();
@@ -67,10 +67,10 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
     let (w, session, kind) = (words(), session(), id.kind());
     let is_in = move || session.access.sign_in.get() != SignIn::Expired;
     let loaded = Load::new(move || is_in().then(|| catalog::form_data(session, id)));
-    // What was loaded last stays while it is loaded anew: a form never vanishes under an operator's hands.
+    // The last loaded data stays while it is loaded again, so that the form never vanishes while the operator types.
     let shown = RwSignal::new(None::<FormData>);
     effect(move || {
-        // The same again, after a new sign-in for instance, must not take down what an operator is at.
+        // Unchanged data, after a new sign-in for instance, must not rebuild the form that the operator is filling in.
         if let Some(Ok(data)) = loaded.value.get()
             && shown.with_untracked(|shown| shown.as_ref() != Some(&data))
         {
@@ -120,7 +120,7 @@ fn Missing(kind: Kind) -> impl IntoView {
     }
 }
 
-/// The form, and once it is checked the review in its place, which the address names.
+/// The form, and after its check the review in its place, which is in the address.
 #[component]
 fn Steps(
     resource: Resource,
@@ -145,7 +145,7 @@ fn Steps(
     let picker = StoredValue::new(resources);
     let review = ReviewEntry::of(draft, resource, offers);
     let edit = Callback::new(move |()| review.leave());
-    // Also when the form is looked at while the request is on its way.
+    // Also when the form is shown while the request is on its way.
     let router: Router = expect_context();
     let on_task = Callback::new(move |task: Task| router.open(&routes::task(task.id)));
     let scope = Scope::current();

@@ -20,7 +20,7 @@ use crate::upgrade::{Draft, Field, Hidden, NameForm, Offer, Resource};
 use super::controls::control;
 use super::hidden_packages::HiddenPackages;
 
-/// A list that fills the text field, and the text field, which can hold anything.
+/// A list that fills the text field, and the text field, which accepts any text.
 #[component]
 pub(super) fn PackageField(
     resource: StoredValue<Resource>,
@@ -89,7 +89,7 @@ pub(super) fn PackageField(
     }
 }
 
-// Each package once, with what it means for this resource: a short name stands for one package an architecture.
+// Each package once, with its relation to this resource: a short name stands for one package per architecture.
 fn choices(words: &Words, resource: &Resource, offers: &[Offer]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for offer in offers {

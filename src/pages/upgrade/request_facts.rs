@@ -1,4 +1,4 @@
-//! In the review: how the newer form of the request goes about an upgrade.
+//! In the review: how an upgrade with the newer form of the request proceeds.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::facts::{Fact, Facts};
 use crate::upgrade::plan::Target;
 use crate::upgrade::{ClusterUpgradeRequest, Plan};
 
-/// The facts; nothing for any other request.
+/// The facts; empty for any other request.
 #[component]
 pub(super) fn RequestFacts(plan: StoredValue<Plan>) -> impl IntoView {
     let w = words();

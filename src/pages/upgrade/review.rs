@@ -1,4 +1,4 @@
-//! The last look before the request is sent: what changes, what stands against it, and the exact request.
+//! The review before the request is sent: the changes, the warnings, and the exact request.
 
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ pub(super) fn Review(
     let must_acknowledge =
         memo(move || has_warnings || notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
     let acknowledged = RwSignal::new(false);
-    // What was agreed to is what was read: with more warnings it is asked again.
+    // The operator's consent is valid for the warnings that were shown: with more warnings it is requested again.
     effect(move || {
         if notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())) {
             acknowledged.set(false);
@@ -106,7 +106,7 @@ pub(super) fn Review(
                 Submission::Idle | Submission::Sending => ().into_any(),
                 Submission::NotBegun(why) => view! { <NotSent why /> }.into_any(),
                 Submission::Refused(error) => view! { <Refused error form=form on_form /> }.into_any(),
-                // Once it is settled the error is history.
+                // Once the outcome is known the error is obsolete.
                 Submission::Unknown(error) => barred.get().then(|| view! { <Failure error /> }).into_any(),
             })}
             {live(move || read_only.get().map(|why| view! { <p class="muted">{why}</p> }))}
@@ -180,7 +180,7 @@ fn ExactRequest(request: Request) -> impl IntoView {
     }
 }
 
-/// That OCP may take the other form; it is filled in and sent only when somebody asks for it.
+/// A note that OCP may accept the other form; that form is filled in and sent only at the operator's request.
 #[component]
 fn OtherForm(sent: RequestForm, on_form: Callback<RequestForm>) -> impl IntoView {
     let w = words();
@@ -206,7 +206,7 @@ fn NotSent(why: NotBegun) -> impl IntoView {
     view! { <Banner kind=BannerKind::Error title=title /> }
 }
 
-// The form of a cluster's request; others have one form only.
+// Returns the form of a cluster's request; other kinds have one form only.
 const fn form_of(plan: &Plan) -> Option<RequestForm> {
     match &plan.target {
         Target::Cluster { request, .. } => Some(request.form()),

@@ -1,5 +1,5 @@
-//! The review as a place of its own in the history, with the form before it: Back leads to the form, with everything
-//! kept, and forward to the review again.
+//! The review as an entry of its own in the history, after the form: Back leads to the form, with everything kept, and
+//! forward to the review again.
 
 use leptos::prelude::*;
 
@@ -12,17 +12,17 @@ use crate::upgrade::{Draft, Offer, Plan, Resource};
 /// The id of the form's button that leads to the review.
 pub(super) const REVIEW: &str = "upgrade-review";
 
-/// What the address says at the review.
+/// The value in the address at the review.
 const STAGE: &str = "review";
 
-/// Whether form or review is shown, and what is reviewed. A handle: copies share everything.
+/// Whether form or review is shown, and the reviewed plan. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct ReviewEntry {
-    /// What is reviewed. While there is none, the form is shown.
+    /// The reviewed plan. While there is none, the form is shown.
     pub(super) plan: RwSignal<Option<Plan>>,
-    /// How sending it stands. It outlives the review: an outcome that is unknown stays so when the form is looked at.
+    /// The state of its submission. It outlives the review: an unknown outcome stays unknown when the form is shown.
     pub(super) submission: RwSignal<Submission>,
-    /// What was reviewed last. Without it, as after a reload, the address alone opens no review.
+    /// The last reviewed plan. Without it, as after a reload, the address alone opens no review.
     last: StoredValue<Option<Plan>>,
     /// The control of the form that gets the focus after the review.
     control: StoredValue<Option<&'static str>>,
@@ -34,7 +34,7 @@ pub(super) struct ReviewEntry {
 }
 
 impl ReviewEntry {
-    /// Follows the address, as long as the owner lives.
+    /// Follows the address while the owner lives.
     pub(super) fn of(draft: RwSignal<Draft>, resource: StoredValue<Resource>, offers: StoredValue<Vec<Offer>>) -> Self {
         let router: Router = expect_context();
         let entry = Self {
@@ -65,35 +65,35 @@ impl ReviewEntry {
         entry
     }
 
-    /// From the form to the review.
+    /// Moves from the form to the review.
     ///
     /// # Errors
-    /// What is wrong in the form: then the form stays.
+    /// The errors in the form: then the form stays.
     pub(super) fn enter(self) -> Result<(), Vec<FieldError>> {
         let plan = self.check()?;
         self.show_review(Some(plan));
         Ok(())
     }
 
-    /// Back to the form.
+    /// Returns to the form.
     pub(super) fn leave(self) {
         self.leave_for(REVIEW);
     }
 
-    /// Back to a control of the form.
+    /// Returns to a control of the form.
     pub(super) fn leave_for(self, control: &'static str) {
         self.control.set_value(Some(control));
         self.router.undo();
     }
 
-    /// The control that gets the focus now that the form is shown; `None` when nothing was reviewed before.
+    /// Returns the control that gets the focus now that the form is shown; `None` when no plan was reviewed before.
     pub(super) fn return_to(self) -> Option<&'static str> {
         let was_reviewed = self.last.with_value(Option::is_some);
         let control = self.control.try_update_value(Option::take).flatten();
         was_reviewed.then(|| control.unwrap_or(REVIEW))
     }
 
-    // While a request is on its way, the review is of that one.
+    // While a request is on its way, the review shows that request.
     fn check(self) -> Result<Plan, Vec<FieldError>> {
         let sent = self.last.get_value().filter(|_| self.submission.get_untracked() == Submission::Sending);
         sent.map_or_else(
@@ -114,14 +114,14 @@ impl ReviewEntry {
     }
 
     fn show_form(self) {
-        // With another request there is another answer.
+        // Another request has no outcome yet.
         if self.submission.with_untracked(has_not_started) {
             self.submission.set(Submission::Idle);
         }
         self.plan.set(None);
     }
 
-    // The form may be another one since; then what stands there now is reviewed.
+    // The form may have changed since; then its present content is reviewed.
     fn come_forward(self) {
         let plan = self.last.with_value(Option::is_some).then(|| self.check().ok()).flatten();
         match plan {

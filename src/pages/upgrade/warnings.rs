@@ -1,4 +1,4 @@
-//! What stands against an upgrade: what the check of the draft found, and what was found out when the review opened.
+//! The warnings about an upgrade: those of the draft's check, and those found when the review opened.
 
 use leptos::prelude::*;
 
@@ -15,21 +15,21 @@ use crate::ui::banner::{Banner, BannerKind};
 use crate::upgrade::candidate::Fit;
 use crate::upgrade::{ResourceId, Warning};
 
-/// Something that was found out when the review opened.
+/// A warning found when the review opened.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Notice {
     /// An upgrade that is not over.
     UnderWay(Found),
-    /// It is not known whether one is under way.
+    /// It is unknown whether an upgrade is running.
     Unchecked(OcpError),
-    /// So many tasks could not be read, and may be one.
+    /// This number of tasks could not be read, and may be one.
     Unread(usize),
-    /// The browser does not keep the journal.
+    /// The browser does not store the journal.
     NotStored,
 }
 
-/// Asks OCP for upgrades of a resource that are under way, and the browser for a place to write this one down. `None`
-/// until OCP has answered.
+/// Requests the running upgrades of a resource from OCP, and checks that the browser stores the journal. `None` until
+/// OCP has responded.
 pub(super) fn look_around(id: ResourceId, name: String) -> Memo<Option<Vec<Notice>>> {
     let session = session();
     let store: JournalStore = expect_context();
@@ -51,7 +51,7 @@ pub(super) fn look_around(id: ResourceId, name: String) -> Memo<Option<Vec<Notic
     })
 }
 
-/// All of it; a sentence when there is nothing.
+/// All warnings; a sentence when there are none.
 #[component]
 pub(super) fn Warnings(warnings: Vec<Warning>, notices: Memo<Option<Vec<Notice>>>) -> impl IntoView {
     live(move || {

@@ -1,4 +1,4 @@
-//! The attempt and the line of the log in the address of the page, so that a link leads to them.
+//! The attempt and the line of the log in the address of the page, so that a link opens them.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::log::place::{LineAddress, attempt_number, attempt_with};
 use crate::log::{Index, LogText};
 use crate::router::{Change, Parameter, Router};
 
-/// What the address says of the log, and the addresses of its lines. A handle: copies share everything.
+/// The log's parameters in the address, and the addresses of its lines. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(in crate::pages::task) struct LogAddress {
     router: Router,
@@ -14,14 +14,14 @@ pub(in crate::pages::task) struct LogAddress {
     line: Parameter,
     /// The address of the step.
     step: StoredValue<String>,
-    /// What was read in the address last and gone to.
+    /// The last line of the address that the view has scrolled to.
     pub(super) gone_to: StoredValue<Option<LineAddress>>,
-    /// The number of the line that the address names and the log has not.
+    /// The number of the address's line, when the log does not contain it.
     pub(super) missing: RwSignal<Option<usize>>,
 }
 
 impl LogAddress {
-    /// Of the log of a step with an address of its own.
+    /// Creates it for the log of a step with an address of its own.
     pub(in crate::pages::task) fn of(step: String) -> Self {
         let router: Router = expect_context();
         Self {
@@ -34,27 +34,27 @@ impl LogAddress {
         }
     }
 
-    /// The address of a line; `None` for a piece that continues the line before it.
+    /// Returns the address of a line; `None` for a piece that continues the line before it.
     pub(super) fn to(self, log: &LogText, line: usize) -> Option<String> {
         let address = LineAddress::of(log, line)?;
         let attempt = address.attempt.map(|attempt| format!("&attempt={attempt}")).unwrap_or_default();
         Some(self.step.with_value(|step| format!("{step}{attempt}&line={}", address.line_text())))
     }
 
-    /// Shows an attempt in the address: none for the newest.
+    /// Writes an attempt into the address: none for the newest.
     pub(super) fn show_attempt(self, index: &Index, attempt: Option<usize>) {
         let number = attempt.map(|attempt| attempt_number(index, attempt).to_string());
         self.show(number, None);
     }
 
-    /// Shows a line in the address.
+    /// Writes a line into the address.
     pub(super) fn show_line(self, log: &LogText, line: usize) {
         let Some(address) = LineAddress::of(log, line) else { return };
         self.gone_to.set_value(Some(address));
         self.show(address.attempt.map(|attempt| attempt.to_string()), Some(address.line_text()));
     }
 
-    /// Takes attempt and line out of the address, which is no choice of the reader.
+    /// Removes attempt and line from the address; this is no choice of the reader.
     pub(super) fn leave_line(self) {
         self.gone_to.set_value(None);
         self.router.change(Change::Followed, [(self.attempt, None), (self.line, None)]);
@@ -64,17 +64,17 @@ impl LogAddress {
         self.router.change(Change::Chosen, [(self.attempt, attempt), (self.line, line)]);
     }
 
-    /// Which attempt the address names, when the log has it.
+    /// Returns the attempt in the address, when the log has it.
     pub(super) fn attempt(self, index: &Index) -> Option<usize> {
         attempt_with(index, self.attempt.get()?.parse().ok()?)
     }
 
-    /// The line that the address names; reactive.
+    /// Returns the line in the address; reactive.
     pub(super) fn named(self) -> Option<LineAddress> {
         LineAddress::parse(self.attempt.get().as_deref(), self.line.get().as_deref())
     }
 
-    /// Whether the reader was led to the line that the address names.
+    /// Returns whether the view was scrolled to the line in the address.
     pub(super) fn is_at_line(self) -> bool {
         self.gone_to.with_value(Option::is_some)
     }

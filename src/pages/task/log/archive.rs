@@ -10,7 +10,7 @@ use crate::state::task_feed::TaskFeed;
 use crate::ui::button::Button;
 use crate::ui::shown::Shown;
 
-/// The button, and how far it is.
+/// The button, and the progress.
 #[component]
 pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
     let w = words();
@@ -55,7 +55,7 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
     }
 }
 
-// A line of MISSING.txt: which log, why, and what OCP said itself.
+// Formats a line of MISSING.txt: the log, the reason, and OCP's own message.
 fn missing(words: &Words, file: &str, lack: &Lack) -> String {
     let t = &words.times;
     let reason = match lack {

@@ -10,7 +10,7 @@ use crate::ui::tabs::{Tab, Tabs, panel_id, tab_id};
 
 use super::log_panel::LogPanel;
 
-/// The tabs, and what the one that is picked shows: one panel for all of them, for the text stays the same element.
+/// The tabs, and the content of the selected one: one panel for all of them, because the text stays the same element.
 #[component]
 pub(super) fn Attempts(log_panel: LogPanel, step: SubtaskId, children: Children) -> impl IntoView {
     let w = words();

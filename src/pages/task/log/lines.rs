@@ -11,11 +11,11 @@ use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
 use super::log_panel::LogPanel;
 
-/// So many hits of one row are marked, beside the one that is shown: a row has no more letters than fit, but a search for
-/// one letter finds most of them.
+/// The largest number of marked hits in one row, beside the one that is shown: a row has no more letters than fit, but
+/// a search for one letter finds most of them.
 const MOST_MARKED: usize = 500;
 
-/// The rows that are read.
+/// Returns the rows of the selected attempt.
 pub(super) fn lines(log_panel: LogPanel) -> Lines {
     let count = memo(move || log_panel.rows.with(|rows| rows.len()));
     let line = Callback::new(move |row: usize| {
@@ -31,14 +31,14 @@ pub(super) fn lines(log_panel: LogPanel) -> Lines {
     let open = Callback::new(move |row: usize| {
         if let Some((_, line)) = log_panel.rows.with_untracked(|rows| rows.line(row)) {
             log_panel.open(line);
-            // The number may be scrolled out of the document, and the keyboard with it.
+            // The line number may be scrolled out of the document, and the keyboard focus with it.
             log_panel.scroll.focus();
         }
     });
     Lines { count: derived(move || count.get()), line, on_open: open, revision: log_panel.feed.revision.into() }
 }
 
-/// The text of the rows that are read; `None` when it is longer than `most` bytes.
+/// Returns the text of the shown rows; `None` when it is longer than `most` bytes.
 pub(super) fn text(log_panel: LogPanel, most: usize) -> Option<String> {
     let (rows, mut text) = (log_panel.rows.get_untracked(), String::new());
     log_panel.feed.log.with_untracked(|log| {
@@ -82,8 +82,8 @@ fn shown(log: &LogText, hits: &[Range<usize>], current: Option<&Range<usize>>, c
     Line { number, mark, pieces: pieces(&log.text, place(log, hits, line), hits, current), ..Line::default() }
 }
 
-// What of the text a row shows: its line, but a hit that lies across the cut of a long line stays whole in the row in
-// which it starts.
+// Returns the range of the text that a row shows: its line, but a hit that lies across the cut of a long line stays
+// whole in the row in which it starts.
 fn place(log: &LogText, hits: &[Range<usize>], line: usize) -> Range<usize> {
     let start = log.index.start(line).unwrap_or_default();
     let end = start + log.line(line).len();

@@ -1,4 +1,4 @@
-//! What the parts of the log pane share: the text, the attempt that is read, the search, the place of the frame.
+//! The state that the parts of the log pane share: the text, the selected attempt, the search, the scroll position.
 
 use leptos::prelude::*;
 
@@ -11,31 +11,31 @@ use crate::ui::log::LogScroll;
 
 use super::address::LogAddress;
 
-/// The log_panel. A handle: copies share everything.
+/// The state of the log pane. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(in crate::pages::task) struct LogPanel {
     pub(super) feed: LogFeed,
     pub(super) search: LogSearch,
     pub(super) scroll: LogScroll,
-    /// The rows that are read.
+    /// The shown rows.
     pub(super) rows: Memo<Rows>,
     pub(super) address: LogAddress,
-    /// The attempt that the reader picked; the newest when none is.
+    /// The attempt that the reader selected; `None` for the newest.
     picked: RwSignal<Option<usize>>,
-    /// Whether it is compared with the one before.
+    /// Whether it is compared with the previous attempt.
     pub(super) compares: RwSignal<bool>,
     /// Whether long lines are wrapped, where they can be.
     pub(super) wrap: RwSignal<bool>,
     /// Whether the pane covers the window.
     pub(super) is_large: RwSignal<bool>,
-    /// How many bytes can be copied, after a text that had more.
+    /// The largest number of bytes that can be copied, after an attempt to copy more.
     pub(super) copy_refused: RwSignal<Option<usize>>,
-    /// Whether the browser could not make the file that was asked for last.
+    /// Whether the browser could not make the last requested file.
     pub(super) is_save_refused: RwSignal<bool>,
 }
 
 impl LogPanel {
-    /// The log_panel of a log that is followed. `state` is the step's.
+    /// Creates the state for a followed log. `state` is the step's state.
     pub(in crate::pages::task) fn new(feed: LogFeed, state: Memo<Option<StepState>>, address: LogAddress) -> Self {
         let (picked, compares) = (RwSignal::new(None), RwSignal::new(false));
         let rows = memo(move || {
@@ -66,18 +66,19 @@ impl LogPanel {
             log_panel.scroll.selection.track();
             log_panel.copy_refused.set(None);
         });
-        // A new attempt is read from its end while it is at work, and from its start when it has ended.
+        // A running attempt is shown from its end, a finished one from its start.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
         let mut known = 0;
         effect(move || {
             let attempts = count.get();
-            // Whoever reads the newest goes on to the next one when it comes, also from a line that they were led to.
+            // While the newest attempt is selected, the pane switches to each new attempt, also when the address named
+            // a line.
             if (1..attempts).contains(&known) && picked.get_untracked().is_none() {
                 address.leave_line();
                 log_panel.scroll.here.set(None);
             }
             known = attempts;
-            // Whoever follows a link to a line is led there.
+            // A link to a line selects the attempt of that line.
             if attempts > 0 && picked.get_untracked().is_none() && !address.is_at_line() {
                 let is_running = state.get_untracked() == Some(StepState::Running);
                 log_panel.scroll.follow.set(is_running);
@@ -96,7 +97,7 @@ impl LogPanel {
         log_panel
     }
 
-    /// The attempt that is read.
+    /// Returns the selected attempt.
     pub(super) fn attempt(self) -> Option<usize> {
         let newest = self.newest()?;
         Some(self.picked.get().unwrap_or(newest).min(newest))
@@ -106,7 +107,7 @@ impl LogPanel {
         self.feed.log.with(|log| log.index.attempts().len().checked_sub(1))
     }
 
-    /// Reads an attempt. Whoever reads the newest goes on to the next one when it comes.
+    /// Selects an attempt. When it is the newest, the pane switches to each new attempt.
     pub(super) fn pick(self, attempt: usize) {
         let attempt = Some(attempt).filter(|_| untrack(|| self.newest()) != Some(attempt));
         self.read(attempt);
@@ -119,20 +120,20 @@ impl LogPanel {
         self.scroll.restart();
     }
 
-    /// Compares with the attempt before, or no longer.
+    /// Switches the comparison with the previous attempt on or off.
     pub(super) fn compare(self) {
         self.compares.update(|compares| *compares = !*compares);
         self.scroll.follow.set(false);
         self.scroll.restart();
     }
 
-    /// Goes to a line of the log and shows it in the address.
+    /// Scrolls to a line of the log and writes it into the address.
     pub(super) fn open(self, line: usize) {
         self.go_to(line);
         self.feed.log.with_untracked(|log| self.address.show_line(log, line));
     }
 
-    /// Goes to a line of the log, wherever it is.
+    /// Scrolls to a line of the log in any attempt.
     pub(super) fn go_to(self, line: usize) {
         let is_shown = self.rows.with_untracked(|rows| rows.row_of(line).is_some());
         if !is_shown {
@@ -147,7 +148,7 @@ impl LogPanel {
         }
     }
 
-    /// The line that the reader is at: where the selection ends, where they were led to, or the first in the frame.
+    /// Returns the reader's present line: the end of the selection, the line of the address, or the first visible line.
     pub(super) fn line_here(self) -> Option<usize> {
         let row = self.scroll.row_here()?;
         let line = self.rows.with_untracked(|rows| rows.line(row).map(|(_, line)| line))?;
@@ -155,18 +156,18 @@ impl LogPanel {
         self.feed.log.with_untracked(|log| (0..=line).rev().find(|line| log.index.number(*line).is_some()))
     }
 
-    /// Something of the attempt that is read.
+    /// Returns a value of the selected attempt.
     pub(super) fn of_attempt<T>(self, read: impl Fn(&Attempt) -> Option<T>) -> Option<T> {
         let attempt = self.attempt()?;
         self.feed.log.with(|log| log.index.attempts().get(attempt).and_then(&read))
     }
 
-    /// The first error of the newest attempt.
+    /// Returns the line of the newest attempt's first error.
     pub(super) fn newest_error(self) -> Option<usize> {
         self.feed.log.with(|log| log.index.attempts().last().and_then(|attempt| attempt.first_error))
     }
 
-    // Goes to the line that the address names, now and when it names another; and once the log has it.
+    // Scrolls to the line of the address, now and after each change; and once the log contains it.
     fn follow_address(self) {
         let Self { address, feed, .. } = self;
         effect(move || {

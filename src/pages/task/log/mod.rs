@@ -1,4 +1,4 @@
-//! The log of the selected step: its attempts, its first error, what changed since the attempt before.
+//! The log of the selected step: its attempts, its first error, the changes since the previous attempt.
 
 mod address;
 mod archive;

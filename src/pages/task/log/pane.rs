@@ -71,7 +71,7 @@ fn Text(log_panel: LogPanel, task: TaskId, step: SubtaskId) -> impl IntoView {
     }
 }
 
-// Above the text: the first error of the attempt, what a comparison found, what is left out.
+// Above the text: the first error of the attempt, the result of a comparison, the omitted lines.
 fn notes(log_panel: LogPanel) -> impl IntoView {
     let (prefs, words) = (prefs(), words()());
     let error = log_panel.of_attempt(|attempt| attempt.first_error).map(|line| {
@@ -109,13 +109,13 @@ fn notes(log_panel: LogPanel) -> impl IntoView {
     .into_any()
 }
 
-// What the text, copies of it and the download hold.
+// Returns the note about secrets in the text, its copies and the download.
 fn secrets(log: &LogText, words: &Words) -> Option<&'static str> {
     let said = if log.secrets() == Secrets::Masked { words.logs.secrets_masked } else { words.logs.secrets_shown };
     log.has_secrets().then_some(said)
 }
 
-// Which lines OCP does not send any more, and where some may be missing.
+// The note about lines that OCP does not send any more, and where lines may be missing.
 fn window(log_panel: LogPanel, words: &Words) -> AnyView {
     let (earlier, gaps, is_shortened) = log_panel.feed.window.with(|window| {
         let gaps = window.gaps().map(|line| (line + 1).to_string());
@@ -129,8 +129,8 @@ fn window(log_panel: LogPanel, words: &Words) -> AnyView {
     told.map(|told| told.map(|told| view! { <p class="log-window-told muted num">{told}</p> })).into_any()
 }
 
-// Below the text, so that it moves nothing: what could not be done, and how much is selected, for most of it may be out
-// of sight.
+// Below the text, so that it moves nothing: what failed, and the size of the selection, most of which may be out of
+// sight.
 fn selected(log_panel: LogPanel) -> String {
     let words = words()();
     if let Some(most) = log_panel.copy_refused.get() {
@@ -151,7 +151,7 @@ fn lead(log_panel: LogPanel, line: usize) {
     log_panel.scroll.focus();
 }
 
-/// What a failed step says of itself: a link to the line in its log.
+/// The first error of a failed step: a link to the line in its log.
 #[component]
 pub(in crate::pages::task) fn FirstError(log_panel: LogPanel, state: Memo<Option<StepState>>) -> impl IntoView {
     let w = words();

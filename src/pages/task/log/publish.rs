@@ -1,4 +1,4 @@
-//! What the open log tells to the rest of the page.
+//! Publishes facts of the open log to the rest of the page.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::state::log_summary::LogSummary;
 
 use super::log_panel::LogPanel;
 
-/// Tells the first error of the newest attempt and the silence of a step's log, for as long as it is open.
+/// Publishes the first error of the newest attempt and the silence of a step's log while it is open.
 pub(in crate::pages::task) fn publish(log_panel: LogPanel, summary: LogSummary, step: SubtaskId) {
     let error = memo(move || {
         log_panel
@@ -19,7 +19,7 @@ pub(in crate::pages::task) fn publish(log_panel: LogPanel, summary: LogSummary, 
             .get()
             .then(|| log_panel.feed.log.with(|log| first_error::first_error(&log.index, &log.text)))
     });
-    // Secrets that are shown in the log are shown there alone.
+    // Secrets that are shown in the log are shown only there.
     let error = memo(move || error.get().map(|error| error.map(|error| masked(&error).into_owned())));
     effect(move || {
         if let Some(error) = error.get() {
