@@ -9,27 +9,27 @@ pub use error::{ConfigError, ExpectedSetting};
 pub use range::{Range, Unit};
 pub use written::Broken;
 
-/// Where the console gets its answers from.
+/// The source of the console's data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// From a simulated OCP inside the page.
+    /// A simulated OCP inside the page.
     #[default]
     Demo,
-    /// From a real OCP behind the same origin.
+    /// A real OCP behind the same origin.
     Live,
 }
 
-/// What the OCP is for; production is marked.
+/// The purpose of the OCP; production is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Environment {
-    /// Trying things out.
+    /// Tests.
     #[default]
     Test,
     /// Production.
     Production,
 }
 
-/// How OCP knows who asks.
+/// The method by which OCP authenticates the user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SignInWay {
     /// With user and password in every request (HTTP Basic), as OCP documents it.
@@ -39,10 +39,10 @@ pub enum SignInWay {
     Session,
 }
 
-/// Which form the request has that upgrades an OB cluster.
+/// The form of the request that upgrades an OB cluster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClusterUpgradeRequest {
-    /// As the version of OCP tells.
+    /// Selected by the version of OCP.
     #[default]
     Auto,
     /// With the file name of a package, for every version of OCP.
@@ -51,12 +51,12 @@ pub enum ClusterUpgradeRequest {
     DestVersion,
 }
 
-/// How often things are asked, in milliseconds.
+/// The polling intervals, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Polling {
-    /// A running task that somebody looks at.
+    /// A running task whose page is open.
     pub running_ms: u32,
-    /// Anything while the tab is hidden.
+    /// Any data while the tab is hidden.
     pub hidden_ms: u32,
     /// A task after its end.
     pub ended_ms: u32,
@@ -77,27 +77,27 @@ impl Default for Polling {
 pub struct Config {
     /// Demo or live.
     pub mode: Mode,
-    /// What stands before `/api/…` in every request: empty, or a path such as `/ocp`.
+    /// The prefix of `/api/…` in every request: empty, or a path such as `/ocp`.
     pub api_base: String,
-    /// How the header calls this OCP.
+    /// The name of this OCP in the header.
     pub name: String,
     /// Test or production.
     pub environment: Environment,
-    /// How OCP knows who asks.
+    /// The method by which OCP authenticates the user.
     pub sign_in: SignInWay,
-    /// Where people sign in to OCP itself, for `"session"`: a path of this host, or a whole address.
+    /// The address of OCP's own sign-in page, for `"session"`: a path of this host, or a whole address.
     pub sign_in_at: String,
-    /// After how many minutes without a key or a click the page signs out; 0 for never.
+    /// The minutes without a key or a click after which the page signs out; 0 for never.
     pub idle_minutes: u32,
-    /// Whether nothing may be sent that changes something.
+    /// Whether the console is in read-only mode.
     pub read_only: bool,
-    /// Which form the request has that upgrades an OB cluster.
+    /// The form of the request that upgrades an OB cluster.
     pub cluster_upgrade_request: ClusterUpgradeRequest,
-    /// OCP's word for an upgrade with downtime, which is not documented; empty: no such upgrade can be asked for.
+    /// OCP's word for an upgrade with downtime, which is not documented; empty: such an upgrade is not offered.
     pub downtime_mode: String,
-    /// How long to wait for an answer, in milliseconds.
+    /// The time-out of a request, in milliseconds.
     pub request_timeout_ms: u32,
-    /// How often to ask.
+    /// The polling intervals.
     pub polling: Polling,
 }
 

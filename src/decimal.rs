@@ -1,9 +1,9 @@
-//! Numbers with a few decimals, as the attributes of SVG take them: short, and the same text on every machine.
+//! Numbers with a few decimals for the attributes of SVG: short, and the same text on every machine.
 
 use std::fmt;
 
-/// A number as text with so many decimals at most, rounded, without zeros at the end, and never as `-0`. What is no number
-/// or infinite is written as 0, which every attribute takes; beyond 2^64 it stops to grow.
+/// A number as text, rounded to a number of decimals, without zeros at the end, and never as `-0`. NaN and infinities
+/// are written as 0, which every attribute accepts; the text does not grow beyond 2^64.
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal {
     value: f64,
@@ -47,7 +47,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-// So many of the digits stand behind the point.
+// This many of the digits are behind the point.
 fn fraction(out: &mut fmt::Formatter<'_>, digits: u64, mut places: usize) -> fmt::Result {
     let unit = 10_u64.saturating_pow(u32::try_from(places).unwrap_or(u32::MAX));
     let mut rest = digits % unit;

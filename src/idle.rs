@@ -1,12 +1,12 @@
-//! When nobody has touched the page for so long that whoever is signed in has to be signed out.
+//! Decides when the signed-in user has to be signed out because the page had no input.
 
 use crate::monotonic::Monotonic;
 
-/// The warning comes so long before the end, in milliseconds, or half of the whole time before it if that is less.
+/// The time between the warning and the sign-out, in milliseconds; half of the whole time if that is less.
 const WARNING_MS: i64 = 60_000;
 
-/// How long nobody has touched the page, by the page's own time: a computer that slept has been idle meanwhile, and a
-/// wall clock that is set back gives nobody time.
+/// The time without input, by the page's monotonic time: sleep of the computer counts as idle, and setting the wall
+/// clock back does not extend the session.
 #[derive(Clone, Copy, Debug)]
 pub struct Idle {
     limit_ms: i64,
@@ -14,25 +14,25 @@ pub struct Idle {
     looked_at: Monotonic,
 }
 
-/// What has to happen.
+/// The required reaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// Nothing.
+    /// None.
     Nothing,
-    /// A warning: the end is near.
+    /// A warning: the sign-out is near.
     Warning,
-    /// The end.
+    /// The sign-out.
     End,
 }
 
 impl Idle {
-    /// Begins to count. `minutes` must not be 0.
+    /// Starts counting. `minutes` must not be 0.
     #[must_use]
     pub fn new(minutes: u32, now: Monotonic) -> Self {
         Self { limit_ms: i64::from(minutes) * 60_000, idle_ms: 0, looked_at: now }
     }
 
-    /// What is due now.
+    /// Returns the reaction that is due now.
     pub fn look(&mut self, now: Monotonic) -> Due {
         self.idle_ms += now.since(self.looked_at).max(0);
         self.looked_at = now;
@@ -46,8 +46,8 @@ impl Idle {
         }
     }
 
-    /// Somebody touches the page. What comes too late does not count: the first key after a night is no activity of
-    /// the evening before.
+    /// Records input by the user. Input after the end does not count: the first key in the morning does not extend the
+    /// session of the evening before.
     pub fn touch(&mut self, now: Monotonic) -> Due {
         if self.look(now) == Due::End {
             return Due::End;
@@ -56,7 +56,7 @@ impl Idle {
         Due::Nothing
     }
 
-    /// Somebody has signed in: it begins anew.
+    /// Restarts the count after a sign-in.
     pub const fn restart(&mut self, now: Monotonic) {
         self.idle_ms = 0;
         self.looked_at = now;

@@ -1,25 +1,25 @@
-//! Time that cannot be set. Ages, waits and the order of things are counted on it; the wall clock only dates things.
+//! Monotonic time. Ages, waits and sequences are measured with it; the wall clock serves only for dates.
 
 use std::fmt;
 
-/// A moment of the page's own time: milliseconds since some start. It never goes back, and it is no date.
+/// A moment of the page's monotonic time: milliseconds since its start. It never goes back, and it is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Monotonic(i64);
 
 impl Monotonic {
-    /// A moment so many milliseconds after the start.
+    /// Returns the moment at this many milliseconds after the start.
     #[must_use]
     pub const fn new(ms: i64) -> Self {
         Self(ms)
     }
 
-    /// Milliseconds from another moment to this one; negative where the other is the later one.
+    /// Returns the milliseconds from another moment to this one; negative where the other is later.
     #[must_use]
     pub const fn since(self, other: Self) -> i64 {
         self.0.saturating_sub(other.0)
     }
 
-    /// So many milliseconds later.
+    /// Returns the moment this many milliseconds later.
     #[must_use]
     pub const fn plus(self, ms: i64) -> Self {
         Self(self.0.saturating_add(ms))
@@ -32,11 +32,11 @@ impl fmt::Display for Monotonic {
     }
 }
 
-/// The wall clock may be off the monotonic one by so much before that means anything, in milliseconds: clocks are slewed,
-/// and the two are read one after the other.
+/// The difference between the wall clock and the monotonic one that is ignored, in milliseconds: clocks are slewed, and
+/// the two are read one after the other.
 const SLACK_MS: i64 = 500;
 
-/// Makes one time out of the two clocks of a browser.
+/// Combines the two clocks of a browser into one time.
 ///
 /// `performance.now()` cannot be set, but in some browsers it stands while the computer sleeps. The wall clock
 /// goes on then, but can be set. So time is what the monotonic clock says, and where the wall clock went further ahead
@@ -44,15 +44,15 @@ const SLACK_MS: i64 = 500;
 /// clock that is set forward makes things older than they are, until the next answer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SteadyClock {
-    /// How far the wall clock was ahead of the monotonic one when they were last compared.
+    /// The wall clock's lead over the monotonic one at the last comparison.
     wall_ahead_ms: Option<i64>,
-    /// What sleeps have added.
+    /// The total time added for sleeps.
     slept_ms: i64,
     latest_ms: i64,
 }
 
 impl SteadyClock {
-    /// The moment at which the two clocks show this.
+    /// Returns the moment for these values of the two clocks.
     pub fn read(&mut self, monotonic_ms: i64, wall_ms: i64) -> Monotonic {
         let ahead = wall_ms.saturating_sub(monotonic_ms);
         let moved = ahead.saturating_sub(self.wall_ahead_ms.unwrap_or(ahead));
@@ -60,7 +60,7 @@ impl SteadyClock {
             self.wall_ahead_ms = Some(ahead);
             self.slept_ms = self.slept_ms.saturating_add(moved.max(0));
         }
-        // Some browsers' clock for this goes back by a hair.
+        // The monotonic clock of some browsers goes back by a tiny amount.
         self.latest_ms = self.latest_ms.max(monotonic_ms.saturating_add(self.slept_ms));
         Monotonic(self.latest_ms)
     }

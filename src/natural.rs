@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// Compares texts as people do: `zone2` comes before `zone10`, and capitals count as small letters.
+/// Compares texts in natural order: `zone2` comes before `zone10`, and capitals count as small letters.
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a, b);
@@ -17,7 +17,7 @@ pub fn compare(a: &str, b: &str) -> Ordering {
             first.to_lowercase().cmp(second.to_lowercase())
         } else {
             (a, b) = (a.get(digits_a..).unwrap_or_default(), b.get(digits_b..).unwrap_or_default());
-            // Numbers of any length: the longer is the larger, without its zeros in front.
+            // Numbers of any length: the longer is the larger, without leading zeros.
             let (own, other) = (own.trim_start_matches('0'), other.trim_start_matches('0'));
             own.len().cmp(&other.len()).then_with(|| own.cmp(other))
         };

@@ -1,6 +1,6 @@
-//! Which release of the console this is, and which one the web server has now: `VERSION+COMMIT` in a line of text.
+//! The release of this console, and the release on the web server: `VERSION+COMMIT` in a line of text.
 
-/// A release, as `make dist` names it.
+/// A release with the name that `make dist` gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Release {
     /// The version of the console.
@@ -10,7 +10,7 @@ pub struct Release {
 }
 
 impl Release {
-    /// Reads a name; `None` for anything else, such as the page that a proxy puts in place of a file.
+    /// Reads a name; `None` for any other text, such as the page that a proxy returns in place of a file.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (version, commit) = text.trim().split_once('+')?;

@@ -1,24 +1,24 @@
-//! What is selected in a text of rows of which only some are in the document: the browser knows those alone.
+//! The selection in a text of which only some rows are in the document: the browser's own selection covers only those.
 
 /// A place between two letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The row, from 0.
     pub row: usize,
-    /// How many units of UTF-16 stand before it in its row: browsers count so.
+    /// The offset in the row in units of UTF-16, which browsers use.
     pub at: usize,
 }
 
 /// A selection, from where it began to where it ends now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// Where it began.
+    /// The start.
     pub anchor: Place,
-    /// Where it ends now, before or behind.
+    /// The present end, before or after the start.
     pub focus: Place,
 }
 
-/// Which way something goes.
+/// A direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Towards {
     /// Towards the start.
@@ -27,14 +27,14 @@ pub enum Towards {
     On,
 }
 
-/// A step of the keyboard.
+/// A move of the selection's end by the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
     /// To the next letter.
     Letter(Towards),
     /// To the next end of a word.
     Word(Towards),
-    /// By so many rows.
+    /// By this many rows.
     Rows(Towards, usize),
     /// To the end of the row.
     RowEnd(Towards),
@@ -47,53 +47,53 @@ pub enum Motion {
 pub struct Row {
     /// Its text.
     pub text: String,
-    /// How it follows the row before it.
+    /// Its relation to the previous row.
     pub follows: Follows,
 }
 
-/// How a row follows the one before it.
+/// The relation of a row to the previous one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Follows {
     /// As a line of its own.
     #[default]
     Line,
-    /// As more of the same line.
+    /// As a further piece of the same line.
     Piece,
 }
 
 impl Selection {
-    /// A selection of all of so many rows; `None` when there are none.
+    /// Selects all of a number of rows; `None` when there are none.
     pub fn all(rows: usize, row: impl Fn(usize) -> Row) -> Option<Self> {
         let last = rows.checked_sub(1)?;
         Some(Self { anchor: Place { row: 0, at: 0 }, focus: Place { row: last, at: units(&row(last).text) } })
     }
 
-    /// Nothing selected, at a place.
+    /// Creates an empty selection at a place.
     #[must_use]
     pub const fn at(place: Place) -> Self {
         Self { anchor: place, focus: place }
     }
 
-    /// Both ends, in the order of the text.
+    /// Returns both ends, in the order of the text.
     #[must_use]
     pub fn ends(self) -> (Place, Place) {
         (self.anchor.min(self.focus), self.anchor.max(self.focus))
     }
 
-    /// Whether nothing is selected.
+    /// Returns whether the selection is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.anchor == self.focus
     }
 
-    /// How many rows have a part in it.
+    /// Returns the number of rows in the selection.
     #[must_use]
     pub fn rows(self) -> usize {
         let (start, end) = self.ends();
         if self.is_empty() { 0 } else { end.row - start.row + 1 }
     }
 
-    /// The selected text; `None` when it is longer than `most` bytes.
+    /// Returns the selected text; `None` when it is longer than `most` bytes.
     pub fn text(self, row: impl Fn(usize) -> Row, most: usize) -> Option<String> {
         let (start, end) = self.ends();
         let mut text = String::new();
@@ -112,7 +112,7 @@ impl Selection {
         Some(text)
     }
 
-    /// With its end moved, in a text of so many rows.
+    /// Returns the selection with its end moved, in a text of this many rows.
     #[must_use]
     pub fn moved(self, motion: Motion, rows: usize, row: impl Fn(usize) -> Row) -> Self {
         let Some(last) = rows.checked_sub(1) else { return self };
@@ -151,7 +151,7 @@ impl Selection {
     }
 }
 
-// The part of a text that a letter or a word at its near end takes.
+// Returns the part of a text up to the next letter or word.
 fn step(ahead: &str, motion: Motion, way: Towards) -> &str {
     let kind = |letter: char| match letter {
         _ if letter.is_whitespace() => 0,
@@ -167,7 +167,7 @@ fn step(ahead: &str, motion: Motion, way: Towards) -> &str {
             bytes = letter.len_utf8();
             break;
         }
-        // Blanks before a word belong to the step.
+        // Spaces before a word belong to the step.
         if word.is_some_and(|word| word != kind(letter)) {
             break;
         }
@@ -178,13 +178,13 @@ fn step(ahead: &str, motion: Motion, way: Towards) -> &str {
     ahead.get(split).unwrap_or_default()
 }
 
-/// How many units of UTF-16 a text has.
+/// Returns the length of a text in units of UTF-16.
 #[must_use]
 pub fn units(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() }
 }
 
-// The byte at which a unit stands: the start of its letter.
+// Returns the byte at which a unit is: the start of its letter.
 fn byte(text: &str, at: usize) -> usize {
     if text.is_ascii() {
         return at.min(text.len());
@@ -208,7 +208,7 @@ mod tests {
     const TEXT: [&str; 5] = ["one two", "", "木材 𝒳 end", "a_b(c)", "last"];
 
     fn row(at: usize) -> Row {
-        // The last row is more of the one before it.
+        // The last row continues the one before it.
         let follows = if at == 4 { Follows::Piece } else { Follows::Line };
         Row { text: TEXT[at].to_owned(), follows }
     }

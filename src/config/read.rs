@@ -1,4 +1,4 @@
-//! From the text of `config.json` to a configuration, or to what is wrong with it.
+//! Parses and checks `config.json`.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ impl Config {
     /// Reads and checks the text of `config.json`.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The first error of the text.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let value: Value = serde_json::from_str(text).map_err(|error| ConfigError::NoJson(Broken::of(&error)))?;
         let config = Self::read(value.as_object().ok_or(ConfigError::NoObject)?)?;
@@ -88,7 +88,7 @@ impl Polling {
     }
 }
 
-// `ROLLING` here would upgrade in another way than the form says.
+// `ROLLING` here would select another upgrade mode than the form shows.
 fn is_downtime_word(word: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     word.bytes().all(is_part) && !word.eq_ignore_ascii_case("ROLLING")
@@ -108,7 +108,7 @@ fn wrong(name: &str, expected: ExpectedSetting) -> ConfigError {
     ConfigError::Wrong(name.to_owned(), expected)
 }
 
-// A number in a range, or what is wrong with it.
+// Reads a number and checks its range.
 fn number(range: Range, name: &str, value: &Value) -> Result<u32, ConfigError> {
     let whole = value.as_u64().and_then(|number| u32::try_from(number).ok());
     if let Some(number) = whole.filter(|number| range.contains(f64::from(*number))) {

@@ -1,4 +1,5 @@
-//! What the text of `config.json` tells and the value read from it does not: where it breaks off, which field is there twice.
+//! Facts about the text of `config.json` that the parsed value does not contain: the position of a syntax error, and
+//! fields that occur twice.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// Where a text stops to be JSON.
+/// The position at which a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not JSON from line {line}, column {column} on")]
 pub struct Broken {
@@ -16,19 +17,19 @@ pub struct Broken {
 }
 
 impl Broken {
-    /// The place that an error of `serde_json` names.
+    /// Returns the position in an error of `serde_json`.
     #[must_use]
     pub fn of(error: &serde_json::Error) -> Self {
         Self { line: error.line(), column: error.column(), is_cut: error.is_eof() }
     }
 
-    /// The line and the column, both from 1.
+    /// Returns the line and the column, both from 1.
     #[must_use]
     pub const fn place(self) -> (usize, usize) {
         (self.line, self.column)
     }
 
-    /// Whether the text only ends too early.
+    /// Returns whether the text is only incomplete.
     #[must_use]
     pub const fn is_cut(self) -> bool {
         self.is_cut
@@ -60,7 +61,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     }
 }
 
-/// The first field that the text has twice in one object, in that of `polling` too. A text that is no object has none.
+/// Returns the first field that occurs twice in one object, in that of `polling` too; `None` for a text that is no
+/// object.
 #[must_use]
 pub fn written_twice(text: &str) -> Option<String> {
     let Fields(fields) = serde_json::from_str(text).ok()?;

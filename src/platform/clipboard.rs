@@ -1,5 +1,5 @@
-//! Copying text. The clipboard API needs a secure context, and an OCP in a data centre is often plain http: the older
-//! way through a text area works everywhere.
+//! Copies text. The clipboard API needs a secure context, and an OCP in a data centre is often plain http: the older
+//! method through a text area works everywhere.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};

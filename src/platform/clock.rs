@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::monotonic::{Monotonic, SteadyClock};
 
-/// The moment by the page's own time, which nobody can set. Every age and every wait is counted on it.
+/// Returns the moment by the page's monotonic time, which cannot be set. Every age and every wait is measured with it.
 #[must_use]
 pub fn monotonic() -> Monotonic {
     thread_local! {
@@ -16,7 +16,7 @@ pub fn monotonic() -> Monotonic {
     STEADY.with_borrow_mut(|steady| steady.read(performance_ms().unwrap_or_default(), wall_ms()))
 }
 
-/// Milliseconds since 1970 by the browser's clock, which anybody can set: for dates, and to tell things apart.
+/// Returns the milliseconds since 1970 by the browser's wall clock, which can be set: for dates, and for unique names.
 #[must_use]
 pub fn wall_ms() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
@@ -24,7 +24,7 @@ pub fn wall_ms() -> i64 {
     now
 }
 
-// Where a browser has no such clock, the wall clock's steps forward are all that is known.
+// Where a browser has no monotonic clock, the forward steps of the wall clock replace it.
 fn performance_ms() -> Option<i64> {
     thread_local! {
         static CLOCK: Option<(JsValue, Function)> = clock();
@@ -40,12 +40,12 @@ fn clock() -> Option<(JsValue, Function)> {
     Some((performance, now))
 }
 
-/// How far local time is ahead of UTC at a moment, in minutes: summer time is that of the moment, not of today.
+/// Returns how far local time is ahead of UTC at a moment, in minutes: summer time is that of the moment, not of today.
 #[must_use]
 pub fn local_offset_minutes(epoch_ms: i64) -> i16 {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
     let moment = js_sys::Date::new(&(epoch_ms as f64).into());
-    // NaN, as for a moment that no calendar has, becomes 0.
+    // NaN, the result for a moment outside of the calendar, becomes 0.
     #[expect(clippy::cast_possible_truncation, reason = "at most a day")]
     let behind = moment.get_timezone_offset() as i16;
     -behind

@@ -11,7 +11,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// The title of the tab.
+/// Returns the title of the tab.
 #[must_use]
 pub fn title() -> String {
     web_sys::window().and_then(|window| window.document()).map(|document| document.title()).unwrap_or_default()
@@ -26,35 +26,35 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Moves the focus to the element with an id, when there is one.
+/// Moves the focus to the element with an id, if it exists.
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.focus();
     }
 }
 
-/// Moves the focus to the element with an id without scrolling anything, when there is one.
+/// Moves the focus to the element with an id without scrolling, if it exists.
 pub fn focus_unmoved(id: &str) {
     if let Some(element) = by_id(id) {
         focus_in_place(&element);
     }
 }
 
-/// Moves the focus to an element without scrolling anything.
+/// Moves the focus to an element without scrolling.
 pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
 }
 
-/// The address of the link that has the focus, as the page has it.
+/// Returns the address of the focused link, as written in the page.
 #[must_use]
 pub fn focused_link() -> Option<String> {
     let focused = web_sys::window()?.document()?.active_element()?;
     focused.closest("a[href]").ok()??.get_attribute("href")
 }
 
-/// The link to an address in the page itself, not in what is around it, when there is one to see.
+/// Returns the visible link to an address in the page's main part, not in the frame around it; `None` if there is none.
 #[must_use]
 pub fn link_in_main(href: &str) -> Option<HtmlElement> {
     let links = web_sys::window()?.document()?.query_selector_all("main a[href]").ok()?;
@@ -62,8 +62,8 @@ pub fn link_in_main(href: &str) -> Option<HtmlElement> {
     links.find(|link| link.get_attribute("href").as_deref() == Some(href) && link.get_client_rects().length() > 0)
 }
 
-/// Moves the focus to an element in the next frame, wherever the element is then. Nothing else is touched, so a view may
-/// ask for it on its way out of the page.
+/// Moves the focus to an element in the next frame, wherever the element is then. It reads no signals, so a view may
+/// call it while it is removed.
 pub fn focus_later(element: HtmlElement) {
     let focus = Closure::once_into_js(move || {
         let _ = element.focus();
@@ -73,74 +73,74 @@ pub fn focus_later(element: HtmlElement) {
     }
 }
 
-/// Whether nothing has the focus, as after what had it was taken out of the page.
+/// Returns whether no element has the focus, as after the focused element was removed.
 #[must_use]
 pub fn is_focus_lost() -> bool {
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     focused.is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// Whether nothing has the focus but the page as a whole.
+/// Returns whether no element except the page as a whole has the focus.
 #[must_use]
 pub fn is_focus_on_page() -> bool {
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     focused.is_none_or(|element| ["BODY", "MAIN"].contains(&element.tag_name().as_str()))
 }
 
-/// The language that the browser asks for.
+/// Returns the browser's preferred language.
 #[must_use]
 pub fn browser_language() -> Option<String> {
     web_sys::window()?.navigator().language()
 }
 
-/// What a `<meta>` of `index.html` says.
+/// Returns the content of a `<meta>` of `index.html`.
 #[must_use]
 pub fn stated(name: &str) -> Option<String> {
     let selector = format!("meta[name='{name}']");
     web_sys::window()?.document()?.query_selector(&selector).ok()??.get_attribute("content")
 }
 
-/// The name under which a file lies beside the page: a release puts the hash of the content into it.
+/// Returns the name of a file beside the page: a release puts the hash of the content into it.
 #[must_use]
 pub fn asset(name: &str) -> String {
     stated(&format!("asset:{name}")).unwrap_or_else(|| name.to_owned())
 }
 
-/// The origin of the page, `http://host:port`.
+/// Returns the origin of the page, `http://host:port`.
 #[must_use]
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
-/// The value of a query parameter of the page's address.
+/// Returns the value of a query parameter of the page's address.
 #[must_use]
 pub fn query_parameter(name: &str) -> Option<String> {
     let search = web_sys::window()?.location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
 }
 
-/// Leaves for another address of this site, with a full load.
+/// Opens another address of this site, with a full load.
 pub fn go_to(path: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().assign(path);
     }
 }
 
-/// Shows the element with an id that was hidden, when there is one.
+/// Shows the hidden element with an id, if it exists.
 pub fn unhide(id: &str) {
     if let Some(element) = by_id(id) {
         element.set_hidden(false);
     }
 }
 
-/// Removes the element with an id, when there is one.
+/// Removes the element with an id, if it exists.
 pub fn remove(id: &str) {
     if let Some(element) = by_id(id) {
         element.remove();

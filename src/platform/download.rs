@@ -1,4 +1,4 @@
-//! Files that the page makes.
+//! Saves files that the page makes.
 
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
@@ -8,12 +8,12 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
-/// Offers a text as a file; `false` when the browser could not make it.
+/// Saves a text as a file; returns `false` when the browser could not make it.
 pub fn text(name: &str, kind: &str, text: &str) -> bool {
     blob(kind, text).is_some_and(|blob| offer(name, &blob))
 }
 
-/// Offers bytes as a file; `false` when the browser could not make it.
+/// Saves bytes as a file; returns `false` when the browser could not make it.
 pub fn bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
     let properties = BlobPropertyBag::new();
     properties.set_type(kind);
@@ -21,8 +21,8 @@ pub fn bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
     Blob::new_with_u8_array_sequence_and_options(&parts, &properties).is_ok_and(|blob| offer(name, &blob))
 }
 
-/// Draws an SVG document of a width and a height in pixels and offers it as a PNG file, at the first of the scales at
-/// which the browser can draw it. `false` when there is none: without a scale nothing is loaded.
+/// Draws an SVG document of a width and a height in pixels and saves it as a PNG file, at the first of the scales at
+/// which the browser can draw it. Returns `false` when there is none: without a scale no image is loaded.
 pub async fn png(name: &str, svg: &str, (width, height): (f64, f64), scales: impl Iterator<Item = f64>) -> bool {
     let mut scales = scales.peekable();
     if scales.peek().is_none() {
@@ -84,7 +84,7 @@ fn try_offer(name: &str, blob: &Blob) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The download holds the blob itself; a moment later the address is not needed any more.
+    // The download keeps the blob itself; a moment later the address is not needed any more.
     let release = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&address);
     });

@@ -1,5 +1,5 @@
-//! What the starting script (scripts/start.js) has asked before the module was there. Whoever would ask the same now
-//! takes the answer over.
+//! Takes over the responses to requests that the start script (scripts/start.js) sent before the WebAssembly module was
+//! loaded.
 
 use js_sys::{Map, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,15 +8,15 @@ use web_sys::Response;
 
 use crate::monotonic::Monotonic;
 
-/// A question that was asked early, under a key of its own.
+/// A request that was sent early, under a key of its own.
 pub struct Early {
     asked: JsValue,
-    /// When it was asked.
+    /// The time at which it was sent.
     pub sent: Monotonic,
 }
 
 impl Early {
-    /// The early question of a key; to be had once.
+    /// Takes the early request of a key, which is possible once.
     #[must_use]
     pub fn take(key: &str) -> Option<Self> {
         let questions: Map = Reflect::get(&js_sys::global(), &"early".into()).ok()?.dyn_into().ok()?;
@@ -26,7 +26,7 @@ impl Early {
         Some(Self { asked, sent })
     }
 
-    /// The answer, and when it came; `None` when there was none.
+    /// Waits for the response and the time at which it came; `None` when the request failed.
     pub async fn answer(self) -> Option<(Response, Monotonic)> {
         let promise: Promise = Reflect::get(&self.asked, &"answer".into()).ok()?.dyn_into().ok()?;
         let response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
@@ -34,7 +34,7 @@ impl Early {
     }
 }
 
-// Nothing of the kind when there was no question at all: its members cannot be read either.
+// Without an early request the value is no object: its members cannot be read either.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since the page began fit")]
 fn moment(asked: &JsValue, name: &str) -> Option<Monotonic> {
     Reflect::get(asked, &name.into()).ok()?.as_f64().map(|time| Monotonic::new(time as i64))

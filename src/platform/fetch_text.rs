@@ -1,4 +1,4 @@
-//! Fetching a small text file that lies beside the page.
+//! Fetches a small text file from the folder of the page.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -6,10 +6,10 @@ use web_sys::Response;
 
 use super::early::Early;
 
-/// Why a file could not be fetched.
+/// The reason why a file could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
-    /// No whole response came.
+    /// No complete response came.
     #[error("no response")]
     NoResponse,
     /// The response has a status other than success.
@@ -18,7 +18,7 @@ pub enum FetchError {
 }
 
 impl FetchError {
-    /// The HTTP status, when there was a response.
+    /// Returns the HTTP status, when there was a response.
     #[must_use]
     pub const fn status(self) -> Option<u16> {
         match self {

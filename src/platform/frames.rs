@@ -1,17 +1,19 @@
-//! Frames of the page that scroll by themselves and name their place: `data-place`, one of a name at a time.
+//! Frames of the page that scroll by themselves. A frame has a name in `data-place`, unique among the frames of the
+//! page.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The frames that are seen, by name, and how far each is scrolled, in pixels. One that follows what it shows
-/// (`data-follows`) has no place of its own.
+/// Returns the visible frames by name, with their scroll positions in pixels. A frame that follows its content
+/// (`data-follows`) has no scroll position of its own.
 #[must_use]
 pub fn scrolled_frames() -> Vec<(String, i32)> {
     let frames = all("[data-place]:not([data-follows])").into_iter().filter(is_seen);
     frames.filter_map(|frame| Some((frame.get_attribute("data-place")?, frame.scroll_top()))).collect()
 }
 
-/// Scrolls a frame as far as what it holds allows; whether it stands there now. `false` while there is none.
+/// Scrolls a frame as far as its content allows, and returns whether it has reached the position. `false` while the
+/// frame does not exist.
 pub fn scroll_frame_to(name: &str, top: i32) -> bool {
     let is_named = |frame: &HtmlElement| frame.get_attribute("data-place").as_deref() == Some(name) && is_seen(frame);
     let Some(frame) = all("[data-place]").into_iter().find(is_named) else { return false };

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-/// A listener that is at work as long as it lives.
+/// A listener that works as long as it lives.
 pub struct Listener {
     target: EventTarget,
     event: &'static str,

@@ -1,9 +1,9 @@
-//! Where the page stands: the address bar, the history, and links that are clicked.
+//! The page's address: the address bar, the history, and clicks on links.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
 
-/// The path under which the console is served, with a slash at its end: that of `<base>`, or `/`.
+/// Returns the path under which the console is served, with a slash at its end: that of `<base>`, or `/`.
 #[must_use]
 pub fn base_path() -> String {
     read_base().unwrap_or_else(|| "/".to_owned())
@@ -12,11 +12,11 @@ pub fn base_path() -> String {
 fn read_base() -> Option<String> {
     let base = web_sys::window()?.document()?.query_selector("base[href]").ok()??;
     let path = Url::new(&base.base_uri().ok()??).ok()?.pathname();
-    // What stands behind the last slash is a file and no folder.
+    // The part behind the last slash is a file and no folder.
     Some(path[..=path.rfind('/')?].to_owned())
 }
 
-/// The path in the address bar, and the query with its question mark.
+/// Returns the path in the address bar, and the query with its question mark.
 #[must_use]
 pub fn current() -> (String, String) {
     let location = web_sys::window().map(|window| window.location());
@@ -24,24 +24,24 @@ pub fn current() -> (String, String) {
     parts.unwrap_or_default()
 }
 
-/// An address below the base, with its host.
+/// Returns an address below the base, with its host.
 #[must_use]
 pub fn absolute(address: &str) -> String {
     let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok().flatten()).unwrap_or_default();
     Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
 }
 
-/// What becomes of the present entry of the history.
+/// What happens to the present entry of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryEntry {
-    /// It stays, and the way back leads to it.
+    /// The entry stays, and Back leads to it.
     Kept,
-    /// The new address takes its place.
+    /// The new address replaces it.
     Replaced,
 }
 
-/// Shows an address in the address bar without loading anything, and gives its entry in the history a number. False
-/// when the browser refuses, as it does when there are too many in a short time.
+/// Shows an address in the address bar without loading a page, and gives its entry in the history a number. Returns
+/// false when the browser refuses, as it does when there are too many changes in a short time.
 #[must_use]
 pub fn show(address: &str, entry: HistoryEntry, number: u32) -> bool {
     let Some(window) = web_sys::window() else { return false };
@@ -59,13 +59,14 @@ pub fn show(address: &str, entry: HistoryEntry, number: u32) -> bool {
     shown.is_ok() && is_there().unwrap_or(true)
 }
 
-/// Goes one entry of the history back, as the browser's own button does. What is there is told later, by `popstate`.
+/// Goes one entry of the history back, as the browser's own button does. The new address arrives later, with
+/// `popstate`.
 pub fn go_back() {
     // Fails only in a document that is not shown any more.
     let _ = web_sys::window().and_then(|window| window.history().ok()).map(|history| history.back());
 }
 
-/// The number of the present entry of the history, when it was given one.
+/// Returns the number of the present entry of the history, if it was given one.
 #[must_use]
 pub fn entry_number() -> Option<u32> {
     let number = web_sys::window()?.history().ok()?.state().ok()?.as_f64()?;
@@ -73,15 +74,16 @@ pub fn entry_number() -> Option<u32> {
     Some(number as u32)
 }
 
-/// Gives the present entry of the history a number, and takes it over from the browser to scroll on the way back.
+/// Gives the present entry of the history a number, and disables the browser's own scrolling after Back.
 pub fn number_entry(number: u32) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
-    // What a browser refuses here is done without.
+    // A refusal of the browser is ignored here.
     let _ = history.replace_state(&JsValue::from_f64(f64::from(number)), "");
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
 }
 
-/// How far the page is scrolled, in pixels. Either the window or its main part scrolls, as the page has it.
+/// Returns how far the page is scrolled, in pixels. Either the window or its main part scrolls, depending on the page's
+/// style.
 #[must_use]
 pub fn scrolled() -> i32 {
     let top = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
@@ -104,15 +106,16 @@ pub fn scroll_to(top: i32) {
     }
 }
 
-/// Opens an address, which may be relative to the `<base>`, in another tab. A browser that bars it says so itself.
+/// Opens an address, which may be relative to the `<base>`, in another tab. A browser that blocks it shows that itself.
 pub fn open_tab(address: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
     }
 }
 
-/// The path and the query to which a click leads inside this site. `None` when the browser has to decide: another key
-/// or button, another site or tab, a download, a link that says `external`, a place in the same page.
+/// Returns the path and the query to which a click leads inside this site. `None` when the browser has to handle the
+/// click: another key or button, another site or tab, a download, a link that says `external`, a place in the same
+/// page.
 #[must_use]
 pub fn followed_link(event: &Event) -> Option<(String, String)> {
     let click: &MouseEvent = event.dyn_ref()?;

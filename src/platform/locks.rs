@@ -1,5 +1,5 @@
-//! Web Locks: a name that one page of this site holds at a time, and that is free again when the page is gone, however
-//! it went.
+//! Web Locks: a name that one page of this site holds at a time, and that is free again once the page is gone, even
+//! after a crash.
 //!
 //! Browsers have them in secure contexts only, so not on plain http. They are called by name: `web-sys` counts its
 //! bindings as unstable.
@@ -9,9 +9,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What came of asking for a lock.
+/// The result of a request for a lock.
 pub enum Hold {
-    /// It is ours until this is dropped.
+    /// This page holds it until the value is dropped.
     Held(Held),
     /// Another page has it, or another part of this one.
     Taken,
@@ -19,7 +19,7 @@ pub enum Hold {
     Unsupported,
 }
 
-/// A lock that is held; dropping it gives it back.
+/// A lock that is held; dropping it releases it.
 pub struct Held(Function);
 
 impl Drop for Held {
@@ -43,16 +43,16 @@ pub async fn wait_for(name: &str) -> Hold {
 async fn request(name: &str, options: &Object) -> Hold {
     let Some((manager, ask)) = manager() else { return Hold::Unsupported };
     let (Some((kept, release)), Some((granted, grant))) = (promise(), promise()) else { return Hold::Unsupported };
-    // Made before anything is waited for: whoever stops waiting gives back what comes later.
+    // Made before the first wait: when the caller stops waiting, a lock that is granted later is released.
     let held = Held(release);
-    // Called once, with null when another has the lock. The lock is held until the promise that it returns is kept.
+    // Called once, with null when another page has the lock. The lock is held until the returned promise is resolved.
     let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         let is_ours = !lock.is_null();
         let _ = grant.call1(&JsValue::NULL, &JsValue::from_bool(is_ours));
         if is_ours { kept.into() } else { JsValue::UNDEFINED }
     });
     let Ok(requested) = ask.call3(&manager, &name.into(), options, &callback) else { return Hold::Unsupported };
-    // A request that the browser refuses never calls back; then it fails itself.
+    // When the browser refuses a request, the callback is never called and the request's promise fails.
     match JsFuture::from(Promise::race(&Array::of2(&granted, &requested))).await {
         Ok(is_ours) if is_ours.is_truthy() => Hold::Held(held),
         Ok(_) => Hold::Taken,
@@ -67,7 +67,7 @@ fn manager() -> Option<(JsValue, Function)> {
     Some((manager, ask))
 }
 
-// A promise, and the function that keeps it.
+// Returns a promise, and the function that resolves it.
 fn promise() -> Option<(Promise, Function)> {
     let mut keep = None;
     let promise = Promise::new(&mut |resolve, _| keep = Some(resolve));

@@ -1,6 +1,7 @@
-//! The browser, in small pieces: each wraps one thing and knows nothing of the product.
+//! The browser's interfaces in small modules: each wraps one interface and does not depend on the product.
 //!
-//! Whatever a browser may refuse (storage, clipboard) fails quietly here: the console must work without.
+//! Operations that a browser may refuse (storage, clipboard) fail without an error here: the console must work without
+//! them.
 
 pub mod clipboard;
 pub mod clock;

@@ -2,13 +2,13 @@
 
 use web_sys::MediaQueryList;
 
-/// Whether the page is laid out for paper at this moment.
+/// Returns whether the page is laid out for paper at this moment.
 #[must_use]
 pub fn is_printed() -> bool {
     medium().is_some_and(|medium| medium.matches())
 }
 
-/// The medium of paper, which tells of its `change`: tools that make files of pages change it without printing.
+/// Returns the media query of paper, which fires `change`: tools that make files of pages change it without printing.
 #[must_use]
 pub fn medium() -> Option<MediaQueryList> {
     web_sys::window()?.match_media("print").ok()?

@@ -1,16 +1,16 @@
-//! Randomness.
+//! Random numbers.
 
-/// 16 bytes that nobody can guess; `None` where the browser gives none. `crypto.getRandomValues` also works on plain
+/// Returns 16 unpredictable bytes; `None` where the browser gives none. `crypto.getRandomValues` also works on plain
 /// http, where `randomUUID` does not.
 #[must_use]
 pub fn bytes() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
     web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    // One that fills in nothing and says nothing.
+    // Some browsers fill in no bytes and report no error.
     (bytes != [0; 16]).then_some(bytes)
 }
 
-/// 16 bytes that tell things apart, where it does not matter whether somebody could guess them.
+/// Returns 16 bytes for unique names that need not be unpredictable.
 #[must_use]
 pub fn distinct() -> [u8; 16] {
     bytes().unwrap_or_else(|| {
@@ -21,7 +21,7 @@ pub fn distinct() -> [u8; 16] {
     })
 }
 
-/// A number from 0 to 1, for spreading retries.
+/// Returns a number from 0 to 1, for spreading retries.
 #[must_use]
 pub fn unit() -> f64 {
     js_sys::Math::random()

@@ -1,4 +1,4 @@
-//! The size of an element, whenever it changes.
+//! Reports changes of an element's size.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -12,7 +12,8 @@ pub struct Resize {
 }
 
 impl Resize {
-    /// Calls back once soon, and then whenever the element has another size. `None` where the browser cannot tell.
+    /// Calls back once soon, and then whenever the size of the element changes. `None` where the browser does not
+    /// support it.
     #[must_use]
     pub fn watch(element: &Element, react: impl FnMut() + 'static) -> Option<Self> {
         let react = Closure::<dyn FnMut()>::new(react);

@@ -1,19 +1,19 @@
-//! What is selected in the document, and what a copy of it puts on the clipboard.
+//! The document's selection, and the text that a copy of it puts on the clipboard.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, Node};
 
-/// An end of the document's selection: so many letters into a text, or children into an element.
+/// An end of the document's selection: an offset in letters of a text, or in children of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub struct End {
     /// The text or element.
     pub node: Node,
-    /// How far into it.
+    /// The offset in it.
     pub offset: u32,
 }
 
-/// Where the document's selection began and where it ends; `None` when there is none.
+/// Returns the start and the end of the document's selection; `None` when there is none.
 #[must_use]
 pub fn read() -> Option<(End, End)> {
     let selection = selection()?;
@@ -27,7 +27,7 @@ pub fn read() -> Option<(End, End)> {
     Some((end("anchorNode", "anchorOffset")?, end("focusNode", "focusOffset")?))
 }
 
-/// Selects from one place to another, which may come before it.
+/// Selects from one place to another, which may be before it.
 pub fn set(anchor: &End, focus: &End) {
     let Some(selection) = selection() else { return };
     let arguments =
@@ -35,7 +35,7 @@ pub fn set(anchor: &End, focus: &End) {
     let _ = method(&selection, "setBaseAndExtent").and_then(|set| set.apply(&selection, &arguments).ok());
 }
 
-/// Puts a text on the clipboard in place of what a `copy` event would put there; `false` when the browser has none.
+/// Replaces the text that a `copy` event puts on the clipboard; returns `false` when the browser has no clipboard.
 pub fn answer_copy(event: &Event, text: &str) -> bool {
     let clipboard = Reflect::get(event, &"clipboardData".into()).ok().filter(JsValue::is_object);
     let put = clipboard.and_then(|clipboard| {

@@ -1,21 +1,21 @@
-//! Which shortcut a key stands for, on any keyboard and with any input method.
+//! Maps key events to shortcuts, on any keyboard and with any input method.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// What browsers say instead of the key while an input method has it.
+/// The key code that browsers report while an input method handles the key.
 const COMPOSING: u32 = 229;
 
-/// The key of a shortcut, as `KeyboardEvent.key` names it: letters small, whatever the shift and the caps lock say, and
-/// those of the place on the keyboard where it writes another script. `None` while a key that belongs to the browser or
-/// the system is held, in a field, and while an input method composes.
+/// The key of a shortcut, as `KeyboardEvent.key` names it: letters in lower case, independent of Shift and Caps Lock,
+/// and those of the place on the keyboard where it writes another script. `None` while a key that belongs to the
+/// browser or the system is held, in a field, and while an input method composes.
 #[must_use]
 pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
     if is_composing(event) || is_in_field(event) {
         return None;
     }
     let key = event.key();
-    // On Windows the key for third characters counts as two others, and what it writes is what was meant.
+    // On Windows the AltGr key is reported as two other keys; the letter that it types is the intended one.
     let is_third = event.get_modifier_state("AltGraph");
     let is_held = event.ctrl_key() || event.alt_key();
     if event.meta_key() || (is_held && !(is_third && key.chars().count() == 1)) {
@@ -24,8 +24,8 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<String> {
     Some(name(&key, &event.code(), is_third))
 }
 
-/// Whether a key belongs to an input method: the one that ends a composition, too. Some browsers tell it by a number
-/// alone.
+/// Returns whether a key belongs to an input method, including the key that ends a composition. Some browsers report it
+/// by a number only.
 #[must_use]
 pub fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == COMPOSING
@@ -34,7 +34,7 @@ pub fn is_composing(event: &KeyboardEvent) -> bool {
 fn name(key: &str, code: &str, is_third: bool) -> String {
     let mut letters = key.chars();
     match (letters.next(), letters.next(), code.strip_prefix("Key")) {
-        // A letter of another script, on the key that has this one elsewhere.
+        // A letter of another script, on the key that has this letter on a Latin keyboard.
         (Some(letter), None, Some(own)) if letter.is_alphabetic() && !letter.is_ascii() && !is_third => {
             own.to_ascii_lowercase()
         }

@@ -1,8 +1,8 @@
-//! The browser's storage. Secrets never come here.
+//! The browser's storage. It never holds secrets.
 
 use web_sys::Storage as WebStorage;
 
-/// Which storage.
+/// The kind of storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Storage {
     /// Survives the browser; shared by all tabs.
@@ -17,13 +17,13 @@ pub enum Storage {
 pub struct NotStored;
 
 impl Storage {
-    /// What is stored under a key.
+    /// Returns the text stored under a key.
     #[must_use]
     pub fn get(self, key: &str) -> Option<String> {
         self.storage()?.get_item(key).ok()?
     }
 
-    /// Stores a text, or does without where the browser refuses.
+    /// Stores a text; ignores a refusal of the browser.
     pub fn set(self, key: &str, value: &str) {
         let _ = self.try_set(key, value);
     }
@@ -36,14 +36,14 @@ impl Storage {
         self.storage().ok_or(NotStored)?.set_item(key, value).map_err(|_| NotStored)
     }
 
-    /// Forgets what is stored under a key.
+    /// Removes the text under a key.
     pub fn remove(self, key: &str) {
         if let Some(storage) = self.storage() {
             let _ = storage.remove_item(key);
         }
     }
 
-    /// Forgets what is stored under each key that begins with a text.
+    /// Removes the texts under all keys with a prefix.
     pub fn remove_all(self, start: &str) {
         let Some(storage) = self.storage() else { return };
         let count = storage.length().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Waiting.
+//! Timers.
 
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
@@ -6,17 +6,17 @@ use gloo_timers::future::TimeoutFuture;
 /// A timer of a browser holds 31 bits of milliseconds; with more it fires at once.
 const LONGEST_MS: u32 = 0x7fff_ffff;
 
-/// Waits, however long; dropping the future clears the timer.
+/// Waits for any length of time; dropping the future clears the timer.
 pub async fn sleep(milliseconds: u32) {
     let first = milliseconds.min(LONGEST_MS);
     TimeoutFuture::new(first).await;
-    // Not twice: for nothing at all some callers want a turn of the browser.
+    // Not twice: some callers wait 0 milliseconds for one turn of the browser.
     if milliseconds > first {
         TimeoutFuture::new((milliseconds - first).min(LONGEST_MS)).await;
     }
 }
 
-/// Does something again and again, until the handle is dropped.
+/// Repeats an action until the handle is dropped.
 pub fn every(milliseconds: u32, action: impl FnMut() + 'static) -> Interval {
     Interval::new(milliseconds.min(LONGEST_MS), action)
 }

@@ -1,4 +1,4 @@
-//! A worker that is asked in text and answers in text, one answer for each question, in their order.
+//! A worker with text messages: it sends one response per request, in their order.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -11,7 +11,7 @@ use web_sys::{Event, MessageEvent, Worker};
 
 use super::listen::Listener;
 
-/// A worker at work; it ends when this is dropped.
+/// A running worker; it ends when this is dropped.
 pub struct TextWorker {
     worker: Worker,
     line: Rc<Line>,
@@ -20,7 +20,7 @@ pub struct TextWorker {
 
 #[derive(Default)]
 struct Line {
-    // What a worker is told while it loads is lost: it is kept here until the worker has said that it listens.
+    // Messages sent while the worker loads are lost: they are kept here until the worker has reported that it is ready.
     outbox: RefCell<Vec<String>>,
     listens: Cell<bool>,
     is_dead: Cell<bool>,
@@ -28,7 +28,7 @@ struct Line {
 }
 
 impl TextWorker {
-    /// Starts the worker of a script that lies beside the page. Its first message says that it listens.
+    /// Starts the worker of a script in the folder of the page. Its first message reports that it is ready.
     #[must_use]
     pub fn start(script: &str) -> Option<Self> {
         let worker = Worker::new(script).ok()?;
@@ -52,7 +52,7 @@ impl TextWorker {
         Some(Self { worker, line, _listeners: [heard, broken] })
     }
 
-    /// Tells the worker something that has no answer.
+    /// Sends a message without a response.
     pub fn send(&self, text: String) {
         if self.line.listens.get() {
             post(&self.worker, &text);
@@ -61,7 +61,7 @@ impl TextWorker {
         }
     }
 
-    /// Asks the worker; `None` when it is broken.
+    /// Sends a request and waits for the response; `None` when the worker is broken.
     pub async fn ask(&self, text: String) -> Option<String> {
         if self.line.is_dead.get() {
             return None;
@@ -80,7 +80,7 @@ impl Line {
         }
     }
 
-    // It could not be loaded, or it has panicked: nothing will ever come from it.
+    // The worker could not be loaded, or it has panicked: it will send no response.
     fn die(&self) {
         self.is_dead.set(true);
         while !self.waiting.borrow().is_empty() {

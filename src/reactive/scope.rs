@@ -1,4 +1,4 @@
-//! What the browser calls later, bound to the view that asked for it.
+//! Callbacks of the browser, bound to the view that registered them.
 //!
 //! A browser fires `blur` and `focusout` while Leptos takes a view out of the document, when the signals of the view are
 //! already gone; frames, timers and the sizes of elements arrive after that. A handler that read one of those signals
@@ -13,30 +13,30 @@ use crate::platform::listen::Listener;
 use crate::platform::resize::Resize;
 use crate::platform::{timer, visibility};
 
-/// The life of the owner that was current when this was made. A handle: copies share everything.
+/// The lifetime of the owner that was current when this was made. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Scope(StoredValue<()>);
 
 impl Scope {
-    /// The scope of the current owner.
+    /// Returns the scope of the current owner.
     #[must_use]
     pub fn current() -> Self {
         Self(StoredValue::new(()))
     }
 
-    /// Whether the owner lives: if so, everything that it and its ancestors own can be read.
+    /// Returns whether the owner lives: if so, all values of it and its ancestors can be read.
     #[must_use]
     pub fn is_alive(self) -> bool {
         self.0.try_get_value().is_some()
     }
 
-    /// Runs something in the next frame, if the owner still lives then.
+    /// Calls a function in the next frame, if the owner still lives then.
     pub fn on_frame(self, run: impl FnOnce() + 'static) {
         let run: Box<dyn FnOnce()> = Box::new(run);
         request_animation_frame(move || self.run(run));
     }
 
-    /// Runs something after so many milliseconds, if the owner still lives then. Dropping the timer clears it.
+    /// Calls a function after a number of milliseconds, if the owner still lives then. Dropping the timer clears it.
     pub fn after(self, milliseconds: u32, run: impl FnOnce() + 'static) -> Timeout {
         let run: Box<dyn FnOnce()> = Box::new(run);
         Timeout::new(milliseconds, move || self.run(run))
@@ -57,29 +57,29 @@ impl Scope {
     }
 }
 
-/// An event handler that is called only as long as the current owner lives: for every `on:` of a view.
+/// Wraps an event handler so that it is called only while the current owner lives: for every `on:` of a view.
 pub fn handler<E: 'static>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Scope::current().guard(Box::new(handle))
 }
 
-/// Listens to an event of a target as long as the owner lives.
+/// Listens to an event of a target while the owner lives.
 pub fn listen(target: &EventTarget, event: &'static str, react: impl FnMut(Event) + 'static) {
     keep(Listener::new(target, event, handler(react)));
 }
 
-/// Calls back once soon, and then whenever an element has another size, as long as the owner lives.
+/// Calls back once soon, and then whenever the size of an element changes, while the owner lives.
 pub fn on_resize(element: &Element, react: impl Fn() + 'static) {
     let mut react = handler(move |()| react());
     keep(Resize::watch(element, move || react(())));
 }
 
-/// Does something again and again, as long as the owner lives.
+/// Repeats an action while the owner lives.
 pub fn every(milliseconds: u32, action: impl Fn() + 'static) {
     let mut action = handler(move |()| action());
     keep(timer::every(milliseconds, move || action(())));
 }
 
-/// Reacts whenever the tab comes to the front or the network comes back, as long as the owner lives.
+/// Calls back whenever the tab comes to the front or the network returns, while the owner lives.
 pub fn on_return(react: impl Fn() + Clone + 'static) {
     let scope = Scope::current();
     keep(visibility::on_return(move || {
@@ -89,7 +89,7 @@ pub fn on_return(react: impl Fn() + Clone + 'static) {
     }));
 }
 
-// What is stored is dropped with the owner.
+// Stored values are dropped with the owner.
 fn keep<T: 'static>(handle: T) {
     let _ = StoredValue::new_local(handle);
 }

@@ -1,6 +1,6 @@
 //! The address of the page as signals: the ten flat addresses of `routes`, the browser's history, and clicked links.
 //!
-//! The console's own: a router for any application added 28 kB with brotli to what the page loads.
+//! Written for this console: a general router added 28 kB with brotli to what the page loads.
 
 mod parameter;
 mod places;
@@ -16,27 +16,27 @@ use crate::routes::{Page, Query, tidy};
 pub use parameter::{Change, Parameter};
 use places::Places;
 
-/// A browser takes no more than some hundred addresses in half a minute. How often the last one is shown anew, in
-/// milliseconds, and how many times at most.
+/// Browsers limit address changes to some hundred in half a minute. These are the interval, in milliseconds, at which a
+/// refused address is retried, and the largest number of retries.
 const SHOW_AGAIN_MS: u32 = 2_000;
 const MOST_TRIES: usize = 30;
 
-/// Where the page stands, and the way elsewhere. A handle: copies share everything.
+/// The address of the page. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Router {
-    // Where the console is served: `/` or `/upgrade/`.
+    // The path under which the console is served: `/` or `/upgrade/`.
     base: StoredValue<String>,
     path: RwSignal<String>,
     query: RwSignal<Query>,
-    /// The value that somebody is typing.
+    /// The parameter that the operator is typing.
     typed: StoredValue<Option<&'static str>>,
-    /// Whether the browser has yet to show the present address.
+    /// Whether the browser does not show the present address yet.
     is_behind: StoredValue<bool>,
     places: Places,
 }
 
 impl Router {
-    /// Follows the address bar, and takes over clicks on links of this site, as long as the owner lives.
+    /// Follows the address bar, and handles clicks on links of this site, while the owner lives.
     pub fn provide() -> Self {
         let router = Self {
             base: StoredValue::new(location::base_path()),
@@ -58,38 +58,38 @@ impl Router {
         let window = window();
         listen(&window, "click", click);
         listen(&window, "popstate", move |_| router.read_address_again());
-        // Whoever comes back to a field types another word.
+        // An operator who returns to a field starts another entry.
         listen(&window, "focusout", move |_| router.typed.set_value(None));
         listen(&window, "pagehide", move |_| router.places.keep());
         provide_context(router);
         router
     }
 
-    /// The page of the address; follows it where it is read reactively.
+    /// Returns the page of the address; reactive.
     #[must_use]
     pub fn page(self) -> Memo<Page> {
         memo(move || self.path.with(|path| Page::of(path)))
     }
 
-    /// The path below the base; follows it where it is read reactively.
+    /// Returns the path below the base; reactive.
     #[must_use]
     pub fn path(self) -> String {
         self.path.get()
     }
 
-    /// Opens a page, from its top; the way back leads here.
+    /// Opens a page at its top; Back returns to the present page.
     pub fn open(self, address: &str) {
         self.follow(address, HistoryEntry::Kept);
     }
 
-    /// Opens a page in place of this one: the way back leads to the one before.
+    /// Opens a page in place of this one: Back leads to the page before.
     pub fn replace(self, address: &str) {
         self.follow(address, HistoryEntry::Replaced);
     }
 
     /// Undoes the last choice, as the browser's Back does.
     pub fn undo(self) {
-        // An entry that the browser has refused so far is not there to be left.
+        // An entry that the browser has refused so far is not in the history yet.
         if self.is_behind.get_value() {
             self.read_address_again();
         } else {
@@ -97,8 +97,7 @@ impl Router {
         }
     }
 
-    /// The address of this page with other values, for a link; follows the rest of the address where it is read
-    /// reactively.
+    /// Returns the address of this page with other values, for a link; reactive to the rest of the address.
     #[must_use]
     pub fn address_with(self, values: impl IntoIterator<Item = (Parameter, Option<String>)>) -> String {
         let mut query = self.query.get();
@@ -113,15 +112,15 @@ impl Router {
         location::open_tab(address);
     }
 
-    /// A value in the query.
+    /// Returns a parameter of the query.
     #[must_use]
     pub fn parameter(self, name: &'static str) -> Parameter {
         let value = memo(move || self.query.with(|query| query.get(name).map(str::to_owned)));
         Parameter { router: self, name, value }
     }
 
-    /// Changes values of the query, all as one step of the history, and nothing else of the page. Typing goes by the
-    /// first of them.
+    /// Changes parameters of the query in one entry of the history, and leaves the page as it is. For typing, the first
+    /// parameter counts.
     pub fn change(self, how: Change, values: impl IntoIterator<Item = (Parameter, Option<String>)>) {
         let mut query = self.query.get_untracked();
         let mut first = None;
@@ -160,7 +159,7 @@ impl Router {
             self.show(&path, &query, entry);
             self.set(path, query);
         }
-        // A link to something in the same page leaves the page where it is.
+        // A link to another part of the same page does not scroll.
         if is_other_page {
             location::scroll_to(0);
         }
@@ -178,7 +177,8 @@ impl Router {
         }
     }
 
-    // What was refused is shown later in place of the last that was not: the way back is shorter, nothing else is lost.
+    // A refused address is shown later in place of the last accepted one: the history has fewer entries, and no other
+    // state is lost.
     async fn show_again(self) {
         for _ in 0..MOST_TRIES {
             timer::sleep(SHOW_AGAIN_MS).await;
@@ -209,7 +209,7 @@ impl Router {
         self.set(tidy(&path), Query::parse(&query));
     }
 
-    // The path first: a page that is left must not follow the query of the next one.
+    // The path first: a page that is about to close must not react to the query of the next one.
     fn set(self, path: String, query: Query) {
         if self.path.with_untracked(|now| *now != path) {
             self.path.set(path);

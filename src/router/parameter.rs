@@ -1,21 +1,21 @@
-//! A value in the query of the address.
+//! A parameter in the query of the address.
 
 use leptos::prelude::*;
 
 use super::Router;
 
-/// How a value came to change, which decides what the browser's Back undoes.
+/// The cause of a change, which decides what the browser's Back undoes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Somebody chose: the way back leads to what was chosen before.
+    /// The operator chose a value: Back leads to the previous value.
     Chosen,
-    /// Somebody types: the way back leads to what was there before the first letter.
+    /// The operator types: Back leads to the value before the first letter.
     Typed,
-    /// It follows from something else, and nobody would think of undoing it by itself.
+    /// The value follows from another one; Back does not undo it separately.
     Followed,
 }
 
-/// A value in the query of the address. A handle: copies share everything.
+/// A parameter in the query of the address. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Parameter {
     pub(super) router: Router,
@@ -24,24 +24,24 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// The value; follows it where it is read reactively.
+    /// Returns the value; reactive.
     #[must_use]
     pub fn get(self) -> Option<String> {
         self.value.get()
     }
 
-    /// The value at this moment.
+    /// Returns the value at this moment.
     #[must_use]
     pub fn get_untracked(self) -> Option<String> {
         self.value.get_untracked()
     }
 
-    /// Somebody chose this value. The page stays as it is scrolled.
+    /// Sets a value that the operator chose. The scroll position stays.
     pub fn set(self, value: Option<String>) {
         self.change(Change::Chosen, value);
     }
 
-    /// Changes the value in the address and nothing else.
+    /// Changes only the value in the address.
     pub fn change(self, how: Change, value: Option<String>) {
         self.router.change(how, [(self, value)]);
     }

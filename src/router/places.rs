@@ -1,6 +1,6 @@
-//! Where each page of the history was left: how far it was scrolled, and the link that was followed.
+//! Restores each page of the history: its scroll position, and the link that was followed.
 //!
-//! The browser's own way scrolls at once, when what is shown has yet to come from OCP.
+//! The browser's own restoration scrolls at once, before the content has come from OCP.
 
 use leptos::prelude::*;
 
@@ -14,24 +14,24 @@ use crate::reactive::spawn;
 
 const KEY: &str = "ocp-console.places";
 
-/// How long the content may take that a place is in, in milliseconds, and how often it is looked for.
+/// The time that the content of a place may take to load, and the interval of the checks, in milliseconds.
 const PATIENCE_MS: u32 = 10_000;
 const LOOK_MS: u32 = 50;
-/// So many looks one after the other must find the frames in their place.
+/// The number of consecutive checks that must find the frames in their place.
 const STEADY_LOOKS: u32 = 10;
-/// No tab has a longer history than this.
+/// The largest number of places: no tab has a longer history.
 const MOST_PLACES: usize = 10_000;
-/// Whoever does one of these has taken over.
+/// The events with which the operator starts scrolling, which ends the restoration.
 const HANDS: [&str; 4] = ["wheel", "touchstart", "pointerdown", "keydown"];
 
-/// Where a page was left.
+/// The state in which a page was left.
 #[derive(Clone, Debug, Default)]
 struct Place {
     /// How far the page was scrolled, in pixels.
     top: i32,
     /// The address of the link that had the focus.
     link: Option<String>,
-    /// The frames within the page by name, and how far each was scrolled, in pixels.
+    /// The frames within the page by name, with their scroll positions in pixels.
     frames: Vec<(String, i32)>,
 }
 
@@ -40,12 +40,12 @@ struct Place {
 pub(super) struct Places {
     all: StoredValue<Vec<Place>>,
     number: StoredValue<u32>,
-    /// Counts the ways back: a new one ends the search for the place of the one before.
+    /// Counts the moves in the history: each one ends the restoration before it.
     turn: StoredValue<u32>,
 }
 
 impl Places {
-    /// The places that this tab had before it was loaded anew, from where it stands now.
+    /// Restores the places that this tab had before a reload, starting at the present entry.
     pub(super) fn open() -> Self {
         let all = Storage::Session.get(KEY).map(|text| from_text(&text)).unwrap_or_default();
         let number = location::entry_number().unwrap_or_else(|| u32::try_from(all.len()).unwrap_or_default());
@@ -55,30 +55,30 @@ impl Places {
         places
     }
 
-    /// The number of the present entry.
+    /// Returns the number of the present entry.
     pub(super) fn number(self) -> u32 {
         self.number.try_get_value().unwrap_or_default()
     }
 
-    /// Remembers this place, and gives the number of the entry that comes after it.
+    /// Stores this place, and returns the number of the next entry.
     pub(super) fn leave(self) -> u32 {
         self.remember();
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let number = self.number().saturating_add(1);
         self.number.set_value(number);
-        // What was ahead is so no more.
+        // The entries ahead are removed from the history.
         self.all.update_value(|all| all.truncate(index(number)));
         number
     }
 
-    /// The browser went back or on: remembers the place that was left, and looks for the one that was reached.
+    /// Handles Back and Forward: stores the place that was left, and restores the place that was reached.
     pub(super) fn come_back(self) {
         self.remember();
         self.number.set_value(location::entry_number().unwrap_or_default());
         self.go_to_place();
     }
 
-    /// Keeps the places for the case that the page is loaded anew.
+    /// Stores the places for a reload of the page.
     pub(super) fn keep(self) {
         self.remember();
         if let Some(text) = self.all.try_with_value(|all| to_text(all)) {
@@ -116,13 +116,13 @@ impl Places {
             });
             let (mut is_reached, mut steady) = (false, 0);
             for _ in 0..PATIENCE_MS / LOOK_MS {
-                // The page of the new address is there by the next turn.
+                // The page of the new address is built by the next turn.
                 timer::sleep(LOOK_MS).await;
                 if self.turn.try_get_value() != Some(turn) {
                     break;
                 }
                 is_reached = is_reached || place.is_reached();
-                // A new frame goes to what is selected in it by itself, some frames of the browser after it is drawn.
+                // A new frame scrolls to its selected element by itself, some animation frames after it is drawn.
                 steady = if place.are_frames_reached() { steady + 1 } else { 0 };
                 if is_reached && (place.frames.is_empty() || steady >= STEADY_LOOKS) {
                     break;
@@ -134,7 +134,7 @@ impl Places {
 }
 
 impl Place {
-    // Whether the page could be brought there.
+    // Returns whether the page has reached the scroll position.
     fn is_reached(&self) -> bool {
         if location::scrolled().abs_diff(self.top) > 1 {
             location::scroll_to(self.top);
@@ -146,7 +146,7 @@ impl Place {
         has_focus && location::scrolled().abs_diff(self.top) <= 1
     }
 
-    // Whether all frames stand there; those that do not are brought there.
+    // Returns whether all frames have reached their positions, after it has scrolled those that have not.
     fn are_frames_reached(&self) -> bool {
         self.frames.iter().fold(true, |all, (name, top)| frames::scroll_frame_to(name, *top) && all)
     }
@@ -156,7 +156,7 @@ fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-// A line a place: how far the page is scrolled, the link, the frames. No address has a line break or a space in it.
+// One line per place: the page's scroll position, the link, the frames. No address has a line break or a space in it.
 fn to_text(all: &[Place]) -> String {
     let frames = |place: &Place| place.frames.iter().map(|(name, top)| format!(" {name}:{top}")).collect::<String>();
     let line = |place: &Place| format!("{} {}{}", place.top, place.link.as_deref().unwrap_or_default(), frames(place));

@@ -2,7 +2,7 @@
 
 use super::id_of;
 
-/// The ids in a value, each once; what is no id is left out.
+/// Returns the ids in a value, each once; invalid ids are left out.
 #[must_use]
 pub fn ids_of(value: Option<&str>) -> Vec<u64> {
     let mut ids = Vec::new();
@@ -14,7 +14,7 @@ pub fn ids_of(value: Option<&str>) -> Vec<u64> {
     ids
 }
 
-/// The value for some ids; `None` for none.
+/// Returns the value for some ids; `None` for an empty list.
 #[must_use]
 pub fn ids_text(ids: impl IntoIterator<Item = u64>) -> Option<String> {
     let text = ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>().join("-");

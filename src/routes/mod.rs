@@ -16,7 +16,7 @@ pub use query::Query;
 use crate::ocp::TaskId;
 use crate::upgrade::{Kind, ResourceId};
 
-/// The first part of the path of a kind's pages.
+/// Returns the first part of the path of a kind's pages.
 #[must_use]
 pub const fn segment(kind: Kind) -> &'static str {
     match kind {
@@ -26,28 +26,28 @@ pub const fn segment(kind: Kind) -> &'static str {
     }
 }
 
-/// The table of a kind.
+/// Returns the address of a kind's table.
 #[must_use]
 pub fn resources(kind: Kind) -> String {
     segment(kind).to_owned()
 }
 
-/// The upgrade form of a resource.
+/// Returns the address of a resource's upgrade form.
 #[must_use]
 pub fn upgrade(id: ResourceId) -> String {
     format!("{}/{id}/upgrade", segment(id.kind()))
 }
 
-/// The task list.
+/// The address of the task list.
 pub const TASKS: &str = "tasks";
 
-/// A task.
+/// Returns the address of a task.
 #[must_use]
 pub fn task(id: TaskId) -> String {
     format!("{TASKS}/{id}")
 }
 
-/// The id in an address; `None` when it is no whole number of 64 bits.
+/// Returns the id in an address; `None` when it is no whole number of 64 bits.
 #[must_use]
 pub fn id_of(parameter: Option<&str>) -> Option<u64> {
     parameter.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()

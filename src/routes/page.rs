@@ -1,16 +1,16 @@
-//! Which page belongs to an address.
+//! The page of an address.
 
 use crate::upgrade::Kind;
 
 use super::{TASKS, id_of, segment};
 
-/// The file that a web server serves for all addresses. Bookmarks and links of other tools name it now and then.
+/// The file that a web server serves for all addresses. Bookmarks and links of other tools sometimes name it.
 const FILE: &str = "index.html";
 
-/// A page of the console. An id that is no number is the page's to talk about.
+/// A page of the console. The page itself reports an id that is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// No page was named.
+    /// The address names no page.
     Start,
     /// The table of a kind.
     Resources(Kind),
@@ -20,12 +20,12 @@ pub enum Page {
     Tasks,
     /// A task.
     Task(Option<u64>),
-    /// The address belongs to no page.
+    /// No page has this address.
     NotFound,
 }
 
 impl Page {
-    /// The page of a path below the base.
+    /// Returns the page of a path below the base.
     #[must_use]
     pub fn of(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());

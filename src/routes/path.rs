@@ -1,9 +1,9 @@
-//! The path of an address in the one form that the console prints.
+//! Normalises the path of an address.
 
 use percent_encoding::percent_decode_str;
 
-/// A path below the base as the console prints it: no slash at its ends, none twice, and no letter, digit or hyphen
-/// encoded that need not be. What stands for anything else stays as it is.
+/// Returns a path below the base as the console prints it: no slash at its ends, no double slash, and no letter, digit
+/// or hyphen encoded unnecessarily. Other encoded characters stay as they are.
 #[must_use]
 pub fn tidy(path: &str) -> String {
     let parts = path.split('/').filter(|part| !part.is_empty());
@@ -29,7 +29,7 @@ mod tests {
         }
         assert_eq!(tidy("///"), "");
         assert_eq!(tidy("index%2Ehtml"), "index.html");
-        // A question mark or a slash that is part of a name must not become one of the address.
+        // A question mark or a slash that is part of a name must not become a separator of the address.
         for path in ["a%3Fb", "a%2Fb", "a%23b", "%E5%8D%87", "%zz", "a+b"] {
             assert_eq!(tidy(path), path);
         }

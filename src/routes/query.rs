@@ -1,4 +1,4 @@
-//! The query of an address, taken apart and put together.
+//! Parses and prints the query of an address.
 
 use crate::ocp::request::percent_encode;
 
@@ -7,20 +7,20 @@ use crate::ocp::request::percent_encode;
 pub struct Query(Vec<(String, String)>);
 
 impl Query {
-    /// The query of a text such as `?name=a+b&page=2`, the question mark or not.
+    /// Parses the query of a text such as `?name=a+b&page=2`, with or without the question mark.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let pairs = form_urlencoded::parse(text.strip_prefix('?').unwrap_or(text).as_bytes());
         Self(pairs.into_owned().collect())
     }
 
-    /// The first value of a name.
+    /// Returns the first value of a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Gives a name this value and no other, or none at all.
+    /// Sets the only value of a name, or removes the name.
     pub fn set(&mut self, name: &str, value: Option<String>) {
         match (self.0.iter().position(|(key, _)| key == name), value) {
             (Some(place), Some(value)) => self.0[place].1 = value,
@@ -29,7 +29,7 @@ impl Query {
         }
     }
 
-    /// As it stands in an address, with its question mark; nothing for an empty one.
+    /// Returns the query as part of an address, with its question mark; empty for an empty query.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::new();

@@ -1,36 +1,36 @@
-//! The age of what is shown, and why there is nothing newer.
+//! The age of the shown data, and why there is no newer data.
 
 use crate::ocp::{OcpError, Timestamp};
 use crate::platform::visibility;
 use crate::task::freshness::{self, Network, StaleCause};
 use crate::task::watch::{Stop, Visibility};
 
-/// How fresh what is shown is.
+/// The freshness of the shown data.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Freshness {
-    /// When the data was true, by OCP's clock; `None` before the first answer or when OCP does not say.
+    /// The time of the data by OCP's clock; `None` before the first response or when OCP gives no time.
     pub as_of: Option<Timestamp>,
     /// Why there is no newer data.
     pub trouble: Option<Trouble>,
 }
 
-/// A failed poll, and what is done about it.
+/// A failed poll, and the console's reaction to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trouble {
-    /// What went wrong.
+    /// The error of the poll.
     pub error: OcpError,
-    /// When, by OCP's clock, as far as that is known.
+    /// The time of the failure by OCP's clock, as far as that is known.
     pub since: Timestamp,
-    /// What comes next.
+    /// The wait before the next poll.
     pub pause: Pause,
 }
 
-/// What comes after a poll.
+/// The wait after a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pause {
-    /// The next one, after so many milliseconds.
+    /// The next poll follows after this many milliseconds.
     For(u32),
-    /// None, until the poller is woken.
+    /// No further poll until the poller is woken.
     Stopped(Stop),
 }
 
@@ -56,7 +56,7 @@ impl Freshness {
     }
 }
 
-/// How old something is by OCP's clock, in milliseconds; `None` when OCP does not tell.
+/// Returns an age by OCP's clock, in milliseconds; `None` when OCP gives no time.
 #[must_use]
 pub fn age_ms(as_of: Option<Timestamp>, now: Option<Timestamp>) -> Option<i64> {
     Some((now?.epoch_ms - as_of?.epoch_ms).max(0))

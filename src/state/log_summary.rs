@@ -1,4 +1,5 @@
-//! What logs tell outside of their pane: why failed steps failed, and how long the log that is open has been silent.
+//! Facts from logs that are shown outside the log pane: why failed steps failed, and how long the open log has been
+//! silent.
 
 use leptos::prelude::*;
 
@@ -10,17 +11,17 @@ use crate::task::failed_logs::{FailedLogs, Reason};
 use super::session::{Session, SignIn};
 use super::task_feed::TaskFeed;
 
-/// What logs tell. A handle: copies share everything.
+/// The facts from the logs of a task. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogSummary {
     failed: RwSignal<FailedLogs>,
-    /// The step whose log is open, and for how many minutes no new line has come.
+    /// The step whose log is open, and for how many minutes no new line has arrived.
     silent: RwSignal<Option<(SubtaskId, i64)>>,
     is_reading: StoredValue<bool>,
 }
 
 impl LogSummary {
-    /// Reads the logs of what fails in a task, one after another, until the owner is cleaned up.
+    /// Reads the logs of the failed steps of a task, one after another, until the owner is cleaned up.
     #[must_use]
     pub fn follow(session: Session, feed: TaskFeed) -> Self {
         let summary = Self {
@@ -39,7 +40,7 @@ impl LogSummary {
             });
             if is_in && !summary.is_reading.get_value() {
                 summary.is_reading.set_value(true);
-                // An effect that runs again would give a question of its own up, and ask it twice.
+                // An effect that runs again would cancel its own request and send it twice.
                 spawn(summary.read(session, feed, task.id));
             }
         });
@@ -47,7 +48,7 @@ impl LogSummary {
     }
 
     async fn read(self, session: Session, feed: TaskFeed, main: TaskId) {
-        // Whoever has left the page is told nothing.
+        // The signal is gone when the operator has left the page.
         while let Some(step) = self.failed.try_maybe_update(|failed| (false, failed.ask())).flatten() {
             // OCP's id of the step, and of its task when it is a child task's.
             let origin = untrack(|| feed.origin(step)).map(|origin| (origin.task, origin.step));
@@ -58,7 +59,7 @@ impl LogSummary {
                     let error = first_error::first_error(&log.index, &log.text);
                     let _ = self.failed.try_update(|failed| failed.set_reason(step, error));
                 }
-                // OCP locks accounts; reading continues after the next sign-in.
+                // OCP locks accounts after rejected sign-ins; reading continues after the next sign-in.
                 Err(error) if error.is_unauthorized() => {
                     let _ = self.failed.try_maybe_update(|failed| (false, failed.take_back(step)));
                     break;

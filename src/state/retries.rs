@@ -1,5 +1,5 @@
-//! Retrying all failed tasks of a list: what would be sent is looked at first, then one action a task goes out, one after
-//! another, and none twice.
+//! Retries all failed tasks of a list: it shows a preview first, then sends one action per task, one after another, and
+//! none twice.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use crate::task::{Action, Denied, Task, confirm};
 use super::actions::ActionState;
 use super::session::Session;
 
-/// Child tasks are looked for among so many of the newest tasks.
+/// The number of the newest tasks among which child tasks are searched.
 const NEWEST: u32 = 100;
 
-/// What the batch does with a task.
+/// The batch's plan for a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// It is retried.
+    /// The task is retried.
     Retry,
-    /// It waits for a child task (a guess).
+    /// The task waits for a child task (a guess).
     After(TaskId),
-    /// OCP would refuse.
+    /// OCP would reject the retry.
     Denied(Denied),
     /// A retry was sent before, and OCP has not shown its effect.
     Pending,
@@ -33,26 +33,26 @@ pub enum Plan {
 /// A failed task in the batch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The task as it was looked at.
+    /// The task in its state at the preview.
     pub task: Arc<Task>,
-    /// What is done with it.
+    /// The plan for the task.
     pub plan: Plan,
-    /// How its action stands; `None` before it is sent.
+    /// The state of its action; `None` before it is sent.
     pub state: Option<ActionState>,
 }
 
-/// Where the batch is.
+/// The phase of the batch.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
-    /// OCP is asked how the tasks stand.
+    /// The states of the tasks are being requested.
     Looking,
-    /// OCP did not tell.
+    /// OCP did not return them.
     Unseen(OcpError),
-    /// It is known what would be sent.
+    /// The preview is complete.
     Ready,
-    /// The actions go out.
+    /// The actions are being sent.
     Sending,
-    /// It is over.
+    /// The batch is over.
     Ended(End),
 }
 
@@ -69,17 +69,17 @@ pub enum End {
     Stopped,
 }
 
-/// The tasks to which a retry was sent, as they were before, for as long as the console is open. A handle.
+/// The tasks to which a retry was sent, in their state before it, while the console is open. A handle.
 #[derive(Clone, Copy)]
 pub struct Sent(StoredValue<Vec<Arc<Task>>>);
 
 impl Sent {
-    /// Remembers none, and is there for every page.
+    /// Provides an empty memory to all pages.
     pub fn provide() {
         provide_context(Self(StoredValue::new(Vec::new())));
     }
 
-    // Whether the effect of an action is still to come. What has shown its effect is forgotten.
+    // Returns whether the effect of the action has not appeared yet. An action whose effect has appeared is removed.
     fn is_pending(self, now: &Task) -> bool {
         self.0.update_value(|sent| sent.retain(|old| old.id != now.id || !confirm::shows(Action::RetryTask, old, now)));
         self.0.with_value(|sent| sent.iter().any(|old| old.id == now.id))

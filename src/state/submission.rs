@@ -20,19 +20,19 @@ use super::session::Session;
 /// How long a page without locks waits for records that another page writes at the same moment, in milliseconds.
 const SETTLE_MS: u32 = 150;
 
-/// How a submission stands.
+/// The state of a submission.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Submission {
     /// Not sent.
     #[default]
     Idle,
-    /// On its way; nothing else can be sent.
+    /// On its way; no other submission can be sent.
     Sending,
     /// It was not sent.
     NotBegun(NotBegun),
-    /// OCP refused; nothing was started.
+    /// OCP rejected it; no upgrade was started.
     Refused(OcpError),
-    /// Nobody knows whether it was started; the journal has it.
+    /// Whether an upgrade was started is unknown; the submission is in the journal.
     Unknown(OcpError),
 }
 
@@ -43,18 +43,18 @@ enum Turn {
     Again,
 }
 
-/// What sending needs. A handle: copies share everything.
+/// The values needed to send a submission. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Sender {
     /// The connection to OCP.
     pub session: Session,
-    /// Where submissions are written down.
+    /// The journal of submissions.
     pub store: JournalStore,
-    /// Where the task waits for its page.
+    /// The slot in which the task waits for its page.
     pub arrival: Arrival,
-    /// How the submission stands.
+    /// The state of the submission.
     pub state: RwSignal<Submission>,
-    /// Called with the task that OCP answered with.
+    /// Called with the task in OCP's response.
     pub on_task: Callback<Task>,
 }
 
@@ -66,13 +66,13 @@ impl Sender {
         self.run(Entry::new(key, plan.target.clone(), plan.name.clone(), plan.to.clone(), at), Turn::First);
     }
 
-    /// Sends a submission of unknown outcome again because the operator asked for it: exactly the same request with the
-    /// same token, which OCP carries out at most once. The journal refuses those without a token.
+    /// Sends a submission of unknown outcome again because the operator requested it: the same request with the same
+    /// token, which OCP carries out at most once. The journal refuses submissions without a token.
     pub fn send_again(self, entry: Entry) {
         self.run(entry, Turn::Again);
     }
 
-    // It outlives the page that sends it: to leave in the middle must not cut it off, since OCP may have begun.
+    // The request outlives the page that sends it: leaving the page must not cancel it, since OCP may have started.
     fn run(self, entry: Entry, turn: Turn) {
         let is_barred = untrack(|| self.session.access.is_read_only());
         if is_barred || self.state.get_untracked() == Submission::Sending {
@@ -93,7 +93,7 @@ impl Sender {
     }
 
     async fn send(self, entry: &Entry, turn: Turn) -> Result<Task, Submission> {
-        // Held until the outcome stands in the journal. Browsers without locks have the journal alone.
+        // Held until the outcome is in the journal. Browsers without locks have only the journal.
         let hold = locks::try_hold(&lock_name(entry.resource())).await;
         if matches!(hold, Hold::Taken) {
             return Err(Submission::NotBegun(NotBegun::Open));
@@ -112,7 +112,7 @@ impl Sender {
         if matches!(hold, Hold::Unsupported) {
             timer::sleep(SETTLE_MS).await;
             if self.store.must_yield(&entry.key) {
-                // Nothing was sent, so nothing was started: the same as a refusal.
+                // No request was sent, so no upgrade was started: the same as a rejection.
                 self.store.apply(&entry.key, Event::Refused);
                 return Err(Submission::NotBegun(NotBegun::Open));
             }

@@ -1,5 +1,6 @@
-//! The floor under `bench` when `make bench` weighs layout and view: a page with what the rest of the console brings
-//! along anyway (Leptos mounted in an element, signals, memos, effects, events, numbers as text), but with neither.
+//! The baseline of `bench` when `make bench` measures the size of layout and view: a page with the parts that the rest
+//! of the console needs anyway (Leptos mounted in an element, signals, memos, effects, events, numbers as text),
+//! without layout and view.
 
 use leptos::ev;
 use leptos::mount::mount_to;

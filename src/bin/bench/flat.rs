@@ -1,4 +1,4 @@
-//! A layout in and out of the page as flat arrays: what crosses the border is copied once, not node by node.
+//! A layout in and out of the page as flat arrays, which are copied once, not node by node.
 
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Point, Spacing, layout};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,7 +50,7 @@ pub fn layout_flat(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
     Drawing { centres, points, ends: ends.collect() }
 }
 
-/// The layout itself.
+/// Computes the layout.
 pub fn arrange(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Layout {
     let nodes: Vec<InputNode> = (0..)
         .zip(sizes.chunks_exact(2))

@@ -1,6 +1,6 @@
-//! The other side of `make bench`: the layout and the graph's view, to be called by a page from flat arrays.
+//! The counterpart of `make bench`: the layout and the graph's view, called by a page with flat arrays.
 //!
-//! A module of its own, so that the console carries none of it.
+//! A module of its own, so that the console does not contain it.
 
 mod flat;
 mod view;

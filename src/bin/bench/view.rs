@@ -1,4 +1,4 @@
-//! The graph's view in a page that is not the console: mounted with data, told of states, taken away.
+//! The graph's view in a page that is not the console: mounted with data, updated with states, removed.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use web_sys::HtmlElement;
 
 use crate::flat::arrange;
 
-/// The states in the order of the numbers that the page knows them by: waiting, running, done, failed.
+/// The states in the order of their numbers in the page: waiting, running, done, failed.
 const TONES: [Tone; 4] = [Tone::Waiting, Tone::Running, Tone::Done, Tone::Failed];
 
-/// A mounted graph. Freed, it leaves the document.
+/// A mounted graph. Freeing it removes it from the document.
 #[wasm_bindgen]
 pub struct View {
     cards: Vec<RwSignal<CardContent>>,
@@ -24,7 +24,7 @@ pub struct View {
     _mounted: Box<dyn Any>,
 }
 
-/// What a node of the benchmark is about.
+/// The model of a node of the benchmark.
 struct Shown(RwSignal<CardContent>);
 
 impl NodeModel for Shown {
@@ -81,7 +81,7 @@ impl View {
         Self { cards, pulse, _owner: owner, _mounted: Box::new(mounted) }
     }
 
-    /// A poll brought these states for these nodes.
+    /// Sets the new states of these nodes after a poll.
     pub fn update(&self, nodes: &[u32], states: &[u8]) {
         for (&node, &state) in nodes.iter().zip(states) {
             if let Some(signal) = self.cards.get(node as usize) {

@@ -1,6 +1,7 @@
 //! The simulated OCP as a worker of the page: demo mode loads it, a page beside a real OCP never does.
 //!
-//! It says once that it listens; the first message that it gets is the journal, each other one is a request.
+//! Its first message reports that it is ready; the first message that it receives is the journal, each other one is a
+//! request.
 
 use js_sys::global;
 use ocp_upgrade_console::sim::Responder;
@@ -22,7 +23,7 @@ fn main() {
         }
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-    // It listens as long as the worker lives.
+    // The listener works as long as the worker lives.
     hear.forget();
     send(&scope, "");
 }

@@ -1,14 +1,14 @@
-//! True answers in an unusual shape: shuffled, with other values, or very long.
+//! Modified responses: with shuffled lists, with other values, or very long.
 
 use serde_json::Value;
 
-/// How a line of the log ends inside a JSON text.
+/// The end of a line of the log inside a JSON text.
 const LINE_END: &str = "\\n";
-/// A line that a step at work may write; it says nothing that a test looks for.
+/// A line that a running step may write; it contains no text that a test searches.
 const LINE: &str =
     "2024-12-24 08:26:41.000  INFO 57200 --- [pool-subtask-executor-thread-1] a.o.s.t.b.Copy : block is written";
 
-/// The same answer with the entries of each list backwards. A body that is no JSON stays as it is.
+/// Returns the response with the entries of each list reversed. A body that is not JSON stays unchanged.
 pub(crate) fn shuffled(body: &str) -> String {
     let Ok(mut value) = serde_json::from_str::<Value>(body) else { return body.to_owned() };
     turn(&mut value);
@@ -26,7 +26,7 @@ fn turn(value: &mut Value) {
     }
 }
 
-/// The same answer with other values at these JSON pointers; what points nowhere changes nothing.
+/// Returns the response with other values at these JSON pointers; a pointer to a missing place changes nothing.
 pub(crate) fn with(body: &str, edits: &[(String, Value)]) -> String {
     let Ok(mut value) = serde_json::from_str::<Value>(body) else { return body.to_owned() };
     for (place, other) in edits {
@@ -37,7 +37,8 @@ pub(crate) fn with(body: &str, edits: &[(String, Value)]) -> String {
     value.to_string()
 }
 
-/// The same answer with so many megabytes of lines after the first line of its text. One without a line stays as it is.
+/// Returns the response with this many megabytes of lines after the first line of its text. A text without a line stays
+/// unchanged.
 pub(crate) fn with_long_log(mut body: String, megabytes: usize) -> String {
     if let Some(at) = body.find(LINE_END) {
         let line = format!("{LINE}{LINE_END}");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ocp_upgrade_console::sim::{OcpVersion, Scenario, Speed};
 
-/// What `--help` prints.
+/// The output of `--help`.
 pub(crate) const HELP: &str = "\
 Answers OCP's REST API from a simulated OCP, on 127.0.0.1.
 
@@ -23,7 +23,7 @@ Two more users may sign in: viewer (password viewer) may only view, operator (Ho
 POST /sim/reset, /sim/speed, /sim/faults, /sim/session, /sim/confirm and /sim/test-task and GET /sim/requests control it; they are no part of OCP.
 ";
 
-/// How the server is to be started.
+/// The options with which the server starts.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Args {
     pub(crate) port: u16,
@@ -35,14 +35,14 @@ pub(crate) struct Args {
     pub(crate) journal: Option<PathBuf>,
 }
 
-/// What the command line asks for.
+/// The command of the command line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Serve(Args),
     Help,
 }
 
-/// Why a command line cannot be carried out.
+/// The reason why a command line is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ArgsError {
     #[error("{0} is no option")]
@@ -56,7 +56,7 @@ pub(crate) enum ArgsError {
 /// Reads the command line, without the program's name.
 ///
 /// # Errors
-/// The first option that is not understood.
+/// The first unknown or invalid option.
 pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, ArgsError> {
     let mut args = Args {
         port: 18_082,

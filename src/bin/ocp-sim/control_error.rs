@@ -1,6 +1,6 @@
-//! Why an order to the simulator itself, below `/sim/`, was not carried out.
+//! Why a request to the simulator itself, below `/sim/`, was rejected.
 
-/// What does not fit.
+/// The reason of the rejection.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ControlError {
     #[error("{0}")]
@@ -15,7 +15,7 @@ pub(crate) enum ControlError {
     Edge(usize, usize),
     #[error("a step cannot take from {0} to {1} seconds")]
     Seconds(u32, u32),
-    /// The simulated OCP refused it: its response.
+    /// The simulated OCP rejected it with this response.
     #[error("{0}")]
     Refused(String),
 }

@@ -1,4 +1,4 @@
-//! Faults that tests order: what is to go wrong with the next requests of a kind.
+//! Faults that tests set for the next requests of a kind.
 //!
 //! `POST /sim/faults` takes a list of [`Fault`]s and replaces the one before; `[]` clears it. For instance
 //! `[{"method": "POST", "path": "/api/v2/ob/", "times": 1, "when": "after", "kind": "drop"}]`.
@@ -13,29 +13,29 @@ use crate::answer_mutation;
 use crate::control_error::ControlError;
 use crate::listener::Snip;
 
-/// One order.
+/// One fault and the requests that it affects.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// `GET` or `POST`; every method when left out.
     #[serde(default)]
     method: Option<String>,
-    /// How the path starts; every path when left out.
+    /// The start of the path; every path when left out.
     #[serde(default)]
     path: String,
-    /// To how many requests it happens.
+    /// The number of requests that it affects.
     #[serde(default = "once")]
     times: u32,
-    /// Whether OCP has done what was asked.
+    /// Whether OCP processes the request.
     #[serde(default)]
     pub(crate) when: When,
-    /// How long the answer is held back, beside what `kind` says.
+    /// The delay of the response, in addition to that of `kind`.
     #[serde(default)]
     delay_ms: u64,
     #[serde(flatten)]
     pub(crate) kind: Kind,
 }
 
-/// Whether the fault strikes before OCP has done what was asked (so that it never does), or after.
+/// Whether the fault happens before OCP processes the request (so that it never does), or after.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum When {
@@ -44,7 +44,7 @@ pub(crate) enum When {
     After,
 }
 
-/// What happens to the answer.
+/// The effect on the response.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Kind {
@@ -69,41 +69,41 @@ pub(crate) enum Kind {
         #[serde(default = "ok")]
         status: u16,
     },
-    /// The first half of the true answer; OCP has always done what was asked.
+    /// The first half of the true response; OCP has always processed the request.
     Truncated,
-    /// A body that is no JSON.
+    /// A body that is not JSON.
     NotJson,
-    /// The true answer, late by `delay_ms`; OCP has always done what was asked.
+    /// The true response, late by `delay_ms`; OCP has always processed the request.
     Delay,
-    /// The connection is closed without an answer.
+    /// The connection is closed without a response.
     Drop,
-    /// The connection is reset without an answer.
+    /// The connection is reset without a response.
     Reset,
-    /// The connection is closed in the middle of the true answer's body; OCP has always done what was asked.
+    /// The connection is closed in the middle of the true response's body; OCP has always processed the request.
     Cut,
-    /// The second half of the true answer comes so much later than the first; OCP has always done what was asked.
+    /// The second half of the true response comes this much later than the first; OCP has always processed the request.
     Stall { pause_ms: u64 },
-    /// Another address, as a login page before OCP does.
+    /// A redirect to another address, as that of a login page in front of OCP.
     Redirect { to: String },
-    /// A body that is said to be compressed and is not.
+    /// A body that is declared as compressed and is not.
     Garbled,
-    /// The true answer under another type; OCP has always done what was asked.
+    /// The true response under another content type; OCP has always processed the request.
     Typed { content_type: String },
-    /// The true answer with other values at some JSON pointers; OCP has always done what was asked.
+    /// The true response with other values at some JSON pointers; OCP has always processed the request.
     Put { edits: Vec<(String, Value)> },
-    /// The true answer, with the entries of each of its lists in another order; OCP has always done what was asked.
+    /// The true response, with the entries of each of its lists in another order; OCP has always processed the request.
     Shuffle,
-    /// This body instead, whatever is in it.
+    /// This body in place of the true one.
     Answer {
         #[serde(default = "ok")]
         status: u16,
         body: String,
     },
-    /// The true log with so many megabytes more after its first line; OCP has always done what was asked.
+    /// The true log with this many megabytes more after its first line; OCP has always processed the request.
     Log { megabytes: usize },
 }
 
-/// About as long is the head of an answer.
+/// The approximate length of a response's head.
 const HEAD: usize = 200;
 
 const fn once() -> u32 {
@@ -126,7 +126,7 @@ impl Fault {
             && request.path.starts_with(&self.path)
     }
 
-    /// Whether OCP gets the request.
+    /// Returns whether OCP receives the request.
     pub(crate) fn lets_through(&self) -> bool {
         let is_about_the_answer = matches!(
             self.kind,
@@ -146,7 +146,7 @@ impl Fault {
         Duration::from_millis(self.delay_ms)
     }
 
-    /// What happens to an answer of this length on its way out.
+    /// Returns how the connection treats a response of this length.
     pub(crate) const fn snip(&self, body: usize) -> Option<Snip> {
         match self.kind {
             Kind::Drop => Some(Snip::Close),
@@ -157,7 +157,7 @@ impl Fault {
         }
     }
 
-    /// What is sent in place of the true answer; `None` sends nothing.
+    /// Returns the response that replaces the true one; `None` sends no response.
     pub(crate) fn spoil(&self, answer: Option<Response>) -> Option<Response> {
         let with_type = |status: u16, kind: &str, body: &str| Response {
             status,
@@ -218,7 +218,7 @@ fn other_body(mut response: Response, change: impl FnOnce(String) -> String) -> 
     response
 }
 
-/// Takes the fault that strikes a request, if there is one, and counts it.
+/// Takes the fault that affects a request, if there is one, and counts it.
 pub(crate) fn take(faults: &mut [Fault], request: &Request) -> Option<Fault> {
     let fault = faults.iter_mut().find(|fault| fault.strikes(request))?;
     fault.times -= 1;
@@ -228,12 +228,12 @@ pub(crate) fn take(faults: &mut [Fault], request: &Request) -> Option<Fault> {
 /// Reads the body of `POST /sim/faults`.
 ///
 /// # Errors
-/// What does not fit.
+/// The reason why the body is invalid.
 pub(crate) fn read(body: &[u8]) -> Result<Vec<Fault>, ControlError> {
     Ok(serde_json::from_slice(body)?)
 }
 
-/// How many faults are still to come, for the answer of `GET /sim/requests`.
+/// Returns the number of faults left, for the response to `GET /sim/requests`.
 pub(crate) fn left(faults: &[Fault]) -> u64 {
     faults.iter().map(|fault| u64::from(fault.times)).sum()
 }

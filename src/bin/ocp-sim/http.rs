@@ -1,4 +1,4 @@
-//! Between HTTP and OCP's requests and responses as values.
+//! Converts between HTTP and OCP's requests and responses.
 
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
@@ -7,10 +7,10 @@ use axum::response::Response as HttpResponse;
 use ocp_upgrade_console::ocp::{Method, Request, Response};
 use serde_json::{Value, json};
 
-/// The request that came. Cookies and the credential stay behind: no value that is shown may hold one.
+/// Converts the HTTP request. Cookies and the credential are left out: no value that is shown may contain one.
 ///
 /// # Errors
-/// The refusal of a method that the simulated OCP does not have, or of a body that is no JSON.
+/// The rejection of a method that the simulated OCP does not have, or of a body that is not JSON.
 pub(crate) fn to_request(parts: &Parts, body: &Bytes) -> Result<Request, Response> {
     let method = match parts.method.as_str() {
         "GET" => Method::Get,
@@ -36,7 +36,7 @@ pub(crate) fn to_request(parts: &Parts, body: &Bytes) -> Result<Request, Respons
     })
 }
 
-/// The response to send.
+/// Converts the response to HTTP.
 pub(crate) fn from_response(response: Response) -> HttpResponse {
     let mut sent = HttpResponse::new(Body::from(response.body));
     *sent.status_mut() = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -48,7 +48,7 @@ pub(crate) fn from_response(response: Response) -> HttpResponse {
     sent
 }
 
-/// An error in OCP's envelope that the server makes itself.
+/// Returns an error of the server itself, in OCP's envelope.
 pub(crate) fn refusal(status: u16, code: impl Into<Value>, message: &str) -> Response {
     let code = code.into();
     let body = json!({
@@ -70,7 +70,7 @@ fn query(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What a plus sign stands for.
+/// The meaning of a plus sign.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Plus {
     Literal,

@@ -1,4 +1,4 @@
-//! A listener whose connections can be closed without an answer, or in the middle of one.
+//! A listener whose connections can be closed without a response, or in the middle of one.
 
 use std::io;
 use std::net::SocketAddr;
@@ -13,20 +13,20 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
 
-/// What happens to the answer on its way out.
+/// What the connection does with the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Snip {
-    /// Nothing of it is sent; the connection is closed.
+    /// No byte is sent; the connection is closed.
     Close,
-    /// Nothing of it is sent; the connection is reset.
+    /// No byte is sent; the connection is reset.
     Reset,
-    /// So many bytes of it are sent, then the connection is closed.
+    /// This number of bytes is sent, then the connection is closed.
     After(usize),
-    /// So many bytes of it are sent, the others so much later.
+    /// This number of bytes is sent, the others after a pause.
     Pause(usize, Duration),
 }
 
-/// Cuts one connection.
+/// Closes or pauses one connection.
 #[derive(Clone, Default)]
 pub(crate) struct Scissors(Arc<Mutex<Option<Snip>>>);
 
@@ -51,7 +51,7 @@ pub(crate) struct CuttableStream {
 }
 
 impl CuttableStream {
-    // How many of so many bytes may be sent now.
+    // Returns how many of the bytes may be sent now.
     fn allowed(&mut self, bytes: usize, task: &mut Context<'_>) -> Poll<io::Result<usize>> {
         let snip = *self.scissors.held();
         Poll::Ready(match snip {
@@ -84,7 +84,7 @@ impl Listener for CuttableListener {
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        // Answers are small and tests wait for them.
+        // Responses are small and tests wait for them.
         let _ = stream.set_nodelay(true);
         (CuttableStream { stream, scissors: Scissors::default(), pause: None }, address)
     }

@@ -43,7 +43,7 @@ use listener::{CuttableListener, Scissors};
 use state::State;
 use users::Proof;
 
-/// Whole answers are ordered as faults, long ones too.
+/// Tests send whole responses in faults, long ones too.
 const LARGEST_BODY: usize = 64 << 20;
 
 type Shared = Arc<Mutex<State>>;

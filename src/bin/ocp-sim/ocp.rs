@@ -9,21 +9,21 @@ use ocp_upgrade_console::sim::{OcpVersion, RequestLog, Scenario, Simulator, Spee
 
 use crate::args::Args;
 
-/// The simulated OCP stands in Hangzhou.
+/// The time zone of the simulated OCP is that of Hangzhou.
 const OFFSET_MINUTES: i16 = 480;
 
-/// How OCP's time goes on.
+/// The pace of OCP's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pace {
-    /// So many times as fast as real time.
+    /// This many times as fast as real time.
     Runs(Speed),
-    /// Not at all.
+    /// OCP's time is stopped.
     Held,
-    /// As the requests say.
+    /// OCP's time is set by the requests.
     Told,
 }
 
-/// The simulator, and what drives and keeps it.
+/// The simulator with its clock and its journal.
 pub(crate) struct Ocp {
     simulator: Simulator,
     clock: VirtualClock,
@@ -34,7 +34,7 @@ pub(crate) struct Ocp {
 }
 
 impl Ocp {
-    /// As the journal's file left it, or a new one.
+    /// Restores the simulator from the journal's file, or creates a new one.
     ///
     /// # Errors
     /// The file cannot be read, or is no journal.
@@ -65,7 +65,7 @@ impl Ocp {
         self.request_log.version()
     }
 
-    /// Forgets everything.
+    /// Replaces the simulator with a new one.
     pub(crate) fn renew(&mut self, scenario: Scenario, speed: Speed, version: OcpVersion) {
         self.request_log = RequestLog::new(scenario, speed, real_ms(), OFFSET_MINUTES).with_version(version);
         (self.simulator, self.clock, self.held) = (self.request_log.replay(), self.request_log.clock(), None);
@@ -73,7 +73,7 @@ impl Ocp {
         self.keep();
     }
 
-    /// Answers a request, and keeps it when it changes something.
+    /// Processes a request, and stores it in the journal if it changes data.
     pub(crate) fn answer(&mut self, request: &Request) -> Response {
         let now = self.now();
         let answer = self.simulator.answer(request, now);
@@ -83,7 +83,7 @@ impl Ocp {
         answer
     }
 
-    /// Lets time go on at another speed, or stand still.
+    /// Changes the pace of time.
     pub(crate) fn set_pace(&mut self, pace: Pace) {
         let (now, real) = (self.now(), real_ms());
         self.is_told = pace == Pace::Told;
@@ -98,14 +98,14 @@ impl Ocp {
         }
     }
 
-    /// What a request says of the time. It never goes back.
+    /// Sets the time from a request. It never goes back.
     pub(crate) fn set_time(&mut self, now_ms: i64) {
         if let Some(held) = self.held.as_mut().filter(|_| self.is_told) {
             held.epoch_ms = held.epoch_ms.max(now_ms);
         }
     }
 
-    /// Starts a task of this shape. It is not kept over a restart: no request of OCP's API makes it.
+    /// Starts a task with these edges. It is not kept over a restart: no request of OCP's API makes it.
     pub(crate) fn test_task(&mut self, edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
         let count = edges.iter().map(|(_, to)| to + 1).max().unwrap_or(1);
         self.simulator.test_task(&vec![TestStep::Plain; count], edges, seconds)

@@ -1,4 +1,4 @@
-//! What the server remembers: the simulated OCP, who signed in, the faults to come and the requests that came.
+//! The server's state: the simulated OCP, the signed-in users, the pending faults and the log of requests.
 
 use ocp_upgrade_console::ocp::{Request, Response};
 use ocp_upgrade_console::sim::{OcpVersion, Scenario, Speed};
@@ -11,11 +11,11 @@ use crate::faults::{self, Fault};
 use crate::ocp::{Ocp, Pace};
 use crate::users::{Proof, Users};
 
-/// Of a test task.
+/// The largest number of steps of a test task.
 const MOST_STEPS: usize = 10_000;
 const TEST_TASK_SECONDS: (u32, u32) = (2, 40);
 
-/// Everything behind the server's one lock.
+/// The state behind the server's one lock.
 pub(crate) struct State {
     ocp: Ocp,
     users: Users,
@@ -23,7 +23,7 @@ pub(crate) struct State {
     requests: Vec<Value>,
 }
 
-/// The body of `POST /sim/reset`; what is left out stays as it is.
+/// The body of `POST /sim/reset`; omitted values stay unchanged.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reset {
@@ -48,9 +48,9 @@ struct TestTask {
     seconds: Option<(u32, u32)>,
 }
 
-/// What becomes of a request.
+/// The result of a request.
 pub(crate) struct Verdict {
-    /// The true answer; `None` when OCP never got the request.
+    /// The true response; `None` when OCP never received the request.
     pub(crate) answer: Option<Response>,
     pub(crate) fault: Option<Fault>,
 }
@@ -65,7 +65,7 @@ impl State {
         })
     }
 
-    /// Takes a request: logs it, lets a fault strike, checks the credential, asks the simulator.
+    /// Handles a request: logs it, applies a fault, checks the credential, and calls the simulator.
     pub(crate) fn take(&mut self, request: &Request, proof: &Proof<'_>) -> Verdict {
         self.requests.push(json!({
             "method": request.method.as_str(),
@@ -84,7 +84,7 @@ impl State {
         Verdict { answer: Some(answer), fault }
     }
 
-    /// `POST /sim/session`: somebody signs in to OCP's own pages.
+    /// `POST /sim/session`: signs a user in to OCP's own pages.
     pub(crate) fn open_session(&mut self) -> Value {
         self.users.open_session()
     }
@@ -92,7 +92,7 @@ impl State {
     /// `POST /sim/reset`: a fresh OCP, without faults, log and failed sign-ins.
     ///
     /// # Errors
-    /// What does not fit.
+    /// The reason why the body is invalid.
     pub(crate) fn reset(&mut self, body: &[u8]) -> Result<Value, ControlError> {
         let asked: Reset = match body.is_empty() {
             true => Reset::default(),
@@ -117,15 +117,15 @@ impl State {
         Ok(json!({ "scenario": scenario.as_str(), "speed": speed.as_str() }))
     }
 
-    /// What a request says of the time; it counts only after `POST /sim/speed` with `"told"`.
+    /// Sets the time from a request; it has an effect only after `POST /sim/speed` with `"told"`.
     pub(crate) fn set_time(&mut self, now_ms: i64) {
         self.ocp.set_time(now_ms);
     }
 
-    /// `POST /sim/speed`: how OCP's time goes on; 0 holds it, `"told"` leaves it to the requests.
+    /// `POST /sim/speed`: sets the pace of OCP's time; 0 stops it, `"told"` leaves it to the requests.
     ///
     /// # Errors
-    /// What does not fit.
+    /// The reason why the body is invalid.
     pub(crate) fn set_speed(&mut self, body: &[u8]) -> Result<Value, ControlError> {
         let asked: NewSpeed = serde_json::from_slice(body)?;
         let pace = match &asked.speed {
@@ -137,20 +137,20 @@ impl State {
         Ok(json!({ "speed": asked.speed }))
     }
 
-    /// `POST /sim/confirm`: a person lets a task go on that has halted, as on OCP's own pages.
+    /// `POST /sim/confirm`: continues a halted task, as a person does on OCP's own pages.
     ///
     /// # Errors
-    /// OCP's refusal.
+    /// OCP's rejection.
     pub(crate) fn confirm(&mut self, body: &[u8]) -> Result<Value, ControlError> {
         let body = serde_json::from_slice(body)?;
         let answer = self.ocp.answer(&Request::post("/sim/confirm", Some(body)));
         if answer.status == 200 { Ok(json!({})) } else { Err(ControlError::Refused(answer.body)) }
     }
 
-    /// `POST /sim/test-task`: a task of this shape.
+    /// `POST /sim/test-task`: starts a task with these edges.
     ///
     /// # Errors
-    /// What does not fit.
+    /// The reason why the body is invalid.
     pub(crate) fn test_task(&mut self, body: &[u8]) -> Result<Value, ControlError> {
         let mut asked: TestTask = serde_json::from_slice(body)?;
         asked.edges.sort_unstable();
@@ -165,13 +165,13 @@ impl State {
         Ok(json!({ "task": self.ocp.test_task(&asked.edges, seconds).0 }))
     }
 
-    /// `POST /sim/faults`: the faults to come.
+    /// `POST /sim/faults`: sets the pending faults.
     pub(crate) fn set_faults(&mut self, faults: Vec<Fault>) -> Value {
         self.faults = faults;
         json!({ "faults": faults::left(&self.faults) })
     }
 
-    /// `GET /sim/requests`: what came, in order, and how often each.
+    /// `GET /sim/requests`: returns the requests in order, and how often each came.
     pub(crate) fn requests(&self) -> Value {
         let mut counts = Map::new();
         for request in &self.requests {

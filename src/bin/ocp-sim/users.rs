@@ -1,4 +1,4 @@
-//! Who may sign in and what they may do: HTTP Basic, a session with its cookies, and the lock after wrong passwords.
+//! The users and their rights: HTTP Basic, a session with its cookies, and the lock after wrong passwords.
 
 use ocp_upgrade_console::ocp::{Credential, Method, Request, Response, Secret, csrf};
 use ocp_upgrade_console::sim::OcpVersion;
@@ -8,7 +8,7 @@ use crate::http::refusal;
 
 /// OCP's `ocp.iam.login.max-attempts` (ocp-api.md 1.1).
 const MAX_ATTEMPTS: u32 = 20;
-/// The name of the session's cookie in relatives of OCP (ocp-api.md 1.4).
+/// The name of the session's cookie in products related to OCP (ocp-api.md 1.4).
 const SESSION: &str = "JSESSIONID";
 
 /// Codes of errors: bare numbers in older OCPs, with a prefix in newer ones.
@@ -22,20 +22,20 @@ fn refused(version: &OcpVersion, status: u16, (number, text): Code, message: &st
     if version.has_prefixed_codes() { refusal(status, text, message) } else { refusal(status, number, message) }
 }
 
-/// With what a request says who sent it.
+/// The credentials of a request.
 pub(crate) struct Proof<'a> {
     pub(crate) authorization: Option<&'a str>,
     pub(crate) cookies: &'a str,
 }
 
-/// What a user may do.
+/// The rights of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Everything,
     View,
 }
 
-/// All users, and who of them is known at present.
+/// All users, and the open session.
 pub(crate) struct Users {
     accounts: Vec<(Secret, Role)>,
     failures: u32,
@@ -44,7 +44,7 @@ pub(crate) struct Users {
 }
 
 impl Users {
-    /// The user of the command line, and two that are always there.
+    /// Creates the user of the command line, and two fixed users.
     pub(crate) fn new(user: &str, password: &str) -> Self {
         let account = |user, password, role| (Credential::new(user, password).authorization(), role);
         Self {
@@ -59,12 +59,12 @@ impl Users {
         }
     }
 
-    /// Nobody has failed to sign in, and nobody has a session.
+    /// Removes all failed sign-ins and the session.
     pub(crate) fn reset(&mut self) {
         (self.failures, self.has_session) = (0, false);
     }
 
-    /// A session of a user who may do everything; the one before it ends. The cookies that belong to it.
+    /// Opens a session of a user with all rights; the previous session ends. Returns its cookies.
     pub(crate) fn open_session(&mut self) -> Value {
         self.sessions += 1;
         self.has_session = true;
@@ -79,7 +79,7 @@ impl Users {
         format!("sim-token-{}", self.sessions)
     }
 
-    // OCP's clock needs no sign-in (ocp-api.md 1.3). A block lasts until the next reset: a real one ends after minutes.
+    // OCP's clock needs no sign-in (ocp-api.md 1.3). A lock lasts until the next reset: OCP's own ends after minutes.
     pub(crate) fn refuse(&mut self, request: &Request, proof: &Proof<'_>, version: &OcpVersion) -> Option<Response> {
         if request.path == "/api/v2/time" {
             return None;
@@ -109,7 +109,7 @@ impl Users {
         }
     }
 
-    // As relatives of OCP do: whoever changes something in a session brings its token back.
+    // As in products related to OCP, a change in a session must send the session's token back.
     fn refuse_session(&self, request: &Request, cookies: &str, version: &OcpVersion) -> Option<Response> {
         let own = format!("{SESSION}={}", self.session());
         if !self.has_session || !cookies.split(';').any(|pair| pair.trim() == own) {
