@@ -38,10 +38,10 @@ const SLACK_MS: i64 = 500;
 
 /// Combines the two clocks of a browser into one time.
 ///
-/// `performance.now()` cannot be set, but in some browsers it stands while the computer sleeps. The wall clock
-/// goes on then, but can be set. So time is what the monotonic clock says, and where the wall clock went further ahead
-/// it is as much: a picture from before a sleep is old, and a clock that is set back makes nothing young. A wall
-/// clock that is set forward makes things older than they are, until the next answer.
+/// `performance.now()` cannot be set, but in some browsers it stops while the computer sleeps. The wall clock continues
+/// then, but can be set. So the time is that of the monotonic clock, plus any further advance of the wall clock: a
+/// snapshot from before a sleep counts as old, and setting the wall clock back has no effect. Setting it forward makes
+/// data count as older than it is, until the next response.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SteadyClock {
     /// The wall clock's lead over the monotonic one at the last comparison.

@@ -1,8 +1,8 @@
 //! Callbacks of the browser, bound to the view that registered them.
 //!
-//! A browser fires `blur` and `focusout` while Leptos takes a view out of the document, when the signals of the view are
-//! already gone; frames, timers and the sizes of elements arrive after that. A handler that read one of those signals
-//! would end the console. So everything that the browser calls goes through this module, which calls nothing once the
+//! A browser fires `blur` and `focusout` while Leptos takes a view out of the document, when the signals of the view
+//! are already gone; frames, timers and the sizes of elements arrive after that. A handler that read one of those
+//! signals would end the console. So all callbacks of the browser go through this module, which drops them once the
 //! owner is gone; `tests/scopes.rs` refuses the raw calls anywhere else.
 
 use gloo_timers::callback::Timeout;

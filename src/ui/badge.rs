@@ -1,4 +1,4 @@
-//! A state in one word.
+//! A badge with a state in one word.
 
 use crate::reactive::{derived, live};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::tone::Tone;
 /// The glyph, the word and the colour of a state.
 #[component]
 pub fn StateBadge(
-    /// Which state.
+    /// The state.
     #[prop(into)]
     tone: Signal<Tone>,
     /// Its word.

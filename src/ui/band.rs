@@ -1,14 +1,14 @@
-//! The band over the header that says what kind of OCP this page speaks to.
+//! The band over the header that names the kind of OCP behind the page.
 
 use crate::reactive::live;
 use leptos::prelude::*;
 
-/// What the page speaks to.
+/// The kind of OCP behind the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BandKind {
     /// A simulated OCP inside the page: striped.
     Demo,
-    /// A real OCP of no special weight.
+    /// A real OCP that is not marked as production.
     Live,
     /// A real OCP that serves production.
     Production,
@@ -26,10 +26,10 @@ impl BandKind {
     }
 }
 
-/// The band. Left out of the page where there is nothing to say.
+/// The band. The page omits it where it has no content.
 #[component]
 pub fn Band(
-    /// What the page speaks to.
+    /// The kind of OCP behind the page.
     #[prop(into)]
     kind: Signal<BandKind>,
     /// The colour that the configuration gives this OCP (any CSS colour); the text keeps to the theme.

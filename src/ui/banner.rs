@@ -6,17 +6,17 @@ use super::button::{Button, ButtonKind};
 use super::icon::{Icon, IconView};
 use crate::reactive::live;
 
-/// What sort of message.
+/// The kind of a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BannerKind {
-    /// Good to know.
+    /// Information.
     #[default]
     Info,
-    /// Needs a look.
+    /// A warning.
     Warning,
-    /// Went wrong.
+    /// An error.
     Error,
-    /// Went well.
+    /// A success.
     Success,
 }
 
@@ -41,7 +41,7 @@ impl BannerKind {
         }
     }
 
-    /// Only what went wrong interrupts a screen reader.
+    /// Only an error interrupts a screen reader.
     const fn role(self) -> &'static str {
         match self {
             Self::Error => "alert",
@@ -53,16 +53,16 @@ impl BannerKind {
 /// The banner.
 #[component]
 pub fn Banner(
-    /// What sort of message.
+    /// The kind of the message.
     #[prop(optional)]
     kind: BannerKind,
     /// The message in one sentence.
     #[prop(into)]
     title: Signal<String>,
-    /// Called when the operator sends it away; without it the banner stays.
+    /// Called when the operator dismisses it; without it the banner stays.
     #[prop(optional, into)]
     on_dismiss: Option<Callback<()>>,
-    /// The name of the button that sends it away.
+    /// The name of the button that dismisses it.
     #[prop(optional, into)]
     dismiss_label: MaybeProp<String>,
     /// Details and next steps.

@@ -7,7 +7,7 @@ use super::icon::{Icon, IconView};
 use super::spinner::SpinnerRing;
 use crate::reactive::{handler, live};
 
-/// How much a button weighs.
+/// The visual weight of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     /// The one next step of the page.
@@ -15,9 +15,9 @@ pub enum ButtonKind {
     /// Any other step.
     #[default]
     Secondary,
-    /// A tool beside something: no border until it is pointed at.
+    /// A tool beside other content: no border until the pointer is over it.
     Quiet,
-    /// A step that cannot be taken back.
+    /// A step that cannot be undone.
     Danger,
 }
 
@@ -34,13 +34,13 @@ impl ButtonKind {
     }
 }
 
-/// What a button does to the form around it.
+/// The effect of a button on the form around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonType {
-    /// Nothing.
+    /// None.
     #[default]
     Button,
-    /// Sends it.
+    /// Submits it.
     Submit,
 }
 
@@ -55,37 +55,38 @@ impl ButtonType {
     }
 }
 
-/// A button. While disabled or busy it keeps its focus and its place in the tab order, says why, and does nothing.
+/// A button. While disabled or busy it keeps its focus and its place in the tab order, gives the reason, and ignores
+/// clicks.
 #[component]
 pub fn Button(
-    /// How much it weighs.
+    /// Its visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Whether it sends the form around it.
+    /// Whether it submits the form around it.
     #[prop(optional)]
     button_type: ButtonType,
-    /// An icon before the words.
+    /// An icon before the text.
     #[prop(optional, into)]
     icon: MaybeProp<Icon>,
-    /// The name of a button that has an icon and no words; also its tooltip.
+    /// The name of a button that has an icon and no text; also its tooltip.
     #[prop(optional, into)]
     label: MaybeProp<String>,
-    /// Whether it must not be pressed now.
+    /// Whether it is disabled.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Why it must not be pressed now: one sentence.
+    /// Why it is disabled: one sentence.
     #[prop(optional, into)]
     reason: MaybeProp<String>,
-    /// Whether what it started is still under way.
+    /// Whether the operation that it started is still running.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// The id of the control, where something moves the focus to it.
+    /// The id of the control, if code moves the focus to it.
     #[prop(optional, into)]
     id: Option<String>,
-    /// Called once for each press that counts.
+    /// Called once for each click while the button is enabled.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// The words.
+    /// The text.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -127,32 +128,32 @@ pub fn Button(
     }
 }
 
-/// Where a link opens.
+/// The place where a link opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LinkTarget {
     /// In this page.
     #[default]
     Here,
-    /// In a tab of its own, which cannot reach back into this one.
+    /// In a new tab, which has no access to this one.
     NewTab,
 }
 
-/// A link that looks like a button: it goes somewhere, and starts nothing.
+/// A link that looks like a button: it opens an address and starts no operation.
 #[component]
 pub fn LinkButton(
-    /// Where to.
+    /// The address.
     #[prop(into)]
     href: Signal<String>,
-    /// How much it weighs.
+    /// Its visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Where it opens.
+    /// The place where it opens.
     #[prop(optional)]
     target: LinkTarget,
-    /// An icon before the words.
+    /// An icon before the text.
     #[prop(optional, into)]
     icon: MaybeProp<Icon>,
-    /// The words.
+    /// The text.
     children: Children,
 ) -> impl IntoView {
     let (frame, rel) = match target {

@@ -1,4 +1,4 @@
-//! Yes or no.
+//! A field for yes or no.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub fn CheckField(
     /// The id of the control, unique in the page.
     #[prop(into)]
     id: String,
-    /// The sentence that is agreed to.
+    /// The sentence that the operator agrees to.
     #[prop(into)]
     label: Signal<String>,
     /// Whether it has to be checked.
@@ -23,16 +23,16 @@ pub fn CheckField(
     /// Whether it is checked.
     #[prop(into)]
     checked: Signal<bool>,
-    /// Called with the new answer.
+    /// Called with the new value.
     #[prop(into)]
     on_change: Callback<bool>,
-    /// What follows from it.
+    /// The consequence of the value.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is odd about the answer, yet allowed.
+    /// A warning about an accepted value.
     #[prop(optional, into)]
     warning: MaybeProp<String>,
-    /// Why the answer cannot be taken.
+    /// The reason why the value is rejected.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

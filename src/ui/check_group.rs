@@ -1,4 +1,4 @@
-//! Any of several values.
+//! A field for any of several values.
 
 use crate::reactive::{handler, live, memo};
 use crate::ui::event::current_target;
@@ -11,8 +11,8 @@ use super::drawn::drawn;
 use super::field::{FieldNotes, FieldNotesView, Need, RequiredMark};
 use super::select_field::Choice;
 
-/// The values held after one of them was checked or unchecked. Values that are no longer on offer are kept, so that
-/// a reload of the list loses nothing.
+/// Returns the checked values after one of them was checked or unchecked. Values that are no longer offered are kept,
+/// so that a reload of the list loses none.
 fn toggled(held: &[String], value: &str, on: bool) -> Vec<String> {
     let mut held: Vec<String> = held.iter().filter(|other| *other != value).cloned().collect();
     if on {
@@ -21,7 +21,7 @@ fn toggled(held: &[String], value: &str, on: bool) -> Vec<String> {
     held
 }
 
-/// The values held after all on offer were checked, or none.
+/// Returns the checked values after all offered ones were checked or unchecked.
 fn toggled_all(choices: &[Choice], held: &[String], on: bool) -> Vec<String> {
     let mut held: Vec<String> =
         held.iter().filter(|value| choices.iter().all(|choice| choice.value != **value)).cloned().collect();
@@ -37,13 +37,13 @@ pub fn CheckGroup(
     /// The id of the group, unique in the page; the boxes get ids that begin with it.
     #[prop(into)]
     id: String,
-    /// What is chosen here.
+    /// The label of the group.
     #[prop(into)]
     label: Signal<String>,
     /// Whether at least one has to be checked.
     #[prop(optional)]
     need: Need,
-    /// What can be checked.
+    /// The choices.
     #[prop(into)]
     choices: Signal<Vec<Choice>>,
     /// The values that are checked.
@@ -52,16 +52,16 @@ pub fn CheckGroup(
     /// Called with the values checked after a change.
     #[prop(into)]
     on_change: Callback<Vec<String>>,
-    /// The words of the box for all; without them there is none.
+    /// The text of the box for all; without it there is no such box.
     #[prop(optional, into)]
     all_label: MaybeProp<String>,
-    /// How to choose.
+    /// A hint for the choice.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is odd about the choice, yet allowed.
+    /// A warning about an accepted choice.
     #[prop(optional, into)]
     warning: MaybeProp<String>,
-    /// Why the choice cannot be taken.
+    /// The reason why the choice is rejected.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

@@ -7,22 +7,22 @@ use crate::reactive::{handler, live};
 /// The head of a column.
 #[derive(Clone, Copy)]
 pub struct Head {
-    /// Its name for the program.
+    /// Its key.
     pub key: &'static str,
-    /// Its words.
+    /// Its text.
     pub label: Signal<String>,
 }
 
-/// By which column rows are sorted, and which way.
+/// The column by which rows are sorted, and the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sorted {
-    /// The name of the column.
+    /// The key of the column.
     pub key: &'static str,
-    /// From small to large or the other way.
+    /// The direction.
     pub way: SortWay,
 }
 
-/// The ways to sort.
+/// The directions of sorting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SortWay {
     /// From small to large.
@@ -47,9 +47,9 @@ impl SortWay {
 pub fn ColumnHeads(
     /// The columns, from the left.
     heads: Vec<Head>,
-    /// By which of them the rows are sorted.
+    /// The column by which the rows are sorted.
     sorted: Signal<Sorted>,
-    /// A head was pressed.
+    /// Called with the key of a clicked head.
     on_sort: Callback<&'static str>,
 ) -> impl IntoView {
     let head = |Head { key, label }: Head| {

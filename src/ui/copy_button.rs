@@ -1,4 +1,4 @@
-//! A button that copies, and says for two seconds that it did.
+//! A button that copies, and shows the result for two seconds.
 
 use crate::reactive::{Scope, derived, live};
 use gloo_timers::callback::Timeout;
@@ -7,40 +7,40 @@ use leptos::prelude::*;
 use super::button::{Button, ButtonKind};
 use super::icon::Icon;
 
-/// How long the answer stays, in milliseconds.
+/// How long the result stays, in milliseconds.
 const SHOWN_MS: u32 = 2000;
 
-/// The words of a copy button.
+/// The texts of a copy button.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CopyWords {
-    /// What it does: "Copy".
+    /// The text of the button: "Copy".
     pub copy: String,
-    /// Said when it is done: "Copied".
+    /// The text after a success: "Copied".
     pub copied: String,
-    /// Said when the browser refuses: "Not copied".
+    /// The text after a refusal of the browser: "Not copied".
     pub failed: String,
 }
 
-/// Whether a copy button shows its words.
+/// Whether a copy button shows its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CopyFace {
-    /// Icon and words.
+    /// Icon and text.
     #[default]
     Words,
-    /// The icon alone, until there is an answer to show.
+    /// The icon alone, until there is a result to show.
     Icon,
 }
 
 /// The copy button.
 #[component]
 pub fn CopyButton(
-    /// Its words.
+    /// Its texts.
     #[prop(into)]
     words: Signal<CopyWords>,
-    /// Whether they show.
+    /// Whether the texts are shown.
     #[prop(optional)]
     face: CopyFace,
-    /// Copies, and answers whether that worked.
+    /// Copies, and returns whether that succeeded.
     #[prop(into)]
     on_copy: Callback<(), bool>,
 ) -> impl IntoView {
@@ -85,13 +85,13 @@ pub fn CopyButton(
     }
 }
 
-/// Copies a text; `false` when the browser refuses. Must be called from a user's gesture.
+/// Copies a text; returns `false` when the browser refuses. Must be called from a user's gesture.
 #[must_use]
 pub fn copy_text(text: &str) -> bool {
     crate::platform::clipboard::copy(text)
 }
 
-/// An address of the console as it is written elsewhere: with its host.
+/// Returns an address of the console with its host, for use elsewhere.
 #[must_use]
 pub fn absolute(address: &str) -> String {
     crate::platform::location::absolute(address)

@@ -1,10 +1,10 @@
-//! What remains after a panic: the page is dead, so a banner that stands ready in `index.html` is shown.
+//! The banner after a panic: the application has stopped, so a hidden banner of `index.html` is shown.
 
 use std::panic;
 
 use crate::platform::document;
 
-/// Shows the banner when anything panics, and tells the console of the browser where.
+/// Installs a panic hook that shows the banner and writes the place of the panic to the browser's console.
 pub fn install() {
     panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
@@ -12,7 +12,7 @@ pub fn install() {
     }));
 }
 
-/// Takes away what stands in the page until the console has something to show.
+/// Removes the placeholder that the page shows until the application has content.
 pub fn started() {
     document::remove("skeleton");
 }

@@ -1,4 +1,4 @@
-//! A modal dialog. It is open for as long as it is in the page: put it into a `<Shown>`.
+//! A modal dialog. It is open as long as it is in the page: put it into a `<Shown>`.
 
 use crate::reactive::{effect, handler, live};
 use crate::ui::focus::focus_later;
@@ -8,36 +8,36 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Where a dialog lies on a wide screen; on a narrow one there is only one place.
+/// The position of a dialog on a wide screen; on a narrow one there is only one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DialogPlace {
     /// In the middle.
     #[default]
     Middle,
-    /// At the side, so that what it speaks of can be seen beside it.
+    /// At the side, so that its subject stays visible beside it.
     Side,
 }
 
-/// The dialog. Focus enters it on the first thing that can take it (so put the harmless button first), stays inside,
-/// and goes back to where it was when the dialog leaves the page. Escape asks to close it; a click beside it does not.
+/// The dialog. Focus enters it on the first focusable element (so put the harmless button first), stays inside, and
+/// returns to its previous place when the dialog is removed. Escape requests closing it; a click beside it does not.
 #[component]
 pub fn Dialog(
     /// The id of the dialog, unique in the page.
     #[prop(into)]
     id: String,
-    /// What it asks or tells.
+    /// Its title.
     #[prop(into)]
     title: Signal<String>,
-    /// Where it lies.
+    /// Its position.
     #[prop(optional)]
     place: DialogPlace,
-    /// Called when the operator wants it closed; the caller then takes it out of the page.
+    /// Called when the operator closes it; the caller then removes it from the page.
     #[prop(into)]
     on_close: Callback<()>,
     /// The buttons, the harmless one first.
     #[prop(into)]
     footer: ViewFnOnce,
-    /// What it says.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
@@ -48,11 +48,11 @@ pub fn Dialog(
             return;
         }
         before.set_value(document().active_element().and_then(|element| element.dyn_into().ok()));
-        // Fails only where the element has left the page already: then there is nothing to show.
+        // Fails only where the element has been removed already: then there is no dialog to show.
         let _shown = dialog.show_modal();
     });
     on_cleanup(move || {
-        // A dialog that is taken out while it is open gives the focus to nobody.
+        // When an open dialog is removed, the browser does not restore the focus.
         if let Some(element) = before.try_get_value().flatten() {
             focus_later(element);
         }

@@ -1,6 +1,6 @@
-//! Keys of a list have to differ; what a server sends may not.
+//! Removes duplicates: keys of a list have to be unique, and a server's data may not be.
 
-/// The list without what is in it already, in its order.
+/// Returns the list without duplicates, in its order.
 pub(super) fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
     list.into_iter().fold(Vec::new(), |mut kept, item| {
         if !kept.contains(&item) {

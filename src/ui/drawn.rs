@@ -1,4 +1,4 @@
-//! Lists that are drawn by their places: an item at the same place is patched and not built anew.
+//! Lists that are drawn by position: an item at the same position is patched and not rebuilt.
 //!
 //! For lists that hardly change. Keyed rows cost several kilobytes for each type of item.
 

@@ -1,4 +1,4 @@
-//! Nothing to show: said in a sentence, with a next step.
+//! The empty state of a pane: a sentence and a next step.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::reactive::live;
 /// The empty state of a pane.
 #[component]
 pub fn Empty(
-    /// What is missing.
+    /// The missing object.
     #[prop(optional, into)]
     icon: MaybeProp<Icon>,
-    /// Why nothing is here, in one sentence.
+    /// Why the pane is empty, in one sentence.
     #[prop(into)]
     sentence: Signal<String>,
     /// The next step: a hint, a button or a link.

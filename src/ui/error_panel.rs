@@ -1,4 +1,4 @@
-//! A failure, told in full: what happened, what to do, and the facts that support asks for.
+//! A failure in full: the event, the advice, and the facts that support needs.
 
 use leptos::prelude::*;
 
@@ -11,28 +11,28 @@ use crate::reactive::live;
 /// The panel.
 #[component]
 pub fn ErrorPanel(
-    /// What happened, in one sentence.
+    /// The event in one sentence.
     #[prop(into)]
     title: Signal<String>,
-    /// What to do about it.
+    /// The advice.
     #[prop(optional, into)]
     advice: MaybeProp<String>,
     /// Code, message, status, trace id.
     #[prop(optional, into)]
     facts: Signal<Vec<Fact>>,
-    /// The words of the copy button.
+    /// The texts of the copy button.
     #[prop(optional, into)]
     copy_words: Signal<CopyWords>,
-    /// Copies the whole panel as text, and answers whether that worked. Without it there is no copy button.
+    /// Copies the whole panel as text, and returns whether that succeeded. Without it there is no copy button.
     #[prop(optional, into)]
     on_copy: Option<Callback<(), bool>>,
-    /// The word of the retry button.
+    /// The text of the retry button.
     #[prop(optional, into)]
     retry_label: Signal<String>,
-    /// Tries again. Without it there is no retry button.
+    /// Repeats the request. Without it there is no retry button.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
-    /// More to say or to press.
+    /// Further content and buttons.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -6,15 +6,15 @@ use leptos::prelude::*;
 use super::copy_button::{CopyButton, CopyFace, CopyWords};
 use super::drawn::drawn;
 
-/// How the value of a fact is set.
+/// The typography of a fact's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FactKind {
-    /// In words.
+    /// Ordinary text.
     #[default]
     Text,
-    /// As a machine would write it: names, ids, codes.
+    /// Code: names, ids, codes.
     Code,
-    /// As a machine would write it, with a button that copies it.
+    /// Code, with a button that copies it.
     Copyable,
 }
 
@@ -32,28 +32,28 @@ impl FactKind {
 /// A label and its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fact {
-    /// What it is.
+    /// The label.
     pub label: String,
-    /// How much, which, who.
+    /// The value.
     pub value: String,
-    /// How the value is set.
+    /// The typography of the value.
     pub kind: FactKind,
 }
 
 impl Fact {
-    /// A fact in words.
+    /// Creates a fact with ordinary text.
     #[must_use]
     pub fn text(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self { label: label.into(), value: value.into(), kind: FactKind::Text }
     }
 
-    /// A fact in code.
+    /// Creates a fact in code.
     #[must_use]
     pub fn code(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self { label: label.into(), value: value.into(), kind: FactKind::Code }
     }
 
-    /// A fact in code that can be copied.
+    /// Creates a fact in code that can be copied.
     #[must_use]
     pub fn copyable(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self { label: label.into(), value: value.into(), kind: FactKind::Copyable }
@@ -66,14 +66,14 @@ pub fn Facts(
     /// The facts, in their order.
     #[prop(into)]
     facts: Signal<Vec<Fact>>,
-    /// Copies a value, and answers whether that worked. Without it nothing has a copy button.
+    /// Copies a value, and returns whether that succeeded. Without it there are no copy buttons.
     #[prop(optional, into)]
     on_copy: Option<Callback<String, bool>>,
-    /// The words of the copy buttons.
+    /// The texts of the copy buttons.
     #[prop(optional, into)]
     copy_words: Signal<CopyWords>,
 ) -> impl IntoView {
-    // A row lives for as long as its label does: a new value changes its text and leaves focus and answers alone.
+    // A row lives as long as its label: a new value changes its text and leaves focus and copy results unchanged.
     let rows = memo(move || {
         facts.with(|facts| {
             facts.iter().enumerate().map(|(at, fact)| (at, fact.label.clone(), fact.kind)).collect::<Vec<_>>()
@@ -89,7 +89,7 @@ pub fn Facts(
     }
 }
 
-/// One fact, read by its place in the list.
+/// One fact, read by its position in the list.
 #[component]
 fn FactRow(
     at: usize,
@@ -115,7 +115,7 @@ fn FactRow(
     }
 }
 
-// A name of a program's may go on in the next line after an underscore.
+// Technical names may break after an underscore.
 fn breakable(label: &str) -> Vec<AnyView> {
     let parts = label.split_inclusive('_').map(str::to_owned).collect();
     drawn(parts, |part: String| view! { <span class="fact-part">{part}</span> }.into_any())

@@ -26,19 +26,20 @@ impl Need {
     }
 }
 
-/// What a field says about itself, besides its label.
+/// The texts of a field, besides its label.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FieldNotes {
-    /// How to fill it in; always shown.
+    /// The hint; always shown.
     pub hint: MaybeProp<String>,
-    /// What is odd about the value, yet allowed.
+    /// A warning about an accepted value.
     pub warning: MaybeProp<String>,
-    /// Why the value cannot be taken.
+    /// The reason why the value is rejected.
     pub error: MaybeProp<String>,
 }
 
 impl FieldNotes {
-    /// The value of `aria-describedby` for the control with this id: the notes that there are, most pressing first.
+    /// Returns the value of `aria-describedby` for the control with this id: the ids of its notes, the most important
+    /// first.
     #[must_use]
     pub fn described_by(self, id: &str) -> Signal<Option<String>> {
         let id = id.to_owned();
@@ -71,7 +72,7 @@ pub fn RequiredMark(
 pub fn FieldNotesView(
     /// The id of the control.
     id: String,
-    /// What to say.
+    /// The texts.
     notes: FieldNotes,
 ) -> impl IntoView {
     let FieldNotes { hint, warning, error } = notes;

@@ -1,15 +1,15 @@
-//! A button that only narrow windows have: it shows what follows it in its row, and hides it again.
+//! A button for narrow windows: it shows and hides the rest of its row.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use crate::reactive::{handler, live};
 
-/// The button. While it is off, a phone shows none of the elements after it inside of the same parent (style/narrow.css);
-/// where there is room they are always shown and it is not.
+/// The button. While it is off, a narrow window hides the elements after it in the same parent (style/narrow.css); a
+/// wide window always shows them and hides the button.
 #[component]
 pub fn FoldSwitch(
-    /// What it shows.
+    /// The name of the hidden content.
     #[prop(into)]
     label: Signal<String>,
     /// Whether it is shown.

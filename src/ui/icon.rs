@@ -105,10 +105,10 @@ impl Icon {
     }
 }
 
-/// One icon. It is decoration: the word beside it, or the label of its button, says what it means.
+/// One icon. It is decoration: the text beside it, or the label of its button, gives the meaning.
 #[component]
 pub fn IconView(
-    /// Which symbol.
+    /// The symbol.
     #[prop(into)]
     icon: Signal<Icon>,
 ) -> impl IntoView {

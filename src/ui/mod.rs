@@ -1,6 +1,7 @@
-//! Components that know nothing of OCP: they take plain props and words, and hand back what the operator did.
+//! Components that do not depend on OCP: they take plain props and texts, and report the operator's actions through
+//! callbacks.
 //!
-//! Every sentence arrives as a prop, so that a change of language reaches it. Looks are in `style/`, by class name.
+//! Every sentence is a prop, so that a change of language reaches it. The styles are in `style/`, by class name.
 
 pub mod badge;
 pub mod band;

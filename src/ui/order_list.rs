@@ -1,4 +1,4 @@
-//! A few things in an order that a person decides: dragged by the pointer, or moved by buttons.
+//! A list in an order that the operator sets: items are dragged by the pointer, or moved by buttons.
 
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
@@ -9,32 +9,32 @@ use super::focus::focus;
 use super::icon::Icon;
 use crate::reactive::{derived, handler, live};
 
-/// The words of an order.
+/// The texts of an ordered list.
 #[derive(Clone, Copy)]
 pub struct OrderWords {
     /// The name of the button that moves this item up.
     pub up: Callback<String, String>,
     /// The name of the button that moves this item down.
     pub down: Callback<String, String>,
-    /// What is told once an item has moved: the item, its place from 1, how many there are.
+    /// The announcement after a move: the item, its position from 1, the number of items.
     pub moved: Callback<(String, usize, usize), String>,
 }
 
-/// The list. Its rows stay where they are and change what they show, so that the focus is never lost by a move.
+/// The list. Its rows stay in place and change their content, so that a move never loses the focus.
 #[component]
 pub fn OrderList(
     /// The id of the list, unique in the page.
     #[prop(into)]
     id: String,
-    /// What is put in order.
+    /// The label of the list.
     #[prop(into)]
     label: Signal<String>,
     /// The items in their order; each once.
     #[prop(into)]
     items: Signal<Vec<String>>,
-    /// Its words.
+    /// Its texts.
     words: OrderWords,
-    /// Called with the place of an item, from 0, and the place that it moves to.
+    /// Called with the position of an item, from 0, and its new position.
     #[prop(into)]
     on_move: Callback<(usize, usize)>,
 ) -> impl IntoView {
@@ -64,7 +64,7 @@ pub fn OrderList(
     }
 }
 
-/// Where a button moves an item.
+/// The direction in which a button moves an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Move {
     Up,
@@ -101,7 +101,7 @@ fn Row(
     let step = move |way: Move| {
         let button = move |place: usize| format!("{}-{}-{place}", id.get_value(), way.as_str());
         let to = way.from(place);
-        // The same button of the row where the item is then.
+        // The same button of the item's new row.
         let go = Callback::new(move |()| {
             if let Some(to) = to {
                 move_item.run((place, to));
@@ -124,7 +124,8 @@ fn Row(
         if event.button() != 0 || dragged.try_set(Some(place)).is_some() {
             return;
         }
-        // A finger holds on to what it touched first; the rows below it must hear of it too.
+        // A touch pointer stays captured by the row that it touched first; the rows below it must receive its events
+        // too.
         if let Some(target) =
             event.target().and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).ok())
         {
@@ -133,7 +134,7 @@ fn Row(
     };
     let enter = move |event: PointerEvent| {
         let Some(Some(from)) = dragged.try_get_untracked() else { return };
-        // The button was let go elsewhere.
+        // The button was released elsewhere.
         if event.buttons() & 1 == 0 {
             let _ = dragged.try_set(None);
         } else if from != place {

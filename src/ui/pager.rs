@@ -1,4 +1,4 @@
-//! Walking through pages of a list.
+//! Buttons for the pages of a list.
 
 use super::shown::Shown;
 use crate::reactive::{derived, live};
@@ -7,34 +7,34 @@ use leptos::prelude::*;
 use super::button::{Button, ButtonKind};
 use super::icon::Icon;
 
-/// Back, where one is, on. Hidden while there is one page only.
+/// Back, the position, next. Hidden while there is only one page.
 #[component]
 pub fn Pager(
     /// The page shown, from 1.
     #[prop(into)]
     page: Signal<u64>,
-    /// How many pages there are.
+    /// The number of pages.
     #[prop(into)]
     pages: Signal<u64>,
-    /// Called with the page asked for.
+    /// Called with the requested page.
     #[prop(into)]
     on_page: Callback<u64>,
-    /// The name of the whole: "Pages of tasks".
+    /// The name of the navigation: "Pages of tasks".
     #[prop(into)]
     label: Signal<String>,
-    /// Where one is: "Page 2 of 7".
+    /// The position: "Page 2 of 7".
     #[prop(into)]
     position: Signal<String>,
-    /// The name of the button back.
+    /// The name of the button for the previous page.
     #[prop(into)]
     previous: Signal<String>,
-    /// The name of the button on.
+    /// The name of the button for the next page.
     #[prop(into)]
     next: Signal<String>,
 ) -> impl IntoView {
     let at_start = derived(move || page.get() <= 1);
     let at_end = derived(move || page.get() >= pages.get());
-    // Back into the list, from however far beyond its end.
+    // Returns to the last page, from any page behind it.
     let go_back = move |()| on_page.run(page.get_untracked().saturating_sub(1).min(pages.get_untracked()).max(1));
     let go_on = move |()| on_page.run(page.get_untracked().saturating_add(1).min(pages.get_untracked().max(1)));
     view! {

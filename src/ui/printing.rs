@@ -1,12 +1,12 @@
-//! Whether the page is being printed, for views that otherwise draw only what is near the frame.
+//! Whether the page is being printed, for views that otherwise draw only the content near the frame.
 
 use leptos::prelude::*;
 
 use crate::platform::print::{is_printed, medium};
 use crate::reactive::listen;
 
-/// Whether the page is being printed; follows it as long as the owner lives. The browser waits for what is done when
-/// that begins.
+/// Returns whether the page is being printed; reactive while the owner lives. The browser waits for the changes made
+/// when printing begins.
 #[must_use]
 pub fn printing() -> RwSignal<bool> {
     let printing = RwSignal::new(is_printed());

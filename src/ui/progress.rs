@@ -1,4 +1,4 @@
-//! How many of what: a bar of segments, and the same in words and numbers.
+//! Counts per state: a bar of segments, and the same in words and numbers.
 
 use crate::reactive::{live, memo};
 use leptos::prelude::*;
@@ -8,18 +8,18 @@ use super::drawn::drawn;
 use super::icon::{Icon, IconView};
 use super::tone::Tone;
 
-/// How many things are in one state.
+/// The number of items in one state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The state.
     pub tone: Tone,
-    /// Its word.
+    /// Its name.
     pub word: String,
-    /// How many.
+    /// The number.
     pub count: usize,
 }
 
-/// A bar with a segment for each state that has any, and a legend under it.
+/// A bar with a segment for each state that has items, and a legend under it.
 #[component]
 pub fn CountsBar(
     /// The counts, in the order of the bar. Parts of zero are left out, parts of one tone are added up.

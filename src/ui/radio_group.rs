@@ -1,4 +1,4 @@
-//! One of a few ways, each with what follows from it.
+//! A field for one of a few options, each with its consequence.
 
 use leptos::prelude::*;
 
@@ -6,48 +6,48 @@ use super::drawn::drawn;
 use super::field::{FieldNotes, FieldNotesView};
 use crate::reactive::{handler, live};
 
-/// A way.
+/// An option.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RadioOption {
-    /// Its name for the program.
+    /// Its key.
     pub value: String,
-    /// Its name for people.
+    /// Its label.
     pub label: String,
-    /// What follows from it, or why it cannot be chosen.
+    /// Its consequence, or why it is not available.
     pub note: String,
-    /// Whether it can be chosen.
+    /// Whether it is available.
     pub availability: Availability,
 }
 
-/// Whether a way can be chosen.
+/// Whether an option is available.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Availability {
-    /// It can.
+    /// It is available.
     #[default]
     Open,
-    /// It cannot; its note says why.
+    /// It is not available; its note gives the reason.
     Closed,
 }
 
-/// The group. All ways are in view, those too that cannot be chosen.
+/// The group. All options are visible, including those that are not available.
 #[component]
 pub fn RadioGroup(
     /// The id of the group, unique in the page.
     #[prop(into)]
     id: String,
-    /// What is chosen here.
+    /// The label of the group.
     #[prop(into)]
     label: Signal<String>,
-    /// The ways.
+    /// The options.
     #[prop(into)]
     ways: Signal<Vec<RadioOption>>,
-    /// The way that is chosen.
+    /// The chosen option.
     #[prop(into)]
     value: Signal<String>,
-    /// Called with the new way.
+    /// Called with the new option.
     #[prop(into)]
     on_change: Callback<String>,
-    /// How to choose.
+    /// A hint for the choice.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
 ) -> impl IntoView {

@@ -1,7 +1,7 @@
-//! Which rows of a long list stand near the frame that it scrolls in: only those are in the document.
+//! Computes the rows of a long list near the frame that it scrolls in: only those are in the document.
 //!
-//! All rows are of one height, which the style sheet decides; it is measured, because the reader's own size of letters
-//! counts. The element that is as high as all rows carries their number as `data-rows`.
+//! All rows have one height, which the style sheet sets; it is measured, because the reader's own font size counts. The
+//! element that is as high as all rows carries their number as `data-rows`.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,10 +10,10 @@ use crate::reactive::{effect, memo, on_resize};
 
 use super::printing::printing;
 
-/// The window moves by so many rows at once: not at each pixel.
+/// The window moves by this many rows at once, not at each pixel.
 const STEP: usize = 10;
 
-/// A frame, how it is scrolled, and how high its rows are. A handle: copies share everything.
+/// A frame with its scroll position and its row height. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct RowWindow {
     /// The element that scrolls.
@@ -29,15 +29,15 @@ pub struct RowWindow {
 }
 
 impl RowWindow {
-    /// A window over rows of about so many pixels, that draws so many rows beyond the frame too, so that scrolling finds
-    /// them there.
+    /// Creates a window over rows of about this many pixels. It also draws this many rows outside of the frame, so that
+    /// scrolling finds them.
     #[must_use]
     pub fn new(row_height: f64, spare: usize) -> Self {
         let (top, height, row) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(row_height));
         Self { frame: NodeRef::new(), top, height, row, printing: printing(), spare }
     }
 
-    /// Calls `look` whenever the frame has another size.
+    /// Calls `look` whenever the size of the frame changes.
     pub fn watch(self, look: impl Fn() + Copy + 'static) {
         effect(move || {
             let Some(frame) = self.frame.get() else { return };
@@ -45,9 +45,9 @@ impl RowWindow {
         });
     }
 
-    /// After the reader scrolled, or the frame has another size.
+    /// Updates the window after scrolling or a change of the frame's size.
     pub fn look(self) {
-        // On paper nothing is scrolled, and the rows are as high as their words.
+        // On paper the page does not scroll, and the rows are as high as their texts.
         if self.printing.try_get_untracked() != Some(false) {
             return;
         }
@@ -64,7 +64,7 @@ impl RowWindow {
         }
     }
 
-    /// The rows to draw, of so many: those near the frame, and all of them on paper.
+    /// Returns the range of the rows to draw: those near the frame, and all of them on paper.
     pub fn near(self, count: Signal<usize>) -> Memo<(usize, usize)> {
         memo(move || {
             let count = count.get();
@@ -78,19 +78,19 @@ impl RowWindow {
         })
     }
 
-    /// How many rows the frame has room for, at least one.
+    /// Returns the number of rows that fit into the frame, at least one.
     #[must_use]
     pub fn page(self) -> usize {
         rows(self.height.get_untracked() / self.row.get_untracked().max(1.0)).max(1)
     }
 
-    /// How far above the first row another one ends, in pixels.
+    /// Returns the distance from the top of the first row to the end of another one, in pixels.
     #[must_use]
     pub fn place(self, row: usize) -> f64 {
         pixels(row) * self.row.get_untracked()
     }
 
-    /// Scrolls by no more than it takes to have a row in the frame.
+    /// Scrolls by the least distance that brings a row into the frame.
     pub fn reveal(self, row: usize) {
         let (top, height) = (self.place(row), self.row.get_untracked());
         let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
@@ -103,7 +103,7 @@ impl RowWindow {
         }
     }
 
-    /// Scrolls so that so many pixels are above the frame.
+    /// Scrolls so that this many pixels are above the frame.
     pub fn scroll_to(self, top: f64) {
         if let Some(frame) = self.frame.try_get_untracked().flatten() {
             #[expect(clippy::cast_possible_truncation, reason = "pixels, far below 2^31")]

@@ -1,5 +1,5 @@
-//! A line for a secret. It stays in the browser's own field until somebody takes it out: no signal holds it, and no
-//! half of it is left in memory with each key.
+//! A field for a secret. The text stays in the browser's own field until the program takes it: no signal holds it, and
+//! no partial copy is left in memory with each key.
 
 use leptos::ev::Event;
 use leptos::html::Input;
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::field::{Field, FieldNotes, Need};
 use crate::reactive::handler;
 
-/// What is in the field. A handle: copies are about the same field.
+/// The content of the field. A handle: copies refer to the same field.
 #[derive(Clone, Copy)]
 pub struct SecretText {
     node: NodeRef<Input>,
-    /// Whether nothing is in it.
+    /// Whether the field is empty.
     pub is_empty: RwSignal<bool>,
 }
 
@@ -23,16 +23,16 @@ impl Default for SecretText {
 }
 
 impl SecretText {
-    /// Looks whether something is in the field: a password manager fills it in without a word in some browsers.
+    /// Checks whether the field is filled: in some browsers a password manager fills it without an event.
     pub fn look(self) {
-        // Asked of the browser, which knows without handing the text out.
+        // The browser's validity check shows it without handing the text out.
         let Some(is_empty) = self.node.get_untracked().map(|input| !input.check_validity()) else { return };
         if self.is_empty.get_untracked() != is_empty {
             self.is_empty.set(is_empty);
         }
     }
 
-    /// Takes the text out and leaves the field empty.
+    /// Takes the text and leaves the field empty.
     #[must_use]
     pub fn take(self) -> String {
         let Some(input) = self.node.get_untracked() else { return String::new() };
@@ -52,9 +52,9 @@ pub fn SecretField(
     /// The label.
     #[prop(into)]
     label: Signal<String>,
-    /// What is in it.
+    /// Its content.
     secret: SecretText,
-    /// Why it cannot be taken.
+    /// The reason why it is rejected.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

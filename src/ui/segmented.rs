@@ -1,4 +1,4 @@
-//! A small switch between a few values, always all in view: the theme, the language, the speed of the demo.
+//! A small switch between a few values, all of them visible: the theme, the language, the speed of the demo.
 
 use leptos::prelude::*;
 
@@ -10,9 +10,9 @@ use crate::reactive::{handler, live};
 /// One value of the switch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Segment {
-    /// Its name for the program.
+    /// Its key.
     pub value: String,
-    /// Its name for people.
+    /// Its label.
     pub label: String,
     /// Shown in place of the label, which is then the tooltip.
     pub icon: Option<Icon>,
@@ -24,13 +24,13 @@ pub fn Segmented(
     /// The id of the group, unique in the page.
     #[prop(into)]
     id: String,
-    /// What is chosen here.
+    /// The label of the group.
     #[prop(into)]
     label: Signal<String>,
     /// The values.
     #[prop(into)]
     segments: Signal<Vec<Segment>>,
-    /// The value chosen.
+    /// The chosen value.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new value.

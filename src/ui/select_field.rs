@@ -1,4 +1,4 @@
-//! One of a few known values.
+//! A field for one of a few known values.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -14,9 +14,9 @@ use crate::ui::event::current_target;
 /// A value that can be chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
-    /// What the field then holds.
+    /// The value.
     pub value: String,
-    /// What the operator reads.
+    /// The label.
     pub label: String,
     /// A sentence about it; may be empty.
     pub note: String,
@@ -57,25 +57,25 @@ pub fn SelectField(
     /// Whether one has to be chosen.
     #[prop(optional)]
     need: Need,
-    /// What can be chosen.
+    /// The choices.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
-    /// What it holds; empty for nothing.
+    /// The chosen value; empty for none.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new value.
     #[prop(into)]
     on_change: Callback<String>,
-    /// The line that stands for nothing; without it something is always chosen.
+    /// The text of the empty choice; without it a value is always chosen.
     #[prop(optional, into)]
     placeholder: MaybeProp<String>,
-    /// How to choose.
+    /// A hint for the choice.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is odd about the value, yet allowed.
+    /// A warning about an accepted value.
     #[prop(optional, into)]
     warning: MaybeProp<String>,
-    /// Why the value cannot be taken.
+    /// The reason why the value is rejected.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

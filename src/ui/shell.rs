@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 
 use super::fold_switch::FoldSwitch;
 
-// A name and no literal, here and wherever an element has nothing that changes: of an element of literals alone `view!`
-// makes a text that becomes markup, which the page's policy forbids (Trusted Types; tests/markup.rs).
+// A constant and no literal, here and wherever an element has no changing part: from an element of literals alone
+// `view!` makes a text that becomes markup, which the page's policy forbids (Trusted Types; tests/markup.rs).
 const MARK: &str = "favicon.svg";
 
 /// The frame. Each slot is filled by the caller; the main part is the children.
@@ -16,22 +16,22 @@ pub fn Shell(
     /// The words of the link that skips the header.
     #[prop(into)]
     skip_label: Signal<String>,
-    /// The name of the product; leads home.
+    /// The name of the product, a link to the first page.
     #[prop(into)]
     product: Signal<String>,
-    /// Where home is.
+    /// The address of the first page.
     #[prop(into)]
     home: Signal<String>,
     /// The name of the navigation, for screen readers.
     #[prop(into)]
     nav_label: Signal<String>,
-    /// The word of the button that opens the rest of the header where it has no room.
+    /// The text of the button that opens the rest of the header in a narrow window.
     #[prop(into)]
     menu_label: Signal<String>,
     /// The links of the navigation: `<a>` elements, the current one with `aria-current="page"`.
     #[prop(into)]
     nav: ViewFnOnce,
-    /// Where we are connected: name and address of the OCP, and who is signed in.
+    /// The connection: name and address of the OCP, and the signed-in user.
     #[prop(optional, into)]
     place: ViewFnOnce,
     /// Language, theme, sign-out.
@@ -47,7 +47,7 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let menu = RwSignal::new(false);
-    // Whoever follows a link wants to see where it leads.
+    // The header closes so that the opened page is visible.
     let leave = move |event: leptos::ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if target.is_some_and(|target| target.closest("a").ok().flatten().is_some()) {
@@ -56,7 +56,7 @@ pub fn Shell(
     };
     view! {
         <div class="shell">
-            // Inside the header: outside of every landmark a screen reader that goes by landmarks would miss it.
+            // Inside the header: outside of every landmark, screen readers that navigate by landmarks would miss it.
             <header>
                 <a class="skip-link" href="#main" rel="external" on:click=handler(skip)>
                     {live(move || skip_label.get())}
@@ -83,7 +83,7 @@ pub fn Shell(
     }
 }
 
-/// Moves the focus by hand: under a `<base href>` the address `#main` would lead to another page.
+/// Moves the focus in code: under a `<base href>` the address `#main` would lead to another page.
 fn skip(ev: leptos::ev::MouseEvent) {
     ev.prevent_default();
     if let Some(main) =

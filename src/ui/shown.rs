@@ -1,4 +1,4 @@
-//! Something that is in the page only as long as a condition holds.
+//! Content that is in the page only while a condition holds.
 
 use leptos::prelude::*;
 
@@ -10,10 +10,10 @@ pub fn Shown(
     /// The condition.
     #[prop(into)]
     when: Signal<bool>,
-    /// What is shown while it does not hold.
+    /// The content while it does not hold.
     #[prop(optional, into)]
     fallback: ViewFn,
-    /// What is shown while it holds.
+    /// The content while it holds.
     children: ChildrenFn,
 ) -> impl IntoView {
     let holds = memo(move || when.get());

@@ -1,4 +1,4 @@
-//! The shape of what is being loaded, for the first load only: later loads keep the old data in view.
+//! A placeholder for the first load only: later loads keep the old data visible.
 
 use crate::reactive::live;
 use leptos::prelude::*;
@@ -6,10 +6,10 @@ use leptos::prelude::*;
 /// Grey lines where text will be.
 #[component]
 pub fn Skeleton(
-    /// How many lines.
+    /// The number of lines.
     #[prop(default = 3)]
     lines: usize,
-    /// What is being loaded, for screen readers.
+    /// The name of the loading content, for screen readers.
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {

@@ -1,8 +1,8 @@
-//! The sign that something is under way.
+//! The sign of a running operation.
 
 use leptos::prelude::*;
 
-/// The turning ring alone, as decoration beside words. Under reduced motion it stands still.
+/// The turning ring alone, as decoration beside a text. Under reduced motion it does not turn.
 #[component]
 pub fn SpinnerRing() -> impl IntoView {
     view! { <span class="spinner-ring" aria-hidden="true"></span> }

@@ -1,4 +1,4 @@
-//! Stages on a way, one after the other: each with how far it has come, and a switch where something can be opened.
+//! Stages of a path, one after the other: each with its state, and a switch where it has content to open.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::toggle::Toggle;
 use super::tone::Tone;
 use crate::reactive::{derived, live, memo};
 
-/// How a stage is drawn.
+/// The look of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StageLook {
     /// A stop.
@@ -22,24 +22,24 @@ pub enum StageLook {
 pub struct StepperStage {
     /// Its name.
     pub name: String,
-    /// What kind of stage it is, in a word.
+    /// The kind of stage, in a word.
     pub note: String,
-    /// How that looks.
+    /// The look of that kind.
     pub look: StageLook,
-    /// How far it has come.
+    /// The tone of its state.
     pub tone: Tone,
-    /// The same in a word.
+    /// The state in a word.
     pub word: String,
-    /// What can be opened.
+    /// The switch of its content.
     pub switch: Option<Switch>,
 }
 
-/// Something that can be opened at a stage.
+/// A switch that opens the content of a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switch {
-    /// What is told when it is pressed.
+    /// The argument of the callback.
     pub key: u64,
-    /// What it opens.
+    /// The name of the content.
     pub label: String,
     /// Whether it is open.
     pub is_open: bool,
@@ -48,16 +48,16 @@ pub struct Switch {
 /// The stages.
 #[component]
 pub fn Stepper(
-    /// What they lead to.
+    /// The label of the stages.
     #[prop(into)]
     label: Signal<String>,
     /// The stages in their order.
     stages: Memo<Vec<StepperStage>>,
-    /// Called with the key of the switch that was pressed.
+    /// Called with the key of the clicked switch.
     on_switch: Callback<u64>,
 ) -> impl IntoView {
     let count = memo(move || stages.with(Vec::len));
-    // What changes is inside of a stage, so that a switch keeps its focus.
+    // Changes are made inside of a stage, so that a switch keeps its focus.
     let shown = move || (0..count.get()).map(|at| stage(stages, at, on_switch)).collect::<Vec<_>>();
     view! {
         <ol class="stepper" aria-label=live(move || label.get())>

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::drawn::drawn;
 use crate::reactive::live;
 
-/// To which side a column is set.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
-    /// Words: to the start.
+    /// Text: to the start.
     #[default]
     Start,
     /// Numbers and buttons: to the end.
@@ -29,20 +29,20 @@ impl Align {
 /// The head of a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Column {
-    /// Its words.
+    /// Its text.
     pub label: String,
-    /// To which side it is set.
+    /// Its alignment.
     pub align: Align,
 }
 
 impl Column {
-    /// A column of words.
+    /// Creates a column of text.
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
         Self { label: label.into(), align: Align::Start }
     }
 
-    /// A column of numbers or buttons.
+    /// Creates a column of numbers or buttons.
     #[must_use]
     pub fn end(label: impl Into<String>) -> Self {
         Self { label: label.into(), align: Align::End }
@@ -59,7 +59,7 @@ pub fn Table(
     /// The heads of its columns.
     #[prop(into)]
     columns: Signal<Vec<Column>>,
-    /// Whether what it shows is being fetched anew.
+    /// Whether its data is being fetched again.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// The rows.
@@ -86,16 +86,16 @@ pub fn Table(
     }
 }
 
-/// A cell that carries the head of its column along, for the width of a phone.
+/// A cell that contains the head of its column, for the width of a phone.
 #[component]
 pub fn Cell(
-    /// The words of its column's head.
+    /// The text of its column's head.
     #[prop(into)]
     label: Signal<String>,
-    /// To which side it is set.
+    /// Its alignment.
     #[prop(optional)]
     align: Align,
-    /// What it holds.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Views of the same thing, one at a time.
+//! Tabs: views of one object, one at a time.
 
 use crate::platform::shortcut::shortcut;
 use crate::reactive::{handler, live, memo};
@@ -14,27 +14,27 @@ use super::icon::{Icon, IconView};
 /// One tab.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tab {
-    /// Its name for the program.
+    /// Its key.
     pub key: String,
-    /// Its name for people.
+    /// Its label.
     pub label: String,
     /// An icon before the label.
     pub icon: Option<Icon>,
 }
 
-/// The id of a tab.
+/// Returns the id of a tab.
 #[must_use]
 pub fn tab_id(group: &str, key: &str) -> String {
     format!("{group}-{key}-tab")
 }
 
-/// The id of what a tab shows.
+/// Returns the id of a tab's panel.
 #[must_use]
 pub fn panel_id(group: &str, key: &str) -> String {
     format!("{group}-{key}-panel")
 }
 
-/// Which tab a key leads to, out of `count`, from the one at `here`.
+/// Returns the tab that a key moves to, out of `count`, from the one at `here`.
 fn landing(key: &str, here: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     match key {
@@ -46,13 +46,13 @@ fn landing(key: &str, here: usize, count: usize) -> Option<usize> {
     }
 }
 
-/// The row of tabs. Arrow keys, Home and End walk along it and select at once.
+/// The row of tabs. Arrow keys, Home and End move along it and select at once.
 #[component]
 pub fn Tabs(
     /// The id of the group, unique in the page; each [`TabPanel`] takes the same.
     #[prop(into)]
     id: String,
-    /// What is chosen here.
+    /// The label of the tabs.
     #[prop(into)]
     label: Signal<String>,
     /// The tabs.
@@ -61,7 +61,7 @@ pub fn Tabs(
     /// The key of the tab shown.
     #[prop(into)]
     selected: Signal<String>,
-    /// Called with the key of the tab asked for.
+    /// Called with the key of the requested tab.
     #[prop(into)]
     on_select: Callback<String>,
 ) -> impl IntoView {
@@ -108,8 +108,8 @@ pub fn Tabs(
     }
 }
 
-/// What a tab shows. It is built when it is first shown, and stays in the page while hidden, so that nothing in it is
-/// lost.
+/// The panel of a tab. It is built when it is first shown, and stays in the page while hidden, so that its content is
+/// kept.
 #[component]
 pub fn TabPanel(
     /// The id of the group of tabs.
@@ -121,7 +121,7 @@ pub fn TabPanel(
     /// The key of the tab shown.
     #[prop(into)]
     selected: Signal<String>,
-    /// What it holds.
+    /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let own = key.clone();

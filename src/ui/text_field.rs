@@ -8,29 +8,29 @@ use super::field::{Field, FieldNotes, Need};
 use crate::reactive::{handler, live};
 use crate::ui::event::current_target;
 
-/// What is typed into a text field.
+/// The kind of text in a text field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextKind {
-    /// Words.
+    /// Ordinary text.
     #[default]
     Text,
-    /// Something a machine reads: a name, a version, an address. Set in the fixed-width font.
+    /// A technical text: a name, a version, an address. Set in the fixed-width font.
     Code,
     /// A whole number; kept as text, since ids do not fit a floating-point number.
     Digits,
-    /// Words to search for.
+    /// A text to search for.
     Search,
     /// A secret: not shown.
     Password,
 }
 
-/// Whether the browser may fill a field in with what it knows of the person.
+/// Whether the browser may fill a field in with stored data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Autofill {
-    /// It may not: what is typed belongs to this one request.
+    /// It may not: the text belongs to this one request.
     #[default]
     Off,
-    /// With the name under which the person signs in, as password managers keep it.
+    /// With the user name for the sign-in, as password managers store it.
     Username,
 }
 
@@ -73,7 +73,7 @@ impl TextKind {
     }
 }
 
-/// A text field. It shows `value` and reports each change; the caller keeps the text, so nothing typed is lost.
+/// A text field. It shows `value` and reports each change; the caller keeps the text, so that no input is lost.
 #[component]
 pub fn TextField(
     /// The id of the control, unique in the page.
@@ -82,7 +82,7 @@ pub fn TextField(
     /// The label.
     #[prop(into)]
     label: Signal<String>,
-    /// What is typed into it.
+    /// The kind of text.
     #[prop(optional)]
     kind: TextKind,
     /// Whether the browser may fill it in.
@@ -91,7 +91,7 @@ pub fn TextField(
     /// Whether it has to be filled in.
     #[prop(optional)]
     need: Need,
-    /// What it holds.
+    /// The text.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new text at each change.
@@ -100,13 +100,13 @@ pub fn TextField(
     /// Called when the operator leaves the field: the moment to check it.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// How to fill it in.
+    /// The hint.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is odd about the value, yet allowed.
+    /// A warning about an accepted text.
     #[prop(optional, into)]
     warning: MaybeProp<String>,
-    /// Why the value cannot be taken.
+    /// The reason why the text is rejected.
     #[prop(optional, into)]
     error: MaybeProp<String>,
     /// An example, shown while it is empty.
@@ -114,8 +114,8 @@ pub fn TextField(
     placeholder: MaybeProp<String>,
 ) -> impl IntoView {
     let notes = FieldNotes { hint, warning, error };
-    // What an input method shows while it composes is not typed yet. Browsers differ in whether the last input comes
-    // before or after the end of the composition, so both tell the text.
+    // The text of an unfinished composition of an input method is not reported. Browsers differ in whether the last
+    // input comes before or after the end of the composition, so both events report the text.
     let composes = StoredValue::new(false);
     let report = move |event: &Event| {
         if let Some(field) = current_target::<HtmlInputElement>(event) {

@@ -1,25 +1,25 @@
-//! A button that stays pressed: something is on or off.
+//! A button that stays pressed while its setting is on.
 
 use leptos::prelude::*;
 
 use crate::reactive::{handler, live};
 
-/// The button. While disabled it keeps its place in the tab order and says why.
+/// The button. While disabled it keeps its place in the tab order and gives the reason.
 #[component]
 pub fn Toggle(
-    /// What is on or off.
+    /// The name of the setting.
     #[prop(into)]
     label: Signal<String>,
     /// Whether it is on.
     #[prop(into)]
     pressed: Signal<bool>,
-    /// Whether it must not be pressed now.
+    /// Whether it is disabled.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Why it must not be pressed now.
+    /// Why it is disabled.
     #[prop(optional, into)]
     reason: MaybeProp<String>,
-    /// Called for each press that counts.
+    /// Called for each click while it is enabled.
     on_press: Callback<()>,
 ) -> impl IntoView {
     let why = move || disabled.get().then(|| reason.get()).flatten();

@@ -3,30 +3,30 @@
 //! A tone carries a colour, a shape and a pattern (all in `style/`); the word comes from the caller, so that colour
 //! never carries the meaning alone.
 
-/// How a state looks. The style sheets select on `data-tone`, the icon sprite has one symbol a tone.
+/// The look of a state. The style sheets select on `data-tone`, the icon sprite has one symbol per tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tone {
-    /// Nothing has happened yet.
+    /// Not started.
     Waiting,
     /// May start at any moment.
     Ready,
     /// At work.
     Running,
-    /// Was told to stop and has not stopped yet.
+    /// A stop was requested and has not happened yet.
     Cancelling,
-    /// Ended well.
+    /// Successful.
     Done,
-    /// Ended badly.
+    /// Failed.
     Failed,
-    /// Counted as done without being done.
+    /// Counted as done without running.
     Skipped,
     /// Stopped by a person.
     Cancelled,
-    /// Being undone.
+    /// Being rolled back.
     RollingBack,
-    /// Undone.
+    /// Rolled back.
     RolledBack,
-    /// A state that this version does not know.
+    /// A state that is unknown to this version.
     Unknown,
 }
 

@@ -17,10 +17,10 @@ use super::row_window::RowWindow;
 use crate::platform::shortcut::shortcut;
 use crate::reactive::{Scope, derived, effect, handler, live, memo};
 
-/// How many rows beyond the frame are drawn too.
+/// The number of rows outside of the frame that are drawn too.
 const SPARE: usize = 10;
 
-/// Before the first look at the frame: pixels of a row.
+/// The assumed height of a row before the first measurement, in pixels.
 const ROW_HEIGHT: f64 = 44.0;
 
 /// One row.
@@ -28,9 +28,9 @@ const ROW_HEIGHT: f64 = 44.0;
 pub struct TreeRow {
     /// Its key, unique in the grid.
     pub key: u64,
-    /// How deep it lies, from 1.
+    /// Its level, from 1.
     pub level: usize,
-    /// Whether the rows that belong to it are shown; `None` when it has none.
+    /// Whether its child rows are shown; `None` when it has none.
     pub is_open: Option<bool>,
 }
 
@@ -40,17 +40,17 @@ pub type Cells = Arc<dyn Fn(u64) -> AnyView + Send + Sync>;
 /// The grid.
 #[component]
 pub fn TreeGrid(
-    /// What it lists.
+    /// The label of the grid.
     #[prop(into)]
     label: Signal<String>,
-    /// The name under which the place of its frame is kept on the way back.
+    /// The name under which the scroll position of its frame is stored for Back.
     place: &'static str,
     /// The heads of its columns; none for a grid that has a head of its own above it.
     heads: Vec<Head>,
-    /// By which column it is sorted.
+    /// The column by which it is sorted.
     #[prop(into)]
     sorted: Signal<Sorted>,
-    /// The head of a column was pressed.
+    /// Called with the key of a clicked head.
     on_sort: Callback<&'static str>,
     /// The rows that are not within a closed one, from the top.
     #[prop(into)]
@@ -60,18 +60,18 @@ pub fn TreeGrid(
     /// The key of the selected row.
     #[prop(into)]
     selected: Signal<Option<u64>>,
-    /// A row without rows of its own was chosen.
+    /// Called with the key of a chosen row without child rows.
     #[prop(into)]
     on_select: Callback<u64>,
-    /// A row is to be opened, or closed.
+    /// Called with the key of a row to open or close.
     #[prop(into)]
     on_toggle: Callback<u64>,
-    /// The keyboard asks for the search.
+    /// Called when a key requests the search.
     on_find: Callback<()>,
-    /// The key of the row to be seen when the grid is opened and the selected one is none of its rows.
+    /// The key of the row to scroll to when the grid is opened and the selected one is not in it.
     #[prop(optional, into)]
     start: Signal<Option<u64>>,
-    /// What is drawn behind all rows.
+    /// The content behind all rows.
     #[prop(optional, into)]
     behind: ViewFn,
 ) -> impl IntoView {
@@ -84,7 +84,7 @@ pub fn TreeGrid(
     let first = usize::from(!heads.is_empty());
     let press = move |key: u64| match untrack(|| grid.row(key)) {
         Some(TreeRow { is_open: Some(_), .. }) => on_toggle.run(key),
-        // What is no row of its own is drawn by the cells of another one.
+        // An object without a row is drawn by the cells of another row.
         _ => on_select.run(key),
     };
     let on_key = move |event: ev::KeyboardEvent| {
@@ -101,10 +101,10 @@ pub fn TreeGrid(
     };
     let row = move |key: u64| {
         let this = memo(move || drawn.with(|drawn| drawn.iter().find(|(_, row)| row.key == key).copied()));
-        // Of the row's own: what outlives it would remember its attributes.
+        // Owned by the row: a subscriber that outlives it would keep its attributes in memory.
         let is_selected = memo(move || selected.get() == Some(key));
         let is_stop = memo(move || stop.get() == Some(key));
-        // A row on its way out of the document has no place any more.
+        // A row that is being removed has no position any more.
         let at = move |first: usize| this.get().map(|(at, _)| (at + first).to_string());
         let level = move || this.get().map(|(_, row)| row.level.to_string());
         let open = move || this.get().and_then(|(_, row)| row.is_open).map(|is_open| is_open.to_string());
@@ -138,7 +138,7 @@ pub fn TreeGrid(
             aria-label=live(move || label.get())
             aria-rowcount=live(move || (count.get() + first).to_string())
             on:keydown=handler(on_key)
-            // Also when something else than a key of ours put it there.
+            // Also when the focus was not set by a key handled here.
             on:focusin=handler(move |event: ev::FocusEvent| {
                 if let Some(key) = key_at(&event).filter(|key| untrack(|| grid.row(*key)).is_some()) {
                     grid.focused.set(Some(key));
@@ -151,7 +151,7 @@ pub fn TreeGrid(
                     return;
                 }
                 if let Some(key) = key_at(&event) {
-                    // A link to the row itself: the row is chosen instead.
+                    // A link to the row itself selects the row instead.
                     if link.is_some() {
                         event.prevent_default();
                     }
@@ -175,7 +175,7 @@ pub fn TreeGrid(
     }
 }
 
-/// What a key asks for.
+/// The command of a key.
 enum Command {
     Go(u64),
     Toggle,
@@ -183,7 +183,7 @@ enum Command {
     Find,
 }
 
-/// The grid as it stands. Cheap to copy; all its parts belong to the view that made it.
+/// The state of the grid. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
 struct Grid {
     rows: Memo<Vec<TreeRow>>,
@@ -218,7 +218,7 @@ impl Grid {
         self.rows.try_with_untracked(|rows| rows.iter().position(|row| row.key == key))?
     }
 
-    // The rows to draw with their places, from the top.
+    // Returns the rows to draw with their positions, from the top.
     fn drawn(self, near: Memo<(usize, usize)>) -> Memo<Vec<(usize, TreeRow)>> {
         memo(move || {
             let (first, last) = near.get();
@@ -241,7 +241,7 @@ impl Grid {
             // Once the rows are in the page.
             self.scope.on_frame(move || window.look());
         });
-        // The selected row is seen when the grid is opened, and when another one is selected elsewhere.
+        // The selected row is scrolled into view when the grid is opened, and when another one is selected elsewhere.
         let is_seen = memo(move || window.height.get() > 0.0);
         let is_there = move |key: &u64| is_seen.get() && self.row(*key).is_some();
         let selected = memo(move || self.selected.get().filter(is_there));
@@ -250,7 +250,7 @@ impl Grid {
                 self.scope.on_frame(move || self.reveal(key));
             }
         });
-        // The start counts once: a task that goes on must not move what is read.
+        // The start is used once: the progress of a task must not scroll the list.
         let start = memo(move || start.get().filter(is_there));
         let mut has_started = false;
         effect(move || {
@@ -262,7 +262,7 @@ impl Grid {
                 self.scope.on_frame(move || self.reveal(key));
             }
         });
-        // Whoever sorts wants to see what comes first.
+        // After sorting, the list scrolls to its first row.
         let mut before = None;
         effect(move || {
             let now = sorted.get();
@@ -312,7 +312,7 @@ impl Grid {
         }
     }
 
-    // The frame stays as it is scrolled: the row that has the focus may be far away.
+    // The scroll position stays: the focused row may be far away.
     fn focus(self, key: u64) {
         let Some(frame) = self.window.frame.try_get_untracked().flatten() else { return };
         let found = frame.query_selector(&format!("[data-row=\"{key}\"]")).ok().flatten();
@@ -324,7 +324,7 @@ impl Grid {
         }
     }
 
-    // Rows are about to move: one that moves in the document loses the focus, and gets it back.
+    // Rows are about to move: one that moves in the document loses the focus, which is restored afterwards.
     fn hold_focus(self) {
         let has_focus = self.window.frame.get_untracked().is_some_and(|frame| frame.contains(active().as_deref()));
         if has_focus {

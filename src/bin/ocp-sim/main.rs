@@ -1,18 +1,18 @@
 //! `ocp-sim`: the simulated OCP behind HTTP, on 127.0.0.1, for `make sim` and the end-to-end tests.
 //!
-//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in or a session, but for `/api/v2/time`. A few more paths
-//! steer the server from tests; they are no part of OCP and need no sign-in:
+//! Everything under `/api/**` is OCP's API and needs HTTP Basic sign-in or a session, but for `/api/v2/time`. Tests
+//! control the server through further paths, which are no part of OCP and need no sign-in:
 //!
 //! - `POST /sim/reset` with `{"scenario": "retry-cures", "speed": 60}`, both optional: a fresh OCP without past
 //!   requests, faults and failed sign-ins;
 //!   `"version": "4.3.5"` makes it another version of OCP, 4.2.1 where it is left out;
-//! - `POST /sim/confirm` with `{"task": 6210}`: a person confirms on OCP's pages what that task has halted for;
-//! - `POST /sim/speed` with `{"speed": 10}`: OCP's time goes on at another speed; 0 holds it, and after `"told"` it is what
-//!   the header `X-Sim-Now` of the requests says (milliseconds since 1970), for a page whose time a test moves;
-//! - `POST /sim/test-task` with `{"edges": [[0, 1], [0, 2]], "seconds": [2, 40]}`: a task of that shape, whose number is
-//!   answered; each of its steps takes so long, at least and at most;
-//! - `POST /sim/session`: somebody signs in to OCP's own pages; the two cookies that a browser then has are answered;
-//! - `POST /sim/faults` with a list of faults (see `faults.rs`): what goes wrong with the next requests;
+//! - `POST /sim/confirm` with `{"task": 6210}`: continues that halted task, as a person does on OCP's pages;
+//! - `POST /sim/speed` with `{"speed": 10}`: sets the speed of OCP's time; 0 stops it, and after `"told"` it is the
+//!   value of the header `X-Sim-Now` of the requests (milliseconds since 1970), for a page whose time a test moves;
+//! - `POST /sim/test-task` with `{"edges": [[0, 1], [0, 2]], "seconds": [2, 40]}`: starts a task with these edges and
+//!   returns its number; each of its steps takes a time in this range;
+//! - `POST /sim/session`: signs a user in to OCP's own pages; the response has the two cookies that a browser then has;
+//! - `POST /sim/faults` with a list of faults (see `faults.rs`): sets faults for the next requests;
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
 
 mod answer_mutation;

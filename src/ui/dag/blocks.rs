@@ -1,5 +1,5 @@
-//! The picture from far away: one shape a tone instead of a card a node, because nobody can read a card there. What is
-//! planned for some nodes is a line around their boxes.
+//! The graph at a small scale: one shape per tone instead of a card per node, because cards would be unreadable. A
+//! planned effect is a line around the boxes of its nodes.
 use super::edge::lines;
 use super::{DagPicture, PlanLook};
 use crate::dag::path;
@@ -10,21 +10,21 @@ use leptos::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// Pixels of the picture between a box and the line of a plan around it.
+/// The distance between a box and the line of a plan around it, in units of the graph.
 const AROUND: f64 = 8.0;
 
-/// How a node looks from far away.
+/// The look of a node at a small scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NodeStatus {
     /// Its tone.
     pub(super) tone: Tone,
-    /// Whether it is among what is looked for.
+    /// Whether it matches the search.
     pub(super) is_found: bool,
-    /// The pattern of what is planned for it.
+    /// The pattern of its planned effect.
     pub(super) plan: Option<PlanLook>,
 }
 
-/// The statuses of all nodes of a picture, at this moment.
+/// Returns the statuses of all nodes of a graph at this moment.
 pub(super) fn statuses(picture: &DagPicture) -> Vec<NodeStatus> {
     untrack(|| {
         let status = |node: &super::DagNode| NodeStatus {
@@ -36,7 +36,7 @@ pub(super) fn statuses(picture: &DagPicture) -> Vec<NodeStatus> {
     })
 }
 
-/// Draws all nodes and edges as blocks; it follows the statuses.
+/// Draws all nodes and edges as blocks; reactive to the statuses.
 pub(super) fn blocks(picture: &Arc<DagPicture>, statuses: Memo<Vec<NodeStatus>>) -> impl IntoView + use<> {
     let lines: String =
         lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
@@ -47,7 +47,7 @@ pub(super) fn blocks(picture: &Arc<DagPicture>, statuses: Memo<Vec<NodeStatus>>)
         let tone = wanted.map(Tone::as_str);
         view! { <path class="dag-block" data-tone=tone data-dim=wanted.is_none().then_some("") d=d /> }
     };
-    // Those that are not looked for make a shape of their own.
+    // Nodes that do not match the search make a shape of their own.
     let shapes: Vec<_> = std::iter::once(None).chain(Tone::ALL.map(Some)).map(shape).collect();
     let plan = |wanted: PlanLook| {
         let picture = picture.clone();
@@ -65,7 +65,7 @@ pub(super) fn blocks(picture: &Arc<DagPicture>, statuses: Memo<Vec<NodeStatus>>)
     }
 }
 
-// The boxes of some nodes, each with so many pixels of the picture around it.
+// Returns the outline of the boxes of some nodes, each with a margin.
 fn outline(
     picture: &DagPicture,
     statuses: &[NodeStatus],
@@ -75,7 +75,7 @@ fn outline(
     let mut d = String::new();
     for (placed, status) in picture.layout.nodes.iter().zip(statuses) {
         if is_wanted(status) {
-            // Whole pixels: from far away nobody sees less. Writing into a string cannot fail.
+            // Whole pixels are exact enough at this scale. Writing into a string cannot fail.
             let _ = write!(
                 d,
                 "M{} {}h{2}v{3}h-{2}z",

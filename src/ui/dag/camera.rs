@@ -1,4 +1,4 @@
-//! The viewport of the picture, and what moves it: wheel, pointers, buttons, and nodes that ask to be seen.
+//! The viewport of the graph, and its controls: wheel, pointers, buttons, and requests to show a node.
 use super::DagPicture;
 use super::node::pixels;
 use crate::dag::{Area, Drag, Gesture, Held, Placed, Point, Size, Turn, Unit, Viewport, Wheel};
@@ -15,25 +15,25 @@ pub(super) const FIRST_BUTTON: u16 = 1;
 /// Moves the viewport. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
 pub(super) struct Camera {
-    /// What is seen; `None` before the first picture.
+    /// The visible part; `None` before the first graph.
     pub(super) view: RwSignal<Option<Viewport>>,
-    /// Whether the picture follows what runs; the operator takes over by moving it.
+    /// Whether the view follows the running steps; this ends when the operator moves it.
     pub(super) is_following: RwSignal<bool>,
-    /// The element that shows the picture.
+    /// The element that shows the graph.
     pub(super) frame: NodeRef<svg::Svg>,
-    /// The life of the view.
+    /// The lifetime of the view.
     pub(super) scope: Scope,
     picture: Memo<Arc<DagPicture>>,
     gesture: StoredValue<Gesture>,
     wheel: StoredValue<Wheel>,
     /// The size of the frame, unless it has none.
     size: RwSignal<Option<Size>>,
-    /// On paper the whole picture is drawn, whatever the frame shows.
+    /// On paper the whole graph is drawn, independent of the frame.
     pub(super) printing: RwSignal<bool>,
 }
 
 impl Camera {
-    /// A camera for the picture in an `<svg>`.
+    /// Creates a camera for the graph in an `<svg>`.
     pub(super) fn new(
         view: RwSignal<Option<Viewport>>,
         frame: NodeRef<svg::Svg>,
@@ -49,13 +49,13 @@ impl Camera {
             let measured = room.clone();
             on_resize(&room, move || camera.measure(&measured));
         });
-        // A window that loses the focus in the middle of a drag hears no more of the pointer.
+        // A window that loses the focus during a drag receives no further pointer events.
         listen(&window(), "blur", move |_| camera.release_all());
         camera
     }
 
-    /// Takes the size of the frame's room. What stood in the middle across stands there again after the frame got
-    /// another width.
+    /// Takes the size of the frame's container. After a change of width, the horizontal centre of the view stays the
+    /// same.
     fn measure(self, room: &Element) {
         if self.printing.try_get_untracked() != Some(false) {
             return;
@@ -71,21 +71,21 @@ impl Camera {
         }
     }
 
-    /// Width and height of the frame in pixels, as it is told them: a picture that asked its room would be laid out
-    /// anew, with all its words, whenever anything on the page moves, because a page that grows into its window tries
-    /// two heights each time.
+    /// Returns width and height of the frame in pixels, as explicit numbers: with a size relative to its container the
+    /// graph would be laid out again, with all its texts, whenever any element of the page moves, because a page that
+    /// grows into its window tries two heights each time.
     pub(super) fn sides(self) -> (Option<String>, Option<String>) {
         let whole = self.printing.get().then(|| self.picture.with(|picture| extent(picture)));
         whole.or_else(|| self.size.get()).map(|size| (pixels(size.width), pixels(size.height))).unzip()
     }
 
-    /// On paper, the part of the picture that the element shows: all of it, at whatever size there is room for.
+    /// Returns the part of the graph that the element shows on paper: all of it, scaled to the available space.
     pub(super) fn whole(self) -> Option<String> {
         let size = self.printing.get().then(|| self.picture.with(|picture| extent(picture)))?;
         Some(format!("0 0 {} {}", pixels(size.width), pixels(size.height)))
     }
 
-    /// Where the picture stands in its element, as `transform` has it.
+    /// Returns the position of the graph in its element, for `transform`.
     pub(super) fn transform(self) -> Option<String> {
         (!self.printing.get()).then(|| self.view.get().unwrap_or_default().transform())
     }
@@ -98,7 +98,7 @@ impl Camera {
         self.picture.with_untracked(|picture| extent(picture))
     }
 
-    /// Changes the viewport, within what can be seen.
+    /// Changes the viewport, within the visible range.
     pub(super) fn change(self, how: impl FnOnce(Viewport) -> Viewport) {
         let (Some(size), Some(Some(view))) = (self.size(), self.view.try_get_untracked()) else { return };
         let changed = how(view).held(self.extent(), size);
@@ -107,19 +107,20 @@ impl Camera {
         }
     }
 
-    /// Whether a first viewport is still to be set. Asks again when the frame gets another size: it may have had none.
+    /// Returns whether the first viewport is not set yet. Evaluated again when the size of the frame changes: it may
+    /// have had none.
     pub(super) fn is_closed(self) -> bool {
         self.size.get().is_some() && self.view.get().is_none()
     }
 
-    /// Sets the first viewport, unless there is nothing to see yet.
+    /// Sets the first viewport, unless the frame or the graph is empty.
     pub(super) fn open(self, start: Option<&Placed>) {
         if let Some(size) = self.size() {
             self.view.set(Some(Viewport::opening(self.extent(), size, start)));
         }
     }
 
-    /// The part of the picture to draw.
+    /// Returns the part of the graph to draw.
     pub(super) fn area(self) -> Option<Area> {
         if self.printing.get() {
             return Some(Area::EVERYTHING);
@@ -127,21 +128,21 @@ impl Camera {
         Some(Area::around(self.view.get()?, self.size.get()?))
     }
 
-    /// What the frame shows of the picture: left, top, width, height.
+    /// Returns the visible part of the graph: left, top, width, height.
     pub(super) fn seen(self) -> Option<(f64, f64, f64, f64)> {
         let (view, size) = (self.view.get()?, self.size.get()?);
         let corner = view.seen_at(Point { x: 0.0, y: 0.0 });
         Some((corner.x, corner.y, size.width / view.scale, size.height / view.scale))
     }
 
-    /// Whether no part of the picture lies outside the frame.
+    /// Returns whether the whole graph is in the frame.
     pub(super) fn shows_everything(self) -> bool {
         let Some((left, top, width, height)) = self.seen() else { return true };
         let all = self.picture.with(|picture| extent(picture));
         left <= 0.0 && top <= 0.0 && left + width >= all.width && top + height >= all.height
     }
 
-    /// Shows everything.
+    /// Shows the whole graph.
     pub(super) fn fit(self) {
         self.take_over();
         if let Some(size) = self.size() {
@@ -164,7 +165,7 @@ impl Camera {
         }
     }
 
-    /// Brings a node into the frame, unless the operator has taken over.
+    /// Brings a node into the frame, unless the operator has moved the view.
     pub(super) fn follow(self, node: &Placed) {
         if self.is_following.get() {
             self.reveal(node);
@@ -178,7 +179,7 @@ impl Camera {
         self.centre(node.centre());
     }
 
-    /// Brings a point of the picture into the middle of the frame.
+    /// Brings a point of the graph into the middle of the frame.
     pub(super) fn centre(self, at: Point) {
         self.take_over();
         if let Some(size) = self.size() {
@@ -190,14 +191,14 @@ impl Camera {
         }
     }
 
-    /// From now on the picture is the operator's, until they ask it to follow again.
+    /// Stops following, because the operator has moved the view, until it is switched on again.
     fn take_over(self) {
         if self.is_following.get_untracked() {
             self.is_following.set(false);
         }
     }
 
-    /// A wheel turns, or fingers move on a trackpad. The browser's own zoom and scrolling are kept off the picture.
+    /// Handles a wheel or a trackpad. The browser's own zoom and scrolling are prevented over the graph.
     pub(super) fn wheel(self, event: &ev::WheelEvent) {
         event.prevent_default();
         self.take_over();
@@ -217,10 +218,10 @@ impl Camera {
         self.change(|view| self.wheel.try_update_value(|wheel| wheel.turn(turn, view, size)).unwrap_or(view));
     }
 
-    /// A pointer goes down. Other buttons than the first belong to the browser.
+    /// Handles a pointer press. Other buttons than the first belong to the browser.
     pub(super) fn press(self, event: &ev::PointerEvent) {
         if event.is_primary() {
-            // The first of its kind: whatever else was down has gone up where this picture could not hear it.
+            // The first pointer of its kind: earlier ones were released outside of this graph, without an event here.
             self.release_all();
         }
         if let Some(at) = self.point(event).filter(|_| event.button() == 0) {
@@ -228,10 +229,10 @@ impl Camera {
         }
     }
 
-    /// A pointer moves.
+    /// Handles a pointer move.
     pub(super) fn drag(self, event: &ev::PointerEvent) {
         if event.buttons() & FIRST_BUTTON == 0 {
-            // It went up where this picture could not hear it.
+            // The pointer was released outside of this graph, without an event here.
             self.release(event);
         }
         let (Some(at), Some(view)) = (self.point(event), self.view.get_untracked()) else { return };
@@ -239,7 +240,7 @@ impl Camera {
         match drag {
             Some(Drag::Began(view)) => {
                 self.take_over();
-                // Not captured before it is a drag: a captured pointer clicks the picture and not the node.
+                // Captured only once it is a drag: a captured pointer clicks the graph and not the node.
                 if let Some(frame) = self.frame.get_untracked() {
                     // Fails when the pointer is already gone; then there is nothing to capture.
                     let _ = frame.set_pointer_capture(event.pointer_id());
@@ -251,7 +252,7 @@ impl Camera {
         }
     }
 
-    /// A pointer goes up.
+    /// Handles a pointer release.
     pub(super) fn release(self, event: &ev::PointerEvent) {
         self.gesture.try_update_value(|gesture| gesture.release(event.pointer_id()));
         // The click of a drag comes at once, or never.
@@ -262,23 +263,23 @@ impl Camera {
         self.gesture.try_update_value(Gesture::release_all);
     }
 
-    /// The browser takes a pointer away, and no click will follow.
+    /// Handles the cancelling of a pointer by the browser; no click will follow.
     pub(super) fn cancel(self, event: &ev::PointerEvent) {
         self.release(event);
         self.was_drag();
     }
 
-    /// Whether the click that just arrived ends a drag.
+    /// Returns whether the present click ends a drag.
     pub(super) fn was_drag(self) -> bool {
         self.gesture.try_update_value(Gesture::was_drag).unwrap_or_default()
     }
 
-    /// The point of the picture under a pointer.
+    /// Returns the point of the graph under a pointer.
     pub(super) fn seen_under(self, event: &ev::MouseEvent) -> Option<Point> {
         Some(self.view.get_untracked()?.seen_at(self.point(event)?))
     }
 
-    /// Where in the frame an event happened.
+    /// Returns the position of an event in the frame.
     fn point(self, event: &ev::MouseEvent) -> Option<Point> {
         let corner = self.frame.get_untracked()?.get_bounding_client_rect();
         Some(Point { x: f64::from(event.client_x()) - corner.x(), y: f64::from(event.client_y()) - corner.y() })

@@ -1,16 +1,17 @@
-//! One edge: a line with an arrowhead, or the two lines of many edges that meet in a junction. It knows nothing of states, so no change of a state touches it.
+//! One edge: a line with an arrowhead, or the two lines of many edges that meet in a junction. It does not depend on
+//! states, so that no change of a state redraws it.
 use super::highlight::Highlight;
 use crate::dag::{Flow, Layout, Point, path};
 use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How round the corners of edges are.
+/// The radius of the corners of edges.
 pub(super) const CORNER: f64 = 14.0;
 /// The length of the two strokes of an arrowhead, along and across.
 const HEAD: (f64, f64) = (6.0, 4.0);
 
-/// One line of a picture: an edge, or a part of many. Indices are those of the layout.
+/// One line of a graph: an edge, or a part of many. Indices are those of the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     /// An edge with a line of its own.
@@ -22,7 +23,7 @@ pub(super) enum Line {
 }
 
 impl Line {
-    /// Its corners.
+    /// Returns its corners.
     pub(super) fn points(self, layout: &Layout) -> &[Point] {
         let points = match self {
             Self::Edge(at) => layout.edges.get(at).map(|route| &route.points),
@@ -36,7 +37,7 @@ impl Line {
         points.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The value of `data-lit`.
+    /// Returns the value of `data-lit`.
     fn lit(self, layout: &Layout, highlight: &Highlight) -> Option<&'static str> {
         match self {
             Self::Edge(at) => layout.edges.get(at).and_then(|route| highlight.edge(route.from, route.to)),
@@ -52,7 +53,7 @@ impl Line {
     }
 }
 
-/// All lines of a picture: n + m for the n × m edges through a junction.
+/// Returns all lines of a graph: n + m for the n × m edges through a junction.
 pub(super) fn lines(layout: &Layout) -> Vec<Line> {
     let mut lines: Vec<Line> = (0..layout.edges.len()).map(Line::Edge).collect();
     for (at, junction) in layout.junctions.iter().enumerate() {
@@ -70,7 +71,7 @@ pub(super) fn line(layout: &Arc<Layout>, line: Line, highlight: Memo<Highlight>)
     };
     let layout = layout.clone();
     let d = outline(line, &layout, CORNER);
-    // Of its own: what lights it outlives it, and would remember the attribute.
+    // Owned by the line: the highlight outlives it and would keep its attribute in memory.
     let lit = memo(move || highlight.with(|highlight| line.lit(&layout, highlight)));
     view! {
         <path
@@ -82,7 +83,7 @@ pub(super) fn line(layout: &Arc<Layout>, line: Line, highlight: Memo<Highlight>)
     }
 }
 
-/// The path of a line with its arrowhead; no arrow points at a junction.
+/// Returns the path of a line with its arrowhead; lines to a junction have no arrowhead.
 pub(super) fn outline(line: Line, layout: &Layout, corner: f64) -> String {
     let points = line.points(layout);
     match line {
@@ -91,7 +92,7 @@ pub(super) fn outline(line: Line, layout: &Layout, corner: f64) -> String {
     }
 }
 
-/// The arrowhead: two strokes that meet in the last point.
+/// Returns the arrowhead: two strokes that meet in the last point.
 fn head(points: &[Point]) -> String {
     let [.., before, end] = points else { return String::new() };
     let length = (end.x - before.x).hypot(end.y - before.y);

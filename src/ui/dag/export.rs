@@ -1,4 +1,4 @@
-//! The whole picture as a file of its own: an SVG with its colours, a legend, a title and a time.
+//! The whole graph as a self-contained SVG file with its colours, a legend, a title and a time.
 use super::edge::{CORNER, lines, outline};
 use super::node::{name_lines, word};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
@@ -10,26 +10,26 @@ use crate::ui::tone::Tone;
 use leptos::prelude::untrack;
 use std::fmt::Write as _;
 
-/// What is written around the picture.
+/// The texts around the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Legend {
-    /// What the picture shows.
+    /// The title of the graph.
     pub title: String,
-    /// As of when, and how far it was.
+    /// The time and the progress.
     pub subtitle: String,
     /// The tones that are explained, with their words.
     pub tones: Vec<(Tone, String)>,
-    /// What the heavy edges mean, when there are any.
+    /// The legend of the thick edges, if there are any.
     pub course: Option<String>,
 }
 
 const MARGIN: f64 = 32.0;
-/// Title, subtitle and legend.
+/// The height of title, subtitle and legend.
 const HEAD: f64 = 96.0;
-/// How a way that matters is drawn.
+/// The style of the critical path.
 const COURSE: &str = "fill=\"none\" stroke=\"#1c2733\" stroke-width=\"5\" stroke-linejoin=\"round\"";
 
-/// How large the document of `svg` is, in its own pixels.
+/// Returns the size of the document of `svg`, in its own pixels.
 #[must_use]
 pub fn svg_size(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> Size {
     let course = legend.course.as_ref().map_or(0.0, |course| room_for(course) + 22.0);
@@ -42,7 +42,8 @@ fn tones_width(legend: &Legend) -> f64 {
     legend.tones.len() as f64 * 150.0
 }
 
-/// The picture as a self-contained SVG document. The colours are those of the light theme, which paper has too.
+/// Returns the graph as a self-contained SVG document. The colours are those of the light theme, which printing uses
+/// too.
 #[must_use]
 pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
     let (size, tones) = (svg_size(picture, overlay, legend), tones_width(legend));
@@ -90,7 +91,7 @@ pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
     text
 }
 
-// The line, and its label in the margin where it begins.
+// Writes the boundary, and its label in the margin where it begins.
 fn border(text: &mut String, picture: &DagPicture, overlay: &Overlay) {
     let Some(boundary) = &overlay.boundary else { return };
     let pieces = pieces(picture, boundary, MARGIN / 2.0);
@@ -148,7 +149,7 @@ fn glyph(tone: Tone, x: f64, y: f64) -> String {
     )
 }
 
-// The light theme's colours in sRGB: a file has no style sheet, and not every viewer knows OKLCH.
+// Returns the light theme's colours in sRGB: a file has no style sheet, and not every viewer supports OKLCH.
 const fn ink(tone: Tone) -> &'static str {
     match tone {
         Tone::Waiting | Tone::Unknown => "#6b7280",
@@ -162,7 +163,7 @@ const fn ink(tone: Tone) -> &'static str {
     }
 }
 
-// Names come from outside.
+// Names are untrusted input.
 fn escape(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for letter in words.chars() {

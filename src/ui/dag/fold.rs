@@ -1,4 +1,4 @@
-//! A fold opened in place: its members in a grid on top of the picture, of which nothing moves.
+//! A fold opened in place: its members in a grid on top of the graph, which does not move.
 use super::node::{Surroundings, node, pixels};
 use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
 use crate::dag::{Area, Placed, Step, line};
@@ -15,7 +15,7 @@ const HEAD: f64 = 34.0;
 const CLOSE: f64 = 22.0;
 const CROSS: &str = "M7 7L15 15M15 7L7 15";
 
-/// Where the members of an opened fold stand.
+/// The positions of the members of an opened fold.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct OpenFold {
     /// The index of the fold in the layout.
@@ -31,7 +31,8 @@ pub(super) struct OpenFold {
 impl OpenFold {
     /// Lays the members of a fold out, with its middle where the fold's is, and its upper border where the fold's is.
     pub(super) fn new(fold: &Placed, members: &[DagNode]) -> Self {
-        // About half as high again as wide in cards: cards are wide, so the open_fold is as wide as a screen.
+        // About half as high again as wide in cards: cards are wide, so that the opened fold has the proportions of a
+        // screen.
         let columns = (1..=8).find(|columns| columns * columns * 5 >= members.len() * 4).unwrap_or(8);
         let rows = members.len().div_ceil(columns);
         #[expect(clippy::cast_precision_loss, reason = "counts of cards")]
@@ -61,7 +62,8 @@ impl OpenFold {
         Self { fold: fold.index, columns, around, members }
     }
 
-    /// Where a step from a member leads, by key; the member itself at the end of the way. `None` for no member.
+    /// Returns the key of the member that a step leads to; the member itself at the end of the row. `None` when the key
+    /// is no member.
     pub(super) fn step(&self, key: u64, step: Step) -> Option<u64> {
         let at = self.member(key)?.index;
         let next = match step {

@@ -1,4 +1,4 @@
-//! What is drawn of one picture: cards and edges near the frame, or blocks from far away.
+//! The drawn part of one graph: cards and edges near the frame, or blocks at a small scale.
 use super::DagPicture;
 use super::blocks::{NodeStatus, blocks};
 use super::camera::Camera;
@@ -10,32 +10,33 @@ use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How much is drawn of each node.
+/// The level of detail of the nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// Cards with words.
+    /// Cards with text.
     Cards,
-    /// Blocks without.
+    /// Blocks without text.
     Blocks,
 }
 
 impl Detail {
-    /// Below this scale words cannot be read at all.
+    /// Below this scale texts are unreadable.
     const FAR: f64 = 0.38;
-    /// Coming back, so that a scale at the limit does not make it flicker.
+    /// The higher limit for the return to cards, so that a scale at the limit does not flicker.
     const NEAR: f64 = 0.42;
 
-    /// The detail at a scale, after another one.
+    /// Returns the detail at a scale, given the previous one.
     pub(super) fn at(scale: f64, before: Option<Self>) -> Self {
         let limit = if before == Some(Self::Blocks) { Self::NEAR } else { Self::FAR };
         if scale < limit { Self::Blocks } else { Self::Cards }
     }
 }
 
-/// Up to so many nodes everything is drawn, always: the browser can search it, and there is nothing to gain.
+/// Up to this number of nodes the whole graph is always drawn: the browser can search it, and drawing less would save
+/// no time.
 const SMALL: usize = 150;
 
-/// The part of a picture to draw, and how.
+/// Returns the part of a graph to draw, and its detail.
 pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Memo<Vec<NodeStatus>>) -> Sight {
     let is_small = move || picture.with(|picture| picture.nodes.len() <= SMALL);
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
@@ -46,19 +47,19 @@ pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Me
     Sight { area, detail, statuses }
 }
 
-/// What the layer reads.
+/// The inputs of the layer.
 #[derive(Clone, Copy)]
 pub(super) struct Sight {
-    /// The part of the picture near the frame.
+    /// The part of the graph near the frame.
     pub(super) area: Memo<Option<Area>>,
-    /// How much is drawn of it.
+    /// The level of detail.
     pub(super) detail: Memo<Detail>,
-    /// How all nodes look from far away.
+    /// The looks of all nodes at a small scale.
     pub(super) statuses: Memo<Vec<NodeStatus>>,
 }
 
-/// Draws a picture: the edges below, the nodes above in reading order, so that a screen reader meets them from first to
-/// last. The node that the tab key reaches and the selected one are always there.
+/// Draws a graph: the edges below, the nodes above in reading order, so that a screen reader reads them from first to
+/// last. The node in the tab order and the selected one are always drawn.
 pub(super) fn graph_layer(
     picture: &Arc<DagPicture>,
     sight: Sight,

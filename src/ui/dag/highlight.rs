@@ -1,4 +1,4 @@
-//! What lights up when a node is selected: everything it waits for and everything that waits for it.
+//! The highlight of a selected node: all nodes that it waits for and all that wait for it.
 use crate::dag::{Along, Junction, Layout};
 
 /// The relation of a node to the selected one.
@@ -10,12 +10,12 @@ pub(super) enum Relation {
     Downstream,
 }
 
-/// The relations of all nodes; empty when nothing is selected.
+/// The relations of all nodes; empty when no node is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Highlight(Vec<Relation>);
 
 impl Highlight {
-    /// Lights up a picture.
+    /// Computes the highlight of a graph.
     pub(super) fn new(layout: &Layout, selected: Option<usize>) -> Self {
         let Some(selected) = selected.filter(|&index| index < layout.nodes.len()) else { return Self::default() };
         let mut relation = vec![Relation::None; layout.nodes.len()];

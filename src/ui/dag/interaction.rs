@@ -1,4 +1,4 @@
-//! What a person does with the picture: selecting, opening folds, walking, jumping. The view hands over the events.
+//! The operator's interactions with the graph: selecting, opening folds, moving, jumping. The view forwards the events.
 use super::DagPicture;
 use super::blocks::{NodeStatus, statuses};
 use super::camera::Camera;
@@ -14,7 +14,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What the page handed over. See [`super::DagView`].
+/// The props of the view. See [`super::DagView`].
 #[derive(Clone, Copy)]
 pub(super) struct Given {
     pub(super) selected: Signal<Option<u64>>,
@@ -25,13 +25,13 @@ pub(super) struct Given {
     pub(super) fold: RwSignal<Option<u64>>,
 }
 
-/// The picture as it stands. Cheap to copy; all its parts belong to the view that made it.
+/// The state of the interactions. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
 pub(super) struct GraphInteraction {
     pub(super) picture: Memo<Arc<DagPicture>>,
     pub(super) camera: Camera,
     pub(super) given: Given,
-    /// How all nodes look from far away.
+    /// The looks of all nodes at a small scale.
     pub(super) statuses: Memo<Vec<NodeStatus>>,
     /// The node that is selected, or whose member is.
     home: Memo<Option<usize>>,
@@ -39,20 +39,20 @@ pub(super) struct GraphInteraction {
     pub(super) lit: Memo<Option<usize>>,
     /// The fold that is open.
     pub(super) open_fold: Memo<Option<Arc<OpenFold>>>,
-    /// The key of the node that the tab key reaches.
+    /// The key of the node in the tab order.
     pub(super) stop: Memo<Option<u64>>,
-    /// Focus is remembered by key: it belongs to the same node in the next layout.
+    /// The focus is stored by key: it belongs to the same node in the next layout.
     focused: RwSignal<Option<u64>>,
-    /// What the pointer is over, or has the focus by key.
+    /// The node under the pointer, or with the keyboard focus.
     pointed: RwSignal<Option<u64>>,
-    /// The node that gets the focus in the next frame: keys that are pressed before then are about it.
+    /// The node that gets the focus in the next frame: keys pressed before then apply to it.
     awaited: StoredValue<Option<u64>>,
-    /// Whether the focus moves only because the picture is drawn anew: then the view stays where it is.
+    /// Whether the focus moves only because the graph is redrawn: then the view does not scroll.
     is_redrawn: StoredValue<bool>,
 }
 
 impl GraphInteraction {
-    /// The interaction with a picture; `pulse` tells when statuses may have changed.
+    /// Creates the interactions with a graph; `pulse` signals that statuses may have changed.
     pub(super) fn new(picture: Memo<Arc<DagPicture>>, pulse: Signal<u32>, camera: Camera, given: Given) -> Self {
         let (focused, pointed) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
         let index_of = move |key: u64| picture.with(|picture| home_of(picture, key));
@@ -96,10 +96,10 @@ impl GraphInteraction {
         interaction
     }
 
-    // Where the view goes by itself.
+    // Moves the view automatically.
     fn look_around(self) {
         let Self { picture, camera, statuses, home, .. } = self;
-        // The first view, as soon as there is something to see and a frame to see it in.
+        // The first view, as soon as the graph and the frame have a size.
         effect(move || {
             if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
                 let start = home.get_untracked().or_else(|| {
@@ -108,14 +108,14 @@ impl GraphInteraction {
                 camera.open(start.and_then(|index| self.placed(index)).as_ref());
             }
         });
-        // What fails or runs is followed, until the operator moves the picture.
+        // The failed or running node is followed, until the operator moves the view.
         let busiest = memo(move || picture.with(|picture| statuses.with(|statuses| busiest(picture, statuses))));
         effect(move || {
             if let Some(node) = busiest.get().and_then(|index| self.placed(index)) {
                 camera.follow(&node);
             }
         });
-        // A selection that comes from elsewhere is brought into view.
+        // A selection made elsewhere is scrolled into view.
         effect(move || {
             if let Some(node) = self.given.selected.get().and_then(|key| self.place_of(key)) {
                 camera.reveal(&node);
@@ -147,7 +147,7 @@ impl GraphInteraction {
         member.or_else(|| self.picture.with_untracked(|picture| placed(picture, home_of(picture, key)?)))
     }
 
-    // Drawn before it can be focused, which takes until the next frame.
+    // A node is drawn before it can be focused, which takes until the next frame.
     fn focus_on(self, key: u64) {
         self.focused.set(Some(key));
         if let Some(node) = self.place_of(key) {
@@ -156,7 +156,7 @@ impl GraphInteraction {
         let frame = self.camera.frame;
         self.awaited.set_value(Some(key));
         self.camera.scope.on_frame(move || {
-            // Another node may have got the focus, or be about to.
+            // Another node may have received the focus meanwhile.
             if self.awaited.get_value() == Some(key) {
                 self.awaited.set_value(None);
                 focus(frame, key);
@@ -189,7 +189,7 @@ impl GraphInteraction {
         }
     }
 
-    // To the next node of a tone, from the start again after the last.
+    // Moves to the next node of a tone, from the start again after the last.
     fn jump(self, wanted: Tone) {
         let next = self.picture.with_untracked(|picture| {
             let here = self.focused.get_untracked().and_then(|key| home_of(picture, key));
@@ -240,7 +240,7 @@ impl GraphInteraction {
             (Command::Open, None) if is_close(event) => self.close(),
             (Command::Go(_) | Command::Open, None) => return,
             (Command::Deselect, _) if self.is_open() => self.close(),
-            // With nothing selected, Escape belongs to what is around the picture.
+            // Without a selection, Escape belongs to the elements around the graph.
             (Command::Deselect, _) if self.given.selected.get_untracked().is_none() => return,
             (Command::Deselect, _) => self.given.on_select.run(None),
             (Command::Fit, _) => self.camera.fit(),
@@ -256,7 +256,7 @@ impl GraphInteraction {
         event.prevent_default();
     }
 
-    /// The picture was clicked.
+    /// Handles a click on the graph.
     pub(super) fn on_click(self, event: &ev::MouseEvent) {
         if self.camera.was_drag() {
             return;
@@ -268,7 +268,7 @@ impl GraphInteraction {
         } else if let Some(key) = key_at(event) {
             self.activate(key);
         } else if closest(event, ".dag-open-fold").is_none() {
-            // From far away there is no card to hit, but a place where one would be.
+            // At a small scale there is no card to hit; the position of the click decides.
             let at = self.camera.seen_under(event);
             let node =
                 at.and_then(|at| self.picture.with_untracked(|picture| picture.layout.node_at(at.x, at.y).cloned()));
@@ -283,7 +283,7 @@ impl GraphInteraction {
         }
     }
 
-    /// The picture was clicked with another button than the first: the middle one opens links in another tab.
+    /// Handles a click with another button than the first: the middle one opens links in another tab.
     pub(super) fn on_other_click(self, event: &ev::MouseEvent) {
         if event.button() == 1 {
             self.open_elsewhere(event);
@@ -302,7 +302,7 @@ impl GraphInteraction {
         }
     }
 
-    /// The picture was clicked twice.
+    /// Handles a double click on the graph.
     pub(super) fn on_double_click(self, event: &ev::MouseEvent) {
         if let Some(key) = key_at(event) {
             self.expand(key);
@@ -320,7 +320,7 @@ impl GraphInteraction {
         let Some(key) = key_at(event) else { return };
         self.awaited.set_value(None);
         self.focused.set(Some(key));
-        // Not under a pointer: the node must not slip away between press and click.
+        // Not for the pointer: the node must not move between press and click.
         let is_by_key = || document().active_element()?.matches(":focus-visible").ok();
         if !self.is_redrawn.get_value()
             && is_by_key().unwrap_or_default()
@@ -338,7 +338,7 @@ impl GraphInteraction {
         }
     }
 
-    /// The picture is about to be drawn anew: what is focused in the old one is focused again in the new one.
+    /// Called before the graph is redrawn: the focused node of the old graph is focused again in the new one.
     pub(super) fn keep_focus(self) {
         let frame = self.camera.frame;
         if let Some(key) = focused_key(frame) {

@@ -1,7 +1,7 @@
-//! Which key does what in the picture.
+//! The keys of the graph.
 use crate::dag::{Direction, Step};
 
-/// What a key asks for.
+/// The command of a key.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Command {
     /// Move the focus.
@@ -28,7 +28,7 @@ pub(super) enum Command {
     Expand,
 }
 
-/// The command of a key (`KeyboardEvent.key`). Arrows go the way they point in the picture.
+/// Returns the command of a key (`KeyboardEvent.key`). Arrows move in the direction in which they point.
 pub(super) fn command(key: &str, direction: Direction) -> Option<Command> {
     let arrow = |step| Command::Go(if direction == Direction::TopToBottom { step } else { turned(step) });
     Some(match key {
@@ -54,7 +54,7 @@ pub(super) fn command(key: &str, direction: Direction) -> Option<Command> {
     })
 }
 
-/// The step of the same arrow in a picture that runs from left to right.
+/// Returns the step of the same arrow in a graph that runs from left to right.
 const fn turned(step: Step) -> Step {
     match step {
         Step::Upstream => Step::Previous,

@@ -1,6 +1,6 @@
-//! The whole picture small in a corner, with what the frame shows of it.
+//! A small map of the whole graph in a corner, with the visible part marked.
 //!
-//! A canvas: it shows every node, and must not cost an element for each or change the document at each poll.
+//! It is a canvas: it shows every node, and must not need an element for each or change the document at each poll.
 use super::camera::FIRST_BUTTON;
 use super::interaction::GraphInteraction;
 use super::node::pixels;
@@ -26,7 +26,7 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
     });
     let sides = memo(move || picture.with(|picture| map_sides(picture, scale.get())));
     let is_needed = memo(move || !camera.shows_everything());
-    // What the canvas shows now: a poll that changes one node paints one node.
+    // The painted state of the canvas: a poll that changes one node paints one node.
     let painted = StoredValue::new(Painted::default());
     let repaint = move || {
         let Some(canvas) = canvas.try_get_untracked().flatten() else { return };
@@ -39,7 +39,7 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
     };
     let scope = Scope::current();
     effect(move || {
-        // A pulse may bring another theme and the same statuses. The style has it by the next frame.
+        // A pulse may bring another theme with the same statuses. The style sheet has it by the next frame.
         pulse.track();
         statuses.track();
         scale.track();
@@ -47,7 +47,8 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
             scope.on_frame(repaint);
         }
     });
-    // The pointer that was pressed on the map: one that only passes over it, as at the end of another drag, moves nothing.
+    // The pointer that was pressed on the map: a pointer that only passes over it, as at the end of another drag, has
+    // no effect.
     let held = StoredValue::new(None::<i32>);
     let go = move |event: &ev::PointerEvent| {
         if let Some(canvas) = canvas.get_untracked() {
@@ -76,7 +77,7 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
         if event.buttons() & FIRST_BUTTON == 0 { held.set_value(None) } else { go(&event) }
     };
     let release = move |_: ev::PointerEvent| held.set_value(None);
-    // What the frame shows, in pixels of the map.
+    // Returns the visible part in pixels of the map.
     let seen = move |pick: fn((f64, f64, f64, f64)) -> f64| {
         move || pixels(pick(camera.seen().unwrap_or_default()) * scale.get())
     };

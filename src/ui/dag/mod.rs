@@ -1,7 +1,7 @@
-//! The graph of a run as an SVG picture: boxes that follow one model each, edges that never move.
+//! The graph of a task as an SVG: boxes that follow one model each, edges that never move.
 //!
-//! The view knows a layout, what each node shows and some words. It does not know what a node is, where its state comes
-//! from or what opening it means: the page says so through subjects, signals and callbacks.
+//! The view depends only on a layout, the models of the nodes and some texts. The meaning of a node, the source of its
+//! state and the effect of opening it are the page's, through models, signals and callbacks.
 mod blocks;
 mod camera;
 mod edge;
@@ -29,15 +29,15 @@ pub use export::{Legend, svg, svg_size};
 pub use overlay::{Boundary, BoundaryLook, Overlay};
 pub use view::{DagView, DagViewProps};
 
-/// The width of a node's card, in pixels: what the layout should be asked for.
+/// The width of a node's card, in pixels, for the layout.
 pub const CARD_WIDTH: f64 = 216.0;
 /// The height of a node's card, in pixels.
 pub const CARD_HEIGHT: f64 = 64.0;
 
-/// What is drawn: where everything stands, and what stands there.
+/// The drawn graph: the positions and the nodes.
 #[derive(Clone)]
 pub struct DagPicture {
-    /// Where everything stands.
+    /// The positions.
     pub layout: Arc<Layout>,
     /// The nodes, by their index in the layout.
     pub nodes: Vec<DagNode>,
@@ -50,57 +50,57 @@ pub struct DagNode {
     pub key: u64,
     /// The name on the card; it is shortened to fit, the tooltip has all of it.
     pub label: String,
-    /// What changes while the node stands where it stands.
+    /// The changing content of the node.
     pub model: Arc<dyn NodeModel>,
-    /// What is folded into it: such a node opens instead of being selected.
+    /// The nodes folded into it: such a node opens instead of being selected.
     pub members: Vec<DagNode>,
 }
 
-/// What a node is about. All of it may read signals, and is read anew when they change.
+/// The content of a node. All methods may read signals, and are called again when these change.
 pub trait NodeModel: Send + Sync {
-    /// The colour, glyph and pattern: asked for all nodes at each pulse, so it must be cheap.
+    /// Returns the colour, glyph and pattern; called for all nodes at each pulse, so it must be cheap.
     fn tone(&self) -> Tone;
-    /// The pattern of what is about to be done to it; asked for as often as the tone.
+    /// Returns the pattern of the planned effect; called as often as the tone.
     fn plan(&self) -> Option<PlanLook> {
         None
     }
-    /// Whether it is among what is looked for; everything is when nothing is looked for.
+    /// Returns whether it matches the search; true for all nodes without a search.
     fn is_found(&self) -> bool;
-    /// What the card shows, while it is drawn.
+    /// Returns the content of the card, while it is drawn.
     fn card(&self) -> CardContent;
-    /// How long it has taken; may tick.
+    /// Returns its duration, which may change each second.
     fn clock(&self) -> NodeClock;
 }
 
-/// What a node shows of its state.
+/// The content of a node's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardContent {
     /// The colour, glyph and pattern.
     pub tone: Tone,
     /// The state in a word.
     pub word: String,
-    /// Which attempt this is, when it is not the first.
+    /// The number of the attempt, unless it is the first.
     pub attempt: Option<String>,
-    /// The whole accessible name: label, state and whatever else matters.
+    /// The whole accessible name: label, state and all other important facts.
     pub spoken: String,
     /// A short remark on the border of the card, for example that it cannot be undone.
     pub mark: Option<Remark>,
-    /// What is about to be done to it, while that is being considered.
+    /// The planned effect on it, while an action waits for confirmation.
     pub plan: Option<PlanMark>,
-    /// Why it is as it is, below the card.
+    /// A remark below the card, such as the cause of a failure.
     pub remark: Option<Remark>,
 }
 
-/// A few words on a card, and the whole of it for whoever points at the card or hears it.
+/// A short text on a card, and the full text for its tooltip and for screen readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// What fits.
+    /// The short text.
     pub short: String,
     /// All of it.
     pub full: String,
 }
 
-/// What is about to be done to a node: a pattern around the card, and words on its border.
+/// The planned effect on a node: a pattern around the card, and a text on its border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanMark {
     /// The pattern.
@@ -138,23 +138,23 @@ impl PlanLook {
     }
 }
 
-/// How long a node has taken, and how much of its time that is.
+/// The duration of a node, and its share of the limit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NodeClock {
     /// The duration, ready to be shown.
     pub text: String,
-    /// How it does, where there is a limit and time passes.
+    /// The pace, where there is a limit and time passes.
     pub pace: Option<PaceMark>,
 }
 
 /// A node's time against its limit: a bar along the card, and words on its border when it is late.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaceMark {
-    /// How much of the time is over, from 0 to 100.
+    /// The used part of the time limit, from 0 to 100.
     pub percent: u8,
-    /// How that looks.
+    /// The look of the pace.
     pub look: PaceLook,
-    /// What is said about it, when it is late.
+    /// The text for a late node.
     pub word: Option<String>,
 }
 
@@ -195,14 +195,14 @@ impl CardContent {
     }
 }
 
-/// What the view itself says, in the language of the reader.
+/// The texts of the view, in the reader's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DagWords {
-    /// What the picture shows, for those who do not see it.
+    /// The description of the graph for screen readers.
     pub graph_label: String,
-    /// What kind of thing the picture is, for example "graph of steps".
+    /// The role of the graph, for example "graph of steps".
     pub graph_role: String,
-    /// Which keys do what.
+    /// The description of the keys.
     pub hint: String,
     /// The button that comes closer.
     pub zoom_in: String,
@@ -216,10 +216,10 @@ pub struct DagWords {
     pub actual_size: String,
     /// The button that brings the selected node close.
     pub to_selection: String,
-    /// The switch that keeps what runs in the picture.
+    /// The switch that keeps running nodes visible.
     pub follow: String,
     /// The button that closes an opened fold.
     pub close: String,
-    /// What is said instead of a picture without nodes.
+    /// The text in place of a graph without nodes.
     pub empty: String,
 }

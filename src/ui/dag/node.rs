@@ -1,4 +1,4 @@
-//! One node: a card that reads its own signals and nobody else's.
+//! One node: a card that reads only its own signals.
 use super::highlight::{Highlight, Relation};
 use super::shapes::glyph_id;
 use super::{CardContent, DagNode, NodeClock};
@@ -10,21 +10,21 @@ use leptos::prelude::*;
 
 /// The font size of names in the style sheet (`--text-s`), and what the card has beside glyph and borders.
 const NAME_ROOM: f64 = (super::CARD_WIDTH - 56.0) / 13.0;
-/// The same for a word of the server at the left of the lower line; a duration stands at its right.
+/// The same for a state name of the server at the left of the lower line; a duration is at its right.
 const WORD_ROOM: f64 = (super::CARD_WIDTH - 110.0) / 12.0;
 /// The same with the number of an attempt between them.
 const SHORT_WORD_ROOM: f64 = (super::CARD_WIDTH - 140.0) / 12.0;
 /// For the counts of a fold, which have no duration beside them.
 const COUNTS_ROOM: f64 = (super::CARD_WIDTH - 20.0) / 11.0;
-/// For what stands on the border or below the card: not over the card beside it.
+/// The room for texts on the border or below the card, without reaching the next card.
 const BORDER_ROOM: f64 = (super::CARD_WIDTH - 14.0) / 11.0;
 
-/// What nodes share with the picture they stand in.
+/// The values that nodes share with their graph.
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings {
-    /// What the ids of glyphs begin with.
+    /// The prefix of the ids of glyphs.
     pub(super) prefix: StoredValue<String>,
-    /// What the selection lights up.
+    /// The highlight of the selection.
     pub(super) highlight: Memo<Highlight>,
     /// The key of the selected node.
     pub(super) selected: Signal<Option<u64>>,
@@ -127,7 +127,8 @@ const fn yes_or_no(is: bool) -> &'static str {
     if is { "true" } else { "false" }
 }
 
-/// The state as the card has room for it. The console's own words have: only a word of the server is shortened.
+/// Returns the state, shortened to the room on the card. The console's own names fit: only a name of the server is
+/// shortened.
 pub(super) fn word(card: &CardContent, is_fold: bool) -> String {
     match (is_fold, card.tone) {
         (true, _) => line(&card.word, COUNTS_ROOM),
@@ -137,17 +138,18 @@ pub(super) fn word(card: &CardContent, is_fold: bool) -> String {
     }
 }
 
-/// A name in one line or two.
+/// Splits a name into one line or two.
 pub(super) fn name_lines(label: &str) -> (String, Option<String>) {
     lines(label, NAME_ROOM)
 }
 
-/// A length as an attribute has it.
+/// Formats a length for an attribute.
 pub(super) fn pixels(length: f64) -> String {
     tenths(length).to_string()
 }
 
-/// The time that is over, along the lower border of the card. Empty without a limit: no element comes and goes.
+/// Returns the line of the elapsed time along the lower border of the card. Empty without a limit, so that no element
+/// is added or removed.
 fn pace_line(clock: &NodeClock, width: f64, height: f64) -> String {
     clock.pace.as_ref().map_or_else(String::new, |pace| {
         let length = (width - 12.0) * f64::from(pace.percent.min(100)) / 100.0;

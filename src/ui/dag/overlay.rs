@@ -1,4 +1,4 @@
-//! What is drawn over a graph besides its nodes and edges: a way that matters, a boundary, and dots where edges meet.
+//! The overlay of a graph besides its nodes and edges: a highlighted path, a boundary, and dots where edges meet.
 use super::camera::Camera;
 use super::edge::{CORNER, Line, lines};
 use super::pick::home_of;
@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// What the page wants to be drawn over the graph.
+/// The page's overlay for the graph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overlay {
-    /// The keys of nodes one after another whose edges are drawn heavily.
+    /// The keys of consecutive nodes whose edges are drawn thick.
     pub course: Vec<u64>,
     /// A line between the nodes.
     pub boundary: Option<Boundary>,
@@ -24,49 +24,49 @@ pub struct Overlay {
 pub struct Boundary {
     /// The keys of the nodes beyond it.
     pub beyond: Vec<u64>,
-    /// What is written along it.
+    /// Its label.
     pub label: String,
-    /// The same in few words, for where the whole would lie over the nodes.
+    /// A short label, where the full one would cover the nodes.
     pub brief: String,
-    /// How it looks.
+    /// Its look.
     pub look: BoundaryLook,
 }
 
 /// The looks of a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoundaryLook {
-    /// It lies ahead: broken.
+    /// It has not been reached: broken.
     Ahead,
     /// It has been passed: solid.
     Passed,
 }
 
-/// How far a boundary leads beyond the picture: out of the frame.
+/// The length of a boundary beyond the graph: out of the frame.
 const REACH: f64 = 5_000.0;
-/// How far its label keeps from the picture, where there is room beside it.
+/// The distance of its label from the graph, where there is room beside it.
 const ASIDE: f64 = 24.0;
-/// How far the label keeps from the line, and from the frame.
+/// The distance of the label from the line, and from the frame.
 const GAP: f64 = 6.0;
-/// What the small map takes of the width of the frame, with what is around it.
+/// The width of the small map with its margins.
 const MAP: f64 = 72.0;
-/// The size of its letters in the style sheet.
+/// The font size of the label in the style sheet.
 const FONT: f64 = 12.0;
 
-/// Draws the way that matters; edges are drawn on top of it.
+/// Draws the highlighted path; edges are drawn on top of it.
 pub(super) fn course(picture: &Arc<DagPicture>, overlay: Signal<Overlay>) -> impl IntoView + use<> {
     let picture = picture.clone();
     let d = memo(move || overlay.with(|overlay| course_path(&picture, &overlay.course)));
     view! { <path class="dag-course" aria-hidden="true" d=move || d.get() /> }
 }
 
-/// Draws a dot wherever edges meet and do not only cross.
+/// Draws a dot wherever edges meet rather than cross.
 pub(super) fn junctions(layout: &Layout) -> impl IntoView + use<> {
     let d = junctions_path(layout);
     (!d.is_empty()).then(|| view! { <path class="dag-junctions" aria-hidden="true" d=d /> })
 }
 
-/// Draws the boundary. Its label stands beside the picture, or else at the border of the frame: in sight and as large as
-/// it is, however far the picture is moved or away.
+/// Draws the boundary. Its label is beside the graph, or else at the border of the frame: visible and of constant size,
+/// independent of the viewport.
 pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, camera: Camera) -> impl IntoView {
     let pieces = memo(move || {
         overlay.with(|overlay| {
@@ -77,7 +77,7 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
     let left = move || camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.0);
     let beside = |label: &str, size: f64| -ASIDE - room_for(label) * size;
     let size = move || (1.0 / camera.view.get().map_or(1.0, |view| view.scale)).max(1.0);
-    // The head of the page has all of it. On a phone there may not even be room for a few words.
+    // The head of the page has the full text. On a phone there may not even be room for the short label.
     let words = memo(move || {
         let width = camera.view.get().zip(camera.seen()).map_or(f64::INFINITY, |(view, seen)| seen.2 * view.scale);
         overlay.with(|overlay| {
@@ -105,7 +105,7 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
     }
 }
 
-/// The path of the way that matters.
+/// Returns the path of the highlighted edges.
 pub(super) fn course_path(picture: &DagPicture, keys: &[u64]) -> String {
     let mut nodes: Vec<usize> = keys.iter().filter_map(|key| home_of(picture, *key)).collect();
     nodes.dedup();
@@ -135,7 +135,7 @@ pub(super) fn course_path(picture: &DagPicture, keys: &[u64]) -> String {
     lines(layout).into_iter().filter(is_on).map(|line| path(line.points(layout), CORNER)).collect()
 }
 
-/// The path of the dots: lines of no length, which round ends make dots.
+/// Returns the path of the dots: lines of length 0, which round ends make dots.
 pub(super) fn junctions_path(layout: &Layout) -> String {
     let mut d = String::new();
     for junction in &layout.junctions {
@@ -145,7 +145,7 @@ pub(super) fn junctions_path(layout: &Layout) -> String {
     d
 }
 
-/// The corners of a boundary.
+/// Returns the corners of a boundary.
 pub(super) fn pieces(picture: &DagPicture, shown: &Boundary, reach: f64) -> Vec<Vec<Point>> {
     let is_beyond = |node: &DagNode| {
         let is = |key: u64| shown.beyond.contains(&key);
@@ -160,12 +160,12 @@ pub(super) fn drawn(pieces: &[Vec<Point>]) -> String {
     pieces.iter().map(|piece| path(piece, GAP)).collect()
 }
 
-/// About as wide as a line of words is, in pixels, whatever the script.
+/// Estimates the width of a line of text, in pixels, for any script.
 pub(super) fn room_for(words: &str) -> f64 {
     words.chars().map(|letter| if letter.is_ascii() { 7.0 } else { 13.0 }).sum()
 }
 
-/// Where the label of a boundary begins: on the piece that leads all across, not left of the frame.
+/// Returns the start of a boundary's label: on the piece that crosses the whole frame, not left of the frame.
 pub(super) fn label_at(pieces: &[Vec<Point>], left: f64) -> Option<Point> {
     let piece = pieces.first()?;
     let first = piece.first()?;

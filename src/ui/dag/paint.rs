@@ -1,4 +1,4 @@
-//! Paints the map on its canvas: after a poll only what changed.
+//! Paints the map on its canvas: after a poll only the changed parts.
 use super::DagPicture;
 use super::blocks::NodeStatus;
 use crate::dag::Placed;
@@ -15,10 +15,10 @@ const LEAST: f64 = 3.0;
 /// With more changes than these the whole map is painted.
 const MOST_PATCHES: usize = 32;
 
-/// What a canvas shows.
+/// The painted state of a canvas.
 #[derive(Default)]
 pub(super) struct Painted {
-    /// The picture, told by its address: it is only compared.
+    /// The graph, identified by its address: it is only compared.
     picture: usize,
     /// The colour of each tone.
     colours: Vec<String>,
@@ -26,7 +26,7 @@ pub(super) struct Painted {
 }
 
 impl Painted {
-    /// Brings a canvas up to date. `scale`: pixels of the page for one of the picture.
+    /// Updates a canvas. `scale`: pixels of the page per unit of the graph.
     pub(super) fn paint(
         &mut self,
         canvas: &HtmlCanvasElement,
@@ -47,7 +47,7 @@ impl Painted {
         for patch in &patches {
             context.clear_rect(patch.left, patch.top, patch.right - patch.left, patch.bottom - patch.top);
         }
-        // What needs a look last, on top.
+        // The most urgent tones last, on top.
         for (tone, colour) in Tone::ALL.iter().zip(&self.colours).rev() {
             context.set_fill_style_str(colour.trim());
             for (node, status) in picture.layout.nodes.iter().zip(statuses).filter(|(_, status)| status.tone == *tone) {
@@ -64,7 +64,7 @@ impl Painted {
         self.statuses.extend_from_slice(statuses);
     }
 
-    /// What has to be painted: around each node that looks otherwise, or everything.
+    /// Returns the areas to paint: around each changed node, or the whole canvas.
     fn patches(
         &mut self,
         canvas: &HtmlCanvasElement,
@@ -100,13 +100,13 @@ impl Painted {
     }
 }
 
-/// Width and height of the canvas. `zoom`: its pixels for one of the picture.
+/// Returns width and height of the canvas. `zoom`: its pixels per unit of the graph.
 fn canvas_sides(picture: &DagPicture, zoom: f64) -> (u32, u32) {
     let pixels = |length: f64| (length * zoom).ceil().max(1.0) as u32;
     (pixels(picture.layout.width), pixels(picture.layout.height))
 }
 
-/// Width and height of the map in pixels of the page. `scale`: those for one of the picture.
+/// Returns width and height of the map in pixels of the page. `scale`: pixels per unit of the graph.
 pub(super) fn map_sides(picture: &DagPicture, scale: f64) -> (f64, f64) {
     let (width, height) = canvas_sides(picture, scale * DENSITY);
     (f64::from(width) / DENSITY, f64::from(height) / DENSITY)

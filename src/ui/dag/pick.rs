@@ -1,26 +1,26 @@
-//! Which node of a picture is meant: by key, by urgency, by what comes next.
+//! Selects a node of a graph: by key, by urgency, by the next step.
 use super::DagPicture;
 use super::blocks::NodeStatus;
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 
-/// A node at its place.
+/// Returns a node with its position.
 pub(super) fn placed(picture: &DagPicture, index: usize) -> Option<Placed> {
     picture.layout.nodes.get(index).cloned()
 }
 
-/// Whether a node is a fold.
+/// Returns whether a node is a fold.
 pub(super) fn is_fold(picture: &DagPicture, index: usize) -> bool {
     picture.nodes.get(index).is_some_and(|node| !node.members.is_empty())
 }
 
-/// The index of the node with a key, or of the fold with such a member.
+/// Returns the index of the node with a key, or of the fold with such a member.
 pub(super) fn home_of(picture: &DagPicture, key: u64) -> Option<usize> {
     let own = picture.nodes.iter().position(|node| node.key == key);
     own.or_else(|| picture.nodes.iter().position(|node| node.members.iter().any(|member| member.key == key)))
 }
 
-/// The one node that the tab key reaches: the last focused, else the selected, else the first.
+/// Returns the one node in the tab order: the last focused, else the selected, else the first.
 pub(super) fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<usize>) -> Option<u64> {
     let nodes = &picture.layout.nodes;
     focused
@@ -29,7 +29,7 @@ pub(super) fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<
         .or_else(|| nodes.get(picture.layout.reading_order().next()?).map(|node| node.key))
 }
 
-/// The node that somebody should look at first: what failed, else what runs.
+/// Returns the most urgent node: a failed one, else a running one.
 pub(super) fn busiest(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<usize> {
     most_urgent(picture, statuses, |tone| match tone {
         Tone::Failed => Some(0),
@@ -38,7 +38,7 @@ pub(super) fn busiest(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<u
     })
 }
 
-/// Where a first look starts: as [`busiest`], else the first node that is not finished, else the first.
+/// Returns the node for the first view: as [`busiest`], else the first node that is not finished, else the first.
 pub(super) fn unfinished(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<usize> {
     let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
     busiest(picture, statuses)

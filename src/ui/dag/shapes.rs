@@ -2,7 +2,7 @@
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
-/// The outline of a tone's glyph. Filled and stroked parts are told apart by the style sheet through `class`.
+/// Returns the outline of a tone's glyph. The style sheet distinguishes filled and stroked parts through `class`.
 pub(super) const fn outline_of(tone: Tone) -> &'static str {
     match tone {
         // A hollow circle; dotted by the style sheet when ready.
@@ -27,12 +27,12 @@ pub(super) const fn outline_of(tone: Tone) -> &'static str {
     }
 }
 
-/// The id under which a picture refers to a glyph.
+/// Returns the id under which a graph refers to a glyph.
 pub(super) fn glyph_id(prefix: &str, tone: Tone) -> String {
     format!("{prefix}-{}", tone.as_str())
 }
 
-/// Defines all glyphs once. Their ids begin with `prefix`, so that two pictures on a page do not share them.
+/// Defines all glyphs once. Their ids begin with `prefix`, so that two graphs on a page do not share them.
 pub(super) fn glyphs(prefix: StoredValue<String>) -> impl IntoView {
     let symbols = Tone::ALL.map(|tone| {
         let id = prefix.with_value(|prefix| glyph_id(prefix, tone));

@@ -1,4 +1,4 @@
-//! The buttons beside the picture.
+//! The buttons beside the graph.
 use super::DagWords;
 use super::camera::Camera;
 use crate::dag::Viewport;

@@ -1,4 +1,4 @@
-//! The picture in its frame.
+//! The graph in its frame.
 use super::camera::Camera;
 use super::element::key_at;
 use super::fold::opened;
@@ -18,16 +18,16 @@ use leptos::{ev, svg};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Numbers the pictures of a page, for ids that must not be shared.
+/// Numbers the graphs of a page, for unique ids.
 static PICTURES: AtomicU32 = AtomicU32::new(0);
 
-/// Draws a graph that follows its nodes' subjects.
+/// Draws a graph that follows its nodes' models.
 ///
-/// A changed model touches the elements of that node and no others. The picture is drawn anew only when `picture`
-/// holds another `Arc`; viewport, selection, open fold and focus survive that.
+/// A changed model updates only the elements of that node. The graph is redrawn only when `picture` holds another
+/// `Arc`; viewport, selection, open fold and focus survive that.
 #[component]
 pub fn DagView(
-    /// What is drawn, and where.
+    /// The drawn graph.
     #[prop(into)]
     picture: Signal<Arc<DagPicture>>,
     /// Changes whenever the tone of a node, or what is looked for, may have changed.
@@ -42,19 +42,19 @@ pub fn DagView(
     /// The operator wants to look for something.
     #[prop(into)]
     on_find: Callback<()>,
-    /// What belongs to a node is to be opened in the picture, or closed.
+    /// Called with the key of a node whose child is to be unfolded or folded in the graph.
     #[prop(optional, into)]
     on_expand: Option<Callback<u64>>,
     /// A node is to be opened in another tab.
     #[prop(optional, into)]
     on_elsewhere: Option<Callback<u64>>,
-    /// What the view says.
+    /// The texts of the view.
     #[prop(into)]
     words: Signal<DagWords>,
-    /// What is drawn over the graph.
+    /// The overlay of the graph.
     #[prop(optional, into)]
     overlay: Signal<Overlay>,
-    /// What is seen, for a page that wants to keep it; `None` asks for a first view.
+    /// The viewport, for a page that stores it; `None` requests a first view.
     #[prop(optional)]
     viewport: Option<RwSignal<Option<Viewport>>>,
     /// The key of the fold that was opened, for a page that wants to keep it.
@@ -63,11 +63,11 @@ pub fn DagView(
 ) -> impl IntoView {
     let prefix = StoredValue::new(format!("dag-{}", PICTURES.fetch_add(1, Ordering::Relaxed)));
     let frame = NodeRef::<svg::Svg>::new();
-    // The same Arc set again is no new picture.
+    // Setting the same Arc again does not redraw the graph.
     let picture = Memo::new_with_compare(move |_| picture.get(), differ::<DagPicture>);
     let view = viewport.unwrap_or_else(|| RwSignal::new(None));
     let camera = Camera::new(view, frame, picture);
-    // A view that somebody chose before is not moved.
+    // A view that was restored does not move automatically.
     camera.is_following.set(view.get_untracked().is_none());
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
     let interaction = GraphInteraction::new(
@@ -140,7 +140,7 @@ pub fn DagView(
     }
 }
 
-/// Whether an `Arc` was exchanged.
+/// Returns whether an `Arc` was replaced.
 fn differ<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
     !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new))
 }

@@ -1,4 +1,4 @@
-//! What can be done with a text: search it, wrap it, follow its end.
+//! The tools of a log: search, wrapping, following its end.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -13,14 +13,14 @@ use crate::ui::icon::Icon;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::ui::toggle::Toggle;
 
-/// The words of the bar.
+/// The texts of the bar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogBarWords {
     /// The name of the search field.
     pub find: String,
-    /// The button to the hit before.
+    /// The button for the previous hit.
     pub previous: String,
-    /// The button to the next hit.
+    /// The button for the next hit.
     pub next: String,
     /// The switch of the wrapping.
     pub wrap: String,
@@ -36,14 +36,14 @@ pub fn LogBar(
     /// The id of the search field, unique in the page.
     #[prop(into)]
     id: String,
-    /// Its words.
+    /// Its texts.
     #[prop(into)]
     words: Signal<LogBarWords>,
     /// The search.
     hits: LogHits,
-    /// Whether lines are wrapped, as the reader wants it.
+    /// Whether the reader has switched the wrapping on.
     wrap: RwSignal<bool>,
-    /// Whether that can be done.
+    /// Whether wrapping is possible.
     #[prop(into)]
     can_wrap: Signal<bool>,
     /// The frame of the text.
@@ -54,7 +54,7 @@ pub fn LogBar(
     let word = move |pick: fn(&LogBarWords) -> &String| derived(move || words.with(|words| pick(words).clone()));
     find_keys(scroll, id.clone(), hits);
     let enter = move |ev: KeyboardEvent| {
-        // A button answers Enter itself; and the Enter that ends a composition belongs to the input method.
+        // A focused button handles Enter itself; and the Enter that ends a composition belongs to the input method.
         if ev.key() == "Enter" && is_field(&ev) && !is_composing(&ev) {
             ev.prevent_default();
             hits.on_step.run(if ev.shift_key() { -1 } else { 1 });

@@ -1,16 +1,16 @@
-//! What the search of a text has found.
+//! The result of a search in a text.
 
 use leptos::prelude::*;
 
 /// A search as the bar shows it.
 #[derive(Clone, Copy)]
 pub struct LogHits {
-    /// What is searched for.
+    /// The text that is searched for.
     pub text: Signal<String>,
-    /// How many hits and which is shown, in words; empty without a search.
+    /// The number of hits and the present one, in words; empty without a search.
     pub told: Signal<String>,
     /// Called with another text.
     pub on_text: Callback<String>,
-    /// Called with the steps to go: 1 to the next hit, -1 to the one before.
+    /// Called with the number of hits to move by: 1 to the next one, -1 to the previous one.
     pub on_step: Callback<i32>,
 }

@@ -1,4 +1,4 @@
-//! The keys of the search, as browsers have them: they count wherever the text is in view.
+//! The keys of the search, the same as in browsers: they work wherever the text is visible.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -10,8 +10,8 @@ use super::scroll::LogScroll;
 use crate::platform::shortcut::is_composing;
 use crate::reactive::listen;
 
-/// Takes over Ctrl F, F3 and Ctrl G while the text is in view, as long as the owner lives. In the field itself Ctrl F is
-/// the browser's own search.
+/// Handles Ctrl F, F3 and Ctrl G while the text is visible and the owner lives. In the field itself Ctrl F is the
+/// browser's own search.
 pub(super) fn find_keys(scroll: LogScroll, field: String, hits: LogHits) {
     listen(&window(), "keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
@@ -31,7 +31,7 @@ pub(super) fn find_keys(scroll: LogScroll, field: String, hits: LogHits) {
     });
 }
 
-/// Goes to the field, with what it holds selected, so that typing replaces it.
+/// Focuses the field with its content selected, so that typing replaces it.
 fn search(field: &str) {
     let field = document().get_element_by_id(field).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     if let Some(field) = field {
@@ -40,12 +40,12 @@ fn search(field: &str) {
     }
 }
 
-/// Whether a key was pressed in a field.
+/// Returns whether a key was pressed in a field.
 pub(super) fn is_field(event: &KeyboardEvent) -> bool {
     event.target().is_some_and(|target| target.has_type::<HtmlInputElement>())
 }
 
-/// Whether a key types a letter, on a keyboard with other letters too.
+/// Returns whether a key types a letter, on keyboards of other scripts too.
 pub(super) fn is_letter(event: &KeyboardEvent, letter: &str) -> bool {
     let key = event.key();
     let place = format!("Key{}", letter.to_ascii_uppercase());
@@ -56,7 +56,7 @@ fn focused_id() -> Option<String> {
     document().active_element().map(|element| element.id())
 }
 
-// Whether something of the frame can be seen: it may be scrolled away, or a dialog may stand before it.
+// Returns whether a part of the frame is visible: it may be scrolled away, or behind a dialog.
 fn is_in_view(scroll: LogScroll) -> bool {
     let Some(frame) = scroll.window.frame.try_get_untracked().flatten() else { return false };
     let frame: Element = frame.into();
@@ -80,7 +80,7 @@ fn is_in_view(scroll: LogScroll) -> bool {
     bottom > top
 }
 
-// The page itself scrolls in the window, whatever its style says.
+// The root element scrolls in the window, independent of its style.
 fn is_root(element: &Element) -> bool {
     matches!(element.tag_name().as_str(), "HTML" | "BODY")
 }

@@ -1,22 +1,22 @@
-//! A line as it is shown.
+//! A line of a log as it is shown.
 
-/// What kind of line it is. Each has a colour and a sign.
+/// The kind of a line. Each has a colour and a sign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
-    /// Nothing to remark.
+    /// An ordinary line.
     #[default]
     Plain,
-    /// Of interest to few.
+    /// A debug message.
     Debug,
     /// A warning.
     Warn,
     /// An error.
     Error,
-    /// Where a part starts.
+    /// The start of a part.
     Head,
-    /// It was not there before.
+    /// It was added since the previous attempt.
     Added,
-    /// It was there before and is not now.
+    /// It was removed since the previous attempt.
     Removed,
 }
 
@@ -36,34 +36,34 @@ impl Mark {
     }
 }
 
-/// How a piece of a line stands out.
+/// The highlighting of a piece of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
-    /// Not at all.
+    /// None.
     Plain,
-    /// It is what was searched for.
+    /// A hit of the search.
     Hit,
-    /// It is the hit that the reader was led to.
+    /// The present hit.
     Current,
 }
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// The text, harmless already.
+    /// The text, with control characters replaced.
     pub text: String,
-    /// How it stands out.
+    /// The highlighting.
     pub kind: PieceKind,
 }
 
 /// A line as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Its number, or nothing for a line that continues the one before.
+    /// Its number; empty for a line that continues the one before.
     pub number: String,
     /// Its address, where it has one.
     pub address: Option<String>,
-    /// What kind it is.
+    /// Its kind.
     pub mark: Mark,
     /// Whether lines may be missing before it.
     pub follows_gap: bool,

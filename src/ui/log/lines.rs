@@ -1,4 +1,4 @@
-//! The lines of a text, as a view of it is given them.
+//! The lines of a text, as the input of its view.
 
 use leptos::prelude::*;
 
@@ -7,11 +7,11 @@ use super::line::Line;
 /// The lines of a text.
 #[derive(Clone, Copy)]
 pub struct Lines {
-    /// How many there are.
+    /// The number of lines.
     pub count: Signal<usize>,
-    /// One of them. It reads signals, so that a line is drawn again when it has changed.
+    /// Returns one line. It reads signals, so that a changed line is drawn again.
     pub line: Callback<usize, Line>,
-    /// Called with the row of a line whose number was pressed.
+    /// Called with the row of a line whose number was clicked.
     pub on_open: Callback<usize>,
     /// Changes whenever the text has grown, even where the number of its lines has not.
     pub revision: Signal<u32>,

@@ -1,7 +1,7 @@
-//! A text of many lines that grows at its end. It knows lines, not where they come from.
+//! The view of a text of many lines that grows at its end. It does not depend on the source of the lines.
 //!
-//! Only the lines near the frame are in the page; the others are a space of the right height. A line that is there
-//! stays the same element while the text grows, so that place and selection stay too.
+//! Only the lines near the frame are in the page; the others are a space of the right height. A drawn line stays the
+//! same element while the text grows, so that scroll position and selection stay too.
 
 mod bar;
 mod hits;
@@ -21,6 +21,6 @@ pub use scroll::LogScroll;
 pub use select::MOST_SELECTED;
 pub use view::LogView;
 
-/// Up to so many lines can be wrapped: the height of wrapped lines is known only once they are in the page, all of
-/// them.
+/// The largest number of lines that can be wrapped: the height of wrapped lines is known only once all of them are in
+/// the page.
 pub const MOST_WRAPPED: usize = 2_000;

@@ -9,7 +9,7 @@ use crate::ui::drawn::drawn;
 use super::line::{Piece, PieceKind};
 use super::lines::Lines;
 
-/// Draws the line of a row, and again what of it changes.
+/// Draws the line of a row, and updates its changed parts.
 pub(super) fn row(lines: Lines, here: RwSignal<Option<usize>>, at: usize) -> AnyView {
     let line = memo(move || lines.line.run(at));
     let is_here = memo(move || here.get() == Some(at));
@@ -46,7 +46,7 @@ fn number(lines: Lines, at: usize, (number, address): (String, Option<String>)) 
             lines.on_open.run(at);
         }
     };
-    // Thousands of them: the keyboard has the tools' link instead.
+    // There may be thousands of them: for the keyboard the tools have a link instead.
     view! {
         <a
             class="log-number"

@@ -8,30 +8,30 @@ use crate::reactive::Scope;
 use crate::selection::Selection;
 use crate::ui::row_window::RowWindow;
 
-/// How many lines beyond the frame are drawn too.
+/// The number of lines outside of the frame that are drawn too.
 const SPARE: usize = 20;
 
-/// Before the first look at the frame: pixels of a line.
+/// The assumed height of a line before the first measurement, in pixels.
 const LINE_HEIGHT: f64 = 18.0;
 
-/// Where the frame of a text stands. A handle: copies share everything.
+/// The scroll position of the frame of a text. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct LogScroll {
     /// Whether the frame stays at the end while the text grows.
     pub follow: RwSignal<bool>,
-    /// The row that somebody went to.
+    /// The row that the reader has moved to.
     pub here: RwSignal<Option<usize>>,
-    /// What the reader has selected, of all of the text.
+    /// The reader's selection in the whole text.
     pub selection: RwSignal<Option<Selection>>,
-    /// Whether a selection of the page goes across the text, of which the browser knows only what is in the document.
+    /// Whether a selection of the page extends across the text, of which the browser has only the rows in the document.
     pub is_crossed: RwSignal<bool>,
     pub(super) window: RowWindow,
     kept: StoredValue<Option<Kept>>,
     scope: Scope,
 }
 
-/// The row that was kept at the top when the lines were laid out anew, and where the frame stood then: near the end of a
-/// text the frame cannot go as far as the row.
+/// The row that was kept at the top when the lines were laid out again, and the scroll position then: near the end of a
+/// text the frame cannot scroll as far as the row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Kept {
     row: usize,
@@ -48,24 +48,24 @@ impl Default for LogScroll {
 }
 
 impl LogScroll {
-    /// Goes to a row, gives it the focus of the keyboard's scrolling, and follows no longer.
+    /// Scrolls to a row, focuses the frame, and stops following.
     pub fn to(self, row: usize) {
         self.follow.set(false);
         self.here.set(Some(row));
-        // The row may be on its way into the page, as after another part was picked.
+        // The row may not be drawn yet, as after another part was selected.
         self.scope.on_frame(move || {
             self.show(row);
         });
     }
 
-    /// Follows again.
+    /// Resumes following.
     pub fn resume(self) {
         self.here.set(None);
         self.follow.set(true);
         self.to_end();
     }
 
-    /// Another text: from its start, unless its end is followed.
+    /// Shows another text from its start, unless its end is followed.
     pub fn restart(self) {
         self.here.set(None);
         self.selection.set(None);
@@ -76,7 +76,7 @@ impl LogScroll {
         }
     }
 
-    /// Gives the keyboard to the text.
+    /// Focuses the text.
     pub fn focus(self) {
         if let Some(frame) = self.window.frame.get_untracked() {
             let _ = frame.focus();
@@ -103,7 +103,7 @@ impl LogScroll {
         Some(())
     }
 
-    // Once the row is drawn: a hit may stand far to the right, and the frame partly below the edge of the screen.
+    // Once the row is drawn: a hit may be far to the right, and the frame partly below the edge of the screen.
     fn reveal(self, row: usize) -> Option<()> {
         let frame = self.window.frame.try_get_untracked().flatten()?;
         let height = window().inner_height().ok()?.as_f64()?;
@@ -124,14 +124,14 @@ impl LogScroll {
         Some(())
     }
 
-    /// The row that the reader is at: where the selection ends, where they were led to, or the first in the frame.
+    /// Returns the reader's present row: the end of the selection, the row moved to, or the first visible one.
     #[must_use]
     pub fn row_here(self) -> Option<usize> {
         let selected = self.selection.get_untracked().map(|selection| selection.focus.row);
         selected.or_else(|| self.here.get_untracked()).or_else(|| self.top_row())
     }
 
-    /// The first row of which something is in the frame.
+    /// Returns the first row that is partly in the frame.
     pub(super) fn top_row(self) -> Option<usize> {
         let frame = self.window.frame.try_get_untracked().flatten()?;
         let kept = self.kept.get_value().filter(|kept| kept.top == frame.scroll_top());
@@ -140,7 +140,7 @@ impl LogScroll {
         }
         let edge = frame.get_bounding_client_rect().top() + f64::from(frame.client_top());
         let all = frame.query_selector_all(".log-row").ok()?;
-        // Half a pixel of a line is not seen.
+        // Half a pixel of a line is invisible.
         let is_above = |at: u32| {
             let row = all.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
             row.is_some_and(|row| row.get_bounding_client_rect().bottom() <= edge + 0.5)
@@ -153,7 +153,7 @@ impl LogScroll {
         all.item(first)?.dyn_into::<HtmlElement>().ok()?.get_attribute("data-row")?.parse().ok()
     }
 
-    /// Makes a row the first one in the frame, once the lines are laid out anew.
+    /// Makes a row the first one in the frame, once the lines are laid out again.
     pub(super) fn keep(self, row: usize) {
         self.scope.on_frame(move || {
             self.look();
@@ -165,7 +165,7 @@ impl LogScroll {
         });
     }
 
-    /// Scrolls by no more than it takes to see a row.
+    /// Scrolls by the least distance that shows a row.
     pub(super) fn reveal_row(self, row: usize) {
         let wrapped = self.window.frame.try_get_untracked().flatten().and_then(|frame| {
             let row = frame.query_selector(&format!("[data-wrap=true] [data-row='{row}']")).ok()??;
@@ -180,7 +180,7 @@ impl LogScroll {
         }
     }
 
-    // Wrapped lines are all in the page and stand where they stand; of the others the place is known.
+    // Wrapped lines are all in the page and can be measured; the position of other lines is computed.
     fn place(self, row: usize) -> Option<f64> {
         let frame = self.window.frame.try_get_untracked().flatten()?;
         let wrapped = frame.query_selector(&format!("[data-wrap=true] [data-row='{row}']")).ok().flatten();
@@ -190,7 +190,7 @@ impl LogScroll {
         })
     }
 
-    /// After the reader scrolled, or the frame has another size.
+    /// Updates the position after scrolling or a change of the frame's size.
     pub(super) fn look(self) {
         let Some(frame) = self.window.frame.try_get_untracked().flatten() else { return };
         let (top, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));

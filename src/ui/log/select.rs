@@ -1,7 +1,8 @@
-//! What the reader has selected: in a text of which only the rows near the frame are in the document.
+//! The reader's selection in a text of which only the rows near the frame are in the document.
 //!
-//! The browser selects in the document, and loses an end that is scrolled out of it. So the pane remembers both ends as
-//! rows, and gives the browser the part that is there: with the frame moved, with rows drawn anew, with all of it.
+//! The browser selects in the document, and loses an end that is scrolled out of it. So the pane stores both ends as
+//! rows, and gives the browser the part in the document after each scroll and redraw, also when the whole text is
+//! selected.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -16,17 +17,17 @@ use crate::platform::shortcut::is_composing;
 use crate::reactive::{Scope, effect, listen};
 use crate::selection::{Follows, Motion, Place, Row, Selection, Towards, units};
 
-/// More than this many bytes choke the clipboard.
+/// The largest selection in bytes: a larger text blocks the clipboard.
 pub const MOST_SELECTED: usize = 32 << 20;
 
-/// What is selected. A handle: copies share everything.
+/// The selection. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct Select {
     scroll: LogScroll,
     lines: Lines,
-    /// The ends that the browser was given: those of the selection, or of the part of it that is in the document.
+    /// The ends that were given to the browser: those of the selection, or of its part in the document.
     given: StoredValue<Option<(Place, Place)>>,
-    /// Whether a button of the pointer is held, and on which side of the frame the selection ends then.
+    /// Whether a button of the pointer is held, and the side of the frame on which the selection then ends.
     drag: StoredValue<Option<Side>>,
     scope: Scope,
 }
@@ -38,18 +39,18 @@ enum Side {
     Below,
 }
 
-/// Where an end of the browser's selection is.
+/// The place of an end of the browser's selection.
 enum Found {
     At(Place),
-    /// In the frame, but in no row: the row went out of the document.
+    /// In the frame, but in no row: the row was removed from the document.
     Lost,
     /// Before or behind the frame.
     Outside(Side),
 }
 
 impl Select {
-    /// Follows the browser's selection in the text, as long as the owner lives. `on_refused` is called when a selection
-    /// is too large to be copied.
+    /// Follows the browser's selection in the text while the owner lives. `on_refused` is called when a selection is
+    /// too large to be copied.
     pub(super) fn follow(scroll: LogScroll, lines: Lines, on_refused: Callback<()>) -> Self {
         let (given, drag) = (StoredValue::new(None), StoredValue::new(None));
         let select = Self { scroll, lines, given, drag, scope: Scope::current() };
@@ -68,12 +69,12 @@ impl Select {
         select
     }
 
-    /// The pointer went down in the frame.
+    /// Handles a pointer press in the frame.
     pub(super) fn press(self) {
         self.drag.set_value(Some(Side::Inside));
     }
 
-    /// After the frame moved, or its rows are drawn anew.
+    /// Updates the browser's selection after the frame has scrolled or its rows were redrawn.
     pub(super) fn later(self) {
         self.scope.on_frame(move || {
             if let Some(side) = self.drag.get_value().filter(|side| *side != Side::Inside) {
@@ -83,7 +84,7 @@ impl Select {
         });
     }
 
-    /// Selects all, moves the end of the selection, or leaves the key to others.
+    /// Selects all, moves the end of the selection, or ignores the key.
     pub(super) fn key(self, event: &KeyboardEvent) {
         let row = |at| self.row(at);
         let rows = self.lines.count.get_untracked();
@@ -103,7 +104,7 @@ impl Select {
         self.set(Some(moved));
     }
 
-    // Among the tools of the text, all of the text is meant.
+    // In the tools of the text, "select all" means the text.
     fn key_beside(self, event: &Event) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.default_prevented()) else { return };
         let around = self.frame().and_then(|frame| frame.parent_element());
@@ -149,11 +150,12 @@ impl Select {
             self.scroll.selection.set(selection);
         }
         self.give();
-        // The row of the end may be on its way into the page.
+        // The row of the end may not be drawn yet.
         self.later();
     }
 
-    // The browser's selection has changed: by the reader, by this, or because rows went out of the document.
+    // The browser's selection has changed: by the reader, by this module, or because rows were removed from the
+    // document.
     fn on_selection_change(self) {
         let Some(frame) = self.frame() else { return };
         let before = self.scroll.selection.get_untracked();
@@ -168,7 +170,7 @@ impl Select {
         };
         let given = self.given.get_value();
         let kept = |found: Found, given: Option<Place>, kept: Option<Place>| match found {
-            // An end that was given in the place of one that is not in the document.
+            // The browser's replacement for an end that is not in the document.
             Found::At(place) => {
                 if given == Some(place) {
                     kept.or(Some(place))
@@ -200,7 +202,7 @@ impl Select {
         }
     }
 
-    // Whether a selection has all of the frame, of which some rows are not in the document.
+    // Returns whether a selection contains the whole frame, of which some rows are not in the document.
     fn goes_across(self, frame: &Element, anchor: &End, focus: &End) -> bool {
         let is_around = match (find(frame, anchor), find(frame, focus)) {
             (Found::Outside(first), Found::Outside(second)) => first != second,
@@ -235,7 +237,7 @@ impl Select {
         self.given.set_value(Some((anchor, focus)));
         let now = selection::read();
         let is_outside = now.as_ref().is_some_and(|(_, focus)| !frame.contains(Some(&focus.node)));
-        // Whoever drags beyond the frame goes on from there.
+        // A drag beyond the frame continues from its edge.
         let to = now.as_ref().filter(|_| is_outside && self.drag.get_value().is_some()).map_or(to, |now| now.1.clone());
         let given = (from, to);
         if now.as_ref() != Some(&given) {
@@ -265,7 +267,7 @@ impl Select {
         }
     }
 
-    // The first or last place that is seen.
+    // Returns the first or last visible place.
     fn edge(self, side: Side) -> Option<Place> {
         let first = self.scroll.top_row()?;
         let last = (first + self.scroll.window.page()).min(self.lines.count.get_untracked().checked_sub(1)?);
@@ -285,7 +287,7 @@ fn is_select_all(event: &KeyboardEvent) -> bool {
     is_command && !event.shift_key() && !event.alt_key() && is_letter(event, "a")
 }
 
-// The first or last row that is in the document.
+// Returns the first or last row in the document.
 fn edge_row(frame: &Element, side: Side) -> Option<usize> {
     let window = frame.query_selector(".log-window").ok()??;
     let row = if side == Side::Above { window.first_element_child() } else { window.last_element_child() };
@@ -315,7 +317,7 @@ fn find(frame: &Element, end: &End) -> Found {
     Found::At(Place { row, at })
 }
 
-// Whether an end outside of the frame stands behind it. In what is around the frame, the child that it stands before
+// Returns whether an end outside of the frame is behind it. In an element around the frame, the child after the end
 // decides.
 fn is_behind(frame: &Element, end: &End) -> bool {
     let follows = |node: &Node| frame.compare_document_position(node) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
@@ -325,7 +327,7 @@ fn is_behind(frame: &Element, end: &End) -> bool {
     end.node.child_nodes().item(end.offset).is_none_or(|child| !child.contains(Some(frame)) && follows(&child))
 }
 
-// The texts of a row, one after the other.
+// Returns the text nodes of a row in order.
 fn texts(of: &Node) -> Vec<Node> {
     let mut all = Vec::new();
     let mut next = of.first_child();
@@ -351,7 +353,7 @@ fn length(text: &Node) -> usize {
 fn letters_before(row: &Node, end: &End) -> usize {
     let is_text = end.node.node_type() == Node::TEXT_NODE;
     let mut before = if is_text { end.offset as usize } else { 0 };
-    // Into an element: before its child with that number, or behind all of them.
+    // An offset into an element: before its child with that index, or behind all of them.
     let child = if is_text { None } else { end.node.child_nodes().item(end.offset) };
     for text in texts(row) {
         let is_reached = match &child {

@@ -11,10 +11,10 @@ use super::row::row;
 use super::scroll::LogScroll;
 use super::select::Select;
 
-/// The text. It scrolls by wheel and by the keys of any scrolled text, and is selected and copied as any text is.
+/// The text. It scrolls by wheel and keys, is selected and copied like any text of a page.
 #[component]
 pub fn LogView(
-    /// What it is.
+    /// The label of the text.
     #[prop(into)]
     label: Signal<String>,
     /// Its lines.
@@ -22,14 +22,15 @@ pub fn LogView(
     /// Whether long lines are wrapped. Then all of them are in the page.
     #[prop(into)]
     wrap: Signal<bool>,
-    /// Where its frame stands.
+    /// The scroll position of its frame.
     scroll: LogScroll,
-    /// Called when the keyboard asks for the search.
+    /// Called when a key requests the search.
     on_find: Callback<()>,
     /// Called when a selection is too large for the clipboard.
     on_refused: Callback<()>,
 ) -> impl IntoView {
-    // What the page shows follows what is wanted, so that the reader's place can be taken before and kept.
+    // The drawn wrapping follows the requested one, so that the reader's position can be stored before the change and
+    // restored after it.
     let wanted = wrap;
     let wrap = RwSignal::new(wanted.get_untracked());
     effect(move || {

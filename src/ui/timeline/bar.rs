@@ -8,7 +8,7 @@ use crate::ui::tone::Tone;
 use super::rows::{Span, StepFace};
 use super::scale::{Scale, seconds};
 
-/// Draws the bar of a step, once there is one. The words beside it, or a tooltip, say what it means.
+/// Draws the bar of a step, once there is one. The text beside it, or a tooltip, gives its meaning.
 pub(super) fn bar(face: Memo<StepFace>, scale: Signal<Option<Scale>>) -> AnyView {
     let span = move || face.with(|face| face.span);
     let is_there = memo(move || span().is_some());

@@ -1,4 +1,4 @@
-//! What stands in a row: a step with its bar, or a lane with its heading and, while it is closed, all its bars.
+//! The cells of a row: a step with its bar, or a lane with its heading and, while it is closed, all its bars.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use super::bar::bar;
 use super::rows::{StepFace, TimelineRows};
 use super::scale::Scale;
 
-/// The cells of the row with a key.
+/// Returns the cells of the row with a key.
 pub(super) fn cells(
     rows: TimelineRows,
     scale: Signal<Option<Scale>>,
@@ -70,7 +70,7 @@ fn lane(rows: TimelineRows, scale: Signal<Option<Scale>>, selected: Signal<Optio
             lane.map(|lane| lane.steps.clone()).unwrap_or_default()
         })
     });
-    // The heading counts what the bars show; pressed, a bar selects its step.
+    // The heading counts the bars; a click on a bar selects its step.
     let own = move |key: u64| {
         let face = face_of(rows, key);
         let is_selected = memo(move || selected.get() == Some(key));

@@ -1,7 +1,7 @@
-//! Bars over a time axis, one row a step, in lanes that close to one row of all their bars.
+//! Bars over a time axis, one row per step, in lanes that close to one row of all their bars.
 //!
-//! Places on the axis are numbers of the style sheet: seconds from an origin that stays. When the axis grows, or time
-//! passes, one number of the whole picture changes and the sheet moves every bar.
+//! Positions on the axis are numbers of the style sheet: seconds from a fixed origin. When the axis grows, or time
+//! passes, one number of the whole timeline changes and the style sheet moves every bar.
 
 mod bar;
 mod cells;
@@ -21,22 +21,23 @@ use super::tree_grid::{TreeGrid, TreeRow};
 pub use rows::{Lane, Span, StepFace, TimelineRows};
 pub use scale::{Mark, Scale};
 
-/// The class of the line at now: a name, since an element of literals alone would be made from text (`tests/markup.rs`).
+/// The class of the line at now: a constant, since an element of literals alone would be made from text
+/// (`tests/markup.rs`).
 const NOW_LINE: &str = "timeline-now";
 
 /// The timeline.
 #[component]
 pub fn TimelineView(
-    /// What it shows.
+    /// The label of the timeline.
     #[prop(into)]
     label: Signal<String>,
     /// The time zone of the axis.
     #[prop(into)]
     clock: Signal<String>,
-    /// The word at the line of now.
+    /// The text at the line of now.
     #[prop(into)]
     now_word: Signal<String>,
-    /// The axis; `None` before anything has started.
+    /// The axis; `None` before the first start.
     #[prop(into)]
     scale: Signal<Option<Scale>>,
     /// Now, in milliseconds since 1970, while time passes.
@@ -47,17 +48,17 @@ pub fn TimelineView(
     /// The key of the selected step.
     #[prop(into)]
     selected: Signal<Option<u64>>,
-    /// A step was chosen.
+    /// Called with the key of a chosen step.
     on_select: Callback<u64>,
-    /// The key of the step to begin at, when none is selected.
+    /// The key of the step to scroll to at first, when none is selected.
     #[prop(into)]
     first: Signal<Option<u64>>,
-    /// The keyboard asks for the search.
+    /// Called when a key requests the search.
     on_find: Callback<()>,
 ) -> impl IntoView {
     let TimelineRows { lanes, closed, on_toggle, .. } = rows;
     let grid = memo(move || closed.with(|closed| lanes.with(|lanes| tree(lanes, closed))));
-    // In a closed lane the lane is what can be seen of a step. Where to begin is not asked again as time passes.
+    // A step in a closed lane is represented by its lane. The start is not evaluated again as time passes.
     let start = derived(move || {
         let step = selected.get().or_else(|| first.get_untracked())?;
         lanes

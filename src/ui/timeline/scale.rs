@@ -9,32 +9,32 @@ use crate::ui::drawn::drawn;
 /// A mark of the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where, in milliseconds since 1970.
+    /// The position, in milliseconds since 1970.
     pub at_ms: i64,
-    /// What stands there.
+    /// Its text.
     pub text: String,
 }
 
 /// The axis; all in milliseconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
-    /// What the places of bars are counted from. It should not change as the axis grows.
+    /// The origin of the bars' positions. It should not change as the axis grows.
     pub origin_ms: i64,
-    /// Where the axis begins.
+    /// The start of the axis.
     pub from_ms: i64,
-    /// Where it ends, after its begin.
+    /// The end of the axis, after its start.
     pub to_ms: i64,
     /// Its marks.
     pub marks: Vec<Mark>,
 }
 
-/// A place on the axis as a number for the style sheet: seconds, which stay small enough for its arithmetic.
+/// Returns a position on the axis as a number for the style sheet: seconds, which stay small enough for its arithmetic.
 #[expect(clippy::cast_precision_loss, reason = "the length of a task in milliseconds is far below 2^53")]
 pub(super) fn seconds(at_ms: i64, origin_ms: i64) -> String {
     tenths((at_ms - origin_ms) as f64 / 1_000.0).to_string()
 }
 
-/// Shows something at each mark.
+/// Draws an element at each mark.
 pub(super) fn marks(scale: Signal<Option<Scale>>, draw: fn(String, String) -> AnyView) -> impl IntoView {
     live(move || {
         scale.with(|scale| {
