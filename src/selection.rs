@@ -9,7 +9,7 @@ pub struct Place {
     pub at: usize,
 }
 
-/// A selection, from where it began to where it ends now.
+/// A selection, from its start to its present end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The start.

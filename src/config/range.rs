@@ -9,7 +9,7 @@ pub enum Unit {
     Minutes,
 }
 
-/// The least and the largest value of a number, both allowed.
+/// The least and the largest value of a number, both permitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// The least.

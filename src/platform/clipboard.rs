@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
-/// Copies a text; `false` when the browser refuses. Must be called from a user's gesture.
+/// Copies a text; returns `false` when the browser refuses. Must be called from a user's gesture.
 pub fn copy(text: &str) -> bool {
     try_copy(text).unwrap_or(false)
 }
@@ -15,7 +15,7 @@ fn try_copy(text: &str) -> Option<bool> {
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(text);
     area.set_class_name("visually-hidden");
-    // A modal dialog makes everything outside it inert, so the area goes into the dialog when there is one.
+    // A modal dialog makes all content outside of it inert, so the text area is put into an open dialog.
     let home = focused.as_ref().and_then(|element| element.closest("dialog").ok().flatten());
     home.or_else(|| document.body().map(Into::into))?.append_child(&area).ok()?;
     area.select();

@@ -96,7 +96,7 @@ fn main_part() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.query_selector("main").ok()?
 }
 
-/// Scrolls the page, as far as it is long, in pixels.
+/// Scrolls the page to a position, in pixels, as far as its length allows.
 pub fn scroll_to(top: i32) {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, f64::from(top));

@@ -13,9 +13,9 @@ use wasm_bindgen_futures::JsFuture;
 pub enum Hold {
     /// This page holds it until the value is dropped.
     Held(Held),
-    /// Another page has it, or another part of this one.
+    /// Another page holds it, or another part of this page.
     Taken,
-    /// The browser has no locks here.
+    /// The browser does not support locks here.
     Unsupported,
 }
 

@@ -7,7 +7,7 @@ use web_sys::{Element, ResizeObserver};
 /// Watches one element until it is dropped.
 pub struct Resize {
     observer: ResizeObserver,
-    // The browser calls it as long as the observer watches.
+    // The browser calls it while the observer exists.
     _react: Closure<dyn FnMut()>,
 }
 

@@ -3,7 +3,7 @@
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
 
-/// A timer of a browser holds 31 bits of milliseconds; with more it fires at once.
+/// The longest time-out: a browser's timer has 31 bits of milliseconds; a longer one fires at once.
 const LONGEST_MS: u32 = 0x7fff_ffff;
 
 /// Waits for any length of time; dropping the future clears the timer.

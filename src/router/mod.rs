@@ -107,7 +107,7 @@ impl Router {
         format!("{}{}", self.path(), query.to_text())
     }
 
-    /// Opens an address in another tab, as the browser does for a link.
+    /// Opens an address in another tab, as a click on a link with Ctrl does.
     pub fn open_elsewhere(self, address: &str) {
         location::open_tab(address);
     }

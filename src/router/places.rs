@@ -27,15 +27,15 @@ const HANDS: [&str; 4] = ["wheel", "touchstart", "pointerdown", "keydown"];
 /// The state in which a page was left.
 #[derive(Clone, Debug, Default)]
 struct Place {
-    /// How far the page was scrolled, in pixels.
+    /// The scroll position of the page, in pixels.
     top: i32,
-    /// The address of the link that had the focus.
+    /// The address of the focused link.
     link: Option<String>,
     /// The frames within the page by name, with their scroll positions in pixels.
     frames: Vec<(String, i32)>,
 }
 
-/// The places of the history of this tab, by the numbers of its entries. A handle: copies share everything.
+/// The places of this tab's history, by the numbers of its entries. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct Places {
     all: StoredValue<Vec<Place>>,

@@ -35,7 +35,7 @@ impl ActionState {
     }
 }
 
-/// An action that was sent.
+/// An action that was sent, with its state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {
     /// The action.

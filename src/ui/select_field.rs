@@ -18,26 +18,26 @@ pub struct Choice {
     pub value: String,
     /// The label.
     pub label: String,
-    /// A sentence about it; may be empty.
+    /// A sentence about the value; may be empty.
     pub note: String,
 }
 
 impl Choice {
-    /// A choice without a note.
+    /// Creates a choice without a note.
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into(), note: String::new() }
     }
 
-    /// The same choice with a sentence about it.
+    /// Adds a sentence about the value to the choice.
     #[must_use]
     pub fn with_note(self, note: impl Into<String>) -> Self {
         Self { note: note.into(), ..self }
     }
 }
 
-/// The choices to list: those offered, and the value held if it is not among them, so that the page never shows
-/// another value than the one that would be sent.
+/// Returns the choices to list: those offered, and the chosen value if it is not among them, so that the page shows the
+/// value that would be sent.
 fn listed(mut options: Vec<Choice>, value: &str) -> Vec<Choice> {
     if !value.is_empty() && options.iter().all(|choice| choice.value != value) {
         options.push(Choice::new(value, value));
@@ -45,7 +45,7 @@ fn listed(mut options: Vec<Choice>, value: &str) -> Vec<Choice> {
     options
 }
 
-/// A select field. The note of the value it holds is shown under it.
+/// A select field. The note of its value is shown under it.
 #[component]
 pub fn SelectField(
     /// The id of the control, unique in the page.
@@ -54,7 +54,7 @@ pub fn SelectField(
     /// The label.
     #[prop(into)]
     label: Signal<String>,
-    /// Whether one has to be chosen.
+    /// Whether a value has to be chosen.
     #[prop(optional)]
     need: Need,
     /// The choices.

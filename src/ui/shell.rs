@@ -13,7 +13,7 @@ const MARK: &str = "favicon.svg";
 /// The frame. Each slot is filled by the caller; the main part is the children.
 #[component]
 pub fn Shell(
-    /// The words of the link that skips the header.
+    /// The text of the link that skips the header.
     #[prop(into)]
     skip_label: Signal<String>,
     /// The name of the product, a link to the first page.

@@ -53,7 +53,7 @@ impl Column {
 /// the width of a phone each row becomes a block of labelled lines.
 #[component]
 pub fn Table(
-    /// What the table lists; also the name of its scrolling region.
+    /// The label of the table; also the name of its scrolling region.
     #[prop(into)]
     caption: Signal<String>,
     /// The heads of its columns.

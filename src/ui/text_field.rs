@@ -1,4 +1,4 @@
-//! A line of text.
+//! A field for one line of text.
 
 use leptos::ev::{CompositionEvent, Event};
 use leptos::prelude::*;

@@ -8,9 +8,9 @@
 pub enum Tone {
     /// Not started.
     Waiting,
-    /// May start at any moment.
+    /// Able to start at any moment.
     Ready,
-    /// At work.
+    /// Running.
     Running,
     /// A stop was requested and has not happened yet.
     Cancelling,

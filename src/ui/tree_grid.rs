@@ -1,8 +1,8 @@
-//! Rows of cells, some of which open to rows below them: a treegrid as ARIA describes it, of any length.
+//! A treegrid as ARIA describes it, of any length: rows of cells, some of which open to child rows below them.
 //!
-//! Only the rows near the frame are in the document, and the one in the tab order, wherever it is: so the focus survives
-//! scrolling. Up, Down, Page Up, Page Down, Home and End move between rows, Right opens a row and Left closes it or goes
-//! to the row that it belongs to, Enter and Space select.
+//! Only the rows near the frame are in the document, and the row in the tab order, so that the focus survives
+//! scrolling. Up, Down, Page Up, Page Down, Home and End move between rows, Right opens a row, Left closes it or moves
+//! to its parent row, Enter and Space select.
 
 use std::sync::Arc;
 

@@ -43,7 +43,7 @@ impl Scissors {
 /// Listens on a TCP port.
 pub(crate) struct CuttableListener(pub(crate) TcpListener);
 
-/// A connection that ends with an error where it was cut.
+/// A connection that ends with an error at the byte where the fault cuts it.
 pub(crate) struct CuttableStream {
     stream: TcpStream,
     scissors: Scissors,

@@ -134,7 +134,7 @@ fn control(result: Result<Value, ControlError>) -> HttpResponse {
     })
 }
 
-// A panic elsewhere must not take the server down with it.
+// A panic in another request must not stop the server.
 fn lock(shared: &Shared) -> MutexGuard<'_, State> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! The simulated OCP with its clock, and the file that keeps it over a restart of the server.
+//! The simulated OCP with its clock, and the file that stores it over a restart of the server.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -39,8 +39,8 @@ struct NewSpeed {
     speed: Value,
 }
 
-/// The body of `POST /sim/test-task`: edges between steps that are counted from 0, each to a higher number, and how many
-/// seconds a step takes, at least and at most.
+/// The body of `POST /sim/test-task`: edges between steps that are counted from 0, each to a higher number, and the
+/// least and the most seconds of a step.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TestTask {

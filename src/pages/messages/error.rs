@@ -12,11 +12,11 @@ use super::code;
 /// A failed call in words. Secrets in OCP's own message are masked unless the operator shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// What happened.
+    /// The event.
     pub title: String,
-    /// What to do.
+    /// The advice.
     pub advice: String,
-    /// Code, message, status, trace id: everything that support asks for.
+    /// Code, message, status, trace id: all the facts that support needs.
     pub facts: Vec<Fact>,
 }
 

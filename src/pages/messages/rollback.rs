@@ -1,4 +1,4 @@
-//! Whether a task can be rolled back, and until when.
+//! Texts about whether a task can be rolled back, and until when.
 
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;

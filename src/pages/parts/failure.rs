@@ -54,7 +54,7 @@ pub fn Failure(
     }
 }
 
-/// The words of a copy button with a name of its own.
+/// Returns the texts of a copy button with a name of its own.
 pub fn copy_words_of(copy: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<CopyWords> {
     let w = words();
     derived(move || CopyWords {

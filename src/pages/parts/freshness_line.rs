@@ -15,7 +15,7 @@ use crate::ui::icon::Icon;
 /// One line: the time of the data, and why there is no newer data.
 #[component]
 pub fn FreshnessLine(
-    /// How fresh the data is.
+    /// The freshness of the data.
     #[prop(into)]
     freshness: Signal<Freshness>,
     /// Polls at once.

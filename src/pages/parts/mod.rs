@@ -1,4 +1,4 @@
-//! Pieces that several pages share.
+//! Components that several pages share.
 
 pub mod failure;
 pub mod freshness_line;

@@ -44,7 +44,7 @@ pub fn OddNote(
     }
 }
 
-// Several odd fields of one entry are one entry: it has one place in its list.
+// Several unreadable fields of one entry count as one entry.
 fn entries(odd: &[Odd]) -> usize {
     odd.iter().map(|one| one.problem.path.split(']').next().unwrap_or_default()).collect::<BTreeSet<_>>().len()
 }

@@ -128,7 +128,7 @@ fn Outcome(action: Action) -> impl IntoView {
     live(told)
 }
 
-// OCP's codes for an action that does not fit the state of task or step (upgrade-facts.md section 2, ocp-api.md 5.4).
+// OCP's codes for an action in a wrong state (upgrade-facts.md section 2, ocp-api.md 5.4).
 fn is_out_of_state(error: &crate::ocp::OcpError) -> bool {
     use crate::ocp::OcpError;
     use crate::ocp::code::Module;

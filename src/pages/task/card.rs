@@ -160,7 +160,7 @@ impl NodeModel for StepModel {
     }
 }
 
-/// Copies of one step, folded.
+/// A fold: copies of one step.
 pub(super) struct FoldModel {
     pub(super) name: String,
     pub(super) steps: Vec<ArcRwSignal<Arc<Step>>>,
@@ -262,7 +262,7 @@ impl NodeModel for FoldModel {
     }
 }
 
-/// The name of a fold.
+/// Returns the name of a fold.
 pub(super) fn fold_label(words: &Words, name: &str, count: usize) -> String {
     fill(words.tasks.fold_label, &[name, &count.to_string()])
 }

@@ -18,7 +18,7 @@ use super::selection::Selection;
 /// The sign that replaces the text on all cards of a child but one.
 const MEMBER: &str = "↳";
 
-/// A handle: copies share everything.
+/// The child tasks, the parent and the unfolded children. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct ChildTasks {
     pub(super) children: Children,

@@ -9,12 +9,12 @@ use crate::task::timeline::{By, Lane};
 /// The value of the address when all lanes are closed.
 const ALL: &str = "all";
 
-/// A handle: copies share everything.
+/// The lanes with their closed ids. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct ClosedLanes {
     /// All lanes.
     pub(super) lanes: Memo<Vec<Lane>>,
-    /// The ids of those that are closed.
+    /// The ids of the closed lanes.
     pub(super) address: Parameter,
 }
 

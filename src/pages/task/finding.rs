@@ -8,7 +8,7 @@ use crate::router::{Change, Parameter, Router};
 use crate::task::{Query, Step};
 use crate::ui::tone::Tone;
 
-/// A handle: copies share everything.
+/// The search. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct Finding {
     text: Parameter,

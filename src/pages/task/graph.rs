@@ -1,4 +1,4 @@
-//! The graph of a task's steps: hands the feed's layout and signals to the view.
+//! The graph of a task's steps: passes the feed's layout and signals to the view.
 
 use std::sync::Arc;
 

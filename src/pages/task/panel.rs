@@ -138,7 +138,7 @@ fn TaskPanel(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
     }
 }
 
-// Names of the steps right before and right after one.
+// Returns the names of the steps right before and right after one.
 fn neighbours(task: &Task, id: SubtaskId) -> (Vec<String>, Vec<String>) {
     let name = |id: SubtaskId| task.step(id).map_or_else(|| id.to_string(), |step| step.name.clone());
     (task.upstreams(id).map(name).collect(), task.downstreams(id).map(name).collect())

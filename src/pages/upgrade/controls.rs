@@ -1,4 +1,4 @@
-//! The ids of the controls of an upgrade's form.
+//! The ids of the controls of an upgrade form.
 
 use crate::upgrade::Field;
 

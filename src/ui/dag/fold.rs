@@ -7,9 +7,9 @@ use crate::reactive::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Between two members, and between them and the border.
+/// The distance between two members, and between them and the border.
 const GAP: f64 = 14.0;
-/// The line with the name and the button that closes.
+/// The height of the line with the name and the button that closes.
 const HEAD: f64 = 34.0;
 /// The side of that button.
 const CLOSE: f64 = 22.0;
@@ -29,7 +29,7 @@ pub(super) struct OpenFold {
 }
 
 impl OpenFold {
-    /// Lays the members of a fold out, with its middle where the fold's is, and its upper border where the fold's is.
+    /// Lays out the members of a fold, with the same middle and upper border as the fold.
     pub(super) fn new(fold: &Placed, members: &[DagNode]) -> Self {
         // About half as high again as wide in cards: cards are wide, so that the opened fold has the proportions of a
         // screen.
@@ -77,7 +77,7 @@ impl OpenFold {
         Some(next.and_then(|next| self.members.get(next)).map_or(key, |member| member.key))
     }
 
-    /// The member with a key.
+    /// Returns the member with a key.
     pub(super) fn member(&self, key: u64) -> Option<&Placed> {
         self.members.iter().find(|member| member.key == key)
     }

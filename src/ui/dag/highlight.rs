@@ -37,7 +37,7 @@ impl Highlight {
         self.0.get(index).copied().unwrap_or(Relation::None)
     }
 
-    /// The value of `data-lit` of an edge: on the way to the selected node, or away from it.
+    /// Returns the value of `data-lit` of an edge: on a path to the selected node, or from it.
     pub(super) fn edge(&self, from: usize, to: usize) -> Option<&'static str> {
         match (self.node(from), self.node(to)) {
             (Relation::Upstream, Relation::Upstream | Relation::Selected) => Some("upstream"),
@@ -46,8 +46,8 @@ impl Highlight {
         }
     }
 
-    /// The value of `data-lit` of the line from a source to a junction. All sources of a junction lead to all its targets,
-    /// so that one lit node on the other side decides.
+    /// Returns the value of `data-lit` of the line from a source to a junction. All sources of a junction lead to all
+    /// its targets, so that one lit node on the other side decides.
     pub(super) fn source(&self, junction: &Junction, node: usize) -> Option<&'static str> {
         if self.node(node) == Relation::None {
             None
@@ -56,7 +56,7 @@ impl Highlight {
         }
     }
 
-    /// As [`Highlight::source`], of the line from the junction to a target.
+    /// As [`Highlight::source`], for the line from the junction to a target.
     pub(super) fn target(&self, junction: &Junction, node: usize) -> Option<&'static str> {
         if self.node(node) == Relation::None {
             None

@@ -33,9 +33,9 @@ pub(super) struct GraphInteraction {
     pub(super) given: Given,
     /// The looks of all nodes at a small scale.
     pub(super) statuses: Memo<Vec<NodeStatus>>,
-    /// The node that is selected, or whose member is.
+    /// The selected node, or the fold of the selected member.
     home: Memo<Option<usize>>,
-    /// The node whose ways are shown.
+    /// The node whose paths are highlighted.
     pub(super) lit: Memo<Option<usize>>,
     /// The fold that is open.
     pub(super) open_fold: Memo<Option<Arc<OpenFold>>>,
@@ -207,7 +207,7 @@ impl GraphInteraction {
         }
     }
 
-    /// Brings the selected node close, or the focused one.
+    /// Zooms in on the selected node, or the focused one.
     pub(super) fn approach(self) {
         let key = self.given.selected.get_untracked().or_else(|| self.focused.get_untracked());
         if let Some(node) = key.and_then(|key| self.place_of(key)) {
@@ -230,7 +230,7 @@ impl GraphInteraction {
         }
     }
 
-    /// A key was pressed.
+    /// Handles a key.
     pub(super) fn on_key(self, event: &ev::KeyboardEvent) {
         let direction = self.picture.with_untracked(|picture| picture.layout.direction);
         let Some(command) = shortcut(event).and_then(|key| command(&key, direction)) else { return };
@@ -315,7 +315,7 @@ impl GraphInteraction {
         }
     }
 
-    /// A node got the focus.
+    /// Handles the focus of a node.
     pub(super) fn on_focus(self, event: &ev::FocusEvent) {
         let Some(key) = key_at(event) else { return };
         self.awaited.set_value(None);
@@ -331,7 +331,7 @@ impl GraphInteraction {
         }
     }
 
-    /// A node is pointed at, or none.
+    /// Sets the node under the pointer.
     pub(super) fn point(self, key: Option<u64>) {
         if self.pointed.get_untracked() != key {
             self.pointed.set(key);

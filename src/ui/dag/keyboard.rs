@@ -8,23 +8,23 @@ pub(super) enum Command {
     Go(Step),
     /// Select and open the focused node, or open the fold.
     Open,
-    /// Select nothing.
+    /// Clear the selection.
     Deselect,
-    /// Show everything.
+    /// Show the whole graph.
     Fit,
-    /// Come closer.
+    /// Zoom in.
     ZoomIn,
-    /// Go farther away.
+    /// Zoom out.
     ZoomOut,
-    /// Bring the focused node close.
+    /// Zoom in on the focused node.
     Approach,
-    /// Go to the next node that runs.
+    /// Move to the next running node.
     NextRunning,
-    /// Go to the next node that failed.
+    /// Move to the next failed node.
     NextFailed,
-    /// Look for something.
+    /// Open the search.
     Find,
-    /// Open or close what belongs to the focused node.
+    /// Unfold or fold the child of the focused node.
     Expand,
 }
 

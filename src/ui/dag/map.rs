@@ -15,7 +15,7 @@ use leptos::{ev, html};
 /// The largest size of the map, in pixels of the page.
 const ROOM: Size = Size { width: 176.0, height: 132.0 };
 
-/// Draws the map. It is there only while the frame does not show everything.
+/// Draws the map. It is shown only while a part of the graph is outside of the frame.
 pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl IntoView {
     let GraphInteraction { picture, statuses, camera, .. } = interaction;
     let canvas = NodeRef::<html::Canvas>::new();

@@ -43,12 +43,12 @@ pub struct DagPicture {
     pub nodes: Vec<DagNode>,
 }
 
-/// One node as the page hands it over.
+/// One node of the page.
 #[derive(Clone)]
 pub struct DagNode {
     /// Its key, unique among all nodes and members.
     pub key: u64,
-    /// The name on the card; it is shortened to fit, the tooltip has all of it.
+    /// The name on the card; it is shortened to fit, the tooltip has the full name.
     pub label: String,
     /// The changing content of the node.
     pub model: Arc<dyn NodeModel>,
@@ -96,7 +96,7 @@ pub struct CardContent {
 pub struct Remark {
     /// The short text.
     pub short: String,
-    /// All of it.
+    /// The full text.
     pub full: String,
 }
 
@@ -105,20 +105,20 @@ pub struct Remark {
 pub struct PlanMark {
     /// The pattern.
     pub look: PlanLook,
-    /// The words.
+    /// The text.
     pub word: String,
 }
 
 /// The patterns around a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanLook {
-    /// It runs.
+    /// It will run.
     Run,
-    /// It counts as over without running.
+    /// It will count as done without running.
     Pass,
-    /// It is undone.
+    /// It will be rolled back.
     Undo,
-    /// It stops, or cannot start.
+    /// It will stop, or cannot start.
     Stop,
 }
 
@@ -147,7 +147,7 @@ pub struct NodeClock {
     pub pace: Option<PaceMark>,
 }
 
-/// A node's time against its limit: a bar along the card, and words on its border when it is late.
+/// A node's time against its limit: a bar along the card, and a text on its border when it is late.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaceMark {
     /// The used part of the time limit, from 0 to 100.
@@ -163,9 +163,9 @@ pub struct PaceMark {
 pub enum PaceLook {
     /// In time.
     Fine,
-    /// Most of the time is over.
+    /// Most of the limit is used.
     Late,
-    /// All of it is over.
+    /// The limit is exceeded.
     Overdue,
 }
 
@@ -182,8 +182,8 @@ impl PaceLook {
 }
 
 impl CardContent {
-    /// The words on the border of the card: what is planned and nothing else, for the border has room for no more; else
-    /// how late it is, and the remark.
+    /// Returns the text on the border of the card: the planned effect alone, because there is no room for more;
+    /// otherwise the lateness and the remark.
     #[must_use]
     pub fn border(&self, clock: &NodeClock) -> String {
         if let Some(plan) = &self.plan {
@@ -204,17 +204,17 @@ pub struct DagWords {
     pub graph_role: String,
     /// The description of the keys.
     pub hint: String,
-    /// The button that comes closer.
+    /// The button that zooms in.
     pub zoom_in: String,
-    /// The button that goes farther away.
+    /// The button that zooms out.
     pub zoom_out: String,
-    /// The button that shows everything.
+    /// The button that shows the whole graph.
     pub fit: String,
     /// The sign after a percentage, with the space before it.
     pub percent: String,
-    /// The button that shows one pixel for one pixel.
+    /// The button that sets the scale to 1.
     pub actual_size: String,
-    /// The button that brings the selected node close.
+    /// The button that zooms in on the selected node.
     pub to_selection: String,
     /// The switch that keeps running nodes visible.
     pub follow: String,

@@ -8,7 +8,8 @@ use crate::reactive::memo;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
-/// The font size of names in the style sheet (`--text-s`), and what the card has beside glyph and borders.
+/// The room for a name in characters: from the font size in the style sheet (`--text-s`), and the width beside glyph
+/// and borders.
 const NAME_ROOM: f64 = (super::CARD_WIDTH - 56.0) / 13.0;
 /// The same for a state name of the server at the left of the lower line; a duration is at its right.
 const WORD_ROOM: f64 = (super::CARD_WIDTH - 110.0) / 12.0;
@@ -28,13 +29,13 @@ pub(super) struct Surroundings {
     pub(super) highlight: Memo<Highlight>,
     /// The key of the selected node.
     pub(super) selected: Signal<Option<u64>>,
-    /// The key of the node that the tab key reaches.
+    /// The key of the node in the tab order.
     pub(super) stop: Memo<Option<u64>>,
     /// The key of the fold that is open.
     pub(super) opened: Signal<Option<u64>>,
 }
 
-/// Draws a node at its place. Presses and focus are heard by the frame.
+/// Draws a node at its place. The frame handles its clicks and its focus.
 pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) -> AnyView {
     let Surroundings { prefix, highlight, selected, stop, opened } = surroundings;
     let &Placed { index, key, x, y, width, height, .. } = placed;
@@ -63,7 +64,8 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         );
         view! { <path class="dag-stack" d=d /> }
     });
-    // Cards come and go, and what is around them stays: an attribute that read it would be remembered there for ever.
+    // Cards are built and dropped often, and the signals around them stay: an attribute that subscribed to those
+    // directly would stay in memory.
     let relation = memo(move || highlight.with(|highlight| highlight.node(index)));
     let is_stop = memo(move || stop.get() == Some(key));
     let is_pressed = memo(move || (!is_fold).then(|| selected.get() == Some(key)));

@@ -19,7 +19,7 @@ pub struct Overlay {
     pub boundary: Option<Boundary>,
 }
 
-/// A line with some nodes beyond it.
+/// A line that separates some nodes from the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Boundary {
     /// The keys of the nodes beyond it.
@@ -155,7 +155,7 @@ pub(super) fn pieces(picture: &DagPicture, shown: &Boundary, reach: f64) -> Vec<
     boundary(&picture.layout, &beyond, reach)
 }
 
-/// The path of a boundary.
+/// Returns the path of a boundary.
 pub(super) fn drawn(pieces: &[Vec<Point>]) -> String {
     pieces.iter().map(|piece| path(piece, GAP)).collect()
 }

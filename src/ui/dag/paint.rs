@@ -8,11 +8,11 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use std::sync::Arc;
 
-/// Pixels of the canvas for one of the page: sharp on dense screens too.
+/// The pixels of the canvas per pixel of the page: sharp on dense screens too.
 const DENSITY: f64 = 2.0;
-/// A node is at least so wide and high, in pixels of the canvas, or it could not be seen.
+/// The least width and height of a node, in pixels of the canvas, so that it stays visible.
 const LEAST: f64 = 3.0;
-/// With more changes than these the whole map is painted.
+/// The largest number of separately painted changes; with more the whole map is painted.
 const MOST_PATCHES: usize = 32;
 
 /// The painted state of a canvas.
@@ -78,7 +78,7 @@ impl Painted {
             style.as_ref().and_then(|style| style.get_property_value(&name).ok()).unwrap_or_default()
         };
         let address = Arc::as_ptr(picture) as usize;
-        // Another theme has other colours for all of them.
+        // In another theme all colours differ.
         let is_same_theme = self.colours.first() == Some(&colour(Tone::ALL[0]));
         if is_same_theme && self.picture == address && self.statuses.len() == statuses.len() {
             let news = picture.layout.nodes.iter().zip(statuses.iter().zip(&self.statuses));
@@ -91,7 +91,7 @@ impl Painted {
         self.colours = Tone::ALL.map(colour).into();
         self.picture = address;
         let (width, height) = canvas_sides(picture, zoom);
-        // Only where it is another: this is a change of the document.
+        // Set only when it differs, because it changes the document.
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
             canvas.set_height(height);
@@ -112,7 +112,7 @@ pub(super) fn map_sides(picture: &DagPicture, scale: f64) -> (f64, f64) {
     (f64::from(width) / DENSITY, f64::from(height) / DENSITY)
 }
 
-/// A part of the canvas, in whole pixels: half covered ones would keep a trace of what was there.
+/// A part of the canvas, in whole pixels: half covered pixels would keep a trace of the old content.
 struct Patch {
     left: f64,
     top: f64,

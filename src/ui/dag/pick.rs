@@ -52,7 +52,7 @@ fn most_urgent(picture: &DagPicture, statuses: &[NodeStatus], urgency: impl Fn(T
     urgent.min_by_key(|&(urgency, _)| urgency).map(|(_, index)| index)
 }
 
-/// The first wanted node after a place in an order, from the start again when there is none.
+/// Returns the first wanted node after a place in an order, from the start again when there is none.
 pub(super) fn next_in(order: Vec<usize>, here: Option<usize>, is_wanted: impl Fn(&usize) -> bool) -> Option<usize> {
     let after = order.iter().position(|index| Some(*index) == here).map_or(0, |at| at + 1);
     let (before, behind) = order.split_at(after);

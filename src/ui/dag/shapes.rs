@@ -19,10 +19,10 @@ pub(super) const fn outline_of(tone: Tone) -> &'static str {
         Tone::Skipped => "M3 3.5L7.5 8L3 12.5M8.5 3.5L13 8L8.5 12.5",
         // A square.
         Tone::Cancelled => "M3 3H13V13H3Z",
-        // An arrow that turns back; with a dot inside while it is at work.
+        // An arrow that turns back; with a dot inside while the rollback is running.
         Tone::RollingBack => "M3.2 4.6A6 6 0 1 1 2 8M3 1.5V5H6.5M7 8A1 1 0 1 1 9 8A1 1 0 1 1 7 8Z",
         Tone::RolledBack => "M3.2 4.6A6 6 0 1 1 2 8M3 1.5V5H6.5",
-        // A question mark.
+        // The glyph "?".
         Tone::Unknown => "M5 5.5A3 3 0 1 1 8 8.5V10M8 12.6V13.4",
     }
 }

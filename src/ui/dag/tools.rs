@@ -6,7 +6,7 @@ use crate::decimal::whole;
 use crate::reactive::handler;
 use leptos::prelude::*;
 
-/// Buttons that move the camera; `approach` brings what is selected close.
+/// The buttons that move the camera; `approach` zooms in on the selected node.
 pub(super) fn tools(camera: Camera, words: Signal<DagWords>, approach: impl Fn() + 'static) -> impl IntoView {
     let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
     let percent = move || words.with(|words| format!("{}{}", whole(scale() * 100.0), words.percent));

@@ -30,22 +30,22 @@ pub fn DagView(
     /// The drawn graph.
     #[prop(into)]
     picture: Signal<Arc<DagPicture>>,
-    /// Changes whenever the tone of a node, or what is looked for, may have changed.
+    /// Changes whenever the tone of a node, or its match with the search, may have changed.
     #[prop(into)]
     pulse: Signal<u32>,
-    /// The key of the selected node. A fold is never selected; one of its members may be, and is seen then.
+    /// The key of the selected node. A fold cannot be selected; its members can.
     #[prop(into)]
     selected: Signal<Option<u64>>,
-    /// Another node, or none, was selected by hand.
+    /// Called with the key of the node that the operator has selected, or with none.
     #[prop(into)]
     on_select: Callback<Option<u64>>,
-    /// The operator wants to look for something.
+    /// Called when the operator opens the search.
     #[prop(into)]
     on_find: Callback<()>,
     /// Called with the key of a node whose child is to be unfolded or folded in the graph.
     #[prop(optional, into)]
     on_expand: Option<Callback<u64>>,
-    /// A node is to be opened in another tab.
+    /// Called with the key of a node to open in another tab.
     #[prop(optional, into)]
     on_elsewhere: Option<Callback<u64>>,
     /// The texts of the view.
@@ -57,7 +57,7 @@ pub fn DagView(
     /// The viewport, for a page that stores it; `None` requests a first view.
     #[prop(optional)]
     viewport: Option<RwSignal<Option<Viewport>>>,
-    /// The key of the fold that was opened, for a page that wants to keep it.
+    /// The key of the open fold, for a page that stores it.
     #[prop(optional)]
     fold: Option<RwSignal<Option<u64>>>,
 ) -> impl IntoView {
@@ -95,8 +95,8 @@ pub fn DagView(
     let hint_id = prefix.with_value(|prefix| format!("{prefix}-hint"));
 
     view! {
-        // On the element itself (Leptos delegates nothing here): at the window it would be passive, and the page scroll. On
-        // the map and the buttons too, where a pinch would zoom the whole page.
+        // On the element itself (Leptos delegates no event here): a listener at the window would be passive, and the
+        // page would scroll. It covers the map and the buttons too, where a pinch would zoom the whole page.
         <div class="dag" on:wheel=handler(move |event| camera.wheel(&event))>
             <svg
                 node_ref=frame

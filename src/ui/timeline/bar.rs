@@ -1,4 +1,4 @@
-//! One bar.
+//! The bar of one step.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! All logs of the task as one file.
+//! The download of all logs of the task as one file.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
     let start = Callback::new(move |()| {
         let Some(graph) = feed.graph.get_untracked() else { return };
         let steps = graph.order.iter().filter_map(|index| graph.steps.get(*index));
-        // A child task's steps are not the task's own.
+        // Steps of a child task are left out.
         let own = steps.filter(|step| untrack(|| feed.origin(step.with_untracked(|step| step.id))).is_none());
         let own = own.map(|step| step.with_untracked(|step| (step.id, step.name.clone())));
         archive.start(own.collect(), Box::new(move |file, lack| missing(w(), file, lack)));

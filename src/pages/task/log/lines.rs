@@ -1,4 +1,4 @@
-//! The lines of a log as the view shows them.
+//! The lines of a log, prepared for the view.
 
 use std::ops::Range;
 

@@ -22,7 +22,7 @@ use super::log_panel::LogPanel;
 /// The id of the search field.
 pub(super) const FIND: &str = "log-find";
 
-/// More than this many bytes choke the clipboard.
+/// The largest number of bytes to copy: a larger text blocks the clipboard.
 const MOST_COPIED: usize = 4 << 20;
 
 /// The bar.
