@@ -28,6 +28,7 @@ pub mod request;
 pub mod response;
 pub mod secret;
 pub mod status;
+pub mod subject;
 pub mod time;
 #[cfg(feature = "ui")]
 pub mod transport;

@@ -9,7 +9,7 @@ use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{messages, session, text, words};
 use crate::reactive::{derived, live, memo};
 use crate::routes;
-use crate::state::actions::ActionState;
+use crate::state::action_sender::ActionState;
 use crate::state::retries::{End, Phase, Plan, Retries};
 use crate::state::task_list::TaskListFeed;
 use crate::task::TaskState;

@@ -4,36 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ocp::{Call, OcpError, SubtaskId, TaskId, calls};
+use crate::ocp::SubtaskId;
 use crate::reactive::{effect, memo, spawn};
 use crate::task::freshness::Trust;
 use crate::task::{Action, Denied, Impact, Task, confirm};
 
+use super::action_sender::{self, ActionState};
 use super::session::Session;
 use super::task_feed::TaskFeed;
-
-/// The state of an action that was sent.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ActionState {
-    /// The request is on its way.
-    Sending,
-    /// OCP accepted it; no response shows its effect yet.
-    Taken,
-    /// A response of OCP shows its effect.
-    Confirmed,
-    /// The request may have reached OCP: a time-out, a lost connection, or an error of a proxy.
-    Unknown(OcpError),
-    /// OCP rejected it.
-    Refused(OcpError),
-}
-
-impl ActionState {
-    /// Returns whether the effect of the action may still appear.
-    #[must_use]
-    pub const fn is_pending(&self) -> bool {
-        matches!(self, Self::Sending | Self::Taken | Self::Unknown(_))
-    }
-}
 
 /// An action that was sent, with its state.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,11 +116,7 @@ impl Actions {
         });
         let Self { sent, feed, session, .. } = self;
         spawn(async move {
-            let state = match session.call(&call_of(task, action)).await {
-                Ok(_) => ActionState::Taken,
-                Err(error) if error.leaves_outcome_unknown() => ActionState::Unknown(error),
-                Err(error) => ActionState::Refused(error),
-            };
+            let state = action_sender::send(session, task, action).await;
             // The signal and the feed are gone when the operator has left the page.
             let told = sent.try_update(|sent| {
                 if let Some(sent) =
@@ -179,15 +153,5 @@ fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
                 sent.state = ActionState::Confirmed;
             }
         });
-    }
-}
-
-fn call_of(task: TaskId, action: Action) -> Call<()> {
-    match action {
-        Action::RetryTask => calls::retry_task(task),
-        Action::RollBackTask => calls::roll_back_task(task),
-        Action::Retry(step) => calls::retry_subtask(task, step),
-        Action::Skip(step) => calls::skip_subtask(task, step),
-        Action::Cancel(step) => calls::cancel_subtask(task, step),
     }
 }

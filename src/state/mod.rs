@@ -3,6 +3,7 @@
 //!
 //! It uses the pure modules and the platform, and does not depend on the pages or the widgets.
 
+pub mod action_sender;
 pub mod actions;
 pub mod arrival;
 pub mod catalog;

@@ -11,7 +11,7 @@ use crate::reactive::spawn;
 use crate::task::batch::{self, Part};
 use crate::task::{Action, Denied, Task, confirm};
 
-use super::actions::ActionState;
+use super::action_sender::{self, ActionState};
 use super::session::Session;
 
 /// The number of the newest tasks among which child tasks are searched.
@@ -203,20 +203,17 @@ impl Retries {
             let id = task.id;
             self.sent.add(task);
             self.set_state(round, id, ActionState::Sending);
-            match self.session.call(&calls::retry_task(id)).await {
-                Ok(_) => self.set_state(round, id, ActionState::Taken),
-                Err(error) if error.leaves_outcome_unknown() => {
-                    self.set_state(round, id, ActionState::Unknown(error));
-                    return End::Unknown;
-                }
-                Err(error) => {
+            let state = action_sender::send(self.session, id, Action::RetryTask).await;
+            self.set_state(round, id, state.clone());
+            match state {
+                ActionState::Unknown(_) => return End::Unknown,
+                ActionState::Refused(error) => {
                     self.sent.forget(id);
-                    let is_signed_out = error.is_unauthorized();
-                    self.set_state(round, id, ActionState::Refused(error));
-                    if is_signed_out {
+                    if error.is_unauthorized() {
                         return End::SignedOut;
                     }
                 }
+                ActionState::Sending | ActionState::Taken | ActionState::Confirmed => {}
             }
         }
         End::All

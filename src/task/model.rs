@@ -4,12 +4,12 @@ use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
 use crate::ocp::odd::Odd;
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
+use crate::ocp::subject::TaskSubject;
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
 
 use super::edges::{Note, edges_of};
 use super::state::{StepState, TaskState};
-use crate::masking::masked;
 
 /// A step of a task: OCP calls it a subtask.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +110,7 @@ impl Task {
     #[must_use]
     pub fn from_wire(wire: TaskInstance) -> Self {
         let (edges, mut notes) = edges_of(&wire.subtasks);
-        let object = object_of(&wire);
+        let object = TaskSubject::of(&wire).name();
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
         steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
         let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
@@ -229,20 +229,6 @@ impl Step {
             extra: wire.extra,
         }
     }
-}
-
-fn object_of(wire: &TaskInstance) -> Option<String> {
-    let cluster = wire.cluster.as_ref().map(|(id, name)| name.clone().unwrap_or_else(|| id.to_string()));
-    let from_context = |name| {
-        let told = wire.context.as_ref().and_then(|context| context.string(name));
-        told.map(|told| masked(told).into_owned())
-    };
-    let host = || wire.host_id.map(|id| id.to_string());
-    ["cluster_name", "service_name", "obproxy_cluster_name", "arbitration_service_name"]
-        .iter()
-        .fold(cluster, |found, name| found.or_else(|| from_context(name)))
-        .or_else(|| wire.tenant.clone())
-        .or_else(host)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Which tasks may have come of a submission whose answer was lost: of the same object and kind, started since.
 
-use crate::ocp::clean;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::odd::Odd;
 use crate::ocp::status::TaskStatus;
+use crate::ocp::subject::TaskSubject;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{TaskId, Timestamp};
 
@@ -102,22 +102,12 @@ fn is_of_kind(resource: ResourceId, task: &TaskInstance) -> Option<bool> {
 }
 
 fn is_about(resource: ResourceId, name: &str, task: &TaskInstance) -> Option<bool> {
-    let context = task.context.as_ref();
-    let told = |name: &str| context.and_then(|context| context.string(name)).filter(|text| !text.is_empty());
-    let (id_field, name_field) = match resource {
-        ResourceId::Cluster(id) => {
-            let cluster = task.cluster.as_ref().map(|(other, _)| *other == id);
-            return cluster.or_else(|| told("cluster_id").map(|text| text == id.to_string()));
-        }
-        ResourceId::Obproxy(_) => ("obproxy_cluster_id", "obproxy_cluster_name"),
-        ResourceId::Arbitration(_) => ("arbitration_service_id", "arbitration_service_name"),
-    };
-    let same_id = told(id_field).map(|text| text == resource.to_string());
-    same_id.or_else(|| {
-        told(name_field)
-            .or_else(|| told("service_name"))
-            .map(|told| clean::single_spaced(told) == clean::single_spaced(name))
-    })
+    let subject = TaskSubject::of(task);
+    match resource {
+        ResourceId::Cluster(id) => subject.is_cluster(id),
+        ResourceId::Obproxy(id) => subject.is_obproxy_cluster(&id.to_string(), name),
+        ResourceId::Arbitration(id) => subject.is_arbitration_service(&id.to_string(), name),
+    }
 }
 
 fn is_since(sent: Option<Timestamp>, started: Option<Timestamp>) -> Option<bool> {
