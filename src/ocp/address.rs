@@ -1,12 +1,12 @@
-//! An address and a port in one text: `10.0.0.1:2883`, `[2001:db8::10]:2883`.
+//! Joins an address and a port into one text: `10.0.0.1:2883`, `[2001:db8::10]:2883`.
 
-/// A host and its port as one text. An IPv6 address gets the brackets that keep its last group apart from the port, with
-/// its zone inside (`[fe80::1%eth0]:2883`); a host that has brackets keeps them.
+/// Returns a host and its port as one text. An IPv6 address gets the brackets that keep its last group apart from the
+/// port, with its zone inside (`[fe80::1%eth0]:2883`); a host that has brackets keeps them.
 #[must_use]
 pub fn joined(host: &str, port: Option<u64>) -> String {
     let host = host.trim();
     match port {
-        // A host that already has a port of its own is shown as it came.
+        // A host that already has a port stays as OCP sent it.
         Some(_) if has_port(host) => host.to_owned(),
         Some(port) if host.starts_with('[') || !host.contains(':') => format!("{host}:{port}"),
         Some(port) => format!("[{host}]:{port}"),

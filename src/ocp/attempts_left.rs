@@ -1,22 +1,22 @@
-//! What a refused sign-in tells about the lock that wrong passwords lead to (upgrade-facts.md section 2, ocp-api.md
-//! 1.1 and 2.2).
+//! Reads from a refused sign-in how many attempts are left before OCP locks the account (upgrade-facts.md section 2,
+//! ocp-api.md 1.1 and 2.2).
 
 use super::code::Module;
 use super::error::OcpError;
 
-/// How near the lock is.
+/// The number of attempts left before the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttemptsLeft {
-    /// The server does not tell.
+    /// The server does not say.
     Unknown,
-    /// So many are left.
+    /// This many attempts are left.
     Left(u32),
-    /// User or address are locked: further tries are of no use.
+    /// User or address are locked: further attempts are useless.
     Locked,
 }
 
-/// What a refused sign-in tells. OCP's numbers begin with 10000, those of a relative of it with 30000. The server's
-/// sentence is shown in any case; a number in it counts only when it is the only one.
+/// Returns the attempts left after a refused sign-in. OCP's numbers begin with 10000, those of a product related to it
+/// with 30000. The server's message is shown in any case; a number in it counts only when it is the only one.
 #[must_use]
 pub fn of(error: &OcpError) -> AttemptsLeft {
     let OcpError::Api(api) = error else { return AttemptsLeft::Unknown };

@@ -1,76 +1,76 @@
-//! How many questions may be sent: the one bound of the client, whatever answers, keys, clicks and wake-ups come.
+//! Limits how many read requests the client sends, independently of responses, keys, clicks and wake-ups.
 //!
-//! Each question costs one of a store that fills up again at a steady pace (the generic cell rate algorithm), and
-//! while a server has asked to wait none is sent at all. What changes something is no question: it is never held back.
+//! Each request takes one token from a bucket that is refilled at a steady rate (the generic cell rate algorithm), and
+//! while a server has asked to wait, none is sent. Requests that change something are never held back.
 
 use crate::monotonic::Monotonic;
 
 use super::wait::Wait;
 
-/// So many questions may be sent at once, as by a page that opens.
+/// The number of requests that may be sent at once, as by a page that opens.
 pub const BURST: u32 = 30;
-/// So many may be sent in each interval at which a running task is asked for, in the long run.
+/// The number of requests in each polling interval of a running task, in the long run.
 pub const EACH_INTERVAL: u32 = 4;
-/// So many questions one loop may send at once: clicks on a pager, for instance.
+/// The number of requests that one loop may send at once: clicks on a pager, for instance.
 pub const LOOP_BURST: u32 = 4;
-/// A loop that asks more rarely than this by itself may be woken as often as this, in milliseconds.
+/// A loop with a longer interval than this may still be woken this often, in milliseconds.
 const LONGEST_LOOP_MS: u32 = 1_000;
 
-/// What may be sent now.
+/// The permission to send a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leave {
-    /// The question, at once: it is counted.
+    /// The request may be sent now: it is counted.
     Send,
-    /// None for so many milliseconds: too many have been sent lately. Ask for leave again then.
+    /// Too many requests were sent lately: check again after this many milliseconds.
     After(u32),
-    /// None: the server has asked to wait.
+    /// The server has asked to wait.
     Held(Hold),
 }
 
-/// What is left of a wait that a server has asked for.
+/// The rest of a wait that a server has asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("OCP asked to wait {} ms longer", left.ms())]
 pub struct Hold {
-    /// So much.
+    /// The remaining time.
     pub left: Wait,
-    /// Where the length comes from.
+    /// The source of the length.
     pub length: Length,
 }
 
-/// Where the length of a wait comes from.
+/// The source of the length of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
-    /// The server has named it.
+    /// The server named it.
     Told,
-    /// The server asked for fewer requests and named none: it doubles from two seconds to a minute.
+    /// The server asked for fewer requests and named no wait: the guess doubles from two seconds to a minute.
     Guessed,
 }
 
 /// The first guess where a server names no wait, in milliseconds, and the largest.
 const GUESSES_MS: (i64, i64) = (2_000, 60_000);
 
-/// The store of questions.
+/// The token bucket of requests.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
-    /// A question costs so many milliseconds.
+    /// The refill time of one token, in milliseconds.
     cost_ms: i64,
-    /// When the store will be full again, had nothing more been sent.
+    /// The time when the bucket will be full again if nothing more is sent.
     full_at: Option<Monotonic>,
     burst: u32,
     held: Option<(Monotonic, Length)>,
-    /// How often in a row a server has asked to wait without saying how long.
+    /// The number of times in a row that a server asked to wait without naming a time.
     guesses: u32,
 }
 
 impl Budget {
-    /// The store of a whole page, for an interval at which a running task is asked for, in milliseconds.
+    /// Creates the bucket of a whole page, for the polling interval of a running task in milliseconds.
     #[must_use]
     pub fn new(interval_ms: u32) -> Self {
         Self::of(BURST, interval_ms / EACH_INTERVAL)
     }
 
-    /// The store of one loop that asks about one thing: a few wake-ups are heard at once, and in the long run it asks no
-    /// more often than a running task is asked for.
+    /// Creates the bucket of one loop: it allows a few wake-ups at once, and in the long run no more requests than the
+    /// polling of a running task.
     #[must_use]
     pub fn of_loop(interval_ms: u32) -> Self {
         Self::of(LOOP_BURST, interval_ms.min(LONGEST_LOOP_MS))
@@ -80,13 +80,13 @@ impl Budget {
         Self { cost_ms: i64::from(cost_ms.max(1)), burst, full_at: None, held: None, guesses: 0 }
     }
 
-    /// The most questions that are ever sent within so many milliseconds.
+    /// Returns the greatest number of requests that are ever sent within so many milliseconds.
     #[must_use]
     pub fn most_within(&self, milliseconds: i64) -> i64 {
         i64::from(self.burst) + milliseconds / self.cost_ms
     }
 
-    /// Asks for leave to send a question.
+    /// Takes a token for a request, if one is left.
     pub fn ask(&mut self, now: Monotonic) -> Leave {
         if let Some((until, length)) = self.held {
             let left = until.since(now);
@@ -96,7 +96,7 @@ impl Budget {
             self.held = None;
         }
         let full_at = self.full_at.filter(|at| at.since(now) > 0).unwrap_or(now);
-        // What is missing in the store, against what it holds beside this question.
+        // The missing tokens, against the capacity without this request.
         let too_much = full_at.since(now) - i64::from(self.burst - 1) * self.cost_ms;
         if too_much > 0 {
             return Leave::After(u32::try_from(too_much).unwrap_or(u32::MAX));
@@ -105,7 +105,7 @@ impl Budget {
         Leave::Send
     }
 
-    /// Hears what an answer says: with its HTTP status, and the wait that it asks for.
+    /// Records a response: its HTTP status, and the wait that it asks for.
     pub fn on_response(&mut self, now: Monotonic, status: u16, told: Option<Wait>) {
         match told {
             Some(wait) => self.hold(now, i64::from(wait.ms()), Length::Told),
@@ -118,7 +118,7 @@ impl Budget {
         }
     }
 
-    // A shorter wait takes nothing away from a longer one.
+    // A shorter wait does not replace a longer one.
     fn hold(&mut self, now: Monotonic, ms: i64, length: Length) {
         let until = now.plus(ms);
         if self.held.is_none_or(|(held, _)| held < until) {
@@ -126,7 +126,7 @@ impl Budget {
         }
     }
 
-    /// Somebody else has signed in, for whom another limit counts.
+    /// Ends the wait after another user has signed in, who has a limit of their own.
     pub const fn release(&mut self) {
         self.held = None;
         self.guesses = 0;
@@ -212,7 +212,7 @@ mod tests {
 
     #[derive(Clone, Debug)]
     enum Event {
-        /// Letters, ticks, clicks, wake-ups: each asks for leave.
+        /// Letters, ticks, clicks, wake-ups: each takes a token.
         Asks(u8),
         Passes(u32),
         Answers(u16, Option<i64>),

@@ -1,4 +1,4 @@
-//! Every call that the console makes: its request and how its answer is read (ocp-api.md sections 2.1, 3, 4 and 5).
+//! Every call of the console: its request and the reader of its response (ocp-api.md sections 2.1, 3, 4 and 5).
 
 use serde_json::{Map, Value, json};
 
@@ -16,16 +16,16 @@ use super::wire::{
     ArbitrationService, Cluster, Host, Info, ObproxyCluster, Page, Server, SoftwarePackage, SubtaskLog, TaskInstance,
 };
 
-/// The largest page that OCP hands out (ocp-api.md 2.3).
+/// The largest page size that OCP accepts (ocp-api.md 2.3).
 pub const MAX_PAGE_SIZE: u32 = 2000;
 
-/// A request together with the reader of its answer.
+/// A request together with the reader of its response.
 pub struct Call<T> {
-    /// What is sent.
+    /// The request.
     pub request: Request,
-    /// In which form the answer comes.
+    /// The form of the response.
     pub form: Form,
-    /// Reads the data of the answer.
+    /// Reads the data of the response.
     pub reader: fn(&Value) -> Decoded<T>,
 }
 
@@ -43,7 +43,7 @@ pub fn open(request: &Request, form: Form, response: &Response) -> Result<Opened
     })
 }
 
-// A 403 names what the request needs.
+// Adds the permission that the request needs to a 403.
 fn naming(mut error: OcpError, request: &Request) -> OcpError {
     if let OcpError::Api(api) = &mut error
         && api.status == 403
@@ -79,7 +79,7 @@ pub fn upgrade_cluster(id: ClusterId, rpm_file_name: &str) -> Call<TaskInstance>
     Call::new(Request::post(path, Some(json!({ "rpmFileName": rpm_file_name }))), TaskInstance::read_wrapped)
 }
 
-/// Upgrades an OB cluster to a version, as newer OCPs take it.
+/// Upgrades an OB cluster to a version, for newer versions of OCP.
 #[must_use]
 pub fn upgrade_cluster_to_version(id: ClusterId, upgrade: &VersionUpgrade) -> Call<TaskInstance> {
     Call::new(
@@ -96,7 +96,7 @@ pub fn upgrade_obproxies(id: ObproxyClusterId, servers: &[ObproxyId], short_rpm_
     Call::new(Request::post(path, Some(json!({ "shortRpmName": short_rpm_name }))), TaskInstance::read_wrapped)
 }
 
-/// Upgrades an arbitration service (S4). `client_token` makes a second sending of the same request harmless.
+/// Upgrades an arbitration service (S4). `client_token` makes repeating the same request harmless.
 #[must_use]
 pub fn upgrade_arbitration_service(
     id: ArbitrationServiceId,
@@ -167,7 +167,7 @@ pub fn hosts(page: u64) -> Call<Page<Host>> {
     Call::new(paged("/api/v2/compute/hosts", page, MAX_PAGE_SIZE), |data| Page::read(data, Host::read))
 }
 
-/// What the task list is asked for.
+/// The filters of the task list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaskQuery {
     /// A part of the name.
@@ -188,7 +188,7 @@ pub fn tasks(query: &TaskQuery) -> Call<Page<TaskInstance>> {
     let mut request = paged("/api/v2/tasks/instances", query.page, query.size).with_query("sort", "id,desc");
     let statuses: Vec<&str> = query.statuses.iter().map(TaskStatus::as_word).collect();
     let task_type = query.task_type.as_ref().map_or("", TaskType::as_word);
-    // What was pasted may have blanks around it, which no name is looked for by.
+    // Pasted names may have blanks around them, which OCP would search for.
     for (name, value) in [("name", query.name.trim()), ("status", &statuses.join(",")), ("type", task_type)] {
         if !value.is_empty() {
             request = request.with_query(name, value);
@@ -197,7 +197,7 @@ pub fn tasks(query: &TaskQuery) -> Call<Page<TaskInstance>> {
     Call::new(request, |data| Page::read(data, TaskInstance::read))
 }
 
-/// The harmless read that tells whether OCP takes whoever asks: the newest task.
+/// A harmless read that checks whether OCP accepts the credential: the newest task.
 #[must_use]
 pub fn probe() -> Call<Page<TaskInstance>> {
     tasks(&TaskQuery { page: 1, size: 1, ..TaskQuery::default() })
@@ -215,19 +215,19 @@ pub fn retry_task(id: TaskId) -> Call<()> {
     Call::new(Request::post(format!("{}/retry", task_path(id)), None), nothing)
 }
 
-/// Undoes a task. The documents promise a task, relatives of OCP send nothing: neither is read.
+/// Undoes a task. The documents promise a task in the response, related products send nothing: neither is read.
 #[must_use]
 pub fn roll_back_task(id: TaskId) -> Call<()> {
     Call::new(Request::post(format!("{}/rollback", task_path(id)), None), nothing)
 }
 
-/// Runs a failed subtask again. Its printed sample is no JSON, so the answer is not read further.
+/// Runs a failed subtask again. Its printed sample is not JSON, so the response is not read further.
 #[must_use]
 pub fn retry_subtask(task: TaskId, subtask: SubtaskId) -> Call<()> {
     Call::new(Request::post(format!("{}/retry", subtask_path(task, subtask)), None), nothing)
 }
 
-/// Counts a failed subtask as done.
+/// Skips a failed subtask.
 #[must_use]
 pub fn skip_subtask(task: TaskId, subtask: SubtaskId) -> Call<()> {
     Call::new(Request::post(format!("{}/skip", subtask_path(task, subtask)), None), nothing)

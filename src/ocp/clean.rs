@@ -1,19 +1,19 @@
-//! Text of a server made harmless for showing: nothing in it can colour, move, hide, cover or turn round what stands
-//! beside it. HTML needs no care here, since it is shown as text.
+//! Makes text of a server harmless for showing: it cannot colour, move, hide, cover or turn round the text beside it.
+//! HTML needs no care here, since it is shown as text.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::escape::sequence;
 
-/// No field is longer than this many characters: names have some ten, messages some hundred.
+/// The greatest length of a field in characters: names have some ten, messages some hundred.
 pub const LONGEST_FIELD: usize = 4_000;
 
-/// So many accents on one letter are a script; more are a tower that covers the lines above.
+/// The greatest number of accents on one letter: more of them would cover the lines above.
 const MOST_MARKS: usize = 4;
 
-/// A name, a word or a message as it may be shown: cleaned, its line breaks left, and cut where it is longer than
-/// [`LONGEST_FIELD`], with a count of what was cut: `…‹+996000›`.
+/// Returns a name, a word or a message for showing: cleaned, with its line breaks, and cut where it is longer than
+/// [`LONGEST_FIELD`], with the number of characters cut: `…‹+996000›`.
 #[must_use]
 pub fn field(text: &str) -> String {
     let end = text.char_indices().nth(LONGEST_FIELD).map_or(text.len(), |(at, _)| at);
@@ -25,7 +25,8 @@ pub fn field(text: &str) -> String {
         }
         shown.push_str(&clean(line));
     }
-    // An accent without a letter would go on what stands before the field; a terminal code may have stood before it.
+    // An accent without a letter would be drawn on the text before the field; a removed terminal code may have come
+    // before it.
     if shown.chars().next().is_some_and(is_mark) {
         shown.insert(0, '\u{25cc}');
     }
@@ -35,19 +36,18 @@ pub fn field(text: &str) -> String {
     shown
 }
 
-/// A name as people see and type it: blanks around it left out, and any blanks inside, of whatever kind and however many,
-/// as one space.
+/// Returns a name as people type it: without blanks around it, and with any blanks inside as one space.
 #[must_use]
 pub fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A line without terminal codes, and with every invisible or reordering character made visible: control characters as
-/// their pictures (`␛`), others as `‹U+202E›` or `‹U+200B×500›`, accents beyond the fourth on one letter as their number, `‹+96›`. Tabs
-/// and U+FFFD stay. Most lines come back as they are, uncopied.
+/// Returns a line without terminal codes, and with every invisible or reordering character made visible: control
+/// characters as their pictures (`␛`), others as `‹U+202E›` or `‹U+200B×500›`, accents beyond the fourth on one letter
+/// as their number, `‹+96›`. Tabs and U+FFFD stay. Most lines are returned without a copy.
 ///
-/// Places in a cleaned line are not those of the text: whoever marks a hit of a search cleans what stands before it, the
-/// hit, and what stands after it one by one.
+/// Positions in a cleaned line are not those of the text: a caller that marks a hit of a search cleans the text before
+/// it, the hit and the text after it one by one.
 #[must_use]
 pub fn clean(line: &str) -> Cow<'_, str> {
     let is_plain = line.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
@@ -112,15 +112,15 @@ pub const fn is_hostile(letter: char) -> bool {
         // operators, the byte order mark, annotations, tags.
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
-        // Letters without ink, and what pushes everything after it aside.
+        // Letters without ink, and characters that shift the text after them.
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => true,
         _ => false,
     }
 }
 
-/// Whether a character is drawn onto the letter before it. Whole blocks where most of a block is.
+/// Whether a character is drawn onto the letter before it. A block counts as a whole where most of it is.
 const fn is_mark(letter: char) -> bool {
-    // Most text is older than that.
+    // Nearly all text lies below this character.
     letter >= '\u{300}'
         && matches!(letter,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'

@@ -1,4 +1,4 @@
-//! The client: sends a call over a transport with the credential, and reads the answer.
+//! Sends a call over a transport with the credential, and reads the response.
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -12,12 +12,12 @@ use super::error::{OcpError, TransportFault};
 use super::request::Request;
 use super::response::Response;
 
-/// A response on its way.
+/// The future of a response.
 pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportFault>> + 'a>>;
 
-/// Whatever can carry a request to an OCP and bring the response back: fetch, or the simulated OCP.
+/// A carrier of requests to an OCP and of its responses: fetch, or the simulated OCP.
 ///
-/// A transport sends each request exactly once. Dropping the future gives up waiting.
+/// A transport sends each request exactly once. Dropping the future stops waiting.
 pub trait Transport {
     /// Sends one request.
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a>;
@@ -32,29 +32,29 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client over a transport, not signed in.
+    /// Creates a client over a transport, not signed in.
     #[must_use]
     pub fn new(transport: Rc<dyn Transport>) -> Self {
         Self { transport, credential: Rc::default(), language: Rc::new(RefCell::new("en-US".to_owned())) }
     }
 
-    /// Signs in or out: later calls carry this credential.
+    /// Sets the credential of later calls, or removes it.
     pub fn set_credential(&self, credential: Option<Credential>) {
         *self.credential.borrow_mut() = credential;
     }
 
-    /// The language in which OCP writes its messages.
+    /// Sets the language in which OCP writes its messages.
     pub fn set_language(&self, tag: &str) {
         tag.clone_into(&mut self.language.borrow_mut());
     }
 
-    /// The name of the user who is signed in.
+    /// Returns the name of the user who is signed in.
     #[must_use]
     pub fn user(&self) -> Option<String> {
         self.credential.borrow().as_ref().map(|credential| credential.user().to_owned())
     }
 
-    /// Sends a call once and reads its answer.
+    /// Sends a call once and reads its response.
     ///
     /// # Errors
     /// See [`OcpError`].
@@ -62,10 +62,10 @@ impl Client {
         call.read(&self.send(&call.request).await?)
     }
 
-    /// Sends a request once. Not generic: what waits is compiled once, and not once for each type of answer.
+    /// Sends a request once. It is not generic, so that it is compiled once and not for each type of response.
     ///
     /// # Errors
-    /// Only what stands in the way of any response.
+    /// Only faults of the transport.
     pub async fn send(&self, request: &Request) -> Result<Response, OcpError> {
         let mut request = request.clone();
         request.headers.push(("Accept-Language".to_owned(), self.language.borrow().clone()));

@@ -2,7 +2,7 @@
 //!
 //! Up to OCP 4.2.1 it is a bare number (`11063`), from 4.2.2 on the number has the letters of a module before it
 //! (`OBE11063`; upgrade-facts.md section 2). The documents do not say whether it comes as a number or as a text, so
-//! both are read. Modules share numbers: a bare one is told apart by the call that it answers.
+//! both are read. Modules share numbers: the call of the response decides about a bare one.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ pub enum Module {
     Package,
     /// Users and permissions (`IAM`).
     Access,
-    /// What all calls share (`COM`).
+    /// Errors that all calls share (`COM`).
     Common,
     /// The cooperation of several OCPs (`MCE`).
     MultiOcp,
@@ -46,11 +46,11 @@ impl Module {
         })
     }
 
-    // Numbers from 10001 to 10999 belong to what all calls share, unless the call is one about tasks or packages.
+    // Numbers from 10001 to 10999 are shared by all calls, except those about tasks or packages.
     fn of_bare(number: u32, request: &Request, status: u16) -> Option<Self> {
         match status {
             401 => return Some(Self::Access),
-            // Who may not do one thing is not signed out: a bare number that comes with this says too little.
+            // A missing permission does not end the session: a bare number of a 403 is ambiguous.
             403 => return None,
             _ => {}
         }
@@ -66,7 +66,7 @@ impl Module {
     }
 }
 
-/// A code as the server wrote it, with what it stands for.
+/// A code as the server wrote it, with its meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorCode {
     text: Option<Box<str>>,
@@ -76,11 +76,11 @@ pub struct ErrorCode {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Origin {
-    /// Nothing stands before the number.
+    /// No letters come before the number.
     #[default]
     Unknown,
     Known(Module),
-    /// Letters that stand for none of the modules that the console knows.
+    /// Letters of a module that the console does not know.
     Other,
 }
 
@@ -91,7 +91,7 @@ impl fmt::Display for ErrorCode {
 }
 
 impl ErrorCode {
-    /// No code at all.
+    /// No code.
     pub const ABSENT: Self = Self { text: None, number: None, origin: Origin::Unknown };
 
     /// Reads a code in any form: `OBE11063`, `obe-11063`, `11063`. Anything else is kept as a text without a number.
@@ -113,7 +113,7 @@ impl ErrorCode {
         Self { text: (!text.is_empty()).then(|| text.into()), number, origin }
     }
 
-    /// Reads the value of a JSON field. 0 stands for no code (OCP's own 429).
+    /// Reads the value of a JSON field. 0 means no code (OCP's own 429).
     pub(super) fn read(value: Option<&Value>) -> Self {
         match value {
             Some(Value::String(text)) => Self::parse(&masked(text)),
@@ -122,7 +122,7 @@ impl ErrorCode {
         }
     }
 
-    /// The same, where a bare number gets the module of the call that it answers with an HTTP status.
+    /// Gives a bare number the module of the call, by the HTTP status of the response.
     #[must_use]
     pub(super) fn answering(mut self, request: &Request, status: u16) -> Self {
         if let (Origin::Unknown, Some(number)) = (self.origin, self.number)
@@ -133,19 +133,19 @@ impl ErrorCode {
         self
     }
 
-    /// The code as the server wrote it; `None` when there is none.
+    /// Returns the code as the server wrote it; `None` when there is none.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.text.as_deref()
     }
 
-    /// The number, without letters.
+    /// Returns the number, without letters.
     #[must_use]
     pub const fn number(&self) -> Option<u32> {
         self.number
     }
 
-    /// Module and number, where both are known.
+    /// Returns module and number, where both are known.
     #[must_use]
     pub const fn meaning(&self) -> Option<(Module, u32)> {
         match (self.origin, self.number) {
@@ -154,12 +154,12 @@ impl ErrorCode {
         }
     }
 
-    /// Whether the credential itself is refused: unknown, locked, expired, disabled. A relative of OCP has some of these
-    /// from 30000 on.
+    /// Whether the credential itself is refused: unknown, locked, expired, disabled. A related product has some of
+    /// these codes from 30000 on.
     #[must_use]
     pub const fn refuses_credential(&self) -> bool {
         let Some((Module::Access, number)) = self.meaning() else { return false };
-        // The relative is known by these five alone: what else is a 403 there forbids one thing.
+        // The related product has these five only: its other codes of a 403 forbid one request.
         matches!(number, 10_000..=10_007 | 10_014 | 10_019 | 10_020)
             || matches!(number, 30_000 | 30_001 | 30_003 | 30_004 | 30_007)
     }

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::clean;
 use super::json::{self, Decoded, Object};
 
-/// Names and values that the engine hands from step to step. Everything in it is text, ids too. Secrets among the values
-/// are readable here: whoever shows one masks it.
+/// Names and values that the task engine passes from step to step. All values are text, ids too. Secrets among the
+/// values are readable here: code that shows a value masks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// Single values by name.
@@ -16,18 +16,18 @@ pub struct Context {
     pub lists: Vec<(String, Vec<String>)>,
     /// The copy number of a split step.
     pub parallel_idx: Option<i64>,
-    /// The text as it came, when it could not be taken apart.
+    /// The text as OCP sent it, when it could not be parsed.
     pub unread: Option<String>,
 }
 
 impl Context {
-    /// A single value.
+    /// Returns a single value.
     #[must_use]
     pub fn string(&self, name: &str) -> Option<&str> {
         self.strings.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// A list; empty when absent.
+    /// Returns a list; empty when absent.
     #[must_use]
     pub fn list(&self, name: &str) -> &[String] {
         self.lists.iter().find(|(key, _)| key == name).map_or(&[], |(_, values)| values)
@@ -36,7 +36,7 @@ impl Context {
     /// Reads any of the shapes.
     ///
     /// # Errors
-    /// When it is neither an object nor a text.
+    /// Fails when the value is neither an object nor a text.
     pub fn read(value: &Value) -> Decoded<Self> {
         if value.is_object() {
             return Self::read_object(value);
@@ -71,7 +71,7 @@ impl Context {
         let parallel_idx =
             head.split_once("parallelIdx=").and_then(|(_, idx)| idx.split(',').next()?.trim().parse().ok());
         let lists = split_entries(lists).into_iter().map(|(name, value)| {
-            // One pair of brackets is of the list; an address of IPv6 has its own.
+            // One pair of brackets belongs to the list; an IPv6 address has its own.
             let value = value.trim();
             let inner = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
             let values = inner.split(", ").filter(|item| !item.is_empty()).map(clean::field).collect();
@@ -88,7 +88,7 @@ fn entries<T>(value: &Value, read: impl Fn(&Value) -> T) -> Decoded<Vec<(String,
     Ok(map.iter().map(|(name, value)| (json::without_secrets(clean::field(name)), read(value))).collect())
 }
 
-// What is no list counts as a list of one.
+// Reads a value that is not a list as a list of one.
 fn loose_list(value: &Value) -> Vec<String> {
     match value {
         Value::Array(values) => values.iter().map(loose_text).collect(),
@@ -96,13 +96,13 @@ fn loose_list(value: &Value) -> Vec<String> {
     }
 }
 
-// A context value may be anything; what is no plain text is shown as its JSON.
+// A context value may be of any type; a value that is not text is shown as its JSON.
 fn loose_text(value: &Value) -> String {
     json::open_text(value).unwrap_or_else(|_| json::shown(value))
 }
 
-// Java prints `name=value, name=value` without quotes, so a comma may also belong to a value (as in a list): only one
-// that is followed by `name=` starts a new entry.
+// Java prints `name=value, name=value` without quotes, so a comma may also belong to a value (as in a list): only a
+// comma before `name=` starts a new entry.
 fn split_entries(text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for piece in text.split(", ") {

@@ -18,19 +18,19 @@ pub struct Credential {
 }
 
 impl Credential {
-    /// Takes a name and a password. A password that is given as a `String` is taken over, not copied.
+    /// Creates a credential from a name and a password. A password in a `String` is moved, not copied.
     #[must_use]
     pub fn new(user: impl Into<String>, password: impl Into<String>) -> Self {
         Self { user: user.into(), password: Secret::new(password.into()) }
     }
 
-    /// The user's name, which is no secret.
+    /// Returns the user's name, which is not secret.
     #[must_use]
     pub fn user(&self) -> &str {
         &self.user
     }
 
-    /// The value of the `Authorization` header (ocp-api.md 1.1).
+    /// Returns the value of the `Authorization` header (ocp-api.md 1.1).
     #[must_use]
     pub fn authorization(&self) -> Secret {
         Secret::new(self.header())
@@ -38,7 +38,7 @@ impl Credential {
 
     fn header(&self) -> String {
         let password = self.password.reveal();
-        // Room for all of it from the start: a text that grows leaves copies of itself behind.
+        // The capacity is reserved at once: a text that grows leaves copies of itself in memory.
         let mut pair = String::with_capacity(self.user.len() + 1 + password.len());
         pair.push_str(&self.user);
         pair.push(':');
@@ -52,11 +52,11 @@ impl Credential {
     }
 }
 
-/// A request with its `Authorization` header, which is overwritten when the answer has come or nobody waits any more.
+/// A request with its `Authorization` header, which is overwritten when the request has ended or was given up.
 pub struct Signed(Request);
 
 impl Signed {
-    /// Signs a request; without a credential it stays as it is.
+    /// Signs a request; without a credential it stays unchanged.
     #[must_use]
     pub fn new(mut request: Request, credential: Option<&Credential>) -> Self {
         if let Some(credential) = credential {
@@ -65,7 +65,7 @@ impl Signed {
         Self(request)
     }
 
-    /// What a transport sends.
+    /// Returns the request for the transport.
     #[must_use]
     pub const fn request(&self) -> &Request {
         &self.0
@@ -105,7 +105,7 @@ mod tests {
         drop(credential);
         let gone: Vec<(usize, bool)> =
             witness::take().iter().map(|bytes| (bytes.len(), bytes.iter().all(|byte| *byte == 0))).collect();
-        // Code and pair while the header was made; then the header, then the password.
+        // Code and pair while the header is made; then the header, then the password.
         assert_eq!(gone, [(28, true), (19, true), (34, true), (11, true)]);
     }
 }

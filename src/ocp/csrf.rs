@@ -3,18 +3,18 @@
 /// The cookie that the server sets for scripts to read.
 const COOKIE: &str = "XSRF-TOKEN";
 
-/// The header that brings it back with whatever changes something.
+/// The header that returns the token with each request that changes something.
 pub const HEADER: &str = "X-XSRF-TOKEN";
 
-/// The token among a page's cookies, as `document.cookie` lists them; as it stands there. Of several, which applications
-/// of the same host may have set, the first that a header can carry: the browser lists the longest path first.
+/// Returns the token among a page's cookies (`document.cookie`), unchanged. Of several, which applications of the same
+/// host may have set, it takes the first that is valid in a header: the browser lists the longest path first.
 #[must_use]
 pub fn token(cookies: &str) -> Option<&str> {
     let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
     pairs.into_iter().find_map(|(name, value)| (name.trim_end() == COOKIE && fits_header(value)).then_some(value))
 }
 
-// A header with anything else makes fetch throw.
+// Any other character in a header makes fetch throw.
 fn fits_header(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -1,11 +1,11 @@
-//! In which place's time moments are shown. OCP's log lines and stored times keep what OCP wrote.
+//! The time zone in which times are shown. OCP's log lines and stored times stay as OCP wrote them.
 
 use super::time::Timestamp;
 
-/// Whose time zone is shown.
+/// The time zone in which times are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DisplayTimeZone {
-    /// OCP's, by the offset that each of its times carries: what its logs and its own pages show.
+    /// OCP's, by the offset in each of its times, as its logs and its own pages show it.
     #[default]
     Ocp,
     /// The browser's.
@@ -15,10 +15,10 @@ pub enum DisplayTimeZone {
 }
 
 impl DisplayTimeZone {
-    /// All of them.
+    /// All time zones.
     pub const ALL: [Self; 3] = [Self::Ocp, Self::Local, Self::Utc];
 
-    /// The name in storage.
+    /// Returns the name in storage.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -28,14 +28,14 @@ impl DisplayTimeZone {
         }
     }
 
-    /// The zone of a name; OCP's for any other text.
+    /// Returns the zone of a name; OCP's for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         Self::ALL.into_iter().find(|zone| zone.as_str() == text).unwrap_or_default()
     }
 
-    /// The same moment with this zone's offset. `local` tells the local offset in minutes at a moment in milliseconds
-    /// since 1970: it is asked for the moment that is shown, which may lie in summer time when today does not.
+    /// Returns the same moment with this zone's offset. `local` returns the local offset in minutes at a moment in
+    /// milliseconds since 1970: it is called with the shown moment, which may lie in summer time when today does not.
     #[must_use]
     pub fn of(self, at: Timestamp, local: fn(i64) -> i16) -> Timestamp {
         match self {
@@ -46,13 +46,13 @@ impl DisplayTimeZone {
     }
 }
 
-/// The time of day with its offset, `12:04:48 UTC+8`.
+/// Returns the time of day with its offset, `12:04:48 UTC+8`.
 #[must_use]
 pub fn clock_text(at: Timestamp) -> String {
     format!("{} {}", at.clock_text(), at.zone_text())
 }
 
-/// Date and time with their offset, `2021-03-02 12:04:48 UTC+8`.
+/// Returns date and time with their offset, `2021-03-02 12:04:48 UTC+8`.
 #[must_use]
 pub fn date_text(at: Timestamp) -> String {
     format!("{} {}", at.date_text(), at.zone_text())
@@ -85,7 +85,7 @@ mod tests {
     fn summer_time_is_that_of_the_moment_shown() {
         assert_eq!(shown(DisplayTimeZone::Local, "2026-03-29T00:59:59Z"), "2026-03-29 01:59:59 UTC+1");
         assert_eq!(shown(DisplayTimeZone::Local, "2026-03-29T01:00:00Z"), "2026-03-29 03:00:00 UTC+2");
-        // The hour that comes twice: only the offset tells the two apart.
+        // The repeated hour of the change: only the offset tells the two apart.
         assert_eq!(shown(DisplayTimeZone::Local, "2026-10-25T00:30:00Z"), "2026-10-25 02:30:00 UTC+2");
         assert_eq!(shown(DisplayTimeZone::Local, "2026-10-25T01:30:00Z"), "2026-10-25 02:30:00 UTC+1");
     }

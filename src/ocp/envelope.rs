@@ -1,4 +1,4 @@
-//! From a response to a decoded answer or a typed error (ocp-api.md 2.1, 2.2).
+//! Turns a response into decoded data or a typed error (ocp-api.md 2.1, 2.2).
 
 use serde_json::Value;
 
@@ -11,36 +11,36 @@ use super::response::{Response, Timing};
 use super::time::Timestamp;
 use super::wait;
 
-/// What the envelope tells beside the data.
+/// The metadata of an envelope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
-    /// When OCP finished the request, on its own clock.
+    /// The time when OCP finished the request, on its own clock.
     pub timestamp: Option<Timestamp>,
-    /// How long OCP worked on it, in milliseconds.
+    /// The time that OCP took for the request, in milliseconds.
     pub duration_ms: Option<i64>,
-    /// The id under which OCP's own log has this request.
+    /// The id of this request in OCP's own log.
     pub trace_id: Option<String>,
     /// The OCP node that answered.
     pub server: Option<String>,
     /// The size of the body, in bytes.
     pub bytes: usize,
-    /// Where the question was asked before the call: when.
+    /// The time of the request, where it was sent ahead of the call.
     pub early: Option<Timing>,
 }
 
-/// A decoded answer.
+/// A decoded response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer<T> {
-    /// What was asked for.
+    /// The data.
     pub data: T,
-    /// What came along with it.
+    /// The metadata.
     pub receipt: Receipt,
 }
 
 /// The form of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// The data lie in OCP's envelope.
+    /// The data are in OCP's envelope.
     Enveloped,
     /// A bare object (`/api/v2/info`).
     Bare,
@@ -48,7 +48,7 @@ pub enum Form {
     Text,
 }
 
-/// An answer whose data have not been read yet.
+/// A response whose data have not been read yet.
 pub struct Opened {
     data: Value,
     receipt: Receipt,
@@ -56,7 +56,7 @@ pub struct Opened {
     form: Form,
 }
 
-/// Opens a response; where a server answers with an error in its envelope, that counts.
+/// Opens a response; an error in its envelope has precedence over the HTTP status.
 ///
 /// # Errors
 /// Each way in which a response can fail has its own [`OcpError`].
@@ -166,7 +166,7 @@ fn trace_id(envelope: &Object<'_>) -> Option<String> {
     lenient_text(envelope, "traceId").filter(|id| !id.is_empty())
 }
 
-// What merely accompanies an answer must not make it fail.
+// A faulty metadata field must not make a response fail.
 fn lenient_text(envelope: &Object<'_>, name: &'static str) -> Option<String> {
     envelope.optional(name, json::text).ok().flatten()
 }

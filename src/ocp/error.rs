@@ -1,4 +1,4 @@
-//! Everything that can go wrong between a request and its decoded answer, as codes and facts, without prose.
+//! Every failure between a request and its decoded response, as codes and facts, without prose.
 
 use super::budget::{Hold, Length};
 use super::code::ErrorCode;
@@ -6,28 +6,28 @@ use super::json::Malformed;
 use super::permission::Permission;
 use super::wait::Wait;
 
-/// Why no whole response came back.
+/// The reason why no complete response arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TransportFault {
     /// The browser is offline, or the server cannot be reached, or the connection broke.
     #[error("the connection was lost")]
     ConnectionLost,
-    /// An answer began, and broke off or could not be unpacked.
+    /// A response began, and broke off or could not be decompressed.
     #[error("the response broke off or could not be unpacked")]
     Broken,
-    /// Something before OCP sends the question to another address. It is not followed: a change must not be sent twice,
-    /// and a browser would keep such an answer for ever.
+    /// A proxy redirected the request to another address. The redirect is not followed: a change must not be sent
+    /// twice, and a browser would cache such a response permanently.
     #[error("the request was redirected to another address")]
     Redirected,
-    /// No answer within the time-out.
+    /// No response within the time-out.
     #[error("no response within the time-out")]
     TimedOut,
-    /// The page gave up waiting: it was left.
+    /// The page was left and stopped waiting.
     #[error("the request was aborted")]
     Aborted,
 }
 
-/// What OCP itself says about a request that it refused.
+/// OCP's own error about a request that it refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("OCP refused the request: HTTP {status}, code {code}: {message}")]
 pub struct ApiError {
@@ -35,21 +35,21 @@ pub struct ApiError {
     pub status: u16,
     /// OCP's code.
     pub code: ErrorCode,
-    /// OCP's sentence, in the language that was asked for; its secrets are readable.
+    /// OCP's message, in the requested language; its secrets are readable.
     pub message: String,
     /// Finer reasons, one for each field or database error; their secrets are readable.
     pub details: Vec<String>,
-    /// The id under which OCP's own log has this request.
+    /// The id of this request in OCP's own log.
     pub trace_id: Option<String>,
     /// How long to wait before the next request, when the server said so.
     pub wait: Option<Wait>,
-    /// After a 403, what the call needs, when OCP's documents name it.
+    /// After a 403, the permission that the call needs, when OCP's documents name it.
     pub needs: Option<Permission>,
 }
 
 #[cfg(test)]
 impl ApiError {
-    /// A refusal that says nothing but its status and how long to wait.
+    /// Creates an error with nothing but the status and the wait.
     pub(crate) fn bare(status: u16, wait: Option<Wait>) -> Self {
         let (code, message, details) = (ErrorCode::ABSENT, String::new(), Vec::new());
         Self { status, code, message, details, trace_id: None, wait, needs: None }
@@ -59,13 +59,13 @@ impl ApiError {
 /// Any failure of a call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OcpError {
-    /// No whole response came back.
+    /// No complete response arrived.
     #[error("{0}")]
     Transport(TransportFault),
-    /// OCP has asked to wait: nothing was sent.
+    /// OCP has asked to wait: no request was sent.
     #[error("nothing was sent: {0}")]
     Held(Hold),
-    /// OCP refused, in its own envelope.
+    /// OCP refused the request, in its own envelope.
     #[error("{0}")]
     Api(ApiError),
     /// A web page instead of JSON: a proxy, a login page, a wrong address.
@@ -73,7 +73,7 @@ pub enum OcpError {
     Html {
         /// The HTTP status.
         status: u16,
-        /// How long to wait before the next request, when it said so.
+        /// How long to wait before the next request, when the response said so.
         wait: Option<Wait>,
     },
     /// A response without a body.
@@ -81,43 +81,43 @@ pub enum OcpError {
     Empty {
         /// The HTTP status.
         status: u16,
-        /// How long to wait before the next request, when it said so.
+        /// How long to wait before the next request, when the response said so.
         wait: Option<Wait>,
     },
-    /// JSON that ends in the middle.
+    /// Incomplete JSON.
     #[error("a response that ends after {bytes} bytes (HTTP {status})")]
     Truncated {
         /// The HTTP status.
         status: u16,
-        /// How many bytes came.
+        /// The number of bytes received.
         bytes: usize,
     },
-    /// A body that is no JSON.
+    /// A body that is not JSON.
     #[error("a response that is not JSON (HTTP {status})")]
     NotJson {
         /// The HTTP status.
         status: u16,
-        /// How the body starts; its secrets are readable.
+        /// The start of the body; its secrets are readable.
         start: String,
-        /// The line, from 1, at which it is no JSON any more.
+        /// The line of the first error, from 1.
         line: usize,
-        /// The column of that line, in bytes from 1.
+        /// The column of the first error, in bytes from 1.
         column: usize,
-        /// How long to wait before the next request, when it said so.
+        /// How long to wait before the next request, when the response said so.
         wait: Option<Wait>,
     },
-    /// JSON that is not what the contract says.
+    /// JSON that does not fit the contract.
     #[error("a response of another shape (HTTP {status}): {problem}")]
     Malformed {
         /// The HTTP status.
         status: u16,
-        /// Where, and what was expected.
+        /// The field, and what was expected.
         problem: Malformed,
     },
 }
 
 impl OcpError {
-    /// The HTTP status, when a response came back.
+    /// Returns the HTTP status, when a response arrived.
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
         match self {
@@ -131,7 +131,7 @@ impl OcpError {
         }
     }
 
-    /// Whether the credential was refused: everything must stop, because OCP locks accounts (ocp-api.md 1.1).
+    /// Whether the credential was refused: all requests must stop, because OCP locks accounts (ocp-api.md 1.1).
     #[must_use]
     pub const fn is_unauthorized(&self) -> bool {
         match self {
@@ -140,19 +140,19 @@ impl OcpError {
         }
     }
 
-    /// Whether the user may not do this (ocp-api.md 8).
+    /// Whether the user lacks the permission (ocp-api.md 8).
     #[must_use]
     pub const fn is_forbidden(&self) -> bool {
         matches!(self.status(), Some(403)) && !self.is_unauthorized()
     }
 
-    /// Whether OCP wants fewer requests.
+    /// Whether OCP asks for fewer requests.
     #[must_use]
     pub const fn is_throttled(&self) -> bool {
         matches!(self, Self::Held(_)) || matches!(self.status(), Some(429))
     }
 
-    /// How long the server has asked to wait, as far as it said.
+    /// Returns the wait that the server asked for, if any.
     #[must_use]
     pub const fn wait(&self) -> Option<Wait> {
         match self {
@@ -163,7 +163,7 @@ impl OcpError {
         }
     }
 
-    /// How long to wait before the same question is worth asking again; `None` when the error says nothing of that kind.
+    /// Returns how long to wait before the same request is worth repeating; `None` when the error does not ask for it.
     #[must_use]
     pub const fn asks_to_wait(&self) -> Option<Wait> {
         match self {
@@ -175,7 +175,8 @@ impl OcpError {
         }
     }
 
-    /// Whether a change may have happened although this error came back. Then it must not be sent again unasked.
+    /// Whether a change may have happened although this error was returned. It must not be sent again without the
+    /// operator.
     #[must_use]
     pub fn leaves_outcome_unknown(&self) -> bool {
         match self {

@@ -1,19 +1,19 @@
-//! Escape sequences of terminals (ECMA-48): where one starts and ends, in seven and in eight bits.
+//! Escape sequences of terminals (ECMA-48): their start and end, in seven and in eight bits.
 //!
-//! A parser of terminals such as `vte` takes what follows an unfinished sequence for a part of it, as a terminal does; in
-//! a log or a name that would hide words. Here a sequence that does not end is none.
+//! A parser of terminals such as `vte` takes the text after an unfinished sequence for a part of it, as a terminal
+//! does; in a log or a name that would hide words. Here a sequence without an end is plain text.
 
-/// What a sequence is.
+/// The kind of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sequence<'t> {
-    /// A control sequence: its parameters, and the letter that says what to do.
+    /// A control sequence: its parameters, and the letter of its function.
     Control {
-        /// Digits and separators, as they stand.
+        /// Digits and separators, unchanged.
         parameters: &'t str,
         /// The last letter.
         action: u8,
     },
-    /// Any other: a title, a link, a set of characters. Nothing of it is drawn.
+    /// Any other sequence: a title, a link, a character set. It is not drawn.
     Other,
 }
 
@@ -21,7 +21,7 @@ pub enum Sequence<'t> {
 /// application program command.
 const STRINGS: [char; 5] = ['\u{9d}', '\u{90}', '\u{98}', '\u{9e}', '\u{9f}'];
 
-/// The sequence at the start of a text, and what stands behind it; `None` when none starts there, or it does not end.
+/// Returns the sequence at the start of a text, and the rest; `None` when none starts there, or it has no end.
 #[must_use]
 pub fn sequence(text: &str) -> Option<(Sequence<'_>, &str)> {
     let body = text.get(2..);
@@ -33,14 +33,14 @@ pub fn sequence(text: &str) -> Option<(Sequence<'_>, &str)> {
     }
 }
 
-/// Where the unfinished sequence at the end of a text starts, if there is one: the rest of it may still come.
+/// Returns where the unfinished sequence at the end of a text starts, if there is one: the rest of it may still arrive.
 #[must_use]
 pub fn unfinished(text: &str) -> Option<usize> {
-    /// A longer one is none: it would hide too much.
+    /// A longer sequence counts as plain text: it would hide too much.
     const LONGEST: usize = 4_096;
     let at = text.rfind(|letter| letter == '\u{1b}' || letter == '\u{9b}' || STRINGS.contains(&letter))?;
     let rest = text.get(at..)?;
-    // The escape of an end of string, cut before its backslash, belongs to the string.
+    // An escape at the end, cut before its backslash, belongs to the string.
     let before = text.get(..at).filter(|_| rest == "\u{1b}").unwrap_or_default();
     let string = before.rfind(|letter| letter == '\u{1b}' || STRINGS.contains(&letter));
     if let Some(start) = string
@@ -73,14 +73,14 @@ fn control(body: &str) -> Option<(Sequence<'_>, &str)> {
 }
 
 fn string(body: &str) -> Option<(Sequence<'_>, &str)> {
-    // The start of another sequence ends the search, so that a line of starts costs no more than its length.
+    // The start of another sequence ends the search, so that the search is linear in the length of the line.
     let is_end = |letter: char| matches!(letter, '\u{7}' | '\u{1b}' | '\u{9c}') || STRINGS.contains(&letter);
     let rest = body.get(body.find(is_end)?..)?;
     let behind = rest.strip_prefix(['\u{7}', '\u{9c}']).or_else(|| rest.strip_prefix("\u{1b}\\"))?;
     Some((Sequence::Other, behind))
 }
 
-// Two letters, or more with letters between: `ESC 7`, `ESC ( B`.
+// Reads two letters, or more with letters between: `ESC 7`, `ESC ( B`.
 fn short(body: &str) -> Option<(Sequence<'_>, &str)> {
     let end = body.bytes().position(|byte| !matches!(byte, 0x20..=0x2f))?;
     let is_end = matches!(body.as_bytes().get(end)?, 0x30..=0x7e);

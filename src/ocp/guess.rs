@@ -1,4 +1,4 @@
-//! What a task upgrades, guessed from a name: OCP has no field that tells, and prints names in its own language.
+//! Guesses from a name what a task upgrades: OCP has no field for it, and prints names in its own language.
 
 /// The kinds of object that can be upgraded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,7 +11,8 @@ pub enum Upgraded {
     Arbitration,
 }
 
-/// What a name of a task or a subtask says that is upgraded; `None` when it speaks of no upgrade, or not of what.
+/// Returns the kind of object that a task or subtask of this name upgrades; `None` when the name mentions no upgrade,
+/// or no object.
 ///
 /// Known names are `Submit upgrade OB cluster dag`, `Prepare upgrade cluster` and `Upgrade arbitration service` (the
 /// samples of ocp-api.md section 9); the name of an OBProxy upgrade is not published (section 10).

@@ -1,4 +1,4 @@
-//! The ids of OCP's objects: 64-bit whole numbers, each kind a type of its own, never a floating-point number.
+//! The ids of OCP's objects: 64-bit integers, one type for each kind of object.
 
 use std::fmt;
 use std::num::ParseIntError;

@@ -6,7 +6,7 @@ use super::state::{StepState, TaskState};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::{Operation, SubtaskStatus};
 
-/// An action to OCP about a task.
+/// An action on a task that the console sends to OCP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Run every failed step again.
@@ -21,7 +21,7 @@ pub enum Action {
     Cancel(SubtaskId),
 }
 
-/// Why an action is not possible now.
+/// The reason why an action is not possible now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Denied {
     /// The task has not failed.
@@ -57,10 +57,10 @@ pub enum Denied {
 }
 
 impl Action {
-    /// Whether OCP will take this action in the task's present state.
+    /// Checks whether OCP accepts this action in the present state of the task.
     ///
     /// # Errors
-    /// The reason why not.
+    /// Returns the reason for which OCP would refuse the action.
     pub fn check(self, task: &Task) -> Result<(), Denied> {
         if task.is_remote {
             return Err(Denied::Remote);
@@ -80,7 +80,8 @@ impl Action {
             Self::Skip(id) => refuse(failed_step(task, id)?.prohibits_skip == Some(true), Denied::SkipProhibited),
             Self::Cancel(id) => {
                 let step = task.step(id).ok_or(Denied::NoSuchStep)?;
-                // Not by the state: a step that is about to be undone is READY, and OCP stops none but RUNNING ones.
+                // The state does not decide: a step that is about to be undone is READY, and OCP stops only RUNNING
+                // steps.
                 let stops = step.state == StepState::Cancelling;
                 refuse(step.status != Some(SubtaskStatus::Running) || stops, Denied::StepNotRunning)
             }

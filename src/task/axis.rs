@@ -1,4 +1,4 @@
-//! A time axis: from one whole step of a clock to another, with marks between that people read at a glance.
+//! A time axis that starts and ends at a whole unit of clock time, with readable marks between.
 
 use crate::ocp::Timestamp;
 
@@ -7,7 +7,7 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// The steps between marks, up to a day; above it days are doubled.
+/// The allowed distances between marks, up to a day; longer distances are multiples of a day by two.
 const STEPS: [i64; 18] = [
     SECOND,
     2 * SECOND,
@@ -29,30 +29,30 @@ const STEPS: [i64; 18] = [
     DAY,
 ];
 
-/// No more steps than these, so that the marks have room.
+/// The greatest number of distances on an axis, so that the labels have room.
 const MOST: i64 = 8;
 
 /// A mark of the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where, in milliseconds since 1970.
+    /// The time of the mark, in milliseconds since 1970.
     pub at_ms: i64,
     /// The time on a clock of the axis' offset: `12:04:48`, `12:04`, and the date where a day begins.
     pub text: String,
 }
 
-/// The axis.
+/// A time axis with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
-    /// Where it begins, in milliseconds since 1970: at the first mark.
+    /// The time of the first mark, in milliseconds since 1970.
     pub from_ms: i64,
-    /// Where it ends: at the last mark, always after the first.
+    /// The time of the last mark, in milliseconds since 1970; always after the first.
     pub to_ms: i64,
-    /// The marks, in the order of time.
+    /// The marks in chronological order.
     pub marks: Vec<Mark>,
 }
 
-/// The shortest axis around a span of time, both in milliseconds since 1970, on a clock of this offset in minutes.
+/// Returns the shortest axis around a span of time (milliseconds since 1970), on a clock of this offset in minutes.
 #[must_use]
 pub fn axis(from_ms: i64, to_ms: i64, offset_minutes: i16) -> Axis {
     let offset = i64::from(offset_minutes) * MINUTE;

@@ -1,4 +1,4 @@
-//! Retrying all that failed in a list of tasks at once.
+//! Retries all failed tasks of a list at once.
 
 use super::action::{Action, Denied};
 use super::child;
@@ -9,16 +9,16 @@ use crate::ocp::TaskId;
 /// What a batch does with a failed task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// It is retried.
+    /// The task is retried.
     Retry,
-    /// It waits for a child task (a guess) that has not succeeded: retried now, it would fail again at once.
+    /// The task waits for a child task (a guess) that has not succeeded: retried now, it would fail again at once.
     After(TaskId),
-    /// OCP would refuse.
+    /// OCP would refuse the retry.
     Denied(Denied),
 }
 
-/// What retrying everything does with each failed task of a list, in the list's order. Each task that can be retried
-/// gets one action, which runs all of its failed steps again (ocp-api.md 5.4).
+/// Returns what retrying everything does with each failed task of a list, in the list's order. Each task that can be
+/// retried gets one action, which runs all of its failed steps again (ocp-api.md 5.4).
 ///
 /// A main task of a cluster upgrade whose child has failed is left for later: its waiting step can only succeed after
 /// the child has, and the child is in the same batch when it can be retried. `all` are the tasks among which children
@@ -36,8 +36,8 @@ pub fn retry_all(all: &[&Task]) -> Vec<(TaskId, Part)> {
     parts
 }
 
-// The child task that a failed waiting step waits for, when it has not succeeded. A list tells no edges and no times of
-// steps: there it is the last child that was made.
+// Returns the child task that a failed waiting step waits for, when the child has not succeeded. A list carries no
+// edges and no times of steps, so the newest child counts.
 fn unfinished_child(task: &Task, all: &[&Task]) -> Option<TaskId> {
     if !task.steps.iter().any(|step| child::waits(step) && step.state.has_failed()) {
         return None;

@@ -1,21 +1,21 @@
-//! How much care an action needs. OCP cannot roll back a cluster upgrade, and its manual warns against skipping or
-//! rolling back the subtasks of one by hand (ocp-api.md 3.1); no other console holds an operator back there.
+//! The confirmation that an action needs. OCP cannot roll back a cluster upgrade, and its manual warns against skipping
+//! or rolling back its subtasks by hand (ocp-api.md 3.1); OCP's own pages do not prevent it.
 
 use super::action::Action;
 use super::cluster_upgrade::is_cluster_upgrade;
 use super::model::Task;
 use crate::ocp::clean;
 
-/// What must happen before an action is sent.
+/// The confirmation that is required before an action is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caution {
-    /// A look at what it does and a yes.
+    /// The operator reads what the action does and confirms.
     Confirm,
-    /// The manual forbids it for the upgrade of a cluster: this name must be typed.
+    /// The manual forbids the action for the upgrade of a cluster: the operator must type this name.
     TypeName(String),
 }
 
-/// How much care an action on a task needs.
+/// Returns the confirmation that an action on a task needs.
 #[must_use]
 pub fn of(action: Action, task: &Task) -> Caution {
     let is_forbidden = matches!(action, Action::RollBackTask | Action::Skip(_));
@@ -25,30 +25,30 @@ pub fn of(action: Action, task: &Task) -> Caution {
     Caution::Confirm
 }
 
-/// How a typed text differs from the name that was asked for.
+/// The difference between a typed text and the required name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// Nothing was typed.
+    /// The text is empty.
     Empty,
-    /// It is the start of the name.
+    /// The text is the beginning of the name.
     Incomplete,
-    /// There is more than the name.
+    /// The text contains the name and more characters.
     TooLong,
     /// Only capital and small letters differ.
     Capitals,
-    /// It differs from this character on.
+    /// The text differs from this character on.
     From {
-        /// The place, from 1.
+        /// The position of the character, from 1.
         place: usize,
-        /// What was typed there.
+        /// The typed character.
         typed: char,
-        /// What stands there in the name.
+        /// The character of the name at this position.
         wanted: char,
     },
 }
 
-/// How a typed text differs from a name; `None` when it is the name. Blanks count as they are seen: those around it not
-/// at all, those inside as one space.
+/// Returns how a typed text differs from a name; `None` when they are equal. Blanks at both ends are ignored, blanks
+/// inside count as one space.
 #[must_use]
 pub fn difference(name: &str, typed: &str) -> Option<Difference> {
     let (name, typed) = (clean::single_spaced(name), clean::single_spaced(typed));

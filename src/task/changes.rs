@@ -1,4 +1,4 @@
-//! What changed between two answers about one task: for the sentence that is read out after a poll.
+//! The changes between two responses about one task, for the sentence that is read out after a poll.
 
 use super::model::{Step, Task};
 use super::state::StepState;
@@ -17,7 +17,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// What is new. Steps are told apart by id; those that appear or vanish are no changes of their own.
+    /// Returns the changes. Steps are matched by id; steps that appear or vanish are not counted.
     #[must_use]
     pub fn between(old: &Task, new: &Task) -> Self {
         let mut changes = Self::default();
@@ -44,7 +44,7 @@ impl Changes {
         }
     }
 
-    /// Whether there is nothing to say.
+    /// Whether there are no changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -1,6 +1,6 @@
-//! The child tasks of a cluster upgrade, found by guessing: OCP gives no link from the main task to them (ocp-api.md
-//! 3.1). The main task has a pair of steps, "Submit cluster upgrade task" and "Wait dag success", for each version whose
-//! binary is installed.
+//! Finds the child tasks of a cluster upgrade by a guess: OCP gives no link from the main task to them (ocp-api.md
+//! 3.1). The main task has a pair of steps, "Submit cluster upgrade task" and "Wait dag success", for each version
+//! whose binary is installed.
 
 use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
@@ -10,69 +10,69 @@ use crate::masking::masked;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 
-/// A child task may seem to have been made so much before its step started: times are rounded, and OCP has several nodes.
+/// The tolerance by which a child task may seem older than its step: times are rounded, and OCP has several nodes.
 const SLACK_MS: i64 = 2_000;
 
 /// One installation of a version: a pair of steps and the child task that is likely theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChildLink {
-    /// The step that makes the child task.
+    /// The step that creates the child task.
     pub submit: SubtaskId,
-    /// The step that waits for it.
+    /// The step that waits for the child task.
     pub wait: SubtaskId,
-    /// The version, when the context names as many as there are pairs.
+    /// The version, when the context names as many versions as there are pairs.
     pub version: Option<String>,
-    /// The child task: a guess by cluster, name and time, to be shown as one.
+    /// The child task: a guess by cluster, name and time, and shown as a guess.
     pub child: Option<TaskId>,
 }
 
-/// How far an upgrade has come with a version.
+/// The progress of an upgrade at a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reached {
-    /// It is done.
+    /// The version is installed.
     Done,
-    /// It is being done.
+    /// The version is being installed.
     Now,
-    /// It failed, and waits for somebody.
+    /// The step failed and waits for an operator.
     Failed,
-    /// It has yet to come.
+    /// The version comes later.
     Ahead,
 }
 
-/// Whether a version's binary is installed on the way, or only its metadata passed through.
+/// Whether the binary of a version on the upgrade path is installed, or only its metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Install {
-    /// The binary is.
+    /// The binary is installed.
     Binary,
-    /// Only metadata.
+    /// Only the metadata is upgraded.
     Metadata,
 }
 
-/// A version on the way of an upgrade.
+/// A version on an upgrade path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
     /// The version, with its build where OCP tells it.
     pub version: String,
-    /// What happens there.
+    /// Whether the binary is installed there.
     pub install: Install,
-    /// How far the upgrade has come with it.
+    /// The progress of the upgrade at this version.
     pub reached: Reached,
 }
 
-/// Whether a task has steps that make child tasks: whether it is a cluster upgrade's main task.
+/// Whether a task has steps that create child tasks, as the main task of a cluster upgrade has.
 #[must_use]
 pub fn may_have(task: &Task) -> bool {
     task.steps.iter().any(submits)
 }
 
-/// Whether a task may be the child of another one, by its name and what it is about.
+/// Whether a task may be the child of another task, by its name and its object.
 #[must_use]
 pub fn may_be(task: &Task) -> bool {
     task.cluster.is_some() && guess::upgraded(&task.name) == Some(Upgraded::Cluster) && !may_have(task)
 }
 
-/// The pairs of a cluster upgrade's main task in the order in which they run, each with the task of a list that is
-/// likely its child; nothing for any other task.
+/// Returns the pairs of a cluster upgrade's main task in the order in which they run, each with the task of a list that
+/// is likely its child; empty for any other task.
 #[must_use]
 pub fn child_links<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Vec<ChildLink> {
     let pairs = pairs(main);
@@ -96,7 +96,7 @@ pub fn child_links<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task> + Clon
     child_links
 }
 
-/// All tasks of a list that are likely children of a cluster upgrade's main task, first made first; nothing for any
+/// Returns all tasks of a list that are likely children of a cluster upgrade's main task, oldest first; empty for any
 /// other task. It needs no edges and no times of steps, so that it works on lists.
 #[must_use]
 pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<TaskId> {
@@ -109,8 +109,8 @@ pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<T
     found.into_iter().map(|(_, task)| task).collect()
 }
 
-/// The versions on the way of a cluster upgrade's main task, from the one that it leaves on; nothing for any other task.
-/// `child_links` are those of [`child_links`].
+/// Returns the versions on the upgrade path of a cluster upgrade's main task, beginning with the present version; empty
+/// for any other task. `child_links` are those of [`child_links`].
 #[must_use]
 pub fn ribbon(main: &Task, child_links: &[ChildLink]) -> Vec<Stop> {
     let (all, binary) = (list(main, "upgrade_versions"), list(main, "binary_upgrade_versions"));
@@ -133,7 +133,8 @@ pub fn ribbon(main: &Task, child_links: &[ChildLink]) -> Vec<Stop> {
     stops
 }
 
-/// The task of a list whose child a task is likely, and the step that waits for it: a guess.
+/// Returns the task of a list that is likely the main task of this child task, and the step that waits for the child: a
+/// guess.
 #[must_use]
 pub fn parent_of<'a>(child: &Task, tasks: impl Iterator<Item = &'a Task> + Clone) -> Option<(TaskId, SubtaskId)> {
     for main in tasks.clone().filter(|task| task.id != child.id) {
@@ -157,7 +158,7 @@ fn reached(main: &Task, child_link: &ChildLink) -> Reached {
     }
 }
 
-// Each submitting step with the waiting step right after it. Without edges, as in lists, there are none.
+// Returns each submitting step with the waiting step right after it. Tasks of a list have no edges and so no pairs.
 fn pairs(main: &Task) -> Vec<(&Step, &Step)> {
     if !may_have(main) {
         return Vec::new();
@@ -201,7 +202,7 @@ fn begun(task: &Task) -> i64 {
     task.created.or(task.started).map_or(i64::MAX, |at| at.epoch_ms)
 }
 
-// A version is a text of OCP's, whatever it is.
+// OCP sends a version as any text.
 fn shown(version: impl AsRef<str>) -> String {
     masked(version.as_ref()).into_owned()
 }

@@ -1,13 +1,13 @@
-//! Which tasks upgrade an OB cluster.
+//! Finds out which tasks upgrade an OB cluster.
 
 use super::model::Task;
 use crate::ocp::guess::{self, Upgraded};
 
 /// Whether a task upgrades an OB cluster: the main task or one of its child tasks.
 ///
-/// OCP has no field that tells. The main task names the versions of its way in its context. Of the child task nothing
-/// is published (ocp-api.md section 10), so whatever is about an OB cluster and calls itself an upgrade counts, in
-/// either of OCP's languages: one name typed too often does less harm than a skip given too lightly.
+/// OCP has no field for it. The main task lists the versions of its upgrade path in its context. About the child task
+/// nothing is published (ocp-api.md section 10), so every task about an OB cluster with an upgrade in its name counts,
+/// in either of OCP's languages: a superfluous confirmation does less harm than a skip without one.
 #[must_use]
 pub fn is_cluster_upgrade(task: &Task) -> bool {
     let context = task.context.as_ref();

@@ -1,13 +1,13 @@
-//! Whether an answer shows that an action has arrived: until then it is pending, however OCP answered it.
+//! Checks whether a response of OCP shows the effect of an action; until then the action is pending.
 
 use super::action::Action;
 use super::model::{Step, Task};
 use crate::ocp::SubtaskId;
 
-/// Whether a task shows the effect of an action that was given when it was as in `before`.
+/// Whether a task shows the effect of an action that was sent when the task was as in `before`.
 ///
-/// Either OCP would not take the action any more, or a step that the action is about differs: it may have failed again
-/// before anybody looked.
+/// Either OCP would not take the action any more, or a step of the action differs: it may have failed again between two
+/// polls.
 #[must_use]
 pub fn shows(action: Action, before: &Task, now: &Task) -> bool {
     if action.check(now).is_err() || now.operation != before.operation {
@@ -17,7 +17,7 @@ pub fn shows(action: Action, before: &Task, now: &Task) -> bool {
     about(action, before).into_iter().any(differs)
 }
 
-/// The steps that an action itself is about, by id: one step, or those that have failed.
+/// Returns the ids of the steps of an action: one step, or all failed ones.
 #[must_use]
 pub fn about(action: Action, task: &Task) -> Vec<SubtaskId> {
     match action {

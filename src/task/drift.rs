@@ -1,4 +1,5 @@
-//! Contract drift: what OCP said about a task that this version of the console has no name for (architecture.md rule 6).
+//! Contract drift: words and fields in OCP's tasks that this version of the console does not support (architecture.md
+//! rule 6).
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,7 @@ use super::model::Task;
 use crate::ocp::json::Extra;
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 
-/// Where a word or field was found.
+/// The place of an unknown word or field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
     /// The status of a task.
@@ -27,21 +28,21 @@ pub enum Place {
     StepField,
 }
 
-/// More kinds of drift than this are not collected.
+/// The greatest number of drifts that are collected.
 const MOST: usize = 100;
 
-/// Fields that OCP's documents print and the console has no use for (ocp-api.md 5.1).
+/// Fields that OCP's documents print and the console does not use (ocp-api.md 5.1).
 const KNOWN_TASK_FIELDS: [&str; 2] = ["taskDefinitionId", "tenantId"];
 const KNOWN_STEP_FIELDS: [&str; 1] = ["taskId"];
-/// The only node type that the documents know (ocp-api.md 5.2).
+/// The only node type in OCP's documents (ocp-api.md 5.2).
 const NODE_TYPE: &str = "JAVA_TASK";
 
-/// What has been seen, each once, sorted.
+/// The unknown words and fields, without duplicates, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drift(BTreeSet<(Place, String)>);
 
 impl Drift {
-    /// Collects from a task. Returns whether there is anything new.
+    /// Collects the drift of a task. Returns whether there is anything new.
     pub fn collect(&mut self, task: &Task) -> bool {
         let before = self.0.len();
         if let TaskStatus::Other(word) = &task.status {
@@ -71,12 +72,12 @@ impl Drift {
         self.0.len() > before
     }
 
-    /// What has been seen.
+    /// Returns the collected drift.
     pub fn iter(&self) -> impl Iterator<Item = (Place, &str)> {
         self.0.iter().map(|(place, word)| (*place, word.as_str()))
     }
 
-    /// Whether nothing has been seen.
+    /// Whether no drift was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,7 +1,7 @@
-//! Durations as they are written.
+//! Writes durations as text.
 
-/// A duration as `0:42`, `12:05` or `1:02:33`; from a day on as `1 d 2:05`, days, hours and minutes. `day` is what a
-/// language writes after the number of days.
+/// Formats a duration as `0:42`, `12:05` or `1:02:33`; from a day on as `1 d 2:05`, days, hours and minutes. `day` is
+/// the unit that a language writes after the number of days.
 #[must_use]
 pub fn duration_in(milliseconds: i64, day: &str) -> String {
     let seconds = milliseconds.max(0) / 1_000;
@@ -14,7 +14,7 @@ pub fn duration_in(milliseconds: i64, day: &str) -> String {
     }
 }
 
-/// The same in English.
+/// Formats a duration in English.
 #[must_use]
 pub fn duration_text(milliseconds: i64) -> String {
     duration_in(milliseconds, "d")

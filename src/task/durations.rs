@@ -8,29 +8,29 @@ use super::state::{StepState, TaskState};
 use crate::ocp::TaskId;
 use crate::ocp::json;
 
-/// How many durations of a step are remembered: the latest.
+/// How many durations of a step are kept: the latest.
 const MOST_SAMPLES: usize = 20;
-/// How many names of steps in a task.
+/// How many step names of a task are kept.
 const MOST_STEPS: usize = 200;
-/// How many names of tasks: those learned from last.
+/// How many task names are kept: the latest ones.
 const MOST_TASKS: usize = 20;
-/// How many tasks are known to have been learned from, so that none counts twice.
+/// How many ids of counted tasks are kept, so that no task counts twice.
 const MOST_LEARNED: usize = 200;
-/// How long the stored text may get, in bytes: names are OCP's, and nobody knows how long they are.
+/// The greatest size of the stored text in bytes: OCP's documents set no limit to the length of names.
 const MOST_BYTES: usize = 500_000;
-/// The version of the stored text. Another version's is not read.
+/// The version of the stored text. A text of another version is not read.
 const VERSION: i64 = 1;
 
-/// What is known of the durations of a step, in milliseconds.
+/// The usual duration of a step, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Usual {
     /// A quarter of the runs took at most this.
     pub low_ms: i64,
-    /// Half of them.
+    /// The median of the runs.
     pub median_ms: i64,
-    /// Three quarters of them.
+    /// Three quarters of the runs took at most this.
     pub high_ms: i64,
-    /// From how many runs that is known.
+    /// The number of runs.
     pub runs: usize,
 }
 
@@ -55,9 +55,9 @@ struct StepTimes {
 }
 
 impl Durations {
-    /// Learns from a task that succeeded; from any other, and from one that it has learned from already, it learns
-    /// nothing. A step counts when OCP tells how long its last attempt took, and when it did the work: a skipped one did
-    /// not. Returns whether there is something new to store.
+    /// Adds the durations of a task that succeeded; any other task, and one that was added already, is ignored. A step
+    /// counts when OCP sends the duration of its last attempt and the step was not skipped. Returns whether there is
+    /// something new to store.
     pub fn learn(&mut self, task: &Task) -> bool {
         if task.state != TaskState::Succeeded || self.has_learned(task.id) {
             return false;
@@ -71,7 +71,7 @@ impl Durations {
                 times.add(&step.name, duration);
             }
         }
-        // The list of tasks prints no times of steps: a later look at the details may still teach something.
+        // A list of tasks carries no times of steps: the details of the task may still contain them.
         if times.steps.is_empty() {
             return false;
         }
@@ -82,32 +82,32 @@ impl Durations {
         true
     }
 
-    /// Whether it has learned from a task.
+    /// Whether a task was added already.
     #[must_use]
     pub fn has_learned(&self, task: TaskId) -> bool {
         self.learned.contains(&task.0)
     }
 
-    /// Whether anything is known of tasks of a name.
+    /// Whether durations of tasks of this name are known.
     #[must_use]
     pub fn knows(&self, task: &str) -> bool {
         self.tasks.iter().any(|times| times.name == task)
     }
 
-    /// What is known of a step of a task, by their names; `None` without a single run.
+    /// Returns the usual duration of a step of a task, by their names; `None` without a run.
     #[must_use]
     pub fn usual(&self, task: &str, step: &str) -> Option<Usual> {
         let steps = &self.tasks.iter().find(|times| times.name == task)?.steps;
         let mut samples = steps.iter().find(|times| times.name == step)?.samples.clone();
         samples.sort_unstable();
-        // Of few runs rather the wider range: down below, up above.
+        // With few runs the range is rounded to the wider side.
         let last = samples.len().checked_sub(1)?;
         let at = |place: usize| samples.get(place).copied();
         let (low_ms, median_ms, high_ms) = (at(last / 4)?, at(last.div_ceil(2))?, at((last * 3).div_ceil(4))?);
         Some(Usual { low_ms, median_ms, high_ms, runs: samples.len() })
     }
 
-    /// As a text for the browser's storage. What was learned last is in it as far as there is room.
+    /// Returns the durations as a text for the browser's storage, the latest first, as far as there is room.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut tasks = Vec::new();
@@ -125,7 +125,7 @@ impl Durations {
         json!({ "version": VERSION, "tasks": tasks, "learned": self.learned }).to_string()
     }
 
-    /// Reads the text; what does not fit is left out.
+    /// Reads the stored text; entries that do not fit are left out.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let whole: Value = serde_json::from_str(text).unwrap_or_default();
@@ -167,7 +167,7 @@ impl TaskTimes {
 }
 
 fn worth_learning(step: &Step) -> Option<i64> {
-    // Of a step that ran more than once the last attempt must be told: its first start says nothing about it.
+    // A step that ran more than once needs the start of its last attempt: its first start does not give the duration.
     elapsed::attempt_started(step)?;
     elapsed::last_duration(step).filter(|_| step.state == StepState::Done)
 }
@@ -181,7 +181,7 @@ fn list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-// A list of [name, content].
+// Reads a list of [name, content].
 fn pairs(value: Option<&Value>) -> Vec<(String, &Value)> {
     let mut found = Vec::new();
     for pair in list(value) {

@@ -1,5 +1,5 @@
-//! The policy of looking for the child tasks of a cluster upgrade and of following them: what to ask OCP for, and what
-//! not to. It has no clock and asks nobody.
+//! The policy of finding and following the child tasks of a cluster upgrade: which requests are worth sending. It has
+//! no clock and sends no requests.
 
 use std::sync::Arc;
 
@@ -8,10 +8,11 @@ use super::model::Task;
 use super::state::StepState;
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 
-/// How many looks in vain are enough for a child that no step waits for any more: it will not come.
+/// The number of fruitless searches after which a child that no step waits for is given up.
 const ENOUGH: u32 = 2;
 
-/// The submitting steps that are done and whose child is not known: the child exists, so that a look may find it.
+/// Returns the submitting steps that are done and whose child is not known: the child exists, so that a search may find
+/// it.
 #[must_use]
 pub fn missing(main: &Task, child_links: &[ChildLink]) -> Vec<SubtaskId> {
     let is_missing = |child_link: &&ChildLink| {
@@ -20,7 +21,7 @@ pub fn missing(main: &Task, child_links: &[ChildLink]) -> Vec<SubtaskId> {
     child_links.iter().filter(is_missing).map(|child_link| child_link.submit).collect()
 }
 
-/// Whether it is worth a look in the list of tasks, after so many looks in vain.
+/// Whether a search in the list of tasks is worth a request, after so many fruitless searches.
 #[must_use]
 pub fn is_worth_a_look(main: &Task, child_links: &[ChildLink], in_vain: u32) -> bool {
     let missing = missing(main, child_links);
@@ -28,23 +29,23 @@ pub fn is_worth_a_look(main: &Task, child_links: &[ChildLink], in_vain: u32) -> 
     !missing.is_empty() && (in_vain < ENOUGH || !main.state.is_end() && child_links.iter().any(waits))
 }
 
-/// How long to wait after so many looks in vain, in milliseconds: twice as long each time, from the interval of lists
-/// to the longest.
+/// Returns the wait after so many fruitless searches, in milliseconds: it doubles each time, from the interval of lists
+/// to the longest wait.
 #[must_use]
 pub fn pause_ms(in_vain: u32, list_ms: u32, longest_ms: u32) -> u32 {
     let factor = 1_u32.checked_shl(in_vain.saturating_sub(1).min(16)).unwrap_or(u32::MAX);
     list_ms.saturating_mul(factor).min(longest_ms.max(list_ms))
 }
 
-/// How far back a look has to go: nothing that is older can be a missing child.
+/// Returns how far back a search has to go: no older task can be a missing child.
 #[must_use]
 pub fn since(main: &Task, child_links: &[ChildLink]) -> Option<Timestamp> {
     let begun = |submit: &SubtaskId| main.step(*submit).and_then(|step| step.started);
     missing(main, child_links).iter().filter_map(begun).min_by_key(|at| at.epoch_ms)
 }
 
-/// The child tasks that should be asked for now: that of the first pair that is not over, and of those that are opened
-/// the ones whose end nobody has seen. `known` is what OCP last told of children.
+/// Returns the child tasks to request now: that of the first unfinished pair, and the opened ones whose end has not
+/// been received. `known` are the children in OCP's latest response.
 #[must_use]
 pub fn due(main: &Task, child_links: &[ChildLink], open: &[SubtaskId], known: &[Arc<Task>]) -> Vec<TaskId> {
     let current = child_links.iter().find(|child_link| !is_over(main, child_link)).map(|child_link| child_link.submit);

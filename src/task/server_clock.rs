@@ -3,7 +3,7 @@
 use crate::monotonic::Monotonic;
 use crate::ocp::Timestamp;
 
-/// What OCP's clock showed at a moment of the page's own time, learned from an answer.
+/// The time of OCP's clock at a moment of the page's own time, learned from a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServerClock {
     stamp: Timestamp,
@@ -11,21 +11,21 @@ pub struct ServerClock {
 }
 
 impl ServerClock {
-    /// Learns from an answer: OCP stamped it somewhere between its sending and its coming; half the round trip is the
-    /// best guess.
+    /// Learns from a response: OCP set the timestamp somewhere between sending and receiving; half the round trip is
+    /// the best guess.
     #[must_use]
     pub const fn learn(stamp: Timestamp, sent: Monotonic, received: Monotonic) -> Self {
         Self { stamp, at: sent.plus(received.since(sent) / 2) }
     }
 
-    /// Whether another guess differs by less than what a network's jitter makes.
+    /// Whether another guess differs by no more than the jitter of a network.
     #[must_use]
     pub const fn is_close_to(self, other: Self) -> bool {
         let then = self.now(other.at);
         then.epoch_ms.abs_diff(other.stamp.epoch_ms) < 250 && then.offset_minutes == other.stamp.offset_minutes
     }
 
-    /// OCP's time at a moment of the page's own time.
+    /// Returns OCP's time at a moment of the page's own time.
     #[must_use]
     pub const fn now(self, at: Monotonic) -> Timestamp {
         Timestamp::new(self.stamp.epoch_ms.saturating_add(at.since(self.at)), self.stamp.offset_minutes)

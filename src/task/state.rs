@@ -1,4 +1,4 @@
-//! States as the operator sees them: OCP's status and operation together (ocp-api.md 5.2 to 5.4).
+//! States as shown to the operator: OCP's status and operation together (ocp-api.md 5.2 to 5.4).
 
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 
@@ -9,11 +9,11 @@ pub enum StepState {
     Waiting,
     /// May start.
     Ready,
-    /// At work.
+    /// Running.
     Running,
-    /// Was told to stop and has not stopped yet.
+    /// Being cancelled, but not stopped yet.
     Cancelling,
-    /// Ended well.
+    /// Successful.
     Done,
     /// Ended badly.
     Failed,
@@ -30,7 +30,7 @@ pub enum StepState {
 }
 
 impl StepState {
-    /// What status and operation say together.
+    /// Returns the state that status and operation give together.
     #[must_use]
     pub fn of(status: Option<&SubtaskStatus>, operation: Option<&Operation>) -> Self {
         let undoing = matches!(operation, Some(Operation::Rollback | Operation::RollbackSkip));
@@ -51,14 +51,14 @@ impl StepState {
         }
     }
 
-    /// The state of a step whose own word cannot be true: that word, as one of which nobody knows what it means.
+    /// Returns the state of a step whose status contradicts the graph: the status as an unknown word.
     #[must_use]
     pub fn contradicted(status: Option<&SubtaskStatus>) -> Self {
         Self::Unknown(status.map(|status| status.as_word().to_owned()).unwrap_or_default())
     }
 
-    /// Whether work goes on, or may: a word that no version of the console knows may be one of work. A word that is known
-    /// and stands here all the same was contradicted.
+    /// Whether the step runs, or may run: an unknown status may be one of a running step. A known status in `Unknown`
+    /// was contradicted by the graph.
     #[must_use]
     pub fn is_at_work(&self) -> bool {
         match self {
@@ -67,19 +67,19 @@ impl StepState {
         }
     }
 
-    /// Whether it ended badly, by itself or by an operator.
+    /// Whether the step failed or was cancelled.
     #[must_use]
     pub const fn has_failed(&self) -> bool {
         matches!(self, Self::Failed | Self::Cancelled)
     }
 
-    /// Whether it needs no more work: done or skipped.
+    /// Whether the step needs no more work: done or skipped.
     #[must_use]
     pub const fn is_settled(&self) -> bool {
         matches!(self, Self::Done | Self::Skipped)
     }
 
-    /// Whether time passes for this step.
+    /// Whether the duration of this step grows.
     #[must_use]
     pub const fn is_active(&self) -> bool {
         matches!(self, Self::Running | Self::Cancelling | Self::RollingBack)
@@ -89,24 +89,24 @@ impl StepState {
 /// The state of a task.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TaskState {
-    /// At work.
+    /// Running.
     Running,
     /// Being undone.
     RollingBack,
-    /// A step failed and none is at work.
+    /// A step failed and none is running.
     Failed,
     /// Every step ended well.
     Succeeded,
-    /// Undone: OCP calls it SUCCESSFUL, but nothing of it holds.
+    /// Undone: OCP's status is SUCCESSFUL, but all steps were rolled back.
     RolledBack,
     /// A status that this version does not know, in OCP's own word.
     Unknown(String),
 }
 
 impl TaskState {
-    /// What the task's status and operation and its steps' states say together.
+    /// Returns the state that the task's status and operation and the states of its steps give together.
     ///
-    /// Items of a list carry no operation, so a rolled-back task is also known by steps that never ran.
+    /// Tasks of a list carry no operation, so a rolled-back task is also recognised by steps that never ran.
     #[must_use]
     pub fn of<'a>(
         status: &TaskStatus,
@@ -130,7 +130,7 @@ impl TaskState {
         }
     }
 
-    /// Whether the task will not move any more unless somebody acts. An unknown state might move.
+    /// Whether the task stays as it is until an operator acts. An unknown state might change.
     #[must_use]
     pub const fn is_end(&self) -> bool {
         matches!(self, Self::Failed | Self::Succeeded | Self::RolledBack)

@@ -1,5 +1,5 @@
-//! A cluster upgrade's main task and its child tasks as one task, so that whatever draws, lists, searches and folds
-//! steps needs to know of one task only.
+//! Joins the main task of a cluster upgrade and its child tasks into one task, so that graph, list, search and folds
+//! handle one task only.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,34 +11,34 @@ use crate::ocp::{SubtaskId, TaskId};
 /// A child task, and the pair of steps between which it belongs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
-    /// The step of the main task that makes the child.
+    /// The step of the main task that creates the child.
     pub submit: SubtaskId,
-    /// The step of the main task that waits for it.
+    /// The step of the main task that waits for the child.
     pub wait: SubtaskId,
-    /// The child.
+    /// The child task.
     pub child: Arc<Task>,
 }
 
-/// Where a step of a child task comes from.
+/// The origin of a step of a child task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Its id in the stitched task.
+    /// The id in the stitched task.
     pub shown: SubtaskId,
     /// The child task.
     pub task: TaskId,
-    /// Its id in the child task: the one that OCP knows.
+    /// The id in the child task, as OCP has it.
     pub step: SubtaskId,
-    /// The step of the main task that makes the child.
+    /// The step of the main task that creates the child.
     pub submit: SubtaskId,
-    /// Whether it is the step that stands for the child: one for each child, of its first ones.
+    /// Whether the step represents the child: one of the first steps of each child.
     pub is_first: bool,
 }
 
-/// The main task with the steps of its children between their pairs, and where each of those comes from, sorted by
-/// [`Origin::shown`]. Everything but steps and edges is the main task's.
+/// Returns the main task with the steps of its children between their pairs, and the origin of each of those steps,
+/// sorted by [`Origin::shown`]. Everything but steps and edges is the main task's.
 ///
-/// The edge of a pair gives way to the way through the child, where there is one. A child's step keeps its id unless
-/// that is taken: the documents let ids of subtasks look unique in an OCP, but do not say so.
+/// The path through the child replaces the edge of a pair, where there is one. A child's step keeps its id unless the
+/// id is taken: ids of subtasks seem to be unique in an OCP, but the documents do not guarantee it.
 #[must_use]
 pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
     let mut whole = main.clone();
@@ -48,11 +48,11 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
         let ids = free_ids(child, &taken);
         let links = StepLinks::of(child);
         let shown = |id: SubtaskId| ids.get(child.index_of(id)?).copied();
-        // A child that is one cycle begins nowhere.
+        // A child that consists of one cycle has no first step.
         let is_start = |at: &usize| links.before(*at, Direction::Forward).is_empty();
         let first = (0..child.steps.len()).find(is_start).unwrap_or_default();
         for (at, (step, id)) in child.steps.iter().zip(&ids).enumerate() {
-            // Of steps that share an id the first has the edges.
+            // Of several steps with one id the first has the edges.
             let has_edges = child.index_of(step.id) == Some(at);
             if has_edges && links.before(at, Direction::Forward).is_empty() {
                 whole.edges.push((*submit, *id));
@@ -70,7 +70,7 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
         }
         taken.extend(ids);
     }
-    // As `Task` promises.
+    // `Task` requires sorted steps.
     whole.steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
     whole.edges.sort_by_key(|edge| *edge);
     whole.edges.dedup();
@@ -78,12 +78,12 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
     (whole, origins)
 }
 
-// An id for each step, in their order; the same one for steps that share theirs.
+// Returns an id for each step, in their order; the same id for steps that share one.
 fn free_ids(child: &Task, taken: &BTreeSet<SubtaskId>) -> Vec<SubtaskId> {
-    // The complement of an id is the key of a fold in the picture, so it must be free too.
+    // The complement of an id is the key of a fold in the graph, so it must be free too.
     let is_free = |id: SubtaskId| !taken.contains(&id) && !taken.contains(&SubtaskId(!id.0));
     let own: BTreeSet<SubtaskId> = child.steps.iter().map(|step| step.id).collect();
-    // Far from what OCP counts up to, and the same whatever else is stitched in: a link may name such an id.
+    // A range far above OCP's counter, independent of the other children: a link may contain such an id.
     let mut next = (1 << 62) | ((child.id.0 & 0x1fff_ffff) << 32);
     let mut ids = Vec::with_capacity(child.steps.len());
     let mut last = None;
@@ -105,7 +105,7 @@ fn free_ids(child: &Task, taken: &BTreeSet<SubtaskId>) -> Vec<SubtaskId> {
     ids
 }
 
-// Whether a way leads from a first step to a last one. A child that is one cycle has none.
+// Whether a path leads from a first step to a last one. A child that consists of one cycle has none.
 fn leads_through(child: &Task, links: &StepLinks) -> bool {
     let mut over = vec![false; child.steps.len()];
     let movable = vec![true; child.steps.len()];
@@ -248,7 +248,7 @@ mod tests {
                     prop_assert!(at(piece.submit) < at(shown(step.id)) && at(shown(step.id)) < at(piece.wait));
                 }
             }
-            // What draws needs no more than a task.
+            // The graph needs only a task.
             let units = Groups::of(&whole).units(&whole, Folding::Folded, None);
             prop_assert!(fold::edges(&whole, &units).len() <= whole.edges.len());
         }

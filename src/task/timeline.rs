@@ -1,4 +1,4 @@
-//! A task over time: a bar a step, in lanes by zone and host.
+//! A task over time: one bar for each step, in lanes by zone and host.
 
 use super::model::{Step, Task};
 use super::place::{self, Place};
@@ -6,7 +6,7 @@ use super::state::StepState;
 use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
 
-/// What steps are put together by.
+/// The key by which steps are grouped into lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// The zone.
@@ -15,39 +15,39 @@ pub enum By {
     Host,
 }
 
-/// Whether the end of a bar is one.
+/// The meaning of the end of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The step ended there.
+    /// The step ended at this time.
     Ended,
-    /// The step still runs; the bar reaches to now.
+    /// The step is still running; the bar ends at the present time.
     Now,
 }
 
-/// A step in time. OCP tells the first start and the last end (ocp-api.md 5.3), so that a bar of several attempts spans
-/// the pauses between them.
+/// The bar of a step. OCP sends the first start and the last end (ocp-api.md 5.3), so the bar of several attempts
+/// includes the pauses between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// The step.
     pub step: SubtaskId,
-    /// When it first started, in milliseconds since 1970.
+    /// The first start, in milliseconds since 1970.
     pub from_ms: i64,
-    /// When it ended, or now; never before it started.
+    /// The end or the present time; never before the start.
     pub to_ms: i64,
-    /// Which of both.
+    /// Whether the step ended.
     pub end: End,
     /// The attempt, from 1.
     pub attempt: i64,
 }
 
-/// The steps that work at one place.
+/// The lane of the steps at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
-    /// Where; nothing for the steps that belong to no place.
+    /// The place; empty for steps without a place.
     pub place: Place,
     /// The steps, in the order in which they can run.
     pub steps: Vec<SubtaskId>,
-    /// The bars of those that have started, in the same order.
+    /// The bars of the steps that have started, in the same order.
     pub bars: Vec<Bar>,
     /// How many steps are done or skipped.
     pub settled: usize,
@@ -55,18 +55,18 @@ pub struct Lane {
     pub failed: usize,
     /// How many are at work.
     pub active: usize,
-    /// How many hosts there are in the lane, as far as known.
+    /// The number of known hosts in the lane.
     pub hosts: usize,
-    /// On how many of them every step of the lane is settled.
+    /// The number of hosts on which every step of the lane is settled.
     pub hosts_settled: usize,
 }
 
-/// The lanes of a task, in the order in which the task first comes to them; what belongs to no place comes first.
+/// Returns the lanes of a task in the order in which the task reaches them; steps without a place come first.
 #[must_use]
 pub fn lanes(task: &Task, by: By, now: Option<Timestamp>) -> Vec<Lane> {
     let places = place::places(task);
     let mut lanes = vec![Lane::new(Place::default())];
-    // For each lane: its hosts, and whether all is settled there so far.
+    // For each lane: its hosts, and whether all steps so far are settled there.
     let mut hosts: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
     for index in topological::order(task) {
         let (Some(step), Some(place)) = (task.steps.get(index), places.get(index)) else { continue };
@@ -97,7 +97,7 @@ pub fn lanes(task: &Task, by: By, now: Option<Timestamp>) -> Vec<Lane> {
     lanes
 }
 
-/// The bar of a step; `None` before it starts, or when OCP tells no times.
+/// Returns the bar of a step; `None` before its start, or when OCP sends no times.
 #[must_use]
 pub fn bar(step: &Step, now: Option<Timestamp>) -> Option<Bar> {
     let from_ms = step.started?.epoch_ms;
@@ -105,7 +105,7 @@ pub fn bar(step: &Step, now: Option<Timestamp>) -> Option<Bar> {
     Some(Bar { step: step.id, from_ms, to_ms: to?.epoch_ms.max(from_ms), end, attempt: step.attempt })
 }
 
-/// From the first start to the last end of all bars, in milliseconds since 1970.
+/// Returns the time from the first start to the last end of all bars, in milliseconds since 1970.
 #[must_use]
 pub fn span(lanes: &[Lane]) -> Option<(i64, i64)> {
     let mut span: Option<(i64, i64)> = None;
@@ -116,14 +116,14 @@ pub fn span(lanes: &[Lane]) -> Option<(i64, i64)> {
     span
 }
 
-/// The lane of a step.
+/// Returns the index of the lane of a step.
 #[must_use]
 pub fn lane_of(lanes: &[Lane], step: SubtaskId) -> Option<usize> {
     lanes.iter().position(|lane| lane.steps.contains(&step))
 }
 
 impl Lane {
-    /// What the lane goes by in an address: the first of its steps that OCP made.
+    /// Returns the id of the lane in an address: the first of its steps that OCP created.
     #[must_use]
     pub fn id(&self) -> Option<SubtaskId> {
         self.steps.iter().copied().min()

@@ -1,12 +1,12 @@
-//! Steps in the order in which they can run, for the list that reads the graph aloud.
+//! Sorts steps in the order in which they can run, for the list that reads the graph aloud.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Task;
 use crate::ocp::SubtaskId;
 
-/// The indices of a task's steps, every upstream before its downstreams, ties by depth and id. Steps of a cycle come
-/// last, by id.
+/// Returns the indices of a task's steps, every upstream before its downstreams, ties by depth and id. Steps of a cycle
+/// come last, by id.
 #[must_use]
 pub fn order(task: &Task) -> Vec<usize> {
     let mut missing: BTreeMap<SubtaskId, usize> = BTreeMap::new();

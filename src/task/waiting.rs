@@ -1,36 +1,36 @@
-//! What a step waits for: the unfinished steps before it, the causes first (ocp-api.md 5.4).
+//! Finds out what a step waits for: the unfinished steps before it, the causes first (ocp-api.md 5.4).
 
 use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::state::StepState;
 use crate::ocp::SubtaskId;
 
-/// What one thing that holds a step up is.
+/// The kind of a cause that holds a step up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
-    /// It failed or was cancelled: somebody must act.
+    /// The step failed or was cancelled: an operator must act.
     Failed,
-    /// It runs, or is being stopped or undone.
+    /// The step runs, or is being stopped or undone.
     Running,
-    /// It may start any moment, or has no free place (OCP runs 10 at once), or is held back by a failure.
+    /// The step may start at any moment, or has no free slot (OCP runs 10 at once), or is held back by a failure.
     Ready,
-    /// It is in a state that this version does not know.
+    /// The step is in a state that this version does not know.
     Unknown,
 }
 
-/// One cause with the way from it to the step that waits.
+/// A cause with the path from it to the step that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// Why.
+    /// The kind of the cause.
     pub cause: Cause,
-    /// From the waiting step's direct upstream back to the step that is the cause, which comes last.
+    /// The path from the waiting step's direct upstream back to the cause, which comes last.
     pub chain: Vec<SubtaskId>,
 }
 
-/// What a step waits for.
+/// The causes and upstreams of a waiting step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WaitingOn {
-    /// The causes before it, nearest first; of those equally near the failed ones first.
+    /// The causes before the step, nearest first; of equally near causes the failed ones first.
     pub causes: Vec<Held>,
     /// All unfinished steps before it, nearest first.
     pub upstreams: Vec<SubtaskId>,
@@ -38,7 +38,7 @@ pub struct WaitingOn {
     pub elsewhere: Vec<SubtaskId>,
 }
 
-/// What a waiting step waits for; nothing for one that does not wait.
+/// Returns what a waiting step waits for; empty for a step that does not wait.
 #[must_use]
 pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
     let mut waiting = WaitingOn::default();
@@ -48,7 +48,7 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
         return waiting;
     }
     let links = StepLinks::of(task);
-    // Breadth first: each unfinished step before this one, and over which neighbour the shortest way leads back.
+    // Breadth first: each unfinished step before this one, with the neighbour on the shortest path to the waiting step.
     let mut towards: Vec<Option<usize>> = vec![None; task.steps.len()];
     let mut found = vec![start];
     let mut next = 0;
@@ -68,7 +68,7 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
         if distance > 0 {
             waiting.upstreams.push(step.id);
         }
-        // What waits itself is no cause, unless nothing is left that it could wait for.
+        // A step that waits itself is no cause, unless no other step is left.
         let free = links
             .before(at, Direction::Forward)
             .iter()
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(waiting.upstreams, [SubtaskId(1)]);
     }
 
-    // Every way back over unfinished steps, the dumb way.
+    // Finds every path back over unfinished steps, by brute force.
     fn ways(task: &Task, id: SubtaskId, way: &[SubtaskId], found: &mut Vec<Vec<SubtaskId>>) {
         for before in task.upstreams(id) {
             if !task.step(before).unwrap().state.is_settled() {
@@ -189,14 +189,14 @@ mod tests {
                 upstreams.sort_unstable();
                 prop_assert_eq!(&upstreams, &expected);
                 for held in &waiting.causes {
-                    // A real way, and no shorter one leads to that cause.
+                    // An existing path, and no shorter one leads to that cause.
                     prop_assert!(all.contains(&held.chain));
                     let shortest = all.iter().filter(|way| way.last() == held.chain.last()).map(Vec::len).min();
                     prop_assert_eq!(Some(held.chain.len()), shortest);
                 }
                 let lengths: Vec<usize> = waiting.causes.iter().map(|held| held.chain.len()).collect();
                 prop_assert!(lengths.is_sorted());
-                // Nobody waits for nothing: an unfinished upstream always has a cause.
+                // An unfinished upstream always has a cause.
                 prop_assert_eq!(waiting.causes.is_empty(), expected.is_empty());
                 let moving = expected.iter().filter(|id| {
                     matches!(task.step(**id).unwrap().state, StepState::Running | StepState::Failed)

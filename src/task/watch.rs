@@ -1,68 +1,68 @@
-//! The policy of watching: how long to wait before asking again, or to stop. It has no clock and asks nobody; the loop
-//! that obeys it lives elsewhere.
+//! The policy of polling: how long to wait before the next request, or to stop. It has no clock and sends no requests;
+//! the polling loop applies it.
 
 use crate::ocp::OcpError;
 
-/// How often to ask, in milliseconds.
+/// The polling intervals, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Intervals {
-    /// While something runs and the page is seen.
+    /// While something runs and the page is visible.
     pub running_ms: u32,
     /// While something runs and the page is hidden.
     pub hidden_ms: u32,
-    /// After the end, so that a colleague's retry is noticed.
+    /// After the end, to notice a retry by another operator.
     pub ended_ms: u32,
     /// The longest wait after errors.
     pub longest_backoff_ms: u32,
 }
 
-/// Whether somebody can see the page.
+/// Whether the page is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visibility {
     /// The tab is in front.
     Visible,
-    /// It is not.
+    /// The tab is in the background.
     Hidden,
 }
 
-/// How the last question went.
+/// The result of the last request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome<'a> {
-    /// An answer: something still moves.
+    /// A response: a step or task may still change.
     Moving,
-    /// An answer: nothing will move unless somebody acts.
+    /// A response: nothing changes until an operator acts.
     Ended,
-    /// No answer, for the so-and-so-manieth time in a row (from 1).
+    /// The request failed; the number counts failures in a row, from 1.
     Failed(&'a OcpError, u32),
 }
 
-/// What to do now.
+/// The next step of the polling loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Ask again after this many milliseconds.
+    /// Wait this many milliseconds, then send a request.
     Wait(u32),
-    /// Ask no more until somebody says so.
+    /// Send no requests until the operator resumes.
     Stop(Stop),
 }
 
-/// Why the watch stopped.
+/// The reason why polling stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The credential was refused; OCP locks accounts, so nothing more is sent (architecture.md rule 5).
+    /// OCP refused the credential; it locks accounts, so nothing more is sent (architecture.md rule 5).
     SignedOut,
 }
 
-/// Each so many bytes of an answer make the wait after it longer by the whole interval.
+/// For each so many bytes of a response the wait after it grows by one interval.
 const BYTES_A_STEP: usize = 256 * 1_024;
-/// No wait is shorter or longer than this, in milliseconds, whatever a configuration, a server or a count says.
+/// The shortest wait in milliseconds, a lower bound for configuration, server and backoff.
 const LEAST_MS: u32 = 50;
 const MOST_MS: u32 = 3_600_250;
-/// The longest that a large answer makes an interval.
+/// The greatest factor by which a large response lengthens an interval.
 const LARGEST_FACTOR: u32 = 10;
 
 impl Intervals {
-    /// The intervals for answers of this size: OCP sends the whole task, and the whole log, each time (ocp-api.md
-    /// section 5), so what is large is asked for less often.
+    /// Returns the intervals for responses of this size: OCP sends the whole task, and the whole log, each time
+    /// (ocp-api.md section 5), so large ones are requested less often.
     #[must_use]
     pub fn for_size(self, bytes: usize) -> Self {
         let steps = u32::try_from(bytes / BYTES_A_STEP).unwrap_or(u32::MAX);
@@ -76,7 +76,7 @@ impl Intervals {
         }
     }
 
-    /// Decides. `jitter` is any number from 0 to 1; it spreads the retries of many pages.
+    /// Returns the next step. `jitter` is any number from 0 to 1; it spreads the retries of many pages.
     #[must_use]
     pub fn next(&self, outcome: Outcome<'_>, visibility: Visibility, jitter: f64) -> Next {
         let slowest = |wait: u32| {
@@ -89,8 +89,8 @@ impl Intervals {
             Outcome::Failed(error, times) => match stop_for(error) {
                 Some(reason) => Next::Stop(reason),
                 None => {
-                    // Who may not see something, or asks for what is not there, will hardly see it soon; but an OCP that
-                    // is just starting may say so too.
+                    // A 403 or 404 will hardly change soon, so it waits the longest; an OCP that is just starting may
+                    // send one too.
                     let times = if matches!(error.status(), Some(403 | 404)) { u32::MAX } else { times };
                     Next::Wait(slowest(self.backoff(times, jitter).max(told(error))))
                 }
@@ -98,7 +98,7 @@ impl Intervals {
         }
     }
 
-    // Doubles from the running interval up to the limit, then takes away up to half of it.
+    // Doubles the running interval up to the limit, then subtracts up to half of it.
     fn backoff(&self, times: u32, jitter: f64) -> u32 {
         let doubled = self.running_ms.saturating_mul(1_u32.checked_shl(times.min(16)).unwrap_or(u32::MAX));
         let full = f64::from(doubled.min(self.longest_backoff_ms));
@@ -112,7 +112,7 @@ fn stop_for(error: &OcpError) -> Option<Stop> {
     error.is_unauthorized().then_some(Stop::SignedOut)
 }
 
-// What a server says counts; a bit more, because its seconds are rounded.
+// Returns the wait that the server named, plus a little, because its seconds are rounded.
 fn told(error: &OcpError) -> u32 {
     match error {
         OcpError::Held(hold) => hold.left.ms(),
