@@ -1,7 +1,7 @@
-//! Reading a JSON value field by field, tolerantly, with the path of whatever does not fit.
+//! Reads a JSON value field by field, tolerantly, with the path of each value that does not fit.
 //!
-//! OCP's answers vary by version (ocp-api.md section 6), so wire types are read by hand from a [`Value`]: several names
-//! for a field, numbers in quotes, absent fields, and fields never seen before, which are kept.
+//! OCP's responses vary by version (ocp-api.md section 6), so wire types are read by hand from a [`Value`]: several
+//! names for a field, numbers in quotes, absent fields, and unknown fields, which are kept.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -15,10 +15,10 @@ pub use super::malformed::{Decoded, Expected, Malformed};
 use super::odd::{self, Odd, Tolerant};
 use super::time::Timestamp;
 
-/// Fields that no reader asked for, as they came.
+/// Unread fields, unchanged.
 pub type Extra = Vec<(String, Value)>;
 
-/// An object that remembers which of its fields were read.
+/// An object that records which of its fields were read.
 pub struct Object<'a> {
     map: &'a Map<String, Value>,
     used: RefCell<Vec<&'static str>>,
@@ -26,30 +26,30 @@ pub struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// Takes a value that must be an object.
+    /// Creates the reader of a value that must be an object.
     ///
     /// # Errors
-    /// When it is none.
+    /// When the value is not an object.
     pub fn of(value: &'a Value) -> Decoded<Self> {
         let map = value.as_object().ok_or(Malformed::here(Expected::Object))?;
         Ok(Self { map, used: RefCell::new(Vec::new()), odd: RefCell::new(Vec::new()) })
     }
 
-    /// The raw value of a field; null counts as absent.
+    /// Returns the raw value of a field; null counts as absent.
     pub fn raw(&self, name: &'static str) -> Option<&'a Value> {
         self.used.borrow_mut().push(name);
         self.map.get(name).filter(|value| !value.is_null())
     }
 
-    /// A field that may be absent.
+    /// Reads a field that may be absent.
     ///
     /// # Errors
-    /// When it is there and does not fit.
+    /// When it is present and does not fit.
     pub fn optional<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Decoded<Option<T>> {
         self.raw(name).map(|value| read(value).map_err(|error| error.under(name))).transpose()
     }
 
-    /// A field that must be there.
+    /// Reads a field that must be present.
     ///
     /// # Errors
     /// When it is absent or does not fit.
@@ -57,10 +57,10 @@ impl<'a> Object<'a> {
         self.optional(name, read)?.ok_or_else(|| Malformed::here(Expected::Present).under(name))
     }
 
-    /// The first of several names of one field that is there.
+    /// Reads the first of several names of one field that is present.
     ///
     /// # Errors
-    /// When it is there and does not fit.
+    /// When it is present and does not fit.
     pub fn any_of<T>(&self, names: &[&'static str], read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Option<T>> {
         let mut found = None;
         for name in names {
@@ -70,16 +70,16 @@ impl<'a> Object<'a> {
         Ok(found)
     }
 
-    /// A list that counts as empty when absent.
+    /// Reads a list that counts as empty when absent.
     ///
     /// # Errors
-    /// When it is no list, or an entry does not fit.
+    /// When it is not a list, or an entry does not fit.
     pub fn list<T>(&self, name: &'static str, read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
         Ok(self.optional(name, |value| list(value, &read))?.unwrap_or_default())
     }
 
-    /// A field that may be absent. One that does not fit counts as absent, and stays for [`Object::rest`] and
-    /// [`Object::odd`]: it must not hide what is beside it.
+    /// Reads a field that may be absent. One that does not fit counts as absent, and stays for [`Object::rest`] and
+    /// [`Object::odd`], so that the other fields can still be read.
     pub fn lenient<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Option<T> {
         let value = self.map.get(name).filter(|value| !value.is_null())?;
         match read(value) {
@@ -94,7 +94,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// As [`Object::lenient`], for a field that should be there: without it something is odd.
+    /// As [`Object::lenient`], for a field that should be present: its absence is recorded as odd.
     pub fn expected<T>(&self, name: &'static str, read: impl FnOnce(&'a Value) -> Decoded<T>) -> Option<T> {
         if self.map.get(name).is_none_or(Value::is_null) {
             self.odd.borrow_mut().push(Odd::here(Malformed::here(Expected::Present).under(name)));
@@ -102,14 +102,14 @@ impl<'a> Object<'a> {
         self.lenient(name, read)
     }
 
-    /// Names a field that is null where a value has to be; an absent one is no fault.
+    /// Records a field that is null where a value is required; an absent field is no fault.
     pub fn refuse_null(&self, name: &'static str, expected: Expected) {
         if self.map.get(name).is_some_and(Value::is_null) {
             self.odd.borrow_mut().push(Odd::here(Malformed::here(expected).under(name)));
         }
     }
 
-    /// As [`Object::lenient`], the first of several names that is there and fits.
+    /// As [`Object::lenient`], for the first of several names that is present and fits.
     pub fn lenient_of<T>(&self, names: &[&'static str], read: impl Fn(&'a Value) -> Decoded<T>) -> Option<T> {
         names.iter().fold(None, |found, name| {
             let value = self.lenient(name, &read);
@@ -117,7 +117,7 @@ impl<'a> Object<'a> {
         })
     }
 
-    /// A list that may be absent, without the entries that do not fit: they stay for [`Object::odd`].
+    /// Reads a list that may be absent, without the entries that do not fit: they stay for [`Object::odd`].
     pub fn entries<T: Tolerant>(&self, name: &'static str, read: impl Fn(&Value) -> Decoded<T>) -> Vec<T> {
         self.tolerant_list(name, |list, odd| odd::entries(list, read, odd))
     }
@@ -138,8 +138,8 @@ impl<'a> Object<'a> {
         all
     }
 
-    /// A time that may be absent. One that cannot be read is left for [`Object::rest`] and [`Object::odd`]; one that
-    /// stands for "never", or is empty, is left out.
+    /// Reads a time that may be absent. One that cannot be read stays for [`Object::rest`] and [`Object::odd`]; one
+    /// that means "never", or is empty, is left out.
     #[must_use]
     pub fn time(&self, name: &'static str) -> Option<Timestamp> {
         let read = |value: &Value| match value.as_str() {
@@ -150,18 +150,18 @@ impl<'a> Object<'a> {
         self.lenient(name, read).flatten().filter(|time| !time.is_never())
     }
 
-    /// Takes what did not fit.
+    /// Takes the values that did not fit.
     #[must_use]
     pub fn odd(&self) -> Vec<Odd> {
         self.odd.take()
     }
 
-    /// Adds what a reader of a part of this object left out.
+    /// Adds the values that the reader of a part of this object left out.
     pub fn add_odd(&self, odd: impl IntoIterator<Item = Odd>) {
         self.odd.borrow_mut().extend(odd);
     }
 
-    /// The fields that were not read, with names that may be shown.
+    /// Returns the fields that were not read, with names that may be shown.
     #[must_use]
     pub fn rest(&self) -> Extra {
         let used = self.used.borrow();
@@ -174,17 +174,17 @@ impl<'a> Object<'a> {
     }
 }
 
-/// A list, each entry read in the same way.
+/// Reads a list, each entry with the same reader.
 ///
 /// # Errors
-/// When it is no list, or an entry does not fit.
+/// When it is not a list, or an entry does not fit.
 pub fn list<'a, T>(value: &'a Value, read: impl Fn(&'a Value) -> Decoded<T>) -> Decoded<Vec<T>> {
     let mut all = Vec::new();
     each(value, &mut |entry| read(entry).map(|entry| all.push(entry)))?;
     Ok(all)
 }
 
-// Not generic: compiled once, and not for each type of entry.
+// Not generic, so that it is compiled once and not for each type of entry.
 fn each<'a>(value: &'a Value, read: &mut dyn FnMut(&'a Value) -> Decoded<()>) -> Decoded<()> {
     let entries = value.as_array().ok_or(Malformed::here(Expected::List))?;
     for (index, entry) in entries.iter().enumerate() {
@@ -193,16 +193,16 @@ fn each<'a>(value: &'a Value, read: &mut dyn FnMut(&'a Value) -> Decoded<()>) ->
     Ok(())
 }
 
-/// Up to here every whole number is exact as a fraction: 2^53.
+/// The limit up to which a floating-point number holds every whole number exactly: 2^53.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-// The digits of a whole number that is written as a fraction, `12.0` or `1.2e1`, where it surely is the one that was meant.
+// Returns the digits of a whole number that is written as a fraction, `12.0` or `1.2e1`, where it is exact.
 fn digits_of_fraction(value: &Value) -> Option<String> {
     let number = value.as_f64().filter(|number| value.is_f64() && number.abs() < LARGEST_EXACT)?;
     (number.fract() == 0.0).then(|| format!("{number:.0}"))
 }
 
-/// A 64-bit id: a number, or digits in quotes.
+/// Reads a 64-bit id: a number, or digits in quotes.
 ///
 /// # Errors
 /// When it is neither.
@@ -212,7 +212,7 @@ pub fn id(value: &Value) -> Decoded<u64> {
     value.as_u64().or_else(quoted).or_else(fraction).ok_or(Malformed::here(Expected::WholeNumber))
 }
 
-/// A whole number that may be negative, or digits in quotes.
+/// Reads a whole number that may be negative, or digits in quotes.
 ///
 /// # Errors
 /// When it is neither.
@@ -222,8 +222,8 @@ pub fn whole(value: &Value) -> Decoded<i64> {
     value.as_i64().or_else(quoted).or_else(fraction).ok_or(Malformed::here(Expected::WholeNumber))
 }
 
-/// A text as it may be shown anywhere: cleaned (see [`clean::field`]), its secrets masked; a number or flag is taken as
-/// its own text.
+/// Reads a text for showing: cleaned (see [`clean::field`]), its secrets masked; a number or flag is read as its own
+/// text.
 ///
 /// # Errors
 /// When it is a list or an object.
@@ -231,7 +231,7 @@ pub fn text(value: &Value) -> Decoded<String> {
     open_text(value).map(without_secrets)
 }
 
-/// As [`text`] with its secrets readable, for what is masked where it is shown, until somebody asks for it.
+/// As [`text`] with its secrets readable, for text that the view masks until the operator asks for it.
 ///
 /// # Errors
 /// When it is a list or an object.
@@ -242,7 +242,7 @@ pub fn open_text(value: &Value) -> Decoded<String> {
     }
 }
 
-/// A text as it came, whatever is in it and however long: for what is taken apart, or cleaned line by line.
+/// Reads a text unchanged and in full length, for text that is parsed, or cleaned line by line.
 ///
 /// # Errors
 /// When it is a list or an object.
@@ -255,7 +255,7 @@ pub fn raw_text(value: &Value) -> Decoded<String> {
     }
 }
 
-/// A text with its secrets masked.
+/// Returns a text with its secrets masked.
 #[must_use]
 pub fn without_secrets(text: String) -> String {
     match masked(&text) {
@@ -264,13 +264,13 @@ pub fn without_secrets(text: String) -> String {
     }
 }
 
-/// A value that no reader knows, as its JSON, secrets and all.
+/// Returns a value without a reader as its JSON, including secrets.
 #[must_use]
 pub fn shown(value: &Value) -> String {
     clean::field(&value.to_string())
 }
 
-/// True or false, or 1 or 0, perhaps in quotes.
+/// Reads true or false, or 1 or 0, with or without quotes.
 ///
 /// # Errors
 /// When it is neither.

@@ -1,11 +1,11 @@
-//! What does not fit the contract in an answer: where it is, and what should have been there.
+//! A value of a response that does not fit the contract: its path, and the expected type.
 
 use std::fmt;
 
-/// What a reader hoped to find.
+/// The value that a reader expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expected {
-    /// A field that must be there.
+    /// A field that must be present.
     Present,
     /// An object.
     Object,
@@ -27,24 +27,24 @@ pub enum Expected {
     AllEntries,
 }
 
-/// A value that does not have the shape that the contract gives it.
+/// A value that does not have the form that the contract requires.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("{path}: expected {expected}")]
 pub struct Malformed {
-    /// Where, as a JSON path: `data.subtasks[3].id`.
+    /// The JSON path: `data.subtasks[3].id`.
     pub path: String,
-    /// What should have been there.
+    /// The expected value.
     pub expected: Expected,
 }
 
 impl Malformed {
-    /// A value that is not what was hoped for, at the place where the reader stands.
+    /// Returns the problem of the value at the reader's own position.
     #[must_use]
     pub const fn here(expected: Expected) -> Self {
         Self { path: String::new(), expected }
     }
 
-    /// The same, seen from the object that holds the value in a field.
+    /// Returns the problem with the path from the object that holds the value in a field.
     #[must_use]
     pub fn under(mut self, field: &str) -> Self {
         let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };

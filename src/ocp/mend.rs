@@ -1,13 +1,13 @@
-//! Mends JSON that other programs write and this reader refuses: half of a pair of surrogates, raw control characters
-//! in a text, numbers beyond any that can be held, NaN. One such letter must not take a whole answer with it.
+//! Repairs JSON that other programs write and this reader refuses: half of a pair of surrogates, raw control characters
+//! in a text, numbers out of range, NaN. One such character must not make a whole response unreadable.
 
 use std::fmt::Write as _;
 
-/// The same text with what can be mended mended: half a pair of surrogates becomes U+FFFD, a control character in a text
-/// is escaped, a number that is too large and a word such as `NaN` become texts. `None` when nothing had to be.
+/// Returns the repaired text: half a pair of surrogates becomes U+FFFD, a control character in a text is escaped, a
+/// number that is too large and a word such as `NaN` become texts. `None` when nothing was repaired.
 pub(super) fn mended(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 16);
-    // The mark of the byte order belongs to a file, not to JSON.
+    // The byte order mark belongs to a file, not to JSON.
     let mut rest = text.trim_start_matches('\u{FEFF}');
     let mut is_inside = false;
     while let Some(letter) = rest.chars().next() {
@@ -20,7 +20,7 @@ pub(super) fn mended(text: &str) -> Option<String> {
     (out != text).then_some(out)
 }
 
-// What stands in a text: copies one letter or escape, and says how many bytes of the source that took.
+// Copies one character or escape inside a text, and returns its length in bytes of the source.
 fn inside(rest: &str, letter: char, out: &mut String) -> usize {
     match letter {
         '\\' => escape(rest, out),
@@ -47,14 +47,14 @@ fn escape(rest: &str, out: &mut String) -> usize {
             return 6;
         }
         (Some(_), _) => 6,
-        // Both letters at once, so that an escaped quote does not end the text.
+        // Both characters at once, so that an escaped quote does not end the text.
         (None, _) => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
     };
     out.push_str(rest.get(..taken).unwrap_or(rest));
     taken.min(rest.len())
 }
 
-// What stands between texts: copies one sign, number or word.
+// Copies one sign, number or word between texts.
 fn outside(rest: &str, letter: char, out: &mut String) -> usize {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
     if !is_part(letter) {

@@ -1,7 +1,7 @@
 //! OCP's REST contract: requests as values, wire types, decoding, errors, and a client over a [`Transport`].
 //!
-//! Pure, but for `transport.rs`, the one file that knows gloo-net. This module may know nothing of upgrades as a job,
-//! of screens or of clocks (whoever has one tells the moment); the facts that it follows are those of OCP's published API documents.
+//! Pure, but for `transport.rs`, the one file that uses gloo-net. This module contains nothing about upgrades, screens
+//! or clocks (the caller passes the time); its facts are those of OCP's published API documents.
 
 pub mod address;
 pub mod attempts_left;

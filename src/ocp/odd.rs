@@ -1,4 +1,4 @@
-//! What could not be read of an answer: one odd entry or field, left out and named, while all else is taken.
+//! Unreadable parts of a response: one odd entry or field is left out and named, while the rest is read.
 
 use serde_json::Value;
 
@@ -7,25 +7,25 @@ use crate::masking::masked;
 use super::clean;
 use super::malformed::{Decoded, Expected, Malformed};
 
-/// Something of an answer that has another shape than the contract gives it.
+/// A part of a response that differs from the contract.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Odd {
-    /// Where it is, and what should have been there.
+    /// The path, and the expected value.
     pub problem: Malformed,
-    /// The id of the entry that it belongs to, where that can be read.
+    /// The id of its entry, where that can be read.
     pub id: Option<String>,
-    /// The name of that entry, where it can be read.
+    /// The name of its entry, where it can be read.
     pub name: Option<String>,
 }
 
 impl Odd {
-    /// Something odd of the object that is being read.
+    /// Returns an odd part of the object that is being read.
     #[must_use]
     pub const fn here(problem: Malformed) -> Self {
         Self { problem, id: None, name: None }
     }
 
-    /// The same, seen from the list that holds the entry.
+    /// Returns the odd part with the path from the list that holds the entry.
     #[must_use]
     fn of_entry(self, entry: &Value, index: usize) -> Self {
         let text = |name| entry.get(name).and_then(plain);
@@ -37,14 +37,14 @@ impl Odd {
         }
     }
 
-    /// The same, seen from the object that holds the list or object in a field.
+    /// Returns the odd part with the path from the object that holds the list or object in a field.
     #[must_use]
     pub fn under(self, field: &str) -> Self {
         Self { problem: self.problem.under(field), ..self }
     }
 }
 
-// A text or a number as it may be shown, its secrets masked.
+// Returns a text or a number for showing, its secrets masked.
 fn plain(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(masked(&clean::field(text)).into_owned()),
@@ -53,13 +53,13 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// What remembers the odd parts that its reader left out.
+/// A type that keeps the odd parts that its reader left out.
 pub trait Tolerant {
-    /// Takes what was left out.
+    /// Takes the odd parts.
     fn take_odd(&mut self) -> Vec<Odd>;
 }
 
-/// Implements [`Tolerant`] for types that keep what is odd in a field of that name.
+/// Implements [`Tolerant`] for types that keep the odd parts in a field of that name.
 macro_rules! tolerant {
     ($($name:ident),+) => {
         $(impl crate::ocp::odd::Tolerant for $name {
@@ -71,10 +71,10 @@ macro_rules! tolerant {
 }
 pub(crate) use tolerant;
 
-/// The entries of a list that can be read. What is odd in them, and whole entries that are, goes to `odd`.
+/// Reads the entries of a list that fit. Odd parts of entries, and whole odd entries, go to `odd`.
 ///
 /// # Errors
-/// When it is no list.
+/// When it is not a list.
 pub fn entries<T: Tolerant>(list: &Value, read: impl Fn(&Value) -> Decoded<T>, odd: &mut Vec<Odd>) -> Decoded<Vec<T>> {
     let mut all = Vec::new();
     each(list, odd, &mut |entry| {
@@ -89,14 +89,14 @@ pub fn entries<T: Tolerant>(list: &Value, read: impl Fn(&Value) -> Decoded<T>, o
 /// As [`entries`], for entries that are one value.
 ///
 /// # Errors
-/// When it is no list.
+/// When it is not a list.
 pub fn values<T>(list: &Value, read: impl Fn(&Value) -> Decoded<T>, odd: &mut Vec<Odd>) -> Decoded<Vec<T>> {
     let mut all = Vec::new();
     each(list, odd, &mut |entry| read(entry).map(|good| all.push(good)).map(|()| Vec::new()))?;
     Ok(all)
 }
 
-// Not generic: compiled once, and not for each type of entry.
+// Not generic, so that it is compiled once and not for each type of entry.
 fn each(list: &Value, odd: &mut Vec<Odd>, read: &mut dyn FnMut(&Value) -> Decoded<Vec<Odd>>) -> Decoded<()> {
     let entries = list.as_array().ok_or(Malformed::here(Expected::List))?;
     for (index, entry) in entries.iter().enumerate() {

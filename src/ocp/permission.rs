@@ -2,7 +2,7 @@
 
 use super::request::{Method, Request};
 
-/// A permission or a role that OCP's documents name.
+/// A permission or a role in OCP's documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are OCP's own")]
 pub enum Permission {
@@ -18,7 +18,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    /// The name as OCP writes it, the same in every language.
+    /// Returns the name as OCP writes it, the same in every language.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -34,8 +34,8 @@ impl Permission {
         }
     }
 
-    /// What a request needs. `None` where the documents name nothing: lists of OBProxies are for whoever is signed in.
-    /// They have no name for upgrading an OB cluster either: there it is the default role that may.
+    /// Returns the permission that a request needs. `None` where the documents name none: every signed-in user may list
+    /// OBProxies. The documents name no permission for upgrading an OB cluster either: there the default role counts.
     #[must_use]
     pub fn of(request: &Request) -> Option<Self> {
         let path = request.path.strip_prefix("/api/v2/")?;

@@ -8,14 +8,14 @@ use serde_json::Value;
 /// The HTTP methods that the console uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
-    /// Reads; may be sent again.
+    /// Reads; may be repeated.
     Get,
     /// Changes something; is sent once.
     Post,
 }
 
 impl Method {
-    /// The method's name on the wire.
+    /// Returns the method's name in HTTP.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Method {
     }
 }
 
-/// One request to OCP, without the credential (which the client adds, and which no value that is shown may hold).
+/// One request to OCP, without the credential, which the client adds and no shown value may contain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// The HTTP method.
@@ -41,13 +41,13 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that reads.
+    /// Creates a request that reads.
     #[must_use]
     pub fn get(path: impl Into<String>) -> Self {
         Self::new(Method::Get, path.into(), None)
     }
 
-    /// A request that changes something.
+    /// Creates a request that changes something.
     #[must_use]
     pub fn post(path: impl Into<String>, body: Option<Value>) -> Self {
         Self::new(Method::Post, path.into(), body)
@@ -65,13 +65,13 @@ impl Request {
         self
     }
 
-    /// The value of a query parameter, when it is there.
+    /// Returns the value of a query parameter, if present.
     #[must_use]
     pub fn query_value(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Path and query, percent-encoded, as they follow the base address.
+    /// Returns path and query, percent-encoded, as they follow the base address.
     #[must_use]
     pub fn target(&self) -> String {
         let mut target = self.path.clone();
@@ -84,19 +84,20 @@ impl Request {
         target
     }
 
-    /// The body as it is sent.
+    /// Returns the body as it is sent.
     #[must_use]
     pub fn body_text(&self) -> Option<String> {
         self.body.as_ref().map(Value::to_string)
     }
 
-    /// The body as a person reads it.
+    /// Returns the body formatted for people.
     #[must_use]
     pub fn body_pretty(&self) -> Option<String> {
         self.body.as_ref().map(|body| format!("{body:#}"))
     }
 
-    /// The request as a curl command for a POSIX shell. It names the user but never a password: curl asks for it.
+    /// Returns the request as a curl command for a POSIX shell. It names the user but never a password: curl asks for
+    /// it.
     #[must_use]
     pub fn to_curl(&self, base: &str, user: Option<&str>) -> String {
         let mut command =

@@ -8,18 +8,18 @@ use zeroize::Zeroize as _;
 /// exported by mistake. Dropping it overwrites its bytes with zeros, which the `zeroize` crate keeps the compiler from
 /// leaving out.
 ///
-/// Not overwritten: whatever the browser keeps. The text in the input field, the string with which WebAssembly gets it,
+/// Not overwritten are the browser's copies: the text in the input field, the string from which WebAssembly gets it,
 /// the headers of a request inside fetch and the browser's own buffers are out of reach.
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes the text over, without another copy of it.
+    /// Moves the text in, without another copy of it.
     #[must_use]
     pub const fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// The text, for the one place that sends it.
+    /// Returns the text, for the one place that sends it.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
@@ -28,7 +28,7 @@ impl Secret {
 
 impl Drop for Secret {
     fn drop(&mut self) {
-        // The same bytes in the same place, as numbers that may be written to.
+        // The same bytes in the same memory, as numbers that may be overwritten.
         let mut bytes = std::mem::take(&mut self.0).into_bytes();
         bytes.as_mut_slice().zeroize();
         #[cfg(test)]
@@ -36,7 +36,7 @@ impl Drop for Secret {
     }
 }
 
-/// What was in the memory of each secret when it was given back: safe Rust cannot look there later.
+/// Records the memory of each secret when it is freed: safe Rust cannot read it later.
 #[cfg(test)]
 pub(super) mod witness {
     use std::cell::RefCell;
@@ -47,7 +47,7 @@ pub(super) mod witness {
         SEEN.with_borrow_mut(|seen| seen.push(bytes.to_vec()));
     }
 
-    /// All since it was asked last, the first to go first.
+    /// Returns all records since the last call, oldest first.
     pub(in crate::ocp) fn take() -> Vec<Vec<u8>> {
         SEEN.take()
     }

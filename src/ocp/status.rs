@@ -1,4 +1,4 @@
-//! The words of OCP's enums. A word that is not known is kept as it came.
+//! The words of OCP's enums. An unknown word is kept unchanged.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ macro_rules! words {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)+
-            /// A word that this version does not know, as the server sent it.
+            /// An unknown word, as the server sent it.
             Other(String),
         }
 
         impl $name {
-            /// Reads a word in any case (relatives of OCP send lower-case twins), with blanks around it or not.
+            /// Reads a word in any case (related products send lower-case forms), with or without blanks around it.
             #[must_use]
             pub fn from_word(word: &str) -> Self {
                 let word = word.trim();
@@ -23,7 +23,7 @@ macro_rules! words {
                 }
             }
 
-            /// The word on the wire.
+            /// Returns the word that OCP uses.
             #[must_use]
             pub fn as_word(&self) -> &str {
                 match self {
@@ -44,11 +44,11 @@ macro_rules! words {
 words!(
     /// The status of a task (ocp-api.md 5.2). There is no word for "rolled back" or "cancelled".
     TaskStatus {
-        /// At work.
+        /// Running.
         Running = "RUNNING",
-        /// A subtask failed and none is at work.
+        /// A subtask failed and none is running.
         Failed = "FAILED",
-        /// All subtasks ended well, or all were undone.
+        /// All subtasks succeeded, or all were undone.
         Successful = "SUCCESSFUL",
     }
 );
@@ -60,19 +60,19 @@ words!(
         Pending = "PENDING",
         /// May start.
         Ready = "READY",
-        /// At work.
+        /// Running.
         Running = "RUNNING",
-        /// Was told to stop.
+        /// Being cancelled.
         Canceling = "CANCELING" | "CANCELLING",
-        /// Ended badly.
+        /// Failed.
         Failed = "FAILED",
-        /// Ended well.
+        /// Succeeded.
         Successful = "SUCCESSFUL" | "SUCCEED",
     }
 );
 
 words!(
-    /// What the engine was last told to do with a task or subtask (ocp-api.md 5.2).
+    /// The engine's last operation on a task or subtask (ocp-api.md 5.2).
     Operation {
         /// The first run.
         Execute = "EXECUTE",
@@ -90,13 +90,13 @@ words!(
 );
 
 words!(
-    /// How a task came to be (ocp-api.md 5.2; the documents also write `SYS_ONECE`).
+    /// How a task was started (ocp-api.md 5.2; the documents also write `SYS_ONECE`).
     TaskType {
-        /// Started by a person.
+        /// Started by a user.
         Manual = "MANUAL",
         /// Started once by OCP.
         SysOnce = "SYS_ONCE" | "SYS_ONECE",
-        /// Started by a person's schedule.
+        /// Started by a user's schedule.
         Scheduled = "SCHEDULED",
         /// Started by OCP's own schedule.
         SysScheduled = "SYS_SCHEDULED",
@@ -104,7 +104,7 @@ words!(
 );
 
 words!(
-    /// The status of a resource; OCP has many, the console only asks whether it runs (ocp-api.md 4).
+    /// The status of a resource; OCP has many, the console only distinguishes whether it runs (ocp-api.md 4).
     ResourceStatus {
         /// In service.
         Running = "RUNNING",
@@ -114,7 +114,7 @@ words!(
         Unavailable = "UNAVAILABLE",
         /// Stopped.
         Stopped = "STOPPED",
-        /// Something else is being done with it.
+        /// Another operation is running on it.
         Operating = "OPERATING",
     }
 );

@@ -12,14 +12,14 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// A moment by its milliseconds since 1970 and its offset in minutes.
+    /// Creates a moment from its milliseconds since 1970 and its offset in minutes.
     #[must_use]
     pub const fn new(epoch_ms: i64, offset_minutes: i16) -> Self {
         Self { epoch_ms, offset_minutes }
     }
 
     /// Reads `2021-03-02T12:04:48.487+08:00`, also with `Z`, `+0800`, a space for the `T`, or no fraction.
-    /// `None` when the text is no such time.
+    /// `None` when the text is not such a time.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -44,13 +44,13 @@ impl Timestamp {
         Some(Self { epoch_ms, offset_minutes })
     }
 
-    /// Whether this stands for "never": OCP prints the start of 1970 (ocp-api.md 2.1).
+    /// Whether this means "never": OCP prints the start of 1970 (ocp-api.md 2.1).
     #[must_use]
     pub const fn is_never(self) -> bool {
         self.epoch_ms <= 0
     }
 
-    /// Year, month, day, hour, minute, second and millisecond in the server's own offset.
+    /// Returns year, month, day, hour, minute, second and millisecond in the server's own offset.
     #[must_use]
     pub fn civil(self) -> [i64; 7] {
         let local = self.epoch_ms + i64::from(self.offset_minutes) * 60_000;
@@ -59,14 +59,14 @@ impl Timestamp {
         [year, month, day, rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60, rest % 1_000]
     }
 
-    /// The same moment with another offset, as for showing it in UTC (0) or in the browser's time. A place's offset
-    /// changes with summer time, so whoever asks gives the one of this moment.
+    /// Returns the same moment with another offset, as for showing it in UTC (0) or in the browser's time. A place's
+    /// offset changes with summer time, so the caller passes the offset of this moment.
     #[must_use]
     pub const fn at_offset(self, offset_minutes: i16) -> Self {
         Self { epoch_ms: self.epoch_ms, offset_minutes }
     }
 
-    /// The offset, `+08:00`, or `UTC`.
+    /// Returns the offset, `+08:00`, or `UTC`.
     #[must_use]
     pub fn offset_text(self) -> String {
         if self.offset_minutes == 0 {
@@ -77,7 +77,7 @@ impl Timestamp {
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 
-    /// The offset as people write it: `UTC`, `UTC+8`, `UTC+5:30`, `UTC−3:30`.
+    /// Returns the offset as people write it: `UTC`, `UTC+8`, `UTC+5:30`, `UTC−3:30`.
     #[must_use]
     pub fn zone_text(self) -> String {
         let minutes = self.offset_minutes.unsigned_abs();
@@ -90,14 +90,14 @@ impl Timestamp {
         }
     }
 
-    /// The time of day in the server's offset, `12:04:48`.
+    /// Returns the time of day in the server's offset, `12:04:48`.
     #[must_use]
     pub fn clock_text(self) -> String {
         let [_, _, _, hour, minute, second, _] = self.civil();
         format!("{hour:02}:{minute:02}:{second:02}")
     }
 
-    /// Date and time in the server's offset, `2021-03-02 12:04:48`.
+    /// Returns date and time in the server's offset, `2021-03-02 12:04:48`.
     #[must_use]
     pub fn date_text(self) -> String {
         let [year, month, day, ..] = self.civil();
@@ -155,7 +155,7 @@ fn offset(text: &str) -> Option<i16> {
         return None;
     }
     let (hours, minutes) = (digits(hours)?, digits(minutes)?);
-    // No place is further from UTC than 14 hours; Java takes 18.
+    // No place is further from UTC than 14 hours; Java accepts 18.
     if minutes > 59 || hours * 60 + minutes > 18 * 60 {
         return None;
     }

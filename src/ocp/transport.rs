@@ -1,4 +1,4 @@
-//! The fetch transport: the only file that knows gloo-net.
+//! The fetch transport: the only file that uses gloo-net.
 
 use gloo_net::http::{Method as HttpMethod, RequestBuilder, Response as HttpResponse};
 use gloo_timers::callback::Timeout;
@@ -15,13 +15,13 @@ use super::response::Response;
 
 const LONGEST_TIMER_MS: u32 = 0x7fff_ffff;
 
-/// What becomes of the cookies that the browser has for this site.
+/// The handling of the browser's cookies for this site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookies {
-    /// They are neither sent nor taken: the credential of each request is all that counts, nothing of it outlives a
-    /// sign-out, and the browser never asks for a password itself.
+    /// Cookies are neither sent nor stored: only the credential of each request counts, nothing of it outlives a
+    /// sign-out, and the browser never shows its own password prompt.
     Left,
-    /// They are sent, and what changes something carries the site's token back.
+    /// Cookies are sent, and requests that change something carry the site's token.
     Sent,
 }
 
@@ -33,7 +33,7 @@ pub struct Fetch {
 }
 
 impl Fetch {
-    /// Requests go to `base` + path; each is given up after `timeout_ms` milliseconds.
+    /// Creates a transport that sends requests to `base` + path; each is given up after `timeout_ms` milliseconds.
     #[must_use]
     pub fn new(base: impl Into<String>, timeout_ms: u32, cookies: Cookies) -> Self {
         Self { base: base.into(), timeout_ms, cookies }
@@ -43,7 +43,7 @@ impl Fetch {
         let controller = AbortController::new().map_err(|_| TransportFault::ConnectionLost)?;
         let abort = AbortOnDrop::new(controller);
         let timed_out = Rc::new(Cell::new(false));
-        // A timer holds 31 bits; more would be no time at all.
+        // A timer holds 31 bits; a larger value would end at once.
         let _timer = Timeout::new(self.timeout_ms.min(LONGEST_TIMER_MS), {
             let (controller, timed_out) = (abort.controller.clone(), timed_out.clone());
             move || {
@@ -67,7 +67,7 @@ impl Fetch {
                 Cookies::Sent => RequestCredentials::SameOrigin,
             })
             .redirect(RequestRedirect::Manual)
-            // What OCP said before is no answer now; a redirection above all is kept for ever otherwise.
+            // A cached response is out of date; a cached redirection would even be kept permanently.
             .cache(RequestCache::NoStore)
             .abort_signal(Some(&abort.controller.signal()));
         for (name, value) in &request.headers {
@@ -93,16 +93,16 @@ impl Fetch {
     }
 }
 
-/// Reads what fetch brought.
+/// Reads the response of fetch.
 ///
 /// # Errors
-/// A redirection, which the browser was told not to follow, or a body that breaks off.
+/// A redirection, which is not followed, or a body that breaks off.
 pub async fn read_fetched(response: web_sys::Response) -> Result<Response, TransportFault> {
     read(response.into()).await
 }
 
 async fn read(response: HttpResponse) -> Result<Response, TransportFault> {
-    // The browser tells no more about a redirection that it does not follow.
+    // The browser reveals no more about a redirection that it does not follow.
     if response.status() == 0 {
         return Err(TransportFault::Redirected);
     }
@@ -111,7 +111,7 @@ async fn read(response: HttpResponse) -> Result<Response, TransportFault> {
     Ok(Response { status: response.status(), headers, body, early: None })
 }
 
-// Those that scripts may read. The session's own cookie is not among them.
+// Returns the cookies that scripts may read. The session's own cookie is not among them.
 fn cookies_of_page() -> String {
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok());

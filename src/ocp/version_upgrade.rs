@@ -1,15 +1,15 @@
-//! The body of a cluster upgrade that newer OCPs take: a version in place of a file name (page 2169663;
-//! ocp-api.md 3.1).
+//! The body of a cluster upgrade for newer versions of OCP: a version in place of a file name (page 2169663; ocp-api.md
+//! 3.1).
 
 use serde_json::{Map, Value, json};
 
-/// Whether the service goes on during the upgrade.
+/// Whether the cluster stays in service during the upgrade.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum UpgradeMode {
-    /// Zone by zone; the others go on.
+    /// Zone by zone; the other zones stay in service.
     #[default]
     Rolling,
-    /// All at once, in this word of OCP: the list of values is not documented.
+    /// All zones at once, with this word of OCP: the list of values is not documented.
     Downtime(String),
 }
 
@@ -17,7 +17,7 @@ impl UpgradeMode {
     /// OCP's word for a rolling upgrade.
     pub const ROLLING: &str = "ROLLING";
 
-    /// The word that is sent.
+    /// Returns the word that is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -26,7 +26,7 @@ impl UpgradeMode {
         }
     }
 
-    /// The mode of a word; any word but `ROLLING` stands for downtime.
+    /// Returns the mode of a word; any word but `ROLLING` means downtime.
     #[must_use]
     pub fn from_word(word: &str) -> Self {
         if word == Self::ROLLING { Self::Rolling } else { Self::Downtime(word.to_owned()) }
@@ -36,7 +36,7 @@ impl UpgradeMode {
 /// An upgrade to a version.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct VersionUpgrade {
-    /// Whether the service goes on.
+    /// Whether the cluster stays in service.
     pub upgrade_mode: UpgradeMode,
     /// `version-build`.
     pub dest_version: String,
@@ -49,7 +49,8 @@ pub struct VersionUpgrade {
 }
 
 impl VersionUpgrade {
-    /// The body of the request. `rpmFileName` is not in it: OCP calls it deprecated, and its own form does not send it.
+    /// Returns the body of the request. `rpmFileName` is not in it: OCP calls it deprecated, and its own form does not
+    /// send it.
     #[must_use]
     pub fn body(&self) -> Value {
         let mut body = Map::new();

@@ -1,4 +1,4 @@
-//! How long a server asks to wait, in every form in which servers say it, bounded on both sides.
+//! Reads how long a server asks to wait, in every form that servers use, bounded on both sides.
 
 use std::time::UNIX_EPOCH;
 
@@ -7,8 +7,8 @@ use super::time::Timestamp;
 
 /// A wait that a server has named: never shorter than a second, never longer than an hour.
 ///
-/// What is longer is capped: the page asks once an hour whether it still holds, and a number that overflows a timer
-/// would mean no wait at all.
+/// Longer waits are capped: the page checks once an hour whether the wait still holds, and a number that overflows a
+/// timer would mean no wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wait(u32);
 
@@ -18,27 +18,27 @@ impl Wait {
     /// The longest wait.
     pub const MOST: Self = Self(3_600_000);
 
-    /// The wait that is nearest to so many milliseconds.
+    /// Returns the wait that is nearest to so many milliseconds.
     #[must_use]
     pub fn of_ms(milliseconds: i64) -> Self {
         let bounded = milliseconds.clamp(i64::from(Self::LEAST.0), i64::from(Self::MOST.0));
         u32::try_from(bounded).map_or(Self::MOST, Self)
     }
 
-    /// The wait in milliseconds.
+    /// Returns the wait in milliseconds.
     #[must_use]
     pub const fn ms(self) -> u32 {
         self.0
     }
 
-    /// The wait in whole seconds, rounded up.
+    /// Returns the wait in whole seconds, rounded up.
     #[must_use]
     pub const fn seconds(self) -> u32 {
         self.0.div_ceil(1_000)
     }
 }
 
-/// Headers that say when a limit is lifted. They come with every answer and count only where the limit is reached.
+/// Headers that name the end of a limit. They come with every response and count only where the limit is reached.
 const RESETS: [(&str, Unit); 6] = [
     ("retry-after-ms", Unit::Milliseconds),
     ("x-ratelimit-reset-after", Unit::Seconds),
@@ -54,15 +54,15 @@ const REMAINING: [&str; 3] = ["ratelimit-remaining", "x-ratelimit-remaining", "x
 enum Unit {
     Milliseconds,
     Seconds,
-    /// Seconds from now, or since 1970, or milliseconds since 1970: told apart by their size.
+    /// Seconds from now, or since 1970, or milliseconds since 1970: distinguished by their size.
     SecondsOrMoment,
     /// The parameter `t` or `reset` of a list, in seconds from now.
     Parameter,
 }
 
-/// How long a response asks to wait: `Retry-After` with any refusal (RFC 9110 10.2.3), or, where the limit is reached,
-/// `RateLimit-Reset` (ocp-api.md 1.6) and its relatives. `None` for any answer that asks for no wait, or for one that nobody
-/// can read.
+/// Returns how long a response asks to wait: `Retry-After` with any refusal (RFC 9110 10.2.3), or, where the limit is
+/// reached, `RateLimit-Reset` (ocp-api.md 1.6) and similar headers. `None` for a response that asks for no wait, or for
+/// one in an unknown form.
 #[must_use]
 pub fn asked_for(response: &Response) -> Option<Wait> {
     if response.status < 300 {
@@ -77,8 +77,8 @@ fn is_limited(response: &Response) -> bool {
     response.status == 429 || REMAINING.iter().any(is_used_up)
 }
 
-// Seconds, perhaps with a unit behind them, or a date in one of the three forms of RFC 9110 5.6.7 or as JSON has it. Of
-// several values the longest counts.
+// Reads seconds, with or without a unit, or a date in one of the three forms of RFC 9110 5.6.7 or of JSON. Of several
+// values the longest counts.
 fn retry_after(value: &str, response: &Response) -> Option<Wait> {
     let as_in_json = || Timestamp::parse(value.trim()).map(|at| at.epoch_ms);
     if let Some(at) = date_ms(value).or_else(as_in_json) {
@@ -124,7 +124,7 @@ fn parameter(value: &str) -> Option<i64> {
     parameters.filter(|(name, _)| matches!(name.trim(), "t" | "reset")).filter_map(|(_, value)| number(value)).max()
 }
 
-// A moment is told by the server's clock, and counts from what that clock says.
+// A date is written by the server's clock, and counts from the `Date` of that clock.
 fn server_ms(response: &Response) -> Option<i64> {
     date_ms(response.header("date")?)
 }
@@ -134,7 +134,7 @@ fn date_ms(text: &str) -> Option<i64> {
     i64::try_from(at.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
 }
 
-// A whole number; a part of one counts as one more, a number without end as the largest.
+// Reads a whole number; a fraction is rounded up, a number out of range becomes the largest.
 fn number(text: &str) -> Option<i64> {
     let text = text.trim().trim_matches('"');
     let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));

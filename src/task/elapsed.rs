@@ -1,33 +1,33 @@
-//! How long steps and tasks have taken.
+//! Durations of steps and tasks.
 
 use super::model::{Step, Task};
 use super::state::TaskState;
 use crate::ocp::Timestamp;
 
-/// How long a step has taken, in milliseconds, never negative; `None` before it starts.
+/// Returns the duration of a step in milliseconds, never negative; `None` before it starts.
 #[must_use]
 pub fn step_duration(step: &Step, now: Option<Timestamp>) -> Option<i64> {
     let end = if step.state.is_active() { now } else { step.finished };
     span(step.started, end)
 }
 
-/// How long a step took the last time that it ran, in milliseconds; `None` while it runs and before its first end.
+/// Returns the duration of a step's last run in milliseconds; `None` while it runs and before its first end.
 ///
-/// OCP tells the first start and the last end (ocp-api.md 5.3). Where the context has the start of the last attempt
-/// that counts; else a step that ran more than once took at most this long.
+/// OCP sends the first start and the last end (ocp-api.md 5.3). Where the context has the start of the last attempt,
+/// that start counts; else the duration is an upper bound for a step that ran more than once.
 #[must_use]
 pub fn last_duration(step: &Step) -> Option<i64> {
     span(attempt_started(step).or(step.started), step.finished)
 }
 
-/// When the last attempt of a step started, as far as OCP tells.
+/// Returns the start of the last attempt of a step, where OCP sends it.
 #[must_use]
 pub fn attempt_started(step: &Step) -> Option<Timestamp> {
     let told = step.context.as_ref().and_then(|context| context.string("latest_execution_start_time"));
     told.and_then(Timestamp::parse).or(step.started.filter(|_| step.is_first_attempt()))
 }
 
-/// How long a task has taken, in milliseconds, never negative.
+/// Returns the duration of a task in milliseconds, never negative.
 #[must_use]
 pub fn task_duration(task: &Task, now: Option<Timestamp>) -> Option<i64> {
     let moving = matches!(task.state, TaskState::Running | TaskState::RollingBack | TaskState::Unknown(_));

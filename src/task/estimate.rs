@@ -1,4 +1,4 @@
-//! What remains: the critical path of the steps that are not over, and how long that will take, as a range.
+//! Estimates the remaining time of a task: the critical path of the unfinished steps and its duration, as a range.
 
 use super::durations::Durations;
 use super::elapsed;
@@ -8,27 +8,27 @@ use super::state::TaskState;
 use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
 
-/// How many steps of a task OCP runs at once by default (ocp-api.md 5.4).
+/// The number of steps of a task that OCP runs at once by default (ocp-api.md 5.4).
 const AT_ONCE: i64 = 10;
 
-/// What remains of a task.
+/// The estimate of a task's remaining time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Estimate {
-    /// The unfinished steps that will take longest one after another, first one first.
+    /// The critical path: the unfinished steps that take longest in sequence, first one first.
     pub path: Vec<SubtaskId>,
-    /// How long that takes when all is as quick as in the quicker quarter of the runs that were seen, in milliseconds.
+    /// The remaining time in milliseconds when each step is as quick as the quicker quarter of its known runs.
     pub low_ms: i64,
-    /// When all is as usual.
+    /// The remaining time when each step takes its usual duration.
     pub usual_ms: i64,
-    /// When all is as slow as in the slower quarter.
+    /// The remaining time when each step is as slow as the slower quarter of its known runs.
     pub high_ms: i64,
-    /// How many unfinished steps were never seen to run: with any, the numbers are a least and not a range.
+    /// The number of unfinished steps without a known run: with any, the numbers are lower bounds.
     pub unseen: usize,
-    /// How many running steps already take longer than in the slower quarter: nobody knows how long still.
+    /// The number of running steps that already take longer than the slower quarter: their remaining time is unknown.
     pub overdue: usize,
 }
 
-/// How long each step still takes, in milliseconds.
+/// The remaining time of each step, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Rest {
     low: i64,
@@ -36,10 +36,10 @@ struct Rest {
     high: i64,
 }
 
-/// Estimates what remains of a running task at a moment of OCP's clock. `None` when nothing is known, when the task does
-/// not run, and when it is being undone, of which nobody has learned anything.
+/// Estimates the remaining time of a running task at a moment of OCP's clock. `None` without known durations, when the
+/// task does not run, and when it is being undone, for which no durations are recorded.
 ///
-/// Of the moments between a step's end and the start of the next OCP tells nothing; they are not counted.
+/// OCP sends no times of the pauses between a step's end and the start of the next; they are not counted.
 #[must_use]
 pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Estimate> {
     if task.state != TaskState::Running {
@@ -74,8 +74,8 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
     let (_, low_ms) = longest(&links, &order, &rests, |rest| rest.low);
     let (_, high_ms) = longest(&links, &order, &rests, |rest| rest.high);
     estimate.path = path.iter().filter_map(|at| task.steps.get(*at)).map(|step| step.id).collect();
-    // OCP runs so many steps at once and no more. However it picks them, they take at least their sum shared out, and
-    // at most the longest way and the share of all beside it (Graham 1966).
+    // OCP runs this many steps at once. In any order they take at least their sum divided by that number, and at most
+    // the longest path and the share of all steps beside it (Graham 1966).
     let sum = |of: fn(&Rest) -> i64| rests.iter().flatten().map(of).fold(0_i64, i64::saturating_add);
     let unfinished = rests.iter().flatten().count();
     estimate.low_ms = low_ms.max(sum(|rest| rest.low) / AT_ONCE);
@@ -86,8 +86,7 @@ pub fn estimate(task: &Task, durations: &Durations, now: Timestamp) -> Option<Es
     Some(estimate)
 }
 
-/// The unfinished steps that lie longest one after another, by their number, for a task of whose durations nothing is
-/// known.
+/// Returns the longest sequence of unfinished steps by their number, for a task without known durations.
 #[must_use]
 pub fn longest_chain(task: &Task) -> Vec<SubtaskId> {
     let rests: Vec<Option<Rest>> =
@@ -96,10 +95,10 @@ pub fn longest_chain(task: &Task) -> Vec<SubtaskId> {
     path.iter().filter_map(|at| task.steps.get(*at)).map(|step| step.id).collect()
 }
 
-// The longest way over unfinished steps, by time and then by their number, and its time. Of equal ones the first in the
-// order wins, which is the same each time.
+// Returns the longest path over unfinished steps, by time and then by number of steps, and its time. Of equal paths the
+// first in the order wins, so that the result is stable.
 fn longest(links: &StepLinks, order: &[usize], rests: &[Option<Rest>], of: fn(&Rest) -> i64) -> (Vec<usize>, i64) {
-    // For each step: the time and the number of steps of the longest way that ends with it, and where that came from.
+    // For each step: the time and the number of steps of the longest path that ends with it, and its predecessor on it.
     let mut ways: Vec<Option<(i64, usize, Option<usize>)>> = vec![None; rests.len()];
     let mut best: Option<usize> = None;
     let length = |ways: &[Option<(i64, usize, Option<usize>)>], at: usize| {
@@ -153,7 +152,7 @@ mod tests {
         )
     }
 
-    /// Step n was seen to take each of these seconds.
+    /// Step n ran for each of these durations in seconds.
     fn learned(seconds: &[(u64, &[i64])]) -> Durations {
         let mut durations = Durations::default();
         for run in 0..seconds.iter().map(|(_, all)| all.len()).max().unwrap_or(0) {
@@ -188,7 +187,7 @@ mod tests {
         let task = read("t", "RUNNING", &steps);
         let durations = learned(&[(1, &[900]), (2, &[50, 60, 100]), (3, &[30]), (4, &[10, 20, 30])]);
         let estimate = estimate(&task, &durations, at(100)).unwrap();
-        // Of 2 remain 10, 20 and 60 s; of 3 its 30 s.
+        // The remaining time of 2 is 10, 20 and 60 s; of 3 it is 30 s.
         assert_eq!(ids(&estimate.path), [3, 4]);
         assert_eq!((estimate.usual_ms, estimate.unseen, estimate.overdue), (50_000, 0, 0));
         assert_eq!((estimate.low_ms, estimate.high_ms), (40_000, 90_000));
@@ -219,7 +218,7 @@ mod tests {
         assert_eq!((estimate.low_ms, estimate.usual_ms, estimate.high_ms), (100_000, 100_000, 109_000));
     }
 
-    // The time of the longest way from a step on, the dumb way.
+    // Returns the time of the longest path from a step on, by brute force.
     fn longest_from(task: &Task, id: SubtaskId, seconds: &[i64]) -> i64 {
         let after = task.downstreams(id).map(|next| longest_from(task, next, seconds)).max().unwrap_or(0);
         let own = if task.step(id).unwrap().state.is_settled() { None } else { seconds.get(id.0 as usize) };
@@ -236,7 +235,7 @@ mod tests {
             let count = seconds.len() as u64;
             let steps: Vec<Value> = (0..count).map(|id| {
                 let upstreams: Vec<u64> = pairs.iter().filter(|(from, to)| from < to && *to == id).map(|(from, _)| *from).collect();
-                // What is done is so from the start on: nothing before it is open.
+                // Done steps come first: none before them is open.
                 let is_done = id < done;
                 step(id, if is_done { "SUCCESSFUL" } else { "PENDING" }, &upstreams, None)
             }).collect();
@@ -250,7 +249,7 @@ mod tests {
             let expected = task.steps.iter().map(|step| longest_from(&task, step.id, &seconds)).max().unwrap();
             prop_assert_eq!(estimate.usual_ms, expected);
             prop_assert!(estimate.low_ms <= estimate.usual_ms && estimate.usual_ms <= estimate.high_ms);
-            // The path is one, of unfinished steps, and as long as that.
+            // The path consists of unfinished steps and is as long as the estimate.
             let along: i64 = estimate.path.iter().map(|id| seconds[id.0 as usize] * 1_000).sum();
             prop_assert_eq!(along, expected);
             prop_assert!(estimate.path.windows(2).all(|pair| task.edges.contains(&(pair[0], pair[1]))));

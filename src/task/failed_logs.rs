@@ -1,24 +1,24 @@
-//! Which logs of failed steps are read unasked, to tell why a step failed: each once for each of its failures, and no
-//! more than the first few, so that a hundred failures are no hundred questions.
+//! Decides which logs of failed steps are read automatically to show why a step failed: each once for each failure, and
+//! only the first few, so that a hundred failures do not cause a hundred requests.
 
 use super::model::{Step, Task};
 use super::state::StepState;
 use crate::ocp::{SubtaskId, Timestamp};
 
-/// The logs of so many failed steps are read; those of the others wait until somebody opens them.
+/// The number of failed steps whose logs are read; the other logs are read when the operator opens them.
 const MOST: usize = 20;
 
-/// What tells one failure of a step from another: OCP does not always count attempts, but each has an end.
+/// Identifies a failure of a step: OCP does not always count attempts, but each has an end.
 type Failure = (i64, Option<Timestamp>, Option<Timestamp>);
 
-/// What is known of the log of a failed step.
+/// The result of reading the log of a failed step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It has not been read yet, or could not be, or is one of too many.
+    /// The log has not been read yet, or could not be, or exceeds the limit.
     Unread,
-    /// It has no line with an error.
+    /// The log has no line with an error.
     None,
-    /// Its first error.
+    /// The first error of the log.
     Told(String),
 }
 
@@ -30,12 +30,13 @@ struct FailedLog {
     is_asked: bool,
 }
 
-/// The failed steps of a task in its order, and what is known of their logs.
+/// The failed steps of a task in its order, and the results of reading their logs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FailedLogs(Vec<FailedLog>);
 
 impl FailedLogs {
-    /// The same for a newer picture of the task: what failed anew is unread, what failed no longer is forgotten.
+    /// Returns the state for a newer snapshot of the task: new failures are unread, steps that no longer failed are
+    /// removed.
     #[must_use]
     pub fn followed_by(&self, task: &Task) -> Self {
         let failed = task.steps.iter().filter(|step| step.state == StepState::Failed);
@@ -47,21 +48,21 @@ impl FailedLogs {
         Self(failed.map(entry).collect())
     }
 
-    /// The next step whose log is to be read; from then on it counts as asked for.
+    /// Returns the next step whose log is to be read, and marks it as requested.
     pub fn ask(&mut self) -> Option<SubtaskId> {
         let next = self.0.iter_mut().take(MOST).find(|entry| !entry.is_asked)?;
         next.is_asked = true;
         Some(next.step)
     }
 
-    /// Nobody was let in: the step may be asked for again.
+    /// Marks a step as not requested, because no request was sent.
     pub fn take_back(&mut self, step: SubtaskId) {
         if let Some(entry) = self.0.iter_mut().find(|entry| entry.step == step) {
             entry.is_asked = false;
         }
     }
 
-    /// What the log of a step said. A step that has not failed, or no longer, is passed over.
+    /// Records the error in the log of a step. A step that has not failed, or no longer, is ignored.
     pub fn set_reason(&mut self, step: SubtaskId, error: Option<String>) {
         if let Some(entry) = self.0.iter_mut().find(|entry| entry.step == step) {
             entry.is_asked = true;
@@ -69,7 +70,7 @@ impl FailedLogs {
         }
     }
 
-    /// What is known of a step; `None` when it has not failed.
+    /// Returns the result for a step; `None` when it has not failed.
     #[must_use]
     pub fn of(&self, step: SubtaskId) -> Option<&Reason> {
         self.0.iter().find(|entry| entry.step == step).map(|entry| &entry.reason)

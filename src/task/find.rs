@@ -1,28 +1,28 @@
-//! Looking for steps by name, id, host or state.
+//! Finds steps by name, id, host or state.
 
 use super::model::Step;
 use crate::masking::{masked, masked_value};
 use crate::ocp::clean;
 
-/// What is looked for, in lower case; nothing finds everything.
+/// The search text in lower case; an empty text matches every step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(String);
 
 impl Query {
-    /// Takes what was typed.
+    /// Creates a query from the typed text.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         Self(clean::single_spaced(typed).to_lowercase())
     }
 
-    /// Whether nothing is looked for.
+    /// Whether the search text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether a step's name, id, description or a value of its context (hosts are there) holds the text. Nothing is found
-    /// in a secret.
+    /// Whether a step's name, id, description or a value of its context (hosts are there) contains the text. Secrets
+    /// are not searched.
     #[must_use]
     pub fn finds(&self, step: &Step) -> bool {
         let holds = |text: &str| clean::single_spaced(text).to_lowercase().contains(&self.0);
@@ -33,7 +33,7 @@ impl Query {
             || step.context.as_ref().is_some_and(|context| {
                 let shown = |name: &str, value: &str| holds(&masked_value(name, value));
                 context.strings.iter().any(|(name, value)| shown(name, value))
-                    // A list may have names and values in turn.
+                    // A list may alternate names and values.
                     || context.lists.iter().any(|(name, values)| shown(name, &values.join(", ")))
             })
     }

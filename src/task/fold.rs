@@ -1,7 +1,7 @@
-//! Parallel copies of one step, drawn as one: the same name, and neighbours that are copies of one another too.
+//! Folds parallel copies of one step into one node: steps of the same name whose neighbours are such copies too.
 //!
-//! A copy that somebody must see (failed, being cancelled, overdue) is never inside a fold: it stands beside it. A fold
-//! with the selected copy is open; that is the view's part.
+//! A copy that needs the operator's attention (failed, being cancelled, overdue) is never inside a fold: it is drawn
+//! beside it. The view opens a fold that contains the selected copy.
 
 use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
@@ -10,7 +10,7 @@ use super::state::StepState;
 use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
 
-/// How much is folded.
+/// The degree of folding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Folding {
     /// Large groups of large tasks.
@@ -18,20 +18,20 @@ pub enum Folding {
     Auto,
     /// Every group.
     Folded,
-    /// Nothing.
+    /// No group.
     Open,
 }
 
-/// From how many copies on a group is folded without being asked.
+/// The number of copies from which a group is folded automatically.
 const AUTO_GROUP: usize = 6;
-/// From how many steps on a task is folded without being asked.
+/// The number of steps from which a task is folded automatically.
 const AUTO_STEPS: usize = 60;
 
-/// Upgrades need two rounds; more only graphs made to need them, and those may fold a little less evenly.
+/// The limit of refinement rounds. Upgrades need two; graphs constructed to need more may be folded less evenly.
 const ROUNDS: usize = 16;
 
 impl Folding {
-    /// How many copies a group needs to be folded; `None` when nothing is.
+    /// Returns how many copies a group needs to be folded; `None` when none is folded.
     #[must_use]
     pub const fn threshold(self, steps: usize) -> Option<usize> {
         match self {
@@ -43,17 +43,17 @@ impl Folding {
     }
 }
 
-/// What is drawn as one node. Indices are those of the task's steps.
+/// A unit that is drawn as one node. Indices are those of the task's steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// A step by itself.
+    /// A single step.
     Step(usize),
     /// Copies of one step, at least two, in the order of their copy numbers.
     Fold(Vec<usize>),
 }
 
 impl Unit {
-    /// The steps in it.
+    /// Returns the steps of the unit.
     #[must_use]
     pub fn members(&self) -> &[usize] {
         match self {
@@ -63,18 +63,18 @@ impl Unit {
     }
 }
 
-/// The groups of parallel copies of a task: they follow from names and edges alone, so they hold as long as those do.
+/// The groups of parallel copies of a task. They depend on names and edges only, and stay valid as long as those do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Groups(Vec<Vec<usize>>);
 
 impl Groups {
-    /// Finds the groups. No two members of one lie on one path.
+    /// Finds the groups. No path contains two members of a group.
     #[must_use]
     pub fn of(task: &Task) -> Self {
         let links = StepLinks::of(task);
         let order = topological::order(task);
         let mut colour: Vec<u64> = task.steps.iter().map(|step| hash(START, step.name.as_bytes())).collect();
-        // Downwards a copy inherits what is above it, upwards what is below it, until no group falls apart any more.
+        // A copy takes the colour of its upstreams, then of its downstreams, until no group splits any more.
         let mut distinct = 0;
         for _ in 0..ROUNDS {
             refine(&mut colour, order.iter().copied(), &links, Direction::Forward);
@@ -111,14 +111,14 @@ impl Groups {
         Self(groups)
     }
 
-    /// The groups, each with its members.
+    /// Returns the groups, each with its members.
     #[must_use]
     pub fn all(&self) -> &[Vec<usize>] {
         &self.0
     }
 
-    /// What is drawn: folds and single steps, in the order of their first step. `now` is OCP's time, where it is known:
-    /// what is overdue by then stands out.
+    /// Returns the drawn units: folds and single steps, in the order of their first step. `now` is OCP's time, where it
+    /// is known, which decides about overdue steps.
     #[must_use]
     pub fn units(&self, task: &Task, folding: Folding, now: Option<Timestamp>) -> Vec<Unit> {
         let mut is_folded = vec![false; task.steps.len()];
@@ -152,7 +152,7 @@ pub fn stands_out(step: &Step, now: Option<Timestamp>) -> bool {
         || now.is_some_and(|now| pace::is_overdue(step, now))
 }
 
-/// The key of a unit in the picture: the id of a single step; of a fold a number that is the id of none.
+/// Returns the key of a unit in the graph: the id of a single step; for a fold a number that is not an id.
 #[must_use]
 pub fn key(task: &Task, unit: &Unit) -> u64 {
     let id = unit.members().first().and_then(|&index| task.steps.get(index)).map_or(0, |step| step.id.0);
@@ -162,14 +162,14 @@ pub fn key(task: &Task, unit: &Unit) -> u64 {
     }
 }
 
-/// The key of the fold whose first step has an id; and of such a key that id again.
+/// Returns the key of the fold whose first step has an id, and the id for such a key.
 #[must_use]
 pub const fn key_of_fold(id: u64) -> u64 {
     // Ids count upwards from small numbers, so their complements are free.
     !id
 }
 
-/// The edges between units, by their keys; each once.
+/// Returns the edges between units, by their keys, without duplicates.
 #[must_use]
 pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
     let mut key_of: Vec<Option<u64>> = vec![None; task.steps.len()];
@@ -189,7 +189,7 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
     edges
 }
 
-// The steps with an upstream that does not come before them, and everything behind.
+// Returns the steps with an upstream that does not come before them, and all steps behind them.
 fn in_cycles(links: &StepLinks, order: &[usize]) -> Vec<usize> {
     let mut place = vec![0; order.len()];
     for (at, &index) in order.iter().enumerate() {
@@ -200,12 +200,12 @@ fn in_cycles(links: &StepLinks, order: &[usize]) -> Vec<usize> {
     let goes_back = |&index: &usize| {
         links.before(index, Direction::Forward).iter().any(|&other| place.get(other) >= place.get(index))
     };
-    // `topological::order` puts cycles, and what is behind one, last.
+    // `topological::order` puts cycles, and the steps behind them, last.
     let first = order.iter().position(goes_back).unwrap_or(order.len());
     order.get(first..).unwrap_or_default().to_vec()
 }
 
-// Mixes the colours of a step's neighbours, each once, into its own; the neighbours come earlier in the order.
+// Mixes the colours of a step's distinct neighbours into its own; the neighbours come earlier in the order.
 fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &StepLinks, way: Direction) {
     let mut seen: Vec<u64> = Vec::new();
     for index in order {
@@ -221,7 +221,7 @@ fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &StepLi
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-// FNV-1a: two different groups share a value once in many billions of tasks.
+// FNV-1a: two different groups collide once in many billions of tasks.
 fn hash(start: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
@@ -360,7 +360,7 @@ mod tests {
                 if let Unit::Fold(members) = unit {
                     let of = |read: fn(&Step) -> &str| members.iter().map(|&index| read(&task.steps[index])).collect::<Vec<_>>();
                     prop_assert!(of(|step| &step.name).windows(2).all(|pair| pair[0] == pair[1]));
-                    // Said apart from the rule that folds by, so that the rule itself is tried.
+                    // Written independently of the folding rule, to test it.
                     let is_late = |step: &Step| step.state == StepState::Running && step.timeout.is_some_and(|limit| elapsed > limit);
                     let is_seen = |step: &Step| matches!(step.state, StepState::Failed | StepState::Cancelling) || is_late(step);
                     prop_assert!(!members.iter().any(|&index| is_seen(&task.steps[index])));
@@ -385,7 +385,7 @@ mod tests {
                     prop_assert!(group.windows(2).all(|pair| around(pair[0]) == around(pair[1])), "{:?}", group);
                 }
             }
-            // The folded graph has an order too: fold after fold of those without an open upstream.
+            // The folded graph is acyclic too: removes folds without an open upstream one by one.
             let mut left = super::edges(&task, &units);
             let mut nodes: Vec<u64> = units.iter().map(|unit| key(&task, unit)).collect();
             while let Some(free) = nodes.iter().position(|node| left.iter().all(|(_, to)| to != node)) {

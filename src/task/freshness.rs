@@ -1,29 +1,30 @@
-//! How old a picture may be before it is marked, and before nobody may act on it; and why it is old (architecture.md rule 2).
+//! Decides when a snapshot of a task is marked as stale, when actions are locked, and why it is old (architecture.md
+//! rule 2).
 
 use super::watch::Visibility;
 use crate::monotonic::Monotonic;
 use crate::ocp::{OcpError, Timestamp, TransportFault};
 
-/// A picture older than this many intervals of asking is marked.
+/// A snapshot older than this many polling intervals is marked.
 const STALE_INTERVALS: i64 = 3;
-/// A picture older than this, and than twice what marks it, is not acted on.
+/// Actions are locked on a snapshot older than this and than twice the age at which it is marked.
 const LOCKED_MS: i64 = 60_000;
 
-/// How far a picture can be trusted.
+/// The reliability of a snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trust {
-    /// It is what OCP shows now.
+    /// It shows the present state.
     Fresh,
-    /// It is older than three intervals: shown as old.
+    /// It is older than three intervals and shown as stale.
     Stale,
-    /// It is too old to act on.
+    /// It is too old for actions.
     Locked,
 }
 
-/// Judges a picture by its age and by how often it should be renewed.
+/// Rates a snapshot by its age and its polling interval.
 ///
-/// The interval is that at which OCP is asked when all goes well, so that a tab which asks rarely is not marked at
-/// once. A picture of unknown age, from an OCP that does not tell the time, is taken to be as old as the last answer.
+/// The interval is the regular one, so that a background tab that polls rarely is not marked at once. A snapshot of
+/// unknown age, from an OCP that sends no time, is taken to be as old as the last response.
 #[must_use]
 pub fn trust(age_ms: i64, interval_ms: u32) -> Trust {
     let stale_ms = i64::from(interval_ms.max(1)) * STALE_INTERVALS;
@@ -39,56 +40,57 @@ pub fn trust(age_ms: i64, interval_ms: u32) -> Trust {
 /// Whether the browser has a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Network {
-    /// It says so, or does not know.
+    /// The browser reports a network, or cannot tell.
     Online,
-    /// It has none.
+    /// The browser has no network.
     Offline,
 }
 
-/// Why there is no newer picture.
+/// The reason why there is no newer snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaleCause {
-    /// Nothing is wrong: the answer is on its way, or takes long.
+    /// No error: the response is on its way, or takes long.
     Waiting,
-    /// Nobody sees the page, so OCP is asked rarely.
+    /// The page is hidden, so it polls rarely.
     Hidden,
     /// The browser has no network.
     Offline,
     /// OCP cannot be reached although there is a network.
     Unreachable,
-    /// The credential was refused.
+    /// OCP refused the credential.
     SignedOut,
-    /// The user may not see this.
+    /// The user lacks the permission.
     Forbidden,
-    /// There is no such thing.
+    /// The task or object does not exist.
     NotFound,
-    /// OCP asks to wait.
+    /// OCP asked for fewer requests.
     Throttled {
-        /// Until when, by OCP's clock, as far as it says.
+        /// The end of the wait by OCP's clock, if named.
         until: Option<Timestamp>,
     },
-    /// OCP does not run at the moment: what stands before it answers in its place.
+    /// OCP is down or restarting: a proxy in front of it answered.
     Restarting {
-        /// Until when it asks to wait, by OCP's clock, as far as it says.
+        /// The end of the wait by OCP's clock, if named.
         until: Option<Timestamp>,
     },
-    /// OCP failed.
+    /// OCP answered with an error of its own.
     ServerError {
         /// The HTTP status.
         status: u16,
     },
-    /// OCP refused the question.
+    /// OCP refused the request.
     Refused {
         /// The HTTP status.
         status: u16,
     },
-    /// No answer in time.
+    /// No response in time.
     TimedOut,
-    /// An answer that is none; the error itself says in which way.
+    /// An invalid response; the error has the details.
     Malformed,
 }
 
-/// Why there is no newer picture, from the last error and the browser's state. `failed_at` is when the error came.
+/// Returns why there is no newer snapshot, from the last error and the browser's state. `failed_at` is the time of the
+/// error.
 #[must_use]
 pub fn cause(
     error: Option<&OcpError>,
@@ -97,7 +99,7 @@ pub fn cause(
     network: Network,
 ) -> StaleCause {
     match error {
-        // A refused credential stays refused whatever the network does.
+        // A refused credential stays refused, with or without a network.
         Some(error) if error.is_unauthorized() => StaleCause::SignedOut,
         _ if network == Network::Offline => StaleCause::Offline,
         Some(error) => cause_of(error, failed_at),
@@ -120,11 +122,11 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> StaleCause {
         403 => StaleCause::Forbidden,
         404 => StaleCause::NotFound,
         429 => StaleCause::Throttled { until: until(error, failed_at) },
-        // Written by the proxy before OCP, not by OCP (ocp-api.md 2.2 knows no such status).
+        // Written by the proxy in front of OCP, not by OCP (ocp-api.md 2.2 has no such status).
         502..=504 => StaleCause::Restarting { until: until(error, failed_at) },
         500.. => StaleCause::ServerError { status },
         400.. => StaleCause::Refused { status },
-        // Its envelope says that it refuses, whatever the status says.
+        // The envelope carries the refusal, with any HTTP status.
         _ if matches!(error, OcpError::Api(_)) => StaleCause::Refused { status },
         _ => StaleCause::Malformed,
     }
@@ -135,22 +137,22 @@ fn until(error: &OcpError, failed_at: Option<Timestamp>) -> Option<Timestamp> {
     Some(Timestamp::new(failed_at.epoch_ms.saturating_add(i64::from(wait.ms())), failed_at.offset_minutes))
 }
 
-/// When a question was asked and answered by the page's own time, and the time that OCP put on its answer.
+/// The times of a request and its response by the page's own time, and the timestamp that OCP put on the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestTiming {
-    /// When the question was sent.
+    /// The time when the request was sent.
     pub sent: Monotonic,
-    /// When the answer was there.
+    /// The time when the response arrived.
     pub received: Monotonic,
     /// OCP's time.
     pub stamp: Option<Timestamp>,
 }
 
-/// Whether an answer is older than the one that is shown, and must be ignored.
+/// Whether a response is older than the one that is shown, and must be ignored.
 ///
 /// OCP's time alone does not decide: several OCP nodes answer, their clocks differ, and a clock may be set back, after
-/// which no answer would count any more. A question that was asked after the shown answer had come has a newer answer,
-/// whatever it says; only of two questions under way at once the older answer may come last.
+/// which no response would count any more. A request that was sent after the shown response arrived has a newer
+/// response, with any timestamp; only of two concurrent requests the older response may arrive last.
 #[must_use]
 pub fn is_overtaken(shown: &RequestTiming, answer: &RequestTiming) -> bool {
     let at_once = answer.sent < shown.received && shown.sent < answer.received;

@@ -1,37 +1,38 @@
-//! What becomes of every step until a task settles, when nothing more fails (ocp-api.md 5.4).
+//! Projects every step of a task until the task settles, if nothing more fails (ocp-api.md 5.4).
 
 use super::action::Action;
 use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 
-/// What becomes of a step.
+/// The projection of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Projection {
-    /// Stays as it is.
+    /// Does not change.
     Rest,
-    /// Stays failed, and holds up the others.
+    /// Stays failed, and blocks other steps.
     Stays,
-    /// Runs to its end, or goes on running.
+    /// Runs to its end.
     Run(Sure),
-    /// Is undone, or goes on being undone.
+    /// Is undone.
     Undo(Sure),
-    /// Counts as done, without any work.
+    /// Counts as done, without running.
     CountAsDone,
-    /// Counts as undone, without any work.
+    /// Counts as undone, without being undone.
     CountAsUndone,
-    /// Is being stopped, and will have failed.
+    /// Is being stopped, and then counts as failed.
     Stop,
 }
 
-/// Whether it will happen, or only if its turn comes before something that is being stopped has failed.
+/// Whether the projection is certain, or depends on whether the step starts before a step that is being stopped has
+/// failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sure {
     Surely,
     Perhaps,
 }
 
-// A step as it stands right after an action.
+// The phase of a step right after an action.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum StepPhase {
     Pending,
@@ -43,7 +44,7 @@ enum StepPhase {
     Strange,
 }
 
-// Whether somebody asked for a READY step by name: such a one starts although another has failed.
+// Whether the operator requested a READY step by name: such a step starts although another one has failed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Requested {
     No,
@@ -51,7 +52,7 @@ enum Requested {
     ToCount,
 }
 
-/// What becomes of a task's steps, in their order, after an action or without one.
+/// Returns the projections of a task's steps, in their order, after an action or without one.
 pub(crate) fn future(task: &Task, links: &StepLinks, action: Option<Action>) -> Vec<Projection> {
     let undo = action == Some(Action::RollBackTask) || task.is_undoing();
     if action.is_none() && task.status != TaskStatus::Running {
@@ -59,7 +60,7 @@ pub(crate) fn future(task: &Task, links: &StepLinks, action: Option<Action>) -> 
         return task.steps.iter().map(rests).collect();
     }
     let phases: Vec<StepPhase> = task.steps.iter().map(|step| after_action(step, action)).collect();
-    // A step that failed before, and only waits to be undone, holds nothing up.
+    // A step that failed before, and only waits to be undone, does not block.
     let waits_for_undo =
         |step: &Step| undo && (action == Some(Action::RollBackTask) || step.operation == Some(Operation::Rollback));
     let holds_up = |(step, phase): (&Step, &StepPhase)| *phase == StepPhase::Failed && !waits_for_undo(step);
@@ -125,7 +126,7 @@ fn after_action(step: &Step, action: Option<Action>) -> StepPhase {
         (Some(Action::Retry(id)), StepPhase::Failed) if id == step.id => StepPhase::Ready(Requested::ToRun),
         (Some(Action::Skip(id)), StepPhase::Failed) if id == step.id => StepPhase::Ready(Requested::ToCount),
         (Some(Action::Cancel(id)), StepPhase::Working) if id == step.id => StepPhase::Stopping,
-        // Whatever was asked for before, now it is to be undone.
+        // A rollback replaces earlier requests.
         (Some(Action::RollBackTask), StepPhase::Ready(_)) => StepPhase::Ready(Requested::No),
         _ => before,
     }

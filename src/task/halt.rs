@@ -1,25 +1,26 @@
-//! Whether a task seems to wait for a person: with a custom order of zones OCP halts before every "Stop Zone" until
-//! an operator confirms on OCP's own pages (upgrade-facts.md section 1). How its API shows that is not documented, so it is
-//! recognised by what any such halt must look like: the step could start, nothing else is at work, and it has been so for a while.
+//! Detects that a task seems to wait for an operator: with a custom order of zones OCP halts before every "Stop Zone"
+//! until an operator confirms on OCP's own pages (upgrade-facts.md section 1). How its API shows that is not
+//! documented, so the halt is recognised by its effect: the step could start, no other step is running, and this has
+//! lasted for a while.
 
 use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::state::{StepState, TaskState};
 use crate::ocp::{SubtaskId, Timestamp};
 
-/// OCP needs a moment between two steps; what lasts longer than this is no such moment, in milliseconds.
+/// The pause that OCP needs between two steps, in milliseconds; a halt lasts longer.
 const LEAST_MS: i64 = 10_000;
 
-/// A halt.
+/// A halt of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Halt {
     /// The step that does not start.
     pub step: SubtaskId,
-    /// Since when nothing is at work.
+    /// The time since when no step is running.
     pub since: Timestamp,
 }
 
-/// The halt of a task as it was at `now`, by OCP's clock; `None` when it has not halted, or nothing tells.
+/// Returns the halt of a task at `now`, by OCP's clock; `None` when it has not halted, or the times are unknown.
 #[must_use]
 pub fn halt(task: &Task, now: Timestamp) -> Option<Halt> {
     let is_at_rest = task.state == TaskState::Running && !task.is_undoing();
@@ -34,7 +35,7 @@ pub fn halt(task: &Task, now: Timestamp) -> Option<Halt> {
     let waits = |step: &Step| matches!(step.state, StepState::Waiting | StepState::Ready | StepState::Unknown(_));
     let mut free = task.steps.iter().enumerate().filter(|(at, step)| waits(step) && is_free(*at));
     let (_, step) = free.next()?;
-    // Another step that could start as well: then OCP is busy with something else than a person.
+    // If another step could start as well, OCP is not waiting for an operator.
     if free.next().is_some() || !stops_a_zone(&step.name) {
         return None;
     }
@@ -43,7 +44,7 @@ pub fn halt(task: &Task, now: Timestamp) -> Option<Halt> {
     (now.epoch_ms - since.epoch_ms >= LEAST_MS).then_some(Halt { step: step.id, since })
 }
 
-// "Stop Zone", "Stop zone", "StopZone", "stop_zone", "停止 Zone".
+// Matches "Stop Zone", "Stop zone", "StopZone", "stop_zone", "停止 Zone".
 fn stops_a_zone(name: &str) -> bool {
     let letters: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     matches!(letters.as_str(), "stopzone" | "停止zone")

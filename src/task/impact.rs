@@ -1,7 +1,7 @@
-//! The impact of an action: what it changes for every step, by the engine's rules (ocp-api.md 5.4).
+//! The impact of an action: its effect on every step, by the engine's rules (ocp-api.md 5.4).
 //!
-//! What will happen is worked out twice, without the action and with it; the difference is what the action does. Both
-//! assume that nothing fails that has not failed yet: a promise about anything else could not be kept.
+//! The future is projected twice, without the action and with it; the difference is the impact. Both projections assume
+//! that no further step fails.
 
 use super::action::{Action, Denied};
 use super::elapsed;
@@ -11,63 +11,64 @@ use super::model::{Step, Task};
 use crate::ocp::SubtaskId;
 use crate::ocp::status::SubtaskStatus;
 
-/// What an action does to a step.
+/// The effect of an action on a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Effect {
     /// Failed, and runs again. OCP undoes it first when it is retried alone (ocp-api.md 5.4).
     RunAgain,
-    /// Counts as done without having run.
+    /// Counts as done without running.
     CountAsDone,
     /// Counts as undone without being undone.
     CountAsUndone,
     /// Is undone.
     Undo,
-    /// As [`Effect::Undo`], but only if its turn comes before a step that is being stopped has failed.
+    /// As [`Effect::Undo`], but only if the step starts before a step that is being stopped has failed.
     MayUndo,
-    /// Was held up, and runs when its turn comes.
+    /// Was blocked, and can run now.
     Release,
-    /// As [`Effect::Release`], but only if its turn comes before a step that is being stopped has failed.
+    /// As [`Effect::Release`], but only if the step starts before a step that is being stopped has failed.
     MayRelease,
-    /// Is told to stop, and then counts as failed. The work itself may go on (ocp-api.md 5.4).
+    /// Is cancelled, and then counts as failed. The process itself may continue (ocp-api.md 5.4).
     Stop,
-    /// Would have moved, and now cannot until somebody acts.
+    /// Would have run, and is now blocked until an operator acts.
     Hold,
-    /// As [`Effect::Hold`], unless its turn comes before the stop takes effect.
+    /// As [`Effect::Hold`], unless the step starts before the stop takes effect.
     MayHold,
 }
 
-/// What an action does.
+/// The impact of an action.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Impact {
-    /// The steps for which the action makes a difference, by id.
+    /// The steps that the action affects, by id.
     pub effects: Vec<(SubtaskId, Effect)>,
-    /// The steps that are going to start whether or not the action is given, by id.
+    /// The steps that start with or without the action, by id.
     pub anyway: Vec<SubtaskId>,
-    /// The steps that start, action or no action, only if their turn comes before a step that is being stopped already has
+    /// The steps that start, with or without the action, only if they start before a step that is being stopped has
     /// failed, by id.
     pub perhaps: Vec<SubtaskId>,
-    /// The steps at which the task will stop again: failed ones that the action leaves alone, and ones being stopped.
+    /// The steps at which the task will stop again: failed ones that the action does not affect, and ones being
+    /// stopped.
     pub stops_at: Vec<SubtaskId>,
 }
 
-/// How long steps took the last time.
+/// The durations of the last runs of steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LastTime {
-    /// How many steps there are.
+    /// The number of steps.
     pub steps: usize,
-    /// Of how many of them a duration is known.
+    /// The number of steps with a known duration.
     pub known: usize,
     /// The sum of the known durations, in milliseconds.
     pub sum_ms: i64,
-    /// The longest of them.
+    /// The longest known duration, in milliseconds.
     pub longest_ms: i64,
 }
 
 impl Impact {
-    /// Works out what an action does to a task in its present state.
+    /// Computes the impact of an action on a task in its present state.
     ///
     /// # Errors
-    /// The reason why OCP would not take the action.
+    /// The reason why OCP would refuse the action.
     pub fn of(action: Action, task: &Task) -> Result<Self, Denied> {
         action.check(task)?;
         let links = StepLinks::of(task);
@@ -89,19 +90,19 @@ impl Impact {
         Ok(impact)
     }
 
-    /// What the action does to a step; `None` for no difference.
+    /// Returns the effect of the action on a step; `None` for no difference.
     #[must_use]
     pub fn on(&self, id: SubtaskId) -> Option<Effect> {
         self.effects.iter().find(|(step, _)| *step == id).map(|(_, effect)| *effect)
     }
 
-    /// The steps with an effect, by id.
+    /// Returns the steps with an effect, by id.
     #[must_use]
     pub fn with(&self, effect: Effect) -> Vec<SubtaskId> {
         self.effects.iter().filter(|(_, other)| *other == effect).map(|(step, _)| *step).collect()
     }
 
-    /// How long the steps with an effect took the last time that they ran.
+    /// Returns the durations of the last runs of the steps with an effect.
     #[must_use]
     pub fn last_time(&self, effect: Effect, task: &Task) -> LastTime {
         let mut last = LastTime::default();

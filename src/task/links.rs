@@ -1,13 +1,13 @@
-//! The edges of a task by the positions of its steps, for rules that walk far.
+//! The edges of a task by the positions of its steps, for traversals.
 
 use super::model::Task;
 
-/// A way through the graph.
+/// A direction of traversal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     /// Along the edges, as a task runs.
     Forward,
-    /// Against them, as it is undone.
+    /// Against the edges, as a task is undone.
     Backward,
 }
 
@@ -19,7 +19,7 @@ pub(crate) struct StepLinks {
 }
 
 impl StepLinks {
-    /// The links of a task. When steps share an id, the first of them has the edges.
+    /// Returns the links of a task. When steps share an id, the first of them has the edges.
     pub(crate) fn of(task: &Task) -> Self {
         let mut links = Self { up: vec![Vec::new(); task.steps.len()], down: vec![Vec::new(); task.steps.len()] };
         for (from, to) in &task.edges {
@@ -32,20 +32,21 @@ impl StepLinks {
         links
     }
 
-    /// The steps that must be over before this one can move.
+    /// Returns the steps that must be over before this one can start.
     pub(crate) fn before(&self, step: usize, way: Direction) -> &[usize] {
         let lists = if way == Direction::Forward { &self.up } else { &self.down };
         lists.get(step).map_or(&[], Vec::as_slice)
     }
 
-    /// The steps that wait for this one.
+    /// Returns the steps that wait for this one.
     pub(crate) fn after(&self, step: usize, way: Direction) -> &[usize] {
         let lists = if way == Direction::Forward { &self.down } else { &self.up };
         lists.get(step).map_or(&[], Vec::as_slice)
     }
 
-    /// Marks what gets over once everything marked is over: each of `movable` whose neighbours before it are marked,
-    /// again and again. Returns the newly marked in the order in which they can move; steps of a cycle never can.
+    /// Marks the steps that can be over once all marked ones are: each of `movable` whose neighbours before it are
+    /// marked, repeatedly. Returns the newly marked steps in the order in which they can start; steps of a cycle never
+    /// can.
     pub(crate) fn flood(&self, over: &mut [bool], movable: &[bool], way: Direction) -> Vec<usize> {
         let is = |marks: &[bool], step: usize| marks.get(step).copied().unwrap_or(false);
         let mut missing: Vec<usize> =

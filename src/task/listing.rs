@@ -1,9 +1,8 @@
-//! The order of the list of steps.
+//! Sorts the list of steps.
 //!
-//! In the order of running, with nothing looked for, folds stand as groups: that is how the task works, and thirty
-//! copies in one row keep it readable. In any other order, and when something is looked for, every step stands by
-//! itself. Whoever sorts compares steps, and a fold has no host, start or duration of its own; whoever searches wants to
-//! see what was found and not a group that holds it.
+//! In the order of execution and without a search, folds are shown as groups: one row for thirty copies keeps the list
+//! readable. In any other order, and during a search, every step has its own row: sorting compares steps, and a fold
+//! has no host, start or duration of its own; a search shows the matching steps and not a group that contains them.
 
 use std::cmp::Ordering;
 
@@ -15,21 +14,21 @@ use super::state::StepState;
 use crate::natural;
 use crate::ocp::Timestamp;
 
-/// What a list is sorted by.
+/// A column of the list, and the key of sorting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// When the steps run, as far as the edges say.
+    /// The order of execution, by the edges.
     #[default]
     Order,
     /// The name.
     Name,
-    /// The state: what needs a look first.
+    /// The state: those that need attention first.
     State,
     /// Zone, then host.
     Place,
-    /// When it started.
+    /// The start time.
     Start,
-    /// How long it takes or took.
+    /// The duration.
     Duration,
 }
 
@@ -37,7 +36,7 @@ impl Column {
     /// Every column, from the left.
     pub const ALL: [Self; 6] = [Self::Order, Self::Name, Self::State, Self::Place, Self::Start, Self::Duration];
 
-    /// Its name in an address.
+    /// Returns the name in an address.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -51,27 +50,27 @@ impl Column {
     }
 }
 
-/// From small to large, or from large to small.
+/// The direction of sorting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortDirection {
-    /// From small to large.
+    /// Ascending.
     #[default]
     Up,
-    /// From large to small.
+    /// Descending.
     Down,
 }
 
-/// How a list is sorted.
+/// The sorting of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sorting {
-    /// By what.
+    /// The column.
     pub by: Column,
-    /// From small to large or the reverse.
+    /// The direction.
     pub direction: SortDirection,
 }
 
 impl Sorting {
-    /// Reads what [`Sorting::as_text`] wrote; the order of running for anything else.
+    /// Parses the text of [`Sorting::as_text`]; the order of execution for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let (name, direction) =
@@ -80,14 +79,14 @@ impl Sorting {
         found.map_or_else(Self::default, |by| Self { by, direction })
     }
 
-    /// As it stands in an address; nothing for the order of running.
+    /// Returns the text for an address; `None` for the order of execution.
     #[must_use]
     pub fn as_text(self) -> Option<String> {
         let sign = if self.direction == SortDirection::Down { "-" } else { "" };
         (self != Self::default()).then(|| format!("{sign}{}", self.by.as_str()))
     }
 
-    /// After the head of a column was pressed. The longest duration comes first: nobody looks for the shortest.
+    /// Returns the sorting after a click on the head of a column. Durations begin with the longest.
     #[must_use]
     pub fn pressed(self, by: Column) -> Self {
         let direction = match (self.by == by, self.direction) {
@@ -98,7 +97,7 @@ impl Sorting {
         Self { by, direction }
     }
 
-    /// Whether folds stand as groups, where nothing is looked for.
+    /// Whether folds are shown as groups when no search is active.
     #[must_use]
     pub fn keeps_folds(self) -> bool {
         self.by == Column::Order
@@ -116,8 +115,8 @@ pub enum Row<'a> {
     Member(usize),
 }
 
-/// The rows in the order of running, with folds: one stands where the first of its steps runs, whatever the direction, and its
-/// members stand below it in the same order.
+/// Returns the rows in the order of execution, with folds: in both directions a fold has the place of its first step,
+/// and its members follow in the same order.
 #[must_use]
 pub fn grouped<'a>(
     order: &[usize],
@@ -169,20 +168,20 @@ pub fn grouped<'a>(
     rows
 }
 
-/// What the values of a step are read from.
+/// The sources of the values of a step.
 pub struct Values<'a> {
     /// The steps.
     pub task: &'a Task,
-    /// Their places, in the order of the task's steps.
+    /// The places, in the order of the task's steps.
     pub places: &'a [Place],
-    /// OCP's time, for what still runs.
+    /// OCP's time, for running steps.
     pub now: Option<Timestamp>,
-    /// The place of a state among all states: what needs a look first.
+    /// The rank of a state among all states: those that need attention first.
     pub rank: fn(&StepState) -> usize,
 }
 
-/// Sorts steps that stand in the order of running. Equal ones stay in that order, and what has no value comes last,
-/// whichever direction the others are sorted.
+/// Sorts steps that are in the order of execution. Equal ones stay in that order, and steps without a value come last
+/// in both directions.
 #[must_use]
 pub fn flat(mut steps: Vec<usize>, sorting: Sorting, values: &Values<'_>) -> Vec<usize> {
     let step = |index: &usize| values.task.steps.get(*index);

@@ -1,7 +1,7 @@
-//! What a task is: the checked model of a task and its steps, their states, which actions OCP allows, progress, order,
-//! and the policy of watching it.
+//! The model of a task: the checked task and its steps, their states, the actions that OCP allows, progress, order, and
+//! the policy of polling.
 //!
-//! Pure: knows wire types (to check them into the model) but no screens, no clock and no network.
+//! Pure: uses wire types (to check them into the model) but no screens, no clock and no network.
 
 pub mod action;
 pub mod axis;

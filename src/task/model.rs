@@ -1,4 +1,4 @@
-//! The checked model of a task: steps in a fixed order, edges that exist, and notes about what did not fit.
+//! The checked model of a task: steps in a fixed order, edges that exist, and notes about inconsistent data.
 
 use crate::ocp::context::Context;
 use crate::ocp::json::Extra;
@@ -18,9 +18,9 @@ pub struct Step {
     pub id: SubtaskId,
     /// The name; the id when OCP sends none.
     pub name: String,
-    /// A sentence about it, when it says more than the name; its secrets are readable.
+    /// A description, when it differs from the name; its secrets are readable.
     pub description: Option<String>,
-    /// What the operator sees.
+    /// The state that is shown to the operator.
     pub state: StepState,
     /// OCP's status.
     pub status: Option<SubtaskStatus>,
@@ -40,15 +40,15 @@ pub struct Step {
     pub timeout: Option<i64>,
     /// OCP's node type.
     pub node_type: Option<String>,
-    /// When it was made.
+    /// The time of its creation.
     pub created: Option<Timestamp>,
     /// When it first started.
     pub started: Option<Timestamp>,
     /// When its last attempt ended.
     pub finished: Option<Timestamp>,
-    /// Whether no rollback is possible once it has started.
+    /// Whether a rollback is impossible once the step has started.
     pub prohibits_rollback: Option<bool>,
-    /// Whether it may not be skipped.
+    /// Whether OCP refuses to skip the step.
     pub prohibits_skip: Option<bool>,
     /// Names and values of the step.
     pub context: Option<Context>,
@@ -63,33 +63,33 @@ pub struct Task {
     pub id: TaskId,
     /// The name.
     pub name: String,
-    /// What the operator sees.
+    /// The state that is shown to the operator.
     pub state: TaskState,
     /// OCP's status.
     pub status: TaskStatus,
     /// OCP's operation.
     pub operation: Option<Operation>,
-    /// How it came to be.
+    /// How the task was started.
     pub task_type: Option<TaskType>,
-    /// Who started it.
+    /// The user who started it.
     pub creator: Option<String>,
-    /// The OCP node that drives it.
+    /// The OCP node that runs it.
     pub executor: Option<String>,
-    /// The name of what it is about: cluster, service or host, as far as told.
+    /// The name of its object: cluster, service or host, as far as known.
     pub object: Option<String>,
-    /// The cluster that it is about, when it is about one.
+    /// The id of its cluster, when the task is about one.
     pub cluster: Option<ClusterId>,
-    /// When it was made.
+    /// The time of its creation.
     pub created: Option<Timestamp>,
-    /// When it first started.
+    /// The time of its first start.
     pub started: Option<Timestamp>,
-    /// When it last ended.
+    /// The time of its last end.
     pub finished: Option<Timestamp>,
     /// True means that a rollback is forbidden (ocp-api.md 5.3).
     pub prohibits_rollback: bool,
-    /// Whether OCP tells that flag at all.
+    /// Whether OCP sends that flag.
     pub tells_of_rollback: bool,
-    /// Whether another OCP started it; then this one cannot act on it.
+    /// Whether another OCP started it; this OCP cannot act on it.
     pub is_remote: bool,
     /// Names and values of the task.
     pub context: Option<Context>,
@@ -97,7 +97,7 @@ pub struct Task {
     pub steps: Vec<Step>,
     /// The edges between steps that exist, as ids (upstream, downstream), sorted, each once.
     pub edges: Vec<(SubtaskId, SubtaskId)>,
-    /// What did not fit.
+    /// Notes about inconsistent data.
     pub notes: Vec<Note>,
     /// Steps and fields that could not be read.
     pub odd: Vec<Odd>,
@@ -106,7 +106,7 @@ pub struct Task {
 }
 
 impl Task {
-    /// Checks a wire task into the model. Nothing is lost: what does not fit becomes a note.
+    /// Checks a wire task into the model. Inconsistent data become notes and are not dropped.
     #[must_use]
     pub fn from_wire(wire: TaskInstance) -> Self {
         let (edges, mut notes) = edges_of(&wire.subtasks);
@@ -114,7 +114,7 @@ impl Task {
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
         steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
         let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
-        // In a task that has failed siblings may run on (ocp-api.md 5.4); in one that is successful nothing can.
+        // In a failed task siblings may still run (ocp-api.md 5.4); in a successful one no step can.
         if wire.status == TaskStatus::Successful {
             for step in steps.iter_mut().filter(|step| step.state.is_active()) {
                 step.state = StepState::contradicted(step.status.as_ref());
@@ -147,7 +147,7 @@ impl Task {
         }
     }
 
-    /// Whether nothing of it moves unless somebody actions: it has ended, and no step of it runs on.
+    /// Whether no step changes until an operator acts: the task has ended, and none of its steps is running.
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
         let runs_on = |step: &Step| {
@@ -156,20 +156,20 @@ impl Task {
         self.state.is_end() && !self.steps.iter().any(runs_on)
     }
 
-    /// The place of a step among the steps, which are sorted by id; the first when two share it.
+    /// Returns the index of a step; the first when two share the id.
     #[must_use]
     pub fn index_of(&self, id: SubtaskId) -> Option<usize> {
         let at = self.steps.partition_point(|step| step.id < id);
         (self.steps.get(at)?.id == id).then_some(at)
     }
 
-    /// The step with an id; the first when two share it.
+    /// Returns the step with an id; the first when two share it.
     #[must_use]
     pub fn step(&self, id: SubtaskId) -> Option<&Step> {
         self.steps.get(self.index_of(id)?)
     }
 
-    /// Whether another task has the same steps and edges, so that one picture serves both.
+    /// Whether another task has the same steps and edges, so that one graph layout serves both.
     #[must_use]
     pub fn has_same_graph(&self, other: &Self) -> bool {
         let same = |(own, other): (&Step, &Step)| own.id == other.id && own.name == other.name;
@@ -179,25 +179,25 @@ impl Task {
             && self.edges == other.edges
     }
 
-    /// Whether the task is being undone, or its undoing has failed.
+    /// Whether the task is being rolled back, or its rollback has failed.
     #[must_use]
     pub fn is_undoing(&self) -> bool {
         self.operation == Some(Operation::Rollback) || self.state == TaskState::RollingBack
     }
 
-    /// The steps right before one.
+    /// Returns the direct upstreams of a step.
     pub fn upstreams(&self, id: SubtaskId) -> impl Iterator<Item = SubtaskId> {
         self.edges.iter().filter(move |(_, to)| *to == id).map(|(from, _)| *from)
     }
 
-    /// The steps right after one.
+    /// Returns the direct downstreams of a step.
     pub fn downstreams(&self, id: SubtaskId) -> impl Iterator<Item = SubtaskId> {
         self.edges.iter().filter(move |(from, _)| *from == id).map(|(_, to)| *to)
     }
 }
 
 impl Step {
-    /// Whether it never ran before: OCP counts attempts, but not those after a retry of this step alone
+    /// Whether the step has not run before: OCP counts attempts, but not those after a retry of this step alone
     /// (ocp-api.md 5.3).
     #[must_use]
     pub fn is_first_attempt(&self) -> bool {

@@ -1,58 +1,60 @@
-//! Whether a running step is slow or stuck: its time against its time-out, its attempts, and the silence of its log.
+//! Detects whether a running step is slow or stuck: its time against its time-out, its attempts, and the silence of its
+//! log.
 
 use super::elapsed;
 use super::model::Step;
 use crate::ocp::Timestamp;
 
-/// From this part of the time-out on a step is late.
+/// The percentage of the time-out from which a step is late.
 const LATE_PERCENT: i64 = 80;
 
-/// How a running step does.
+/// The pace of a running step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
-    /// How long the attempt has run, in milliseconds.
+    /// The time that the attempt has run, in milliseconds.
     pub elapsed_ms: i64,
-    /// How well that is known.
+    /// The source of the start time.
     pub since: Since,
-    /// What that means.
+    /// The verdict on this time.
     pub verdict: Verdict,
-    /// Which attempt it is, from 1. OCP does not count those after a retry of the step alone (ocp-api.md 5.3).
+    /// The attempt, from 1. OCP does not count those after a retry of the step alone (ocp-api.md 5.3).
     pub attempt: i64,
 }
 
-/// What the start of an attempt is known from.
+/// The source of the start time of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Since {
-    /// OCP tells it, or somebody saw it.
+    /// OCP sent the start, or the log contains it.
     Told,
-    /// OCP tells only when the step first started: the attempt has run at most this long.
+    /// OCP sends only the first start of the step: the attempt has run at most this long.
     AtMost,
 }
 
-/// Elapsed time against the time-out.
+/// The elapsed time against the time-out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// There is no limit, so nothing can be said.
+    /// There is no time-out.
     NoLimit,
-    /// Less than 80 % of the limit.
+    /// Less than 80 % of the time-out.
     Fine {
-        /// The part of the limit, in percent.
+        /// The part of the time-out, in percent.
         percent: i64,
     },
     /// From 80 % on.
     Late {
-        /// The part of the limit, in percent.
+        /// The part of the time-out, in percent.
         percent: i64,
     },
-    /// Beyond the limit. OCP lets a step fail soon after (ocp-api.md 5.3: 10 s in a relative).
+    /// Beyond the time-out. OCP lets a step fail soon after (ocp-api.md 5.3: 10 s in a related product).
     Overdue {
-        /// By how many milliseconds.
+        /// The excess in milliseconds.
         by_ms: i64,
     },
 }
 
-/// How a step does now, by OCP's clock; `None` for one that does not run. `seen_start` is when somebody saw this
-/// attempt start, as in its log's last separator, for steps of which OCP only tells the first start.
+/// Returns the pace of a step by OCP's clock; `None` for one that does not run. `seen_start` is the start of this
+/// attempt from another source, such as the last separator of its log, for steps of which OCP sends only the first
+/// start.
 #[must_use]
 pub fn pace(step: &Step, now: Timestamp, seen_start: Option<Timestamp>) -> Option<Pace> {
     if !step.state.is_active() {
@@ -65,9 +67,9 @@ pub fn pace(step: &Step, now: Timestamp, seen_start: Option<Timestamp>) -> Optio
     Some(Pace { elapsed_ms, since, verdict: verdict(elapsed_ms, step.timeout), attempt: step.attempt })
 }
 
-/// Whether a step's attempt is known to have run longer than it may, by OCP's clock.
+/// Whether a step's attempt is known to exceed its time-out, by OCP's clock.
 ///
-/// Where only the first start of several attempts is known it may as well be in time: that is not called overdue.
+/// Where only the first start of several attempts is known, the attempt may be in time: that does not count as overdue.
 #[must_use]
 pub fn is_overdue(step: &Step, now: Timestamp) -> bool {
     pace(step, now, None)
@@ -85,7 +87,7 @@ fn verdict(elapsed_ms: i64, timeout: Option<i64>) -> Verdict {
     if percent < LATE_PERCENT { Verdict::Fine { percent } } else { Verdict::Late { percent } }
 }
 
-/// Whole minutes since something last changed, by OCP's clock: a log, the step. `None` below one minute.
+/// Returns the whole minutes since the last change of a log or step, by OCP's clock; `None` below one minute.
 #[must_use]
 pub fn silent_minutes(last_change: Timestamp, now: Timestamp) -> Option<i64> {
     Some(now.epoch_ms.saturating_sub(last_change.epoch_ms) / 60_000).filter(|minutes| *minutes > 0)

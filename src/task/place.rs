@@ -1,4 +1,4 @@
-//! Where a step works: its zone and its host, as far as the context or the task's lists tell.
+//! Finds the place of a step: its zone and its host, as far as the context or the task's lists contain them.
 
 use std::collections::BTreeMap;
 
@@ -14,17 +14,18 @@ pub struct Place {
     pub host: Option<String>,
 }
 
-// Names of context values, the best first. The documents print `zone_name`, `host_id` and the lists `zone_names`,
+// Names of context values, the preferred first. The documents print `zone_name`, `host_id` and the lists `zone_names`,
 // `host_ids` and `server_ids` (ocp-api.md 5.3 and section 9); an address reads better than an id.
 const ZONE: [&str; 2] = ["zone_name", "zone"];
 const HOST: [&str; 5] = ["host_ip", "svr_ip", "inner_ip_address", "host_name", "host_id"];
 const ZONES: &str = "zone_names";
 const HOSTS: [&str; 4] = ["host_ips", "host_ids", "server_ids", "obproxy_server_ids"];
 
-/// Where each step of a task works, in the order of its steps.
+/// Returns the place of each step of a task, in the order of its steps.
 ///
-/// A step's own context counts; else a zone of the task that its name or description names as a word; else, for a copy
-/// of a split step, the entry of its number in a list of the task that has one entry a copy (ocp-api.md 5.3).
+/// A step's own context counts first; else a zone of the task that occurs as a word in its name or description; else,
+/// for a copy of a split step, the entry of its number in a list of the task that has one entry for each copy
+/// (ocp-api.md 5.3).
 #[must_use]
 pub fn places(task: &Task) -> Vec<Place> {
     let mut copies: BTreeMap<&str, usize> = BTreeMap::new();
@@ -42,7 +43,7 @@ pub fn places(task: &Task) -> Vec<Place> {
         };
         let zone = told(step, &ZONE).or_else(|| list(ZONES).iter().find(|zone| names(step, zone)).cloned());
         let host = told(step, &HOST).or_else(|| HOSTS.iter().find_map(|name| nth(name)));
-        // A list of as many zones as copies may as well stand beside one of as many hosts.
+        // A list of zones may have as many entries as a list of hosts.
         let is_of_zones = zone.is_none() && host.is_none();
         let zone = zone.or_else(|| is_of_zones.then(|| nth(ZONES)).flatten());
         places.push(Place { zone: zone.map(without_secrets), host: host.map(without_secrets) });

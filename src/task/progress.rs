@@ -1,4 +1,4 @@
-//! How far a task is, counted by the states of its steps.
+//! The progress of a task, counted by the states of its steps.
 
 use std::collections::BTreeMap;
 
@@ -21,30 +21,30 @@ impl Progress {
         Self { counts }
     }
 
-    /// How many steps are in a state.
+    /// Returns the number of steps in a state.
     #[must_use]
     pub fn count(&self, state: &StepState) -> usize {
         self.counts.get(state).copied().unwrap_or(0)
     }
 
-    /// The states that occur, with their counts.
+    /// Returns the states that occur, with their counts.
     pub fn parts(&self) -> impl Iterator<Item = (&StepState, usize)> {
         self.counts.iter().map(|(state, count)| (state, *count))
     }
 
-    /// All steps.
+    /// Returns the number of steps.
     #[must_use]
     pub fn total(&self) -> usize {
         self.counts.values().sum()
     }
 
-    /// Steps that need no more work: done or skipped.
+    /// Returns the number of steps that need no more work: done or skipped.
     #[must_use]
     pub fn settled(&self) -> usize {
         self.count(&StepState::Done) + self.count(&StepState::Skipped)
     }
 
-    /// Settled steps of all, in percent, rounded down: 100 means all of them.
+    /// Returns the percentage of settled steps, rounded down: 100 means all of them.
     #[must_use]
     pub fn percent(&self) -> usize {
         (self.settled() * 100).checked_div(self.total()).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! The point of no return: which steps forbid a rollback once they have started, and whether one has (ocp-api.md 5.3).
+//! The rollback window: which steps forbid a rollback once they have started, and whether one has (ocp-api.md 5.3).
 
 use super::cluster_upgrade::is_cluster_upgrade;
 use super::links::{Direction, StepLinks};
@@ -12,30 +12,31 @@ use crate::ocp::{SubtaskId, Timestamp};
 pub enum RollbackWindow {
     /// No step forbids it.
     Always,
-    /// Until one of these starts: the steps that forbid it and come first, in the order in which they can run.
+    /// Possible until one of these steps starts: those that forbid it and come first, in the order in which they can
+    /// run.
     Until(Vec<SubtaskId>),
-    /// Never: OCP does not support rolling back the upgrade of a cluster, and says nothing else of this one.
+    /// Impossible: OCP does not support rolling back the upgrade of a cluster, and this task carries no flag.
     Unsupported,
-    /// Not any more.
+    /// No longer possible.
     Closed {
-        /// The step that closed it: the first that started. `None` when OCP gives no step as the reason.
+        /// The step that closed the window: the first that started. `None` when OCP gives no step as the reason.
         by: Option<SubtaskId>,
         /// When that step first started.
         since: Option<Timestamp>,
     },
 }
 
-/// The steps that forbid a rollback once they have started, by id.
+/// Returns the steps that forbid a rollback once they have started, by id.
 #[must_use]
 pub fn forbidding(task: &Task) -> Vec<SubtaskId> {
     task.steps.iter().filter(|step| forbids(step)).map(|step| step.id).collect()
 }
 
-/// Whether the task can still be rolled back.
+/// Returns whether the task can still be rolled back.
 ///
 /// OCP computes the task's own flag from its steps: true as soon as one that forbids it is neither PENDING nor READY,
-/// or when the context says so (ocp-api.md 5.3). Answers to a submission may lack the task's flag or the steps'; here
-/// either closes the way.
+/// or when the context says so (ocp-api.md 5.3). Responses to a submission may lack the flag of the task or of its
+/// steps; here either of them closes the window.
 #[must_use]
 pub fn of(task: &Task) -> RollbackWindow {
     if is_closed(task) {
@@ -49,21 +50,21 @@ pub fn of(task: &Task) -> RollbackWindow {
     if until.is_empty() { RollbackWindow::Always } else { RollbackWindow::Until(until) }
 }
 
-/// Whether the way back is closed.
+/// Whether the rollback window is closed.
 #[must_use]
 pub fn is_closed(task: &Task) -> bool {
     task.prohibits_rollback || context_prohibits(task) || closing(task).is_some()
 }
 
-/// Whether the task is the upgrade of a cluster of which OCP tells no flag, as the older documents print it. Its manual
-/// does not support rolling one back (ocp-api.md 3.1). A rollback that somebody has begun all the same may go on.
+/// Whether the task is the upgrade of a cluster for which OCP sends no flag, as in the older documents. Its manual does
+/// not support rolling one back (ocp-api.md 3.1). A rollback that an operator has started elsewhere may continue.
 #[must_use]
 pub fn is_unsupported(task: &Task) -> bool {
     let is_told = task.tells_of_rollback || task.steps.iter().any(|step| step.prohibits_rollback.is_some());
     !is_told && !task.is_undoing() && is_cluster_upgrade(task)
 }
 
-/// The steps on the far side of the point: those that close the way back, or would be the first to, and all that wait for
+/// Returns the steps beyond the rollback window: those that close it, or would be the first to, and all that wait for
 /// them. Empty when no step is the reason.
 #[must_use]
 pub fn beyond(task: &Task, way: &RollbackWindow) -> Vec<SubtaskId> {
@@ -101,7 +102,7 @@ fn has_started(step: &Step) -> bool {
     !matches!(step.status, Some(SubtaskStatus::Pending | SubtaskStatus::Ready) | None)
 }
 
-// Steps whose start nobody tells come last.
+// Steps without a known start come last.
 fn start(step: &Step) -> (i64, SubtaskId) {
     (step.started.map_or(i64::MAX, |at| at.epoch_ms), step.id)
 }
@@ -111,7 +112,7 @@ fn context_prohibits(task: &Task) -> bool {
     told.is_some_and(|word| word.eq_ignore_ascii_case("true"))
 }
 
-// The steps that forbid and have no other such step before them.
+// Returns the forbidding steps without another such step before them.
 fn first_ones(task: &Task) -> Vec<SubtaskId> {
     let links = StepLinks::of(task);
     let mut is_after_one = vec![false; task.steps.len()];

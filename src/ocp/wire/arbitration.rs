@@ -1,4 +1,4 @@
-//! Arbitration services (ocp-api.md section 4; the documents that could be read leave out part of the fields).
+//! Arbitration services (ocp-api.md section 4; the available documents leave out part of the fields).
 
 use serde_json::Value;
 
@@ -22,13 +22,13 @@ pub struct ArbitrationService {
     pub host_id: Option<u64>,
     /// The status.
     pub status: Option<ResourceStatus>,
-    /// The version. No document names this field: `version` is a guess, with the names that relatives use.
+    /// The version. No document names this field: `version` is a guess, with the names that related products use.
     pub version: Option<String>,
-    /// The processor architecture of its host, when told.
+    /// The processor architecture of its host, when sent.
     pub architecture: Option<String>,
-    /// Fields that are not known here.
+    /// Unknown fields.
     pub extra: Extra,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 

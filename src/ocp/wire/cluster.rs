@@ -24,11 +24,11 @@ pub struct Cluster {
     pub role: Option<String>,
     /// The zones.
     pub zones: Vec<Zone>,
-    /// How many servers it has.
+    /// The number of its servers.
     pub server_count: Option<u64>,
-    /// Fields that are not known here.
+    /// Unknown fields.
     pub extra: Extra,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -67,11 +67,11 @@ pub struct Zone {
     pub region: Option<String>,
     /// The data centre.
     pub idc: Option<String>,
-    /// How many servers it has, when the list says so.
+    /// The number of its servers, when the list has it.
     pub server_count: Option<u64>,
     /// The servers, when the list has them.
     pub servers: Vec<Server>,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -103,7 +103,7 @@ pub struct Server {
     pub host_id: Option<u64>,
     /// The version as the server prints it.
     pub version: Option<String>,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -111,7 +111,7 @@ impl Server {
     /// Reads one server.
     ///
     /// # Errors
-    /// When it is no object.
+    /// When it is not an object.
     pub fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         Ok(Self {

@@ -12,11 +12,11 @@ pub struct Host {
     pub id: u64,
     /// The processor architecture.
     pub architecture: Option<String>,
-    /// The tag of the operating system, `el7` or `alios7`; not all versions tell it.
+    /// The tag of the operating system, `el7` or `alios7`; not all versions send it.
     pub system_release: Option<String>,
     /// The kernel, `Linux 3.10.0-957.el7.x86_64`.
     pub operating_system: Option<String>,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -38,7 +38,7 @@ impl Host {
         })
     }
 
-    /// The tag of the operating system, as the names of packages have it. `None` where OCP tells none.
+    /// Returns the tag of the operating system, as in the names of packages. `None` where OCP sends none.
     #[must_use]
     pub fn system(&self) -> Option<String> {
         let told = self.system_release.as_deref().map(str::trim).filter(|tag| is_tag(tag));
@@ -47,10 +47,10 @@ impl Host {
     }
 }
 
-/// The letters of the tags of systems, as kernels carry them among other words.
+/// The letters of the tags of systems, as they occur in kernel names.
 const SYSTEMS: [&str; 8] = ["el", "al", "alios", "an", "fc", "ky", "uel", "uos"];
 
-// Letters and then digits. Some versions print a sentence in its place.
+// Letters and then digits. Some versions print a sentence instead.
 fn is_tag(text: &str) -> bool {
     let letters = without_digits(text);
     !letters.is_empty() && letters.len() < text.len() && letters.bytes().all(|byte| byte.is_ascii_alphabetic())

@@ -1,4 +1,4 @@
-//! What OCP tells about itself: `GET /api/v2/info`, a bare object (ocp-api.md 2.1).
+//! OCP's information about itself: `GET /api/v2/info`, a bare object (ocp-api.md 2.1).
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::ocp::json::{self, Decoded, Extra, Object};
 pub struct Info {
     /// `4.3.5-20250319105844`, for instance.
     pub build_version: Option<String>,
-    /// Fields that are not known here.
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -17,7 +17,7 @@ impl Info {
     /// Reads the object, also inside an envelope.
     ///
     /// # Errors
-    /// When it is no object.
+    /// When it is not an object.
     pub fn read(value: &Value) -> Decoded<Self> {
         let outer = Object::of(value)?;
         let object = match outer.raw("data") {

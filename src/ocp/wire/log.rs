@@ -15,7 +15,7 @@ impl SubtaskLog {
     /// Reads `{log}`; a subtask that never ran may have none.
     ///
     /// # Errors
-    /// When `log` is no text.
+    /// When `log` is not a text.
     pub fn read(value: &Value) -> Decoded<Self> {
         if value.is_null() {
             return Ok(Self::default());

@@ -1,5 +1,5 @@
-//! Wire types: what servers send, field by field, with nothing decided about it. Every field that a server may leave
-//! out is optional, and fields that are not known here are kept in `extra`. A view never sees one of these.
+//! Wire types: the data of servers, field by field, without interpretation. Every field that a server may leave out is
+//! optional, and unknown fields are kept in `extra`. Views do not use these types.
 
 pub mod arbitration;
 pub mod cluster;

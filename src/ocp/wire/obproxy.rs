@@ -14,15 +14,15 @@ pub struct ObproxyCluster {
     pub id: ObproxyClusterId,
     /// The name.
     pub name: String,
-    /// How it finds its OB clusters.
+    /// The way in which it connects to its OB clusters.
     pub work_mode: Option<String>,
     /// The servers; some lists leave them out.
     pub obproxies: Vec<ObproxyServer>,
-    /// How many servers have which version.
+    /// The number of servers of each version.
     pub versions: Vec<(String, u64)>,
-    /// Fields that are not known here.
+    /// Unknown fields.
     pub extra: Extra,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -68,7 +68,7 @@ pub struct ObproxyServer {
     pub architecture: Option<String>,
     /// The data centre.
     pub idc: Option<String>,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 

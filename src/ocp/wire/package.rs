@@ -23,11 +23,11 @@ pub struct SoftwarePackage {
     pub operating_system: Option<String>,
     /// The processor architecture.
     pub architecture: Option<String>,
-    /// OCP's word for what the package is for.
+    /// OCP's type of the package.
     pub package_type: Option<String>,
     /// The size in bytes.
     pub size: Option<u64>,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 

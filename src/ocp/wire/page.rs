@@ -8,27 +8,26 @@ use serde_json::Value;
 use crate::ocp::json::{self, Decoded, Expected, Malformed, Object};
 use crate::ocp::odd::{self, Odd, Tolerant};
 
-/// One page of a list; a list that comes whole is a page of its own.
+/// One page of a list; a complete list is a single page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
     /// The entries.
     pub contents: Vec<T>,
-    /// How many entries all pages have together.
+    /// The number of entries on all pages together.
     pub total: u64,
-    /// How many pages there are, at least one.
+    /// The number of pages, at least one.
     pub pages: u64,
-    /// Which page this is, from 1.
+    /// The number of this page, from 1.
     pub number: u64,
-    /// How many entries came, with those that could not be read.
+    /// The number of entries received, with those that could not be read.
     pub listed: u64,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
 impl<T: Tolerant> Page<T> {
     /// Reads `{contents, page}`, `{contents}` or a bare list. Entries that do not fit are left out and named, and so is
-    /// an entry with the id of one before it: which of them an id means only OCP knows. Null counts as an empty list and
-    /// is named.
+    /// an entry with the id of one before it: the id would be ambiguous. Null counts as an empty list and is named.
     ///
     /// # Errors
     /// When it is none of them.

@@ -18,37 +18,37 @@ pub struct TaskInstance {
     pub name: String,
     /// The status.
     pub status: TaskStatus,
-    /// What the engine was last told to do with it; lists leave it out.
+    /// The engine's last operation on it; lists leave it out.
     pub operation: Option<Operation>,
-    /// How it came to be.
+    /// How it was started.
     pub task_type: Option<TaskType>,
-    /// Who started it.
+    /// The user who started it.
     pub creator: Option<String>,
-    /// The OCP node that drives it.
+    /// The OCP node that runs it.
     pub executor: Option<String>,
     /// Names and values of the whole task.
     pub context: Option<Context>,
-    /// The cluster that it is about: id and name.
+    /// The cluster of the task: id and name.
     pub cluster: Option<(ClusterId, Option<String>)>,
-    /// The tenant that it is about.
+    /// The tenant of the task.
     pub tenant: Option<String>,
-    /// The host that it is about.
+    /// The host of the task.
     pub host_id: Option<u64>,
-    /// When it was made.
+    /// The time of its creation.
     pub create_time: Option<Timestamp>,
     /// When it first started.
     pub start_time: Option<Timestamp>,
     /// When it last ended.
     pub finish_time: Option<Timestamp>,
-    /// True means that a rollback is forbidden, whatever the documents' wording (ocp-api.md 5.3).
+    /// True means that a rollback is forbidden, contrary to the documents' wording (ocp-api.md 5.3).
     pub prohibit_rollback: Option<bool>,
     /// Whether another OCP started it.
     pub is_remote: Option<bool>,
-    /// The steps, in no order.
+    /// The steps, unsorted.
     pub subtasks: Vec<SubtaskInstance>,
-    /// Fields that are not known here.
+    /// Unknown fields.
     pub extra: Extra,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
@@ -90,8 +90,8 @@ impl TaskInstance {
         })
     }
 
-    /// Reads the `data` of a call that answers with a task: the task itself, or `{contents: [task, …]}`, of which the
-    /// first counts.
+    /// Reads the `data` of a call that returns a task: the task itself, or `{contents: [task, …]}`, of which the first
+    /// counts.
     ///
     /// # Errors
     /// As [`TaskInstance::read`], and when `contents` is empty.
@@ -119,11 +119,11 @@ pub struct SubtaskInstance {
     pub id: SubtaskId,
     /// The name, in the server's language.
     pub name: String,
-    /// A sentence about it, often the name again; its secrets are readable.
+    /// A description, often the name again; its secrets are readable.
     pub description: Option<String>,
     /// The status; excerpts in the documents leave it out.
     pub status: Option<SubtaskStatus>,
-    /// What the engine was last told to do with it.
+    /// The engine's last operation on it.
     pub operation: Option<Operation>,
     /// The Java class, in older versions.
     pub class_name: Option<String>,
@@ -139,7 +139,7 @@ pub struct SubtaskInstance {
     pub timeout: Option<i64>,
     /// JAVA_TASK.
     pub node_type: Option<String>,
-    /// When it was made.
+    /// The time of its creation.
     pub create_time: Option<Timestamp>,
     /// When it first started.
     pub start_time: Option<Timestamp>,
@@ -155,9 +155,9 @@ pub struct SubtaskInstance {
     pub prohibit_skip: Option<bool>,
     /// Names and values of this step.
     pub context: Option<Context>,
-    /// Fields that are not known here.
+    /// Unknown fields.
     pub extra: Extra,
-    /// What could not be read of it.
+    /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
 
