@@ -1,5 +1,5 @@
-//! The line with which OCP starts each attempt: `############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############`
-//! (ocp-api.md 5.3).
+//! Reads the line with which OCP starts each attempt:
+//! `############{EXECUTE}{2021-08-25T15:09:32.697+08:00}############` (ocp-api.md 5.3).
 
 use crate::ocp::Timestamp;
 use crate::ocp::status::Operation;
@@ -7,29 +7,29 @@ use crate::ocp::status::Operation;
 /// One attempt in a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// What OCP was told to do; `None` for what stands before the first separator.
+    /// The operation; `None` for the lines before the first separator.
     pub operation: Option<Operation>,
-    /// When it started, when the separator tells it in a way that can be read.
+    /// The start, when the separator contains a readable time.
     pub started: Option<Timestamp>,
-    /// Its first line, counted from 0: the separator, where there is one.
+    /// The first line, from 0: the separator, where there is one.
     pub first_line: usize,
-    /// Its first line with the level ERROR; without one the first that shows a failure in another way ([`super::sign`]).
+    /// The first line with the level ERROR; without one the first with another sign of a failure ([`super::sign`]).
     pub first_error: Option<usize>,
     pub(super) spotted: Spotted,
 }
 
-/// Where failures were seen in an attempt so far.
+/// The failures found in an attempt so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Spotted {
     /// The first line with the level ERROR.
     pub stated: Option<usize>,
-    /// The first sure sign, and the first likely one: the line that shows it, and the line of what went wrong.
+    /// The first sure sign, and the first likely one: the line that shows it, and the line of the error.
     pub sure: Option<(usize, usize)>,
     pub likely: Option<(usize, usize)>,
 }
 
 impl Spotted {
-    /// The line that counts.
+    /// Returns the line that counts.
     pub const fn first(self) -> Option<usize> {
         match (self.stated, self.sure, self.likely) {
             (Some(line), _, _) | (None, Some((_, line)), _) | (None, None, Some((_, line))) => Some(line),
@@ -37,7 +37,7 @@ impl Spotted {
         }
     }
 
-    /// The same without what lines from this one on have shown.
+    /// Returns the failures without those in lines from this one on.
     pub fn before(self, line: usize) -> Self {
         let is_before = |(shown, _): &(usize, usize)| *shown < line;
         Self {
@@ -49,13 +49,13 @@ impl Spotted {
 }
 
 impl Attempt {
-    /// An attempt of which nothing but its first line is known.
+    /// Creates an attempt with only its first line known.
     pub(super) fn new(operation: Option<Operation>, started: Option<Timestamp>, first_line: usize) -> Self {
         Self { operation, started, first_line, first_error: None, spotted: Spotted::default() }
     }
 }
 
-/// Reads a separator; `None` for any other line.
+/// Parses a separator; `None` for any other line.
 #[must_use]
 pub fn separator(line: &str) -> Option<(Operation, Option<Timestamp>)> {
     let line = line.trim_end();

@@ -1,53 +1,54 @@
-//! What changed from one attempt's log to the next, line by line (Myers' O(ND) algorithm, with a limit to its cost).
+//! Compares the logs of two attempts line by line (Myers' O(ND) algorithm, with a limit to its cost).
 
 use std::ops::Range;
 
 use super::head;
 
-/// What became of a run of lines.
+/// The change of a run of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Both have it.
+    /// Both logs have the lines.
     Same,
-    /// Only the old one has it.
+    /// Only the old log has the lines.
     Removed,
-    /// Only the new one has it.
+    /// Only the new log has the lines.
     Added,
 }
 
-/// A run of lines with the same fate. One of the ranges is empty for what was removed or added.
+/// A run of lines with the same change. One of the ranges is empty for removed or added lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Their fate.
+    /// The change.
     pub change: Change,
-    /// Which lines of the old one.
+    /// The lines of the old log.
     pub old: Range<usize>,
-    /// Which lines of the new one.
+    /// The lines of the new log.
     pub new: Range<usize>,
 }
 
 /// The comparison of two lists of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diff {
-    /// The runs, in order; together they cover both lists.
+    /// The runs, in order; together they contain both lists.
     pub runs: Vec<Run>,
-    /// Whether no shorter description exists.
+    /// Whether the comparison is minimal.
     pub quality: Quality,
 }
 
-/// How good a comparison is.
+/// The quality of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quality {
-    /// No shorter one exists.
+    /// No shorter comparison exists.
     Exact,
-    /// The two differ too much to be compared line by line: all between the common start and end counts as changed.
+    /// The lists differ too much for a line-by-line comparison: all lines between the common start and end count as
+    /// changed.
     Rough,
 }
 
-/// More changes than this are not searched for: time and memory grow with its square (4 MB here).
+/// The limit of changes in the search: time and memory grow with its square (4 MB here).
 const MOST_CHANGES: usize = 1_000;
 
-/// The part of a line that is the same each time that the same thing happens: without date, time, process and thread.
+/// Returns the part of a line that is the same for each occurrence: without date, time, process and thread.
 #[must_use]
 pub fn essence(line: &str) -> &str {
     let head = head::read(line);
@@ -64,7 +65,7 @@ pub fn essence(line: &str) -> &str {
     behind_thread.or_else(observer).unwrap_or(rest).trim_end()
 }
 
-/// Compares lines. Whoever calls decides what of a line counts, as by [`essence`].
+/// Compares lines. The caller decides which part of a line counts, as by [`essence`].
 #[must_use]
 pub fn diff(old: &[&str], new: &[&str]) -> Diff {
     diff_within(old, new, MOST_CHANGES)
@@ -116,7 +117,7 @@ impl Runs {
     }
 }
 
-// The shortest way from one list to the other as counts of lines; `None` when it takes more than `most` changes.
+// Returns the shortest edit script as counts of lines; `None` when it has more than `most` changes.
 fn ways(old: &[&str], new: &[&str], most: usize) -> Option<Vec<(Change, usize)>> {
     // For each number of changes: how far each diagonal from -number to number gets in `old`, every second one.
     let mut rounds: Vec<Vec<usize>> = Vec::new();
@@ -142,7 +143,7 @@ fn ways(old: &[&str], new: &[&str], most: usize) -> Option<Vec<(Change, usize)>>
     None
 }
 
-// Where a diagonal starts after one more change, and which change that is.
+// Returns where a diagonal starts after one more change, and which change that is.
 fn step(rounds: &[Vec<usize>], changes: usize, at: usize) -> (usize, Option<Change>) {
     let Some(before) = changes.checked_sub(1).and_then(|before| rounds.get(before)) else { return (0, None) };
     let removed = at.checked_sub(1).and_then(|at| before.get(at)).map(|x| x + 1);
@@ -195,7 +196,7 @@ mod tests {
         out
     }
 
-    // The length of the longest common subsequence, the dumb way.
+    // Returns the length of the longest common subsequence, by brute force.
     fn common(old: &[&str], new: &[&str]) -> usize {
         match (old, new) {
             ([], _) | (_, []) => 0,

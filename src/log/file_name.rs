@@ -1,10 +1,11 @@
 //! Names of files.
 
-/// No name that [`file_name`] makes has more bytes: most systems take 255 for the whole name of a file, and numbers and
-/// an ending stand beside it.
+/// The greatest length of a name from [`file_name`] in bytes: most systems allow 255 for the whole name of a file, and
+/// numbers and an ending are added.
 pub const LONGEST_NAME: usize = 180;
 
-/// A name for a file in an archive or a folder: letters, digits and what is harmless in every system.
+/// Returns a name for a file in an archive or a folder: letters, digits and characters that are allowed in every
+/// system.
 #[must_use]
 pub fn file_name(text: &str) -> String {
     const MOST_LETTERS: usize = 60;

@@ -1,33 +1,33 @@
-//! Searching a log for a text, a piece at a time so that a page stays alive. Upper and lower case are the same, and so is
-//! what looks the same: blanks of any kind, and a letter with a mark as one character or as two.
+//! Searches a log for a text, a piece at a time so that the page stays responsive. Upper and lower case are the same,
+//! and so are texts that look the same: blanks of any kind, and a letter with a mark as one character or as two.
 
 mod marks;
 
 use std::ops::Range;
 
-/// A text to look for.
+/// A search text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needle(Vec<char>);
 
-/// What one step of a search brought.
+/// The result of one step of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Where the text was found, as places of bytes, in order, none overlapping another.
+    /// The positions of the hits in bytes, in order, without overlaps.
     pub hits: Vec<Range<usize>>,
-    /// Where to go on; `None` at the end of the log.
+    /// Where the next step starts; `None` at the end of the log.
     pub next: Option<usize>,
 }
 
 impl Needle {
-    /// A text to look for; `None` when there is nothing in it.
+    /// Creates a search text; `None` when it is empty.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let letters: Vec<char> = text.chars().flat_map(|letter| marks::parts(folded(letter))).collect();
         (!letters.is_empty()).then_some(Self(letters))
     }
 
-    /// Looks through a part of a log: from a place on, through about `bytes` bytes, for at most `most` hits. A log that
-    /// has grown meanwhile may be given instead: what was looked through keeps its places.
+    /// Searches a part of a log: from a position on, through about `bytes` bytes, for at most `most` hits. A log that
+    /// has grown meanwhile may be passed instead: the searched part keeps its positions.
     #[must_use]
     pub fn find(&self, text: &str, from: usize, bytes: usize, most: usize) -> Found {
         let mut found = Found::default();
@@ -56,7 +56,7 @@ impl Needle {
         self.0.first() == first.as_ref()
     }
 
-    // Where the needle ends when it starts here. Letters of the text are taken whole, with the marks behind them.
+    // Returns where the needle ends when it starts here. Letters of the text are compared as a whole, with their marks.
     fn ends(&self, text: &str, at: usize) -> Option<usize> {
         let rest = text.get(at..)?;
         let mut wanted = self.0.iter();
@@ -79,7 +79,7 @@ impl Needle {
     }
 }
 
-// One letter for one letter, so that places stay places: İ and the like, which become two, are taken as they are.
+// Maps one letter to one letter, so that positions stay valid: letters such as İ, which become two, are unchanged.
 fn folded(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
@@ -94,7 +94,7 @@ fn folded(letter: char) -> char {
     }
 }
 
-// Seen as a space; what ends a line is none.
+// Whether a character looks like a space; the end of a line does not.
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace() && !letter.is_control() && !matches!(letter, '\u{2028}' | '\u{2029}')
 }

@@ -1,33 +1,33 @@
-//! What a log tells beside its pane: the first error of its newest attempt, and when its last line was written.
+//! Extracts facts from a log: the first error of its newest attempt, and the time of its last line.
 
 use super::diff::essence;
 use super::head;
 use super::index::Index;
 use crate::ocp::Timestamp;
 
-/// So much of an error is told, in characters; the log has the rest.
+/// The greatest length of a shown error, in characters; the log has the rest.
 const LONGEST: usize = 2_000;
 
-/// The last line with a time is looked for among so many: a stack trace has none.
+/// The number of lines in which the last line with a time is searched: a stack trace has none.
 const LOOKED_THROUGH: usize = 200;
 
-/// A clock may be ahead of the answer that brought the log, in milliseconds.
+/// The tolerance by which a clock may be ahead of the log's response, in milliseconds.
 const SLACK_MS: i64 = 2_000;
 
-/// The first line with an error of the newest attempt, without time and thread.
+/// Returns the first line with an error of the newest attempt, without time and thread.
 #[must_use]
 pub fn first_error(index: &Index, text: &str) -> Option<String> {
     let line = index.attempts().last()?.first_error?;
     Some(error_text(index, text, line))
 }
 
-/// A line without time and thread, of bounded length.
+/// Returns a line without time and thread, of bounded length.
 #[must_use]
 pub fn error_text(index: &Index, text: &str, line: usize) -> String {
     cut(essence(index.line(text, line)), LONGEST)
 }
 
-/// An error in at most so many characters: what it says, without the class or the place in a source that says it.
+/// Returns an error in at most so many characters: its message, without the class or the source position.
 #[must_use]
 pub fn in_short(error: &str, most: usize) -> String {
     let message = error.split_once(" : ").filter(|(logger, _)| !logger.trim().contains(' ')).map(|(_, said)| said);
@@ -52,16 +52,16 @@ fn cut(text: &str, most: usize) -> String {
     cut
 }
 
-/// When the last line of the newest attempt was written; `None` when that cannot be told.
+/// Returns the time of the last line of the newest attempt; `None` when it is unknown.
 ///
-/// Most lines carry no offset, so they are read with that of the attempt's separator, which OCP wrote.
-/// A time before the attempt or after `now`, OCP's time of the answer, shows that this does not hold.
+/// Most lines carry no offset, so they are read with that of the attempt's separator, which OCP wrote. A time before
+/// the attempt or after `now`, OCP's time of the response, shows that the offset differs.
 #[must_use]
 pub fn last_written(index: &Index, text: &str, now: Timestamp) -> Option<Timestamp> {
     let started = index.attempts().last()?.started?;
     let newest = index.lines().saturating_sub(LOOKED_THROUGH)..index.lines();
     let at = newest.rev().find_map(|line| written(index.line(text, line), started))?;
-    // Separators have milliseconds, and so have lines; the first line may share the separator's.
+    // Separators and lines have milliseconds; the first line may have the separator's time.
     let is_possible = started.epoch_ms - SLACK_MS <= at.epoch_ms && at.epoch_ms <= now.epoch_ms + SLACK_MS;
     is_possible.then_some(at)
 }

@@ -1,8 +1,8 @@
-//! How a line starts: when it was written and how grave it is, in the ways of the programs whose lines stand in the logs
-//! of steps: OCP's Java, `upgrade_checker.py` and the other scripts of an upgrade, OBD, observer and OBProxy, agents in Go,
-//! rpm, shells, databases.
+//! Reads the start of a line: its time and its level, in the formats of the programs that write into the logs of steps:
+//! OCP's Java, `upgrade_checker.py` and the other scripts of an upgrade, OBD, observer and OBProxy, agents in Go, rpm,
+//! shells, databases.
 //!
-//! A level is a word at its place, between the time and the message or before both. A message may contain any word.
+//! A level is a word in its position, between the time and the message or before both. A message may contain any word.
 
 mod fields;
 mod message;
@@ -17,7 +17,7 @@ use model::LONGEST_FIELD;
 
 use fields::{Field, Host, behind_time, field};
 
-/// The level that a line states; `None` for a line that states none, as those of a stack trace.
+/// Returns the level of a line; `None` for a line without one, as in a stack trace.
 #[must_use]
 pub fn level(line: &str) -> Option<Level> {
     read(line).level
@@ -26,12 +26,12 @@ pub fn level(line: &str) -> Option<Level> {
 /// Reads the start of a line.
 #[must_use]
 pub fn read(line: &str) -> Head<'_> {
-    // The mark of the byte order at the start of a file, as it came and as it is shown.
+    // The byte order mark at the start of a file, raw and as it is shown.
     let marked = ["\u{feff}", "‹U+FEFF›"].iter().find_map(|mark| line.strip_prefix(mark));
     let line = marked.unwrap_or(line);
     let plain = Head { time: None, level: None, rest: line };
     let head = of_any_program(line).unwrap_or(plain);
-    // `error: 0` counts errors. Behind a time and a blank a number may be a message of its own.
+    // `error: 0` counts errors. After a time and a blank a number may be the message itself.
     let is_named = head.time.is_none() || head.rest.trim_start().starts_with([':', '：', '=']);
     let is_count = matches!(head.level, Some(Level::Warn | Level::Error)) && is_named && message::is_value(head.rest);
     match head.time {
@@ -45,7 +45,7 @@ fn of_any_program(line: &str) -> Option<Head<'_>> {
     if let Some(head) = prioritized(line) {
         return Some(head);
     }
-    // Most lines without a head are those of stack traces.
+    // Most lines without a head belong to stack traces.
     let text = line.trim_start_matches([' ', '\t']);
     if let Some(head) = timed(text) {
         return Some(head);
@@ -71,7 +71,7 @@ fn timed(text: &str) -> Option<Head<'_>> {
     };
     let found = behind_time(behind, Host::of(text));
     let (level, rest) = found.map_or((None, behind), |(level, rest)| (Some(level), rest));
-    // A number alone may be anything.
+    // A bare number is ambiguous.
     (level.is_some() || !time.is_bare()).then_some(Head { time: Some(time), level, rest })
 }
 
@@ -91,7 +91,7 @@ fn lettered(text: &str) -> Option<(Written, &str)> {
     let letter = text.as_bytes().get(1)?;
     Level::of_letter(*letter)?;
     let (time, _) = time::leading(text.get(2..)?.strip_prefix(' ')?)?;
-    // The letter is read as a field of its own: it stands before the time.
+    // The letter before the time is read as a field of its own.
     Some((time, text))
 }
 
@@ -109,7 +109,7 @@ fn level_first<'t>(line: &'t str, first: Option<(Field<'t>, &'t str)>) -> Option
         Field::Closed(_) => return None,
     };
     let (time, behind) = time::leading(text)?;
-    // A number may be anything; a time of the day stands behind a word in capitals.
+    // A number is ambiguous; a time of day counts after a word in capitals.
     let is_in_capitals = matches!(field, Field::Word(word, _) if Level::of_word(word).is_some());
     let is_clock = text.bytes().take(3).any(|byte| byte == b':');
     if time.is_bare() && !(is_in_capitals && is_clock) {
@@ -127,8 +127,8 @@ fn may_be_time(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit() || first.is_ascii_uppercase())
 }
 
-// Tools that gather lines put the host, the thread or the stream before them:
-// [192.0.2.7] 2026-11-20 10:00:04 ERROR x · host1: 2026-11-20 10:00:04 ERROR x · stderr: [2026-11-20 10:00:04] ERROR x
+// Tools that collect lines put the host, the thread or the stream before them: [192.0.2.7] 2026-11-20 10:00:04 ERROR x
+// · host1: 2026-11-20 10:00:04 ERROR x · stderr: [2026-11-20 10:00:04] ERROR x
 fn prefixed<'t>(line: &'t str, first: Option<(Field<'t>, &'t str)>) -> Option<Head<'t>> {
     let (first, after) = first?;
     let rest = match first {

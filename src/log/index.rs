@@ -1,4 +1,4 @@
-//! Where the lines and attempts of a log are: offsets, not copies. A text that has grown costs only its new part.
+//! Indexes the lines and attempts of a log: offsets, not copies. After a text has grown only its new part is read.
 
 use std::ops::Range;
 
@@ -7,22 +7,22 @@ use super::head;
 use super::level::Level;
 use super::sign::{self, Certainty};
 
-/// No line is longer than this many bytes: a longer one is cut into pieces that count as lines of their own, so that
+/// The greatest length of a line in bytes: a longer one is cut into pieces that count as lines of their own, so that
 /// one line of 50 MB can be shown as well as a million short ones.
 pub const LONGEST_LINE: usize = 4_096;
 
-/// The places of a log's lines and attempts.
+/// The positions of a log's lines and attempts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
-    /// Where each line starts. 32 bits are enough for 4 GB, and half the memory.
+    /// The start of each line. 32 bits are enough for 4 GB, and half the memory.
     starts: Vec<u32>,
-    /// Which of them continue the line before, in order.
+    /// The lines that continue the line before, in order.
     pieces: Vec<u32>,
     attempts: Vec<Attempt>,
 }
 
 impl Index {
-    /// The lines and attempts of a text.
+    /// Creates the index of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut index = Self::default();
@@ -30,8 +30,8 @@ impl Index {
         index
     }
 
-    /// Takes a text that starts as the one before, up to a place at which a line starts. Only what stands behind it is
-    /// looked at. The first line that is new or may have changed.
+    /// Reads a text that has the same start as the one before, up to a position at which a line starts. Only the rest
+    /// is read. Returns the first line that is new or may have changed.
     pub fn read_on(&mut self, text: &str, same: usize) -> usize {
         let from_line = self.starts.partition_point(|start| (*start as usize) < same);
         self.forget_from(from_line);
@@ -39,13 +39,13 @@ impl Index {
         from_line
     }
 
-    /// How many lines there are.
+    /// Returns the number of lines.
     #[must_use]
     pub fn lines(&self) -> usize {
         self.starts.len()
     }
 
-    /// A line without its end, from the text that was taken last; empty when there is no such line.
+    /// Returns a line without its end, from the latest text; empty when there is no such line.
     #[must_use]
     pub fn line<'t>(&self, text: &'t str, line: usize) -> &'t str {
         let Some(start) = self.start(line) else { return "" };
@@ -62,7 +62,7 @@ impl Index {
         before.is_some_and(|byte| *byte != b'\n')
     }
 
-    /// The number of a line as an editor tells it, from 1; `None` for a piece that continues the line before it.
+    /// Returns the number of a line as in an editor, from 1; `None` for a piece that continues the line before it.
     #[must_use]
     pub fn number(&self, line: usize) -> Option<usize> {
         let pieces = self.pieces.partition_point(|piece| *piece as usize <= line);
@@ -70,10 +70,10 @@ impl Index {
         (line < self.lines() && !is_piece).then(|| line + 1 - pieces)
     }
 
-    /// The line with a number.
+    /// Returns the line with a number.
     #[must_use]
     pub fn line_of(&self, number: usize) -> Option<usize> {
-        // Pieces before a line come in order, so the first line with enough others before it is found by halving.
+        // Pieces before a line come in order, so the first line with enough others before it is found by binary search.
         let (mut first, mut last) = (0, self.lines());
         while first < last {
             let middle = first.midpoint(last);
@@ -83,32 +83,32 @@ impl Index {
         Some(first).filter(|line| self.number(*line) == Some(number))
     }
 
-    /// Where a line starts in the text.
+    /// Returns where a line starts in the text.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
         self.starts.get(line).map(|start| *start as usize)
     }
 
-    /// The line that holds a place of the text; the last one for a place behind all.
+    /// Returns the line at a position of the text; the last one for a position after the end.
     #[must_use]
     pub fn line_at(&self, place: usize) -> usize {
         self.starts.partition_point(|start| *start as usize <= place).saturating_sub(1)
     }
 
-    /// The attempts, oldest first.
+    /// Returns the attempts, oldest first.
     #[must_use]
     pub fn attempts(&self) -> &[Attempt] {
         &self.attempts
     }
 
-    /// The lines of an attempt, the separator included.
+    /// Returns the lines of an attempt, including the separator.
     #[must_use]
     pub fn lines_of(&self, attempt: usize) -> Range<usize> {
         let start = |attempt: usize| self.attempts.get(attempt).map_or(self.lines(), |attempt| attempt.first_line);
         start(attempt)..start(attempt + 1)
     }
 
-    // The last line may have been sent before it was whole.
+    // The last line may have been incomplete.
     fn forget_from(&mut self, line: usize) {
         self.starts.truncate(line);
         self.pieces.truncate(self.pieces.partition_point(|piece| (*piece as usize) < line));
@@ -139,7 +139,7 @@ impl Index {
         }
     }
 
-    // What the newest line says of attempts.
+    // Updates the attempts from the newest line.
     fn look_at(&mut self, text: &str, line: &str) {
         let number = self.starts.len() - 1;
         if line.trim_ascii().is_empty() {
@@ -180,7 +180,7 @@ impl Index {
     }
 }
 
-// The last place at or before `most` where a character ends.
+// Returns the last position at or before `most` where a character ends.
 fn boundary(text: &str, most: usize) -> usize {
     (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0).max(1)
 }
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(index.attempts()[0].first_error, Some(3));
         let longest = format!("{}\nnext\n", "x".repeat(LONGEST_LINE));
         assert_eq!(Index::of(&longest).lines(), 2, "the longest line is in one piece");
-        // A piece that happens to look like a separator is none.
+        // A piece that looks like a separator does not count as one.
         let text = format!("{}####{{A}}{{b}}####\n", "x".repeat(LONGEST_LINE));
         assert_eq!(Index::of(&text).attempts().len(), 1);
     }

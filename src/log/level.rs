@@ -1,6 +1,6 @@
-//! How grave a line is, and the words with which programs say so.
+//! The level of a line, and the words of programs for it.
 
-/// How grave a line is.
+/// The level of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// TRACE and DEBUG.
@@ -14,7 +14,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The level that a word in capitals says, as Java, Python, Go, databases and the observer write it.
+    /// Returns the level of a word in capitals, as Java, Python, Go, databases and the observer write it.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
         Some(match word {
@@ -29,7 +29,7 @@ impl Level {
         })
     }
 
-    /// The level that a word says where only a level can stand: in any case of its letters.
+    /// Returns the level of a word in a position where only a level is possible, in any case.
     #[must_use]
     pub fn of_field(word: &str) -> Option<Self> {
         if !word.is_ascii() {
@@ -39,7 +39,7 @@ impl Level {
         is_short.then(|| word.to_ascii_uppercase()).and_then(|word| Self::of_word(&word))
     }
 
-    /// The level that a word of Chinese says.
+    /// Returns the level of a Chinese word.
     #[must_use]
     pub fn of_chinese(word: &str) -> Option<Self> {
         Some(match word {
@@ -51,7 +51,7 @@ impl Level {
         })
     }
 
-    /// The level that a number says, as loggers of Node write it (bunyan, pino).
+    /// Returns the level of a number, as loggers of Node write it (bunyan, pino).
     #[must_use]
     pub fn of_number(number: &str) -> Option<Self> {
         Some(match number {
@@ -63,7 +63,7 @@ impl Level {
         })
     }
 
-    /// The level that a severity of syslog says (RFC 5424 6.2.1).
+    /// Returns the level of a syslog severity (RFC 5424 6.2.1).
     #[must_use]
     pub const fn of_severity(severity: u16) -> Self {
         match severity {
@@ -74,7 +74,7 @@ impl Level {
         }
     }
 
-    /// The level that a letter says, as in `[E]` and in lines of glog.
+    /// Returns the level of a letter, as in `[E]` and in lines of glog.
     #[must_use]
     pub const fn of_letter(letter: u8) -> Option<Self> {
         Some(match letter {

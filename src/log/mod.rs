@@ -1,8 +1,8 @@
-//! The log of a step: one text that grows at its end, made ready for showing, taken apart into lines and attempts,
-//! searched, compared with the attempt before, and packed into an archive.
+//! The log of a step: one text that grows at its end, prepared for showing, split into lines and attempts, searched,
+//! compared with the attempt before, and packed into an archive.
 //!
-//! Pure, and made for 50 MB: it remembers where lines start, never copies of them, looks only at what is new, and keeps a
-//! second text only where what is shown is not what came ([`text`]).
+//! Pure, and made for 50 MB: it stores the positions of lines and no copies of them, reads only the new part, and keeps
+//! a second text only where the shown text differs from OCP's ([`text`]).
 
 pub mod attempt;
 pub mod diff;

@@ -1,22 +1,22 @@
-//! The address of a line: its attempt, its number, and what it says, so that a line is found again in a log of which OCP
-//! no longer sends the start, and another one is never taken for it.
+//! The address of a line: its attempt, its number, and a hash of its text, so that a line is found again in a log of
+//! which OCP no longer sends the start, and no other line is taken for it.
 
 use super::{Index, LogText};
 
-/// A line as an address names it.
+/// A line in an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineAddress {
-    /// The number of the attempt as its tab tells it, from 1; 0 for what stands before the first. `None` for any.
+    /// The number of the attempt in its tab, from 1; 0 for the lines before the first. `None` for any.
     pub attempt: Option<usize>,
     /// The number of the line in the log, from 1.
     pub line: usize,
-    /// What tells its words from those of other lines; `None` when the address does not say.
+    /// The hash of the line's text; `None` when the address has none.
     pub mark: Option<u32>,
 }
 
 impl LineAddress {
-    /// The address of a line; `None` when there is no such line. The last line is named without its words, for more of
-    /// it may come.
+    /// Returns the address of a line; `None` when there is no such line. The last line has no hash, because it may
+    /// still grow.
     #[must_use]
     pub fn of(log: &LogText, line: usize) -> Option<Self> {
         let number = log.index.number(line)?;
@@ -25,7 +25,7 @@ impl LineAddress {
         Some(Self { attempt: attempt_of(&log.index, line), line: number, mark })
     }
 
-    /// Reads what an address says: a line as `27` or, with its mark, `27-1a2b3c4d`.
+    /// Parses an address: a line as `27` or, with its hash, `27-1a2b3c4d`.
     #[must_use]
     pub fn parse(attempt: Option<&str>, line: Option<&str>) -> Option<Self> {
         let (number, mark) = line?.split_once('-').map_or((line?, None), |(number, mark)| (number, Some(mark)));
@@ -34,7 +34,7 @@ impl LineAddress {
         Some(Self { attempt: attempt.and_then(count), line, mark }).filter(|address| address.line > 0)
     }
 
-    /// The line as [`Self::parse`] reads it.
+    /// Returns the line as [`Self::parse`] reads it.
     #[must_use]
     pub fn line_text(self) -> String {
         match self.mark {
@@ -43,7 +43,7 @@ impl LineAddress {
         }
     }
 
-    /// Which line of a log that is; `None` when the log has it no more, or not yet.
+    /// Returns the line of a log; `None` when the log no longer has it, or not yet.
     #[must_use]
     pub fn find(self, log: &LogText) -> Option<usize> {
         let numbered = log.index.line_of(self.line).filter(|line| {
@@ -54,7 +54,7 @@ impl LineAddress {
         if let Some(line) = numbered.filter(|line| has_words(*line)) {
             return Some(line);
         }
-        // A log that begins with its first attempt has all of its lines, and each has its number.
+        // A log that begins with its first attempt has all of its lines, and their numbers are valid.
         let is_whole = log.index.attempts().first().is_some_and(|first| first.operation.is_some());
         let same = self.mark.and_then(|_| {
             let lines = (0..log.index.lines()).filter(|line| log.index.number(*line).is_some() && has_words(*line));
@@ -64,13 +64,13 @@ impl LineAddress {
     }
 }
 
-/// The number of an attempt as its tab tells it, from 1; 0 for what stands before the first.
+/// Returns the number of an attempt in its tab, from 1; 0 for the lines before the first.
 #[must_use]
 pub fn attempt_number(index: &Index, attempt: usize) -> usize {
     (attempt + 1).saturating_sub(before_first(index))
 }
 
-/// Which attempt has a number.
+/// Returns the attempt with a number.
 #[must_use]
 pub fn attempt_with(index: &Index, number: usize) -> Option<usize> {
     (0..index.attempts().len()).find(|attempt| attempt_number(index, *attempt) == number)

@@ -1,44 +1,44 @@
-//! What a reader sees of a log, row by row: the lines of one attempt, or how they differ from those of the one before.
+//! The shown rows of a log: the lines of one attempt, or their differences from the attempt before.
 
 use std::ops::Range;
 
 use super::Index;
 use super::diff::{self, Change, Quality, Run};
 
-/// No more rows than this are shown, the last of them: a taller page is more than browsers can scroll.
+/// The greatest number of rows, counted from the end: browsers cannot scroll a taller page.
 pub const MOST_ROWS: usize = 800_000;
 
-/// The rows. They hold places only; the words stay in the log.
+/// The rows. They store positions only; the text stays in the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Rows {
-    /// Nothing.
+    /// No rows.
     #[default]
     None,
-    /// Lines of the log, one after the other.
+    /// Consecutive lines of the log.
     Lines(Range<usize>),
-    /// Two attempts compared.
+    /// The comparison of two attempts.
     Compared(Compared),
 }
 
-/// Two attempts compared.
+/// The comparison of two attempts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     /// Each run with the row at which it starts; the lines are those of the log.
     runs: Vec<(usize, Run)>,
     rows: usize,
-    /// How good the comparison is.
+    /// The quality of the comparison.
     pub quality: Quality,
 }
 
 impl Rows {
-    /// The lines of an attempt.
+    /// Returns the lines of an attempt.
     #[must_use]
     pub fn of_attempt(index: &Index, attempt: usize) -> Self {
         let lines = index.lines_of(attempt);
         Self::Lines(lines.start.max(lines.end.saturating_sub(MOST_ROWS))..lines.end)
     }
 
-    /// An attempt beside the one before it. Date, time, process and thread of a line do not count.
+    /// Compares an attempt with the one before it. Date, time, process and thread of a line are ignored.
     #[must_use]
     pub fn compared(index: &Index, text: &str, attempt: usize) -> Self {
         let Some(before) = attempt.checked_sub(1) else { return Self::of_attempt(index, attempt) };
@@ -58,7 +58,7 @@ impl Rows {
         Self::Compared(Compared { runs, rows, quality: found.quality })
     }
 
-    /// How many there are.
+    /// Returns the number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
@@ -68,13 +68,13 @@ impl Rows {
         }
     }
 
-    /// Whether there are none.
+    /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The line of the log in a row, and what became of it.
+    /// Returns the line of the log in a row, and its change.
     #[must_use]
     pub fn line(&self, row: usize) -> Option<(Change, usize)> {
         match self {
@@ -89,7 +89,7 @@ impl Rows {
         }
     }
 
-    /// The row that shows a line of the log.
+    /// Returns the row that shows a line of the log.
     #[must_use]
     pub fn row_of(&self, line: usize) -> Option<usize> {
         match self {
@@ -102,7 +102,7 @@ impl Rows {
         }
     }
 
-    /// Which lines of the log may be among them.
+    /// Returns the range of lines that may be shown.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         match self {
@@ -115,7 +115,7 @@ impl Rows {
         }
     }
 
-    /// How many lines were added and removed.
+    /// Returns the numbers of added and removed lines.
     #[must_use]
     pub fn changes(&self) -> (usize, usize) {
         let Self::Compared(compared) = self else { return (0, 0) };
@@ -126,7 +126,7 @@ impl Rows {
     }
 }
 
-// What is the same in both is shown as the new attempt has it.
+// Equal lines are shown from the new attempt.
 fn shown(run: &Run) -> Range<usize> {
     if run.change == Change::Removed { run.old.clone() } else { run.new.clone() }
 }

@@ -1,33 +1,33 @@
-//! Signs of a failure in lines that state no level: stack traces of Python and Java, panics of Go, messages of shells and
-//! of rpm. They count where an attempt has no line with the level ERROR.
+//! Recognises failures in lines that state no level: stack traces of Python and Java, panics of Go, messages of shells
+//! and of rpm. They count where an attempt has no line with the level ERROR.
 
 use super::head;
 use super::level::Level;
 
-/// How sure a sign is, the surest first.
+/// The certainty of a sign, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// Only a failure looks like that.
+    /// Only a failure writes such a line.
     Sure,
-    /// A program complains; a script may go on all the same.
+    /// A program reports an error; the script may continue.
     Likely,
 }
 
-/// A sign.
+/// A sign of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sign {
-    /// How sure it is.
+    /// The certainty.
     pub certainty: Certainty,
-    /// So many lines before the one that shows it stands what went wrong.
+    /// The distance in lines from the error to the line that shows it.
     pub lines_back: usize,
 }
 
-/// So many lines are looked back at for the start of a stack trace.
+/// The number of lines before a line in which the start of a stack trace is searched.
 const MOST_BACK: usize = 200;
-/// The message of a Java exception has no more lines.
+/// The greatest number of lines in the message of a Java exception.
 const MOST_OF_MESSAGE: usize = 20;
 
-/// What a line without a level shows; `back(1)` is the line before it.
+/// Returns the sign in a line without a level; `back(1)` is the line before it.
 #[must_use]
 pub fn of<'t>(line: &str, back: impl Fn(usize) -> Option<&'t str>) -> Option<Sign> {
     let sign = |certainty, lines_back| Some(Sign { certainty, lines_back });
@@ -54,12 +54,12 @@ fn is_indented(line: &str) -> bool {
     line.starts_with([' ', '\t'])
 }
 
-// What is logged behind a warning has been dealt with.
+// A stack trace after a warning was handled by the program.
 fn is_of_warning(before: Option<&str>) -> bool {
     before.and_then(head::level).is_some_and(|level| matches!(level, Level::Warn | Level::Debug))
 }
 
-// Below `  File "x.py", line 1, in f` and its source stands the exception.
+// The exception follows `  File "x.py", line 1, in f` and its source line.
 fn of_python<'t>(back: &impl Fn(usize) -> Option<&'t str>) -> Option<Sign> {
     let frames = (1..=MOST_BACK).take_while(|at| back(*at).is_some_and(is_indented));
     let (mut first, mut has_frame) = (0, false);
@@ -114,7 +114,7 @@ fn is_of_shell(line: &str) -> bool {
             || (is_shell && line.ends_with(": command not found")))
 }
 
-// What rpm says without `error:` before it.
+// Messages of rpm without `error:` before them.
 fn is_of_rpm(text: &str) -> bool {
     (text.starts_with("package ") && text.ends_with(" is already installed"))
         || (text.starts_with("file ") && text.contains(" conflicts with file from package "))

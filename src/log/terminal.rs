@@ -1,5 +1,5 @@
-//! A line as a terminal shows it in the end: carriage returns and backspaces go back, what comes then is written over what
-//! stands there, and parts are erased (ECMA-48). Progress bars write so.
+//! Renders a line as a terminal shows it at its end: carriage returns and backspaces move back, later text overwrites
+//! earlier text, and parts are erased (ECMA-48). Progress bars use this.
 
 use std::borrow::Cow;
 
@@ -7,17 +7,17 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::ocp::escape::{Sequence, sequence};
 
-/// A line of more columns is left as it came.
+/// A line of more columns is left unchanged.
 const MOST_COLUMNS: usize = 1 << 20;
 
-/// No sequence moves further to the right than a wide terminal would.
+/// The limit for moves to the right, as in a wide terminal.
 const RIGHT_EDGE: usize = 240;
 
 /// Tabs go to the next multiple of this.
 const TAB: usize = 8;
 
-/// The line as it stands in the end, with the sequences that only colour it. A line in which nothing goes back comes as
-/// it is, uncopied; so does one that is too wide.
+/// Returns the final line, with the sequences that only colour it. A line without moves is returned without a copy; so
+/// is one that is too wide.
 #[must_use]
 pub fn shown(line: &str) -> Cow<'_, str> {
     if !goes_back(line) {
@@ -63,7 +63,7 @@ const fn is_movement(action: u8) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
     Blank,
-    /// A letter with its accents: where it stands in the line.
+    /// A letter with its accents: its position in the line.
     Letter(usize, usize),
     /// The right half of a wide letter.
     Half,
@@ -83,7 +83,7 @@ impl Screen {
             '\t' => self.cursor = (self.cursor / TAB + 1) * TAB,
             _ => match letter.width() {
                 Some(0) => self.accent(start, end),
-                // Other control characters are made visible later.
+                // Other control characters are made visible in a later step.
                 width => self.write(start, end, width.unwrap_or(1)),
             },
         }
@@ -98,7 +98,7 @@ impl Screen {
         self.cursor += width;
     }
 
-    // An accent goes onto the letter before it; one that has none there stands for itself, so that nothing is lost.
+    // An accent is added to the letter before it; one without a letter has its own column, so that no text is lost.
     fn accent(&mut self, start: usize, end: usize) {
         let written = self.columns.get_mut(..self.cursor).unwrap_or_default();
         match written.iter_mut().rev().find(|column| **column != Column::Half) {
@@ -116,7 +116,7 @@ impl Screen {
         }
     }
 
-    // Blanks columns, and the other half of a wide letter of which one half is among them.
+    // Clears columns, and the other half of a wide letter that is cut.
     fn clear(&mut self, from: usize, to: usize) {
         let to = to.min(self.columns.len());
         if from >= to {
@@ -137,7 +137,7 @@ impl Screen {
             (b'C' | b'a', _) => self.cursor = right(cursor.saturating_add(count)),
             (b'D', _) => self.cursor = cursor.saturating_sub(count),
             (b'G' | b'`', _) => self.cursor = right(count - 1),
-            // The lines above and below stay: of "the screen" this is the rest of the line.
+            // The lines above and below stay: only the rest of the line is erased.
             (b'K' | b'J', 0) => {
                 self.clear(cursor, end);
                 self.columns.truncate(cursor);

@@ -1,9 +1,8 @@
-//! A log's text as it is shown, and as it came. Whatever is searched, counted, marked, compared and copied is the shown
-//! one.
+//! A log's text as it is shown, and as OCP sent it. Search, counts, marks, comparison and copies use the shown text.
 //!
-//! Each line goes through the same steps: carriage returns and what else goes back are carried out as a terminal does,
-//! escape sequences are removed, what is hostile is made visible, secrets are masked until they are asked for. A line of
-//! the shown text is a line of the other.
+//! Each line goes through the same steps: carriage returns and similar moves are carried out as in a terminal, escape
+//! sequences are removed, hostile characters are made visible, secrets are masked until the operator shows them. Both
+//! texts have the same lines.
 
 use std::borrow::Cow;
 
@@ -13,32 +12,32 @@ use crate::masking::{MASK, Masker, Secrets};
 use crate::ocp::clean::clean;
 use crate::ocp::escape;
 
-/// A log as it came last. Most logs are shown as they came; only where they are not, both texts are kept.
+/// The latest log. Most logs are shown unchanged; only where they differ, both texts are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogText {
-    /// The whole text as it is shown.
+    /// The whole shown text.
     pub text: String,
-    /// Where its lines and attempts are.
+    /// The positions of its lines and attempts.
     pub index: Index,
-    /// The text as it came, where it is another.
+    /// The text from OCP, where it differs.
     raw: Option<String>,
-    /// Where the whole lines end: in the text as it came, and in the shown one.
+    /// The end of the complete lines: in the text from OCP, and in the shown one.
     settled: (usize, usize),
-    /// What masks the line that starts there.
+    /// The masker at the line that starts there.
     masker: Masker,
     secrets: Secrets,
-    /// Whether there are secrets in the whole lines, and in the last one.
+    /// Whether there are secrets in the complete lines, and in the last one.
     has_secrets: (bool, bool),
 }
 
-/// What a text is to the one that was taken before.
+/// The relation of a text to the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Growth {
-    /// The same.
+    /// The same text.
     Same,
-    /// The same with more at its end.
+    /// The same text with more at its end.
     Grown {
-        /// The first line that is new or has changed; those before keep their places and words.
+        /// The first line that is new or has changed; those before are unchanged.
         from_line: usize,
     },
     /// Another text, or the first.
@@ -46,7 +45,7 @@ pub enum Growth {
 }
 
 impl LogText {
-    /// The log with a text as it came.
+    /// Creates the log of a text from OCP.
     #[must_use]
     pub fn of(raw: String) -> Self {
         let mut log = Self::default();
@@ -55,7 +54,7 @@ impl LogText {
     }
 
     /// Takes the whole text, as OCP sends it each time (ocp-api.md section 5). When it continues the one before, only
-    /// what is new is looked at.
+    /// the new part is processed.
     pub fn take(&mut self, raw: String) -> Growth {
         let is_first = self.raw().is_empty();
         let continues = raw.starts_with(self.raw());
@@ -69,19 +68,19 @@ impl LogText {
         if continues && !is_first { Growth::Grown { from_line } } else { Growth::Replaced }
     }
 
-    /// Whether its secrets are shown.
+    /// Returns whether its secrets are shown.
     #[must_use]
     pub const fn secrets(&self) -> Secrets {
         self.secrets
     }
 
-    /// Whether there is anything to mask.
+    /// Whether it contains secrets.
     #[must_use]
     pub const fn has_secrets(&self) -> bool {
         self.has_secrets.0 || self.has_secrets.1
     }
 
-    /// Masks the secrets, or shows them: the same lines in other words.
+    /// Masks the secrets, or shows them; the lines stay the same.
     pub fn set_secrets(&mut self, secrets: Secrets) {
         if secrets == self.secrets {
             return;
@@ -91,8 +90,8 @@ impl LogText {
         self.read_on(raw);
     }
 
-    /// The text as it came for a file, its secrets masked or not. A secret that only the shown text tells, as behind a
-    /// name with colours in it, is masked by writing its line as it is shown.
+    /// Returns the text from OCP for a file, its secrets masked or not. A secret that is found in the shown text only,
+    /// as after a name with colours in it, is masked by writing its line as it is shown.
     #[must_use]
     pub fn export(&self) -> Cow<'_, str> {
         if self.secrets == Secrets::Shown || !self.has_secrets() {
@@ -109,13 +108,13 @@ impl LogText {
         Cow::Owned(out)
     }
 
-    /// The text as it came, secrets and all.
+    /// Returns the text from OCP, including secrets.
     #[must_use]
     pub fn raw(&self) -> &str {
         self.raw.as_ref().unwrap_or(&self.text)
     }
 
-    /// A line as it is shown; empty when there is no such line.
+    /// Returns a shown line; empty when there is no such line.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
         self.index.line(&self.text, line)
@@ -150,7 +149,7 @@ impl LogText {
                 self.masker = masker;
             }
         }
-        // A line that was masked while it grew may be shown as it came now.
+        // A line that was masked while it grew may be shown unchanged now.
         (self.text, self.raw) = match other {
             Some(text) if text != raw => (text, Some(raw)),
             _ => (raw, None),
@@ -160,7 +159,7 @@ impl LogText {
 }
 
 impl LogText {
-    // Also where secrets are shown it has to be known whether there are any.
+    // The presence of secrets has to be known also while they are shown.
     fn masked<'t>(&self, line: Cow<'t, str>, masker: &mut Masker) -> (Cow<'t, str>, bool) {
         let masked = match masker.line(&line) {
             Cow::Owned(masked) => masked,
@@ -173,13 +172,13 @@ impl LogText {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
     Whole,
-    /// More of it may come.
+    /// The line may still grow.
     Growing,
 }
 
 fn shown(line: &str, state: Line) -> Cow<'_, str> {
     let mut line = line.trim_end_matches('\r');
-    // The rest of a sequence that the end of the text cuts is still to come.
+    // The rest of a sequence that is cut by the end of the text is still to come.
     if state == Line::Growing
         && let Some(end) = escape::unfinished(line)
     {

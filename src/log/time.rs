@@ -1,13 +1,13 @@
-//! The time at the start of a line, as Java, Python, Go, C, shells, system logs and databases print it.
+//! Reads the time at the start of a line, as Java, Python, Go, C, shells, system logs and databases print it.
 //!
-//! A library of times reads one known form strictly; what is wanted here is the longest time at the start of any text, so
-//! this is a scanner of its own. Which days there are is known to [`Timestamp`].
+//! A library of times parses one known format strictly; here the longest time at the start of any text is wanted, so
+//! this is a scanner of its own. [`Timestamp`] checks the date.
 
 mod rare;
 
 use crate::ocp::Timestamp;
 
-/// What a line says of when it was written: maybe without year, day or offset.
+/// The time written in a line, which may lack year, day or offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
     day: Day,
@@ -21,20 +21,20 @@ enum Day {
     Date(i64, i64, i64),
     /// Month and day, as system logs have it.
     OfYear(i64, i64),
-    /// Only a time of day.
+    /// A time of day only.
     Unsaid,
-    /// Milliseconds since 1970 instead.
+    /// Milliseconds since 1970.
     Epoch(i64),
 }
 
 const DAY_MS: i64 = 86_400_000;
 
-/// A clock that is behind another by less has not passed midnight.
+/// A clock that is behind by less than this has not passed midnight.
 const SLACK_MS: i64 = 60_000;
 
 impl Written {
-    /// The moment, with what the line leaves out taken from the start of its attempt: the offset, the year, the day.
-    /// `None` when there is no such day.
+    /// Returns the moment; missing parts are taken from the start of its attempt: the offset, the year, the day. `None`
+    /// when there is no such day.
     #[must_use]
     pub fn at(self, started: Timestamp) -> Option<Timestamp> {
         let offset = self.offset_minutes.unwrap_or(started.offset_minutes);
@@ -56,7 +56,7 @@ impl Written {
         }
     }
 
-    /// Whether it is a number alone, which may be anything.
+    /// Whether it is a bare number, which is ambiguous.
     #[must_use]
     pub const fn is_bare(self) -> bool {
         matches!(self.day, Day::Epoch(_) | Day::Unsaid)
@@ -73,23 +73,23 @@ impl Written {
     }
 }
 
-/// The time at the start of a text, and what stands behind it.
+/// Returns the time at the start of a text, and the rest.
 #[must_use]
 pub fn leading(text: &str) -> Option<(Written, &str)> {
     let mut scan = Scan(text);
-    // Most lines start with neither: the reader that can only fail is left out.
+    // Most lines start with neither: the slower reader is skipped.
     let written = if text.starts_with(|first: char| first.is_ascii_digit()) {
         let day = scan.year_first().or_else(|| scan.rare()).or_else(|| scan.named_month());
         day.or_else(|| scan.of_day()).or_else(|| scan.epoch())?
     } else {
         scan.named_month()?
     };
-    // Of a longer word or number it is only a part.
+    // It must not be a part of a longer word or number.
     let is_end = !scan.0.starts_with(|next: char| next.is_alphanumeric() || next == '_');
     is_end.then_some((written, scan.0))
 }
 
-/// Month, day and time of the C++ and Go library glog, `1120 10:00:04.123456`, and what stands behind it.
+/// Returns month, day and time of the C++ and Go library glog, `1120 10:00:04.123456`, and the rest.
 #[must_use]
 pub fn of_glog(text: &str) -> Option<(Written, &str)> {
     let mut scan = Scan(text);
@@ -101,13 +101,13 @@ pub fn of_glog(text: &str) -> Option<(Written, &str)> {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/// Letters of zones of which several have the same, so that they tell nothing.
+/// Abbreviations of zones. Several zones share each of them, so they are ignored.
 const ZONES: [&str; 20] = [
     "CST", "CET", "CEST", "MSK", "JST", "KST", "PST", "PDT", "EST", "EDT", "MST", "MDT", "CDT", "HKT", "SGT", "IST",
     "BST", "EET", "EEST", "WIB",
 ];
 
-/// What is left of a text. Each reader takes what it reads, or nothing.
+/// The rest of a text. Each reader consumes what it reads, or nothing.
 #[derive(Clone, Copy)]
 struct Scan<'t>(&'t str);
 
@@ -151,7 +151,7 @@ impl<'t> Scan<'t> {
         Some(word)
     }
 
-    // The first three letters of one of some names, or the whole of it.
+    // Reads the first three letters of one of some names, or the whole name.
     fn name(&mut self, names: &[&str]) -> Option<i64> {
         self.whole(|scan| {
             let word = scan.word()?;
@@ -272,7 +272,7 @@ impl<'t> Scan<'t> {
         })
     }
 
-    // AM or PM behind a time; the hour of the whole day.
+    // Reads AM or PM after a time; returns the hour from 0 to 23.
     fn half_day(&mut self, hour: i64) -> i64 {
         let half = self.whole(|scan| {
             let _ = scan.letter(" \u{202f}");
@@ -285,7 +285,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    // Milliseconds; further digits are read and left out.
+    // Returns milliseconds; further digits are read and ignored.
     fn fraction(&mut self, signs: &str) -> Option<i64> {
         self.whole(|scan| {
             scan.letter(signs)?;
@@ -295,7 +295,7 @@ impl<'t> Scan<'t> {
         })
     }
 
-    // Z, +08:00, +0800, +08, and with a space before: the longer ones, UTC, GMT. In minutes.
+    // Z, +08:00, +0800, +08, and with a space before: the longer ones, UTC, GMT. Returns minutes.
     fn offset(&mut self) -> Option<i16> {
         let mut near = self.whole(|scan| scan.letter("Zz").map(|_| 0)).or_else(|| self.signed_offset(2));
         if near.is_none() {

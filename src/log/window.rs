@@ -1,25 +1,25 @@
-//! Joining the answers of an OCP that sends only the end of a log: what it sent before stays.
+//! Joins the responses of an OCP that sends only the end of a log: the lines that it sent before are kept.
 //!
 //! A log is sent whole each time (ocp-api.md section 5), but some servers and the proxies before them keep no more than
-//! its last lines. Then each answer starts later than the one before, and what both have in common tells where.
+//! its last lines. Then each response starts later than the one before, and the common part shows where.
 
-/// The fewest bytes that show that two texts belong together, unless they are half of the smaller one.
+/// The fewest common bytes which prove that two texts belong together, unless they are half of the smaller one.
 const PROOF: usize = 64;
 
-/// No more places with missing lines than these are kept: a text that is another one each time is no log.
+/// The greatest number of gaps that are kept: a text that differs completely each time is not a log.
 const MOST_GAPS: usize = 16;
 
-/// No more bytes than these are kept when OCP sends less.
+/// The greatest number of bytes that are kept when OCP sends less.
 const MOST_KEPT: usize = if cfg!(test) { 1 << 20 } else { 64 << 20 };
 
-/// What of a log OCP still sends, and where lines may be missing. The text itself is kept by whoever shows it.
+/// The part of a log that OCP still sends, and the positions of missing lines. The caller keeps the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
-    /// Where the part starts that OCP still sends, in bytes of the text.
+    /// The start of the part that OCP still sends, in bytes of the text.
     sent_from: usize,
-    /// How many lines stand before that part.
+    /// The number of lines before that part.
     earlier: usize,
-    /// Before which lines some may be missing, counted from 0, with their bytes.
+    /// The lines before which some may be missing, from 0, with their positions in bytes.
     gaps: Vec<Gap>,
     is_shortened: bool,
 }
@@ -30,36 +30,36 @@ struct Gap {
     line: usize,
 }
 
-/// What an answer made of the text.
+/// The effect of a response on the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Joined {
-    /// Nothing new in it.
+    /// The response has no new text.
     Known,
-    /// No other text, but OCP sends less of it than before.
+    /// The text is unchanged, but OCP sends less of it than before.
     Moved,
-    /// The text is this one now.
+    /// The new text.
     Text(String),
 }
 
 impl Window {
-    /// How many lines of the text OCP does not send any more: 0 as long as it sends all.
+    /// Returns how many lines of the text OCP does not send any more: 0 as long as it sends all.
     #[must_use]
     pub const fn earlier(&self) -> usize {
         self.earlier
     }
 
-    /// Before which lines some may be missing, counted from 0.
+    /// Returns the lines before which some may be missing, from 0.
     pub fn gaps(&self) -> impl Iterator<Item = usize> {
         self.gaps.iter().map(|gap| gap.line)
     }
 
-    /// Whether lines that came earlier had to be forgotten.
+    /// Whether earlier lines had to be dropped.
     #[must_use]
     pub const fn is_shortened(&self) -> bool {
         self.is_shortened
     }
 
-    /// Joins an answer to the text that was kept.
+    /// Joins a response to the kept text.
     pub fn join(&mut self, kept: &str, answer: String) -> Joined {
         if kept.is_empty() || (self.sent_from == 0 && answer.starts_with(kept)) {
             return if answer.len() == kept.len() { Joined::Known } else { Joined::Text(answer) };
@@ -68,7 +68,7 @@ impl Window {
         if let Some(news) = answer.strip_prefix(tail).filter(|_| !tail.is_empty()) {
             return if news.is_empty() { Joined::Known } else { self.bounded(kept.to_owned() + news) };
         }
-        // A window that starts or ends inside of a letter has signs for what cannot be read.
+        // A window that starts or ends inside a character has replacement characters there.
         let whole = answer.trim_start_matches('\u{fffd}');
         let joined = self.joined(kept, &answer);
         let joined = joined.or_else(|| if whole.len() < answer.len() { self.joined(kept, whole) } else { None });
@@ -82,10 +82,10 @@ impl Window {
         let tail = kept.get(self.sent_from..).unwrap_or_default();
         let same = same_start(tail, answer);
         if same == answer.len() {
-            // Some node of OCP, or its cache, is behind.
+            // Another node of OCP, or its cache, is behind.
             return Some(Joined::Known);
         }
-        // The last line may have been sent before it was whole, and be another one now.
+        // The last line may have been incomplete, and have changed.
         let settled = kept.rfind('\n').map_or(0, |end| end + 1);
         for end in [kept.len(), settled] {
             let known = kept.get(..end).unwrap_or_default();
@@ -111,7 +111,7 @@ impl Window {
         None
     }
 
-    // Nothing in common: the window has moved by more than itself, or OCP started the log anew.
+    // Without a common part the window has moved by more than its length, or OCP started the log anew.
     fn behind_gap(&mut self, kept: &str, answer: &str) -> Joined {
         let mut text = kept.to_owned();
         if !text.ends_with('\n') {
@@ -139,7 +139,7 @@ impl Window {
         if sent.byte > 0 && text.len() > MOST_KEPT { self.from(text, sent) } else { Joined::Text(text) }
     }
 
-    // Forgets what stands before a place.
+    // Drops the text before a position.
     fn from(&mut self, mut text: String, place: Gap) -> Joined {
         text.drain(..place.byte);
         self.sent_from = self.sent_from.saturating_sub(place.byte);
@@ -153,7 +153,7 @@ impl Window {
     }
 }
 
-// How many lines start in a text whose end is the start of another.
+// Returns how many lines start in a text whose end is the start of another.
 fn lines(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
@@ -162,15 +162,15 @@ fn is_proof(common: usize, kept: &str, answer: &str) -> bool {
     common >= PROOF || (common > 0 && 2 * common >= kept.len().min(answer.len()))
 }
 
-// How many bytes two texts have in common at their starts, whole letters.
+// Returns the number of common bytes at the start of two texts, in whole characters.
 fn same_start(one: &str, other: &str) -> usize {
     let pairs = one.bytes().zip(other.bytes());
     let same = pairs.take_while(|(one, other)| one == other).count();
     (0..=same).rev().find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at)).unwrap_or(0)
 }
 
-// How many bytes at the end of one text are the start of another: as many as possible, but not the whole first one.
-// Hashes that grow with both find the places in one pass, whatever repeats in the texts; then the bytes are compared.
+// Returns how many bytes at the end of one text are the start of another: as many as possible, but not the whole first
+// one. Rolling hashes find the candidates in one pass, with any repetitions in the texts; then the bytes are compared.
 fn overlap(kept: &str, answer: &str) -> usize {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     let (mut end, mut start, mut power) = (0_u64, 0_u64, 1_u64);
@@ -205,7 +205,7 @@ mod tests {
         range.map(line).collect()
     }
 
-    /// A text that is kept, with its window.
+    /// A kept text with its window.
     #[derive(Default)]
     struct Kept {
         text: String,

@@ -1,6 +1,6 @@
-//! Files in one archive: a zip whose files are stored as they are, so that it needs no compressor.
+//! Writes files into one zip archive without compression.
 //!
-//! Layout by APPNOTE.TXT 6.3: for each file a local header and its bytes, then the directory, then its end.
+//! The layout follows APPNOTE.TXT 6.3: for each file a local header and its bytes, then the directory, then its end.
 
 /// An archive that grows.
 #[derive(Clone, Debug, Default)]
@@ -10,15 +10,15 @@ pub struct Zip {
     files: u16,
 }
 
-/// 1 January 1980, the first day that the format knows. The files tell their times themselves.
+/// 1 January 1980, the first day of the format. The files contain their own times.
 const DATE: u16 = 0x21;
 /// Names are UTF-8.
 const UTF8: u16 = 1 << 11;
-/// What is needed to read it: version 2.0, for files in folders.
+/// The version needed to read it: 2.0, for files in folders.
 const VERSION: u16 = 20;
 
 impl Zip {
-    /// Puts a file in. `false` when the format has no room for it: 65 535 files, 4 GB.
+    /// Adds a file. Returns `false` when the format has no room for it: 65 535 files, 4 GB.
     pub fn add(&mut self, name: &str, content: &[u8]) -> bool {
         let (Ok(size), Ok(offset), Ok(name_size), Some(files)) = (
             u32::try_from(content.len()),
@@ -28,7 +28,7 @@ impl Zip {
         ) else {
             return false;
         };
-        // What comes behind has to have a place that the format can tell.
+        // The following parts must have an offset that the format can store.
         if u32::try_from(self.len() + content.len() + 2 * name.len() + 128).is_err() {
             return false;
         }
@@ -50,7 +50,7 @@ impl Zip {
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
         self.directory.extend(&head);
-        // No comment, first disk, attributes of neither kind.
+        // No comment, first disk, no attributes.
         self.directory.extend([0; 10]);
         self.directory.extend(offset.to_le_bytes());
         self.directory.extend(name.as_bytes());
@@ -58,19 +58,19 @@ impl Zip {
         true
     }
 
-    /// How many bytes it has come to.
+    /// Returns the length in bytes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.bytes.len() + self.directory.len()
     }
 
-    /// Whether nothing is in it.
+    /// Whether the archive has no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files == 0
     }
 
-    /// The whole archive.
+    /// Returns the whole archive.
     #[must_use]
     pub fn finish(mut self) -> Vec<u8> {
         // `add` has made sure that both fit.
@@ -87,7 +87,7 @@ impl Zip {
     }
 }
 
-// Four bits at a time, with a table of 16 (the polynomial of IEEE 802.3, mirrored).
+// Processes four bits at a time, with a table of 16 (the polynomial of IEEE 802.3, mirrored).
 fn crc32(bytes: &[u8]) -> u32 {
     let table: [u32; 16] = std::array::from_fn(|nibble| {
         let mut word = u32::try_from(nibble).unwrap_or(0);

@@ -1,4 +1,5 @@
-//! Which tasks may have come of a submission whose answer was lost: of the same object and kind, started since.
+//! Finds the tasks that may belong to a submission whose response was lost: of the same object and kind, and started
+//! since.
 
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::odd::Odd;
@@ -11,29 +12,29 @@ use super::entry::Entry;
 use super::journal::Journal;
 use super::resource::{Kind, ResourceId};
 
-/// How much OCP's clock, as the page knew it, may have been ahead when the submission was written down.
+/// The greatest error of OCP's clock, as the page knew it, when the submission was recorded.
 const SLACK_MS: i64 = 5_000;
 
-/// How well a task fits.
+/// How well a task matches a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// It is about the same object, is such an upgrade by its name, and started since.
+    /// The task has the same object, an upgrade of this kind in its name, and started since.
     Good,
-    /// Nothing speaks against it, but the list does not tell one of these.
+    /// Nothing contradicts a match, but the list lacks one of these facts.
     Possible,
 }
 
-/// A task that may have come of a submission.
+/// A task that may belong to a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The task.
     pub task: TaskId,
-    /// How well it fits.
+    /// How well it matches.
     pub fit: Fit,
 }
 
-/// The tasks of a list that may have come of a submission: the best first, then the first started first, since a
-/// cluster's upgrade makes its child tasks later. Tasks that other submissions are known to have made are none.
+/// Returns the tasks of a list that may belong to a submission: the best match first, then the oldest first, since a
+/// cluster's upgrade creates its child tasks later. Tasks of other known submissions are left out.
 #[must_use]
 pub fn candidates(entry: &Entry, journal: &Journal, tasks: &[TaskInstance]) -> Vec<Candidate> {
     let known = journal.known_tasks();
@@ -46,7 +47,7 @@ pub fn candidates(entry: &Entry, journal: &Journal, tasks: &[TaskInstance]) -> V
             continue;
         }
         let fit = if fits.contains(&None) { Fit::Possible } else { Fit::Good };
-        // A task of which neither the object nor the kind is told is any task.
+        // A task without a known object and kind matches any submission.
         if matches!(fits, [Some(true), ..] | [_, Some(true), _]) {
             found.push(((fit, started.map_or(i64::MAX, |at| at.epoch_ms)), task.id));
         }
@@ -55,8 +56,8 @@ pub fn candidates(entry: &Entry, journal: &Journal, tasks: &[TaskInstance]) -> V
     found.into_iter().map(|((fit, _), task)| Candidate { task, fit }).collect()
 }
 
-/// The tasks of a list that are not over and upgrade this resource, the best first: to be shown before another upgrade
-/// is sent. A failed task is not over: it can be retried.
+/// Returns the unfinished tasks of a list that upgrade this resource, the best match first: they are shown before
+/// another upgrade is sent. A failed task is not finished: it can be retried.
 #[must_use]
 pub fn under_way(resource: ResourceId, name: &str, tasks: &[TaskInstance]) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -72,8 +73,8 @@ pub fn under_way(resource: ResourceId, name: &str, tasks: &[TaskInstance]) -> Ve
     found
 }
 
-/// Of what could not be read of a list, the entries that may be the task that is looked for, each once: those that could
-/// not be read at all, and those of which a field is odd that decides.
+/// Returns the unreadable entries of a list that may be the wanted task, without duplicates: entries that could not be
+/// read at all, and those with an odd field that is needed for the match.
 #[must_use]
 pub fn unread(odd: &[Odd]) -> Vec<Odd> {
     const DECIDING: [&str; 8] = ["id", "name", "status", "cluster", "clusterId", "context", "createTime", "startTime"];
@@ -91,7 +92,7 @@ pub fn unread(odd: &[Odd]) -> Vec<Odd> {
     found.into_iter().map(|(_, odd)| odd).collect()
 }
 
-// True, false, or not told.
+// Returns whether the task is of this kind; `None` when unknown.
 fn is_of_kind(resource: ResourceId, task: &TaskInstance) -> Option<bool> {
     let kind = match guess::upgraded(&task.name)? {
         Upgraded::Cluster => Kind::Cluster,

@@ -17,7 +17,7 @@ use super::resource::{Kind, ObproxyServer, Resource, ResourceId};
 use super::version::{Installed, Relation};
 use super::warning::Warning;
 
-/// The fields of the forms, in the order in which they stand.
+/// The fields of the forms, in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The servers of an OBProxy cluster.
@@ -31,38 +31,38 @@ pub enum Field {
 }
 
 impl Field {
-    /// All of them, in the order in which they stand.
+    /// All fields, in the order of the page.
     pub const ALL: [Self; 4] = [Self::Servers, Self::Package, Self::OperatingSystem, Self::ClientToken];
 }
 
-/// What is wrong with a field.
+/// The problem of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Problem {
-    /// No server was picked.
+    /// No server was selected.
     #[error("no server was picked")]
     NoServers,
-    /// The package's name.
+    /// A problem of the package's name.
     #[error("{0}")]
     Package(PackageProblem),
-    /// The operating system.
+    /// A problem of the operating system.
     #[error("{0}")]
     System(SystemProblem),
-    /// The token.
+    /// A problem of the token.
     #[error("{0}")]
     Token(TokenProblem),
 }
 
-/// A field and what is wrong with it.
+/// A field and its problem.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{field:?}: {problem}")]
 pub struct FieldError {
     /// The field.
     pub field: Field,
-    /// What is wrong.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// The problem of one field, as it stands; `None` when it is well.
+/// Returns the problem of one field; `None` when it is valid.
 #[must_use]
 pub fn check_field(kind: Kind, field: Field, draft: &Draft) -> Option<Problem> {
     match field {
@@ -77,7 +77,7 @@ pub fn check_field(kind: Kind, field: Field, draft: &Draft) -> Option<Problem> {
 /// Checks a draft into a plan.
 ///
 /// # Errors
-/// All fields that are wrong, in the order in which they stand.
+/// All invalid fields, in the order of the page.
 pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Plan, Vec<FieldError>> {
     let kind = resource.id.kind();
     let wrong = |field| check_field(kind, field, draft).map(|problem| FieldError { field, problem });
@@ -100,7 +100,7 @@ pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Pla
         ResourceId::Obproxy(id) => {
             let servers: Vec<ObproxyId> = servers.iter().map(|server| server.id).collect();
             if servers.is_empty() {
-                // What was picked has since left the cluster.
+                // The selected servers have left the cluster.
                 return Err(vec![FieldError { field: Field::Servers, problem: Problem::NoServers }]);
             }
             Target::Obproxies { id, servers, short_rpm_name: package.short() }
@@ -114,7 +114,8 @@ pub fn check(resource: &Resource, draft: &Draft, offers: &[Offer]) -> Result<Pla
     Ok(Plan { name: resource.name.clone(), servers: addresses, from, to: package.full_version(), warnings, target })
 }
 
-/// The package's name as it will be sent, where that is not what was typed; `None` where it is, or is no name.
+/// Returns the package's name as it will be sent, where it differs from the typed text; `None` where it is the same, or
+/// not a name.
 #[must_use]
 pub fn taken_as(kind: Kind, draft: &Draft) -> Option<String> {
     let taken = package_of(kind, draft).ok()?.in_form(name_form(kind, draft));
@@ -153,7 +154,7 @@ fn warnings(
             Relation::Older | Relation::OlderBuild => warnings.push(Warning::LowerVersion(installed.to_string())),
             Relation::Hotfix | Relation::Newer => {}
         }
-        // OBProxy has versions of its own, on which the wall between 3.x and 4.x of the database says nothing.
+        // OBProxy has versions of its own, to which the barrier between 3.x and 4.x of the database does not apply.
         if resource.id.kind() != Kind::Obproxy && (installed.version.major() < 4) != (package.version.major() < 4) {
             warnings.push(Warning::Wall40 { from: installed.to_string(), to: to.clone() });
         }
@@ -179,8 +180,8 @@ fn warnings(
     warnings
 }
 
-// A file name tells its architecture. A short name stands for one package an architecture: which of them OCP has is
-// known from the offers.
+// A file name contains its architecture. A short name means one package for each architecture: the offers show which of
+// them OCP has.
 fn other_architectures(
     resource: &Resource,
     servers: &[&ObproxyServer],
@@ -193,7 +194,7 @@ fn other_architectures(
     } else {
         servers.iter().filter_map(|server| server.architecture.as_deref()).collect()
     };
-    // The newer form of a cluster's request names no file: OCP takes the package of each architecture.
+    // The newer form of a cluster's request contains no file name: OCP takes the package of each architecture.
     let is_file = name_form(resource.id.kind(), draft) != NameForm::Either;
     let available: Vec<&str> = match package.architecture().filter(|_| is_file) {
         Some(architecture) => vec![architecture],

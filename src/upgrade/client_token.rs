@@ -2,26 +2,26 @@
 
 use std::fmt;
 
-/// A token that OCP will take.
+/// A valid token.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ClientToken(String);
 
-/// Why a text is no token.
+/// The reason why a text is not a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TokenProblem {
-    /// It is too short or too long; how many characters it has.
+    /// The text is too short or too long; its number of characters.
     #[error("the token has {0} characters, not 8 to 64")]
     Length(usize),
-    /// It has characters that are not safe everywhere.
+    /// The text has characters that are not safe in every path.
     #[error("the token has characters other than letters, digits, - and _")]
     Characters,
 }
 
 impl ClientToken {
-    /// Checks a text. The documents only set the length; letters, digits, `-` and `_` are what survives any path.
+    /// Parses a text. The documents set the length only; letters, digits, `-` and `_` are safe in any path.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The problem of the text.
     pub fn parse(text: &str) -> Result<Self, TokenProblem> {
         let text = text.trim();
         let length = text.chars().count();
@@ -32,7 +32,7 @@ impl ClientToken {
         if text.chars().all(safe) { Ok(Self(text.to_owned())) } else { Err(TokenProblem::Characters) }
     }
 
-    /// Makes a token of 32 characters from 16 random bytes.
+    /// Creates a token of 32 characters from 16 random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
         use fmt::Write as _;
@@ -43,7 +43,7 @@ impl ClientToken {
         Self(text)
     }
 
-    /// The token's text.
+    /// Returns the token's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

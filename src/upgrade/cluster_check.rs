@@ -1,4 +1,4 @@
-//! The check of what only the upgrade of an OB cluster asks for.
+//! Checks the fields that only the upgrade of an OB cluster has.
 
 use crate::ocp::version_upgrade::{UpgradeMode, VersionUpgrade};
 
@@ -11,21 +11,22 @@ use super::package::PackageName;
 use super::resource::{Kind, Parts, Resource};
 use super::warning::Warning;
 
-/// With fewer zones than this a rolling upgrade stops the service: two of three are a majority, one of two is none.
+/// The least number of zones with which a rolling upgrade keeps the service: two of three are a majority, one of two is
+/// not.
 const LEAST_ZONES: usize = 3;
 
-/// What is wrong with the tag of an operating system.
+/// The problem of the tag of an operating system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum SystemProblem {
-    /// Nothing was typed.
+    /// The text is empty.
     #[error("no operating system was named")]
     Empty,
-    /// This character has no place in it.
+    /// This character is not allowed.
     #[error("an operating system cannot have the character {0:?}")]
     Character(char),
 }
 
-/// The form in which a draft has to name its package.
+/// Returns the form in which a draft has to name its package.
 #[must_use]
 pub fn name_form(kind: Kind, draft: &Draft) -> NameForm {
     match (kind, draft.cluster.form) {
@@ -34,23 +35,23 @@ pub fn name_form(kind: Kind, draft: &Draft) -> NameForm {
     }
 }
 
-/// Whether the operating system has to be typed: the name of the package does not tell it.
+/// Whether the operator has to type the operating system, because the name of the package does not contain it.
 #[must_use]
 pub fn needs_system(draft: &Draft) -> bool {
     let package = PackageName::check(&draft.package, Kind::Cluster.product(), NameForm::Either);
     draft.cluster.form == RequestForm::DestVersion && package.is_ok_and(|package| package.os().is_none())
 }
 
-/// The problem of the operating system as it was typed; `None` when it is well, or not asked for.
+/// Returns the problem of the typed operating system; `None` when it is valid, or not needed.
 #[must_use]
 pub fn system_problem(draft: &Draft) -> Option<SystemProblem> {
     needs_system(draft).then(|| typed_system(draft).err()).flatten()
 }
 
-/// The request of a draft that passed its check.
+/// Returns the request of a draft that passed its check.
 ///
 /// # Errors
-/// What is wrong with the operating system.
+/// The problem of the operating system.
 pub(super) fn request(
     resource: &Resource,
     draft: &Draft,
@@ -61,13 +62,13 @@ pub(super) fn request(
     if cluster.form == RequestForm::RpmFileName {
         return Ok(ClusterUpgradeRequest::ByFileName { rpm_file_name: package.to_string() });
     }
-    // What OCP itself says of the package goes before what its name says.
+    // OCP's own data about the package have precedence over its name.
     let listed = offers.iter().find(|offer| offer.package == *package && package.platform.is_some());
     let operating_system = match listed.and_then(|offer| offer.system.as_deref()).or_else(|| package.os()) {
         Some(system) => system.to_owned(),
         None => typed_system(draft)?,
     };
-    // In an upgrade with downtime there is no order: all zones go together.
+    // An upgrade with downtime has no order: it takes all zones at once.
     let is_ordered = cluster.is_ordered && cluster.mode == UpgradeMode::Rolling;
     let zones = zone_names(resource);
     let zone_order = (is_ordered && zones.len() > 1).then(|| in_order(&zones, &cluster.zones));
@@ -80,7 +81,7 @@ pub(super) fn request(
     }))
 }
 
-/// What an operator should know of how a request goes about it.
+/// Returns the warnings about the settings of a request.
 pub(super) fn warnings(resource: &Resource, request: &ClusterUpgradeRequest) -> Vec<Warning> {
     let ClusterUpgradeRequest::ByVersion(upgrade) = request else { return Vec::new() };
     if upgrade.upgrade_mode != UpgradeMode::Rolling {
@@ -91,7 +92,7 @@ pub(super) fn warnings(resource: &Resource, request: &ClusterUpgradeRequest) -> 
     few.into_iter().chain(upgrade.zone_order.as_ref().map(|_| Warning::Halts)).collect()
 }
 
-/// The names of a cluster's zones, as OCP lists them.
+/// Returns the names of a cluster's zones, in OCP's order.
 #[must_use]
 pub fn zone_names(resource: &Resource) -> Vec<String> {
     match &resource.parts {

@@ -1,4 +1,4 @@
-//! What an operator has chosen for the upgrade of an OB cluster beside its package.
+//! The operator's choices for the upgrade of an OB cluster beside its package.
 
 use serde_json::{Value, json};
 
@@ -7,22 +7,22 @@ use crate::ocp::version_upgrade::UpgradeMode;
 
 use super::cluster_request::RequestForm;
 
-/// The fields that only the form of newer OCPs has, and which form it is.
+/// The form of the request, and the fields of the newer form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClusterDraft {
     /// The form that is filled in.
     pub form: RequestForm,
-    /// The form that an operator asked for; `None` follows what fits OCP.
+    /// The form that the operator chose; `None` follows the version of OCP.
     pub chosen: Option<RequestForm>,
-    /// The operating system, as typed; for packages whose name does not tell it.
+    /// The operating system, as typed; for packages whose name does not contain it.
     pub operating_system: String,
     /// Rolling or downtime.
     pub mode: UpgradeMode,
     /// Whether memory is written to disk before a server stops.
     pub freeze_server: bool,
-    /// Whether the zones go in an order of the operator's own.
+    /// Whether the operator sets the order of the zones.
     pub is_ordered: bool,
-    /// That order. It is kept while the switch is off.
+    /// The operator's order. It is kept while the switch is off.
     pub zones: Vec<String>,
 }
 
@@ -41,8 +41,8 @@ impl Default for ClusterDraft {
 }
 
 impl ClusterDraft {
-    /// The same for an OCP and a cluster as they are now: in the form that fits unless an operator asked for another,
-    /// in rolling mode where its word for downtime is not configured any more, with the zones that there are.
+    /// Returns the draft for the present OCP and cluster: in the form that fits unless the operator chose another, in
+    /// rolling mode where the word for downtime is no longer configured, with the present zones.
     #[must_use]
     pub fn fitted(self, form: RequestForm, downtime: Option<&str>, zones: &[String]) -> Self {
         let mode = match self.mode {
@@ -54,12 +54,12 @@ impl ClusterDraft {
         Self { form: self.chosen.unwrap_or(form), mode, zones: in_order(zones, &self.zones), ..self }
     }
 
-    /// Asks for a form.
+    /// Chooses a form.
     pub const fn choose(&mut self, form: RequestForm) {
         (self.form, self.chosen) = (form, Some(form));
     }
 
-    /// Moves a zone to another place; places out of range count as the last.
+    /// Moves a zone to another position; positions out of range count as the last.
     pub fn move_zone(&mut self, from: usize, to: usize) {
         if from < self.zones.len() {
             let zone = self.zones.remove(from);
@@ -75,7 +75,7 @@ impl ClusterDraft {
         })
     }
 
-    // What is missing, or was written otherwise, is as in a fresh draft.
+    // A missing or unreadable field has the value of a new draft.
     pub(super) fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         let fresh = Self::default();
@@ -93,8 +93,8 @@ impl ClusterDraft {
     }
 }
 
-/// The zones of a cluster in a wanted order: those that are named there first, the others after them as OCP lists them.
-/// Each once; what is no zone of the cluster is left out.
+/// Returns the zones of a cluster in a wanted order: the named ones first, the others after them in OCP's order,
+/// without duplicates. Names that are not zones of the cluster are left out.
 #[must_use]
 pub fn in_order(zones: &[String], wanted: &[String]) -> Vec<String> {
     let mut order: Vec<String> = Vec::with_capacity(zones.len());

@@ -5,21 +5,21 @@ use crate::ocp::version_upgrade::VersionUpgrade;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{Call, ClusterId, calls};
 
-/// Which form a request has.
+/// The form of a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RequestForm {
     /// `rpmFileName`: the file name of a package.
     #[default]
     RpmFileName,
-    /// `destVersion`: version, operating system and how to go about it.
+    /// `destVersion`: version, operating system and mode.
     DestVersion,
 }
 
 impl RequestForm {
-    /// Both of them.
+    /// Both forms.
     pub const ALL: [Self; 2] = [Self::RpmFileName, Self::DestVersion];
 
-    /// The name of its main field, which is also its name in storage and in `config.json`.
+    /// Returns the name of its main field, which is also its name in storage and in `config.json`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -28,13 +28,13 @@ impl RequestForm {
         }
     }
 
-    /// The form of a name; `None` when there is none.
+    /// Returns the form of a name; `None` for an unknown name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.as_str() == text)
     }
 
-    /// The other one.
+    /// Returns the other form.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -44,20 +44,20 @@ impl RequestForm {
     }
 }
 
-/// What the upgrade of an OB cluster asks for.
+/// The request that upgrades an OB cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClusterUpgradeRequest {
-    /// As OCP up to 4.3.x documents it.
+    /// The form that OCP up to 4.3.x documents.
     ByFileName {
         /// The whole file name.
         rpm_file_name: String,
     },
-    /// As newer OCPs document it.
+    /// The form that newer versions of OCP document.
     ByVersion(VersionUpgrade),
 }
 
 impl ClusterUpgradeRequest {
-    /// The form that this is in.
+    /// Returns the form.
     #[must_use]
     pub const fn form(&self) -> RequestForm {
         match self {
@@ -66,7 +66,7 @@ impl ClusterUpgradeRequest {
         }
     }
 
-    /// The call for a cluster.
+    /// Returns the call for a cluster.
     #[must_use]
     pub fn call(&self, id: ClusterId) -> Call<TaskInstance> {
         match self {

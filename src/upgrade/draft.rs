@@ -1,4 +1,4 @@
-//! What an operator has typed so far: plain text, kept as typed, not yet checked.
+//! The operator's input so far: plain text, kept as typed, not yet checked.
 
 use std::collections::BTreeSet;
 
@@ -13,16 +13,16 @@ use super::cluster_draft::ClusterDraft;
 pub struct Draft {
     /// The package, as typed.
     pub package: String,
-    /// The ids of the OBProxy servers that were picked.
+    /// The ids of the selected OBProxy servers.
     pub servers: BTreeSet<u64>,
     /// The token of an arbitration upgrade, as typed.
     pub client_token: String,
-    /// What only the upgrade of an OB cluster has.
+    /// The fields of the upgrade of an OB cluster.
     pub cluster: ClusterDraft,
 }
 
 impl Draft {
-    /// The draft as a text.
+    /// Returns the draft as a text.
     #[must_use]
     pub fn to_text(&self) -> String {
         let Self { package, servers, client_token, cluster } = self;
@@ -30,7 +30,7 @@ impl Draft {
         json!({ "package": package, "servers": servers, "client_token": client_token, "cluster": cluster }).to_string()
     }
 
-    /// The draft of a text; `None` when it is none. Fields that it lacks are empty.
+    /// Parses a draft; `None` when the text is not a draft. Missing fields are empty.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let value = serde_json::from_str(text).ok()?;

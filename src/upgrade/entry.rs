@@ -1,80 +1,80 @@
-//! A submission of an upgrade, and how it stands: from the moment before it is sent until its outcome is settled.
+//! A submission of an upgrade and its state: from the moment before it is sent until its outcome is settled.
 
 use crate::ocp::{TaskId, Timestamp};
 
 use super::plan::Target;
 use super::resource::ResourceId;
 
-/// How a submission stands.
+/// The state of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Written down and about to be sent, or on its way.
+    /// Recorded and about to be sent, or being sent.
     Sent,
-    /// Nobody knows whether OCP took it.
+    /// It is unknown whether OCP accepted it.
     Unknown,
-    /// OCP refused; nothing was started.
+    /// OCP refused it; no task was started.
     Refused,
-    /// Given up by the operator: whatever became of it is nobody's business any more.
+    /// Given up by the operator, with an unknown outcome.
     Dismissed,
-    /// A person said that this task is what came of it.
+    /// The operator attached this task to it.
     Attached(TaskId),
-    /// OCP answered with this task.
+    /// OCP responded with this task.
     Accepted(TaskId),
 }
 
-/// What happens to a submission.
+/// An event of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// OCP answered with a task.
+    /// OCP responded with a task.
     Answered(TaskId),
     /// OCP refused.
     Refused,
-    /// No answer came that tells (a time-out, a broken connection, a 5xx).
+    /// No conclusive response arrived (a time-out, a broken connection, a 5xx).
     Lost,
-    /// The page was opened again: whatever was on its way then has no answer any more.
+    /// The page was opened again: the response of a request sent before is lost.
     Reopened,
-    /// A person chose the task that came of it.
+    /// The operator chose the task of the submission.
     Attach(TaskId),
-    /// A person gave up.
+    /// The operator gave the submission up.
     Dismiss,
-    /// A person asked to send it again, with the same token.
+    /// The operator sends it again, with the same token.
     SendAgain,
 }
 
 /// A submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its own key, unique over all tabs.
+    /// The key, unique over all tabs.
     pub key: String,
-    /// Exactly what was sent, with the token where there is one.
+    /// The exact request, with the token where there is one.
     pub target: Target,
     /// The resource's name.
     pub name: String,
-    /// The version that was asked for.
+    /// The target version.
     pub to: String,
-    /// When, by OCP's clock, as far as it was known then.
+    /// The time of the submission by OCP's clock, as far as it was known.
     pub at: Option<Timestamp>,
-    /// How often it was sent.
+    /// How many times it was sent.
     pub sends: u32,
-    /// How it stands.
+    /// The state.
     pub state: State,
-    /// Why the operator gave it up, in the operator's words; empty otherwise.
+    /// The operator's reason for giving it up; empty otherwise.
     pub reason: String,
 }
 
-/// The event does not fit the state.
+/// An event that is not possible in the present state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the event does not fit the state of the submission")]
 pub struct Illegal;
 
 impl State {
-    /// Whether nobody knows yet what became of it.
+    /// Whether the outcome is still unknown.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Sent | Self::Unknown)
     }
 
-    /// The task that came of it.
+    /// Returns the task of the submission.
     #[must_use]
     pub const fn task(self) -> Option<TaskId> {
         match self {
@@ -85,13 +85,13 @@ impl State {
 }
 
 impl Entry {
-    /// A submission that is about to be sent.
+    /// Creates a submission that is about to be sent.
     #[must_use]
     pub const fn new(key: String, target: Target, name: String, to: String, at: Option<Timestamp>) -> Self {
         Self { key, target, name, to, at, sends: 1, state: State::Sent, reason: String::new() }
     }
 
-    /// What it is about.
+    /// Returns the resource.
     #[must_use]
     pub const fn resource(&self) -> ResourceId {
         match &self.target {
@@ -102,19 +102,19 @@ impl Entry {
     }
 
     /// Whether it may be sent again: only with an idempotency key, which only arbitration upgrades have (ocp-api.md
-    /// 3.3), and only when nobody knows what became of it.
+    /// 3.3), and only when the outcome is unknown.
     #[must_use]
     pub const fn may_send_again(&self) -> bool {
         matches!((self.state, &self.target), (State::Unknown, Target::Arbitration { .. }))
     }
 
-    /// Lets something happen.
+    /// Applies an event.
     ///
-    /// An answer may come late, after a reload or to another tab; what OCP says always wins over a guess. A refusal
-    /// tells nothing when it was sent more than once: the first one may have been taken, and be why OCP refuses now.
+    /// A response may come late, after a reload or to another tab; OCP's word always replaces a guess. A refusal is not
+    /// conclusive when the request was sent more than once: OCP may refuse because it accepted the first one.
     ///
     /// # Errors
-    /// When the event does not fit; the entry stays as it is.
+    /// When the event is not possible; the entry stays unchanged.
     pub const fn apply(&mut self, event: Event) -> Result<(), Illegal> {
         self.state = match (self.state, event) {
             (State::Sent | State::Unknown | State::Attached(_) | State::Dismissed, Event::Answered(task)) => {
@@ -136,7 +136,7 @@ impl Entry {
         Ok(())
     }
 
-    // Which of two memories of one submission knows more.
+    // Returns the rank by which two copies of one submission are compared.
     pub(super) const fn knowledge(&self) -> (u32, u8) {
         let rank = match self.state {
             State::Sent => 0,
@@ -241,14 +241,14 @@ pub(crate) mod tests {
                 }
                 prop_assert!(entry.sends == before.sends || (arbitration && before.state == State::Unknown));
                 prop_assert_eq!(&entry.target, &before.target);
-                // Once OCP has said which task it is, nothing but OCP can change that.
+                // Once OCP has sent the task, only OCP can change it.
                 if let (Event::Answered(task), Ok(())) = (event, result) {
                     answered = Some(task);
                 }
                 if let Some(task) = answered {
                     prop_assert_eq!(entry.state, State::Accepted(task));
                 }
-                // A page that is opened again never takes an answer for given.
+                // After a reload no response counts as received.
                 let mut reopened = entry.clone();
                 let _ = reopened.apply(Event::Reopened);
                 prop_assert!(reopened.state != State::Sent);

@@ -1,18 +1,18 @@
-//! Whether a package fits what runs: its edition and its operating system, as far as OCP tells them.
+//! Checks whether a package fits the installed version: its edition and its operating system, as far as OCP sends them.
 //!
-//! No field of OCP's documents tells the edition of a cluster. The package of the build that runs does, where OCP still
-//! lists it; the system is told by the hosts, or by that package.
+//! No field of OCP's documents contains the edition of a cluster. The package of the installed build does, where OCP
+//! still lists it; the system comes from the hosts, or from that package.
 
 use super::offer::Offer;
 use super::package::PackageName;
 use super::resource::{Kind, Resource};
 use super::version::Installed;
 
-/// The edition that runs, by the name of its package: `oceanbase`. `None` where OCP lists no package of what runs, or
-/// packages of several editions.
+/// Returns the installed edition as the name of its package: `oceanbase`. `None` where OCP lists no package of the
+/// installed version, or packages of several editions.
 #[must_use]
 pub fn edition<'a>(resource: &Resource, offers: &'a [Offer]) -> Option<&'a str> {
-    // The proxy's package has changed its name with a version: `obproxy` and `obproxy-ce` are one.
+    // The proxy's package was renamed: `obproxy` and `obproxy-ce` are the same edition.
     if resource.id.kind() == Kind::Obproxy {
         return None;
     }
@@ -20,19 +20,19 @@ pub fn edition<'a>(resource: &Resource, offers: &'a [Offer]) -> Option<&'a str> 
     only(&names)
 }
 
-/// The edition that runs, where the package is of another one.
+/// Returns the installed edition, if the package is of another one.
 #[must_use]
 pub fn other_edition(resource: &Resource, package: &PackageName, offers: &[Offer]) -> Option<String> {
     edition(resource, offers).filter(|edition| *edition != package.name).map(str::to_owned)
 }
 
-/// The systems of hosts that there is no such package for, each once.
+/// Returns the systems of hosts without such a package, without duplicates.
 #[must_use]
 pub fn other_systems(resource: &Resource, package: &PackageName, offers: &[Offer]) -> Vec<String> {
     let available: Vec<&str> = match (package.os(), &package.platform) {
         (Some(os), _) => vec![os],
         (None, Some(_)) => Vec::new(),
-        // A short name stands for one package a system.
+        // A short name means one package for each system.
         (None, None) => offers
             .iter()
             .filter(|offer| offer.package.short() == package.short())
@@ -62,7 +62,7 @@ fn is_same(tag: &str, host: &str) -> bool {
     last(tag) == last(host)
 }
 
-// The packages of what runs.
+// Returns the packages of the installed version.
 fn running<'a>(resource: &Resource, offers: &'a [Offer]) -> impl Iterator<Item = &'a PackageName> {
     let mut installed: Vec<Installed> =
         resource.servers().iter().filter_map(|server| server.installed.clone()).collect();

@@ -1,24 +1,24 @@
-//! The journal of submissions: each is written down before it is sent, so that a reload, a crash or a lost answer never
-//! leaves anybody guessing (architecture.md rule 1). No secrets come here.
+//! The journal of submissions: each is recorded before it is sent, so that its outcome can be found out after a reload,
+//! a crash or a lost response (architecture.md rule 1). It contains no secrets.
 
 use crate::ocp::TaskId;
 
 use super::entry::{Entry, Event, Illegal, State};
 use super::resource::ResourceId;
 
-/// How many submissions are remembered. Those whose outcome is open are never dropped.
+/// The number of submissions that are kept. Those with an open outcome are never dropped.
 pub const MOST_ENTRIES: usize = 50;
 
-/// All submissions that are remembered, oldest first.
+/// All kept submissions, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journal {
     /// The submissions.
     pub entries: Vec<Entry>,
-    /// What another version of this program wrote and this one cannot read; it is kept as it came.
+    /// Entries of another version of the console that this one cannot read; they are kept unchanged.
     pub unread: Vec<serde_json::Value>,
 }
 
-/// The outcome of an earlier submission for the same resource is open: no other may be sent before that is settled.
+/// The outcome of an earlier submission for the same resource is open: no other may be sent before it is settled.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the outcome of the submission {key} for the same resource is open")]
 pub struct StillOpen {
@@ -27,7 +27,7 @@ pub struct StillOpen {
 }
 
 impl Journal {
-    /// Writes a submission down. It must be stored before it is sent.
+    /// Records a submission. It must be stored before it is sent.
     ///
     /// # Errors
     /// See [`StillOpen`].
@@ -40,16 +40,16 @@ impl Journal {
         Ok(())
     }
 
-    /// The submission for a resource whose outcome is open.
+    /// Returns the submission for a resource with an open outcome.
     #[must_use]
     pub fn open_for(&self, resource: ResourceId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.state.is_open() && entry.resource() == resource)
     }
 
-    /// Lets something happen to a submission.
+    /// Applies an event to a submission.
     ///
     /// # Errors
-    /// When there is none with this key, or the event does not fit.
+    /// When there is none with this key, or the event is not possible.
     pub fn apply(&mut self, key: &str, event: Event) -> Result<(), Illegal> {
         self.entries.iter_mut().find(|entry| entry.key == key).ok_or(Illegal)?.apply(event)
     }
@@ -65,14 +65,14 @@ impl Journal {
         Ok(())
     }
 
-    /// The submission with this key.
+    /// Returns the submission with this key.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
-    /// Whether a submission has to stand back because another page wrote one down for the same resource at the same
-    /// moment, each before it saw the other: of two on their way the smaller key goes first.
+    /// Whether a submission must yield because another page recorded one for the same resource at the same moment, each
+    /// before it saw the other: of two such submissions the smaller key has precedence.
     #[must_use]
     pub fn must_yield(&self, key: &str) -> bool {
         let Some(own) = self.entry(key) else { return true };
@@ -80,15 +80,15 @@ impl Journal {
         self.entries.iter().filter(rival).any(|entry| entry.state != State::Sent || entry.key.as_str() < key)
     }
 
-    /// The page was opened again: what was on its way by then has an unknown outcome. Not to be called for entries of
-    /// other tabs that live; if it is, a late answer still sets it right.
+    /// Marks the outcome of submissions that were being sent as unknown, after the page was opened again. Not to be
+    /// called for entries of other open tabs; a late response still corrects it.
     pub fn reopen(&mut self) {
         for entry in &mut self.entries {
             let _ = entry.apply(Event::Reopened);
         }
     }
 
-    /// Takes over what another tab has written since: for each submission the memory that knows more.
+    /// Merges the entries of another tab: of two copies of a submission the one with more information is kept.
     pub fn merge(&mut self, other: Self) {
         for theirs in other.entries {
             match self.entries.iter_mut().find(|ours| ours.key == theirs.key) {
@@ -105,7 +105,7 @@ impl Journal {
         self.forget();
     }
 
-    /// The tasks that submissions are known to have made.
+    /// Returns the known tasks of submissions.
     #[must_use]
     pub fn known_tasks(&self) -> Vec<TaskId> {
         self.entries.iter().filter_map(|entry| entry.state.task()).collect()

@@ -1,5 +1,5 @@
-//! The journal as a text for the browser's storage, with a version, and read tolerantly: what an older or newer console
-//! wrote is used as far as it is understood, and kept where it is not.
+//! Stores the journal as a text in the browser's storage, with a version, and reads it tolerantly: entries of an older
+//! or newer console are used as far as they can be read, and kept unchanged where not.
 
 use serde_json::{Value, json};
 
@@ -13,11 +13,11 @@ use super::entry::{Entry, State};
 use super::journal::Journal;
 use super::plan::Target;
 
-/// The version of the text. A reader takes any; the number tells people what wrote it.
+/// The version of the text. A reader accepts any; the number is information for people.
 const VERSION: u64 = 1;
 
 impl Journal {
-    /// The journal as a text.
+    /// Returns the journal as a text.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut entries: Vec<Value> = self.entries.iter().map(write).collect();
@@ -25,7 +25,7 @@ impl Journal {
         json!({ "version": VERSION, "entries": entries }).to_string()
     }
 
-    /// Reads a journal. A text that is none makes an empty one; an entry that cannot be read is kept as it is.
+    /// Parses a journal. An invalid text gives an empty journal; an entry that cannot be read is kept unchanged.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let mut journal = Self::default();
@@ -83,7 +83,7 @@ fn read(value: &Value) -> Decoded<Entry> {
     let package = object.required("package", json::raw_text)?;
     let target = match object.required("kind", json::raw_text)?.as_str() {
         "cluster" => match object.optional("upgrade", read_upgrade)? {
-            // A journal of a console that knew one form only has nothing there.
+            // The journal of a console with one form only has no such field.
             None => Target::cluster_by_file_name(ClusterId(id), package),
             Some(upgrade) => Target::Cluster { id: ClusterId(id), request: ClusterUpgradeRequest::ByVersion(upgrade) },
         },
@@ -106,7 +106,7 @@ fn read(value: &Value) -> Decoded<Entry> {
         ("dismissed", _) => State::Dismissed,
         ("attached", Some(task)) => State::Attached(task),
         ("accepted", Some(task)) => State::Accepted(task),
-        // A state of a later version: nobody here knows what became of it.
+        // A state of a later version counts as unknown.
         _ => State::Unknown,
     };
     Ok(Entry {
@@ -121,7 +121,7 @@ fn read(value: &Value) -> Decoded<Entry> {
     })
 }
 
-// As it was sent.
+// Reads the upgrade as it was sent.
 fn read_upgrade(value: &Value) -> Decoded<VersionUpgrade> {
     let object = Object::of(value)?;
     let order = |value| json::list(value, json::raw_text);

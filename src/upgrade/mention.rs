@@ -1,5 +1,4 @@
-//! Package names inside a text, wherever they stand in it: a path or an address may hold a second one, which must not be
-//! passed over.
+//! Finds package names anywhere in a text: a path or an address may contain a second one, which must not be missed.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +7,18 @@ use super::package::PackageName;
 /// Words with which the names of packages start.
 const PRODUCTS: [&str; 2] = ["oceanbase", "obproxy"];
 
-/// A name inside a text.
+/// A package name inside a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PackageMention<'t> {
     written: &'t str,
-    // `None` for a file that is called nearly as a package.
+    // `None` for a file whose name resembles a package name.
     package: Option<PackageName>,
     before: Option<char>,
     after: Option<char>,
 }
 
 impl<'t> PackageMention<'t> {
-    /// Every name in a decoded text. In time linear in the text.
+    /// Returns every name in a decoded text, in linear time.
     pub(super) fn all(text: &'t str) -> Vec<Self> {
         let mut all = Vec::new();
         let mut before = None;
@@ -32,7 +31,7 @@ impl<'t> PackageMention<'t> {
         all
     }
 
-    /// The names without repetition. The short form of another one is none of its own.
+    /// Returns the distinct names. The short form of a longer name does not count.
     pub(super) fn distinct(all: &[Self]) -> BTreeSet<String> {
         let files =
             all.iter().filter_map(|mention| mention.package.as_ref().filter(|package| package.platform.is_some()));
@@ -45,7 +44,7 @@ impl<'t> PackageMention<'t> {
             .collect()
     }
 
-    /// The one package that is named, when each name ends where a name may end.
+    /// Returns the package if only one is named and each name ends at a valid boundary.
     pub(super) fn only(all: &[Self]) -> Option<&PackageName> {
         let mut packages = all.iter().filter_map(|mention| mention.package.as_ref().filter(|_| mention.is_whole()));
         let first = packages.next()?;
@@ -53,7 +52,7 @@ impl<'t> PackageMention<'t> {
         (all.iter().all(Self::is_whole) && Self::distinct(all).len() == 1).then_some(longest)
     }
 
-    // Letters of Chinese stand beside a name without a blank. Behind a short name a wrong character may go on with it.
+    // Chinese letters follow a name without a blank. After a short name a wrong character may continue it.
     fn is_whole(&self) -> bool {
         let is_chinese = |letter: char| letter >= '\u{2e80}';
         let is_apart = |letter: char| !is_of_name(letter) && (!letter.is_alphanumeric() || is_chinese(letter));
@@ -63,14 +62,14 @@ impl<'t> PackageMention<'t> {
             && self.after.is_none_or(|letter| is_apart(letter) && (is_file || is_end(letter)))
     }
 
-    /// Whether it is a part of a path or of an address, so that what stands around it is none of the name:
+    /// Whether the name is part of a path or an address, so that the characters around it do not belong to it:
     /// `https://host/packages/NAME/download`, `https://host/download?file=NAME&token=1`.
     pub(super) fn is_part_of_an_address(&self) -> bool {
         let is_file = self.package.as_ref().is_some_and(|package| package.platform.is_some());
         matches!(self.before, Some('/' | '\\' | '='))
             && match self.after {
                 None | Some('&' | '?' | '#') => true,
-                // A folder may be called as a short name.
+                // A folder may have a short name as its name.
                 Some('/' | '\\') => is_file,
                 Some(_) => false,
             }

@@ -1,7 +1,7 @@
-//! What an upgrade is: package names and versions, what can be upgraded, drafts that an operator types, and their
-//! check into a plan that holds the exact request.
+//! The model of an upgrade: package names and versions, resources, the operator's drafts, and their check into a plan
+//! that contains the exact request.
 //!
-//! Pure: knows OCP's contract, but no screens, no storage and no words.
+//! Pure: uses OCP's contract, but no screens, no storage and no texts.
 
 pub mod candidate;
 pub mod check;

@@ -1,12 +1,12 @@
-//! The forms in which the name of a package is asked for.
+//! The forms of a package name.
 
-/// Which form of a name a request needs.
+/// The form of a package name that a request needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameForm {
     /// The whole file name with `.rpm`.
     File,
     /// Name, version and build only.
     Short,
-    /// Either of them: what a version is read from.
+    /// Either of them, where only the version is needed.
     Either,
 }

@@ -1,4 +1,4 @@
-//! The packages that OCP has and that fit a kind of resource, for the picker.
+//! The packages in OCP that fit a kind of resource, for the package list of the form.
 
 use crate::natural;
 use crate::ocp::wire::SoftwarePackage;
@@ -7,27 +7,27 @@ use super::package::PackageName;
 use super::package_problem::PackageProblem;
 use super::resource::Kind;
 
-/// A package that can be picked.
+/// A package that can be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// What goes into the field and the request.
+    /// The value of the field and the request.
     pub value: String,
-    /// The name, taken apart; always with platform.
+    /// The parsed name; always with platform.
     pub package: PackageName,
-    /// The operating system, as OCP tells it or the name does.
+    /// The operating system, from OCP or from the name.
     pub system: Option<String>,
 }
 
-/// A package that OCP lists and that cannot be picked.
+/// A package in OCP that cannot be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hidden {
     /// The name of its file.
     pub file_name: String,
-    /// Why.
+    /// The reason.
     pub why: Unfit,
 }
 
-/// Why a package cannot be picked.
+/// The reason why a package cannot be selected.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unfit {
     /// Debug symbols.
@@ -38,12 +38,12 @@ pub enum Unfit {
     Tools,
     /// A package of another product.
     OtherProduct(String),
-    /// Its name is none of a package that can be installed.
+    /// The name is not that of an installable package.
     Name(PackageProblem),
 }
 
 impl Unfit {
-    // `None` where the package can be picked.
+    // `None` where the package can be selected.
     fn of(kind: Kind, file_name: &str) -> Option<Self> {
         let package = match PackageName::read(file_name) {
             Ok(package) => package,
@@ -64,7 +64,7 @@ impl Unfit {
 }
 
 impl Hidden {
-    /// The packages that OCP lists and that a kind cannot pick, by name.
+    /// Returns the packages in OCP that cannot be selected for a kind, by name.
     #[must_use]
     pub fn list(kind: Kind, packages: &[SoftwarePackage]) -> Vec<Self> {
         let hidden = packages.iter().filter_map(|wire| {
@@ -77,7 +77,7 @@ impl Hidden {
 }
 
 impl Offer {
-    /// The offers for a kind, newest version first. What is left out is in [`Hidden::list`].
+    /// Returns the offers for a kind, newest version first. The other packages are in [`Hidden::list`].
     #[must_use]
     pub fn list(kind: Kind, packages: &[SoftwarePackage]) -> Vec<Self> {
         let mut offers: Vec<Self> = packages

@@ -7,7 +7,7 @@ use super::package_problem::PackageProblem;
 use super::platform::Platform;
 use super::version::{Build, Version};
 
-/// The products whose packages the three upgrades take.
+/// The products whose packages the three upgrades use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Product {
     /// The database server: OB clusters, and arbitration services too.
@@ -17,7 +17,7 @@ pub enum Product {
 }
 
 impl Product {
-    /// The package names of this product.
+    /// Returns the package names of this product.
     #[must_use]
     pub const fn names(self) -> &'static [&'static str] {
         match self {
@@ -26,7 +26,7 @@ impl Product {
         }
     }
 
-    /// OCP's word for this product's packages (ocp-api.md section 4).
+    /// Returns OCP's type of this product's packages (ocp-api.md section 4).
     #[must_use]
     pub const fn package_type(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl Product {
     }
 }
 
-/// A package name, taken apart.
+/// A parsed package name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackageName {
     /// The product's name, `oceanbase-ce`.
@@ -45,23 +45,23 @@ pub struct PackageName {
     pub version: Version,
     /// The build.
     pub build: Build,
-    /// What it was built for; a short name does not tell.
+    /// The platform; a short name has none.
     pub platform: Option<Platform>,
-    // Version and build as they were written, perhaps with zeros in front.
+    // Version and build as written, including leading zeros.
     full_version: String,
 }
 
 impl PackageName {
-    /// Reads a name of either form; `None` when it is none.
+    /// Parses a name of either form; `None` when it is invalid.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::read(text).ok()
     }
 
-    /// Reads a name of either form, or one as `rpm -qa` prints it, with architecture and without `.rpm`.
+    /// Parses a name of either form, or one as `rpm -qa` prints it, with architecture and without `.rpm`.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The problem of the text.
     pub fn read(text: &str) -> Result<Self, PackageProblem> {
         let is_allowed = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
         if let Some(letter) = text.chars().find(|letter| !is_allowed(letter)) {
@@ -71,11 +71,11 @@ impl PackageName {
             return Err(problem);
         }
         let (stem, form) = text.strip_suffix(".rpm").map_or((text, NameForm::Short), |stem| (stem, NameForm::File));
-        // An ending in the middle is where two names run together.
+        // Two names without a blank between them have an ending in the middle.
         if stem.contains(".rpm") {
             return Err(PackageProblem::Several(1 + stem.matches(".rpm").count()));
         }
-        // From the right: a product's name may hold hyphens, a release may not.
+        // From the right: a product's name may contain hyphens, a release may not.
         let (rest, release) = stem.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
         let (name, number) = rest.rsplit_once('-').ok_or(PackageProblem::NotAName)?;
         let starts = |text: &str, is: fn(&u8) -> bool| text.as_bytes().first().is_some_and(is);
@@ -87,7 +87,7 @@ impl PackageName {
         let (digits, tags) = release.split_once('.').map_or((release, None), |(digits, tags)| (digits, Some(tags)));
         let build = Build::parse(digits).ok_or_else(|| PackageProblem::build(digits))?;
         let full_version = format!("{number}-{digits}");
-        // A short name stops here. What stops between here and the architecture is neither form.
+        // A short name ends here. A name that ends between here and the architecture has neither form.
         let platform = match tags {
             None if form == NameForm::Short => None,
             tags => Some(
@@ -100,7 +100,7 @@ impl PackageName {
         Ok(Self { name: name.to_owned(), version, build, platform, full_version })
     }
 
-    /// The name in the form that a request needs.
+    /// Returns the name in the form that a request needs.
     #[must_use]
     pub fn in_form(&self, form: NameForm) -> String {
         match form {
@@ -109,25 +109,25 @@ impl PackageName {
         }
     }
 
-    /// `name-version-build`.
+    /// Returns `name-version-build`.
     #[must_use]
     pub fn short(&self) -> String {
         format!("{}-{}", self.name, self.full_version)
     }
 
-    /// `version-build`.
+    /// Returns `version-build`.
     #[must_use]
     pub fn full_version(&self) -> String {
         self.full_version.clone()
     }
 
-    /// The architecture, when the name tells it.
+    /// Returns the architecture, when the name contains it.
     #[must_use]
     pub fn architecture(&self) -> Option<&str> {
         self.platform.as_ref().map(|platform| platform.architecture.as_str())
     }
 
-    /// The tag of the operating system, when the name tells it.
+    /// Returns the tag of the operating system, when the name contains it.
     #[must_use]
     pub fn os(&self) -> Option<&str> {
         self.platform.as_ref()?.os.as_deref()

@@ -1,4 +1,4 @@
-//! The name of a package as an operator types or pastes it.
+//! Reads the name of a package as an operator types or pastes it.
 
 use super::mention::PackageMention;
 use super::name_form::NameForm;
@@ -7,11 +7,11 @@ use super::package_problem::PackageProblem;
 use super::pasted;
 
 impl PackageName {
-    /// Reads what an operator typed or pasted for an upgrade of a product. What is certain is taken, as in a name in
-    /// quotes or behind the way to its file; what is sent is [`PackageName::in_form`].
+    /// Reads the text that an operator typed or pasted for an upgrade of a product. An unambiguous name is accepted, as
+    /// in quotes or after the path of its file; the request contains [`PackageName::in_form`].
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The problem of the text.
     pub fn check(text: &str, product: Product, form: NameForm) -> Result<Self, PackageProblem> {
         let package = Self::pasted(text).map_err(|problem| match (form, problem) {
             (NameForm::File, PackageProblem::NotShort(_)) => PackageProblem::MissingRpm,
@@ -64,7 +64,7 @@ impl PackageName {
         }
         match problem {
             PackageProblem::NotAName => Err(PackageProblem::Surrounded(only.to_string())),
-            // An invisible one has to be named: the name would seem to stand alone already.
+            // An invisible character has to be named: the name would seem to be complete.
             PackageProblem::Character(letter) if !pasted::is_unseen(letter) => {
                 Err(PackageProblem::Surrounded(only.to_string()))
             }

@@ -1,61 +1,62 @@
-//! What is wrong with a text that should be a package name.
+//! The problems of a text that should be a package name.
 
 use super::version::{Build, Version};
 
-/// Why a text is not a package name of a product.
+/// The reason why a text is not a package name of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum PackageProblem {
-    /// Nothing was typed.
+    /// The text is empty.
     #[error("no package was named")]
     Empty,
-    /// It must end in `.os.architecture.rpm` and does not.
+    /// The name does not end in `.os.architecture.rpm`, which is required.
     #[error("the name does not end in .os.architecture.rpm")]
     MissingRpm,
-    /// It must not carry operating system, architecture or `.rpm`, and does. The short name that it holds.
+    /// The name contains operating system, architecture or `.rpm`, which are not allowed. Has the short name in the
+    /// text.
     #[error("the name has more parts than {0}")]
     NotShort(String),
-    /// It has not the parts that a package name has.
+    /// The text lacks parts of a package name.
     #[error("not a package name")]
     NotAName,
     /// It is the name of another product's package.
     #[error("the package is of the product {0}")]
     OtherProduct(String),
-    /// This character has no place in a package name.
+    /// This character is not allowed in a package name.
     #[error("a package name cannot have the character {0:?}")]
     Character(char),
-    /// This stands where the version should, and is none.
+    /// This text in the place of the version is not a version.
     #[error("{0} is not a version")]
     Version(String),
-    /// This stands where the build should, and is no whole number.
+    /// This text in the place of the build is not a whole number.
     #[error("{0} is not a build number")]
     Build(String),
-    /// This stands where operating system and architecture should, and has a hyphen, which they cannot have.
+    /// This text in the place of operating system and architecture contains a hyphen, which is not allowed.
     #[error("{0} is not an operating system and an architecture")]
     Platform(String),
-    /// This is in capitals. A request needs the name exactly as the file is called, and OCP's are in lower case.
+    /// This part is in capitals. A request needs the exact name of the file, and OCP's are in lower case.
     #[error("{0} is in capitals")]
     Capitals(String),
     /// It is a file of another kind, by its ending: `.deb`.
     #[error("a file of another kind: {0}")]
     OtherFile(String),
-    /// It is a source package, which nobody can install.
+    /// It is a source package, which cannot be installed.
     #[error("a source package")]
     Source,
-    /// There is more than the name. The name that it holds.
+    /// The text contains more than the name. Has the name.
     #[error("there is more than the name {0}")]
     Surrounded(String),
-    /// There are several names.
+    /// The text contains several names.
     #[error("{0} names instead of one")]
     Several(usize),
 }
 
-/// The longest part of a name that is quoted to say that it is wrong.
+/// The greatest length of a quoted part of a name.
 const LONGEST_QUOTE: usize = 40;
 
-/// What stands behind `.rpm.` in a name is no ending when it is longer, in bytes.
+/// A longer text after `.rpm.` does not count as an ending, in bytes.
 const LONGEST_ENDING: usize = 12;
 
-/// Endings of files that lie beside packages, or hold them.
+/// Endings of files that are stored beside packages, or contain them.
 const OTHER_FILES: [&str; 24] = [
     ".deb",
     ".tar.gz",
@@ -84,9 +85,9 @@ const OTHER_FILES: [&str; 24] = [
 ];
 
 impl PackageProblem {
-    /// The problem of a file of another kind; `None` where the name does not end as one.
+    /// Returns the problem of a file of another kind; `None` where the name does not end as one.
     pub(super) fn other_file(text: &str) -> Option<Self> {
-        // `.rpm.1` is the second copy that wget makes, `.rpm.aria2` what is not downloaded yet.
+        // `.rpm.1` is the second copy that wget makes, `.rpm.aria2` an unfinished download.
         let is_ending = |tail: &str| {
             tail != "rpm"
                 && (1..=LONGEST_ENDING).contains(&tail.len())
@@ -97,7 +98,7 @@ impl PackageProblem {
         known.or(behind).map(Self::OtherFile)
     }
 
-    /// The problem of a file name whose ending is not in lower case; `None` for other endings.
+    /// Returns the problem of a file name whose ending is not in lower case; `None` for other endings.
     pub(super) fn capitals(text: &str) -> Option<Self> {
         let (stem, ending) = text.split_at_checked(text.len().checked_sub(".rpm".len())?)?;
         let is_wrong = ending != ".rpm" && ending.eq_ignore_ascii_case(".rpm");
@@ -105,8 +106,8 @@ impl PackageProblem {
         is_wrong.then(|| Self::Capitals(if is_all { quoted(text) } else { ending.to_owned() }))
     }
 
-    /// The problem of a hyphen between build and `.rpm`, as in `x86-64`; `None` where version and build are not in front
-    /// of it.
+    /// Returns the problem of a hyphen between build and `.rpm`, as in `x86-64`; `None` where no version and build come
+    /// before it.
     pub(super) fn platform(stem: &str) -> Option<Self> {
         let mut parts = stem.match_indices('-').map(|(at, _)| at + 1);
         let mut version = parts.next()?;
@@ -121,12 +122,12 @@ impl PackageProblem {
         None
     }
 
-    /// The problem of what stands where the version should.
+    /// Returns the problem of the text in the place of the version.
     pub(super) fn version(part: &str) -> Self {
         Self::Version(quoted(part))
     }
 
-    /// The problem of what stands where the build should.
+    /// Returns the problem of the text in the place of the build.
     pub(super) fn build(part: &str) -> Self {
         Self::Build(quoted(part))
     }

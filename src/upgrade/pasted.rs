@@ -1,12 +1,13 @@
-//! What is left of a package name that was pasted out of a mail, a table, a shell or a web page.
+//! Cleans a package name that was pasted from a mail, a table, a shell or a web page.
 //!
-//! Only what cannot change the name is taken away: invisible characters, quotes and brackets around it, the way to the
-//! file. Characters that a keyboard or a word processor put in place of ASCII become ASCII again.
+//! Only characters that do not change the name are removed: invisible characters, quotes and brackets around it, the
+//! path of the file. Characters that a keyboard or a word processor put in place of ASCII become ASCII again.
 
-/// So often is a text decoded: an address inside an address, as mail programs make them, is encoded twice.
+/// The number of times a text is decoded: an address inside an address, as mail programs make them, is encoded twice.
 const MOST_DECODED: usize = 3;
 
-/// The text without what is not seen, and with ASCII where a keyboard or a word processor put other characters.
+/// Returns the text without invisible characters, and with ASCII where a keyboard or a word processor put other
+/// characters.
 pub(super) fn decoded(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..MOST_DECODED {
@@ -19,16 +20,16 @@ pub(super) fn decoded(text: &str) -> String {
     text.chars().filter_map(plain).collect()
 }
 
-/// The text without the backslashes that Markdown puts before signs, `x86\_64`; `None` when there are none.
+/// Returns the text without the backslashes that Markdown puts before signs, `x86\_64`; `None` when there are none.
 pub(super) fn unescaped(text: &str) -> Option<String> {
     let text_before = text;
     let text = ["_", "-", ".", "*"].iter().fold(text.to_owned(), |text, sign| text.replace(&format!("\\{sign}"), sign));
     (text != text_before).then_some(text)
 }
 
-/// Every piece of a decoded text that may be a name, in order; most texts have one.
+/// Returns every part of a decoded text that may be a name, in order; most texts have one.
 pub(super) fn pieces(text: &str) -> Vec<String> {
-    // A field of one line drops line breaks, so that two names come as one word.
+    // An input field of one line drops line breaks, so that two names become one word.
     let apart = ["oceanbase", "obproxy"]
         .iter()
         .fold(text.to_owned(), |text, product| text.replace(&format!(".rpm{product}"), &format!(".rpm {product}")));
@@ -40,19 +41,18 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text with its lines joined: mail programs break long words.
+/// Returns the text with its lines joined: mail programs break long words.
 pub(super) fn unwrapped(text: &str) -> String {
     text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim).collect()
 }
 
-/// Whether a character is not seen by itself: overrides of direction stay in a decoded text, because with them the text
-/// reads otherwise than it is.
+/// Whether a character is invisible by itself: overrides of direction stay in a decoded text, because they change how
+/// the text reads.
 pub(super) fn is_unseen(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{202d}' | '\u{202e}')
 }
 
-// `None` for what is not seen: the characters that Unicode has as ignorable (Default_Ignorable_Code_Point), but for the
-// overrides of direction.
+// `None` for invisible characters: those of Unicode's Default_Ignorable_Code_Point, except the overrides of direction.
 const fn plain(letter: char) -> Option<char> {
     Some(match letter {
         '\u{ad}'
@@ -111,7 +111,7 @@ const fn is_ending(letter: char) -> bool {
     matches!(letter, '.' | ':' | '!' | '?' | '/' | '\\') || is_wrapping(letter)
 }
 
-// Left as it is where the bytes are no text.
+// Unchanged where the bytes are not valid text.
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

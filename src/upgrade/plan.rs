@@ -1,4 +1,4 @@
-//! A checked upgrade: what will be sent, and what it means.
+//! A checked upgrade: the request and its facts.
 
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{ArbitrationServiceId, Call, ClusterId, ObproxyClusterId, ObproxyId, calls};
@@ -8,17 +8,17 @@ use super::cluster_request::ClusterUpgradeRequest;
 use super::version::Installed;
 use super::warning::Warning;
 
-/// Exactly what the request needs.
+/// The exact data of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Of an OB cluster.
+    /// The upgrade of an OB cluster.
     Cluster {
         /// The cluster.
         id: ClusterId,
-        /// What is asked for.
+        /// The request.
         request: ClusterUpgradeRequest,
     },
-    /// Of servers of an OBProxy cluster.
+    /// The upgrade of servers of an OBProxy cluster.
     Obproxies {
         /// The OBProxy cluster.
         id: ObproxyClusterId,
@@ -27,7 +27,7 @@ pub enum Target {
         /// Name, version and build.
         short_rpm_name: String,
     },
-    /// Of an arbitration service.
+    /// The upgrade of an arbitration service.
     Arbitration {
         /// The service.
         id: ArbitrationServiceId,
@@ -43,26 +43,26 @@ pub enum Target {
 pub struct Plan {
     /// The resource's name.
     pub name: String,
-    /// The addresses of the OBProxy servers that were picked.
+    /// The addresses of the selected OBProxy servers.
     pub servers: Vec<String>,
-    /// What runs now, lowest first; empty when unknown.
+    /// The installed versions, lowest first; empty when unknown.
     pub from: Vec<Installed>,
-    /// What will run.
+    /// The target version.
     pub to: String,
-    /// What must be acknowledged.
+    /// The warnings to acknowledge.
     pub warnings: Vec<Warning>,
-    /// What is sent.
+    /// The data of the request.
     pub target: Target,
 }
 
 impl Target {
-    /// The upgrade of an OB cluster with the package of this file name.
+    /// Returns the upgrade of an OB cluster with the package of this file name.
     #[must_use]
     pub const fn cluster_by_file_name(id: ClusterId, rpm_file_name: String) -> Self {
         Self::Cluster { id, request: ClusterUpgradeRequest::ByFileName { rpm_file_name } }
     }
 
-    /// The one call that asks for this.
+    /// Returns the call for this target.
     #[must_use]
     pub fn call(&self) -> Call<TaskInstance> {
         match self {
@@ -76,7 +76,7 @@ impl Target {
 }
 
 impl Plan {
-    /// The one call of this plan.
+    /// Returns the call of this plan.
     #[must_use]
     pub fn call(&self) -> Call<TaskInstance> {
         self.target.call()

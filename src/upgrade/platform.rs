@@ -1,9 +1,9 @@
-//! What a package was built for: the tags between its build and `.rpm`.
+//! The platform of a package: the tags between its build and `.rpm`.
 
 use super::name_form::NameForm;
 use super::package_problem::PackageProblem;
 
-/// What a package was built for.
+/// The platform of a package.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Platform {
     /// The tag of the operating system, `el7` or `nonlse.el7`; early packages have none.
@@ -13,10 +13,10 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// Reads `nonlse.el7.x86_64`; `None` where the architecture is missing.
+    /// Parses `nonlse.el7.x86_64`; `None` where the architecture is missing.
     ///
     /// # Errors
-    /// When it is a source package, or no tags at all.
+    /// When it is a source package, or not a list of tags.
     pub(super) fn read(tags: &str, form: NameForm) -> Result<Option<Self>, PackageProblem> {
         let (os, architecture) = tags.rsplit_once('.').map_or((None, tags), |(os, tag)| (Some(os), tag));
         let is_tag = |tag: &str| tag.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -26,7 +26,7 @@ impl Platform {
         if matches!(architecture, "src" | "nosrc") {
             return Err(PackageProblem::Source);
         }
-        // A name without `.rpm` may stop anywhere, so it has to end in an architecture that is known.
+        // A name without `.rpm` may be cut anywhere, so it has to end in a known architecture.
         let is_known = matches!(architecture, "x86_64" | "aarch64" | "noarch");
         let is_architecture = is_known
             || (form == NameForm::File && is_tag(architecture) && architecture != "rpm" && !is_system(architecture));
@@ -40,7 +40,8 @@ fn is_system(tag: &str) -> bool {
     letters.len() < tag.len() && matches!(letters, "el" | "al" | "alios" | "an" | "fc" | "ky" | "oe" | "uel" | "uos")
 }
 
-/// Whether a package of an architecture can be installed on a host of another name for it: `x86_64` and `amd64` are one.
+/// Whether a package of an architecture can be installed on a host with another name for it: `x86_64` and `amd64` are
+/// the same.
 #[must_use]
 pub fn fits(package: &str, host: &str) -> bool {
     let (package, host) = (canonical(package), canonical(host));

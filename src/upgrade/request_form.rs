@@ -1,38 +1,38 @@
-//! Which form of the request an OCP takes, as far as its version tells. The change is not documented: 4.3.5 is the first
-//! version whose pages have the new fields.
+//! Chooses the form of the request by the version of OCP. The change is not documented: 4.3.5 is the first version
+//! whose pages have the new fields.
 
 use crate::ocp::{ErrorCode, OcpError};
 
 use super::cluster_request::RequestForm;
 
-/// The first version of OCP that is expected to take `destVersion`.
+/// The first version of OCP that is expected to accept `destVersion`.
 const FIRST: [u64; 3] = [4, 3, 5];
 
 /// The fields of both forms.
 const FIELDS: [&str; 6] = ["rpmFileName", "upgradeMode", "destVersion", "operatingSystem", "freezeServer", "zoneOrder"];
 
-/// Why a form was chosen.
+/// The reason for a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// `config.json` says so.
+    /// `config.json` sets the form.
     Config,
-    /// The version of OCP, as OCP tells it.
+    /// The version that OCP sent.
     OcpVersion(String),
-    /// OCP did not tell its version, or not in a way that can be read.
+    /// OCP sent no version, or an unreadable one.
     Unknown,
 }
 
-/// The form to begin with, and why.
+/// The initial form, and its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormChoice {
     /// The form.
     pub form: RequestForm,
-    /// Why this one.
+    /// The reason.
     pub basis: Basis,
 }
 
 impl FormChoice {
-    /// Chooses by `config.json` where it says something, else by the `buildVersion` of OCP's info.
+    /// Chooses by `config.json` where it sets the form, else by the `buildVersion` of OCP's info.
     #[must_use]
     pub fn of(configured: Option<RequestForm>, build_version: Option<&str>) -> Self {
         if let Some(form) = configured {
@@ -46,8 +46,8 @@ impl FormChoice {
     }
 }
 
-/// Whether OCP seems to have refused the form of a request, and not what it asks for: it names a field, or says no more
-/// than that something is wrong with the request. Nothing was started then.
+/// Whether OCP seems to have refused the form of a request, and not its content: the error names a field, or no more
+/// than a bad request. No task was started then.
 #[must_use]
 pub fn refuses_form(error: &OcpError) -> bool {
     let OcpError::Api(api) = error else { return matches!(error.status(), Some(400 | 422)) };
@@ -58,13 +58,13 @@ pub fn refuses_form(error: &OcpError) -> bool {
     names_field(&api.message) || api.details.iter().any(|detail| names_field(detail)) || is_general(&api.code)
 }
 
-// Codes with a prefix tell what they are about; those of requests in general begin with COM.
+// The prefix of a code is its module; codes about requests in general begin with COM.
 fn is_general(code: &ErrorCode) -> bool {
     code.text().is_none_or(|text| text.starts_with("COM")) || code.number() == Some(0)
 }
 
-// The first dotted number in the text is the version: `4.3.5-20250319105844`, `v4.3.5`, `OCP 4.3.5 (2025)`. `None` when
-// there is none, or too little of it to tell: 4.3 may be 4.3.4 as well as 4.3.5.
+// Reads the first dotted number as the version: `4.3.5-20250319105844`, `v4.3.5`, `OCP 4.3.5 (2025)`. `None` without a
+// number, or with too few parts: 4.3 may be 4.3.4 as well as 4.3.5.
 fn form_of(text: &str) -> Option<RequestForm> {
     let numbers = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.').find_map(dotted)?;
     for (number, first) in numbers.iter().zip(FIRST) {

@@ -1,4 +1,5 @@
-//! What can be upgraded: one type over OB clusters, OBProxy clusters and arbitration services, made from wire types.
+//! The resources that can be upgraded: one type for OB clusters, OBProxy clusters and arbitration services, made from
+//! wire types.
 
 use std::fmt;
 
@@ -26,7 +27,7 @@ impl Kind {
     /// All kinds, in the order of the menu.
     pub const ALL: [Self; 3] = [Self::Cluster, Self::Obproxy, Self::Arbitration];
 
-    /// The product whose packages this kind takes; arbitration services run the database server's package.
+    /// Returns the product whose packages this kind uses; arbitration services run the database server's package.
     #[must_use]
     pub const fn product(self) -> Product {
         match self {
@@ -35,7 +36,7 @@ impl Kind {
         }
     }
 
-    /// The form of the package name in this kind's request (ocp-api.md section 3).
+    /// Returns the form of the package name in this kind's request (ocp-api.md section 3).
     #[must_use]
     pub const fn name_form(self) -> NameForm {
         match self {
@@ -45,19 +46,19 @@ impl Kind {
     }
 }
 
-/// The id of a resource; it tells the kind.
+/// The id of a resource, with its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ResourceId {
-    /// Of an OB cluster.
+    /// The id of an OB cluster.
     Cluster(ClusterId),
-    /// Of an OBProxy cluster.
+    /// The id of an OBProxy cluster.
     Obproxy(ObproxyClusterId),
-    /// Of an arbitration service.
+    /// The id of an arbitration service.
     Arbitration(ArbitrationServiceId),
 }
 
 impl ResourceId {
-    /// The id of a kind.
+    /// Creates the id of a kind.
     #[must_use]
     pub const fn new(kind: Kind, id: u64) -> Self {
         match kind {
@@ -67,7 +68,7 @@ impl ResourceId {
         }
     }
 
-    /// The kind.
+    /// Returns the kind.
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
@@ -77,8 +78,8 @@ impl ResourceId {
         }
     }
 
-    /// The name of the resource in keys of the browser's storage and in names of locks, such as `Cluster.7`. What earlier
-    /// versions of the console stored is found by it, and their tabs hold the same locks: these words never change.
+    /// Returns the name of the resource in keys of the browser's storage and in names of locks, such as `Cluster.7`.
+    /// Earlier versions of the console use the same names for stored data and locks: these words never change.
     #[must_use]
     pub fn storage_name(self) -> String {
         let kind = match self.kind() {
@@ -107,7 +108,7 @@ pub struct Zone {
     pub name: String,
     /// The status in OCP's word.
     pub status: Option<ResourceStatus>,
-    /// How many servers it has, when told.
+    /// The number of its servers, when known.
     pub servers: Option<u64>,
 }
 
@@ -118,7 +119,7 @@ pub struct ObproxyServer {
     pub id: ObproxyId,
     /// Address and port.
     pub address: String,
-    /// What it runs.
+    /// The installed version.
     pub installed: Option<Installed>,
     /// The status.
     pub status: Option<ResourceStatus>,
@@ -126,40 +127,40 @@ pub struct ObproxyServer {
     pub architecture: Option<String>,
 }
 
-/// What a resource consists of.
+/// The parts of a resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parts {
     /// An OB cluster's zones.
     Zones(Vec<Zone>),
     /// An OBProxy cluster's servers.
     Servers(Vec<ObproxyServer>),
-    /// An arbitration service is one process at an address.
+    /// The address of an arbitration service, which is one process.
     Process(Option<String>),
 }
 
-/// Something that can be upgraded.
+/// A resource that can be upgraded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {
-    /// Which one.
+    /// The id.
     pub id: ResourceId,
     /// Its name.
     pub name: String,
-    /// What it runs; an OBProxy cluster has a version for each server instead.
+    /// The installed version; an OBProxy cluster has a version for each server instead.
     pub installed: Option<Installed>,
     /// The status; an OBProxy cluster has one for each server instead.
     pub status: Option<ResourceStatus>,
-    /// The processor architectures of its hosts, as far as known, each once.
+    /// The known processor architectures of its hosts, without duplicates.
     pub architectures: Vec<String>,
-    /// The tags of the operating systems of its hosts, as far as known, each once.
+    /// The known tags of the operating systems of its hosts, without duplicates.
     pub systems: Vec<String>,
-    /// The ids of its hosts, as far as known.
+    /// The known ids of its hosts.
     pub host_ids: Vec<u64>,
-    /// What it consists of.
+    /// The parts.
     pub parts: Parts,
 }
 
 impl Resource {
-    /// An OB cluster.
+    /// Creates the resource of an OB cluster.
     #[must_use]
     pub fn from_cluster(wire: Cluster) -> Self {
         let version = wire.full_version.or(wire.version);
@@ -180,7 +181,7 @@ impl Resource {
         }
     }
 
-    /// An OBProxy cluster.
+    /// Creates the resource of an OBProxy cluster.
     #[must_use]
     pub fn from_obproxy(wire: ObproxyCluster) -> Self {
         let architectures = distinct(wire.obproxies.iter().filter_map(|server| server.architecture.clone()));
@@ -203,7 +204,7 @@ impl Resource {
         }
     }
 
-    /// An arbitration service.
+    /// Creates the resource of an arbitration service.
     #[must_use]
     pub fn from_arbitration(wire: ArbitrationService) -> Self {
         let address = address(wire.ip, wire.port);
@@ -223,8 +224,8 @@ impl Resource {
         }
     }
 
-    /// The same with the hosts of its servers, which OCP tells in another list. A cluster that came without zones has
-    /// those that its servers name.
+    /// Returns the resource with the hosts of its servers, which OCP sends in another list. A cluster without zones
+    /// gets the zones of its servers.
     #[must_use]
     pub fn with_servers(mut self, servers: &[Server]) -> Self {
         if let Parts::Zones(zones) = &mut self.parts
@@ -241,7 +242,7 @@ impl Resource {
         self
     }
 
-    /// The same with the architectures and systems of its hosts, which OCP tells in yet another list.
+    /// Returns the resource with the architectures and systems of its hosts, which OCP sends in a third list.
     #[must_use]
     pub fn with_hosts(mut self, hosts: &[Host]) -> Self {
         let own = hosts.iter().filter(|host| self.host_ids.contains(&host.id));
@@ -252,7 +253,7 @@ impl Resource {
         self
     }
 
-    /// The servers of an OBProxy cluster; none for other kinds.
+    /// Returns the servers of an OBProxy cluster; empty for other kinds.
     #[must_use]
     pub fn servers(&self) -> &[ObproxyServer] {
         match &self.parts {
@@ -261,8 +262,8 @@ impl Resource {
         }
     }
 
-    /// How a package stands to what runs: to the server that it is most of an upgrade for. `None` where nothing tells
-    /// that it is an upgrade and the version of a server is not known.
+    /// Returns the relation of a package to the installed version: to the server for which it is the greatest upgrade.
+    /// `None` where no server shows an upgrade and the version of a server is not known.
     #[must_use]
     pub fn relation(&self, package: &PackageName) -> Option<Relation> {
         let own = matches!(self.parts, Parts::Zones(_) | Parts::Process(_)).then_some(&self.installed);
@@ -273,7 +274,7 @@ impl Resource {
         best.filter(|best| *best >= Relation::Hotfix || !relations.contains(&None))
     }
 
-    /// The distinct versions that run, as texts, lowest first.
+    /// Returns the distinct installed versions, as texts, lowest first.
     #[must_use]
     pub fn versions(&self) -> Vec<String> {
         let mut found: Vec<&Installed> = self.servers().iter().filter_map(|server| server.installed.as_ref()).collect();
@@ -299,7 +300,7 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     texts
 }
 
-// A name of blanks could be neither read nor pressed.
+// A name of blanks could be neither read nor clicked.
 fn name_or(name: String, id: u64) -> String {
     if name.trim().is_empty() { id.to_string() } else { name }
 }

@@ -4,17 +4,17 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// A version of two to five dotted whole numbers, `4.2.1.0`. One that stops earlier counts as going on with zeros:
-/// `4.2.1` and `4.2.1.0` are equal, and each is printed as it was written.
+/// A version of two to five dotted whole numbers, `4.2.1.0`. Missing parts count as zeros: `4.2.1` and `4.2.1.0` are
+/// equal, and each is printed as it was written.
 #[derive(Clone, Debug)]
 pub struct Version {
     written: String,
-    // Without zeros at the end.
+    // The parts without trailing zeros.
     parts: Vec<u32>,
 }
 
 impl Version {
-    /// Reads a version; `None` when the text is none.
+    /// Parses a version; `None` when the text is not a version.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok()).flatten();
@@ -27,7 +27,7 @@ impl Version {
         Some(Self { written: text.to_owned(), parts })
     }
 
-    /// The first number.
+    /// Returns the first number.
     #[must_use]
     pub fn major(&self) -> u32 {
         self.parts.first().copied().unwrap_or(0)
@@ -49,7 +49,7 @@ impl Hash for Version {
 }
 
 impl Ord for Version {
-    // Part by part as numbers.
+    // Compares part by part as numbers.
     fn cmp(&self, other: &Self) -> Ordering {
         self.parts.cmp(&other.parts)
     }
@@ -72,7 +72,7 @@ impl fmt::Display for Version {
 pub struct Build(pub u64);
 
 impl Build {
-    /// Reads a build; `None` when the text is no whole number of 64 bits.
+    /// Parses a build; `None` when the text is not a whole number of 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok().map(Self)).flatten()
@@ -85,23 +85,23 @@ impl fmt::Display for Build {
     }
 }
 
-/// What is installed somewhere: a version, with its build when OCP tells it.
+/// An installed version, with its build when OCP sends it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Installed {
     /// The version.
     pub version: Version,
-    /// The build; OB clusters often come without.
+    /// The build; OCP often sends none for OB clusters.
     pub build: Option<Build>,
 }
 
 impl Installed {
-    /// Reads `4.2.1.0`, `4.2.1.0-100000052024010800`, and what servers print, `3.1.0_20210412122703-…`,
-    /// `OceanBase_CE 4.2.1.8 (r108000022024072217-…)` and `5.7.25-OceanBase-v4.2.1.8`; `None` when the text starts with no
-    /// version. What follows the build does not count.
+    /// Parses `4.2.1.0`, `4.2.1.0-100000052024010800`, and the forms that servers print, `3.1.0_20210412122703-…`,
+    /// `OceanBase_CE 4.2.1.8 (r108000022024072217-…)` and `5.7.25-OceanBase-v4.2.1.8`; `None` when the text does not
+    /// start with a version. The text after the build is ignored.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        // Before the product stands the version of MySQL that it is compatible with.
+        // The version of MySQL that it is compatible with comes before the product.
         let text = text.find("OceanBase").and_then(|at| text.get(at + "OceanBase".len()..)).map_or(text, |rest| {
             let rest = rest.strip_prefix(['_', '-']).and_then(|edition| edition.strip_prefix("CE")).unwrap_or(rest);
             rest.trim_start_matches(['-', ' ', '_'])
@@ -114,7 +114,7 @@ impl Installed {
         Some(Self { version: Version::parse(version)?, build })
     }
 
-    /// How a target stands to what is installed. Builds count only between equal versions.
+    /// Returns the relation of a target to the installed version. Builds count only between equal versions.
     #[must_use]
     pub fn compare_target(&self, version: &Version, build: Build) -> Relation {
         match (version.cmp(&self.version), self.build.map(|installed| build.cmp(&installed))) {
@@ -128,7 +128,7 @@ impl Installed {
     }
 }
 
-/// How a package stands to what is installed, from the oldest on.
+/// The relation of a package to the installed version, from the oldest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
     /// Its version is lower.
@@ -137,7 +137,7 @@ pub enum Relation {
     OlderBuild,
     /// The same build of the same version.
     Same,
-    /// The same version; which build is installed is not known.
+    /// The same version; the installed build is not known.
     MaybeHotfix,
     /// A later build of the same version.
     Hotfix,

@@ -1,19 +1,19 @@
-//! What stands out about an upgrade that can be sent.
+//! The warnings about an upgrade that can be sent.
 
-/// What an operator should know before going on.
+/// A warning to the operator.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Warning {
-    /// The package is the version that already runs.
+    /// The package has the installed version.
     SameVersion(String),
-    /// The package is the version that already runs; OCP does not tell of which build that is.
+    /// The package has the installed version; OCP does not send the installed build.
     MaybeHotfix(String),
-    /// The package is older than what runs.
+    /// The package is older than the installed version.
     LowerVersion(String),
     /// The package is not for the architecture of a host.
     OtherArchitecture(String),
-    /// The package is of another edition than what runs.
+    /// The package is of another edition than the installed one.
     OtherEdition {
-        /// The name of the package of what runs.
+        /// The name of the installed package.
         runs: String,
         /// The name of the package.
         package: String,
@@ -29,18 +29,18 @@ pub enum Warning {
     },
     /// There is no upgrade path between versions below 4.0 and from 4.0 on.
     Wall40 {
-        /// What runs.
+        /// The installed version.
         from: String,
-        /// What was chosen.
+        /// The target version.
         to: String,
     },
     /// Arbitration services exist from 4.1 on.
     ArbitrationBefore41,
     /// OCP does not list this package.
     NotUploaded,
-    /// A rolling upgrade of a cluster of so few zones stops the service.
+    /// A rolling upgrade of a cluster with so few zones stops the service.
     FewZones(usize),
-    /// The task will halt before each zone until a person confirms.
+    /// The task will halt before each zone until an operator confirms.
     Halts,
     /// The cluster will be down.
     Downtime,

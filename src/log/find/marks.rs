@@ -1,15 +1,15 @@
-//! Letters with marks, each as the letter and its mark: `é` may stand in a text as one character or as two, and looks the
-//! same. These are the canonical decompositions of Unicode for the small letters of Latin, Greek and Cyrillic, 3 kB;
-//! a crate would bring the tables of every script.
+//! Letters with marks, each as the letter and its mark: `é` may be one character in a text or two, and looks the same.
+//! These are the canonical decompositions of Unicode for the small letters of Latin, Greek and Cyrillic, 3 kB; a crate
+//! would contain the tables of every script.
 
 use std::iter;
 
-/// The letters that become one when they stand behind each other: `é` is `e` and U+0301.
+/// Whether two characters in sequence are one letter: `é` is `e` and U+0301.
 pub(super) fn composes(base: char, mark: char) -> bool {
     is_mark(mark) && MARKED.iter().any(|(_, letter, its_mark)| (*letter, *its_mark) == (base, mark))
 }
 
-/// The characters of a small letter: itself, or the letter without marks, then its marks.
+/// Returns the characters of a small letter: itself, or the letter without marks, then its marks.
 pub(super) fn parts(letter: char) -> impl Iterator<Item = char> {
     let (mut base, mut marks) = (letter, [None; 3]);
     for mark in marks.iter_mut().rev() {

@@ -1,14 +1,14 @@
-//! The fields between the time of a line and its message, one of which may be the level.
+//! Reads the fields between the time of a line and its message, one of which may be the level.
 
 use super::message;
 use super::model::{LONGEST_FIELD, MOST_FIELDS};
 use crate::log::level::Level;
 
-/// Whether the name of a host stands behind the time, as in system logs.
+/// Whether the name of a host may follow the time, as in system logs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Host {
     Named,
-    /// It may: `2026-11-20T10:00:04+08:00 host program[12]: message`.
+    /// A host may follow: `2026-11-20T10:00:04+08:00 host program[12]: message`.
     Maybe,
     None,
 }
@@ -23,7 +23,7 @@ impl Host {
     }
 }
 
-/// The level behind a time, and what stands behind it.
+/// Returns the level after a time, and the rest of the line.
 pub(super) fn behind_time(behind: &str, host: Host) -> Option<(Level, &str)> {
     let (mut rest, mut host, mut is_after_number) = (behind, host, false);
     for _ in 0..MOST_FIELDS {
@@ -49,7 +49,7 @@ pub(super) fn behind_time(behind: &str, host: Host) -> Option<(Level, &str)> {
     None
 }
 
-// Behind the host and the program: `host sshd[12]: message`.
+// After the host and the program: `host sshd[12]: message`.
 fn behind_program(text: &str, host: Host) -> Option<&str> {
     let (name, program) = text.split_once(' ').filter(|(name, _)| name.len() <= LONGEST_FIELD)?;
     let near = program.as_bytes().iter().take(LONGEST_FIELD).position(|byte| *byte == b' ')?;
@@ -62,7 +62,7 @@ fn is_process(parts: Option<(&str, &str)>) -> bool {
     parts.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a word is the name of a logger, a host or a program rather than one of a sentence.
+/// Whether a word is the name of a logger, a host or a program, and not a word of a sentence.
 pub(super) fn is_name(word: &str) -> bool {
     const LONGEST: usize = 80;
     const KNOWN: [&str; 20] = [
@@ -99,13 +99,13 @@ pub(super) fn is_name(word: &str) -> bool {
 /// A field of a line.
 #[derive(Clone, Copy)]
 pub(super) enum Field<'t> {
-    /// In brackets.
+    /// A field in brackets.
     Closed(&'t str),
-    /// A word, and what stands right behind it.
+    /// A word, and the character right after it.
     Word(&'t str, Option<char>),
 }
 
-/// The field at the start of a text, and what stands behind it.
+/// Returns the field at the start of a text, and the rest.
 pub(super) fn field(text: &str) -> Option<(Field<'_>, &str)> {
     let close = match text.bytes().next()? {
         b'[' => ']',
@@ -156,11 +156,11 @@ impl<'t> Field<'t> {
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    // What stands behind a field that may stand before a level; `None` where the message starts.
+    // Returns the text after a field that may come before a level; `None` where the message starts.
     fn passed_by(self, after: &'t str) -> Option<&'t str> {
         let Self::Word(word, next) = self else { return Some(after) };
         let is_pair = word.contains('=');
-        // `root - ERROR`: Python's way; `upgrade.py:355: ERROR`: a place in a source.
+        // `root - ERROR`: Python's format; `upgrade.py:355: ERROR`: a source position.
         let is_name = after.starts_with(" - ")
             || after.starts_with(" | ")
             || (matches!(next, Some(' ' | '\t')) && is_name(word))

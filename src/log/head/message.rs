@@ -1,14 +1,14 @@
-//! Messages that show that the word before them is no level.
+//! Recognises messages which show that the word before them is not a level.
 
-/// Looked at of a message, in characters: what a number or a flag may take.
+/// The examined length of a message, in characters: enough for a number or a flag.
 const LOOKED_AT: usize = 24;
 
-/// Whether a message is only a number or a flag, so that the word before it names what is counted: `error: 0`,
+/// Whether a message is only a number or a flag, so that the word before it names the counted object: `error: 0`,
 /// `fatal: false`.
 pub(super) fn is_value(message: &str) -> bool {
     let message = message.trim_matches([' ', '\t', '\r', ':', '：', '=', '-', '|', '.', '。']);
     let end = message.char_indices().take(LOOKED_AT).find(|(_, letter)| ",;，；".contains(*letter)).map(|(at, _)| at);
-    // More may follow where there is none: `error: 0, warning: 1`; but not `5, Input/output error`.
+    // More text may follow a zero: `error: 0, warning: 1`; but not `5, Input/output error`.
     end.and_then(|end| message.get(..end))
         .map_or_else(|| is_number(message) || is_flag(message) || is_none(message), is_none)
 }
@@ -29,14 +29,14 @@ fn is_number(text: &str) -> bool {
     number.len() <= LOOKED_AT && number.starts_with(|first: char| first.is_ascii_digit()) && number.bytes().all(is_part)
 }
 
-// Chinese puts a word between a number and what is counted.
+// Chinese puts a measure word between a number and its noun.
 fn counted(text: &str) -> &str {
     let number = text.strip_suffix(['个', '条', '次', '项', '处']).map(str::trim_end);
     number.filter(|number| number.ends_with(|last: char| last.is_ascii_digit())).unwrap_or(text)
 }
 
-/// Whether a message goes on with a sentence about levels: `ERROR count is 0`, `ERROR lines found`, and behind a number
-/// `3 ERROR and 2 WARN lines`. Only nouns of which logs are made, since any other may be what failed.
+/// Whether a message is a sentence about levels: `ERROR count is 0`, `ERROR lines found`, and after a number `3 ERROR
+/// and 2 WARN lines`. Only nouns that describe logs count, since any other may be the object that failed.
 pub(super) fn is_about_levels(message: &str, is_after_number: bool) -> bool {
     const AMOUNTS: [&str; 8] = ["count", "counts", "counter", "rate", "total", "number", "level", "levels"];
     const LISTED: [&str; 7] = ["lines", "codes", "messages", "entries", "logs", "records", "words"];

@@ -1,4 +1,4 @@
-//! What the start of a line tells, and how far it is looked for.
+//! The fields at the start of a line, and the limits of the search for them.
 
 use crate::log::level::Level;
 use crate::log::time::Written;
@@ -6,16 +6,16 @@ use crate::log::time::Written;
 /// The start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head<'t> {
-    /// When it was written.
+    /// The time of the line.
     pub time: Option<Written>,
-    /// How grave it is.
+    /// The level of the line.
     pub level: Option<Level>,
-    /// What stands behind both.
+    /// The rest of the line.
     pub rest: &'t str,
 }
 
-/// So many fields may stand between the time and the level: thread, process, host, trace, name of the logger.
+/// The number of fields that may come between the time and the level: thread, process, host, trace, name of the logger.
 pub(super) const MOST_FIELDS: usize = 6;
 
-/// No field in brackets is longer, in bytes.
+/// The greatest length of a field in brackets, in bytes.
 pub(super) const LONGEST_FIELD: usize = 200;

@@ -58,10 +58,10 @@ fn behind_value(value: &str) -> Option<&str> {
 
 // {"level":"error","ts":"2026-11-20T10:00:04+08:00","msg":"…"} · {"level":50,"time":1795140004123,"msg":"…"}
 pub(super) fn json(line: &str) -> Option<Head<'_>> {
-    /// All that is looked for stands near the start, in bytes.
+    /// All wanted values are near the start, in bytes.
     const NEAR: usize = 400;
     const TIMES: [&str; 6] = ["time", "ts", "timestamp", "@timestamp", "asctime", "t"];
-    /// Without a time, one of these shows that it is a line of a log.
+    /// Without a time, one of these names shows that the line belongs to a log.
     const OF_LOGS: [&str; 7] = ["msg", "message", "caller", "logger", "stacktrace", "hostname", "pid"];
     let start = line.strip_prefix('{')?;
     let end = (0..=NEAR.min(start.len())).rev().find(|end| start.is_char_boundary(*end))?;
@@ -77,7 +77,7 @@ pub(super) fn json(line: &str) -> Option<Head<'_>> {
     is_of_log.then_some(Head { time, level: Some(level), rest: line })
 }
 
-// The value of a name of the outermost object.
+// Returns the value of a name of the outermost object.
 fn value<'t>(start: &'t str, name: &str) -> Option<&'t str> {
     let (before, behind) = start.split_once(&format!("\"{name}\""))?;
     let is_outermost = before.matches('{').count() == before.matches('}').count();

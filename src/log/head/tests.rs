@@ -1,4 +1,4 @@
-//! Lines of many programs: what states a level, and what only looks like it.
+//! Lines of many programs: those that state a level, and those that only look like it.
 
 use super::*;
 use crate::ocp::Timestamp;
@@ -230,7 +230,7 @@ fn a_count_of_errors_and_a_sentence_about_them_are_no_errors() {
         ("2026-11-20 10:00:04 ERROR lines were found before", None),
         ("2026-11-20 10:00:04 12 ERROR lines", None),
         ("2026-11-20 10:00:04 WARN level is set", None),
-        // What fails stands behind the level all the same.
+        // The error follows the level all the same.
         ("error: 5, Input/output error", ERROR),
         ("error: 3 hosts are down", ERROR),
         ("error: true story", ERROR),

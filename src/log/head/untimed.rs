@@ -1,16 +1,16 @@
-//! Lines that state a level and no time.
+//! Reads lines that state a level and no time.
 
 use super::fields::{Field, field, is_name};
 use super::model::Head;
 use crate::log::level::Level;
 
-/// Looked at for the name of a program, in bytes.
+/// The examined length of a program's name, in bytes.
 const LONGEST_PROGRAM: usize = 120;
 
-/// No level and no name of a warning in Python is longer, in bytes.
+/// The greatest length of a level or of the name of a warning in Python, in bytes.
 const LONGEST_WORD: usize = 40;
 
-/// Reads a line that starts with its level or with the program that says it.
+/// Reads a line that starts with its level or with the program that writes it.
 pub(super) fn read<'t>(line: &'t str, first: Option<(Field<'t>, &'t str)>) -> Option<Head<'t>> {
     let head = |(level, rest)| Head { time: None, level: Some(level), rest };
     in_marks(line).or_else(|| word(line, first)).or_else(|| of_program(line)).map(head)
@@ -26,7 +26,7 @@ fn in_marks(line: &str) -> Option<(Level, &str)> {
 fn word<'t>(line: &str, first: Option<(Field<'t>, &'t str)>) -> Option<(Level, &'t str)> {
     let (field, rest) = first?;
     let level = match field {
-        // apt
+        // apt writes a letter.
         Field::Word(letter @ ("E" | "W"), Some(':')) => {
             let is_sentence =
                 |said: &&str| said.contains(' ') && said.starts_with(|letter: char| letter.is_ascii_uppercase());

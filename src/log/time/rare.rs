@@ -1,8 +1,8 @@
-//! Times that fewer programs print: in Chinese, with years of two digits, without seconds.
+//! Reads times that fewer programs print: in Chinese, with years of two digits, without seconds.
 
 use super::{Day, Scan, Written, ends};
 
-/// Years of two digits are of this century.
+/// The century of years of two digits.
 const CENTURY: i64 = 2_000;
 
 impl Scan<'_> {

@@ -1,4 +1,4 @@
-//! Times as the programs print them that write into logs.
+//! Tests times as programs print them into logs.
 
 use proptest::prelude::*;
 

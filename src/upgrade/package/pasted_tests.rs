@@ -1,4 +1,4 @@
-//! What is taken of a pasted text, and what is refused by its part.
+//! Tests which parts of a pasted text are accepted, and which are refused with a reason.
 
 use super::*;
 
