@@ -1,7 +1,8 @@
-//! Makes a graph acyclic for drawing: a depth-first search reverses each edge that leads back to where it came from.
+//! Makes a graph acyclic for drawing: a depth-first search reverses each edge that leads back to a node on its own
+//! path.
 use super::links::Links;
 
-/// How an edge is drawn.
+/// The direction in which an edge is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
     /// Along the ranks.
@@ -10,10 +11,11 @@ pub enum Flow {
     Reversed,
 }
 
-/// A dense knot has more cycles than anyone reads; every reversed edge is drawn as such, but only so many are spelled out.
+/// The number of cycles that are reported: a dense graph has more than an operator reads. Every reversed edge is drawn
+/// as reversed.
 const MOST_NAMED: usize = 32;
 
-/// The way each edge is drawn, and the cycles found.
+/// The direction of each edge, and the cycles found.
 pub(crate) struct Oriented {
     pub(crate) flows: Vec<Flow>,
     pub(crate) cycles: Vec<Vec<usize>>,
@@ -26,8 +28,8 @@ enum Visit {
     Finished,
 }
 
-/// Finds the edges to reverse. The search starts from the nodes that nothing leads to, so that an edge of a cycle which
-/// hangs below a start is reversed where the cycle closes.
+/// Finds the edges to reverse. The search starts from the nodes without incoming edges, so that an edge of a cycle
+/// below such a node is reversed where the cycle closes.
 pub(crate) fn orient(count: usize, pairs: &[(usize, usize)]) -> Oriented {
     let (down, up) = Links::both(count, pairs);
     let mut search = Search {
@@ -53,7 +55,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Not recursive: a chain of many thousand nodes must not fill the stack of the page.
+    /// Not recursive: a chain of many thousand nodes must not overflow the stack of the page.
     fn run(&mut self, start: usize) {
         if self.visits[start] != Visit::New {
             return;

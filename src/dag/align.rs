@@ -1,37 +1,37 @@
 //! Vertical alignment and horizontal compaction after Brandes and Köpf: nodes in line with their median neighbours form
-//! blocks, blocks stand as close as their nodes allow.
+//! blocks, and blocks are placed as close as their nodes allow.
 //!
-//! Compaction goes from block to block (longest path, then pulled together), which has none of the known faults of the
+//! Compaction processes block by block (longest path, then pulled together), which avoids the known faults of the
 //! original's shifting of classes.
 use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
 use super::layered::Order;
 
-/// From which side nodes are aligned.
+/// The side from which nodes are aligned.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum From {
     Above,
     Below,
 }
 
-/// To which side the blocks lean.
+/// The side to which blocks are moved.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Lean {
     Left,
     Right,
 }
 
-/// What one alignment needs to know.
+/// The input of one alignment.
 pub(crate) struct Alignment<'a> {
     pub(crate) layered: &'a Layered,
     pub(crate) order: &'a Order,
-    /// The least distance between the centres of a node and its neighbour to the right.
+    /// The least distance between the centres of a node and its right neighbour.
     pub(crate) apart: &'a [f64],
-    /// Segments, by id, that must give way to a straight long edge.
+    /// Segments, by id, that must bend for a straight long edge.
     pub(crate) yields: &'a [bool],
 }
 
-/// Nodes in columns: for each the name of its block, and the next member of it.
+/// Nodes in columns: for each node the id of its block, and the next member of the block.
 pub(crate) struct Columns {
     pub(crate) root: Vec<usize>,
     pub(crate) next: Vec<usize>,
@@ -41,18 +41,18 @@ pub(crate) struct Columns {
 const NONE: usize = usize::MAX;
 
 impl Columns {
-    /// Every node alone.
+    /// Creates one block for each node.
     pub(crate) fn new(count: usize) -> Self {
         Self { root: (0..count).collect(), next: vec![NONE; count] }
     }
 
-    /// Puts a node, alone so far, behind the last member of a block.
+    /// Appends a single node to the last member of a block.
     pub(crate) fn join(&mut self, last: usize, node: usize) {
         self.root[node] = self.root[last];
         self.next[last] = node;
     }
 
-    /// Calls for each member of a block.
+    /// Calls the function for each member of a block.
     pub(crate) fn each(&self, block: usize, mut call: impl FnMut(usize)) {
         let mut member = block;
         while member != NONE {
@@ -61,7 +61,7 @@ impl Columns {
         }
     }
 
-    /// The blocks from left to right, each after all that have a member to the left of one of its own.
+    /// Returns the blocks from left to right, each after all that have a member to the left of one of its own.
     pub(crate) fn sorted(&self, sides: &Sides) -> Vec<usize> {
         let count = self.root.len();
         let mut missing = vec![0_usize; count];
@@ -95,7 +95,7 @@ pub(crate) struct Sides {
 }
 
 impl Sides {
-    /// Reads them from an order.
+    /// Reads the neighbours from an order.
     pub(crate) fn new(layered: &Layered, order: &Order) -> Self {
         let mut sides = Self { left: vec![NONE; layered.count()], right: vec![NONE; layered.count()] };
         for layer in 0..layered.layers() {
@@ -107,13 +107,13 @@ impl Sides {
         sides
     }
 
-    /// The neighbour to the left with the distance to keep from it.
+    /// Returns the left neighbour with the distance to keep from it.
     pub(crate) fn to_left(&self, apart: &[f64], node: usize) -> Option<(usize, f64)> {
         let left = self.left[node];
         (left != NONE).then(|| (left, apart[left]))
     }
 
-    /// The neighbour to the right with the distance to keep from it.
+    /// Returns the right neighbour with the distance to keep from it.
     pub(crate) fn to_right(&self, apart: &[f64], node: usize) -> Option<(usize, f64)> {
         let right = self.right[node];
         (right != NONE).then(|| (right, apart[node]))
@@ -121,12 +121,12 @@ impl Sides {
 }
 
 impl Alignment<'_> {
-    /// The centre of each node in one of the four alignments.
+    /// Returns the centre of each node in one of the four alignments.
     pub(crate) fn centres(&self, sides: &Sides, from: From, lean: Lean) -> Vec<f64> {
         let columns = self.columns(from, lean);
         let sorted = columns.sorted(sides);
         let mut x = vec![0.0_f64; columns.root.len()];
-        // As far to the side as it goes, then pulled together as far as that widens nothing.
+        // Moves blocks to the side as far as possible, then pulls them together without widening the layout.
         if lean == Lean::Left {
             sorted.iter().for_each(|&block| x[block] = self.right_of(sides, &columns, &x, block).unwrap_or(0.0));
             sorted.iter().rev().for_each(|&block| {
@@ -143,7 +143,7 @@ impl Alignment<'_> {
         columns.root.iter().map(|&block| x[block]).collect()
     }
 
-    /// The leftmost place of a block beside those to its left.
+    /// Returns the leftmost position of a block beside those to its left.
     fn right_of(&self, sides: &Sides, columns: &Columns, x: &[f64], block: usize) -> Option<f64> {
         let mut least: Option<f64> = None;
         columns.each(block, |member| {
@@ -155,7 +155,7 @@ impl Alignment<'_> {
         least
     }
 
-    /// The rightmost place of a block beside those to its right.
+    /// Returns the rightmost position of a block beside those to its right.
     fn left_of(&self, sides: &Sides, columns: &Columns, x: &[f64], block: usize) -> Option<f64> {
         let mut most: Option<f64> = None;
         columns.each(block, |member| {
@@ -167,7 +167,7 @@ impl Alignment<'_> {
         most
     }
 
-    /// The blocks: each node joins its median neighbour, the one on the side to which all lean first.
+    /// Returns the blocks: each node joins its median neighbour, starting on the side to which the blocks are moved.
     fn columns(&self, from: From, lean: Lean) -> Columns {
         let layered = self.layered;
         let (links, position) = match from {
@@ -179,7 +179,7 @@ impl Alignment<'_> {
         for step in 0..layered.layers() {
             let layer = if from == From::Above { step } else { layered.layers() - 1 - step };
             let row = layered.row(&self.order.nodes, layer);
-            // The last place of the neighbouring layer that was taken: alignments must not cross.
+            // The last position of the neighbouring layer that was taken: alignments must not cross.
             let mut taken = None;
             for at in 0..row.len() {
                 let node = row[if lean == Lean::Left { at } else { row.len() - 1 - at }];

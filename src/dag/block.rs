@@ -1,35 +1,36 @@
-//! How the nodes of a cell stand in it: one alone, or many twins in rows. Sizes are seen with the ranks as rows.
+//! Places the nodes of a cell: one alone, or many twins in rows. Sizes are given with the ranks as rows.
 //!
-//! Rows of a block are crossed by no edge: what leads to a lower row runs down a lane to the left of its column, what
-//! comes from an upper row runs down a lane to the right.
+//! No edge crosses the rows of a block: an edge to a lower row runs down a lane to the left of its column, an edge from
+//! an upper row runs down a lane to the right.
 use super::condense::{Condensed, ROW};
 use super::graph::Graph;
 use super::layout::{Direction, Point, Spacing};
 
-/// The wanted width to height of a block, and of several components together.
+/// The wanted ratio of width to height of a block, and of several components together.
 pub(crate) const ASPECT: f64 = 1.6;
 
 /// A node in its cell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct PlacedSlot {
-    /// Its box, from the left upper corner of the cell.
+    /// The box, relative to the left upper corner of the cell.
     pub(crate) corner: Point,
     pub(crate) width: f64,
     pub(crate) height: f64,
-    /// Its row in the cell.
+    /// The row in the cell.
     pub(crate) row: usize,
-    /// Where its edges come in at the top of the cell and leave at the bottom, from the left border of the cell.
+    /// The positions where its edges enter the cell at the top and leave it at the bottom, from the left border of the
+    /// cell.
     pub(crate) enter: f64,
     pub(crate) leave: f64,
 }
 
 impl PlacedSlot {
-    /// The middle of the box, from the left border of the cell.
+    /// Returns the middle of the box, from the left border of the cell.
     pub(crate) fn middle(&self) -> f64 {
         self.corner.x + self.width / 2.0
     }
 
-    /// Whether edges get to this place of the cell's border by a lane, and not straight.
+    /// Whether edges reach this position of the cell's border by a lane, and not straight.
     pub(crate) fn has_lane(&self, place: f64) -> bool {
         (place - self.middle()).abs() > 1e-6
     }
@@ -40,13 +41,13 @@ impl PlacedSlot {
 pub(crate) struct Cell {
     pub(crate) width: f64,
     pub(crate) height: f64,
-    /// How many rows of nodes it has.
+    /// The number of rows of nodes.
     pub(crate) rows: usize,
-    /// How far from its middle edges come in and leave.
+    /// The greatest distance from the middle at which edges enter and leave.
     pub(crate) spread: f64,
 }
 
-/// All cells and all placed_slots; the placed_slots by slot.
+/// Returns all cells and all placed slots; the placed slots by slot.
 pub(crate) fn placed_slots(
     graph: &Graph,
     condensed: &Condensed,
@@ -79,7 +80,7 @@ pub(crate) fn placed_slots(
     (cells, placed_slots)
 }
 
-/// The cells that no way leads to or from.
+/// Returns the cells without edges.
 fn lone(condensed: &Condensed) -> Vec<bool> {
     let mut is_lone = vec![true; condensed.members.count()];
     for &(upper, lower) in &condensed.ways {
@@ -88,7 +89,7 @@ fn lone(condensed: &Condensed) -> Vec<bool> {
     is_lone
 }
 
-/// Seats the nodes of a block row by row, in the order of their keys: one more comes at the end and moves no other.
+/// Places the nodes of a block row by row, in the order of their keys: one more is appended and moves no other.
 fn rows(placed_slots: &mut [PlacedSlot], slots: &[usize], fewest: usize, spacing: Spacing, aspect: f64) -> Cell {
     let (mut width, mut height) = (0.0_f64, 0.0_f64);
     for &slot in slots {
@@ -118,8 +119,8 @@ fn rows(placed_slots: &mut [PlacedSlot], slots: &[usize], fewest: usize, spacing
     Cell { width, height: top - spacing.rank, rows: last + 1, spread: width / 2.0 }
 }
 
-/// How many columns a block has, so that it is about as wide as wanted. The steps are coarse: a block must not be
-/// arranged anew with each node that is added.
+/// Returns the number of columns of a block, for about the wanted width. The steps are coarse, so that a block is not
+/// rearranged with each added node.
 #[allow(clippy::cast_precision_loss)]
 fn columns(count: usize, ratio: f64, fewest: usize) -> usize {
     let ideal = (count as f64 * ratio).sqrt();

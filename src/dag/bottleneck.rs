@@ -1,11 +1,12 @@
-//! Centres what hangs on a bottleneck: where a layer has one node only, nothing else ties what is above it to what is below.
-//! So the part below moves as a whole until the bottleneck stands under the middle of its parents, and its children under the
-//! bottleneck. Upgrades have a bottleneck before and after each zone; their zones come out in line, however many servers each has.
+//! Centres the nodes around a bottleneck: where a layer has one node only, the parts above and below it are connected
+//! by this node alone. The part below moves as a whole until the bottleneck is under the middle of its parents, and its
+//! children are under the bottleneck. Upgrades have a bottleneck before and after each zone; their zones are in line,
+//! with any number of servers.
 use super::layered::Layered;
 use super::layered::Order;
 use super::links::Links;
 
-/// What is nearer than this is in line.
+/// Nodes nearer than this are in line.
 const IN_LINE: f64 = 0.01;
 
 /// Moves the centres from the top down.
@@ -14,7 +15,7 @@ pub(crate) fn centre(layered: &Layered, order: &Order, centres: &mut [f64]) {
     for layer in 0..layered.layers() {
         let row = layered.row(&order.nodes, layer);
         let above = layer.checked_sub(1).map_or(&[][..], |above| layered.row(&order.nodes, above));
-        // What is above stands already where it stays; this layer still has its old places.
+        // The layers above have their final positions; this layer still has its old ones.
         match (above, row) {
             ([_, ..], &[bottleneck]) => shift += off(layered, &layered.up, order, centres, bottleneck, shift),
             (&[bottleneck], _) => shift -= off(layered, &layered.down, order, centres, bottleneck, -shift),
@@ -24,8 +25,8 @@ pub(crate) fn centre(layered: &Layered, order: &Order, centres: &mut [f64]) {
     }
 }
 
-/// How far the middle of its firm neighbours is from a bottleneck that is still to move by `shift`. Nothing if one is straight in
-/// line and has as many others on either side.
+/// Returns the distance between a bottleneck and the middle of its firm neighbours, when it is still to move by
+/// `shift`. `None` if one neighbour is straight in line and the same number of others is on either side.
 fn off(layered: &Layered, links: &Links, order: &Order, centres: &[f64], bottleneck: usize, shift: f64) -> f64 {
     let at = centres[bottleneck] + shift;
     let near = || links.of(bottleneck).iter().copied().filter(|&other| layered.is_firm[other]);

@@ -1,18 +1,18 @@
-//! A line through a picture with some nodes on one side and all others on the other.
+//! Draws a line through a layout with some nodes on one side and all others on the other.
 //!
-//! It need not be straight: a node that stands as far along as those beyond the line, and is not among them, is passed
-//! around. The picture is cut across into slabs between the borders of nodes; in each the line lies where the side
+//! The line need not be straight: a node at the same height as those beyond the line that is not one of them is passed
+//! around. The layout is cut across into slabs between the borders of nodes; in each slab the line is where the side
 //! changes, and between two slabs it runs along their common border.
 use super::layout::{Direction, Layout, Point};
 
-/// How far the line keeps from nodes along the edges, where there is room.
+/// The distance of the line from nodes along the edges, where there is room.
 const ROOM: f64 = 16.0;
-/// How far it keeps from nodes across. Nodes of a rank are at least twice as far apart (see `Spacing::node`).
+/// The distance of the line from nodes across. Nodes of a rank are at least twice as far apart (see `Spacing::node`).
 const ASIDE: f64 = 12.0;
-/// Borders nearer than this are one.
+/// Borders nearer than this count as one.
 const SAME: f64 = 0.5;
 
-/// A node as it stands, with the edges leading down.
+/// A node at its position, with the edges leading down.
 struct Box {
     left: f64,
     right: f64,
@@ -21,9 +21,9 @@ struct Box {
     is_beyond: bool,
 }
 
-/// The corners of the line, in pieces: one that leads all across the picture and `reach` beyond it, and others only where
-/// nodes of both sides stand below one another in turns. The first begins outside of the picture. Empty when no node lies
-/// beyond it.
+/// Returns the corners of the line, in pieces: one piece crosses the whole layout and ends `reach` beyond it; there are
+/// others only where nodes of both sides alternate from top to bottom. The first piece begins outside of the layout.
+/// Empty when no node is beyond the line.
 #[must_use]
 pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>> {
     let boxes = boxes(layout, beyond);
@@ -77,7 +77,8 @@ fn boxes(layout: &Layout, beyond: &[bool]) -> Vec<Box> {
         .collect()
 }
 
-/// Where the side changes in a slab; above its first node is the one side, below its last the other.
+/// Returns the heights at which the side changes in a slab; it begins on one side above its first node and ends on the
+/// other below its last.
 fn heights<'a>(slab: impl Iterator<Item = &'a Box>, level: f64) -> Vec<f64> {
     let mut heights = Vec::with_capacity(1);
     let (mut is_beyond, mut above) = (false, f64::NEG_INFINITY);
@@ -94,26 +95,26 @@ fn heights<'a>(slab: impl Iterator<Item = &'a Box>, level: f64) -> Vec<f64> {
     heights
 }
 
-/// The height between two nodes that is nearest to a level.
+/// Returns the height between two nodes that is nearest to a level.
 fn between(above: f64, below: f64, level: f64) -> f64 {
     if below - above < 2.0 * ROOM + 1.0 {
         f64::midpoint(above, below)
     } else {
-        // Not `clamp`: a gap smaller than twice the room turns the bounds round.
+        // Not `clamp`: a gap smaller than twice the room inverts the bounds.
         level.max(above + ROOM).min(below - ROOM)
     }
 }
 
 /// The line as far as it is drawn.
 struct Line {
-    /// The pieces that lead on, with their heights, from the top.
+    /// The unfinished pieces, with their heights, from the top.
     open: Vec<(f64, Vec<Point>)>,
     done: Vec<Vec<Point>>,
 }
 
 impl Line {
-    /// At `x` another slab begins, with changes at these heights. Between the heights of both slabs, taken two by two, the
-    /// slabs are on different sides: there the line runs along their border.
+    /// Starts another slab at `x`, with changes at these heights. Between the heights of both slabs, taken in pairs,
+    /// the slabs are on different sides: there the line runs along their border.
     fn turn(&mut self, x: f64, heights: &[f64]) {
         let mut ends: Vec<(f64, Option<Vec<Point>>)> =
             self.open.drain(..).map(|(height, piece)| (height, Some(piece))).collect();
@@ -150,7 +151,7 @@ impl Line {
             piece.push(Point { x, y });
             self.done.push(piece);
         }
-        // The one that begins outside of the picture first.
+        // The piece that begins outside of the layout comes first.
         let start = |piece: &Vec<Point>| piece.first().map_or(0.0, |at| at.x);
         self.done.sort_by(|a, b| start(a).total_cmp(&start(b)));
         self.done

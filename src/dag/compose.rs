@@ -1,4 +1,4 @@
-//! Runs the steps for each component and puts the picture together.
+//! Runs the steps for each component and composes the layout.
 use super::acyclic::Flow;
 use super::block::{ASPECT, Cell, PlacedSlot, placed_slots};
 use super::condense::Condensed;
@@ -15,7 +15,7 @@ use super::rank::ranks;
 use super::reading::Reading;
 use super::route::{Band, PlacedPart, Port, bands};
 
-/// Lays a graph out. The result depends on the keys, sizes and edges alone, not on their order.
+/// Lays out a graph. The result depends on the keys, sizes and edges alone, not on their order.
 #[must_use]
 pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let spacing = spacing.sane();
@@ -115,7 +115,7 @@ impl Piece {
     }
 }
 
-/// All components at their places.
+/// All components at their positions.
 struct Picture<'a> {
     graph: &'a Graph,
     condensed: &'a Condensed,
@@ -147,7 +147,7 @@ impl Picture<'_> {
         }
     }
 
-    /// The edges with a line of their own.
+    /// Returns the edges with a line of their own.
     fn edges(&self) -> Vec<Route> {
         let slots = self.graph.slots();
         let mut routes = Vec::with_capacity(self.condensed.ways.len());
@@ -165,7 +165,7 @@ impl Picture<'_> {
         routes
     }
 
-    /// The junctions with their lines.
+    /// Returns the junctions with their lines.
     fn junctions(&self) -> Vec<Junction> {
         let solids = self.condensed.solids;
         let empty = Junction { at: Point::default(), sources: Vec::new(), targets: Vec::new() };

@@ -1,14 +1,14 @@
-//! What is drawn once for many.
+//! Condenses nodes and edges that are drawn together.
 //!
 //! Edges from every node of one set to every node of another run through a *junction*: n + m edges and not n × m. Many
-//! nodes with the same one neighbour before and the same one after are *twins* and stand in one block. Both are found
-//! before anything is ranked, so that the steps that follow never see the many.
+//! nodes with the same single neighbour before and the same one after are *twins* and are drawn in one block. Both are
+//! found before the ranks, so that the later steps handle fewer nodes and edges.
 use super::acyclic::Flow;
 use super::graph::Graph;
 use super::links::Links;
 use super::twins::refine;
 
-/// So many twins fit into one row as single nodes, each free to move; more stand in a block.
+/// The number of twins that fit into one row as single nodes, each free to move; more form a block.
 pub(crate) const ROW: usize = 24;
 
 const NONE: usize = usize::MAX;
@@ -17,11 +17,11 @@ const NONE: usize = usize::MAX;
 pub(crate) struct Condensed {
     /// The slots of each cell. Junctions come last and have none.
     pub(crate) members: Links,
-    /// How many cells are no junctions.
+    /// The number of cells that are not junctions.
     pub(crate) solids: usize,
-    /// The ways between cells, the upper one first.
+    /// The edges between cells, the upper cell first.
     pub(crate) ways: Vec<(usize, usize)>,
-    /// For each edge of the graph the way that it takes alone; [`usize::MAX`] for those through a junction.
+    /// For each edge of the graph the edge between cells that replaces it; [`usize::MAX`] for those through a junction.
     pub(crate) way_of: Vec<usize>,
 }
 
@@ -43,7 +43,7 @@ impl Condensed {
         let members = Links::plain(solids + firsts.len(), &pairs);
         let mut condensed = Self { members, solids, ways: Vec::new(), way_of: Vec::new() };
         condensed.direct(graph, &cell_of, &junction_of);
-        // A cell whose members all lead to a junction, or all come from it, has one way to it.
+        // A cell whose members all lead to a junction, or all come from it, has one edge to it.
         let mut seen = vec![NONE; solids];
         for (junction, &first) in firsts.iter().enumerate() {
             for &slot in up.of(first) {
@@ -67,7 +67,7 @@ impl Condensed {
         self.members.degree(cell) > 1
     }
 
-    /// The ways of the edges that go through no junction. The edges to or from all nodes of a block share one.
+    /// Adds the edges between cells for edges without a junction. The edges to or from all nodes of a block share one.
     fn direct(&mut self, graph: &Graph, cell_of: &[usize], junction_of: &[usize]) {
         let mut shared = [vec![NONE; self.solids], vec![NONE; self.solids]];
         for edge in graph.edges() {
@@ -99,8 +99,9 @@ impl Condensed {
     }
 }
 
-/// For each slot the junction through which its edges come, and for each junction the first slot below it. Slots of one
-/// class have the same parents. A junction takes a layer of its own, so it must save a line: two to two do not.
+/// Returns for each slot the junction through which its edges come, and for each junction the first slot below it.
+/// Slots of one class have the same parents. A junction takes a layer of its own, so it must save a line: for two to
+/// two nodes there is none.
 fn junctions(up: &Links, class: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let classes = class.iter().max().map_or(0, |last| last + 1);
     let mut sizes = vec![0_usize; classes];
@@ -123,7 +124,7 @@ fn junctions(up: &Links, class: &[usize]) -> (Vec<usize>, Vec<usize>) {
     (of_slot.collect(), firsts)
 }
 
-/// What a slot has below it.
+/// The successors of a slot.
 #[derive(Clone, Copy, PartialEq)]
 enum Below {
     Nothing,
@@ -131,7 +132,8 @@ enum Below {
     Several,
 }
 
-/// The cell of each slot: blocks of more than a row of twins, all others alone. Nodes without any edge are one block.
+/// Returns the cell of each slot: blocks of more twins than fit into a row, all others alone. Nodes without any edge
+/// form one block.
 fn cells(graph: &Graph, down: &Links, junction_of: &[usize], class: Vec<usize>) -> Vec<usize> {
     let count = graph.len();
     let mut below: Vec<Below> = Vec::with_capacity(count);
@@ -213,7 +215,7 @@ mod tests {
         let edges: Vec<_> = (1..=100).flat_map(|key| [(0, key), (key, 101)]).collect();
         let condensed = condense(102, &edges);
         assert_eq!((condensed.members.count(), condensed.ways.len()), (3, 2));
-        // A member with an edge of its own stands alone.
+        // A member with an edge of its own is placed alone.
         let edges = [&edges[..], &[(50, 60)]].concat();
         assert_eq!(condense(102, &edges).members.count(), 5);
     }

@@ -1,21 +1,21 @@
-//! How many segments cross between two layers, in O(E log V): the accumulator tree of Barth, Jünger and Mutzel, kept as a
-//! Fenwick tree.
+//! Counts the crossings of segments between two layers, in O(E log V): the accumulator tree of Barth, Jünger and
+//! Mutzel, stored as a Fenwick tree.
 use super::layered::Layered;
 use super::layered::Order;
 
-/// Counts crossings; keeps the room that it needs.
+/// Counts crossings; keeps its buffers.
 #[derive(Default)]
 pub(crate) struct Counter {
-    /// The places of the lower ends of each node, from left to right, and how many of them are in.
+    /// The positions of the lower ends of each node, from left to right, and how many of them are filled.
     ends: Vec<usize>,
     filled: Vec<usize>,
     sums: Vec<usize>,
 }
 
 impl Counter {
-    /// The crossings of an order.
+    /// Returns the crossings of an order.
     pub(crate) fn count(&mut self, layered: &Layered, order: &Order) -> usize {
-        // Filled from left to right below, the ends of each node above come in order without being sorted.
+        // The lower layer is read from left to right, so the ends of each node above come in order without sorting.
         let down = &layered.down;
         self.ends.resize(layered.segments(), 0);
         self.filled.clear();
@@ -29,7 +29,7 @@ impl Counter {
         (1..layered.layers()).map(|layer| self.between(layered, order, layer - 1)).sum()
     }
 
-    /// The crossings between a layer and the one below it.
+    /// Returns the crossings between a layer and the one below it.
     fn between(&mut self, layered: &Layered, order: &Order, layer: usize) -> usize {
         let width = layered.starts[layer + 2] - layered.starts[layer + 1];
         self.sums.clear();
@@ -59,7 +59,7 @@ fn add(sums: &mut [usize], place: usize) {
     }
 }
 
-/// How many were added at this place or before.
+/// Returns how many ends were added at this position or before.
 fn up_to(sums: &[usize], place: usize) -> usize {
     let mut at = place + 1;
     let mut sum = 0;

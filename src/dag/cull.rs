@@ -1,8 +1,8 @@
-//! Which part of a picture is worth drawing: what a frame shows, and a margin around it.
+//! Selects the part of a layout to draw: the visible part, and a margin around it.
 use super::layout::{Layout, Placed, Point};
 use super::viewport::{Size, Viewport};
 
-/// A rectangle of the picture.
+/// A rectangle of the layout.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Area {
     /// The left border.
@@ -16,11 +16,11 @@ pub struct Area {
 }
 
 impl Area {
-    /// The whole picture, however large.
+    /// The whole layout, of any size.
     pub const EVERYTHING: Self = Self { left: f64::MIN, top: f64::MIN, right: f64::MAX, bottom: f64::MAX };
 
-    /// What a frame shows, widened to steps of a quarter of the frame: the area changes only now and then while the view
-    /// moves, and then little comes and goes.
+    /// Returns the visible part of a frame, extended to steps of a quarter of the frame: the area changes rarely while
+    /// the view moves, and then few nodes are added and removed.
     #[must_use]
     pub fn around(view: Viewport, frame: Size) -> Self {
         let (width, height) = (frame.width / view.scale, frame.height / view.scale);
@@ -35,7 +35,7 @@ impl Area {
         }
     }
 
-    /// Whether a part of a box lies in it.
+    /// Whether the area and a box overlap.
     #[must_use]
     pub fn meets(&self, node: &Placed) -> bool {
         node.x < self.right
@@ -44,7 +44,7 @@ impl Area {
             && node.y + node.height > self.top
     }
 
-    /// Whether a line may pass through it: the rectangle around the line does.
+    /// Whether a line may pass through the area: the rectangle around the line does.
     #[must_use]
     pub fn meets_line(&self, points: &[Point]) -> bool {
         let mut around = Self { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN };
@@ -59,12 +59,12 @@ impl Area {
 }
 
 impl Layout {
-    /// The nodes in reading order: rank by rank.
+    /// Returns the nodes in reading order: rank by rank.
     pub fn reading_order(&self) -> impl Iterator<Item = usize> {
         (0..self.ranks()).flat_map(|rank| self.rank(rank)).copied()
     }
 
-    /// The node whose box covers a point of the picture.
+    /// Returns the node whose box covers a point of the layout.
     #[must_use]
     pub fn node_at(&self, x: f64, y: f64) -> Option<&Placed> {
         let point = Area { left: x, top: y, right: x, bottom: y };
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_far_view_has_all_that_it_shows_and_little_more() {
-        // Half as large: it shows 1600 × 1200, from (500, 400) on.
+        // At half the size the frame shows 1600 × 1200, from (500, 400) on.
         let area = Area::around(Viewport { x: -250.0, y: -200.0, scale: 0.5 }, FRAME);
         assert_eq!(area, Area { left: 400.0, top: 300.0, right: 2400.0, bottom: 1800.0 });
     }

@@ -1,18 +1,18 @@
-//! What the fingers or the mouse do to a viewport: one pointer pans, two pan and zoom.
+//! Translates fingers or the mouse into changes of a viewport: one pointer pans, two pan and zoom.
 use super::layout::Point;
 use super::viewport::Viewport;
 
-/// How far a pointer may tremble before a press becomes a drag.
+/// The distance that a pointer may move before a press becomes a drag.
 const TREMBLE: f64 = 4.0;
 
-/// What a movement means.
+/// The meaning of a movement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Drag {
-    /// Nothing yet: the press may still become a click.
+    /// No drag yet: the press may still become a click.
     Still,
-    /// The first movement that is a drag, with the viewport that it leads to.
+    /// The first movement of a drag, with the resulting viewport.
     Began(Viewport),
-    /// A further movement.
+    /// A further movement, with the resulting viewport.
     Moved(Viewport),
 }
 
@@ -25,7 +25,7 @@ pub struct Gesture {
 }
 
 impl Gesture {
-    /// A pointer goes down. More than two do not count.
+    /// Handles a pressed pointer. More than two are ignored.
     pub fn press(&mut self, pointer: i32, at: Point) {
         self.pointers.retain(|&(known, _)| known != pointer);
         if self.pointers.is_empty() {
@@ -37,7 +37,7 @@ impl Gesture {
         }
     }
 
-    /// A pointer moves while `view` is shown.
+    /// Handles a moved pointer while `view` is shown.
     pub fn shift(&mut self, pointer: i32, to: Point, view: Viewport) -> Drag {
         let Some(place) = self.pointers.iter().position(|&(known, _)| known == pointer) else { return Drag::Still };
         let far = (to.x - self.start.x).hypot(to.y - self.start.y) >= TREMBLE;
@@ -55,12 +55,12 @@ impl Gesture {
         if std::mem::replace(&mut self.dragging, true) { Drag::Moved(view) } else { Drag::Began(view) }
     }
 
-    /// A pointer goes up, or is taken away.
+    /// Handles a pointer that is released, or cancelled.
     pub fn release(&mut self, pointer: i32) {
         self.pointers.retain(|&(known, _)| known != pointer);
     }
 
-    /// No pointer is down any more, wherever it went up.
+    /// Forgets all pointers, released anywhere.
     pub fn release_all(&mut self) {
         self.pointers.clear();
     }
@@ -70,12 +70,12 @@ impl Gesture {
         self.dragging &= !self.pointers.is_empty();
     }
 
-    /// Whether the last press was a drag, and so the click that follows is none. Asking forgets it.
+    /// Whether the last press was a drag, so that the following click is ignored. The call resets it.
     pub fn was_drag(&mut self) -> bool {
         std::mem::take(&mut self.dragging)
     }
 
-    /// The middle of the pointers and how far they are apart.
+    /// Returns the middle of the pointers and their distance.
     fn grip(&self) -> (Point, f64) {
         match self.pointers[..] {
             [(_, a), (_, b)] => {
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(gesture.shift(1, at(90.0, 90.0), view), Drag::Still);
         gesture.forget_drag();
         assert!(!gesture.was_drag(), "the next click is none of this drag");
-        // A finger that was lost does not turn the next one into a pinch.
+        // A lost finger does not turn the next one into a pinch.
         gesture.press(1, at(10.0, 10.0));
         gesture.release_all();
         gesture.press(2, at(50.0, 50.0));
@@ -144,9 +144,9 @@ mod tests {
         gesture.press(2, at(200.0, 100.0));
         let Drag::Began(view) = gesture.shift(2, at(300.0, 100.0), Viewport::default()) else { panic!("no drag") };
         assert_eq!(view.scale, 2.0);
-        // What was in the middle of the fingers still is.
+        // The point in the middle of the fingers is unchanged.
         assert_eq!(view.seen_at(at(200.0, 100.0)), at(150.0, 100.0));
-        // Two fingers mean it from the first pixel on.
+        // Two fingers zoom from the first pixel on.
         let mut gesture = Gesture::default();
         gesture.press(1, at(100.0, 100.0));
         gesture.press(2, at(200.0, 100.0));

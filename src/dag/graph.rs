@@ -1,5 +1,5 @@
-//! The input: boxes with keys and the edges between them, checked once. Nothing is refused: what cannot be drawn as it
-//! stands is drawn otherwise and reported.
+//! The input: boxes with keys and the edges between them, checked once. No input is refused: faulty parts are drawn in
+//! another form and reported.
 use super::acyclic::{self, Flow};
 use super::keys::{pair, sort, unpair};
 
@@ -14,15 +14,15 @@ pub struct InputNode {
     pub height: f64,
 }
 
-/// What was wrong with the input. The graph is drawn all the same.
+/// A fault of the input. The graph is drawn all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Issue {
-    /// A second node has this key; it stands alone, the edges belong to the first.
+    /// A second node has this key; it is drawn without edges, which belong to the first.
     DuplicateNode {
         /// The key that two nodes share.
         key: u64,
     },
-    /// An edge names a node that is not there; it was left out.
+    /// An edge names an unknown node; it was left out.
     UnknownNode {
         /// The key at its start.
         from: u64,
@@ -34,14 +34,14 @@ pub enum Issue {
         /// The node.
         key: u64,
     },
-    /// The edges between these nodes run in a circle. The edge from the last back to the first is drawn upwards.
+    /// The edges between these nodes form a cycle. The edge from the last back to the first is drawn upwards.
     Cycle {
         /// The nodes in the order of the edges.
         keys: Vec<u64>,
     },
 }
 
-/// An edge between two slots, and whether it is drawn along or against its direction.
+/// An edge between two slots, and its drawn direction.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Edge {
     pub(crate) from: usize,
@@ -50,7 +50,7 @@ pub(crate) struct Edge {
 }
 
 impl Edge {
-    /// The ends as drawn: the upper slot first.
+    /// Returns the ends as drawn: the upper slot first.
     pub(crate) const fn drawn(self) -> (usize, usize) {
         match self.flow {
             Flow::Forward => (self.from, self.to),
@@ -59,8 +59,8 @@ impl Edge {
     }
 }
 
-/// A checked graph. Inside, a node is known by its *slot*: its place in the order of the keys, so that nothing depends
-/// on the order of the input.
+/// A checked graph. Inside, a node is identified by its *slot*: its position in the order of the keys, so that the
+/// layout does not depend on the order of the input.
 #[derive(Clone, Debug)]
 pub struct Graph {
     slots: Vec<Slot>,
@@ -74,7 +74,7 @@ pub(crate) struct Slot {
     pub(crate) node: InputNode,
 }
 
-/// Boxes beyond this size are a mistake, and their sums could leave the finite numbers.
+/// The greatest size of a box: larger ones are a mistake, and their sums could overflow.
 const LARGEST: f64 = 100_000.0;
 
 fn sane(size: f64) -> f64 {
@@ -110,7 +110,7 @@ impl Graph {
         };
         let mut known = Vec::with_capacity(edges.len());
         let mut unknown = Vec::new();
-        // Edges often come with those of the same node, so that one end is known from the edge before.
+        // Edges of one node often follow each other, so that one end is known from the edge before.
         let mut last = (u64::MAX, None);
         for &(from, to) in edges {
             if last.0 != from || last.1.is_none() {
@@ -142,29 +142,29 @@ impl Graph {
         (Self { slots, edges }, issues)
     }
 
-    /// How many nodes the input had.
+    /// Returns the number of nodes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.slots.len()
     }
 
-    /// Whether there is nothing to draw.
+    /// Whether the graph has no nodes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
     }
 
-    /// The nodes in the order of their keys.
+    /// Returns the nodes in the order of their keys.
     pub(crate) fn slots(&self) -> &[Slot] {
         &self.slots
     }
 
-    /// The edges in the order of their keys.
+    /// Returns the edges in the order of their keys.
     pub(crate) fn edges(&self) -> &[Edge] {
         &self.edges
     }
 
-    /// The edges as pairs of input indices, as given: neither reversed nor repeated.
+    /// Returns the edges as pairs of input indices: neither reversed nor repeated.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.edges.iter().map(|edge| (self.slots[edge.from].index, self.slots[edge.to].index))
     }

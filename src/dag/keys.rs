@@ -1,21 +1,21 @@
-//! One sort for everything that the engine sorts: numbers in which what decides stands in the high bits. A sort of the
-//! standard library would be compiled once for each type.
+//! One sort for the whole engine: it sorts numbers with the sort key in the high bits. A sort of the standard library
+//! would be compiled once for each type.
 
 /// Runs of this length are sorted by insertion.
 const RUN: usize = 8;
 
-/// Two numbers below 2^32 as one that sorts by the first, then by the second.
+/// Packs two numbers below 2^32 into one that sorts by the first, then by the second.
 pub(crate) const fn pair(first: u64, second: usize) -> u64 {
     first << 32 | second as u64
 }
 
-/// The first and the second number of a pair.
+/// Returns the first and the second number of a pair.
 pub(crate) const fn unpair(key: u64) -> (usize, usize) {
     ((key >> 32) as usize, (key & 0xffff_ffff) as usize)
 }
 
-/// Sorts by merging; what is nearly in order takes little more than a look. `spare` is room to work in, kept by the
-/// caller so that an inner loop allocates nothing.
+/// Sorts by merging; a nearly sorted list takes little more than one pass. `spare` is a buffer of the caller, so that
+/// an inner loop allocates nothing.
 pub(crate) fn sort(keys: &mut Vec<u64>, spare: &mut Vec<u64>) {
     for run in keys.chunks_mut(RUN) {
         insert(run);

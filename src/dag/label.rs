@@ -1,9 +1,9 @@
 //! Fits a label into its box. SVG text does not do that by itself, and measuring each label in the document would make
 //! the layout wait for fonts.
 
-/// The label on one line, or on two. What does not fit on the second is shortened in its middle: the end stays, because
-/// that is where names that begin alike differ (a host, a number). `width` is in units of the font size; the guess errs
-/// on the wide side.
+/// Returns the label on one line, or on two. A longer label is shortened in the middle of the second line: the end
+/// stays, because names that begin alike differ there (a host, a number). `width` is in units of the font size; the
+/// estimated width of letters is rather too large.
 #[must_use]
 pub fn lines(label: &str, width: f64) -> (String, Option<String>) {
     let letters: Vec<char> = label.trim().chars().collect();
@@ -18,13 +18,13 @@ pub fn lines(label: &str, width: f64) -> (String, Option<String>) {
     (first.trim_end().to_owned(), Some(shorten(&rest, width)))
 }
 
-/// The label on one line, shortened in its middle when it does not fit.
+/// Returns the label on one line, shortened in its middle when it does not fit.
 #[must_use]
 pub fn line(label: &str, width: f64) -> String {
     shorten(&label.chars().collect::<Vec<_>>(), width)
 }
 
-/// As much of the beginning as fits on one line: a sentence says what it is about first.
+/// Returns as much of the beginning as fits on one line, for sentences, whose beginning matters most.
 #[must_use]
 pub fn beginning(label: &str, width: f64) -> String {
     let letters: Vec<char> = label.chars().collect();
@@ -35,8 +35,8 @@ pub fn beginning(label: &str, width: f64) -> String {
     format!("{}…", head.trim_end_matches(['…', ' ']))
 }
 
-/// Where to break a line that has room for `fits` letters: after a space, a hyphen or the like, or beside a letter of a
-/// script that has no spaces; a long word is broken anywhere.
+/// Returns where to break a line that has room for `fits` letters: after a space, a hyphen or the like, or beside a
+/// letter of a script that has no spaces; a long word is broken anywhere.
 fn last_break(letters: &[char], fits: usize) -> usize {
     (1..=fits)
         .rev()
@@ -48,7 +48,7 @@ fn last_break(letters: &[char], fits: usize) -> usize {
         .unwrap_or_else(|| fits.max(1))
 }
 
-/// The letters, or their beginning and end around an ellipsis.
+/// Returns the letters, or their beginning and end around an ellipsis.
 fn shorten(letters: &[char], width: f64) -> String {
     if fitting(letters.iter(), width) == letters.len() {
         return letters.iter().collect();
@@ -63,7 +63,7 @@ fn shorten(letters: &[char], width: f64) -> String {
     format!("{}…{}", head.trim_end(), tail.trim_start())
 }
 
-/// How many of these letters fit.
+/// Returns how many of these letters fit.
 fn fitting<'a>(letters: impl Iterator<Item = &'a char>, room: f64) -> usize {
     let mut left = room;
     letters
@@ -74,7 +74,7 @@ fn fitting<'a>(letters: impl Iterator<Item = &'a char>, room: f64) -> usize {
         .count()
 }
 
-/// How wide a letter of a proportional system font is, in the widest of the usual ones.
+/// Returns the width of a letter in the widest usual system font.
 fn wide(letter: char) -> f64 {
     match letter {
         'i' | 'j' | 'l' | 'I' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' => 0.34,
@@ -86,10 +86,10 @@ fn wide(letter: char) -> f64 {
         '\u{2e3a}' | '\u{2e3b}' => 3.0,
         '\u{12000}'..='\u{1254f}' => 3.5,
         '\u{fdfa}'..='\u{fdfd}' => 11.0,
-        // Pictures, flags and what else stands beyond the first plane.
+        // Emoji, flags and other characters beyond the first plane.
         '\u{1f000}'..='\u{1faff}' => 1.4,
         '\0'..='\u{24f}' => 0.62,
-        // Everything else may be as wide as it is high.
+        // Any other character may be as wide as it is high.
         _ => 1.0,
     }
 }

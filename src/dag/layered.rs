@@ -1,6 +1,6 @@
-//! One component with its long ways cut: every segment between two nodes or dummy nodes spans exactly one layer.
+//! One component with its long edges cut: every segment between two nodes or dummy nodes spans exactly one layer.
 //!
-//! Each rank is a layer, and where junctions stand behind the nodes of a rank there is one more layer for them.
+//! Each rank is a layer, and junctions below the nodes of a rank have a layer of their own.
 use super::links::Links;
 use std::ops::Range;
 
@@ -8,41 +8,41 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Order {
     pub(crate) nodes: Vec<usize>,
-    /// The place of each node in its layer.
+    /// The position of each node in its layer.
     pub(crate) position: Vec<usize>,
 }
 
 /// A component in layers. The first nodes are the component's own, all others are dummies.
 #[derive(Debug)]
 pub(crate) struct Layered {
-    /// How many nodes are no dummies; and how many of those are no junctions.
+    /// The number of nodes that are not dummies; and how many of those are not junctions.
     pub(crate) own: usize,
     pub(crate) solids: usize,
     /// The layer of each node, dummies too.
     pub(crate) layer: Vec<usize>,
-    /// The nodes that say where others stand: all but the dummies of ways that only pass by. A way at one end of which there
-    /// is no other is a branch of its own; one that leads past other ways moves none of them.
+    /// The nodes that determine positions: all but the dummies of edges that only pass by. An edge that is the only one
+    /// at one of its ends is a branch of its own; one that passes other edges does not move them.
     pub(crate) is_firm: Vec<bool>,
-    /// For each layer whether junctions stand in it, and no nodes.
+    /// Whether a layer consists of junctions.
     pub(crate) is_between: Vec<bool>,
-    /// Where each layer begins in a list of all nodes by layer; one more for the end.
+    /// The start of each layer in a list of all nodes by layer; one more entry for the end.
     pub(crate) starts: Vec<usize>,
     /// Segments to the layer below. Ids are those of `up`.
     pub(crate) down: Links,
     /// Segments to the layer above.
     pub(crate) up: Links,
-    /// How many ways lead down from each node that is no dummy, and how many down to it.
+    /// The numbers of edges down from each node that is not a dummy, and down to it.
     pub(crate) out: Vec<usize>,
     pub(crate) into: Vec<usize>,
-    /// The ways, and for each its first dummy; one more for the end.
+    /// The edges, and for each its first dummy; one more entry for the end.
     ways: Vec<(usize, usize)>,
     dummies: Vec<usize>,
 }
 
 impl Layered {
-    /// Cuts the ways (upper end first) of nodes with these ranks; those from `solids` on are junctions.
+    /// Cuts the edges (upper end first) of nodes with these ranks; nodes from `solids` on are junctions.
     pub(crate) fn new(rank: &[isize], solids: usize, ways: Vec<(usize, usize)>) -> Self {
-        // Twice the rank, so that there is a number for the junctions behind it; then without the empty ones.
+        // Twice the rank, which leaves a number for the junctions below it; then empty layers are removed.
         let half = |node: usize| usize::try_from(rank[node]).unwrap_or(0) * 2 + usize::from(node >= solids);
         let mut layer: Vec<usize> = (0..rank.len()).map(half).collect();
         let mut number = vec![0; layer.iter().max().map_or(0, |last| last + 2)];
@@ -90,37 +90,37 @@ impl Layered {
         Self { own: rank.len(), solids, layer, is_firm, is_between, starts, down, up, out, into, ways, dummies }
     }
 
-    /// How many nodes there are, dummies included.
+    /// Returns the number of nodes, dummies included.
     pub(crate) fn count(&self) -> usize {
         self.layer.len()
     }
 
-    /// How many layers there are.
+    /// Returns the number of layers.
     pub(crate) fn layers(&self) -> usize {
         self.is_between.len()
     }
 
-    /// How many segments there are.
+    /// Returns the number of segments.
     pub(crate) fn segments(&self) -> usize {
         self.down.all().len()
     }
 
-    /// The nodes of a layer in a list of all nodes by layer.
+    /// Returns the nodes of a layer in a list of all nodes by layer.
     pub(crate) fn row<'a>(&self, nodes: &'a [usize], layer: usize) -> &'a [usize] {
         &nodes[self.starts[layer]..self.starts[layer + 1]]
     }
 
-    /// Whether a node only bends a way.
+    /// Whether a node is a dummy.
     pub(crate) fn is_dummy(&self, node: usize) -> bool {
         node >= self.own
     }
 
-    /// The dummies of a way, from the top.
+    /// Returns the dummies of an edge, from the top.
     pub(crate) fn dummies(&self, way: usize) -> Range<usize> {
         self.dummies[way]..self.dummies[way + 1]
     }
 
-    /// The ways, upper end first.
+    /// Returns the edges, upper end first.
     pub(crate) fn ways(&self) -> &[(usize, usize)] {
         &self.ways
     }

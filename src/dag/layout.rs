@@ -1,8 +1,8 @@
-//! What a layout is: the places of the boxes and the routes of the edges.
+//! The result of the layout: the positions of the boxes and the routes of the edges.
 use super::acyclic::Flow;
 use super::links::Links;
 
-/// Where the edges lead.
+/// The direction of the edges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
     /// Ranks are rows.
@@ -12,7 +12,7 @@ pub enum Direction {
     LeftToRight,
 }
 
-/// The distances kept between things.
+/// The distances between the parts of a layout.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spacing {
     /// Between two boxes of a rank.
@@ -32,7 +32,7 @@ impl Default for Spacing {
 }
 
 impl Spacing {
-    /// The same, with what is not a distance made one.
+    /// Returns the spacing with invalid distances replaced.
     pub(crate) fn sane(self) -> Self {
         let distance = |value: f64| if value.is_finite() { value.clamp(1.0, 10_000.0) } else { 1.0 };
         Self {
@@ -44,7 +44,7 @@ impl Spacing {
     }
 }
 
-/// A point of the picture; x grows to the right, y downwards.
+/// A point of the layout; x grows to the right, y downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     /// From the left.
@@ -53,10 +53,10 @@ pub struct Point {
     pub y: f64,
 }
 
-/// A box at its place.
+/// A box at its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
-    /// The place of the node in the input.
+    /// The index of the node in the input.
     pub index: usize,
     /// Its key.
     pub key: u64,
@@ -68,28 +68,28 @@ pub struct Placed {
     pub width: f64,
     /// The height as given.
     pub height: f64,
-    /// The row (or column) it stands in. Where components stand below each other, their ranks are numbered on.
+    /// The row (or column). The ranks of components below each other are numbered consecutively.
     pub rank: usize,
-    /// Its place within the rank, in reading order.
+    /// The position within the rank, in reading order.
     pub order: usize,
 }
 
 impl Placed {
-    /// The middle of the box.
+    /// Returns the middle of the box.
     #[must_use]
     pub fn centre(&self) -> Point {
         Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
     }
 }
 
-/// An edge on its way from the border of one box to that of another.
+/// The route of an edge from the border of one box to that of another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {
     /// The input index of the node where it starts.
     pub from: usize,
     /// The input index of the node where it ends.
     pub to: usize,
-    /// Its corners, in the direction of the edge; at least two.
+    /// The corners, in the direction of the edge; at least two.
     pub points: Vec<Point>,
     /// Whether it runs along the ranks.
     pub flow: Flow,
@@ -98,9 +98,9 @@ pub struct Route {
 /// A point in which the edges from every node of one set to every node of another meet: n + m lines in place of n × m.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Junction {
-    /// Where they meet.
+    /// The meeting point.
     pub at: Point,
-    /// The nodes from which edges come; each leads to every target. Their lines end in the junction.
+    /// The nodes from which edges come; each is connected to every target. Their lines end in the junction.
     pub sources: Vec<Branch>,
     /// The nodes to which edges lead. Their lines begin in the junction.
     pub targets: Vec<Branch>,
@@ -111,24 +111,24 @@ pub struct Junction {
 pub struct Branch {
     /// The input index of the node.
     pub node: usize,
-    /// Its corners, in the direction of the edges; at least two.
+    /// The corners, in the direction of the edges; at least two.
     pub points: Vec<Point>,
 }
 
-/// A picture of a graph. It never changes; another set of edges is another layout.
+/// The layout of a graph. It is immutable; another set of edges has another layout.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    /// Where the edges lead.
+    /// The direction of the edges.
     pub direction: Direction,
-    /// The width of the picture, from 0.
+    /// The width, from 0.
     pub width: f64,
-    /// The height of the picture, from 0.
+    /// The height, from 0.
     pub height: f64,
     /// The boxes, in the order of the input: `nodes[i].index == i`.
     pub nodes: Vec<Placed>,
     /// The edges with a line of their own, in the order of their keys.
     pub edges: Vec<Route>,
-    /// The edges that share lines. Every edge is either here or there; [`Layout::downstream`] has them all.
+    /// The edges that share lines. Every edge is in one of the two lists; [`Layout::downstream`] has all of them.
     pub junctions: Vec<Junction>,
     /// The real edges against their direction, each list in reading order.
     pub(crate) above: Links,
@@ -139,7 +139,7 @@ pub struct Layout {
 }
 
 impl PartialEq for Layout {
-    /// The neighbours follow from the edges and need no comparison.
+    /// The neighbours follow from the edges and are not compared.
     fn eq(&self, other: &Self) -> bool {
         self.direction == other.direction
             && (self.width, self.height) == (other.width, other.height)

@@ -15,7 +15,7 @@ impl Links {
         for &(node, _) in pairs {
             starts[node] += 1;
         }
-        // Each start begins behind the node's places and is counted down to their first: so no second list is needed.
+        // Each start begins after the node's entries and is counted down to their first, which saves a second list.
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
@@ -29,7 +29,7 @@ impl Links {
         Self { starts, ends, ids: Vec::new() }
     }
 
-    /// The downward and the upward links of directed pairs; the place of a pair is its id.
+    /// Returns the downward and the upward links of directed pairs; the index of a pair is its id.
     pub(crate) fn both(count: usize, pairs: &[(usize, usize)]) -> (Self, Self) {
         let mut by_id: Vec<(usize, usize)> = pairs.iter().enumerate().map(|(id, &(from, _))| (from, id)).collect();
         let down = Self::of_ids(count, &by_id, |id| pairs[id].1);
@@ -43,12 +43,12 @@ impl Links {
         Self { starts, ends: ids.iter().map(|&id| other(id)).collect(), ids }
     }
 
-    /// How many nodes there are.
+    /// Returns the number of nodes.
     pub(crate) fn count(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
-    /// The neighbours of a node; none for a node that does not exist.
+    /// Returns the neighbours of a node; empty for an unknown node.
     pub(crate) fn of(&self, node: usize) -> &[usize] {
         match (self.starts.get(node), self.starts.get(node + 1)) {
             (Some(&from), Some(&to)) => &self.ends[from..to],
@@ -56,33 +56,33 @@ impl Links {
         }
     }
 
-    /// The ids of the edges to the neighbours of a node.
+    /// Returns the ids of the edges to the neighbours of a node.
     pub(crate) fn ids(&self, node: usize) -> &[usize] {
         &self.ids[self.starts[node]..self.starts[node + 1]]
     }
 
-    /// The neighbours of a node, each with the id of the edge between.
+    /// Returns the neighbours of a node, each with the id of the edge between.
     pub(crate) fn with_ids(&self, node: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.of(node).iter().copied().zip(self.ids(node).iter().copied())
     }
 
-    /// How many neighbours a node has.
+    /// Returns the number of neighbours of a node.
     pub(crate) fn degree(&self, node: usize) -> usize {
         self.starts[node + 1] - self.starts[node]
     }
 
-    /// Where the neighbours of a node begin among all: for lists that run beside this one.
+    /// Returns where the neighbours of a node begin in the flat list, for parallel lists.
     pub(crate) fn start(&self, node: usize) -> usize {
         self.starts[node]
     }
 
-    /// The neighbours of all nodes, one node after the other.
+    /// Returns the neighbours of all nodes, one node after the other.
     pub(crate) fn all(&self) -> &[usize] {
         &self.ends
     }
 }
 
-/// How many ranks a way to this node spans at least.
+/// Returns the least number of ranks that an edge to this node spans.
 pub(crate) fn least(lower: usize, solids: usize) -> isize {
     isize::from(lower < solids)
 }

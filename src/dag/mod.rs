@@ -1,13 +1,13 @@
-//! The layout of a directed graph in layers: boxes and edges in, places and routes out.
+//! The layout of a directed graph in layers, from boxes and edges to positions and routes.
 //!
-//! Pure: it knows nothing of tasks, of browsers or of how a box is drawn; it has no clock, no random numbers and no
-//! hashing, so the same nodes and edges give the same picture in whatever order they arrive.
+//! Pure: it uses no tasks, no browser and no drawing; it has no clock, no random numbers and no hashing, so the same
+//! nodes and edges give the same layout in any order of the input.
 //!
-//! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle (`acyclic`), draw once
-//! what stands for many (`condense`, `block`), give each node a rank (`rank`, `simplex`), cut long edges by dummy nodes
-//! (`layered`), order the ranks so that few edges cross (`order`, `transpose`, `crossings`), place the nodes (`place`,
-//! `align`, `straight`, `bottleneck`), route the edges (`route`), pack the components (`pack`) and put the picture together
-//! (`compose`).
+//! The steps are those of Sugiyama, Tagawa and Toda, one a file: reverse one edge of each cycle (`acyclic`), condense
+//! nodes and edges that are drawn together (`condense`, `block`), give each node a rank (`rank`, `simplex`), cut long
+//! edges by dummy nodes (`layered`), order the ranks so that few edges cross (`order`, `transpose`, `crossings`), place
+//! the nodes (`place`, `align`, `straight`, `bottleneck`), route the edges (`route`), pack the components (`pack`) and
+//! compose the layout (`compose`).
 mod acyclic;
 mod align;
 mod block;

@@ -1,40 +1,40 @@
-//! The order of the nodes within each layer, so that few edges cross: sweeps by median and barycentre in turn, swaps of
-//! neighbours, and the best order seen is kept.
+//! Orders the nodes within each layer so that few edges cross: sweeps by median and barycentre in turn, swaps of
+//! neighbours, and the best order is kept.
 use super::crossings::Counter;
 use super::keys::{pair, sort, unpair};
 use super::layered::{Layered, Order};
 use super::transpose::Transpose;
 
-/// Sweeps without any gain after which it is not worth going on.
+/// The number of sweeps without a gain after which the search ends.
 const PATIENCE: usize = 3;
-/// Sweeps times size: what bounds the time of very large graphs.
+/// The product of sweeps and size: it bounds the time of very large graphs.
 const BUDGET: usize = 600_000;
-/// Up to this size the search begins once from above and once from below. Twice the time for a few crossings less is too
-/// much for larger graphs.
+/// Up to this size the search runs from above and from below. For larger graphs twice the time is too much for a few
+/// crossings less.
 const BOTH_WAYS: usize = 1000;
 
-/// The towards-side of a sweep: whose order decides.
+/// The direction of a sweep: the layer on its side is fixed.
 #[derive(Clone, Copy, PartialEq)]
 enum Sweep {
     Down,
     Up,
 }
 
-/// What nodes with equal weights do. Alternating helps out of local minima.
+/// The order of nodes with equal weights. Alternating helps out of local minima.
 #[derive(Clone, Copy, PartialEq)]
 enum Ties {
     Keep,
     Turn,
 }
 
-/// The two measures of where a node's neighbours are.
+/// The two measures of the positions of a node's neighbours.
 #[derive(Clone, Copy, PartialEq)]
 enum Measure {
     Barycentre,
     Median,
 }
 
-/// Finds an order with few crossings, and says how many segments cross in it.
+/// Finds an order with few crossings, and returns the number of its crossings.
 pub(crate) fn order(layered: &Layered) -> (Order, usize) {
     let size = layered.count() + layered.segments();
     let most = (BUDGET / size.max(1)).clamp(2, 24);
@@ -56,7 +56,7 @@ pub(crate) fn order(layered: &Layered) -> (Order, usize) {
     (best, fewest)
 }
 
-/// A first order by depth-first search, which keeps what belongs together side by side: a tree comes out planar.
+/// Returns a first order by depth-first search, which keeps connected nodes side by side: a tree is planar.
 fn first(layered: &Layered, start: Sweep) -> Order {
     let (onward, back) = match start {
         Sweep::Down => (&layered.down, &layered.up),
@@ -76,14 +76,14 @@ fn first(layered: &Layered, start: Sweep) -> Order {
             position[node] = filled[layer];
             nodes[layered.starts[layer] + filled[layer]] = node;
             filled[layer] += 1;
-            // A node's own id stands in for its key; the stack turns the order round.
+            // A node's own id serves as its key; the stack reverses the order.
             open.extend(onward.of(node).iter().rev());
         }
     }
     Order { nodes, position }
 }
 
-/// A search with the room that it works in.
+/// A search with its buffers.
 struct Search<'a> {
     layered: &'a Layered,
     counter: Counter,
@@ -132,7 +132,7 @@ impl Search<'_> {
     }
 }
 
-/// Sorts layers; keeps the room that it needs.
+/// Sorts layers; keeps its buffers.
 #[derive(Default)]
 struct Sorter {
     weighed: Vec<u64>,
@@ -146,7 +146,7 @@ struct Sorter {
 const FRACTION: u32 = 8;
 
 impl Sorter {
-    /// Sorts a layer by where the neighbours are. Nodes without neighbours there keep their place.
+    /// Sorts a layer by the positions of the neighbours. Nodes without neighbours there keep their position.
     fn sort(
         &mut self,
         layered: &Layered,
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(crossings_of(&[0, 0, 1, 1], &[(0, 2), (0, 3), (1, 2), (1, 3)]), 1);
     }
 
-    /// Every order of `rest` after `done`.
+    /// Returns every order of `rest` after `done`.
     fn orders(done: &[usize], rest: &[usize], all: &mut Vec<Vec<usize>>) {
         if rest.is_empty() {
             all.push(done.to_vec());

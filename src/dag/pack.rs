@@ -1,6 +1,6 @@
-//! Components side by side on shelves, so that the whole is neither a strip nor a tower.
+//! Packs components side by side on shelves, for a layout of balanced width and height.
 
-/// The size of something to put on a shelf.
+/// The size of a component.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Extent {
     pub(crate) width: f64,
@@ -8,7 +8,7 @@ pub(crate) struct Extent {
     pub(crate) ranks: usize,
 }
 
-/// Where it went.
+/// The position of a packed component.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Corner {
     pub(crate) x: f64,
@@ -17,7 +17,7 @@ pub(crate) struct Corner {
     pub(crate) rank: usize,
 }
 
-/// Packs in the given order; `aspect` is the wanted width to height. Returns the corners and the size of the whole.
+/// Packs in the given order; `aspect` is the wanted ratio of width to height. Returns the corners and the whole size.
 pub(crate) fn pack(extents: &[Extent], space: f64, aspect: f64) -> (Vec<Corner>, f64, f64) {
     let area: f64 = extents.iter().map(|extent| (extent.width + space) * (extent.height + space)).sum();
     let widest = extents.iter().map(|extent| extent.width).fold(0.0, f64::max);

@@ -2,15 +2,15 @@
 use super::condense::Condensed;
 use super::links::Links;
 
-/// Which cell and which way belong to which component, and their numbers there.
+/// The component of each cell and each edge, and their numbers there.
 pub(crate) struct Parts {
     /// The cells of each component in ascending order: junctions come last.
     pub(crate) cells: Links,
-    /// The ways of each component, in ascending order.
+    /// The edges of each component, in ascending order.
     pub(crate) ways: Links,
-    /// The component of each way.
+    /// The component of each edge.
     pub(crate) of_way: Vec<usize>,
-    /// The number of each cell and each way within its component.
+    /// The number of each cell and each edge within its component.
     pub(crate) cell: Vec<usize>,
     pub(crate) way: Vec<usize>,
 }
@@ -34,7 +34,7 @@ impl Parts {
                 if has_way[cell] != is_first {
                     continue;
                 }
-                // The leader is the smallest of its component, so its number is known by now.
+                // The leader is the smallest cell of its component, so its number is already known.
                 if leader == cell {
                     part_of[cell] = parts;
                     parts += 1;
@@ -50,7 +50,7 @@ impl Parts {
     }
 }
 
-/// What belongs to each part, and the number of each thing within its part.
+/// Returns the members of each part, and the number of each member within its part.
 fn group(parts: usize, part_of: &[usize]) -> (Links, Vec<usize>) {
     let mut sizes = vec![0; parts];
     let mut pairs = Vec::with_capacity(part_of.len());
@@ -63,7 +63,7 @@ fn group(parts: usize, part_of: &[usize]) -> (Links, Vec<usize>) {
     (Links::plain(parts, &pairs), number)
 }
 
-/// The smallest known cell of the same component; shortens the way there.
+/// Returns the smallest known cell of the same component; compresses the path.
 fn find(leader: &mut [usize], cell: usize) -> usize {
     let mut at = cell;
     while leader[at] != at {

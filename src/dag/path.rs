@@ -1,10 +1,10 @@
-//! Corners into SVG path data.
+//! Converts corners into SVG path data.
 use super::layout::Point;
 use crate::decimal::tenths;
 use std::fmt::Write as _;
 
-/// The `d` of an SVG path through the points, with corners rounded by at most `radius`. A corner never takes more than
-/// half of the shorter line that meets in it, so the path stays within the triangle of each corner.
+/// Returns the `d` of an SVG path through the points, with corners rounded by at most `radius`. A corner takes at most
+/// half of the shorter of its two lines, so the path stays within the triangle of each corner.
 #[must_use]
 pub fn path(points: &[Point], radius: f64) -> String {
     let mut d = String::with_capacity(points.len() * 24);
@@ -36,7 +36,7 @@ fn towards(from: Point, to: Point, reach: f64) -> Point {
     Point { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
 }
 
-/// A tenth of a pixel is enough, and keeps the document small.
+/// Rounds to a tenth of a pixel, which keeps the document small.
 fn put(d: &mut String, command: char, point: Point) {
     // Writing into a string cannot fail.
     let _ = write!(d, "{command}{} {}", tenths(point.x), tenths(point.y));

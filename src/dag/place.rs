@@ -1,4 +1,4 @@
-//! Where the nodes of a component stand across the ranks: four alignments, the middle of the four, then straightened.
+//! Places the nodes of a component across the ranks: four alignments, the middle of the four, then straightened.
 use super::align::{Alignment, From, Lean, Sides};
 use super::block::Cell;
 use super::bottleneck;
@@ -8,8 +8,8 @@ use super::layout::Spacing;
 use super::settle::{is_wild, packed, settle};
 use super::straight::straighten;
 
-/// The centre of every node, dummies too, and the width of the whole. A dummy has no width. `crossings` says how many
-/// segments cross in the order.
+/// Returns the centre of every node, dummies too, and the whole width. A dummy has no width. `crossings` is the number
+/// of crossings in the order.
 pub(crate) fn place(
     layered: &Layered,
     order: &Order,
@@ -20,7 +20,7 @@ pub(crate) fn place(
     let half = |node: usize| cells.get(node).map_or(0.0, |cell| cell.width / 2.0);
     let mut apart = vec![0.0; layered.count()];
     for pair in order.nodes.windows(2) {
-        // Only lines pass through dummies and junctions.
+        // Dummies and junctions consist of lines only.
         let is_node = |node: usize| node < layered.solids;
         let space = if is_node(pair[0]) && is_node(pair[1]) { spacing.node } else { spacing.edge };
         apart[pair[0]] = half(pair[0]) + space + half(pair[1]);
@@ -47,7 +47,7 @@ pub(crate) fn place(
     (centres, high - low)
 }
 
-/// The middle of the four alignments.
+/// Returns the middle of the four alignments.
 fn aligned(alignment: &Alignment, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64, f64)) -> Vec<f64> {
     let mut four = [
         alignment.centres(sides, From::Above, Lean::Left),
@@ -55,7 +55,7 @@ fn aligned(alignment: &Alignment, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64
         alignment.centres(sides, From::Above, Lean::Right),
         alignment.centres(sides, From::Below, Lean::Right),
     ];
-    // All four are moved to the borders of the narrowest, those that lean left to its left border.
+    // All four are moved to the borders of the narrowest, the left-aligned ones to its left border.
     let narrowest = four.iter().map(|centres| bounds(centres)).min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
     let (low, high) = narrowest.unwrap_or((0.0, 0.0));
     for (which, centres) in four.iter_mut().enumerate() {
@@ -67,19 +67,19 @@ fn aligned(alignment: &Alignment, sides: &Sides, bounds: impl Fn(&[f64]) -> (f64
     (0..alignment.apart.len())
         .map(|node| {
             let [a, b, c, d] = [0, 1, 2, 3].map(|which: usize| four[which][node]);
-            // Without the least and the greatest.
+            // The mean without the least and the greatest value.
             f64::midpoint(a.min(b).max(c.min(d)), a.max(b).min(c.max(d)))
         })
         .collect()
 }
 
-/// Marks the segments that cross the inside of a long edge: those must bend, the long edge stays straight.
+/// Marks the segments that cross the inside of a long edge: they bend, the long edge stays straight.
 fn yielding(layered: &Layered, order: &Order) -> Vec<bool> {
     let mut yields = vec![false; layered.segments()];
     let mut inner = Vec::new();
     for layer in 0..layered.layers() {
         let layer = layered.row(&order.nodes, layer);
-        // The inner segments that end in this layer, as (place below, place above).
+        // The inner segments that end in this layer, as (position below, position above).
         inner.clear();
         for (place, &node) in layer.iter().enumerate().filter(|&(_, &node)| layered.is_dummy(node)) {
             let above = layered.up.of(node).iter().filter(|&&above| layered.is_dummy(above));

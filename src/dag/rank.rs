@@ -1,12 +1,12 @@
-//! The rank of each node: the longest path that leads to it, then tightened so that edges are short.
+//! Ranks the nodes: the longest path to each node, then tightened so that edges are short.
 use super::links::{Links, least};
 use super::simplex::shorten;
 
-/// Each pass only shortens edges, so this is a limit on time and not on sense.
+/// Each pass only shortens edges, so this limits the time and not the correctness.
 const MOST_PASSES: usize = 16;
 
-/// Gives every node of a connected acyclic graph a rank from 0, so that each way leads to a higher one; only to the nodes
-/// from `solids` on, which are junctions and stand behind the nodes of their rank, it may lead within a rank.
+/// Gives every node of a connected acyclic graph a rank from 0, so that each edge leads to a higher one; only edges to
+/// the nodes from `solids` on, which are junctions below the nodes of their rank, may stay within a rank.
 pub(crate) fn ranks(down: &Links, up: &Links, ways: &[(usize, usize)], solids: usize) -> Vec<isize> {
     let sorted = topological(down, up);
     let mut rank = vec![0; down.count()];
@@ -52,7 +52,7 @@ fn raise(rank: &mut [isize], sorted: &[usize], down: &Links, up: &Links, solids:
     moved
 }
 
-/// The nodes of an acyclic graph, each after all that lead to it. Ties go to the one that became free first.
+/// Returns the nodes of an acyclic graph, each after its predecessors. Ties go to the node that became free first.
 fn topological(down: &Links, up: &Links) -> Vec<usize> {
     let mut missing: Vec<usize> = (0..up.count()).map(|node| up.degree(node)).collect();
     let mut sorted = Vec::with_capacity(up.count());

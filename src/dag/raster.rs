@@ -1,15 +1,15 @@
-//! How large a picture a browser can draw as pixels.
+//! Limits the size of a raster image by what browsers can draw.
 use super::viewport::Size;
 
-/// The longest side of a canvas that every browser of today draws, in pixels.
+/// The longest side of a canvas that every current browser draws, in pixels.
 const MOST_SIDE: f64 = 16_384.0;
-/// The most pixels of a canvas: more take hundreds of megabytes.
+/// The greatest number of pixels of a canvas: more take hundreds of megabytes.
 const MOST_PIXELS: f64 = 67_108_864.0;
-/// The scales that are tried, the sharpest first. Below the last one no word can be read.
+/// The possible scales, the sharpest first. Below the last one labels are unreadable.
 const SCALES: [f64; 4] = [2.0, 1.5, 1.0, 0.5];
 
-/// The scales at which a picture of this size may be drawn, the sharpest first; none when it is too large to be read at
-/// any of them, or has no size.
+/// Returns the scales at which a layout of this size may be drawn, the sharpest first; empty when it is too large to be
+/// readable at any of them, or has no size.
 pub fn raster_scales(size: Size) -> impl Iterator<Item = f64> {
     let fits = move |scale: &f64| {
         let (width, height) = (size.width * scale, size.height * scale);

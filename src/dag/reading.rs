@@ -1,9 +1,9 @@
-//! The order in which a picture is read, and the real edges in that order: what walking over it needs.
+//! Collects the reading order of a layout, and the edges in that order, for navigation by keys.
 use super::graph::Graph;
 use super::layout::Placed;
 use super::links::Links;
 
-/// Collects the nodes of a picture.
+/// Collects the nodes of a layout.
 pub(crate) struct Reading {
     nodes: Vec<Option<Placed>>,
     rows: Vec<(usize, usize)>,
@@ -11,7 +11,7 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// For so many nodes.
+    /// Creates a collector for so many nodes.
     pub(crate) fn new(count: usize) -> Self {
         Self { nodes: vec![None; count], rows: Vec::with_capacity(count), ranks: 0 }
     }
@@ -24,7 +24,7 @@ impl Reading {
         self.nodes[index] = Some(node);
     }
 
-    /// The nodes in the order of the input, the nodes of each rank, the children and the parents of each node.
+    /// Returns the nodes in the order of the input, the nodes of each rank, the children and the parents of each node.
     pub(crate) fn finish(self, graph: &Graph) -> (Vec<Placed>, Links, Links, Links) {
         let mut nodes: Vec<Placed> = self.nodes.into_iter().flatten().collect();
         let rows = Links::plain(self.ranks, &self.rows);
@@ -37,8 +37,8 @@ impl Reading {
                 count += 1;
             }
         }
-        // Collected once by the child's place and then by the parent, the children of each come in reading order; the
-        // same once more for the parents. Nothing is sorted.
+        // Collected by the child's position and then by the parent, the children of each are in reading order; the same
+        // again for the parents. No sorting is needed.
         let reading = rows.all();
         let pairs: Vec<(usize, usize)> = graph.pairs().map(|(from, to)| (place[to], from)).collect();
         let below = regroup(&Links::plain(nodes.len(), &pairs), |at| at, reading);
@@ -47,7 +47,7 @@ impl Reading {
     }
 }
 
-/// Turns links round: what was linked to `of(at)` now has `reading[at]` among its neighbours, in ascending `at`.
+/// Reverses links: what was linked to `of(at)` now has `reading[at]` among its neighbours, in ascending `at`.
 fn regroup(links: &Links, of: impl Fn(usize) -> usize, reading: &[usize]) -> Links {
     let mut pairs = Vec::with_capacity(links.all().len());
     for (at, &index) in reading.iter().enumerate() {

@@ -1,25 +1,25 @@
-//! The places in a wild picture. Where edges cross a lot nobody sees columns, and they would stand in each other's way like
-//! a staircase: there only long edges are columns, and all nodes start from the narrowest picture.
+//! Places the nodes of a tangled graph. Where many edges cross, straight columns are not visible and would only widen
+//! the layout like a staircase: there only long edges form columns, and all nodes start from the narrowest layout.
 use super::align::Sides;
 use super::layered::Layered;
 use super::layered::Order;
 use super::row::{Ends, Joins, Row, columns, pulls};
 
-/// Rounds of a wild picture; more gain nothing that could be seen.
+/// The number of rounds; more have no visible effect.
 const SETTLING: usize = 6;
-/// Rounds before that, through the layers; twice as many make the edges one part in two hundred shorter.
+/// The rounds before that, through the layers; twice as many shorten the edges by one part in two hundred.
 const RELAXING: usize = 8;
-/// How much more heavily the inside of a long edge pulls than its ends, so that it is nearly straight already.
+/// The weight of the inside of a long edge against its ends, so that it is nearly straight already.
 const STRAIGHT: f64 = 8.0;
-/// The share of segments that may cross before a picture counts as wild.
+/// The share of crossing segments from which a graph counts as tangled.
 const WILD: f64 = 0.25;
 
-/// Whether edges cross so much that straight columns would only make the picture wide.
+/// Whether so many edges cross that straight columns would only widen the layout.
 pub(crate) fn is_wild(layered: &Layered, crossings: usize) -> bool {
     crossings as f64 > layered.segments() as f64 * WILD
 }
 
-/// Brings every node as near to the mean of its neighbours as those beside it let it. `centres` keep their distances.
+/// Moves every node as near to the mean of its neighbours as the nodes beside it allow. `centres` keep their distances.
 pub(crate) fn settle(
     layered: &Layered,
     order: &Order,
@@ -39,11 +39,11 @@ pub(crate) fn settle(
     row.put(&x, centres);
 }
 
-/// Layer by layer, down and up again: where all nodes of a layer together are nearest to their neighbours. Nodes that
-/// touch move as one, which a node by itself cannot.
+/// Moves the nodes layer by layer, down and up again, so that all nodes of a layer together are nearest to their
+/// neighbours. Touching nodes move as one, which a single node cannot.
 fn relax(layered: &Layered, order: &Order, apart: &[f64], centres: &mut [f64]) {
     let layers = layered.layers();
-    // Runs of touching nodes: where the first one is, how heavily they pull, and how many they are.
+    // Runs of touching nodes: the position of the first one, their weight, and their number.
     let mut runs: Vec<(f64, f64, usize)> = Vec::new();
     for round in 0..RELAXING {
         for step in 0..layers {
@@ -59,7 +59,7 @@ fn relax(layered: &Layered, order: &Order, apart: &[f64], centres: &mut [f64]) {
                     weight += pull;
                 }
                 let wish = if weight > 0.0 { sum / weight } else { centres[node] };
-                // A node without neighbours moves nobody.
+                // A node without neighbours does not move others.
                 let mut run = (wish - offset, weight.max(1e-3), 1);
                 while let Some(before) = runs.pop_if(|before| before.0 >= run.0) {
                     let weight = before.1 + run.1;
@@ -80,7 +80,7 @@ fn relax(layered: &Layered, order: &Order, apart: &[f64], centres: &mut [f64]) {
     }
 }
 
-/// Every layer as narrow as it can be, its middle over the middles of the others.
+/// Returns every layer as narrow as possible, its middle over the middles of the others.
 pub(crate) fn packed(layered: &Layered, order: &Order, apart: &[f64]) -> Vec<f64> {
     let mut centres = vec![0.0; layered.count()];
     for layer in 0..layered.layers() {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
     use crate::dag::order::order;
 
-    // Ten layers of ten; every node leads to three of the next by lot.
+    // Ten layers of ten; every node leads to three random nodes of the next layer.
     fn wild() -> Layered {
         let mut lot = 1_u64;
         let mut draw = || {

@@ -1,16 +1,17 @@
-//! The network simplex of Gansner, Koutsofios, North and Vo, on ranks that are nearly right: no ranks give shorter edges.
+//! The network simplex of Gansner, Koutsofios, North and Vo, on ranks that are nearly optimal: it finds the ranks with
+//! the shortest edges.
 //!
-//! A tree of tight edges holds the nodes together. Without one of them the nodes below it in the tree can move as one; the
-//! ways that lead out of such a subtree less those that lead into it say whether that makes edges shorter. That sum is
-//! kept for each node, so that no cut is ever counted anew.
+//! A tree of tight edges connects the nodes. Without one tree edge the nodes below it can move together; the number of
+//! edges out of such a subtree less the number into it decides whether that shortens edges. This balance is stored for
+//! each node, so that no cut is counted again.
 use super::links::Links;
 use super::links::least;
 
-/// How many looks at an edge the search may take for each edge: what bounds the time of very large graphs.
+/// The number of examined edges for each edge of the graph: it bounds the time of very large graphs.
 const BUDGET: usize = 60;
 const NONE: usize = usize::MAX;
 
-/// Moves the ranks of a connected graph to where the edges are shortest. The ranks must leave no way too short.
+/// Moves the ranks of a connected graph so that the edges are shortest. No edge may be too short before.
 pub(crate) fn shorten(rank: &mut [isize], down: &Links, up: &Links, ways: &[(usize, usize)], solids: usize) {
     let count = rank.len();
     let budget = (BUDGET * ways.len()).max(2000);
@@ -36,9 +37,9 @@ struct Tree<'a> {
     up: &'a Links,
     ways: &'a [(usize, usize)],
     solids: usize,
-    /// The way to the parent of each node in the tree; node 0 is the root.
+    /// The edge to the parent of each node in the tree; node 0 is the root.
     parent: Vec<usize>,
-    /// Ways out of the subtree of each node less ways into it.
+    /// The number of edges out of the subtree of each node less those into it.
     balance: Vec<isize>,
     /// The number of the last subtree that a node was collected for.
     mark: Vec<usize>,
@@ -56,7 +57,7 @@ impl Tree<'_> {
         if from == node { to } else { from }
     }
 
-    /// Spans the tree; where tight edges end, the part that there is moves to the nearest node. False if out of budget.
+    /// Builds the tree; where tight edges end, the part moves to the nearest node. Returns false if out of budget.
     fn grow(&mut self) -> bool {
         let count = self.rank.len();
         let mut reached = Vec::with_capacity(count);
@@ -100,7 +101,7 @@ impl Tree<'_> {
         true
     }
 
-    /// Exchanges tree edges until no subtree can move with gain.
+    /// Exchanges tree edges until no move of a subtree shortens edges.
     fn improve(&mut self) {
         let count = self.rank.len();
         let mut subtree = Vec::new();
@@ -112,7 +113,7 @@ impl Tree<'_> {
             if way == NONE || self.balance[node] == 0 {
                 continue;
             }
-            // The nodes below an edge that leads down to them gain by moving down if more ways lead out than in.
+            // The nodes below a tree edge that leads down to them gain by moving down if more edges lead out than in.
             let moves_down = self.ways[way].1 == node;
             if (self.balance[node] > 0) != moves_down {
                 continue;
@@ -132,7 +133,7 @@ impl Tree<'_> {
         }
     }
 
-    /// The nodes that hang below a node in the tree, itself included.
+    /// Collects the nodes below a node in the tree, itself included.
     fn collect(&mut self, node: usize, number: usize, subtree: &mut Vec<usize>) {
         subtree.clear();
         subtree.push(node);
@@ -152,7 +153,7 @@ impl Tree<'_> {
         self.budget = self.budget.saturating_sub(looks);
     }
 
-    /// The way with the least slack among those that keep a subtree from moving on.
+    /// Returns the edge with the least slack among those that limit the move of a subtree.
     fn blocking(&self, subtree: &[usize], number: usize, moves_down: bool) -> Option<usize> {
         let links = if moves_down { self.down } else { self.up };
         let mut found: Option<(isize, usize)> = None;
@@ -169,14 +170,14 @@ impl Tree<'_> {
         found.map(|(_, way)| way)
     }
 
-    /// Hangs the subtree of `node` onto the way `enter` in place of its own.
+    /// Attaches the subtree of `node` to the edge `enter` in place of its own.
     fn exchange(&mut self, node: usize, enter: usize, number: usize) {
         let moved = self.balance[node];
         let old_parent = self.other_end(self.parent[node], node);
         self.add(old_parent, -moved);
         let (from, to) = self.ways[enter];
         let (inner, outer) = if self.mark[from] == number { (from, to) } else { (to, from) };
-        // The path from the new top of the subtree to the old one turns round.
+        // The path from the new top of the subtree to the old one is reversed.
         let (mut at, mut way) = (inner, enter);
         let mut hung = 0;
         loop {
@@ -224,7 +225,7 @@ mod tests {
         assert_eq!(length(&rank, &pairs), 12);
     }
 
-    /// The least length by trying all ranks up to `most`.
+    /// Returns the least length by trying all ranks up to `most`.
     fn least_length(count: usize, pairs: &[(usize, usize)], most: isize) -> isize {
         fn go(rank: &mut Vec<isize>, count: usize, pairs: &[(usize, usize)], most: isize, best: &mut isize) {
             if rank.len() == count {

@@ -1,27 +1,27 @@
-//! Straightens what the alignment left oblique: a node and the one neighbour it belongs to stand in one column, long
-//! edges are one line, parents stand over the middle of their children.
+//! Straightens the oblique edges of the alignment: a node and its only neighbour are in one column, long edges are one
+//! line, parents are over the middle of their children.
 //!
-//! Nodes in a column form a block with one place. Blocks move to the mean of their neighbours; what then overlaps is
-//! pushed apart once to the right and once to the left, and the mean of both, which keeps every distance that both keep,
-//! is the next picture.
+//! Nodes in a column form a block with one position. Blocks move to the mean of their neighbours; overlapping blocks
+//! are pushed apart once to the right and once to the left, and the mean of both, which keeps every distance that both
+//! keep, is the next state.
 use super::align::Sides;
 use super::layered::Layered;
 use super::layered::Order;
 use super::row::{Ends, Joins, Row, columns, pulls, wishes};
 
-/// Rounds times size: what bounds the time of very large graphs. Small ones need more rounds than they can cost.
+/// The product of rounds and size: it bounds the time of very large graphs.
 const BUDGET: usize = 60_000;
-/// Rounds in which blocks come back to where they wish to be, in each of both orders.
+/// The rounds in which blocks return to their wanted positions, in both orders.
 const RETURNS: usize = 3;
-/// How much of its last move a block repeats: so that whole zones of a graph, which only pull each other by the few edges
-/// between them, come into line in few rounds. The last rounds are without.
+/// The share of its last move that a block repeats, so that zones of a graph with few edges between them come into line
+/// in few rounds. The last rounds are without.
 const SWING: f64 = 0.8;
 const CALM: usize = 6;
-/// What moves less than this stands still.
+/// Smaller moves end the search.
 const STILL: f64 = 0.002;
 
-/// Moves the centres. `apart` is the least distance of each node to its neighbour to the right; `yields` tells the
-/// segments that cross a long edge.
+/// Moves the centres. `apart` is the least distance of each node to its right neighbour; `yields` marks the segments
+/// that cross a long edge.
 pub(crate) fn straighten(
     layered: &Layered,
     order: &Order,
@@ -46,7 +46,7 @@ pub(crate) fn straighten(
             let swung = (*x - *before) * swing;
             furthest = furthest.max((*x - *before).abs());
             *before = *x;
-            // Half of the way: neighbours that wish to trade places must not dance.
+            // Half of the distance, so that neighbours that swap places do not oscillate.
             *x = f64::midpoint(*x, wishes.or(block, *x)) + swung;
         }
         row.spread(&mut x, &mut spare);
@@ -54,8 +54,8 @@ pub(crate) fn straighten(
             break;
         }
     }
-    // Pushing leaves gaps that nobody asked for: each block comes as near to its wish as there is room. Then the long edges,
-    // which made room so far.
+    // Pushing leaves gaps: each block moves as near to its wanted position as there is room. Then the long edges, which
+    // made room before.
     for pulls in [pulls, self::pulls(layered, root, Ends::Loose)] {
         for _ in 0..RETURNS {
             row.come_back(&pulls, &mut x);

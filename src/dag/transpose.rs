@@ -1,12 +1,12 @@
-//! Swaps neighbours of a layer as long as that takes crossings away.
+//! Swaps neighbours of a layer as long as that removes crossings.
 use super::layered::Layered;
 use super::layered::Order;
 use super::links::Links;
 
-/// Passes over all layers for one order.
+/// The number of passes over all layers for one order.
 const MOST_PASSES: usize = 2;
 
-/// Swaps; keeps the room that it needs.
+/// Swaps neighbours; keeps its buffers.
 #[derive(Default)]
 pub(crate) struct Transpose {
     above: Side,
@@ -15,7 +15,8 @@ pub(crate) struct Transpose {
     is_open: Vec<bool>,
 }
 
-/// The places of the neighbours of each node on one side, from left to right; they lie as the neighbours do in the links.
+/// The positions of the neighbours of each node on one side, from left to right; parallel to the neighbours in the
+/// links.
 #[derive(Default)]
 struct Side {
     places: Vec<usize>,
@@ -23,7 +24,7 @@ struct Side {
 }
 
 impl Side {
-    /// Collects the places for a layer. Taken from the other layer from left to right, they come in order unsorted.
+    /// Collects the positions for a layer. Taken from the other layer from left to right, they need no sorting.
     fn fill(&mut self, own: &Links, nodes: &[usize], back: &Links, others: &[usize]) {
         self.places.resize(own.all().len(), 0);
         self.filled.resize(own.count(), 0);
@@ -38,13 +39,13 @@ impl Side {
         }
     }
 
-    /// How many crossings two neighbours lose on this side when they change places.
+    /// Returns how many crossings two neighbours lose on this side when they swap.
     fn gain(&self, own: &Links, left: usize, right: usize) -> isize {
         let of = |node: usize| &self.places[own.start(node)..own.start(node) + own.degree(node)];
         let (left, right) = (of(left), of(right));
         let (&[left_first, ..], &[right_first, ..]) = (left, right) else { return 0 };
         let (left_last, right_last) = (left[left.len() - 1], right[right.len() - 1]);
-        // Most pairs lie apart: the answer is all or nothing.
+        // Most pairs do not overlap: either all or no segments cross.
         let both = isize::try_from(left.len() * right.len()).unwrap_or(isize::MAX);
         if left_last < right_first {
             -both
@@ -57,7 +58,7 @@ impl Side {
 }
 
 impl Transpose {
-    /// Goes over all layers until nothing changes.
+    /// Processes all layers until nothing changes.
     pub(crate) fn run(&mut self, layered: &Layered, order: &mut Order) {
         self.is_open.clear();
         self.is_open.resize(layered.layers(), true);
@@ -105,7 +106,8 @@ impl Transpose {
     }
 }
 
-/// The crossings of the segments of two neighbours, `left` standing left: pairs in which the left one reaches further.
+/// Returns the crossings of the segments of two neighbours, `left` on the left: pairs in which the left one reaches
+/// further.
 fn inversions(left: &[usize], right: &[usize]) -> isize {
     let mut total = 0;
     let (mut passed, mut count) = (0, 0);

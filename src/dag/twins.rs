@@ -1,11 +1,11 @@
-//! Which nodes have the same neighbours: classes refined neighbour by neighbour, in time linear in the edges and without
-//! comparing lists.
+//! Finds nodes with the same neighbours: classes are refined neighbour by neighbour, in time linear in the edges and
+//! without comparing lists.
 use super::links::Links;
 
-/// Splits classes until two nodes share one only if they did before and are members of the same groups.
+/// Splits classes until two nodes share one only if they did before and belong to the same groups.
 pub(crate) fn refine(class: &mut [usize], groups: &Links) {
     let mut count = class.iter().max().map_or(0, |last| last + 1);
-    // For each class the group that split it last, and the class that the members of that group went to.
+    // For each class the group that split it last, and the new class of the members of that group.
     let mut split: Vec<(usize, usize)> = vec![(usize::MAX, 0); count];
     for group in 0..groups.count() {
         for &node in groups.of(group) {

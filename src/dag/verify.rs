@@ -1,22 +1,22 @@
-//! Says what is wrong with a picture. For tests: it shares no code with the engine.
+//! Checks a layout for faults. For tests: it shares no code with the engine.
 use super::acyclic::Flow;
 use super::graph::Graph;
 use super::layout::{Branch, Direction, Junction, Layout, Placed, Point};
 
-/// A fault of a picture; the numbers are input indices of nodes and places of edges.
+/// A fault of a layout; the numbers are input indices of nodes and indices of edges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A node of the input is missing or stands at the wrong place of the list.
+    /// A node of the input is missing or at the wrong position of the list.
     Lost(usize),
     /// The edges are not those of the graph.
     Edges,
     /// A number is not finite.
     NotFinite,
-    /// Something lies outside of the picture.
+    /// A part is outside of the layout.
     Outside,
     /// Two nodes overlap.
     Overlap(usize, usize),
-    /// An edge does not go down a rank, and is not marked as reversed.
+    /// An edge does not lead to a lower rank, and is not marked as reversed.
     NotDown(usize),
     /// An edge does not start and end on the borders of its nodes.
     LooseEnd(usize),
@@ -31,7 +31,7 @@ pub enum Fault {
     },
 }
 
-/// Everything that is wrong with a picture of this graph.
+/// Returns all faults of a layout of this graph.
 #[must_use]
 pub fn verify(graph: &Graph, layout: &Layout) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -67,7 +67,7 @@ fn branches(layout: &Layout) -> impl Iterator<Item = &Branch> {
     layout.junctions.iter().flat_map(|junction| junction.sources.iter().chain(&junction.targets))
 }
 
-/// Whether the lines and junctions stand for the edges of the graph, each once, and the neighbours are the same.
+/// Whether the lines and junctions represent each edge of the graph once, and the neighbours are the same.
 fn has_edges(graph: &Graph, layout: &Layout) -> bool {
     let mut drawn: Vec<(usize, usize)> = layout.edges.iter().map(|route| (route.from, route.to)).collect();
     for junction in &layout.junctions {
@@ -116,12 +116,12 @@ fn check(layout: &Layout, number: usize, junction: &Junction, faults: &mut Vec<F
     }
 }
 
-/// How far a point is along the ranks.
+/// Returns the position of a point along the ranks.
 fn along(layout: &Layout, point: Point) -> f64 {
     if layout.direction == Direction::TopToBottom { point.y } else { point.x }
 }
 
-/// Rounding errors below this do not count.
+/// Smaller rounding errors are ignored.
 const SLACK: f64 = 1e-6;
 
 fn inside(value: f64, size: f64) -> bool {
@@ -172,7 +172,7 @@ fn edges(layout: &Layout, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The extent of a node along the ranks.
+/// Returns the extent of a node along the ranks.
 fn main(layout: &Layout, node: &Placed) -> (f64, f64) {
     match layout.direction {
         Direction::TopToBottom => (node.y, node.y + node.height),

@@ -1,8 +1,8 @@
-//! Which part of a picture a frame shows: a shift and a scale.
+//! The visible part of a layout: a shift and a scale.
 use super::layout::{Placed, Point};
 use crate::decimal::{fine, hundredths};
 
-/// A width and a height, in pixels of the picture or of the frame.
+/// A width and a height, in pixels of the layout or of the frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
     /// From left to right.
@@ -11,14 +11,14 @@ pub struct Size {
     pub height: f64,
 }
 
-/// Maps the picture to the frame: `frame = picture × scale + (x, y)`.
+/// Maps the layout to the frame: `frame = layout × scale + (x, y)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     /// The shift to the right, in pixels of the frame.
     pub x: f64,
     /// The shift downwards, in pixels of the frame.
     pub y: f64,
-    /// Pixels of the frame for one of the picture.
+    /// Pixels of the frame for one of the layout.
     pub scale: f64,
 }
 
@@ -28,34 +28,34 @@ impl Default for Viewport {
     }
 }
 
-/// What is kept free between the picture and the border of the frame.
+/// The margin between the layout and the border of the frame.
 const MARGIN: f64 = 24.0;
-/// How much of the picture always stays in the frame.
+/// The part of the layout that always stays in the frame.
 const HELD: f64 = 64.0;
 
 impl Viewport {
-    /// The farthest view.
+    /// The smallest scale.
     pub const FARTHEST: f64 = 0.02;
-    /// The closest view.
+    /// The greatest scale.
     pub const CLOSEST: f64 = 3.0;
     /// The scale below which labels cannot be read.
     pub const READABLE: f64 = 0.7;
-    /// What one press of a button or key multiplies the scale by.
+    /// The factor of one press of a button or key.
     pub const NOTCH: f64 = 1.25;
 
-    /// The value of an SVG `transform`.
+    /// Returns the value of an SVG `transform`.
     #[must_use]
     pub fn transform(self) -> String {
         format!("translate({} {}) scale({})", hundredths(self.x), hundredths(self.y), fine(self.scale))
     }
 
-    /// Shifts the picture.
+    /// Shifts the layout.
     #[must_use]
     pub fn panned(self, dx: f64, dy: f64) -> Self {
         Self { x: self.x + dx, y: self.y + dy, ..self }
     }
 
-    /// Multiplies the scale within its bounds; what is at `point` of the frame stays there.
+    /// Multiplies the scale within its bounds; the point at `point` of the frame stays there.
     #[must_use]
     pub fn zoomed(self, point: Point, factor: f64) -> Self {
         let scale = (self.scale * factor).clamp(Self::FARTHEST, Self::CLOSEST);
@@ -66,13 +66,13 @@ impl Viewport {
         Self { x: point.x - (point.x - self.x) * share, y: point.y - (point.y - self.y) * share, scale }
     }
 
-    /// The point of the picture that is seen at a point of the frame.
+    /// Returns the point of the layout at a point of the frame.
     #[must_use]
     pub fn seen_at(self, point: Point) -> Point {
         Point { x: (point.x - self.x) / self.scale, y: (point.y - self.y) / self.scale }
     }
 
-    /// Shows all of the picture in the middle, never larger than it is.
+    /// Shows the whole layout in the middle, never enlarged.
     #[must_use]
     pub fn fit(picture: Size, frame: Size) -> Self {
         let share = |frame: f64, picture: f64| (frame - 2.0 * MARGIN).max(1.0) / picture.max(1.0);
@@ -82,7 +82,7 @@ impl Viewport {
         Self { x: middle(frame.width, picture.width), y: middle(frame.height, picture.height), scale }
     }
 
-    /// The first view: all of the picture if it can be read that way, else the surroundings of `start` at a readable
+    /// Returns the first view: the whole layout if it is readable then, else the surroundings of `start` at a readable
     /// scale, and as much of the rest as there is room for.
     #[must_use]
     pub fn opening(picture: Size, frame: Size, start: Option<&Placed>) -> Self {
@@ -92,7 +92,7 @@ impl Viewport {
         }
         let scale = Self::READABLE;
         let at = start.map_or(Point { x: picture.width / 2.0, y: 0.0 }, Placed::centre);
-        // In the middle across, in the upper third downwards; where the picture ends, the view ends.
+        // In the middle across, in the upper third downwards; the view does not go beyond the layout.
         let shift = |frame: f64, picture: f64, at: f64, share: f64| {
             let room = frame - picture * scale;
             if room >= 2.0 * MARGIN { room / 2.0 } else { (frame * share - at * scale).max(room - MARGIN).min(MARGIN) }
@@ -104,7 +104,7 @@ impl Viewport {
         }
     }
 
-    /// The smallest shift after which a node is within the frame.
+    /// Returns the view after the smallest shift that brings a node into the frame.
     #[must_use]
     pub fn showing(self, node: &Placed, frame: Size) -> Self {
         let shift = |shift: f64, from: f64, size: f64, frame: f64| {
@@ -124,7 +124,7 @@ impl Viewport {
         }
     }
 
-    /// The nearest view that still shows some of the picture: it cannot be lost out of the frame.
+    /// Returns the nearest view that still shows a part of the layout, so that it is never empty.
     #[must_use]
     pub fn held(self, picture: Size, frame: Size) -> Self {
         let hold = |shift: f64, picture: f64, frame: f64| {

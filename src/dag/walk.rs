@@ -1,20 +1,20 @@
-//! Walking over a picture: along real edges and within ranks.
+//! Navigation in a layout: along edges and within ranks.
 use super::layout::Layout;
 
-/// A step of a walk, in terms of the graph; which key takes it depends on the direction of the picture.
+/// A step of the navigation in terms of the graph; the key for it depends on the direction of the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Against an edge, to the parent that stands nearest.
+    /// Against an edge, to the nearest parent.
     Upstream,
-    /// Along an edge, to the child that stands nearest.
+    /// Along an edge, to the nearest child.
     Downstream,
     /// To the node before in the same rank.
     Previous,
     /// To the node after in the same rank.
     Next,
-    /// To the rank before, whether or not an edge leads there.
+    /// To the rank before, with or without an edge to it.
     RankBefore,
-    /// To the rank after, whether or not an edge leads there.
+    /// To the rank after, with or without an edge to it.
     RankAfter,
     /// To the first rank.
     First,
@@ -22,7 +22,7 @@ pub enum Step {
     Last,
 }
 
-/// A way along edges.
+/// A direction along edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Along {
     /// Against the edges.
@@ -32,31 +32,31 @@ pub enum Along {
 }
 
 impl Layout {
-    /// The parents of a node, in reading order.
+    /// Returns the parents of a node, in reading order.
     #[must_use]
     pub fn upstream(&self, index: usize) -> &[usize] {
         self.above.of(index)
     }
 
-    /// The children of a node, in reading order.
+    /// Returns the children of a node, in reading order.
     #[must_use]
     pub fn downstream(&self, index: usize) -> &[usize] {
         self.below.of(index)
     }
 
-    /// The nodes of a rank, in reading order.
+    /// Returns the nodes of a rank, in reading order.
     #[must_use]
     pub fn rank(&self, rank: usize) -> &[usize] {
         self.rows.of(rank)
     }
 
-    /// How many ranks there are.
+    /// Returns the number of ranks.
     #[must_use]
     pub fn ranks(&self) -> usize {
         self.rows.count()
     }
 
-    /// Where a step from a node leads; `None` at the end of the way.
+    /// Returns the target of a step from a node; `None` at the border of the graph.
     #[must_use]
     pub fn step(&self, index: usize, step: Step) -> Option<usize> {
         let node = self.nodes.get(index)?;
@@ -73,7 +73,8 @@ impl Layout {
         }
     }
 
-    /// Every node that can be reached along edges, without the node itself unless a cycle leads back, in ascending order.
+    /// Returns every node that can be reached along edges, without the node itself unless a cycle leads back, in
+    /// ascending order.
     #[must_use]
     pub fn reach(&self, index: usize, along: Along) -> Vec<usize> {
         let links = match along {
@@ -92,7 +93,7 @@ impl Layout {
         (0..seen.len()).filter(|&node| seen[node]).collect()
     }
 
-    /// The one of `among` that stands nearest; the first of equals.
+    /// Returns the nearest node of `among`; the first of equals.
     fn nearest(&self, index: usize, among: &[usize]) -> Option<usize> {
         let from = self.nodes.get(index)?.centre();
         let far = |other: &usize| {

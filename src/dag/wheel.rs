@@ -1,26 +1,26 @@
-//! What a wheel or a trackpad does to a viewport, as maps have it.
+//! Translates a wheel or a trackpad into changes of a viewport, as in maps.
 //!
-//! Browsers tell a pinch as wheel events with Ctrl, in which 100 units are a factor of e. A mouse wheel zooms at the
-//! pointer. A swipe of two fingers to the side and a wheel with Shift move the picture; a trackpad that swipes up and
-//! down cannot be told from a wheel before it has moved to the side, so it zooms.
+//! Browsers send a pinch as wheel events with Ctrl, in which 100 units are a factor of e. A mouse wheel zooms at the
+//! pointer. A swipe of two fingers to the side and a wheel with Shift pan; a trackpad that swipes up and down cannot be
+//! distinguished from a wheel before it has moved to the side, so it zooms.
 use super::layout::Point;
 use super::viewport::{Size, Viewport};
 
 /// Units of a pinch for a factor of e.
 const PINCH: f64 = 100.0;
-/// How much a pixel of wheel travel changes the logarithm of the scale.
+/// The change of the logarithm of the scale for each pixel of wheel travel.
 const WHEEL: f64 = 0.0015;
 /// Pixels for one line, where a wheel counts lines.
 const LINE: f64 = 20.0;
 /// The share of the frame for one page, where a wheel counts pages.
 const PAGE: f64 = 0.9;
-/// The most that one event changes the logarithm of the scale, about a factor of four: a wheel that spins freely must not
-/// lose the picture.
+/// The greatest change of the logarithm of the scale by one event, about a factor of four: a freewheeling mouse wheel
+/// must not move the layout out of view.
 const MOST: f64 = 1.4;
-/// For how long a swipe stays a swipe although its fingers turn up or down, in milliseconds.
+/// The time in milliseconds for which a swipe continues although its fingers turn up or down.
 const SWIPE_MS: f64 = 150.0;
 
-/// What a wheel counts in (`WheelEvent.deltaMode`).
+/// The unit of a wheel (`WheelEvent.deltaMode`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Pixels.
@@ -34,37 +34,37 @@ pub enum Unit {
 /// A key that is held while the wheel turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
-    /// None that matters.
+    /// No relevant key.
     None,
-    /// Ctrl, or a pinch of two fingers, which browsers tell in the same way.
+    /// Ctrl, or a pinch of two fingers, which browsers send in the same form.
     Zoom,
-    /// Shift: the wheel moves sideways.
+    /// Shift: the wheel pans sideways.
     Sideways,
 }
 
 /// One turn of a wheel, or one movement of fingers on a trackpad.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Turn {
-    /// How far to the right and downwards, in units.
+    /// The distance to the right and downwards, in units.
     pub by: Point,
     /// The unit.
     pub unit: Unit,
-    /// What is held.
+    /// The held key.
     pub held: Held,
-    /// Where the pointer is in the frame.
+    /// The position of the pointer in the frame.
     pub at: Point,
-    /// When it happened, in milliseconds of any clock.
+    /// The time, in milliseconds of any clock.
     pub time_ms: f64,
 }
 
-/// The turns so far: what the fingers began as a swipe they end as one.
+/// The turns so far: a swipe stays a swipe until the fingers stop.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wheel {
     swiped_ms: Option<f64>,
 }
 
 impl Wheel {
-    /// The viewport after a turn.
+    /// Returns the viewport after a turn.
     pub fn turn(&mut self, turn: Turn, view: Viewport, frame: Size) -> Viewport {
         let Point { x: dx, y: dy } = pixels(turn, frame);
         if turn.held == Held::Zoom {

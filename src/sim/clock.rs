@@ -1,8 +1,8 @@
-//! The virtual clock: real time in, the simulated OCP's time out. It reads no clock itself.
+//! The virtual clock: converts real time to the simulated OCP's time. It reads no clock itself.
 
 use crate::ocp::Timestamp;
 
-/// How fast the virtual clock runs.
+/// The speed of the virtual clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Speed {
     /// As fast as real time.
@@ -17,7 +17,7 @@ impl Speed {
     /// All speeds, slowest first.
     pub const ALL: [Self; 3] = [Self::X1, Self::X10, Self::X60];
 
-    /// Virtual milliseconds for each real one.
+    /// Returns the virtual milliseconds for each real one.
     #[must_use]
     pub const fn factor(self) -> i64 {
         match self {
@@ -27,7 +27,7 @@ impl Speed {
         }
     }
 
-    /// The factor as text.
+    /// Returns the factor as text.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -37,14 +37,14 @@ impl Speed {
         }
     }
 
-    /// The speed of a factor; `None` when there is none.
+    /// Returns the speed of a factor; `None` for an unknown factor.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|speed| speed.as_str() == text)
     }
 }
 
-/// Maps real milliseconds, counted from anywhere, to virtual time.
+/// Maps real milliseconds, counted from any start, to virtual time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VirtualClock {
     anchor_real_ms: i64,
@@ -53,13 +53,14 @@ pub struct VirtualClock {
 }
 
 impl VirtualClock {
-    /// A clock that shows `start` at the real time `real_ms`.
+    /// Creates a clock that shows `start` at the real time `real_ms`.
     #[must_use]
     pub const fn new(real_ms: i64, start: Timestamp, speed: Speed) -> Self {
         Self { anchor_real_ms: real_ms, anchor_virtual: start, speed }
     }
 
-    /// The virtual time at a real time. A real clock that was set back shows the time of the last change of speed.
+    /// Returns the virtual time at a real time. A real clock that was set back gives the time of the last change of
+    /// speed.
     #[must_use]
     pub fn now(&self, real_ms: i64) -> Timestamp {
         let passed = real_ms.saturating_sub(self.anchor_real_ms).max(0);
@@ -67,13 +68,13 @@ impl VirtualClock {
         Timestamp { epoch_ms, ..self.anchor_virtual }
     }
 
-    /// How fast it runs.
+    /// Returns the speed.
     #[must_use]
     pub const fn speed(&self) -> Speed {
         self.speed
     }
 
-    /// Runs at another speed from `real_ms` on; the virtual time does not jump.
+    /// Changes the speed from `real_ms` on; the virtual time does not jump.
     pub fn set_speed(&mut self, speed: Speed, real_ms: i64) {
         self.anchor_virtual = self.now(real_ms);
         self.anchor_real_ms = self.anchor_real_ms.max(real_ms);

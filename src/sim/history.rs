@@ -1,5 +1,5 @@
-//! What happened before the simulation starts: the engine itself runs four tasks in the past, so that the task list
-//! holds what a list of a living OCP holds, each state as the engine leaves it.
+//! The tasks before the start of the simulation: the engine itself runs four tasks in the past, so that the task list
+//! resembles that of a real OCP, with each state as the engine produces it.
 
 use crate::ocp::{ClusterId, TaskId};
 
@@ -13,7 +13,7 @@ const HOUR: Millis = 3_600_000;
 const START_NODE: Step = Step::new("Start node", 30, (3, 3), &[]);
 const FINISH_NODE: Step = Step::new("Finish node", 0, (3, 3), &[]);
 
-/// Runs the past: two tasks that succeeded, one that was rolled back, one that still is FAILED.
+/// Runs the past tasks: two that succeeded, one that was rolled back, one that is FAILED.
 pub(crate) fn run(engine: &mut Engine, fleet: &Fleet, start: Millis) {
     let cluster = |id: u64| fleet.clusters.iter().find(|cluster| cluster.id == ClusterId(id));
     if let Some(cluster) = cluster(22) {

@@ -1,4 +1,4 @@
-//! The log of a subtask, made from its attempts as far as they have come (ocp-api.md 5.3 and the printed sample).
+//! The log of a subtask, generated from its attempts so far (ocp-api.md 5.3 and the printed sample).
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,10 @@ use super::engine::task::{Attempt, Ending, Subtask, Task};
 use super::seeded_random;
 
 const ENTITY: &str = "c.a.o.c.m.t.model.SubtaskInstanceEntity";
-/// How often a running step says that it still runs.
+/// The interval of the lines in which a running step reports that it is still running.
 const HEARTBEAT: Millis = 5_000;
 
-/// The OCP node that drives all tasks.
+/// The OCP node that runs all tasks.
 pub(crate) const EXECUTOR: &str = "10.1.1.2";
 
 enum Level {
@@ -38,7 +38,7 @@ struct Line {
     message: String,
 }
 
-/// The whole text at `now`. A subtask that never ran has none.
+/// Returns the whole text at `now`. A subtask that never ran has none.
 pub(crate) fn text(task: &Task, subtask: &Subtask, now: Timestamp) -> String {
     let mut text = String::new();
     for (number, attempt) in subtask.attempts.iter().enumerate() {
@@ -139,7 +139,7 @@ fn last_words(subtask: &Subtask, ending: Ending, at: Millis, logger: &str, class
     }
 }
 
-/// The Java class of a step, made from its name.
+/// Returns the Java class of a step, derived from its name.
 fn class_name(step: &str) -> String {
     let words = step.split_whitespace().map(|word| {
         let mut letters = word.chars();

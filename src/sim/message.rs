@@ -1,11 +1,11 @@
-//! What passes between the page and the worker that simulates an OCP, as text: a head of one line, then the body as
-//! it is. The body of a large task is copied, but not written and read once more.
+//! The messages between the page and the worker that simulates an OCP, as text: a head of one line, then the body
+//! unchanged. The body of a large task is copied, but not serialised and parsed once more.
 
 use serde_json::{Value, json};
 
 use crate::ocp::{Method, Request, Response};
 
-/// A request, to be answered at a virtual time.
+/// Writes a request with its virtual time.
 #[must_use]
 pub fn write_request(request: &Request, at_ms: i64) -> String {
     let head = json!([at_ms, request.method.as_str(), request.path, request.query, request.headers]);
@@ -13,7 +13,7 @@ pub fn write_request(request: &Request, at_ms: i64) -> String {
     format!("{head}\n{}", request.body_text().unwrap_or_default())
 }
 
-/// The request of a message, with its virtual time; `None` when it is none.
+/// Reads a request with its virtual time; `None` when the text is not a request.
 #[must_use]
 pub fn read_request(text: &str) -> Option<(Request, i64)> {
     let (head, body) = text.split_once('\n')?;
@@ -25,14 +25,14 @@ pub fn read_request(text: &str) -> Option<(Request, i64)> {
     Some((Request { method, path, query, headers, body }, head.get(0)?.as_i64()?))
 }
 
-/// A response.
+/// Writes a response.
 #[must_use]
 pub fn write_response(response: &Response) -> String {
     let head = json!([response.status, response.headers]).to_string();
     format!("{head}\n{}", response.body)
 }
 
-/// The response of a message; `None` when it is none.
+/// Reads a response; `None` when the text is not a response.
 #[must_use]
 pub fn read_response(text: &str) -> Option<Response> {
     let (head, body) = text.split_once('\n')?;

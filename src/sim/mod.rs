@@ -1,13 +1,12 @@
-//! A simulated OCP: it answers requests as values, on a virtual clock, by the rules of OCP's task engine
-//! (ocp-api.md section 5.4).
+//! A simulated OCP: it answers requests as values, on a virtual clock, by the rules of OCP's task engine (ocp-api.md
+//! section 5.4).
 //!
-//! Pure and deterministic: the same scenario and the same sequence of (time, request) give the same answers, so that
-//! a page can replay its request log of requests after a reload. It has no clock, no I/O and no randomness of its own.
-//! Whoever uses it gets to know only what a real OCP would answer; it may know nothing of the console's upgrade forms,
-//! of its task model or of its views.
+//! Pure and deterministic: the same scenario and the same sequence of (time, request) give the same responses, so that
+//! a page can replay its log of requests after a reload. It has no clock, no I/O and no randomness of its own. Its
+//! users get only the responses of a real OCP; it contains nothing of the console's upgrade forms, task model or views.
 //!
-//! The page holds names, request_log and clock only; the simulator itself is a module of its own that a worker runs
-//! (`bin/ocp-sim-worker`), and that a page beside a real OCP never loads.
+//! The page contains names, request log and clock only; the simulator itself is a separate module that a worker runs
+//! (`bin/ocp-sim-worker`), and that a page with a real OCP never loads.
 
 mod answer;
 mod clock;

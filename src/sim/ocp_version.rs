@@ -1,4 +1,4 @@
-//! Which OCP is simulated: older and newer ones take other requests and number their errors in another way.
+//! The version of the simulated OCP: older and newer ones accept other requests and number their errors differently.
 
 /// The version of an OCP.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,23 +8,23 @@ pub struct OcpVersion {
 }
 
 impl OcpVersion {
-    /// Those that a demo offers, oldest first: the last one takes another request for the upgrade of an OB cluster.
+    /// The versions in a demo, oldest first: the last one takes another request for the upgrade of an OB cluster.
     pub const OFFERED: [&str; 3] = ["4.2.1", "4.2.2", "4.3.5"];
 
-    /// The version of a text such as `4.3.5`; `None` when it is none.
+    /// Parses a version such as `4.3.5`; `None` for an invalid text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<u32> = text.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
         (2..=5).contains(&parts.len()).then(|| Self { number: text.to_owned(), parts })
     }
 
-    /// As it is written.
+    /// Returns the version as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.number
     }
 
-    /// What OCP tells of itself.
+    /// Returns the build version in OCP's info.
     pub(crate) fn build_version(&self) -> String {
         format!("{}-20250319105844", self.number)
     }

@@ -1,4 +1,4 @@
-//! What has to be kept of a simulated OCP, so that another one can go on in its place.
+//! The stored data of a simulated OCP, from which another instance can continue.
 //!
 //! The simulator is deterministic, so its state is not stored: the requests that changed something are kept with their
 //! virtual times, and replayed into a new simulator.
@@ -13,7 +13,7 @@ use super::ocp_version::OcpVersion;
 use super::scenario::Scenario;
 use super::simulator::Simulator;
 
-/// The story, the clock, and the requests that changed something.
+/// The scenario, the clock, and the requests that changed something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestLog {
     scenario: String,
@@ -21,7 +21,7 @@ pub struct RequestLog {
     speed: String,
     start_ms: i64,
     offset_minutes: i16,
-    // Where the virtual clock stood at a moment of the real one, when its speed last changed.
+    // The virtual time at a moment of the real clock, when the speed last changed.
     anchor_real_ms: i64,
     anchor_virtual_ms: i64,
     entries: Vec<LoggedRequest>,
@@ -46,7 +46,7 @@ impl LoggedRequest {
 }
 
 impl RequestLog {
-    /// A story that begins now.
+    /// Creates the log of a scenario that begins now.
     #[must_use]
     pub fn new(scenario: Scenario, speed: Speed, now_ms: i64, offset_minutes: i16) -> Self {
         Self {
@@ -61,13 +61,13 @@ impl RequestLog {
         }
     }
 
-    /// The same of another version of OCP.
+    /// Returns the log with another version of OCP.
     #[must_use]
     pub fn with_version(self, version: OcpVersion) -> Self {
         Self { version, ..self }
     }
 
-    /// The log as one line of text.
+    /// Returns the log as one line of text.
     #[must_use]
     pub fn to_text(&self) -> String {
         let entry = |entry: &LoggedRequest| json!({ "at_ms": entry.at_ms, "path": entry.path, "body": entry.body });
@@ -80,13 +80,13 @@ impl RequestLog {
         .to_string()
     }
 
-    /// The log of a text; `None` when it is none.
+    /// Parses a log; `None` for an invalid text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::read(&serde_json::from_str(text).ok()?).ok()
     }
 
-    // By hand: what serde derives is several times as large.
+    // Written by hand: the derived code of serde is several times as large.
     fn read(value: &Value) -> Decoded<Self> {
         let object = Object::of(value)?;
         let version = object.optional("version", json::raw_text)?;
@@ -102,39 +102,39 @@ impl RequestLog {
         })
     }
 
-    /// The story.
+    /// Returns the scenario.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
         Scenario::parse(&self.scenario).unwrap_or(Scenario::Smooth)
     }
 
-    /// The version of OCP.
+    /// Returns the version of OCP.
     #[must_use]
     pub fn version(&self) -> OcpVersion {
         self.version.clone()
     }
 
-    /// The clock, running.
+    /// Returns the running clock.
     #[must_use]
     pub fn clock(&self) -> VirtualClock {
         let speed = Speed::parse(&self.speed).unwrap_or(Speed::X10);
         VirtualClock::new(self.anchor_real_ms, self.stamp(self.anchor_virtual_ms), speed)
     }
 
-    /// A moment in the time zone of this OCP.
+    /// Returns a moment in the time zone of this OCP.
     #[must_use]
     pub const fn stamp(&self, epoch_ms: i64) -> Timestamp {
         Timestamp::new(epoch_ms, self.offset_minutes)
     }
 
-    /// Notes that the clock runs at another speed from now on.
+    /// Records that the clock runs at another speed from now on.
     pub fn set_clock(&mut self, clock: &VirtualClock, real_ms: i64) {
         clock.speed().as_str().clone_into(&mut self.speed);
         self.anchor_real_ms = real_ms;
         self.anchor_virtual_ms = clock.now(real_ms).epoch_ms;
     }
 
-    /// Notes a request, when it changes something; tells whether it does.
+    /// Records a request, when it changes something; returns whether it does.
     pub fn note(&mut self, request: &Request, at_ms: i64) -> bool {
         let changes = request.method == Method::Post;
         if changes {
@@ -143,7 +143,7 @@ impl RequestLog {
         changes
     }
 
-    /// A simulator to which all this has happened.
+    /// Creates a simulator and replays all requests.
     #[must_use]
     pub fn replay(&self) -> Simulator {
         let mut simulator = Simulator::new(self.scenario(), self.stamp(self.start_ms)).with_version(self.version());

@@ -1,18 +1,18 @@
-//! The worker's side of the messages: the first one opens it, each other one is answered.
+//! The worker's side of the messages: the first one opens the log, each other one is a request.
 
 use super::message;
 use super::request_log::RequestLog;
 use super::simulator::Simulator;
 use crate::ocp::Response;
 
-/// A simulated OCP that is asked in text.
+/// A simulated OCP with requests and responses as text.
 pub struct Responder {
     request_log: RequestLog,
     simulator: Simulator,
 }
 
 impl Responder {
-    /// Goes on where a request log ends; `None` when the text is no request_log.
+    /// Continues from a request log; `None` for an invalid text.
     #[must_use]
     pub fn open(request_log: &str) -> Option<Self> {
         let request_log = RequestLog::parse(request_log)?;

@@ -1,6 +1,6 @@
-//! What goes wrong in the simulated OCP, and how large it is.
+//! The failures in the simulated OCP, and its size.
 
-/// One story that the simulator can tell.
+/// A scenario of the simulator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scenario {
     /// Everything succeeds.
@@ -17,7 +17,7 @@ impl Scenario {
     /// All scenarios, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Smooth, Self::RetryCures, Self::RollbackProhibited, Self::Wide];
 
-    /// The scenario's name in addresses and on command lines.
+    /// Returns the scenario's name in addresses and on command lines.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Scenario {
         }
     }
 
-    /// The scenario of a name; `None` when there is none.
+    /// Returns the scenario of a name; `None` for an unknown name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scenario| scenario.as_str() == text)

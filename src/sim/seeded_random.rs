@@ -1,4 +1,4 @@
-//! Numbers that look random and are not: a hash of whatever they are about.
+//! Pseudo-random numbers: a hash of their inputs.
 
 /// Mixes numbers into one (the finalizer of splitmix64 over each).
 pub(crate) fn hash(parts: &[u64]) -> u64 {
@@ -10,19 +10,19 @@ pub(crate) fn hash(parts: &[u64]) -> u64 {
     })
 }
 
-/// A text as a number to mix in.
+/// Returns a text as a number for the hash.
 pub(crate) fn of_text(text: &str) -> u64 {
     text.bytes()
         .fold(0xCBF2_9CE4_8422_2325, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }
 
-/// A whole number from `low` to `high`, both included.
+/// Returns a whole number from `low` to `high`, both included.
 pub(crate) fn between(parts: &[u64], low: i64, high: i64) -> i64 {
     let span = u64::try_from(high.saturating_sub(low)).unwrap_or(0).saturating_add(1);
     low.saturating_add(i64::try_from(hash(parts) % span).unwrap_or(0))
 }
 
-/// The numbers below `count` in an order that depends on `seed` alone.
+/// Returns the numbers below `count` in an order that depends on `seed` alone.
 pub(crate) fn shuffled(count: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_cached_key(|index| hash(&[seed, *index as u64]));

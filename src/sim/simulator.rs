@@ -1,4 +1,4 @@
-//! The simulator: a world, and the answers to requests about it.
+//! The simulator: a world, and the responses to requests about it.
 
 use crate::ocp::{Request, Response, Timestamp};
 
@@ -13,13 +13,13 @@ pub struct Simulator {
 }
 
 impl Simulator {
-    /// An OCP that tells `scenario`, whose clock stands at `start`.
+    /// Creates an OCP of this scenario, whose clock starts at `start`.
     #[must_use]
     pub fn new(scenario: Scenario, start: Timestamp) -> Self {
         Self { world: World::new(scenario, start) }
     }
 
-    /// The same of another version.
+    /// Returns the simulator with another version of OCP.
     #[must_use]
     pub fn with_version(self, version: OcpVersion) -> Self {
         Self { world: World { version, ..self.world } }
@@ -27,7 +27,7 @@ impl Simulator {
 
     /// Answers a request at a virtual time. Time never runs backwards: an earlier `now` counts as the latest one.
     ///
-    /// Credentials are not looked at; the caller decides who may ask.
+    /// Credentials are not checked; the caller does that.
     pub fn answer(&mut self, request: &Request, now: Timestamp) -> Response {
         self.world.pass_time(now);
         let answer = answer::route(&mut self.world, request);
@@ -35,14 +35,14 @@ impl Simulator {
         answer::respond(&self.world, request, answer)
     }
 
-    /// When something next changes by itself; `None` when nothing will. For tests and walkthroughs, which then can look
-    /// at every state: a real OCP would not tell.
+    /// Returns the time of the next automatic change; `None` when there is none. For tests and walkthroughs, which can
+    /// then visit every state: a real OCP has no such call.
     #[must_use]
     pub fn next_change(&self) -> Option<Timestamp> {
         self.world.engine.next_event().map(|epoch_ms| Timestamp { epoch_ms, ..self.world.now })
     }
 
-    /// The story that is told.
+    /// Returns the scenario.
     #[must_use]
     pub const fn scenario(&self) -> Scenario {
         self.world.scenario

@@ -1,4 +1,4 @@
-//! Tasks of any shape, for tests that hold the console's own rules against those of the engine.
+//! Tasks of any form, for tests that compare the console's rules with those of the engine.
 
 use crate::ocp::TaskId;
 
@@ -6,10 +6,10 @@ use super::engine::Blueprint;
 use super::engine::blueprint::{Fault, Step, Subject};
 use super::simulator::Simulator;
 
-/// What is special about a step of a test task.
+/// The behaviour of a step of a test task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TestStep {
-    /// Nothing.
+    /// No special behaviour.
     Plain,
     /// Fails on its first attempt.
     FailsOnce,
@@ -22,8 +22,8 @@ pub enum TestStep {
 const FAULT: Fault = Fault { exception: "java.lang.IllegalStateException", message: "This is a test" };
 
 impl Simulator {
-    /// Starts a task of these steps, each of which takes so many seconds, at least and at most; an edge leads from a
-    /// lower position to a higher one, each edge once.
+    /// Starts a task of these steps with this least and greatest duration in seconds; an edge leads from a lower
+    /// position to a higher one, without duplicates.
     pub fn test_task(&mut self, steps: &[TestStep], edges: &[(usize, usize)], seconds: (u32, u32)) -> TaskId {
         let (least, most) = seconds;
         let work = Step::new("Drill", most.saturating_add(20), (i64::from(least), i64::from(most)), &[]);

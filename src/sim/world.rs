@@ -1,4 +1,4 @@
-//! What a simulated OCP is made of: fleet, engine and the requests that came so far.
+//! The parts of a simulated OCP: fleet, engine and the requests so far.
 
 use crate::ocp::{ArbitrationServiceId, TaskId, Timestamp};
 
@@ -17,7 +17,7 @@ pub(crate) struct UsedToken {
     pub(crate) task: TaskId,
 }
 
-/// A simulated OCP without its answers.
+/// A simulated OCP without its responses.
 pub(crate) struct World {
     pub(crate) scenario: Scenario,
     pub(crate) version: OcpVersion,

@@ -1,7 +1,7 @@
 use super::super::{InputNode, Spacing, layout};
 use super::*;
 
-/// Boxes of 100 × 40 and their picture.
+/// Boxes of 100 × 40 and their layout.
 fn picture(count: u64, edges: &[(u64, u64)], direction: Direction) -> (Graph, Layout) {
     let nodes: Vec<InputNode> = (0..count).map(|key| InputNode { key, width: 100.0, height: 40.0 }).collect();
     let graph = Graph::new(&nodes, edges).0;
@@ -9,8 +9,8 @@ fn picture(count: u64, edges: &[(u64, u64)], direction: Direction) -> (Graph, La
     (graph, layout)
 }
 
-/// The picture of one edge, 0 to 1, that runs through these points; box 0 is at the origin, box 1 at (0, 100), and box 2,
-/// without edges, far to the right.
+/// The layout of one edge, 0 to 1, that runs through these points; box 0 is at the origin, box 1 at (0, 100), and box
+/// 2, without edges, far to the right.
 fn with_line(points: &[(f64, f64)]) -> (Graph, Layout) {
     let (graph, mut layout) = picture(3, &[(0, 1)], Direction::TopToBottom);
     (layout.width, layout.height) = (1000.0, 1000.0);

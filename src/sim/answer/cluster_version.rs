@@ -1,4 +1,4 @@
-//! The body of a cluster upgrade that newer OCPs take (page 2169663; ocp-api.md 3.1).
+//! The body of a cluster upgrade for newer versions of OCP (page 2169663; ocp-api.md 3.1).
 
 use serde_json::Value;
 
@@ -11,10 +11,10 @@ use crate::sim::world::World;
 use super::field::required;
 use super::rejection::Rejection;
 
-/// The documents name one mode only; the other is that of a relative of OCP (upgrade-facts.md section 1).
+/// The documents name one mode only; the other is that of a related product (upgrade-facts.md section 1).
 const MODES: [&str; 2] = ["ROLLING", "STOPSERVICE"];
 
-/// The package, and how the upgrade goes about it.
+/// Reads the package, and the settings of the upgrade.
 pub(crate) fn read<'a>(
     sim: &'a World,
     cluster: &ObCluster,
@@ -61,7 +61,7 @@ pub(crate) fn read<'a>(
     Ok((target, Manner { zones, notes }))
 }
 
-// Every zone of the cluster, once.
+// Every zone of the cluster, without duplicates.
 fn order(cluster: &ObCluster, value: &Value) -> Result<Vec<String>, Rejection> {
     let names: Option<Vec<String>> =
         value.as_array().and_then(|list| list.iter().map(|name| name.as_str().map(str::to_owned)).collect());

@@ -27,7 +27,7 @@ pub(crate) fn cluster(sim: &World, id: u64) -> Answer {
     find(sim, id).map(|cluster| Reply::Data(show(sim, cluster)))
 }
 
-/// The whole list: this call has no pages.
+/// Returns the whole list: this call has no pages.
 pub(crate) fn cluster_servers(sim: &World, id: u64) -> Answer {
     let cluster = find(sim, id)?;
     let servers: Vec<Value> = cluster.servers().map(|(zone, server)| show_server(sim, cluster, zone, server)).collect();
@@ -39,7 +39,7 @@ pub(crate) fn find(sim: &World, id: u64) -> Result<&ObCluster, Rejection> {
     found.ok_or_else(|| Rejection::not_found("OB cluster", "OB 集群", id))
 }
 
-/// A time of the fleet: OCP's start when nothing was changed since.
+/// Returns a time of the fleet: OCP's start when there was no change since.
 pub(crate) fn time(sim: &World, at: Millis) -> String {
     Timestamp { epoch_ms: if at == 0 { sim.start } else { at }, ..sim.now }.to_string()
 }
@@ -95,7 +95,7 @@ fn show_server(sim: &World, cluster: &ObCluster, zone: &ObZone, server: &ObServe
         "ip": sim.fleet.ip(server.host_id),
         "port": 2882,
         "sqlPort": 2881,
-        // Another form than the cluster's version (ocp-api.md section 4).
+        // The form differs from the cluster's version (ocp-api.md section 4).
         "version": format!("{}_{}-1a2b3c4d5e6f(Jan  8 2024 00:27:16)", cluster.version.number, cluster.version.build),
         "withRootServer": first,
         "status": server_status(cluster).word(),

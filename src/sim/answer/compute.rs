@@ -31,7 +31,7 @@ pub(crate) fn find_service(sim: &World, id: u64) -> Result<&ArbitrationService, 
     found.ok_or_else(|| Rejection::not_found("Arbitration service", "仲裁服务", id))
 }
 
-// The architecture is not among the documented fields: it stands with the host.
+// The architecture is not among the documented fields: the host has it.
 fn show_service(sim: &World, service: &ArbitrationService) -> Value {
     let clusters = sim.fleet.clusters.iter().filter(|cluster| service.clusters.contains(&cluster.id.0));
     json!({

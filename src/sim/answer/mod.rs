@@ -1,4 +1,4 @@
-//! From a request to an answer: which call it is, and the envelope around what it brings (ocp-api.md 2.1).
+//! Turns a request into a response: finds the call, and wraps its data in the envelope (ocp-api.md 2.1).
 
 mod cluster_version;
 mod clusters;
@@ -22,7 +22,7 @@ use super::world::World;
 use rejection::{Language, Rejection};
 use reply::{Answer, Reply};
 
-/// Where a person confirms what a task waits for: the simulator's own path, since that of OCP is not documented.
+/// The path where an operator confirms a halted task: the simulator's own path, since that of OCP is not documented.
 const CONFIRM: &str = "/sim/confirm";
 
 /// Finds the call and makes it.
@@ -87,7 +87,7 @@ fn number(text: &str) -> Result<u64, Rejection> {
     })
 }
 
-/// Puts an answer into the envelope and the language of the request.
+/// Puts a reply into the envelope and the language of the request.
 pub(crate) fn respond(sim: &World, request: &Request, answer: Answer) -> Response {
     let (status, mut envelope) = match answer {
         Ok(Reply::Text(text)) => {
@@ -101,8 +101,8 @@ pub(crate) fn respond(sim: &World, request: &Request, answer: Answer) -> Respons
             (refusal.status, json!({ "error": refusal.json(Language::of(request), &sim.version), "successful": false }))
         }
     };
-    // The same request at the same time has the same trace: the simulator keeps no count of requests, so that how often
-    // it is asked changes nothing.
+    // The same request at the same time has the same trace: the simulator does not count requests, so that the number
+    // of requests has no effect.
     let trace = seeded_random::hash(&[
         sim.now.epoch_ms.unsigned_abs(),
         seeded_random::of_text(&request.path),

@@ -10,21 +10,21 @@ use super::reply::{Answer, Reply};
 
 const DEFAULT_SIZE: u64 = 10;
 
-/// Which way a list is sorted.
+/// The direction of a sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     Ascending,
     Descending,
 }
 
-/// What a list can be sorted by.
+/// The key of a sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SortKey {
     Id,
     Name,
 }
 
-/// The order that a request asks for. Other keys than id and name are not simulated and keep the default.
+/// Returns the requested order. Other keys than id and name are not simulated and keep the default.
 pub(crate) fn order(request: &Request, default: Direction) -> (SortKey, Direction) {
     let (key, direction) = request.query_value("sort").and_then(|sort| sort.split_once(',')).unwrap_or_default();
     let key = match key {
@@ -35,7 +35,7 @@ pub(crate) fn order(request: &Request, default: Direction) -> (SortKey, Directio
     (key, if direction.eq_ignore_ascii_case("desc") { Direction::Descending } else { Direction::Ascending })
 }
 
-/// Sorts a list as the request asks for.
+/// Sorts a list in the requested order.
 pub(crate) fn sort<T>(
     list: &mut [T],
     request: &Request,
@@ -53,7 +53,7 @@ pub(crate) fn sort<T>(
     }
 }
 
-/// The page that the request asks for. Only its entries are shown, which are few of what may be many.
+/// Returns the requested page. Only its entries are converted to JSON, which are few of a long list.
 pub(crate) fn page<T>(request: &Request, list: &[T], show: impl Fn(&T) -> Value) -> Answer {
     let number = parameter(request, "page", 1)?;
     let size = parameter(request, "size", DEFAULT_SIZE)?;
@@ -80,7 +80,7 @@ fn parameter(request: &Request, name: &str, default: u64) -> Result<u64, Rejecti
     })
 }
 
-/// Whether a filter of the request lets a value through: it holds one of the filter's comma-joined words.
+/// Whether a filter of the request accepts a value: it contains one of the filter's comma-joined words.
 pub(crate) fn one_of(request: &Request, name: &str, value: &str) -> bool {
     match request.query_value(name) {
         None | Some("") => true,
@@ -88,7 +88,7 @@ pub(crate) fn one_of(request: &Request, name: &str, value: &str) -> bool {
     }
 }
 
-/// Whether a filter of the request lets a text through: it contains the filter's text, in any case of letters.
+/// Whether a filter of the request accepts a text: it contains the filter's text, in any case of letters.
 pub(crate) fn part_of(request: &Request, name: &str, value: &str) -> bool {
     request.query_value(name).is_none_or(|part| value.to_lowercase().contains(&part.trim().to_lowercase()))
 }

@@ -1,5 +1,5 @@
-//! Errors as OCP puts them (ocp-api.md 2.2). The bare numbers are those of its published relative, the codes with a prefix
-//! those of the table that OCP has from 4.2.2 on (upgrade-facts.md section 2).
+//! Errors in OCP's format (ocp-api.md 2.2). The bare numbers are those of its published related product, the codes with
+//! a prefix those of OCP's table from 4.2.2 on (upgrade-facts.md section 2).
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub(crate) enum Language {
 }
 
 impl Language {
-    /// The language that `Accept-Language` asks for; English when it asks for none.
+    /// Returns the language of `Accept-Language`; English without it.
     pub(crate) fn of(request: &Request) -> Self {
         let asked = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("accept-language"));
         match asked {
@@ -94,7 +94,7 @@ impl Rejection {
         )
     }
 
-    /// The resource is not RUNNING. When it is because another upgrade is at work, that is a conflict.
+    /// The resource is not RUNNING. If another upgrade is running, that is a conflict.
     pub(crate) fn not_running(what: &str, chinese: &str, name: &str, status: Status) -> Self {
         let state = status.word();
         let (http, code) = if status == Status::Upgrading { (409, STILL_RUNNING) } else { (400, ARGUMENT) };
@@ -106,7 +106,7 @@ impl Rejection {
         )
     }
 
-    /// What the engine refused, for a task in this state.
+    /// Returns the error for an action that the engine refused, for a task in this state.
     pub(crate) fn of_engine(refused: Refused, task: u64, state: &str) -> Self {
         match refused {
             Refused::NoSuchTask => {
@@ -128,7 +128,7 @@ impl Rejection {
         }
     }
 
-    /// The `error` object.
+    /// Returns the `error` object.
     pub(crate) fn json(&self, language: Language, version: &OcpVersion) -> Value {
         let message = match language {
             Language::English => &self.english,

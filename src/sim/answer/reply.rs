@@ -1,10 +1,10 @@
-//! What a call brings, before it is wrapped.
+//! The result of a call, before it is wrapped.
 
 use serde_json::Value;
 
 use super::rejection::Rejection;
 
-/// What a call brings.
+/// The result of a call.
 pub(crate) enum Reply {
     /// Data in an envelope.
     Data(Value),

@@ -1,4 +1,4 @@
-//! A task as JSON, in each of the shapes in which OCP prints it (ocp-api.md sections 5.1 and 6).
+//! A task as JSON, in each of the forms in which OCP prints it (ocp-api.md sections 5.1 and 6).
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +9,7 @@ use crate::sim::engine::{Subtask, Task};
 use crate::sim::log::EXECUTOR;
 use crate::sim::seeded_random;
 
-/// The answer to the submission of a cluster upgrade: key `tasks`, the context as Java prints it, few fields (S0).
+/// The response to the submission of a cluster upgrade: key `tasks`, the context as Java prints it, few fields (S0).
 pub(crate) fn submitted_old(task: &Task, now: Timestamp) -> Value {
     let subtasks = shuffled(task, |subtask| {
         json!({
@@ -35,7 +35,7 @@ pub(crate) fn submitted_old(task: &Task, now: Timestamp) -> Value {
     shape
 }
 
-/// The answer to any other submission: the new shape without the times and executors of subtasks (ocp-api.md 5.1).
+/// The response to any other submission: the new form without the times and executors of subtasks (ocp-api.md 5.1).
 pub(crate) fn submitted(task: &Task, now: Timestamp) -> Value {
     let subtasks = shuffled(task, |subtask| common(task, subtask));
     let mut shape = whole(task, now);
@@ -44,7 +44,7 @@ pub(crate) fn submitted(task: &Task, now: Timestamp) -> Value {
     shape
 }
 
-/// The answer to the detail call, and to retry and rollback.
+/// The response to the detail call, and to retry and rollback.
 pub(crate) fn detail(task: &Task, now: Timestamp) -> Value {
     let mut shape = whole(task, now);
     insert(&mut shape, "createTime", Some(json!(stamp(task.create_time, now))));
@@ -130,7 +130,7 @@ fn common(task: &Task, subtask: &Subtask) -> Value {
     })
 }
 
-// The arrays of a real OCP come out of a hash set: in no order, but always the same (ocp-api.md 5.5).
+// The arrays of a real OCP come from a hash set: unsorted, but always in the same order (ocp-api.md 5.5).
 fn shuffled(task: &Task, show: impl Fn(&Subtask) -> Value) -> Vec<Value> {
     let order = seeded_random::shuffled(task.subtasks.len(), task.id.0 ^ 0xA55);
     order.into_iter().filter_map(|at| task.subtasks.get(at)).map(show).collect()

@@ -58,7 +58,7 @@ pub(crate) fn roll_back(sim: &mut World, id: u64) -> Answer {
     detail(sim, id)
 }
 
-/// Retry brings the subtask, skip and cancel bring nothing (ocp-api.md section 5).
+/// Retry returns the subtask, skip and cancel return no data (ocp-api.md section 5).
 pub(crate) fn operate(sim: &mut World, id: u64, subtask: u64, action: &str, path: &str) -> Answer {
     let (task_id, subtask_id, now) = (TaskId(id), SubtaskId(subtask), sim.now.epoch_ms);
     let done = match action {
@@ -75,7 +75,7 @@ pub(crate) fn operate(sim: &mut World, id: u64, subtask: u64, action: &str, path
     Ok(Reply::Data(task_shape::subtask(task, find_subtask(task, subtask)?, sim.now)))
 }
 
-/// What a person does on OCP's own pages when a task has halted.
+/// Confirms a halted task, as an operator does on OCP's own pages.
 pub(crate) fn confirm(sim: &mut World, request: &Request) -> Answer {
     let task = request.body.as_ref().and_then(|body| body.get("task")).and_then(Value::as_u64);
     let id = task.ok_or_else(|| Rejection::missing_field("task"))?;

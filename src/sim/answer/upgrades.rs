@@ -12,7 +12,8 @@ use super::rejection::Rejection;
 use super::reply::{Answer, Reply};
 use super::{cluster_version, clusters, compute, obproxy, task_shape, tasks};
 
-/// Older OCPs take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); neither takes both.
+/// Older versions of OCP take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); none
+/// takes both.
 pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> Answer {
     let cluster = clusters::find(sim, id)?;
     let (target, manner) = if sim.version.takes_dest_version() {
@@ -35,7 +36,8 @@ pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> Answer {
     Ok(Reply::Data(task_shape::submitted_old(tasks::find(sim, task.0)?, sim.now)))
 }
 
-/// `shortRpmName` is name, version and build (S2); a package of it must be there for the host of every picked server.
+/// `shortRpmName` is name, version and build (S2); a package of it must be uploaded for the host of every selected
+/// server.
 pub(crate) fn obproxies(sim: &mut World, id: u64, servers: &[u64], request: &Request) -> Answer {
     let cluster = obproxy::find(sim, id)?;
     let mut picked: Vec<&Obproxy> = Vec::new();
@@ -73,7 +75,7 @@ pub(crate) fn obproxies(sim: &mut World, id: u64, servers: &[u64], request: &Req
     Ok(Reply::Data(task_shape::submitted(tasks::find(sim, task.0)?, sim.now)))
 }
 
-/// `rpmName` is a whole file name, `clientToken` makes a second sending harmless (S4).
+/// `rpmName` is a whole file name, `clientToken` makes repeating the request harmless (S4).
 pub(crate) fn arbitration(sim: &mut World, id: u64, request: &Request) -> Answer {
     let service = compute::find_service(sim, id)?;
     let rpm_name = required(request, "rpmName")?;
@@ -92,7 +94,7 @@ pub(crate) fn arbitration(sim: &mut World, id: u64, request: &Request) -> Answer
         return Err(Rejection::not_running("Arbitration service", "仲裁服务", service.name, service.status));
     }
     same_architecture(sim, target, service.host_id)?;
-    // The service was born in 4.1 and has no community edition (ocp-api.md 3.3, 7.1).
+    // The service exists from 4.1 on and has no community edition (ocp-api.md 3.3, 7.1).
     let later = target.name.version.is_later_than(&service.version);
     if !later || target.name.product != "oceanbase" || !target.name.version.reaches(&[4, 1]) {
         return Err(Rejection::no_upgrade_path(&service.version.text(), &target.name.version.text()));
@@ -109,7 +111,7 @@ pub(crate) fn arbitration(sim: &mut World, id: u64, request: &Request) -> Answer
 fn submit(sim: &mut World, plan: Blueprint) -> TaskId {
     sim.fleet.begin(&plan.effect, sim.now.epoch_ms);
     let task = sim.engine.submit(plan, sim.now.epoch_ms);
-    // A first step that starts at once is at work already in the answer.
+    // A first step that starts at once is running already in the response.
     sim.engine.advance(sim.now.epoch_ms);
     task
 }

@@ -10,25 +10,25 @@ pub(crate) enum RollbackRule {
     Prohibited,
 }
 
-/// What a step does beside taking time.
+/// What a step does in addition to taking time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Nothing.
+    /// No additional effect.
     Work,
     /// Starts at once, without waiting as READY: the old shape prints the first step as RUNNING (ocp-api.md 5.5).
     Start,
-    /// Makes the child task of a hop when it ends.
+    /// Creates the child task of a version when it ends.
     Submit(usize),
-    /// Runs until the child task of a hop has ended.
+    /// Runs until the child task of a version has ended.
     Wait(usize),
 }
 
-/// Whether a step starts by itself.
+/// Whether a step starts automatically.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gate {
-    /// As soon as it may.
+    /// Starts as soon as it may.
     Open,
-    /// Once a person has confirmed it.
+    /// Starts once an operator has confirmed it.
     Confirm,
 }
 
@@ -36,14 +36,14 @@ pub(crate) enum Gate {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
     pub(crate) name: &'static str,
-    /// Seconds an attempt may take.
+    /// The time-out of an attempt, in seconds.
     pub(crate) timeout: u32,
-    /// Seconds an attempt takes, at least and at most.
+    /// The duration of an attempt in seconds, at least and at most.
     pub(crate) seconds: (i64, i64),
     pub(crate) rollback: RollbackRule,
     pub(crate) role: Role,
     pub(crate) gate: Gate,
-    /// What its log says meanwhile; `{host}`, `{zone}`, `{from}`, `{to}` and `{name}` are filled in.
+    /// The lines of its log; `{host}`, `{zone}`, `{from}`, `{to}` and `{name}` are filled in.
     pub(crate) lines: &'static [&'static str],
 }
 
@@ -57,13 +57,13 @@ impl Step {
         Self { name, timeout, seconds, rollback: RollbackRule::Allowed, role: Role::Work, gate: Gate::Open, lines }
     }
 
-    /// The same, but no rollback is possible once it has started.
+    /// Returns the step with no rollback possible once it has started.
     pub(crate) const fn final_once_started(mut self) -> Self {
         self.rollback = RollbackRule::Prohibited;
         self
     }
 
-    /// The same, but it waits for a person before it starts.
+    /// Returns the step with a confirmation by an operator before it starts.
     pub(crate) const fn confirmed(mut self) -> Self {
         self.gate = Gate::Confirm;
         self
@@ -75,16 +75,16 @@ impl Step {
     }
 }
 
-/// How an attempt fails.
+/// The failure of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// The Java exception.
     pub(crate) exception: &'static str,
-    /// Its message.
+    /// The message.
     pub(crate) message: &'static str,
 }
 
-/// Where a step works.
+/// The place of a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) zone: Option<String>,
@@ -105,14 +105,14 @@ pub(crate) enum Spread {
 pub(crate) struct Layer {
     pub(crate) step: Step,
     pub(crate) spread: Spread,
-    /// Which copy fails on its first attempt, and how.
+    /// The copy that fails on its first attempt, and its failure.
     pub(crate) fault: Option<(usize, Fault)>,
 }
 
-/// What a task is about.
+/// The object of a task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
-    /// Nothing that OCP names in the task itself.
+    /// No object that OCP names in the task itself.
     Unnamed,
     Cluster {
         id: ClusterId,
@@ -121,7 +121,7 @@ pub(crate) enum Subject {
     },
 }
 
-/// What changes in the fleet when a task ends well, and what is released when it was rolled back.
+/// The change of the fleet when a task succeeds, and the objects that are released after a rollback.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FleetChange {
     Nothing,
@@ -138,7 +138,7 @@ pub(crate) struct Blueprint {
     pub(crate) strings: Vec<(String, String)>,
     pub(crate) lists: Vec<(String, Vec<String>)>,
     pub(crate) layers: Vec<Layer>,
-    /// The plans of the child tasks, one a hop.
+    /// The plans of the child tasks, one for each version.
     pub(crate) children: Vec<Blueprint>,
     pub(crate) effect: FleetChange,
 }
@@ -171,7 +171,7 @@ impl Blueprint {
         self.once_at(step, Place::default());
     }
 
-    /// Adds one step that works somewhere.
+    /// Adds one step with a place.
     pub(crate) fn once_at(&mut self, step: Step, place: Place) {
         self.layers.push(Layer { step, spread: Spread::Once(place), fault: None });
     }
@@ -184,7 +184,7 @@ impl Blueprint {
         self.layers.push(Layer { step, spread: Spread::Copies(places.to_vec()), fault: None });
     }
 
-    /// Lets one copy of the first layer of this name fail on its first attempt.
+    /// Makes one copy of the first layer of this name fail on its first attempt.
     pub(crate) fn fail_first(&mut self, step_name: &str, copy: usize, fault: Fault) {
         if let Some(layer) = self.layers.iter_mut().find(|layer| layer.step.name == step_name) {
             layer.fault = Some((copy, fault));

@@ -1,6 +1,6 @@
-//! The task engine: event by event on the virtual clock, by the rules of ocp-api.md section 5.4.
+//! The task engine: processes events on the virtual clock, by the rules of ocp-api.md section 5.4.
 //!
-//! It knows steps, edges and times; what an upgrade is, and how an answer looks, it does not know.
+//! It contains steps, edges and times, and no upgrades and no responses.
 
 pub(crate) mod blueprint;
 mod operate;
@@ -16,7 +16,7 @@ pub(crate) use operate::Refused;
 use state::Millis;
 pub(crate) use task::{Subtask, Task};
 
-/// How a task came to its end.
+/// The outcome of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Applied,
@@ -44,7 +44,7 @@ impl Engine {
         Self { tasks: Vec::new(), next_task: first_task, next_subtask: first_subtask, ended: Vec::new() }
     }
 
-    /// All tasks, oldest first.
+    /// Returns all tasks, oldest first.
     pub(crate) fn tasks(&self) -> &[Task] {
         &self.tasks
     }
@@ -53,7 +53,7 @@ impl Engine {
         self.tasks.iter().find(|task| task.id == id)
     }
 
-    /// Makes a task and lets its first step become READY.
+    /// Creates a task and makes its first step READY.
     pub(crate) fn submit(&mut self, plan: Blueprint, now: Millis) -> TaskId {
         let task = Task::new(TaskId(self.next_task), self.next_subtask, plan, now);
         self.begin(task, now)
@@ -76,7 +76,7 @@ impl Engine {
         id
     }
 
-    /// The tasks that ended since the last call.
+    /// Returns the tasks that ended since the last call.
     pub(crate) fn take_ended(&mut self) -> Vec<Ended> {
         std::mem::take(&mut self.ended)
     }

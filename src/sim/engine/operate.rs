@@ -1,4 +1,4 @@
-//! What a person may do with tasks and subtasks, and when (the table of ocp-api.md 5.4).
+//! The actions on tasks and subtasks, and their conditions (the table of ocp-api.md 5.4).
 
 use crate::ocp::{SubtaskId, TaskId};
 
@@ -6,7 +6,7 @@ use super::Engine;
 use super::state::{Millis, Operation, Phase, TaskState};
 use super::task::{Subtask, Task};
 
-/// Why the engine did not do it.
+/// The reason why the engine refused an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Refused {
     #[error("no such task")]
@@ -38,7 +38,7 @@ impl Engine {
         })
     }
 
-    /// Undoes a task from its last steps backwards.
+    /// Rolls a task back, from its last steps backwards.
     pub(crate) fn roll_back_task(&mut self, id: TaskId, now: Millis) -> Result<(), Refused> {
         self.with_task(id, now, |task| {
             if task.state != TaskState::Failed {
@@ -59,7 +59,7 @@ impl Engine {
     }
 
     /// Runs one failed subtask again; its `runTime` stays (ocp-api.md 5.3). In a task that is rolling back this is
-    /// refused whatever the subtask's operation: the documents leave that case open, and there is nothing to run.
+    /// refused for every operation of the subtask: the documents leave that case open, and there is nothing to run.
     pub(crate) fn retry_subtask(&mut self, task: TaskId, subtask: SubtaskId, now: Millis) -> Result<(), Refused> {
         self.with_subtask(task, subtask, now, |subtask, undo| {
             if subtask.phase != Phase::Failed || undo || subtask.operation == Operation::Rollback {
@@ -94,7 +94,7 @@ impl Engine {
         })
     }
 
-    /// Lets go on what waits for a person; nothing to confirm is not supported.
+    /// Confirms a halted step; without one the action is not supported.
     pub(crate) fn confirm(&mut self, id: TaskId, now: Millis) -> Result<(), Refused> {
         self.with_task(id, now, |task| {
             let mut halted = task.subtasks.iter_mut().filter(|subtask| subtask.phase == Phase::Halted).peekable();

@@ -1,4 +1,4 @@
-//! How time passes: the next event, what it changes, and what follows from it at once (ocp-api.md 5.4).
+//! Advances time: the next event, its changes, and their immediate consequences (ocp-api.md 5.4).
 
 use crate::ocp::TaskId;
 
@@ -7,7 +7,7 @@ use super::state::{Millis, Operation, Phase, TaskState};
 use super::task::{Attempt, Ending, Subtask};
 use super::{Ended, Engine, Outcome};
 
-/// OCP's `defaultConcurrency`: how many subtasks of a task are READY or at work at once.
+/// OCP's `defaultConcurrency`: how many subtasks of a task are READY or running at once.
 const PLACES: usize = 10;
 
 const CHILD_MISSING: Fault = Fault {
@@ -27,12 +27,12 @@ enum ChildState {
 }
 
 impl Engine {
-    /// When something next changes by itself.
+    /// Returns the time of the next change without an action.
     pub(crate) fn next_event(&self) -> Option<Millis> {
         self.next_due().map(|(at, _, _)| at)
     }
 
-    /// Lets time pass up to `to`, event by event, so that it does not matter how often this is called.
+    /// Advances time to `to`, event by event, so that the number of calls has no effect.
     pub(crate) fn advance(&mut self, to: Millis) {
         while let Some((at, task, subtask)) = self.next_due()
             && at <= to
@@ -86,7 +86,7 @@ impl Engine {
         }
     }
 
-    // The state of the child task that a subtask waits for; `None` for a subtask that waits for none.
+    // Returns the state of the child task that a subtask waits for; `None` for a subtask that waits for none.
     fn child_of(&self, task: usize, subtask: usize) -> Option<ChildState> {
         let task = self.tasks.get(task)?;
         let Role::Wait(hop) = task.subtasks.get(subtask)?.step.role else { return None };
@@ -101,7 +101,8 @@ impl Engine {
         })
     }
 
-    /// What follows at once from a change in a task: which subtasks become READY, and whether the task ended.
+    /// Applies the immediate consequences of a change in a task: which subtasks become READY, and whether the task
+    /// ended.
     pub(super) fn settle(&mut self, index: usize, at: Millis) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         if task.state != TaskState::Running {
@@ -157,8 +158,8 @@ impl Engine {
     }
 }
 
-// Forward: PENDING with all upstreams SUCCESSFUL, first ones first. Undoing: what is not yet undone and has nothing
-// after it that is, failed ones first, then from the last backwards.
+// Forward: PENDING steps with all upstreams SUCCESSFUL, first ones first. Rollback: steps that are not yet undone and
+// have only undone steps after them, failed ones first, then from the last backwards.
 fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
     let all = |edges: &[usize], phase: Phase| {
         edges.iter().all(|edge| subtasks.get(*edge).is_some_and(|subtask| subtask.phase == phase))
@@ -181,7 +182,7 @@ fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
 }
 
 impl Subtask {
-    /// READY, and about to start, unless a person has to confirm first.
+    /// READY, and about to start, unless an operator has to confirm first.
     pub(super) fn become_ready(&mut self, at: Millis) {
         if self.step.gate == Gate::Confirm && !self.is_confirmed && !self.is_being_undone() {
             self.phase = Phase::Halted;
@@ -196,7 +197,7 @@ impl Subtask {
         matches!(self.operation, Operation::Rollback | Operation::RollbackSkip)
     }
 
-    // Nothing new starts once something failed; what a person asked for by name still does.
+    // No further step starts after a failure, except a step that an operator retried by name.
     fn hold_or_release(&mut self, blocked: bool, at: Millis) {
         let asked_for = matches!(self.operation, Operation::Retry | Operation::Skip | Operation::RollbackSkip);
         match self.phase {

@@ -21,7 +21,7 @@ impl TaskState {
     }
 }
 
-/// What the engine was last told to do with a task or subtask.
+/// The engine's last operation on a task or subtask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operation {
     Execute,
@@ -45,7 +45,7 @@ impl Operation {
     }
 }
 
-/// The state of a subtask, with the time of its next change when that change comes by itself.
+/// The state of a subtask, with the time of its next change when that change is automatic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     Pending,
@@ -53,7 +53,7 @@ pub(crate) enum Phase {
     Ready {
         starts: Option<Millis>,
     },
-    /// READY, until a person confirms.
+    /// READY, until an operator confirms.
     Halted,
     /// `ends` is `None` while it waits for a child task.
     Running {
@@ -78,7 +78,7 @@ impl Phase {
         }
     }
 
-    /// When it next changes by itself.
+    /// Returns the time of its next automatic change.
     pub(crate) const fn due(self) -> Option<Millis> {
         match self {
             Self::Ready { starts: due } | Self::Running { ends: due } => due,
@@ -87,12 +87,12 @@ impl Phase {
         }
     }
 
-    /// Whether work goes on in it.
+    /// Whether it is running.
     pub(crate) const fn is_at_work(self) -> bool {
         matches!(self, Self::Running { .. } | Self::Canceling { .. })
     }
 
-    /// Whether it takes one of the places of OCP's `defaultConcurrency`.
+    /// Whether it takes one of the slots of OCP's `defaultConcurrency`.
     pub(crate) const fn takes_a_place(self) -> bool {
         self.is_at_work() || matches!(self, Self::Ready { .. } | Self::Halted)
     }

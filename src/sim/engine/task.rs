@@ -1,4 +1,4 @@
-//! A task and its subtasks while they live.
+//! A task of the engine and its subtasks.
 
 use crate::ocp::{SubtaskId, TaskId};
 use crate::sim::seeded_random;
@@ -6,7 +6,7 @@ use crate::sim::seeded_random;
 use super::blueprint::{Blueprint, Fault, FleetChange, Place, RollbackRule, Spread, Step, Subject};
 use super::state::{Millis, Operation, Phase, TaskState};
 
-/// How an attempt ended.
+/// The end of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     Done,
@@ -20,7 +20,7 @@ pub(crate) enum Ending {
 pub(crate) struct Attempt {
     pub(crate) operation: Operation,
     pub(crate) started: Millis,
-    /// How long it will take; `None` when that depends on a child task.
+    /// The planned duration; `None` when it depends on a child task.
     pub(crate) planned: Option<Millis>,
     pub(crate) ended: Option<(Millis, Ending)>,
 }
@@ -38,10 +38,10 @@ pub(crate) struct Subtask {
     pub(crate) phase: Phase,
     pub(crate) operation: Operation,
     pub(crate) run_time: u32,
-    /// A person has let it start.
+    /// Whether an operator has confirmed it.
     pub(crate) is_confirmed: bool,
     pub(crate) attempts: Vec<Attempt>,
-    /// How its first attempt fails.
+    /// The failure of its first attempt.
     pub(crate) fault: Option<Fault>,
     pub(crate) start_time: Option<Millis>,
     pub(crate) finish_time: Option<Millis>,
@@ -66,7 +66,7 @@ pub(crate) struct Task {
 }
 
 impl Task {
-    /// Makes a task from its plan. Ids and series numbers are handed out in no order (ocp-api.md 5.3).
+    /// Creates a task from its plan. Ids and series numbers are unsorted (ocp-api.md 5.3).
     pub(crate) fn new(id: TaskId, first_subtask: u64, plan: Blueprint, now: Millis) -> Self {
         let mut subtasks: Vec<Subtask> = Vec::new();
         let mut previous: Vec<usize> = Vec::new();
@@ -112,7 +112,7 @@ impl Task {
         }
     }
 
-    /// Takes these edges instead of those between layers; what leads nowhere or backwards is left out.
+    /// Replaces the edges between layers by these; edges to unknown or earlier steps are left out.
     pub(crate) fn connect(&mut self, edges: &[(usize, usize)]) {
         for subtask in &mut self.subtasks {
             subtask.upstreams.clear();
@@ -141,7 +141,7 @@ impl Task {
         self.operation == Operation::Rollback
     }
 
-    /// A value of the context.
+    /// Returns a value of the context.
     pub(crate) fn string(&self, name: &str) -> Option<&str> {
         self.strings.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
@@ -168,12 +168,12 @@ impl Subtask {
         }
     }
 
-    /// Whether it failed while it was being undone, as opposed to one that failed before and waits to be undone.
+    /// Whether it failed while it was being undone, and not before the rollback.
     pub(crate) fn failed_in(&self, task_operation: Operation) -> bool {
         self.phase == Phase::Failed && !(task_operation == Operation::Rollback && self.operation == Operation::Rollback)
     }
 
-    /// A delay that depends on nothing but this subtask and how often it ran.
+    /// Returns a delay that depends only on this subtask and its number of runs.
     pub(crate) fn draw(&self, salt: u64, low: Millis, high: Millis) -> Millis {
         seeded_random::between(&[self.id.0, self.attempts.len() as u64, salt], low, high)
     }

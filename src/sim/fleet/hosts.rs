@@ -1,8 +1,8 @@
-//! Hosts, and what resources on them have in common: their status, architecture and version.
+//! Hosts, and the common facts of resources on them: status, architecture and version.
 
 use super::version::Version;
 
-/// Where a resource stands, in OCP's words (ocp-api.md section 4).
+/// The status of a resource, in OCP's words (ocp-api.md section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Running,
@@ -51,7 +51,7 @@ pub(crate) struct Host {
 pub(crate) struct Hosts(pub(super) Vec<Host>);
 
 impl Hosts {
-    /// A new host in a network of its own number; its id.
+    /// Adds a host in a network of its own number; returns its id.
     pub(super) fn add(&mut self, network: u8, architecture: Architecture, idc: &'static str) -> u64 {
         let id = self.0.len() as u64 + 1;
         self.0.push(Host { id, ip: format!("10.1.{network}.{}", 10 + id % 200), architecture, idc });

@@ -1,6 +1,6 @@
-//! What the simulated OCP manages: clusters, OBProxies, arbitration services, hosts and packages.
+//! The objects that the simulated OCP manages: clusters, OBProxies, arbitration services, hosts and packages.
 //!
-//! Knows nothing of tasks but how one ends.
+//! Uses of tasks only their end.
 
 mod hosts;
 mod ob_clusters;
@@ -22,7 +22,7 @@ use packages::Package;
 pub(crate) use services::ArbitrationService;
 use version::Version;
 
-/// Everything that is managed.
+/// All managed objects.
 pub(crate) struct Fleet {
     pub(crate) clusters: Vec<ObCluster>,
     pub(crate) obproxy_clusters: Vec<ObproxyCluster>,
@@ -40,22 +40,22 @@ impl Fleet {
         Self { clusters, obproxy_clusters, services, hosts: hosts.0, packages: packages::uploaded() }
     }
 
-    /// The architecture of a host.
+    /// Returns the architecture of a host.
     pub(crate) fn architecture(&self, host: u64) -> Option<Architecture> {
         self.hosts.iter().find(|candidate| candidate.id == host).map(|host| host.architecture)
     }
 
-    /// The address of a host.
+    /// Returns the address of a host.
     pub(crate) fn ip(&self, host: u64) -> &str {
         self.hosts.iter().find(|candidate| candidate.id == host).map_or("", |host| &host.ip)
     }
 
-    /// Marks what a task works on.
+    /// Marks the objects of a task.
     pub(crate) fn begin(&mut self, effect: &FleetChange, now: Millis) {
         self.change(effect, now, Status::Upgrading, None);
     }
 
-    /// Lets a task that ended have its effect.
+    /// Applies the effect of a task that ended.
     pub(crate) fn end(&mut self, ended: &Ended) {
         let to = match (&ended.effect, ended.outcome) {
             (_, Outcome::RolledBack) | (FleetChange::Nothing, _) => None,

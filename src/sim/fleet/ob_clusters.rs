@@ -18,7 +18,7 @@ pub(crate) struct ObCluster {
     pub(crate) version: Version,
     pub(crate) status: Status,
     pub(crate) zones: Vec<ObZone>,
-    /// When OCP last changed it; 0 for never since OCP was started.
+    /// The time of OCP's last change; 0 without a change since OCP was started.
     pub(crate) update_time: Millis,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct ObServer {
 }
 
 impl ObCluster {
-    /// All servers, zone by zone.
+    /// Returns all servers, zone by zone.
     pub(crate) fn servers(&self) -> impl Iterator<Item = (&ObZone, &ObServer)> {
         self.zones.iter().flat_map(|zone| zone.servers.iter().map(move |server| (zone, server)))
     }

@@ -17,7 +17,7 @@ pub(crate) struct ObproxyCluster {
     /// The OB cluster that it serves.
     pub(crate) serves: u64,
     pub(crate) servers: Vec<Obproxy>,
-    /// When OCP last changed it; 0 for never since OCP was started.
+    /// The time of OCP's last change; 0 without a change since OCP was started.
     pub(crate) update_time: Millis,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Obproxy {
 }
 
 impl ObproxyCluster {
-    /// How many servers have which version, in the order of the texts.
+    /// Returns the number of servers of each version, in the order of the texts.
     pub(crate) fn versions(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
         for server in &self.servers {
@@ -41,7 +41,7 @@ impl ObproxyCluster {
         counts
     }
 
-    /// How many servers stand in which data centre.
+    /// Returns the number of servers in each data centre.
     pub(crate) fn topology(&self) -> BTreeMap<&'static str, u64> {
         let mut counts = BTreeMap::new();
         for server in &self.servers {

@@ -39,14 +39,14 @@ const FILES: [&str; 23] = [
     "t-oceanbase-ocp-agent-4.3.5-20250319105844.alios7.x86_64.rpm",
 ];
 
-/// All packages, ids from 1 in the order above.
+/// Returns all packages, ids from 1 in the order above.
 pub(crate) fn uploaded() -> Vec<Package> {
     let named = FILES.into_iter().filter_map(|file| Some((file, PackageName::parse(file)?)));
     (1..).zip(named).map(|(id, (file, name))| Package { id: PackageId(id), file_name: file.to_owned(), name }).collect()
 }
 
 impl Package {
-    /// OCP's word for what the package is for (ocp-api.md section 4).
+    /// Returns OCP's type of the package (ocp-api.md section 4).
     pub(crate) fn kind(&self) -> &'static str {
         match self.name.product.as_str() {
             "obproxy" | "obproxy-ce" => "OBPROXY_INSTALL_PACKAGE",
@@ -55,31 +55,31 @@ impl Package {
         }
     }
 
-    /// The size in bytes: some tens of megabytes, some hundreds for a server.
+    /// Returns the size in bytes: some tens of megabytes, some hundreds for a server.
     pub(crate) fn size(&self) -> i64 {
         let megabytes = if self.kind() == "OB_SERVER_INSTALL_PACKAGE" { (280, 460) } else { (18, 46) };
         seeded_random::between(&[self.id.0, 1], megabytes.0 << 20, megabytes.1 << 20)
     }
 
-    /// A checksum that looks like one.
+    /// Returns a made-up checksum.
     pub(crate) fn sha1(&self) -> String {
         let half = |salt: u64| seeded_random::hash(&[self.id.0, salt]);
         format!("{:016x}{:016x}{:08x}", half(2), half(3), half(4) >> 32)
     }
 }
 
-/// The stop-over between the branches: 4.2.5.
+/// The intermediate version between the branches: 4.2.5.
 const BARRIER: &[u32] = &[4, 2, 5];
-/// From this number on the way leads over the barrier.
+/// Upgrade paths to this number and later lead over the intermediate version.
 const BEYOND: &[u32] = &[4, 3];
-/// There is no way across this number (ocp-api.md 7.3).
+/// No upgrade path crosses this number (ocp-api.md 7.3).
 const WALL: &[u32] = &[4];
 
-/// The versions whose binary is installed on the way of a cluster from `from` to the package `target`, the target
-/// last; `None` when there is no way.
+/// Returns the versions whose binary is installed on the upgrade path of a cluster from `from` to the package `target`,
+/// the target last; `None` when there is no path.
 ///
-/// The one rule of this simulated OCP: nobody crosses 4.0; whoever goes from below 4.2.5 to 4.3 or later stops over at
-/// the newest 4.2.5 package of the same product and architecture, which must be there; all else is one hop.
+/// The rule of this simulated OCP: no path crosses 4.0; a path from below 4.2.5 to 4.3 or later includes the newest
+/// 4.2.5 package of the same product and architecture, which must be uploaded; every other path has one step.
 pub(crate) fn upgrade_path(from: &Version, target: &Package, packages: &[Package]) -> Option<Vec<Version>> {
     let to = &target.name.version;
     if !to.is_later_than(from) || from.reaches(WALL) != to.reaches(WALL) {

@@ -25,7 +25,7 @@ impl Version {
         self.number.split('.').map(|part| part.parse().unwrap_or(0)).collect()
     }
 
-    /// Dot parts as numbers from left to right, then the build (ocp-api.md 7.2).
+    /// Compares dotted parts as numbers from left to right, then the build (ocp-api.md 7.2).
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         let build = |version: &Self| version.build.parse::<u64>().unwrap_or(0);
         self.parts().cmp(&other.parts()).then(build(self).cmp(&build(other)))
@@ -41,7 +41,7 @@ impl Version {
     }
 }
 
-/// `name-version-release.os.arch.rpm`, taken apart.
+/// A parsed `name-version-release.os.arch.rpm`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PackageName {
     pub(crate) product: String,
@@ -64,7 +64,7 @@ impl PackageName {
         })
     }
 
-    /// Name, version and build, as OBProxy upgrades name a package (ocp-api.md 3.2).
+    /// Returns name, version and build, as OBProxy upgrades name a package (ocp-api.md 3.2).
     pub(crate) fn short(&self) -> String {
         format!("{}-{}", self.product, self.version.text())
     }

@@ -1,5 +1,5 @@
-//! The upgrade of an OB cluster: a main task that makes a child task for each version whose binary is installed
-//! (ocp-api.md 3.1). The child goes zone by zone, and through the servers of a zone side by side.
+//! The upgrade of an OB cluster: a main task that creates a child task for each version whose binary is installed
+//! (ocp-api.md 3.1). The child processes zone by zone, with the servers of a zone in parallel.
 
 use crate::sim::Scenario;
 use crate::sim::engine::Blueprint;
@@ -136,23 +136,23 @@ const POST_FAULT: Fault = Fault {
     message: "Execute upgrade_post.py failed, exit code 1: OperationalError (4012, 'Timeout') in run_upgrade_job",
 };
 
-/// In which order the zones go.
+/// The order of the zones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Zones {
-    /// One after the other, as the cluster has them.
+    /// One after the other, in the cluster's order.
     #[default]
     Listed,
-    /// One after the other in this order; each waits for a person before it is stopped.
+    /// One after the other in this order; each waits for an operator before it is stopped.
     Ordered(Vec<String>),
     /// All at once: the service is down meanwhile.
     Together,
 }
 
-/// How an upgrade was asked for, beside its target.
+/// The settings of an upgrade, beside its target.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Manner {
     pub(crate) zones: Zones,
-    /// What newer OCPs note of the request.
+    /// The settings that newer versions of OCP store.
     pub(crate) notes: Vec<(&'static str, String)>,
 }
 

@@ -1,8 +1,8 @@
-//! The plans of the three upgrades: which steps, in which shape, with which names.
+//! The plans of the three upgrades: their steps, edges and names.
 //!
 //! Names and flags of the arbitration upgrade and of the cluster upgrade's main task are those of the documents (S4,
-//! S0). The steps of an OBProxy upgrade and of the child task of a cluster upgrade are published nowhere
-//! (ocp-api.md section 10): those here follow the prose about them and the engine's rules of shape.
+//! S0). The steps of an OBProxy upgrade and of the child task of a cluster upgrade are not published (ocp-api.md
+//! section 10): those here follow the text about them and the engine's rules.
 
 mod arbitration;
 mod cluster;
@@ -14,7 +14,7 @@ pub(crate) use obproxy::upgrade_obproxies;
 
 use super::Scenario;
 
-/// When a step of an upgrade fails.
+/// The time at which a step of an upgrade fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Slip {
     Never,

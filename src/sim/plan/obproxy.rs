@@ -1,4 +1,4 @@
-//! The upgrade of OBProxy servers of one cluster, side by side.
+//! The upgrade of OBProxy servers of one cluster, in parallel.
 
 use crate::sim::Scenario;
 use crate::sim::engine::Blueprint;
@@ -71,7 +71,7 @@ const CHECK_FAULT: Fault = Fault {
     message: "Could not connect to obproxy: (conn=7) Access denied, config server did not answer within 5000 ms",
 };
 
-/// Plans the upgrade of the picked servers to a package of this name (of every architecture that is needed).
+/// Plans the upgrade of the selected servers to a package of this name (of every needed architecture).
 pub(crate) fn upgrade_obproxies(
     scenario: Scenario,
     fleet: &Fleet,
