@@ -1,5 +1,5 @@
-//! The child tasks that the console guesses are those that the simulated OCP made, and no other; and what a batch retries
-//! ends well.
+//! The child tasks that the console guesses are exactly those that the simulated OCP created; and a batch retry ends
+//! with success.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;
@@ -61,7 +61,7 @@ fn batches_of_retries_bring_a_failed_upgrade_and_its_child_to_a_good_end() {
     let mut waited = 0;
     while ocp.look(main).state != TaskState::Succeeded {
         while ocp.pass_event() {
-            // Only a question lets time pass.
+            // Only a request advances the time.
             let _ = ocp.look(main);
         }
         let list = listed(&mut ocp);

@@ -1,5 +1,5 @@
-//! Every document, section, rule and label that a comment names can be looked up in this repository, and every link of a
-//! document leads somewhere.
+//! Every document, section, rule and label in a comment exists in this repository, and every link of a document has a
+//! target.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod citation_support;
@@ -11,7 +11,7 @@ use citation_support::comments::{self, Comment};
 use citation_support::document::{self, Documents};
 use citation_support::{citation, files, root};
 
-/// Where comments are read.
+/// The folders whose comments are read.
 const SOURCES: [&str; 7] = ["src", "tests", "scripts", "style", "bench", "deploy", "fuzz"];
 
 fn all_comments() -> Vec<Comment> {

@@ -1,4 +1,4 @@
-//! The newer form of a cluster upgrade: a draft is checked into exactly its fields, and warnings tell what follows.
+//! The newer form of a cluster upgrade: a draft is checked into exactly its fields, and warnings name the consequences.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 

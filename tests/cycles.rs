@@ -1,5 +1,5 @@
-//! No file of a room needs another that needs it: whoever reads one file first finds all that it is made from above it.
-//! A module that only hands on the names of its children needs none of them.
+//! No two files of a room need each other, so that a reader finds the parts of a file above it. A module that only
+//! re-exports the names of its children needs none of them.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "support/files.rs"]
@@ -12,7 +12,7 @@ use files::{code_below, source};
 /// A module by the names on its path, `["ui", "dag", "view"]`.
 type Module = Vec<String>;
 
-/// What stands in one `use`, or one path in the code.
+/// The content of one `use`, or one path in the code.
 struct Mention {
     path: Vec<String>,
     hands_on: bool,
@@ -26,7 +26,7 @@ fn module_of(file: &str) -> Module {
     parts
 }
 
-/// The paths of a tree of names: `a::{b, c::{d, self}}` has three.
+/// Returns the paths of a tree of names: `a::{b, c::{d, self}}` has three.
 fn paths(tree: &str) -> Vec<String> {
     let tree = tree.trim();
     let Some((start, rest)) = tree.split_once('{') else {
@@ -56,7 +56,7 @@ fn split(path: &str) -> Vec<String> {
     path.split("::").map(str::to_owned).collect()
 }
 
-/// Everything that a file names: first its `use`s, then the paths in the code that is left.
+/// Returns every name in a file: first its `use`s, then the paths in the rest of the code.
 fn mentions(code: &str) -> Vec<Mention> {
     let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap().replace("pub(in crate::", "pub(");
     let (mut all, mut rest) = (Vec::new(), String::new());
@@ -93,7 +93,7 @@ impl Source {
         Self { modules: files.map(|(file, code)| (module_of(&file), mentions(&code))).collect() }
     }
 
-    /// The module that a path leads to, and what is left of the path.
+    /// Returns the module of a path, and the rest of the path.
     fn find(&self, from: &Module, path: &[String]) -> Option<(Module, Vec<String>)> {
         let (mut base, mut rest) = match path.first()?.as_str() {
             "crate" => (Vec::new(), &path[1..]),
@@ -119,7 +119,7 @@ impl Source {
         Some((base, rest.to_vec()))
     }
 
-    /// As [`Source::find`], past the modules that only hand a name on.
+    /// As [`Source::find`], past the modules that only re-export a name.
     fn target(&self, from: &Module, path: &[String]) -> Option<Module> {
         let (module, rest) = self.find(from, path)?;
         let Some(name) = rest.first() else { return Some(module) };

@@ -1,6 +1,6 @@
-//! Six graphs as pictures, kept as SVG files in `tests/golden`. A change of the engine that changes a picture has to show
-//! it: `RENEW_GOLDEN=1 cargo test --no-default-features --test dag_golden` writes the files anew, and whoever reviews the
-//! change looks at them in a browser.
+//! Six layouts as SVG files in `tests/golden`. A change of the engine that changes a layout has to show it:
+//! `RENEW_GOLDEN=1 cargo test --no-default-features --test dag_golden` writes the files anew, and a reviewer opens them
+//! in a browser.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
@@ -16,7 +16,7 @@ use upgrade_graph::{ends, rolling_upgrade};
 
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
 
-/// A picture with nothing but boxes, keys and lines.
+/// Returns a drawing with nothing but boxes, keys and lines.
 fn svg(layout: &Layout) -> String {
     let mut svg = String::new();
     let (width, height) = (layout.width + 16.0, layout.height + 16.0);

@@ -1,4 +1,4 @@
-//! What happens to a picture when subtasks are added to a running task: the others stay near where they were.
+//! Subtasks that are added to a running task hardly move the other nodes of the graph.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
@@ -15,12 +15,12 @@ fn draw(edges: &[(u64, u64)]) -> Layout {
     layout(&Graph::new(&nodes, edges).0, Direction::TopToBottom, Spacing::default())
 }
 
-/// How far nodes went, in cards: the mean and the furthest. The picture may move as a whole, as the view moves with the
-/// node that is looked at: places are taken from the first node.
+/// The movement of nodes, in cards: the mean and the greatest. The layout may move as a whole, as the view follows the
+/// selected node: positions are relative to the first node.
 struct Drift {
     mean: f64,
     furthest: f64,
-    /// Pairs of one row that traded places.
+    /// Pairs of one row that swapped places.
     swaps: usize,
 }
 

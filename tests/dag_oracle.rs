@@ -1,12 +1,12 @@
-//! Crossings compared with those of another engine, `rust-sugiyama`, on graphs whose ranks are beyond doubt: every edge
-//! leads from one row to the next, so that both draw the same rows.
+//! Compares crossings with those of another engine, `rust-sugiyama`, on graphs with unambiguous ranks: every edge leads
+//! from one row to the next, so that both engines draw the same rows.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, layout};
 use rust_sugiyama::{configure::Config, from_edges};
 
-/// Numbers without pattern, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct SeededRandom(u64);
 
 impl SeededRandom {
@@ -16,7 +16,7 @@ impl SeededRandom {
     }
 }
 
-/// Rows of so many nodes; each node below the first row has a parent straight above and up to two others.
+/// Returns rows of so many nodes; each node below the first row has a parent straight above and up to two others.
 fn rows(seed: u64, rows: u32, width: u32) -> Vec<(u32, u32)> {
     let mut dice = SeededRandom(seed);
     let mut edges = Vec::new();
@@ -32,7 +32,7 @@ fn rows(seed: u64, rows: u32, width: u32) -> Vec<(u32, u32)> {
     edges
 }
 
-/// Pairs of edges that cross, by where their ends stand.
+/// Returns the number of pairs of edges that cross, by the positions of their ends.
 fn crossings(edges: &[(u32, u32)], width: u32, x: &[f64]) -> usize {
     let at = |node: u32| x[node as usize];
     let cross =

@@ -1,4 +1,4 @@
-//! What must hold for the picture of any graph, whatever it looks like.
+//! Properties of the layout of any graph.
 #![cfg(not(target_arch = "wasm32"))]
 
 use ocp_upgrade_console::dag::{
@@ -28,7 +28,7 @@ fn sound(nodes: &[InputNode], edges: &[(u64, u64)]) -> Layout {
     draw(nodes, edges, Direction::TopToBottom).1
 }
 
-/// How often two routes cross between their ends, counted pair by pair.
+/// Counts the crossings of routes between their ends, pair by pair.
 fn crossings(layout: &Layout) -> usize {
     let branches = layout.junctions.iter().flat_map(|junction| junction.sources.iter().chain(&junction.targets));
     let points = layout.edges.iter().map(|route| &route.points).chain(branches.map(|branch| &branch.points));
@@ -95,7 +95,7 @@ fn every_node_to_every_node_is_drawn_through_one_point() {
         assert_eq!(layout.junctions.len(), junctions, "{above} to {below}");
         let all = usize::try_from(above + below).unwrap();
         assert_eq!((lines, layout.edges.len()), if junctions == 1 { (all, 0) } else { (0, edges.len()) });
-        // The analysis knows the real edges.
+        // The analysis uses the real edges.
         assert_eq!(layout.downstream(0).len(), usize::try_from(below).unwrap());
         assert_eq!(layout.reach(0, Along::Downstream).len(), usize::try_from(below).unwrap());
     }
@@ -251,8 +251,8 @@ fn shuffled_dag() -> impl Strategy<Value = Shuffled> {
     )
 }
 
-/// Layers of which each is tied to the next node by node or all to all, a few of them wide enough for rows, and some edges
-/// that skip layers: what the engine makes of an upgrade, shuffled.
+/// Layers of which each is connected to the next node by node or all to all, a few of them wide enough for rows, and
+/// some edges that skip layers: the condensed graph of an upgrade, shuffled.
 fn layers() -> impl Strategy<Value = (Vec<InputNode>, Vec<(u64, u64)>)> {
     let layer = (prop_oneof![4 => 1_u64..5, 1 => 26_u64..32], any::<bool>());
     let skips = prop::collection::vec((0_u64..60, 0_u64..60), 0..4);

@@ -125,7 +125,7 @@ fn a_step_that_cannot_be_read_is_named_and_takes_no_other_with_it() {
     assert_eq!(Task::from_wire(task).odd.len(), 1);
 }
 
-// Each list of the field: three tasks of which the second is odd in some way.
+// Each list of the field: three tasks, the second with an odd part.
 #[test]
 fn one_odd_entry_of_a_list_takes_no_other_with_it() {
     let lists: serde_json::Value =

@@ -1,4 +1,4 @@
-//! Every documented task goes the whole way from its JSON to a picture without a fault.
+//! Every documented task is decoded from its JSON and laid out without a fault.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 #[path = "support/files.rs"]

@@ -1,5 +1,5 @@
-//! Every type that a function gives back as its error is one: it implements `std::error::Error`, so that `?`, `main` and
-//! logs take it. What the operator reads comes from `i18n`, by the code that the error is.
+//! Every error type of a function implements `std::error::Error`, so that `?`, `main` and logs accept it. The text for
+//! the operator comes from `i18n`, by the error's code.
 
 #[path = "support/files.rs"]
 mod files;
@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use files::{code_below, source};
 
-/// What else may stand there: types of others, and what ends a function early without being an error.
+/// Other types that are allowed there: those of other crates, and types that end a function early without being an
+/// error.
 const OTHERS: [(&str, &str); 5] = [
     ("JsValue", "of the browser"),
     ("Error", "of serde's readers"),
@@ -17,7 +18,7 @@ const OTHERS: [(&str, &str); 5] = [
     ("Submission", "the state in which a submission ends"),
 ];
 
-/// The types that stand second in a `Result<…, …>` of a text.
+/// Returns the second types of `Result<…, …>` in a text.
 fn named_errors(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices("Result<") {
@@ -26,7 +27,7 @@ fn named_errors(text: &str) -> BTreeSet<String> {
             let here = at + "Result<".len() + offset;
             match letter {
                 '<' | '(' | '[' => depth += 1,
-                // The end of an arrow is no bracket.
+                // The end of an arrow is not a bracket.
                 '>' if text[..here].ends_with('-') => {}
                 '>' | ')' | ']' if depth > 0 => depth -= 1,
                 ',' if depth == 0 && second.is_none() => second = Some(here + 1),
@@ -41,7 +42,7 @@ fn named_errors(text: &str) -> BTreeSet<String> {
     found
 }
 
-// A list of errors is told one by one.
+// Returns the type of the entries of a list of errors.
 fn inner(path: &str) -> &str {
     path.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')).unwrap_or(path)
 }

@@ -1,4 +1,4 @@
-//! Logs as the field writes them: each fixture is a log that was once shown wrong (docs/reliability.md, "From the field").
+//! Logs from the field: each fixture is a log that was once shown wrong (docs/reliability.md, "From the field").
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 #[path = "support/files.rs"]
@@ -179,7 +179,7 @@ fn secrets_of_a_context_are_masked_by_their_names_and_in_addresses() {
     assert!(!whole.contains("Pl4in-Sight") && !whole.contains("0therOne") && whole.contains("4.2.1.8"), "{whole}");
 }
 
-/// The words of the first error of a log.
+/// Returns the text of the first error of a log.
 fn first_error(lines: &str) -> Option<String> {
     let log = LogText::of(lines.to_owned());
     first_error::first_error(&log.index, &log.text)
@@ -236,9 +236,9 @@ fn a_failure_that_no_line_with_a_level_tells_is_the_first_error() {
             "error: unpacking of archive failed on file /a: cpio: open\n",
             "error: unpacking of archive failed on file /a: cpio: open",
         ),
-        // What is said first by a program counts less than what surely went wrong.
+        // A likely sign counts less than a sure one, even when it comes first.
         ("ls: x: No such file or directory\nsh: 1: obd: not found\n", "sh: 1: obd: not found"),
-        // Where a line has the level ERROR it is that.
+        // A line with the level ERROR has precedence.
         (
             "ValueError: a\n2026-11-20 10:00:01.120 ERROR 4711 --- [t] a.b.RunScript : failed\n",
             "a.b.RunScript : failed",
@@ -246,7 +246,7 @@ fn a_failure_that_no_line_with_a_level_tells_is_the_first_error() {
     ] {
         let told = first_error(&format!("{HEAD}{text}"));
         assert_eq!(told.as_deref().map(str::trim), Some(error.trim()), "{text}");
-        // However much of it came at first.
+        // With any length of the first part.
         let whole = format!("{HEAD}{text}");
         let mut growing = LogText::default();
         for end in (0..=whole.len()).filter(|end| whole.is_char_boundary(*end)) {

@@ -1,4 +1,4 @@
-//! The bodies of the fuzz targets (`make fuzz`) for a few seconds: over bytes of chance, and over fixtures with some
+//! Runs the bodies of the fuzz targets (`make fuzz`) for a few seconds: over random bytes, and over fixtures with some
 //! bytes changed, cut out, doubled or swapped with those of another.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use hostile_support::{Where, probes_for};
 use proptest::prelude::*;
 
-/// Longer seeds make the rounds slow and say nothing more.
+/// Longer seeds make the rounds slow without finding more.
 const LONGEST_SEED: usize = 20_000;
 
 static ANSWERS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
@@ -38,7 +38,7 @@ static LOGS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Pieces of lines that tell secrets, from the longest form to the shortest.
+/// Pieces of lines with secrets, from the longest form to the shortest.
 static SECRETS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let log = files::fixture("logs/secrets.log");
     let lines = log.lines().map(str::to_owned);
@@ -73,12 +73,12 @@ fn a_task_with_an_odd_value_in_a_field_can_be_shown_whole() {
     }
 }
 
-/// A change: what is done, and where in the seed, in thousandths.
+/// A change: its kind, and its position in the seed, in thousandths.
 fn changes() -> impl Strategy<Value = Vec<(u8, u16, u8)>> {
     prop::collection::vec((0_u8..6, 0_u16..1_000, any::<u8>()), 0..8)
 }
 
-/// A seed after some changes.
+/// Returns a seed after some changes.
 fn mutated(seed: &[u8], other: &[u8], changes: &[(u8, u16, u8)]) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for (what, at, byte) in changes {

@@ -1,4 +1,4 @@
-//! Everything from a server is hostile: each probe of the corpus is taken harmless, or refused with a sentence.
+//! Text from a server may be hostile: each probe of the corpus is made harmless, or refused with a sentence.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod hostile_support;
@@ -14,9 +14,9 @@ use ocp_upgrade_console::task::Task;
 use ocp_upgrade_console::upgrade::{Hidden, Kind, NameForm, Offer, PackageName, Product};
 use serde_json::{Value, json};
 
-/// A task that has a text in each field that may hold one.
+/// Returns a task with a text in each field that may contain one.
 fn task_of(text: &str) -> Value {
-    // A megabyte in each field would make this slow and say nothing more.
+    // A megabyte in each field would make this slow without finding more.
     let (long, text) = (text, text.get(..text.len().min(9_999)).unwrap_or("cut inside a letter"));
     let context = json!({"stringMap": {"cluster_name": text, "zone_name": text, text: text}, "listMap": {"host_ids": [text], text: [text]}});
     let step = json!({"id": 1, "name": long, "description": long, "status": text, "operation": text, "className": text,
@@ -35,11 +35,11 @@ fn refused<T: std::fmt::Debug>(call: &Call<T>, body: &str) -> OcpError {
     call.read(&Response::json(200, body.to_owned())).unwrap_err()
 }
 
-/// What a page may show: no letter that is hostile, and an end.
+/// Asserts that a text may be shown: it has no hostile letter, and a bounded length.
 fn assert_harmless(text: &str, probe: &Probe) {
     let bad = text.chars().find(|letter| clean::is_hostile(*letter) && *letter != '\n');
     assert_eq!(bad, None, "{}: {:?}", probe.id, text.chars().take(80).collect::<String>());
-    // Each hostile letter is told in at most twelve.
+    // Each hostile letter is shown as at most twelve.
     assert!(text.chars().count() <= LONGEST_FIELD * 12 + 20, "{}: {}", probe.id, text.len());
 }
 
@@ -110,7 +110,7 @@ fn a_task_full_of_a_probe_decodes_and_nothing_of_it_that_is_shown_is_hostile() {
         for text in &shown {
             assert_harmless(text, &probe);
         }
-        // What can be read is still there.
+        // The readable part is still there.
         if text.is_ascii()
             && text.len() < LONGEST_FIELD
             && !text.chars().any(clean::is_hostile)
@@ -165,7 +165,7 @@ fn each_value_of_a_field_is_taken_or_left_out_and_named_with_its_path() {
         let task = match calls::task(TaskId(7)).read(&Response::json(200, probe.in_task())) {
             Ok(answer) => answer.data,
             Err(error) => {
-                // No JSON at all, as a number that begins with zeros.
+                // Not valid JSON, as a number that begins with zeros.
                 assert!(!probe.is_taken() && matches!(error, OcpError::NotJson { .. }), "{}: {error:?}", probe.id);
                 continue;
             }
@@ -186,7 +186,7 @@ fn is_told(error: &OcpError) -> bool {
     }
 }
 
-// Behind a way, in other letters, or with something invisible or a stop: what is sent is the name alone.
+// After a path, in other letters, or with something invisible or a full stop: the request contains the name alone.
 const PLAIN: [&str; 14] = [
     "name-parent-rpm",
     "name-absolute",
@@ -228,7 +228,7 @@ fn what_is_taken_of_a_name_of_the_corpus_is_a_plain_name_and_none_can_leave_its_
             "{}: {name}",
             probe.id
         );
-        // As the archive of a task puts it: a device of Windows is one by the whole name before its first dot.
+        // As in the archive of a task: Windows reserves a name by the part before its first dot.
         let entry = format!("001-{name}-{}.log", SubtaskId(u64::MAX));
         assert!(entry.len() <= 255, "{}: {} bytes", probe.id, entry.len());
     }

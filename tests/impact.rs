@@ -1,4 +1,4 @@
-//! What an action's dialog promises is what the engine then does, and an action is offered where the engine takes it.
+//! The engine does exactly what an action's dialog shows, and an action is offered exactly where the engine accepts it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;
@@ -14,7 +14,7 @@ use sim_support::Ocp;
 
 type Ids = BTreeSet<SubtaskId>;
 
-/// A graph, and what a person does to it: after so many events, an action of a kind for one of the steps it fits.
+/// A graph, and the operator's actions: after so many events, an action of a kind for one of the steps it fits.
 #[derive(Clone, Debug)]
 struct Story {
     steps: Vec<TestStep>,
@@ -22,7 +22,7 @@ struct Story {
     actions: Vec<(u8, u8, usize, Patience)>,
 }
 
-/// Whether the task is let alone until it settles, or the next act comes at once.
+/// Whether the task runs until it settles, or the next action comes at once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Patience {
     Waits,
@@ -62,7 +62,7 @@ fn action(task: &Task, kind: u8, at: usize) -> Action {
     let wanted = if kind == 4 { SubtaskStatus::Running } else { SubtaskStatus::Failed };
     let fitting: Vec<SubtaskId> =
         task.steps.iter().filter(|step| step.status.as_ref() == Some(&wanted)).map(|step| step.id).collect();
-    // Mostly a step that the action fits, sometimes any.
+    // Usually a step that the action fits, sometimes any.
     let all: Vec<SubtaskId> = task.steps.iter().map(|step| step.id).collect();
     let from = if fitting.is_empty() || at.is_multiple_of(7) { &all } else { &fitting };
     let step = from[at % from.len()];
@@ -75,7 +75,7 @@ fn action(task: &Task, kind: u8, at: usize) -> Action {
     }
 }
 
-/// What was seen of a task from an action on.
+/// The observed changes of a task after an action.
 #[derive(Debug, Default)]
 struct Seen {
     ran: Ids,
@@ -118,7 +118,7 @@ impl Seen {
         }
     }
 
-    // Every step that started to do something, or was counted as if it had.
+    // Returns every step that started, or was counted as if it had.
     fn moved(&self) -> Ids {
         self.ran.iter().chain(&self.undone).chain(&self.counted).copied().collect()
     }
@@ -137,11 +137,11 @@ fn check(impact: &Impact, seen: &Seen, action: Action) {
     let sure: Ids = [&ran, &undone, &counted, &anyway].into_iter().flatten().copied().collect();
     let possible: Ids = sure.iter().chain(&perhaps).chain(&impact.perhaps).copied().collect();
     let moved = seen.moved();
-    // Nothing happens that was not promised.
+    // No step changes that the dialog does not list.
     assert!(moved.is_subset(&possible), "{action:?}: {impact:?} {seen:?}");
     assert!(seen.ran.is_disjoint(&undone) && seen.undone.is_disjoint(&ran), "{action:?}: {impact:?} {seen:?}");
     assert!(moved.is_disjoint(&set(impact, &[Effect::Hold])), "{action:?}: {impact:?} {seen:?}");
-    // What was promised happens, unless something else failed on the way.
+    // Every listed change happens, unless something else failed meanwhile.
     if seen.newly_failed.is_empty() {
         assert!(sure.is_subset(&moved), "{action:?}: {impact:?} {seen:?}");
         assert!(ran.is_subset(&seen.ran) && undone.is_subset(&seen.undone), "{action:?}: {impact:?} {seen:?}");

@@ -1,5 +1,5 @@
-//! The arrows of the design point one way: a room of the source uses only the rooms that it may, and the pure ones
-//! name no browser crate.
+//! The dependencies of the design are one-directional: a room of the source uses only the rooms that it may, and the
+//! pure ones name no browser crate.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "support/files.rs"]
@@ -97,7 +97,7 @@ const PURE: [&str; 16] = [
     "routes",
 ];
 
-/// The one file of the pure rooms that speaks to a browser.
+/// The one file of the pure rooms that uses a browser.
 const FETCH: &str = "ocp/transport.rs";
 
 /// Every file of a room with its path below `src` and its code without comments.

@@ -1,4 +1,4 @@
-//! Logs as OCP prints them are taken apart as they grow: the printed sample, and those of the simulated OCP.
+//! Logs as OCP prints them are parsed while they grow: the printed sample, and those of the simulated OCP.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 #[path = "support/files.rs"]
@@ -57,7 +57,7 @@ fn a_log_that_grows_keeps_its_lines_and_a_retry_is_a_second_attempt() {
     let operations: Vec<_> = index.attempts().iter().map(|one| one.operation.clone().unwrap()).collect();
     assert_eq!(operations, [Operation::Execute, Operation::Retry]);
     assert_eq!((index.attempts()[0].first_error, index.attempts()[1].first_error), (Some(error), None));
-    // Of the two attempts only what really differs is told apart, not every line for its time.
+    // Only real differences of the two attempts are shown, not every line for its time.
     let essences =
         |attempt: usize| index.lines_of(attempt).map(|line| essence(index.line(&text, line))).collect::<Vec<_>>();
     let (old, new) = (essences(0), essences(1));

@@ -1,4 +1,4 @@
-//! A submission whose answer was lost: the journal, written before, and the task list find the one task that it made.
+//! A submission whose response was lost: the journal, written before, and the task list find the one task of it.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;
@@ -34,7 +34,7 @@ fn targets() -> [Target; 3] {
     ]
 }
 
-/// Sends what an entry says; the answer is for the test alone.
+/// Sends the request of an entry; only the test reads the response.
 fn send(ocp: &mut Ocp, target: &Target) -> TaskId {
     let (name, servers, from, to, warnings) = (String::new(), vec![], vec![], String::new(), vec![]);
     ocp.must(&Plan { name, servers, from, to, warnings, target: target.clone() }.call()).id

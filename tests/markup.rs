@@ -1,7 +1,7 @@
-//! No markup is made of text: the page's policy demands Trusted Types (deploy/ocp-console/headers.conf).
+//! No markup is generated from text: the page's policy requires Trusted Types (deploy/ocp-console/headers.conf).
 //!
-//! Of an element inside another one that has literals alone, `view!` makes a text for `innerHTML`, which the browser then
-//! refuses. A value that is a name, `d=CROSS` or `{ARROW}`, makes it an element as any other.
+//! For an element with literals only inside another one, `view!` generates a text for `innerHTML`, which the browser
+//! then refuses. A named value, `d=CROSS` or `{ARROW}`, prevents that.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "support/files.rs"]
@@ -9,12 +9,12 @@ mod files;
 
 use files::{code_below, source};
 
-/// What comes behind a literal in quotes.
+/// Returns the text after a literal in quotes.
 fn behind_literal(text: &str) -> Option<&str> {
     text.strip_prefix('"')?.split_once('"').map(|(_, rest)| rest)
 }
 
-/// Whether a tag opens here whose attributes are literals, with nothing or a literal between it and its end.
+/// Whether a tag opens here whose attributes are literals, with nothing or a literal before its end.
 fn is_all_literals(text: &str) -> bool {
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == ':';
     let Some(tag) = text.strip_prefix('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_lowercase())) else {

@@ -1,4 +1,4 @@
-//! The stub server, started as a program and spoken to in plain HTTP.
+//! The stub server, started as a program and called over plain HTTP.
 #![cfg(feature = "server")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
@@ -25,7 +25,7 @@ impl Drop for Server {
     }
 }
 
-/// What came back: status, head and body; status 0 when the connection was closed without an answer.
+/// A response: status, head and body; status 0 when the connection was closed without one.
 struct Reply {
     status: u16,
     head: String,

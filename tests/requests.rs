@@ -1,4 +1,4 @@
-//! Every documented sample request, built and compared whole.
+//! Every documented sample request is built and compared as a whole.
 
 use ocp_upgrade_console::ocp::calls::{self, TaskQuery};
 use ocp_upgrade_console::ocp::status::{TaskStatus, TaskType};

@@ -1,5 +1,5 @@
-//! Nothing that the browser calls later may reach the signals of a view that is gone: the source binds every handler,
-//! frame, timer and observer to its owner by `reactive`, and this test refuses the raw calls.
+//! Callbacks of the browser must not reach the signals of a removed view: the source binds every handler, frame, timer
+//! and observer to its owner by `reactive`, and this test refuses the raw calls.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "support/files.rs"]
@@ -7,10 +7,10 @@ mod files;
 
 use files::{code_below, source};
 
-/// The rooms whose code runs in views.
+/// The rooms with code of views.
 const ROOMS: [&str; 5] = ["ui", "pages", "state", "router", "app.rs"];
 
-/// Raw ways to be called later, with what to use instead.
+/// Raw callbacks, with their replacements.
 const RAW: [(&str, &str); 16] = [
     ("request_animation_frame", "Scope::on_frame"),
     ("set_timeout", "Scope::after"),
@@ -30,12 +30,12 @@ const RAW: [(&str, &str); 16] = [
     ("Closure", "a function of platform that takes a handler"),
 ];
 
-/// Loops that hold their listeners themselves: these end with the loop, and what they react with needs no view.
+/// Loops that hold their listeners themselves: these end with the loop, and need no view.
 const HOLD_THEIR_LISTENERS: [(&str, &str); 2] =
     [("state/poll.rs", "visibility::on_return"), ("router/places.rs", "Listener::new")];
 
-/// The files that run futures to their end although their page may be gone: what was asked of OCP must not be given up
-/// half-way. After a wait they only `try_` what a page owns.
+/// The files that run futures to their end although their page may be gone: a request to OCP must not be given up
+/// half-way. After a wait they only `try_` the signals of a page.
 const RUN_TO_THE_END: [&str; 12] = [
     "pages/task/halt.rs",
     "pages/sign_in.rs",
@@ -51,7 +51,7 @@ const RUN_TO_THE_END: [&str; 12] = [
     "state/submission.rs",
 ];
 
-/// Every file of the rooms of views: its path below `src`, and its code without comments.
+/// Returns every file of the rooms of views: its path below `src`, and its code without comments.
 fn code_of_views() -> Vec<(String, String)> {
     ROOMS.iter().flat_map(|room| code_below(&source().join(room))).collect()
 }

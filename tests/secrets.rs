@@ -1,5 +1,5 @@
-//! Secrets that stand in any text of an answer: nothing that the page shows as a name, a word or an id of OCP's has them.
-//! What is shown on demand (contexts, descriptions, unknown fields, OCP's messages) is masked where it is shown.
+//! Secrets in any text of a response do not appear in the names, words and ids of OCP on the page. Texts that are shown
+//! on demand (contexts, descriptions, unknown fields, OCP's messages) are masked where they are shown.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 #[path = "support/files.rs"]
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 const SECRET: &str = "Pl4in-Sight";
 
-/// What stands before a secret and behind it: a setting, an address, command lines, statements, sentences, fields.
+/// The texts before and after a secret: a setting, an address, command lines, statements, sentences, fields.
 const FORMS: [(&str, &str); 12] = [
     ("password=", ""),
     ("mysql://root:", "@h/"),
@@ -54,7 +54,7 @@ fn planted(body: &str) -> String {
     value.to_string()
 }
 
-/// Without the values of fields that are masked only where they are shown.
+/// Returns the values without the fields that are masked only where they are shown.
 fn always_shown(value: &impl Debug) -> String {
     const ON_DEMAND: [&str; 3] = ["context: ", "extra: ", "description: "];
     let text = format!("{value:?}");
@@ -67,7 +67,7 @@ fn always_shown(value: &impl Debug) -> String {
     out + rest
 }
 
-// Where a value that Debug has written ends.
+// Returns the end of a value in the output of Debug.
 fn end_of_value(text: &str) -> usize {
     let (mut depth, mut is_quoted, mut is_escaped) = (0, false, false);
     for (at, letter) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! What the simulated OCP answers to single calls: lists, refusals, tokens, languages.
+//! The responses of the simulated OCP to single calls: lists, refusals, tokens, languages.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;

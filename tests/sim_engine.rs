@@ -1,4 +1,4 @@
-//! The simulated OCP keeps the engine's rules whatever is done to it, seen through its answers alone.
+//! The simulated OCP keeps the engine's rules under any actions, as seen in its responses.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use sim_support::rules::{Cause, check_rules, check_shape, check_step};
 use sim_support::{ARBITRATION_RPM, CLUSTER_RPM, Ocp, PROXY_RPM};
 
-/// One thing that a person does, to the subtask at a position (of whatever number of them).
+/// One action of an operator, on the subtask at a position (of any number of them).
 #[derive(Clone, Debug)]
 enum Act {
     RetryTask,
@@ -22,9 +22,9 @@ enum Act {
     RetrySubtask(usize),
     Skip(usize),
     Cancel(usize),
-    /// Cancels one that runs.
+    /// Cancels a running subtask.
     CancelRunning(usize),
-    /// Retries or skips one that failed.
+    /// Retries or skips a failed subtask.
     CureFailed(usize, bool),
     UpgradeAgain,
     Events(u8),
@@ -103,7 +103,7 @@ fn over(task: &TaskInstance) -> bool {
     task.status == TaskStatus::Successful
 }
 
-/// Tells one story, looking at the task (and at its children) after every event and every act.
+/// Runs one scenario, reading the task (and its children) after every event and every action.
 fn live_through(scenario: Scenario, kind: Kind, acts: &[Act]) {
     let mut ocp = Ocp::new(scenario);
     let old_version = version(&mut ocp, kind);
@@ -135,12 +135,12 @@ fn live_through(scenario: Scenario, kind: Kind, acts: &[Act]) {
             }
             continue;
         }
-        // Acts go to the newest task that is not over: for a cluster that is the child.
+        // Actions go to the newest unfinished task: for a cluster that is the child.
         let target = seen.values().rev().find(|task| !over(task)).unwrap().clone();
         perform(&mut ocp, kind, &target, act);
         look(&mut ocp, &mut seen, Cause::Person);
     }
-    // Then whatever is left is cured, and every task comes to its end.
+    // Then the remaining failures are cured, and every task comes to its end.
     for _ in 0..2_000 {
         if over(&seen[&id]) {
             return;
@@ -162,7 +162,7 @@ fn live_through(scenario: Scenario, kind: Kind, acts: &[Act]) {
     panic!("the task never ended");
 }
 
-// The submission of the child was skipped: there is nothing to wait for, and never will be.
+// The submission of the child was skipped: there is nothing to wait for.
 fn hopeless(wait: &SubtaskInstance, seen: &BTreeMap<TaskId, TaskInstance>) -> bool {
     wait.status == Some(SubtaskStatus::Failed) && seen.len() == 1
 }

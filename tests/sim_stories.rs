@@ -1,4 +1,4 @@
-//! The stories that the simulated OCP tells, from the first request to the last status.
+//! The scenarios of the simulated OCP, from the first request to the last status.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
 mod sim_support;

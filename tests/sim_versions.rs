@@ -29,7 +29,7 @@ fn upgrade(mode: UpgradeMode, order: Option<&[&str]>) -> VersionUpgrade {
     }
 }
 
-// Status, code as it is written in JSON, and message of a refusal.
+// Returns status, code as written in JSON, and message of a refusal.
 fn refused<T>(ocp: &mut Ocp, call: &Call<T>) -> (u16, Value, String) {
     let answer = ocp.sim.answer(&call.request, ocp.now);
     let body: Value = serde_json::from_str(&answer.body).unwrap();
@@ -106,7 +106,7 @@ fn an_order_of_zones_halts_before_each_zone_until_a_person_confirms() {
         ocp.sim.answer(&request, ocp.now).status
     };
     for zone in order {
-        // Until nothing moves by itself any more.
+        // Until there are no more automatic changes.
         while ocp.pass_event() {
             ocp.must(&calls::task(main));
         }

@@ -1,4 +1,4 @@
-//! The style sheets keep what the compiler cannot see.
+//! Checks the rules of the style sheets that the compiler cannot check.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::fs;
@@ -8,7 +8,7 @@ fn sheet(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style").join(name)).unwrap()
 }
 
-/// The custom properties that a rule sets, in their order.
+/// Returns the custom properties that a rule sets, in their order.
 fn tokens(sheet: &str, selector: &str) -> Vec<String> {
     let (_, rule) = sheet.split_once(&format!("{selector} {{")).unwrap();
     let body = rule.split('}').next().unwrap();

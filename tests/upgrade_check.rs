@@ -1,4 +1,4 @@
-//! Drafts are checked into plans: errors stop, warnings tell, and the request is exactly the documented one.
+//! Drafts are checked into plans: errors stop, warnings inform, and the request is exactly the documented one.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
@@ -147,7 +147,7 @@ fn a_package_of_another_edition_and_system_is_warned_about_twice() {
     );
 }
 
-// Each line: the name, the field it is for, and what is said of it.
+// Each line: the name, its field, and the message.
 #[test]
 fn every_package_name_of_the_field_is_taken_or_refused_with_its_reason() {
     let table = include_str!("fixtures/field/package-names.tsv");

@@ -1,4 +1,4 @@
-//! Acting on a task in a browser, over the simulated OCP: what is promised, sent, pending and told.
+//! Actions on a task in a browser, over the simulated OCP: the impact, the request, the pending state and the message.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -17,7 +17,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const ARBITRATION: &str = "/arbitration/4901/upgrade";
 const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
 
-/// The page of an upgrade that was just started.
+/// Opens the page of an upgrade that was just started.
 async fn started(scenario: Scenario, address: &str, package: &str) -> (Corner, Rc<Simulated>) {
     forget_everything();
     let ocp = Simulated::new(scenario);
@@ -36,7 +36,7 @@ async fn started(scenario: Scenario, address: &str, package: &str) -> (Corner, R
 /// As [`started`], once a step has failed and is selected.
 async fn failed(scenario: Scenario, address: &str, package: &str) -> (Corner, Rc<Simulated>) {
     let (page, ocp) = started(scenario, address, package).await;
-    // The simulator works in steps of what it is asked, so its time passes in pieces.
+    // The simulator advances with its requests, so its time passes in pieces.
     for _ in 0..200 {
         if page.find(".dag-node[data-tone=failed]").is_some() {
             break;

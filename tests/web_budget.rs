@@ -1,4 +1,4 @@
-//! How often OCP is asked, whatever somebody types, clicks and wakes up, and whatever OCP asks for.
+//! How often OCP gets requests, under any typing, clicks and wake-ups, and with any wait that OCP asks for.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -29,7 +29,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const TASK: &str = include_str!("fixtures/tasks/real-upgrade-arbitration-service-7.json");
 const PINYIN: &str = include_str!("fixtures/field/typing-with-pinyin.js");
 
-/// Answers all alike and remembers the names that lists were asked for.
+/// Returns the same response to all requests and records the names in requests for lists.
 struct Lists {
     names: RefCell<Vec<String>>,
     answer: RefCell<Response>,
@@ -55,7 +55,7 @@ impl Transport for Lists {
     }
 }
 
-/// With the intervals that the console has by itself, so that no poll comes in between.
+/// Opens a list with the console's default intervals, so that no poll comes in between.
 fn list(ocp: &Rc<Lists>) -> Corner {
     forget_everything();
     let config = Config { mode: Mode::Live, ..Config::default() };
@@ -178,7 +178,7 @@ async fn a_wait_that_no_timer_holds_is_an_hour() {
     owner.cleanup();
 }
 
-/// Answers with a task that has ended and whose second step still says RUNNING; counts the questions for its log.
+/// Returns a task that has ended and whose second step still has the status RUNNING; counts the requests for its log.
 #[derive(Default)]
 struct Contradicted {
     logs: std::cell::Cell<usize>,
@@ -205,7 +205,7 @@ async fn a_step_that_says_running_in_a_task_that_has_ended_is_told_and_its_log_i
     let page = Corner::open("/tasks/27?step=272", ocp.clone()).await;
     page.read("Subtask 272 is shown as running although OCP reports the task as successful.").await;
     wait(|| (ocp.logs.get() > 0).then_some(()), "the log").await;
-    // Once more where the step's state came after the first question.
+    // Once more after the step's state arrived.
     sleep(500).await;
     let (before, asked) = (page.text(), ocp.logs.get());
     sleep(1_500).await;
@@ -213,7 +213,7 @@ async fn a_step_that_says_running_in_a_task_that_has_ended_is_told_and_its_log_i
     assert_eq!(page.text(), before, "nothing ticks");
 }
 
-/// What a browser that gives no random numbers does, as long as it lives.
+/// Removes the browser's random numbers while it exists.
 struct NoRandom;
 
 impl NoRandom {

@@ -1,4 +1,4 @@
-//! What a form fetches before it is filled, from an OCP that gives less a page than it is asked for.
+//! The requests of a form before it is filled in, to an OCP that returns fewer entries a page than requested.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -21,7 +21,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const CLUSTER: ResourceId = ResourceId::Cluster(ClusterId(22));
 
-/// An OCP with two entries a page. One that does not go on tells of no second page.
+/// An OCP with two entries a page, with or without a link to further pages.
 struct SmallPages {
     ocp: Rc<Simulated>,
     goes_on: bool,

@@ -28,7 +28,7 @@ const LIST: &str = "/api/v2/tasks/instances";
 const MAIN: &str = "/api/v2/tasks/instances/1";
 const CHILD: &str = "/api/v2/tasks/instances/6";
 
-/// Answers each path with what was put there, and remembers what was asked.
+/// Returns the stored response of each path, and records the requests.
 #[derive(Default)]
 struct Paths {
     answers: RefCell<BTreeMap<String, Value>>,
@@ -90,10 +90,10 @@ fn main_task(submit: &str, wait: &str) -> Value {
         "context": {"stringMap": {"cluster_version": "2.2.73"}, "listMap": lists}})
 }
 
-/// Where the steps of that child are shown: the id of the first is taken, and it gets one far from all others.
+/// The ids of the steps of that child: that of the first is taken, and it gets one far from all others.
 const CHILD_STEPS: [u64; 2] = [(1 << 62) | (6 << 32), 40];
 
-/// Its child of two steps; one of them has the id of a step of the main task.
+/// The child of two steps; one of them has the id of a step of the main task.
 fn child_task(status: &str, last: &str) -> Value {
     json!({"id": 6, "name": "Upgrade OB cluster c", "status": status, "startTime": "2026-01-01T00:10:05Z",
         "cluster": {"id": 22, "name": "c"}, "subtasks": [
@@ -248,7 +248,8 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     assert!(address().contains("child=3"), "{}", address());
     page.read("− child 6 · likely").await;
 
-    // Of the child's cards the first says whose it is, the others by a sign; all say it to whoever hears or points at them.
+    // Of the child's cards the first names the task, the others have a sign; all name it to screen readers and in
+    // tooltips.
     let part = |key: u64, part: &str| page.find(&format!(".dag-node[data-key='{key}'] {part}")).unwrap();
     let marks = CHILD_STEPS.map(|key| part(key, ".dag-mark").text_content().unwrap());
     assert_eq!(marks, ["child 6 · likely", "↳"]);
@@ -325,6 +326,6 @@ async fn a_childs_page_leads_to_its_parent_and_asks_for_it_once() {
     page.read("matched by cluster, name and time").await;
     assert!(page.find(".stepper").is_none());
     sleep(500).await;
-    // The list once for the parent, and once for how long tasks of this name took.
+    // The list is requested once for the parent, and once for the durations of tasks of this name.
     assert_eq!((paths.count(LIST), paths.count(MAIN)), (2, 1));
 }

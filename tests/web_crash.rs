@@ -1,4 +1,4 @@
-//! A panic leaves a banner and not a dead page without a word.
+//! A panic shows a banner instead of leaving a dead page.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 

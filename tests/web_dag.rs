@@ -1,4 +1,4 @@
-//! The graph in a browser: what is drawn, and what a change touches.
+//! The graph in a browser: the drawn nodes and edges, and the elements that a change touches.
 #![cfg(target_arch = "wasm32")]
 // The allowance for tests in clippy.toml does not see through `wasm_bindgen_test`.
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -57,7 +57,7 @@ async fn a_new_layout_keeps_selection_focus_and_viewport() {
     let changed = changed_by(&page.root, || page.picture.set(page.picture.get_untracked())).await;
     assert_eq!(changed.len(), 0, "the same layout again is no new picture");
 
-    // The focused step stands elsewhere in the reading order now, and one is gone.
+    // The focused step has another position in the reading order now, and one is gone.
     page.show(draw(&[3, 4, 5], &[(3, 4), (4, 5)]), &[3, 4, 5]);
     settle().await;
     assert_eq!(page.focused().as_deref(), Some("3"));
@@ -84,7 +84,8 @@ async fn the_frame_is_told_its_size_and_follows_its_room_both_ways() {
         settle().await;
         let place = frame.get_bounding_client_rect();
         assert_eq!((place.width(), place.height()), (f64::from(width), f64::from(height)));
-        // In pixels: with a share of the room instead, any change of the page has all words of the picture laid out anew.
+        // In pixels: with a share of the room instead, any change of the page would lay out all texts of the graph
+        // anew.
         assert_eq!(frame.get_attribute("width"), Some(width.to_string()));
         assert_eq!(frame.get_attribute("height"), Some(height.to_string()));
     }
@@ -111,7 +112,7 @@ async fn only_what_is_near_the_frame_is_drawn() {
 async fn cards_that_come_and_go_leave_nothing_in_what_outlives_them() {
     let page = Page::with(140, &[]).await;
     let mut before = 0;
-    // Every card anew each time, as after an answer with another graph.
+    // Every card anew each time, as after a response with another graph.
     for time in 0..80 {
         if time == 20 {
             before = memory();

@@ -1,4 +1,4 @@
-//! The graph under the hand: keys, wheel, drag and click.
+//! The graph and its input: keys, wheel, drag and click.
 #![cfg(target_arch = "wasm32")]
 // The allowance for tests in clippy.toml does not see through `wasm_bindgen_test`.
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -70,7 +70,7 @@ async fn what_is_pointed_at_shows_its_ways() {
     assert_eq!(page.count("[data-lit]"), 0);
 }
 
-/// Turns the wheel over an element; whether the browser's own zoom and scrolling were kept off.
+/// Turns the wheel over an element; returns whether the browser's own zoom and scrolling were prevented.
 async fn turn(page: &Page, over: &str, set: impl Fn(&web_sys::WheelEventInit)) -> bool {
     let init = web_sys::WheelEventInit::new();
     set(&init);
@@ -129,12 +129,12 @@ async fn keys_that_are_pressed_within_one_frame_go_on_from_each_other() {
     }
     settle().await;
     assert_eq!(page.focused().as_deref(), Some("4"));
-    // What is pressed then is about the step that gets the focus.
+    // The next key is about the step that gets the focus.
     page.press_key("ArrowDown");
     page.press_key("Enter");
     settle().await;
     assert_eq!((page.focused().as_deref(), page.selected.get_untracked()), (Some("5"), Some(5)));
-    // A step that gets the focus by another hand is where the walk goes on.
+    // Keys continue from a step that got the focus by other means.
     page.press_key("ArrowUp");
     page.focus(2);
     page.press_key("ArrowDown");
@@ -194,7 +194,7 @@ async fn a_drag_ends_although_its_end_is_not_seen() {
     node.dispatch_event(&click()).unwrap();
     settle().await;
     assert_eq!(page.selected.get_untracked(), Some(3));
-    // A finger whose end was not seen does not turn the next into a pinch.
+    // A finger whose end was not seen does not turn the next one into a pinch.
     drag();
     let scale = page.view.get_untracked().unwrap().scale;
     for (kind, at) in [("pointerdown", (100, 100)), ("pointermove", (200, 100))] {

@@ -1,4 +1,4 @@
-//! What is ahead of a task, on its page: how long still, the critical path, the line of no return; and contract drift.
+//! The future of a task, on its page: the remaining time, the critical path, the rollback window; and contract drift.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -19,12 +19,12 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Where the browser keeps what was learned.
+/// The storage key of learned durations.
 const KEPT: &str = "ocp-console.durations";
 const START: i64 = 1_767_225_600_000;
 const MINUTE: i64 = 60_000;
 
-/// An OCP of a few tasks that stand still until the test changes them. Its clock too.
+/// An OCP of a few tasks that do not change until the test changes them. Its clock too.
 #[derive(Default)]
 struct Still {
     tasks: RefCell<Vec<Value>>,
@@ -37,14 +37,14 @@ impl Still {
         Rc::new(Self { tasks: RefCell::new(tasks.into_iter().collect()), ..Self::default() })
     }
 
-    /// From now on a task stands so.
+    /// Sets a task from now on.
     fn now(&self, task: Value) {
         let mut tasks = self.tasks.borrow_mut();
         let at = tasks.iter().position(|other| other["id"] == task["id"]).unwrap();
         tasks[at] = task;
     }
 
-    /// How often something was asked for that is not one of the tasks that pages follow, which have numbers below 10.
+    /// Returns the number of requests for other objects than the followed tasks, which have numbers below 10.
     fn looks(&self) -> (usize, usize) {
         let paths = self.paths.borrow();
         let lists = paths.iter().filter(|path| path.ends_with("/instances")).count();
@@ -91,7 +91,7 @@ fn task(id: u64, name: &str, steps: [Value; 4]) -> Value {
     json!({"id": id, "name": name, "status": "RUNNING", "operation": "EXECUTE", "subtasks": steps})
 }
 
-/// The same, over: the steps took so many minutes.
+/// Returns the same task after its end: the steps took so many minutes.
 fn finished(id: u64, name: &str, minutes: [i64; 4]) -> Value {
     let steps = [1_u64, 2, 3, 4].map(|step| {
         let took = minutes[usize::try_from(step - 1).unwrap()];

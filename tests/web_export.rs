@@ -1,5 +1,5 @@
-//! What leaves the page, as a file or a copy: no button does nothing, however large the graph is; no secret leaves unasked;
-//! the archive of logs waits as long as OCP asks it to.
+//! Exports of the page, as a file or a copy: every button works, for any size of the graph; no secret is exported
+//! unless the operator shows it; the archive of logs waits as long as OCP asks.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -18,12 +18,12 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// What the chains of a task begin with.
+/// The start of the chains of a task.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
-    /// Each by itself: then they are drawn in several rows.
+    /// Each alone: then they are drawn in several rows.
     Apart,
-    /// All behind one step.
+    /// All after one step.
     Joined,
 }
 
@@ -63,7 +63,7 @@ fn task(copies: u64, length: u64, start: Start) -> Result<Response, TransportFau
     ))
 }
 
-/// The graph of a task, in a browser that notes the names of files instead of saving them.
+/// Opens the graph of a task, in a browser that records the names of files instead of saving them.
 async fn graph(copies: u64, length: u64, start: Start) -> (Corner, Rc<Scripted>) {
     js_sys::eval(
         "globalThis.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download) }",
@@ -90,7 +90,7 @@ async fn a_graph_that_a_canvas_can_hold_is_a_png() {
 #[wasm_bindgen_test]
 async fn a_graph_that_the_browser_cannot_draw_is_an_svg_and_the_page_says_so() {
     let (page, _ocp) = graph(3, 4, Start::Apart).await;
-    // As a browser does whose canvas does not hold so many pixels.
+    // As in a browser whose canvas does not hold so many pixels.
     js_sys::eval("globalThis.draw = HTMLCanvasElement.prototype.toBlob").unwrap();
     js_sys::eval("HTMLCanvasElement.prototype.toBlob = (take) => take(null)").unwrap();
     page.press_named("PNG").await;
@@ -109,7 +109,7 @@ async fn a_file_that_the_browser_cannot_make_is_said() {
         .unwrap();
     for kind in ["PNG", "SVG"] {
         page.press_named(kind).await;
-        // The sentence of the one before may still stand there.
+        // The message of the one before may still be shown.
         sleep(200).await;
         page.read("The browser could not create the file.").await;
     }
@@ -122,7 +122,7 @@ async fn a_file_that_the_browser_cannot_make_is_said() {
 #[wasm_bindgen_test]
 async fn while_a_picture_is_made_its_button_says_so_and_a_second_press_does_nothing() {
     let (page, _ocp) = graph(3, 4, Start::Apart).await;
-    // A browser that draws for as long as the test likes.
+    // A browser that draws for as long as the test wants.
     js_sys::eval(
         "globalThis.draw = HTMLCanvasElement.prototype.toBlob; globalThis.held = [];
         HTMLCanvasElement.prototype.toBlob = function (take) { held.push(() => draw.call(this, take)) }",
@@ -149,7 +149,7 @@ async fn a_graph_of_300_by_6_steps_is_drawn_to_its_end() {
     let (page, _ocp) = graph(300, 6, Start::Apart).await;
     page.press_named("PNG").await;
     page.see(".graph-export [aria-busy=true]").await;
-    // So many pixels take a while, and how long is the browser's matter.
+    // So many pixels take a while, depending on the browser.
     for _ in 0..100 {
         if saved().is_some() {
             break;
@@ -176,7 +176,7 @@ async fn a_graph_of_300_steps_side_by_side_is_refused_before_anything_is_drawn()
 
 const SECRET: &str = "Pl4in-Sight";
 
-/// An OCP that says a secret wherever it says anything, and asks to wait for so many questions for a log.
+/// An OCP with a secret in every text, which asks to wait after so many requests for a log.
 #[derive(Default)]
 struct Careless {
     waits: Cell<u32>,
@@ -236,7 +236,7 @@ impl Transport for Careless {
     }
 }
 
-/// Notes copies, and the files that are made, instead of handing them to the browser.
+/// Records copies and files instead of handing them to the browser.
 fn note_what_leaves() {
     js_sys::eval(
         "globalThis.copied = []; globalThis.files = [];
@@ -248,7 +248,7 @@ fn note_what_leaves() {
     .unwrap();
 }
 
-/// The texts of all files, and all copies.
+/// Returns the texts of all files, and all copies.
 async fn left() -> String {
     let all =
         js_sys::eval("Promise.all(files.map((file) => file.text())).then((all) => [...all, ...copied].join('\\n'))");
@@ -256,7 +256,7 @@ async fn left() -> String {
     all.unwrap().as_string().unwrap()
 }
 
-/// Whatever a person, a screen reader or a script of another page of this origin can read.
+/// Returns every text that an operator, a screen reader or a script of another page of this origin can read.
 fn readable() -> String {
     let all = "[document.documentElement.outerHTML, document.title, location.href, JSON.stringify({...localStorage}),
         JSON.stringify({...sessionStorage}), ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join('\\n')";
@@ -318,7 +318,7 @@ async fn the_archive_of_logs_waits_as_long_as_ocp_asks_and_has_all_logs() {
     let ocp = Rc::new(Careless::default());
     let page = Corner::open_framed("/tasks/1?fold=none", ocp.clone()).await;
     page.see(".dag-node").await;
-    // What is read of failed steps' logs by itself is over.
+    // The automatic reading of failed steps' logs is over.
     wait(|| (ocp.logs.get() >= 2).then_some(()), "the first errors").await;
     sleep(200).await;
     ocp.waits.set(2);

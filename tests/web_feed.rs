@@ -1,4 +1,4 @@
-//! The feed of a task, over a transport that answers as told.
+//! The feed of a task, over a transport with scripted responses.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 

@@ -1,5 +1,5 @@
-//! The list of steps in a browser: what is in the document, what keys and heads do, what a change touches; and when a
-//! step that is overdue leaves its fold.
+//! The list of steps in a browser: the rows in the document, keys and column heads, the elements that a change touches;
+//! and the time when an overdue step leaves its fold.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -71,7 +71,7 @@ fn waiting() -> Result<Response, TransportFault> {
     task(COPIES, STAMP, |id| if id == 1 { "RUNNING" } else { "PENDING" })
 }
 
-// Heights decide what is drawn.
+// Heights determine the drawn rows.
 fn wear_sheets() {
     if document().get_element_by_id("sheets").is_none() {
         let style = document().create_element("style").unwrap();
@@ -93,7 +93,7 @@ async fn list(query: &str, ocp: &Rc<Scripted>) -> Corner {
     page
 }
 
-/// The rows in the frame, from the top.
+/// Returns the rows in the frame, from the top.
 fn numbers(page: &Corner) -> Vec<u64> {
     page.all(".step").iter().filter_map(|row| row.get_attribute("data-row")?.parse().ok()).collect()
 }
@@ -102,7 +102,7 @@ fn place(row: &Element) -> u64 {
     row.get_attribute("aria-rowindex").unwrap_or_default().parse().unwrap_or_default()
 }
 
-/// The row with the focus: its place, counted as `aria-rowindex` counts.
+/// Returns the row with the focus, counted as in `aria-rowindex`.
 fn focused() -> Option<u64> {
     document().active_element().map(|row| place(&row)).filter(|place| *place > 0)
 }
@@ -128,7 +128,7 @@ async fn a_step_is_a_link_that_keeps_the_view_and_is_chosen_by_a_plain_click() {
     assert!(page.find("[aria-expanded] a").is_none(), "a group has no address of its own");
     link.click();
     wait(|| window().location().search().ok().filter(|query| query.contains("step=1")), "the step").await;
-    // Another one is linked to beside what is chosen now.
+    // Another step is linked to beside the selected one.
     page.see("[data-row=\"1\"][aria-selected=\"true\"]").await;
 }
 
@@ -244,10 +244,10 @@ async fn the_selected_row_is_in_the_frame_when_the_list_opens() {
     assert_eq!(row.get_attribute("data-row").unwrap(), "300");
     wait(|| is_in_frame(&page, &row).then_some(()), "the row to be in the frame").await;
     drop(page);
-    // Opened from the graph it is seen too, in a fold that is open for it.
+    // Opened from the graph it is visible too, in a fold that is open for it.
     let page = Corner::open("/tasks/1?step=300", ocp).await;
     page.see(".dag-node").await;
-    // A list that nobody has looked at is not built, and not kept up to date.
+    // A list that was never shown is not built, and not kept up to date.
     assert!(page.find(".step").is_none());
     page.press("#task-view-list-tab");
     let row = page.see(".step[aria-selected=true]").await;
@@ -342,7 +342,7 @@ async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
         page.all(".waiting .step-link span:not(.step-state)").iter().filter_map(|one| one.text_content()).collect();
     assert_eq!(names, ["Install · 10.0.0.1", "Install · 10.0.0.0", "Install · 10.0.0.0"]);
     drop(page);
-    // Nothing is made of a place that nobody knows.
+    // A state without a place adds no folds.
     let Ok(mut homeless) = task(3, STAMP, |id| if id < 5 { "RUNNING" } else { "PENDING" }) else { unreachable!() };
     homeless.body = homeless.body.replace("host_ip", "colour");
     let page = Corner::open("/tasks/1?step=5", Scripted::new([Ok(homeless)])).await;

@@ -1,4 +1,4 @@
-//! The log of a step in a browser: what a poll touches, how much is drawn, following, searching, hostile text.
+//! The log of a step in a browser: the effect of a poll, the drawn lines, following, searching, hostile text.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -98,7 +98,7 @@ async fn an_archive_asks_for_one_log_after_the_other_and_can_be_given_up() {
     sleep(100).await;
     assert_eq!((asked.asked.get(), archive.progress.get_untracked()), (count, None));
     assert_eq!(archive.ending.get_untracked(), None, "nothing was saved");
-    // Whoever leaves the page gives up too.
+    // Leaving the page cancels the archive, too.
     archive.start((1..=200).map(|id| (SubtaskId(id), format!("Step {id}"))).collect(), Box::new(|_, _| String::new()));
     sleep(50).await;
     drop(owner);
@@ -187,7 +187,7 @@ async fn a_log_is_asked_for_while_its_step_runs_and_grows_in_place() {
     page.see("[data-row='3']").await;
     assert_eq!(texts(&page, ".log-text"), ["one", "two", "three", "four"]);
     assert_eq!((page.find("[data-row='0']"), page.find("[data-row='2']")), (Some(first), Some(last)));
-    // The step ends: once more, and then no more.
+    // The step ends: one more request, and then none.
     ocp.last.set("end\n");
     ocp.ocp.now.set(LATE);
     wait(|| page.find(".panel .badge[data-tone=done]"), "the end of the step").await;

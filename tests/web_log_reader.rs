@@ -1,4 +1,4 @@
-//! What the reader of a log relies on in a browser: the search by keyboard, selection and copies, windows that move.
+//! The functions of a log in a browser: the search by keyboard, selection and copies, moving windows.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -29,7 +29,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// What an OCP answers that keeps only the last 2,000 lines of a log: `n` polls after the first.
+/// Returns the response of an OCP that keeps only the last 2,000 lines of a log: `n` polls after the first.
 fn tail(n: usize) -> String {
     let line = |at: usize| {
         let level = if at == 25 { "ERROR" } else { " INFO" };
@@ -63,7 +63,7 @@ async fn a_window_that_moves_keeps_place_hit_attempt_and_first_error() {
     }
     let rows = page.find(".log-space").unwrap().get_attribute("data-rows");
     assert_eq!(rows.as_deref(), Some("2201"), "every line that was sent once");
-    // By more than itself: that lines are missing is said.
+    // By more than its length: the page reports missing lines.
     *ocp.log.borrow_mut() = tail(100);
     wait(|| texts(&page, ".log-window-told").concat().contains("missing before line 2202").then_some(()), "it").await;
     assert_eq!(page.find(".log").unwrap().scroll_top(), top);
@@ -170,7 +170,7 @@ async fn enter_goes_on_from_the_field_alone_and_never_in_the_middle_of_a_composi
     assert!(!press_with(&body, "F3", |_| ()), "nothing is searched for");
 }
 
-/// Copies what is selected; what the page puts on the clipboard, if it puts anything there.
+/// Copies the selection; returns the text on the clipboard, if there is any.
 fn copied() -> Option<String> {
     let script = "(() => {
         const at = getSelection().anchorNode;
@@ -194,7 +194,7 @@ async fn all_of_a_log_is_selected_and_copied_not_only_what_is_drawn() {
     let all = copied().unwrap();
     assert_eq!((all.lines().count(), all.lines().last()), (5_000, Some("line 4999")));
     assert!(all.starts_with("line 0\nline 1\n"));
-    // What is drawn looks selected, wherever the frame goes.
+    // The drawn lines look selected at any scroll position.
     text.frame().set_scroll_top(40_000);
     wait(|| text.row(2_230), "the lines in the middle").await;
     sleep(60).await;
@@ -216,7 +216,7 @@ async fn a_selection_keeps_its_start_when_that_is_scrolled_out_of_the_document()
     wait(|| text.row(2_010).filter(|_| text.row(3).is_none()), "the lines in the middle").await;
     sleep(60).await;
     assert_eq!(copied().as_deref(), Some("3\nline 4\nline 5\nline"), "out of sight");
-    // Shift and a click, or a drag: the browser extends what it has.
+    // Shift and a click, or a drag: the browser extends its selection.
     select(
         "(() => { const t = document.querySelector(`[data-row='2010'] .log-text`).firstChild;
         getSelection().extend(t, 4); })()",
@@ -229,7 +229,7 @@ async fn a_selection_keeps_its_start_when_that_is_scrolled_out_of_the_document()
     text.count.set(6_000);
     sleep(60).await;
     assert_eq!(copied(), Some(long));
-    // A selection elsewhere is none here.
+    // A selection elsewhere does not count.
     select("getSelection().selectAllChildren(document.head)");
     sleep(60).await;
     assert_eq!((copied(), text.scroll.selection.get_untracked()), (None, None));
@@ -336,7 +336,7 @@ async fn the_number_of_a_line_is_a_link_to_it_and_the_way_back_leads_out_of_it()
     page.read("Line 44 of the link is not in the log that OCP sends now.").await;
 }
 
-/// An OCP with a task that has ended, of which a step is still said to run.
+/// An OCP with a task that has ended, one of whose steps still has the status RUNNING.
 struct Ended {
     ocp: Rc<Simulated>,
     logs: Cell<usize>,
@@ -365,7 +365,7 @@ async fn the_log_of_a_step_that_runs_in_an_ended_task_is_asked_for_at_the_pace_o
     let page = Corner::with("/tasks/27?step=272", ocp.clone(), config, SignIn::In, || view! { <Pages /> }.into_any());
     page.see(".log-row").await;
     sleep(1_500).await;
-    // At once, and when the state of the step came.
+    // At once, and when the state of the step arrived.
     assert!((1..=2).contains(&ocp.logs.get()), "{}", ocp.logs.get());
 }
 

@@ -137,7 +137,7 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     };
     let key = page.find(".dag-node[data-tone=\"running\"]").unwrap().get_attribute("data-key").unwrap();
 
-    // Polls that bring nothing new touch the clock of the running node at most.
+    // Polls without changes touch at most the clock of the running node.
     sleep(700).await;
     let touched = nodes(watch.take());
     assert!(touched.iter().all(|node| *node == key), "{touched:?}");

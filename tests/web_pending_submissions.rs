@@ -1,4 +1,4 @@
-//! A submission is sent once, whatever becomes of its answer, its page, its tab and the browser's storage.
+//! A submission is sent once, even if its response, its page, its tab or the browser's storage is lost.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -30,7 +30,7 @@ const ARBITRATION: &str = "/arbitration/4901/upgrade";
 const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
 const START: &str = "Start the upgrade";
 
-/// Looks into the journal at the moment when a POST comes.
+/// Reads the journal at the moment of a POST.
 struct Watching {
     ocp: Rc<Simulated>,
     at_post: RefCell<Vec<Vec<State>>>,
@@ -60,7 +60,7 @@ async fn review_of(address: &str) -> (Corner, Rc<Simulated>) {
     (page, ocp)
 }
 
-/// The review, with an answer that gets lost after OCP has begun.
+/// Opens the review; the response gets lost after OCP has begun.
 async fn lost(address: &str) -> (Corner, Rc<Simulated>) {
     let (page, ocp) = review_of(address).await;
     ocp.fault.set(Some(TransportFault::ConnectionLost));
@@ -78,7 +78,7 @@ fn states() -> Vec<State> {
     stored().entries.iter().map(|entry| entry.state).collect()
 }
 
-/// Another tab writes down that it sends an upgrade of the cluster.
+/// Another tab records that it sends an upgrade of the cluster.
 fn sent_by_another_tab(key: &str) -> Entry {
     let target = Target::cluster_by_file_name(ClusterId(22), PACKAGE.to_owned());
     let at = Timestamp::parse("2024-12-24T08:26:40+08:00");
@@ -89,12 +89,12 @@ fn sent_by_another_tab(key: &str) -> Entry {
     entry
 }
 
-/// What a browser does in all other tabs after a change of the storage.
+/// Sends the event that a browser sends to all other tabs after a change of the storage.
 fn hear_of_it() {
     window().dispatch_event(&web_sys::Event::new("storage").unwrap()).unwrap();
 }
 
-/// A property of the browser that is another one for a while.
+/// A property of the browser that is replaced for a while.
 struct Changed(Object, &'static str);
 
 impl Changed {
@@ -111,7 +111,7 @@ impl Changed {
         Self::new(window().navigator().into(), "locks", &JsValue::UNDEFINED)
     }
 
-    /// As with a full disk or a strict browser. The objects hide what their prototypes have.
+    /// As with a full disk or a strict browser. The objects hide the properties of their prototypes.
     fn no_storage() -> Self {
         let prototype = Object::get_prototype_of(&window().local_storage().unwrap().unwrap());
         let own = Reflect::get(&prototype, &"setItem".into()).unwrap();
@@ -203,7 +203,7 @@ async fn while_another_page_waits_for_its_answer_nothing_else_is_sent_and_its_en
     assert_eq!(states(), [State::Sent], "it lives");
     drop(lock);
     page.read("Submission outcome unknown").await;
-    // The answer of the other page comes after all.
+    // The response of the other page arrives late.
     let mut journal = stored();
     journal.apply(&entry.key, Event::Answered(TaskId(1))).unwrap();
     Storage::Local.set(JOURNAL, &journal.to_text());
@@ -261,7 +261,7 @@ async fn without_locks_a_reload_knows_its_own_and_waits_for_the_others() {
 #[wasm_bindgen_test]
 async fn an_arbitration_upgrade_is_sent_again_with_the_same_token_when_asked_and_a_cluster_never() {
     let (page, ocp) = lost(ARBITRATION).await;
-    // The list does not tell which service the task is about; the task itself does.
+    // The list does not contain the task's service; the task itself does.
     page.read("same object and kind, started after the submission").await;
     sleep(500).await;
     assert_eq!(ocp.posts.borrow().len(), 1, "nothing is sent again unasked");

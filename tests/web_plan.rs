@@ -1,4 +1,4 @@
-//! What a plan looks like on a card, and from far away.
+//! The plan on a card, and at a small scale.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 

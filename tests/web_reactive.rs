@@ -1,4 +1,4 @@
-//! What is left of reactive pieces that are gone.
+//! The memory that removed reactive parts leave.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -12,7 +12,7 @@ use watch::memory;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// How much the memory grows while something is made and dropped again twenty thousand times.
+/// Returns the growth of the memory while a part is created and dropped twenty thousand times.
 fn growth(mut once: impl FnMut()) -> u32 {
     (0..1_000).for_each(|_| once());
     let before = memory();

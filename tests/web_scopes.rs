@@ -1,5 +1,5 @@
-//! A view is taken down while it has the focus, while a drag goes on, while frames and timers are due, and events still
-//! reach its elements afterwards: nothing of it reads a signal that is gone.
+//! A view is removed while it has the focus, during a drag, and while frames and timers are due, and events still reach
+//! its elements afterwards: no code of it reads a removed signal.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -19,7 +19,7 @@ use web_sys::{Event, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// What the browser or a person can send to an element.
+/// The events that the browser or a user can send to an element.
 const EVENTS: [&str; 22] = [
     "blur",
     "focusout",
@@ -45,7 +45,7 @@ const EVENTS: [&str; 22] = [
     "close",
 ];
 
-/// Every error that no code caught, from now on: a panic in an event handler is one.
+/// Records every uncaught error: a panic in an event handler is one.
 struct Errors {
     seen: Rc<RefCell<Vec<String>>>,
     listener: Closure<dyn FnMut(Event)>,
@@ -58,7 +58,7 @@ impl Errors {
         let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let message = js_sys::Reflect::get(&event, &"message".into()).unwrap();
             let message = message.as_string().unwrap_or_default();
-            // No error: the sizes of a frame are told in the next one.
+            // Not an error: the sizes of a frame are sent in the next one.
             if !message.contains("ResizeObserver loop") {
                 sink.borrow_mut().push(message);
             }
@@ -97,7 +97,7 @@ fn go_back_to(address: &str) {
     window().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
 }
 
-/// A task that has begun, with its graph.
+/// Opens a running task, with its graph.
 async fn task() -> (Corner, Rc<Simulated>, String) {
     forget_everything();
     let ocp = Simulated::new(Scenario::Smooth);
@@ -109,14 +109,14 @@ async fn task() -> (Corner, Rc<Simulated>, String) {
     (page, ocp, address)
 }
 
-/// Leaves the page for the list of tasks while `selector` has the focus and has just been given every event; then its
-/// elements get every event once more.
+/// Leaves the page for the list of tasks while `selector` has the focus and has just received every event; then its
+/// elements receive every event once more.
 async fn leave(page: &Corner, ocp: &Simulated, selector: &str) {
     let errors = Errors::watch();
     let held: HtmlElement = page.see(selector).await.unchecked_into();
     let _ = held.focus();
     let elements = page.all("main *");
-    // What is only opened by an event is left with it. Not a click: it would lead elsewhere.
+    // An element that an event opens is left with it. Not a click: it would lead elsewhere.
     for name in EVENTS.iter().filter(|name| !["click", "submit", "cancel", "close"].contains(name)) {
         held.dispatch_event(&event(name)).unwrap();
     }
@@ -130,7 +130,7 @@ async fn leave(page: &Corner, ocp: &Simulated, selector: &str) {
         }
     }
     window().dispatch_event(&Event::new("resize").unwrap()).unwrap();
-    // Frames, timers and answers that were due.
+    // Frames, timers and responses that were due.
     sleep(100).await;
     assert_eq!(*errors.seen.borrow(), Vec::<String>::new(), "{selector}");
 }

@@ -1,4 +1,4 @@
-//! Signing in and out in a browser, over scripted transports: what ends a session, what is sent, what is said.
+//! Signing in and out in a browser, over scripted transports: the ends of a session, the requests and the messages.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -33,7 +33,7 @@ fn refusal(status: u16, code: u32, message: &str) -> Response {
     Response::json(status, body)
 }
 
-/// Remembers whole requests, headers too, and answers all of them alike.
+/// Records whole requests, headers too, and returns the same response to all.
 struct Open {
     seen: RefCell<Vec<Request>>,
     answer: RefCell<Response>,
@@ -83,7 +83,7 @@ async fn the_password_is_in_no_signal_and_the_field_is_empty_as_soon_as_it_is_se
     let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(page.see("#sign-in-password").await);
     assert_eq!((field.value(), session.user()), (String::new(), None));
 
-    // Once it is locked, another try is not offered as the cure.
+    // Once the account is locked, the page offers no further attempt.
     *ocp.answer.borrow_mut() = refusal(401, 30_007, "Login is blocked");
     page.fill("sign-in-password", "hush-4711");
     page.press("button[type=submit]");
@@ -168,7 +168,7 @@ async fn a_401_that_comes_late_does_not_end_the_session_of_whoever_signed_in_mea
     let ocp = Scripted::new([Ok(no_tasks())]);
     let owner = Owner::new();
     let session = owner.with(|| support::session(ocp.clone()));
-    // Asked before, answered after.
+    // Sent before, answered after.
     let late = session.call(&calls::clusters(1, 10));
     session.expire(Ended::Refused);
     session.try_sign_in(Credential::new("admin", "x")).await.unwrap();
@@ -221,7 +221,7 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
     assert!(seen.iter().all(|one| one.headers.iter().all(|(name, _)| name != "Authorization")));
     drop(page);
 
-    // As long as nobody knows whether there is one, there is no form that flashes up.
+    // While the console does not know whether there is a session, no form is shown.
     struct Silent;
     impl Transport for Silent {
         fn send<'a>(&'a self, _: &'a Request) -> Pending<'a> {
@@ -231,11 +231,11 @@ async fn a_session_of_the_browser_is_tried_once_without_a_header_and_never_again
     let (page, _) = form(Rc::new(Silent), config());
     page.see(".skeleton").await;
     assert!(page.find(".sign-in").is_none() && page.find("button").is_none());
-    // Its heading is for those who do not see the grey lines.
+    // Its heading is for users who do not see the grey lines.
     assert_eq!(page.see("h1.visually-hidden").await.text_content().as_deref(), Some("OCP upgrade console"));
     drop(page);
 
-    // Whoever has signed out is not signed in again by the form itself.
+    // After a sign-out the form does not sign in again by itself.
     let ocp = Open::new(no_tasks());
     let page = Corner::with("/tasks", ocp.clone(), config(), SignIn::In, || {
         let session: Session = expect_context();
@@ -294,7 +294,7 @@ async fn a_configured_read_only_console_cannot_be_talked_out_of_it() {
     owner.cleanup();
 }
 
-/// As scripts/start.js leaves it: a question asked `ago` milliseconds before, answered 100 ms later, or refused.
+/// As scripts/start.js leaves it: a request sent `ago` milliseconds before, answered 100 ms later, or refused.
 fn asked_early(key: &str, ago: f64, answer: Option<&str>, status: u16) {
     let script = "const sent = performance.now() - ago; globalThis.early = new Map([[key, { sent, received: sent + 100,
         answer: answer === undefined ? Promise.reject() : Promise.resolve(new Response(answer, { status })),
@@ -318,15 +318,15 @@ async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
     let early = response.early.unwrap();
     assert_eq!(early.received.since(early.sent), 100);
     assert!(ocp.seen.borrow().is_empty());
-    // To be had once.
+    // Available once.
     assert_eq!(transport.send(&request).await.unwrap(), no_tasks());
 
-    // What was refused is refused, however long ago.
+    // A refusal stays a refusal, after any time.
     asked_early(key, 60_000.0, Some("no"), 401);
     assert_eq!(transport.send(&request).await.unwrap().status, 401);
     assert_eq!(ocp.seen.borrow().len(), 1);
 
-    // Too old, asked in another language, refused: asked anew.
+    // Too old, in another language, refused: requested anew.
     for (key, ago, answer) in
         [(key, 11_000.0, Some("early")), ("en-US /ocp/api/v2/tasks/instances/7", 0.0, Some("early")), (key, 0.0, None)]
     {

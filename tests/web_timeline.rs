@@ -1,4 +1,4 @@
-//! The timeline in a browser: where bars stand, what a change touches, what keys and clicks do.
+//! The timeline in a browser: the positions of bars, the elements that a change touches, keys and clicks.
 #![cfg(target_arch = "wasm32")]
 // The allowance for tests in clippy.toml does not see through `wasm_bindgen_test`.
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -43,7 +43,7 @@ fn face(key: u64, tone: Tone, span: Option<(i64, Option<i64>)>) -> StepFace {
     }
 }
 
-/// A mounted timeline. It goes away with its owner.
+/// A mounted timeline. It is removed with its owner.
 struct Page {
     root: HtmlElement,
     faces: Vec<RwSignal<StepFace>>,
@@ -142,7 +142,7 @@ impl Page {
         self.find(&format!("[role=row][data-row=\"{key}\"]"))
     }
 
-    /// Where the bar in an element stands, as parts of the axis.
+    /// Returns the position of the bar in an element, as parts of the axis.
     fn bar(&self, inside: &Element) -> (f64, f64) {
         let bar = inside.query_selector(".timeline-bar").unwrap().unwrap().get_bounding_client_rect();
         let plot = self.find(".timeline-head .timeline-plot").get_bounding_client_rect();
@@ -179,7 +179,7 @@ fn is_near(told: (f64, f64), wanted: (f64, f64)) -> bool {
     (told.0 - wanted.0).abs() < 0.01 && (told.1 - wanted.1).abs() < 0.01
 }
 
-/// The axis grows with time, whatever the rows do.
+/// Returns the touched elements without the axis, which grows with time.
 fn but_for_the_axis(mut touched: Vec<Element>) -> Vec<Element> {
     touched.retain(|element| element.closest(".timeline-lines").unwrap().is_none());
     touched
@@ -257,7 +257,7 @@ async fn the_frame_goes_to_what_runs_once_and_stays_where_the_operator_left_it()
     assert!(frame.scroll_top() > 1_000, "it opens at what runs: {}", frame.scroll_top());
     frame.set_scroll_top(400);
     settle().await;
-    // The rows are other ones, and something else runs.
+    // The rows have changed, and another step runs.
     page.first.set(Some(280));
     page.closed.set(vec![LANE + 29]);
     settle().await;
@@ -327,7 +327,7 @@ async fn of_a_thousand_steps_only_those_near_the_frame_are_drawn() {
 async fn the_selected_step_is_in_the_frame_when_the_timeline_is_opened() {
     let page = Page::new(1_000, 100, Some(777)).await;
     assert!(page.is_in_frame(&page.row(777)));
-    // Selected elsewhere, it is brought into the frame; in a closed lane the lane is.
+    // Selected elsewhere, it is scrolled into the frame; in a closed lane the lane is.
     page.selected.set(Some(50));
     settle().await;
     assert!(page.is_in_frame(&page.row(50)));

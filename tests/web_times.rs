@@ -1,5 +1,5 @@
-//! The smaller things of the console in a browser: whose time is shown, why steps failed, silent logs, retrying several
-//! tasks, wrapping, and what an archive lacks.
+//! Smaller functions of the console in a browser: the time zone, reasons of failures, silent logs, retrying several
+//! tasks, wrapping, and missing parts of an archive.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -31,11 +31,11 @@ wasm_bindgen_test_configure!(run_in_browser);
 type Answer = Result<Response, TransportFault>;
 type Play = Box<dyn Fn(&Request) -> Option<Answer>>;
 
-/// The simulated OCP, but what the test answers itself.
+/// The simulated OCP, except for the responses of the test.
 struct Played {
     ocp: Rc<Simulated>,
     play: Play,
-    /// Every request that the test was asked about: method and path.
+    /// Every request that the test received: method and path.
     asked: RefCell<Vec<(Method, String)>>,
 }
 
@@ -106,7 +106,7 @@ async fn times_are_shown_in_the_zone_that_is_chosen_and_the_choice_is_kept() {
     Storage::Local.remove("ocp-console.zone");
 }
 
-/// The page of an upgrade of which a step has failed; no step is selected.
+/// Opens the page of an upgrade with a failed step; no step is selected.
 async fn failed(ocp: Rc<Played>) -> Corner {
     forget_everything();
     let page = Corner::open("/arbitration/4901/upgrade", ocp.clone()).await;
@@ -198,7 +198,7 @@ fn ok(data: &str) -> Answer {
     ))
 }
 
-/// Three failed tasks and one that runs; a POST about the second ends as told.
+/// Three failed tasks and one that runs; a POST about the second ends with this result.
 fn three_failed(second: fn() -> Answer) -> Rc<Played> {
     let status = |id: u64| if id == 4 { "RUNNING" } else { "FAILED" };
     Played::over(Scenario::Smooth, move |request| {
@@ -326,7 +326,7 @@ impl Text {
         self.root.query_selector(".log").unwrap().unwrap().unchecked_into()
     }
 
-    /// The first row of which something is seen, by what stands where.
+    /// Returns the first visible row, by its position.
     fn top(&self) -> usize {
         let edge = self.frame().get_bounding_client_rect().top() + 1.0;
         let rows = self.root.query_selector_all(".log-row").unwrap();
@@ -354,7 +354,7 @@ async fn the_line_at_the_top_stays_there_when_lines_are_wrapped_and_when_not() {
         text.turn(wraps).await;
         assert_eq!(text.top(), top, "wrapped: {wraps}");
     }
-    // At the end of the text the frame cannot go as far; the place is not lost all the same.
+    // At the end of the text the frame cannot scroll as far; the position is kept all the same.
     text.frame().set_scroll_top(text.frame().scroll_height());
     text.settle().await;
     let last = text.top();
@@ -366,7 +366,7 @@ async fn the_line_at_the_top_stays_there_when_lines_are_wrapped_and_when_not() {
 
 #[wasm_bindgen_test]
 async fn an_archive_says_in_words_which_logs_it_lacks() {
-    // The log of the step that is asked for first is never given.
+    // The log of the step that is requested first is never returned.
     let refused = RefCell::new(None::<String>);
     let ocp = Played::over(Scenario::Smooth, move |request| {
         let path = Some(request.path.clone()).filter(|path| path.ends_with("/log"))?;

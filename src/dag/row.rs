@@ -1,12 +1,12 @@
-//! Columns of nodes in a row from left to right: which nodes stand in one column, where each column wishes to be, and how
-//! near to that it can come beside the others.
+//! Places columns of nodes in a row from left to right: the nodes of each column, its wanted position, and the nearest
+//! position beside the other columns.
 use super::align::{Columns, Sides};
 use super::keys::{pair, sort, unpair};
 use super::layered::Layered;
 use super::layered::Order;
 use super::links::Links;
 
-/// Means in the making.
+/// Sums and weights of means.
 pub(crate) struct Means {
     sums: Vec<f64>,
     counts: Vec<f64>,
@@ -27,27 +27,27 @@ impl Means {
     }
 }
 
-/// Who stands in a column with a neighbour.
+/// The neighbours that share a column.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Joins {
-    /// Everybody with the one neighbour it belongs to.
+    /// Each node with its middle neighbour.
     Middles,
     /// Only the parts of a long edge.
     LongEdges,
 }
 
-/// Which segments speak.
+/// The segments that count for the wanted positions.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Ends {
-    /// All.
+    /// All segments.
     All,
-    /// Those between two firm nodes: they decide where nodes stand.
+    /// Those between two firm nodes: they determine positions.
     Firm,
-    /// Those of long edges, for the blocks that hold nothing else.
+    /// Those of long edges, for the blocks that contain nothing else.
     Loose,
 }
 
-/// Which block wishes to be where which other is.
+/// Returns the pairs of blocks of which the first is pulled towards the second.
 pub(crate) fn pulls(layered: &Layered, root: &[usize], ends: Ends) -> Vec<(usize, usize)> {
     let mut has_own = vec![false; root.len()];
     for &block in &root[..layered.own] {
@@ -75,7 +75,7 @@ pub(crate) fn pulls(layered: &Layered, root: &[usize], ends: Ends) -> Vec<(usize
     pulls
 }
 
-/// Where each block wishes to be: in the mean of its neighbours in other layers.
+/// Returns the wanted position of each block: the mean of its neighbours in other layers.
 pub(crate) fn wishes(pulls: &[(usize, usize)], x: &[f64]) -> Means {
     let mut wishes = Means::new(x.len());
     for &(block, other) in pulls {
@@ -97,7 +97,7 @@ impl<'a> Row<'a> {
         Self { sorted: columns.sorted(sides), columns, sides, apart }
     }
 
-    /// Where the blocks begin: in the mean of their members, pushed apart where they overlap.
+    /// Returns the first positions of the blocks: the mean of their members, pushed apart where they overlap.
     pub(crate) fn places(&self, centres: &[f64]) -> Vec<f64> {
         let root = &self.columns.root;
         let mut means = Means::new(root.len());
@@ -109,14 +109,14 @@ impl<'a> Row<'a> {
         x
     }
 
-    /// Puts every node where its block is.
+    /// Moves every node to the position of its block.
     pub(crate) fn put(&self, x: &[f64], centres: &mut [f64]) {
         for (node, centre) in centres.iter_mut().enumerate() {
             *centre = x[self.columns.root[node]];
         }
     }
 
-    /// Brings every block as near to its wish as there is room, once from the left and once from the right.
+    /// Moves every block as near to its wanted position as there is room, once from the left and once from the right.
     pub(crate) fn come_back(&self, pulls: &[(usize, usize)], x: &mut [f64]) {
         let wishes = wishes(pulls, x);
         for &block in self.sorted.iter().chain(self.sorted.iter().rev()) {
@@ -124,7 +124,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Pushes overlapping blocks apart, as far to the left as to the right.
+    /// Pushes overlapping blocks apart, equally to the left and to the right.
     pub(crate) fn spread(&self, x: &mut [f64], pushed_left: &mut Vec<f64>) {
         pushed_left.clear();
         pushed_left.extend_from_slice(x);
@@ -159,15 +159,15 @@ impl<'a> Row<'a> {
         most
     }
 
-    /// The place nearest to `wanted` that a block can take while all others stay.
+    /// Returns the position nearest to `wanted` that a block can take while all others stay.
     fn clamp(&self, x: &[f64], block: usize, wanted: f64) -> f64 {
         let (least, most) = (self.least(x, block), self.most(x, block));
-        // Where rounding left no room at all, the block stays.
+        // Where rounding left no room, the block stays.
         if least <= most { wanted.clamp(least, most) } else { x[block] }
     }
 }
 
-/// The nodes in columns, from the top. Columns never cross, so that they can be put in a row.
+/// Returns the nodes in columns, from the top. Columns never cross, so that they can be put in a row.
 pub(crate) fn columns(layered: &Layered, order: &Order, yields: &[bool], joins: Joins) -> Columns {
     let mut columns = Columns::new(layered.count());
     let above = middles(layered, order, &layered.up);
@@ -188,8 +188,8 @@ pub(crate) fn columns(layered: &Layered, order: &Order, yields: &[bool], joins: 
     columns
 }
 
-/// For each node the neighbour in the middle, firm ones before others, and the segment to it; `None` where two share
-/// the middle.
+/// Returns for each node the neighbour in the middle, firm ones before others, and the segment to it; `None` where two
+/// share the middle.
 fn middles(layered: &Layered, order: &Order, links: &Links) -> Vec<Option<(usize, usize)>> {
     let (mut near, mut spare) = (Vec::new(), Vec::new());
     let middle = (0..layered.count()).map(|node| {

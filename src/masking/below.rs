@@ -1,5 +1,5 @@
-//! Secrets that stand in the lines below their name: blocks, lists and objects of YAML and JSON, the next word of a
-//! command or of a list, a text in quotes of several lines.
+//! Finds secrets in the lines below their name: blocks, lists and objects of YAML and JSON, the next word of a command
+//! or of a list, a text in quotes of several lines.
 
 use std::ops::Range;
 
@@ -7,33 +7,33 @@ use super::form::{self, Programs};
 use super::name::names_secret;
 use super::quote::{argument, quoted, tail};
 
-/// What of the next lines is secret.
+/// The secret part of the next lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Below {
     kind: Kind,
-    /// How many lines more at most.
+    /// The greatest number of further lines.
     left: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// All of the lines that are indented further: YAML's `|` and `>`.
+    /// All lines with a deeper indentation: YAML's `|` and `>`.
     Block(usize),
-    /// The values in the lines that are indented further, and the entries of a list that are not.
+    /// The values in the lines with a deeper indentation, and the entries of a list with the same one.
     Values(usize),
     /// The next word.
     Word,
-    /// All up to three quotes.
+    /// The text up to three quotes.
     Fence(u8),
-    /// All up to a quote.
+    /// The text up to a quote.
     Quote(u8),
 }
 
-/// No list of secrets has more lines; a block ends by its indentation alone.
+/// The greatest number of lines of a list of secrets; a block ends by its indentation alone.
 const MOST: u8 = 200;
 
 impl Below {
-    /// What a line leaves for the next lines, as it is shown.
+    /// Returns the state that a shown line leaves for the next lines.
     pub fn after(line: &str, programs: Programs) -> Option<Self> {
         let text = line.trim_end();
         let last = *text.as_bytes().last()?;
@@ -55,7 +55,7 @@ impl Below {
             "\"\"\"" | "'''" => of(Kind::Fence(last), MOST),
             _ if is_block(sign) && body.contains(": ") => of(Kind::Block(start), MOST),
             _ => {
-                // A setting of a shell alone: a message that is cut has an open quote, too.
+                // Only for a setting of a shell: a message that is cut has an open quote, too.
                 let quote = *sign.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
                 let is_open = quoted(sign, None).is_some_and(|range| range.start > 0 && range.end == sign.len());
                 let is_setting = body.get(name.len()..).is_some_and(|rest| rest.starts_with('='));
@@ -64,7 +64,7 @@ impl Below {
         }
     }
 
-    /// The secrets of a line, and what is left for the next one.
+    /// Returns the secrets of a line, and the state for the next one.
     pub fn of(self, line: &str) -> (Vec<Range<usize>>, Option<Self>) {
         let text = line.trim_end();
         let indent = indent_of(text);
@@ -110,7 +110,8 @@ pub(super) fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
-// `root_password:`, `"passwords": [`, `root_password: |2`, `export OB_PASSWORD="…`: the name, and what follows its sign.
+// `root_password:`, `"passwords": [`, `root_password: |2`, `export OB_PASSWORD="…`: returns the name, and the text
+// after its sign.
 fn named(body: &str) -> Option<(&str, &str)> {
     let body = body.trim_start_matches("- ");
     let body = body.strip_prefix("export ").unwrap_or(body);
@@ -123,25 +124,25 @@ fn named(body: &str) -> Option<(&str, &str)> {
     names_secret(name).then(|| (name, sign.trim()))
 }
 
-/// Whether a value says that it stands in the lines below: `|`, `>-`, `|2`, `> # a comment`.
+/// Whether a value refers to the lines below: `|`, `>-`, `|2`, `> # a comment`.
 pub(super) fn is_block(sign: &str) -> bool {
     let mark = sign.split_once(" #").map_or(sign, |(mark, _)| mark).trim_end();
     let rest = mark.strip_prefix(['|', '>']);
     rest.is_some_and(|rest| rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte)))
 }
 
-// Whether a line has nothing but an option, in a list or not.
+// Whether a line contains only an option, in a list or not.
 fn is_alone(item: &str) -> bool {
     !item.trim_end_matches([',', '"', '\'']).contains([' ', '=', ',', '"'])
 }
 
-// Whether the word behind the last one of a line is a secret.
+// Whether the word after the last one of a line is a secret.
 fn takes_next(words: &str, programs: Programs) -> bool {
     let last = tail(words, 100).rsplit([' ', '\t', '"', '\'']).next().unwrap_or_default();
     last.starts_with('-') && form::takes_secret(programs, last)
 }
 
-// The value that a line has behind its list mark and its name.
+// Returns the value of a line after its list mark and its name.
 fn values(text: &str) -> Vec<Range<usize>> {
     let mut at = indent_of(text);
     let rest = |at: usize| text.get(at..).unwrap_or_default();
@@ -162,7 +163,7 @@ fn one(place: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(place).collect()
 }
 
-// The lengths of a name at the start of a text, and of its sign.
+// Returns the lengths of a name at the start of a text, and of its sign.
 fn entry(text: &str) -> Option<(usize, usize)> {
     let name = text.trim_start_matches(['"', '\'']);
     let quotes = text.len() - name.len();

@@ -1,20 +1,20 @@
-//! The quotes and brackets that are open at a place of a line.
+//! Tracks the quotes and brackets that are open at a position of a line.
 
-/// Reads a growing text once: asking for a later place looks at what is new only.
+/// Reads a growing text once: a later position reads only the new part.
 #[derive(Default)]
 pub(super) struct Enclosure {
     read: usize,
     is_double: bool,
     is_single: bool,
-    /// What closes the open brackets, the innermost last.
+    /// The closing signs of the open brackets, the innermost last.
     closing: Vec<u8>,
 }
 
 impl Enclosure {
-    /// No text that is read by people is nested deeper.
+    /// The greatest depth of brackets; deeper texts are not written for people.
     const DEEPEST: usize = 200;
 
-    /// Reads a text up to a place; an earlier place than the last one changes nothing.
+    /// Reads a text up to a position; an earlier position than the last one changes nothing.
     pub fn read_to(&mut self, text: &str, end: usize) {
         for byte in text.as_bytes().get(self.read..end).unwrap_or_default() {
             match byte {
@@ -36,7 +36,7 @@ impl Enclosure {
         }
     }
 
-    /// The quote that is open.
+    /// Returns the open quote.
     pub const fn quote(&self) -> Option<char> {
         match (self.is_double, self.is_single) {
             (true, _) => Some('"'),
@@ -45,7 +45,7 @@ impl Enclosure {
         }
     }
 
-    /// The bracket that closes the innermost open one.
+    /// Returns the bracket that closes the innermost open one.
     pub fn bracket(&self) -> Option<char> {
         self.closing.last().map(|byte| char::from(*byte))
     }

@@ -1,13 +1,13 @@
-//! A quick look whether a line may have a secret. Most lines of a log have none, and it has millions.
+//! A quick check whether a line may contain a secret. Most lines of a log contain none, and it has millions.
 
-/// Whether anything of a form of a secret stands in a line.
+/// Whether a part of a form of a secret occurs in a line.
 pub(super) fn may_hold_secret(line: &str) -> bool {
     let line = line.as_bytes();
     let mut before = b' ';
     line.iter().enumerate().any(|(at, byte)| {
         let before = std::mem::replace(&mut before, *byte);
         let is_start = !before.is_ascii_alphanumeric() || (before.is_ascii_lowercase() && byte.is_ascii_uppercase());
-        // Words, and such that count only where a word starts.
+        // Words that count anywhere, and words that count only at the start of a word.
         let (anywhere, at_start): (&[&str], &[&str]) = match byte.to_ascii_lowercase() {
             b'p' => (&["pass", "pw"], &[]),
             b's' => (&["secret", "sess", "signature"], &["sk", "sig="]),

@@ -11,36 +11,36 @@ use super::pass::{End, Start, pass};
 use super::table::{self, Table};
 use super::value;
 
-/// Masks the lines of a text, one after the other. What a line leaves open for the next ones is read from the line as it
-/// is shown, so that masking a shown text again finds the same; it is of fixed size, and ends after some lines.
+/// Masks the lines of a text, one after the other. The state for the next lines is read from the shown line, so that
+/// masking a shown text again gives the same result; it has a fixed size, and ends after some lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Masker {
     is_inside_key: bool,
-    /// A value that stands in the lines below its name.
+    /// A value in the lines below its name.
     below: Option<Below>,
-    /// The programs of a command that goes on behind a backslash.
+    /// The programs of a command that continues after a backslash.
     programs: Programs,
-    /// For how many lines the value of a named setting may follow.
+    /// The number of lines in which the value of a named setting may follow.
     named: u8,
     /// Whether a script waits for a program to ask for a password.
     is_asked: bool,
     table: Option<Table>,
 }
 
-/// In how many lines behind the name of a setting its value stands.
+/// The number of lines after the name of a setting that may contain its value.
 const NAMED: u8 = 3;
 
 impl Masker {
-    /// The next line with its secrets masked; most come back as they are, uncopied.
+    /// Returns the next line with its secrets masked; most are returned without a copy.
     #[must_use]
     pub fn line<'t>(&mut self, line: &'t str) -> Cow<'t, str> {
         if self.is_inside_key {
-            // Base64, or what a header of the key says; behind headers stands an empty line.
+            // Base64, or a header of the key; an empty line follows the headers.
             let text = line.trim();
             let is_header = text.starts_with("Proc-Type: ") || text.starts_with("DEK-Info: ");
             let (head, last) = text.rsplit_once(' ').unwrap_or(("", text));
             let is_open = text.is_empty() || last == MASK || is_header;
-            // Behind the time and the level of a log's line stands a word that can be nothing else.
+            // The last word after the time and the level of a log line is certainly the key.
             let is_long = last.len() >= 16 || last.ends_with('=');
             let is_key = is_base64(last) && last.len() <= 100 && (head.is_empty() || is_long);
             self.is_inside_key = is_open || is_key;
@@ -59,7 +59,7 @@ impl Masker {
         masked
     }
 
-    // A mask may bring together what a secret held apart; each time less is left.
+    // A mask may join parts that a secret separated; each pass leaves less.
     fn masked<'t>(&self, line: &'t str) -> (Cow<'t, str>, End) {
         let start = Start { is_named: self.named > 0, programs: self.programs, is_asked: self.is_asked };
         let mut text = Cow::Borrowed(line);
@@ -79,7 +79,7 @@ impl Masker {
         }
     }
 
-    // The secrets that the lines above or the whole line tell, those that are not masked yet.
+    // Returns the unmasked secrets that follow from the lines above or from the whole line.
     fn secrets(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = self.below.map(|below| below.of(text).0).unwrap_or_default();
         if found.is_empty() {
@@ -94,7 +94,7 @@ impl Masker {
         found
     }
 
-    // The programs of the command that a line hands to the next one.
+    // Returns the programs of the command that continues in the next line.
     fn continued(&self, text: &str) -> Programs {
         let goes_on = text.trim_end().ends_with('\\');
         if goes_on { Command::of_lines(self.programs).read(text) } else { Programs::default() }
@@ -121,7 +121,7 @@ impl Masker {
     }
 }
 
-// The text with masks in some places.
+// Returns the text with masks in some positions.
 fn replaced(text: &str, places: &[Range<usize>]) -> Option<String> {
     let mut out = String::new();
     let mut taken = 0;

@@ -1,4 +1,4 @@
-//! The sign for what is not shown.
+//! The mask of secrets.
 
-/// What stands in the place of a secret.
+/// The text in place of a secret.
 pub const MASK: &str = "••••••";

@@ -1,8 +1,9 @@
-//! Secrets in texts: which names have one, and where one stands in a line. A secret is shown as a mask of fixed length, so
-//! that neither its length nor its start can be told.
+//! Masks secrets in texts: by the names of settings, and by their position in a line. A secret is shown as a mask of
+//! fixed length, which reveals neither its length nor its start.
 //!
-//! Masking is a guess from names and forms. It is made for what the programs of an upgrade write: command lines, addresses,
-//! JSON, headers, settings of the environment, YAML, and objects as Java prints them. What no rule knows stays as it is, byte for byte.
+//! Masking is a guess from names and forms. It covers the output of the programs of an upgrade: command lines,
+//! addresses, JSON, headers, settings of the environment, YAML, and objects as Java prints them. Text that matches no
+//! rule is unchanged, byte for byte.
 
 mod below;
 mod enclosure;
@@ -27,14 +28,14 @@ pub use name::names_secret;
 /// Whether secrets are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Secrets {
-    /// A mask stands in their place.
+    /// A mask replaces them.
     #[default]
     Masked,
-    /// As they came.
+    /// They are shown unchanged.
     Shown,
 }
 
-/// A text of any number of lines with its secrets masked; most come back as they are, uncopied.
+/// Returns a text of any number of lines with its secrets masked; most are returned without a copy.
 #[must_use]
 pub fn masked(text: &str) -> Cow<'_, str> {
     let mut masker = Masker::default();
@@ -48,21 +49,22 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
-/// The value of a name as it may be shown: a mask when the name says that it is a secret, else with the secrets in it masked.
+/// Returns the value of a name for showing: a mask when the name is that of a secret, else with the secrets in it
+/// masked.
 #[must_use]
 pub fn masked_value<'t>(name: &str, value: &'t str) -> Cow<'t, str> {
     if names_secret(name) && value::is_telling(value) && !(name.eq_ignore_ascii_case("pwd") && value.starts_with('/')) {
         return Cow::Borrowed(MASK);
     }
     let mut shown = masked(value);
-    // Masking a value of a list may make other texts of the rest.
+    // Masking a value of a list may change the pairs of the rest.
     while let Some(pairs) = masked_pairs(&shown) {
         shown = Cow::Owned(masked(&pairs).into_owned());
     }
     shown
 }
 
-// A list of names and values in turn: `root_password, …`; `None` when it has nothing to mask.
+// Masks a list of alternating names and values: `root_password, …`; `None` when it has nothing to mask.
 fn masked_pairs(list: &str) -> Option<String> {
     let items: Vec<&str> = list.split(", ").collect();
     let is_name = |item: &str| item.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));

@@ -1,6 +1,6 @@
-//! Names of secrets.
+//! Recognises names of secrets.
 
-/// A name that is, or ends with, one of these has a secret.
+/// A name that is, or ends with, one of these belongs to a secret.
 const SECRETS: [&str; 26] = [
     "password",
     "passwords",
@@ -30,7 +30,7 @@ const SECRETS: [&str; 26] = [
     "令牌",
 ];
 
-/// A whole word only: as the end of a longer one they are something else.
+/// Whole words only: at the end of a longer word they mean something else.
 const WORDS: [&str; 8] = ["ak", "sk", "otp", "jsessionid", "phpsessid", "cred", "creds", "userpass"];
 
 /// Keys of these kinds are secret; a primary or public key is not.
@@ -59,10 +59,10 @@ const KEYS: [&str; 22] = [
     "crypto",
 ];
 
-/// Before `pass` these tell that something went well, or how often it was done.
+/// Before `pass` these words mean a result, or a count.
 const OUTCOMES: [&str; 10] = ["check", "precheck", "test", "tests", "first", "second", "all", "by", "one", "multi"];
 
-/// Behind the name of a secret these say which form of it is meant; any other word says something about it.
+/// After the name of a secret these words name a form of it; any other word names a fact about it.
 const FORMS: [&str; 32] = [
     "value",
     "text",
@@ -102,7 +102,7 @@ const FORMS: [&str; 32] = [
 /// `passwordless` or `token_ttl`.
 #[must_use]
 pub fn names_secret(name: &str) -> bool {
-    /// No setting has a longer name.
+    /// The greatest length of the name of a setting.
     const LONGEST: usize = 200;
     if name.len() > LONGEST || name.len() < 2 {
         return false;
@@ -128,7 +128,7 @@ fn is_form(word: &str) -> bool {
     FORMS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-// The words of a name, in small letters: `rootPassword`, `ROOT_PASSWORD` and `root-password` are two each.
+// Returns the words of a name, in small letters: `rootPassword`, `ROOT_PASSWORD` and `root-password` are two each.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
     let mut before = ' ';

@@ -1,10 +1,10 @@
-//! Settings whose name is one value and whose secret is another: `{"name": "root_password", "value": "…"}`.
+//! Settings whose name and secret are two values: `{"name": "root_password", "value": "…"}`.
 
 use super::name::names_secret;
 use super::quote::head;
 use super::value::Around;
 
-/// Fields that have the name of a setting.
+/// Fields that contain the name of a setting.
 const NAMES: [&str; 18] = [
     "name",
     "key",
@@ -26,7 +26,7 @@ const NAMES: [&str; 18] = [
     "configkey",
 ];
 
-/// Fields that have its value.
+/// Fields that contain its value.
 const VALUES: [&str; 16] = [
     "value",
     "val",
@@ -46,24 +46,24 @@ const VALUES: [&str; 16] = [
     "old",
 ];
 
-/// Whether a field has the value of a setting.
+/// Whether a field contains the value of a setting.
 pub(super) fn is_value(name: &str) -> bool {
     is_of(&VALUES, name)
 }
 
-/// Whether a field names a secret; `None` for a field that has no name of a setting.
+/// Whether a field names a secret; `None` for a field that does not contain the name of a setting.
 pub(super) fn names_a_secret(name: &str, value: &str) -> Option<bool> {
     if name.eq_ignore_ascii_case("type") {
-        // A type says no more than the kind of its neighbours: the plainest one alone counts.
+        // A type gives only the kind of its neighbours: just the plainest one counts.
         let word = word(value);
         return (word.eq_ignore_ascii_case("password") || word.eq_ignore_ascii_case("passwd")).then_some(true);
     }
     is_of(&NAMES, name).then(|| names_secret(word(value)))
 }
 
-/// Whether the entries right behind a value, in the same object, have the name of a secret: `,"name":"root_password"}`.
+/// Whether the entries after a value, in the same object, contain the name of a secret: `,"name":"root_password"}`.
 pub(super) fn is_named_behind(around: &Around<'_>, text: &str) -> bool {
-    /// How far the name may be away.
+    /// The greatest distance of the name.
     const FAR: usize = 300;
     let text = head(text, FAR).trim_start_matches(['"', '\'', '\\']);
     if !text.starts_with(',') || (around.sign == '=' && around.bracket.is_none()) {
@@ -82,14 +82,14 @@ fn is_of_name(letter: char) -> bool {
     letter.is_alphanumeric() || "_.-".contains(letter)
 }
 
-// The word that starts a value.
+// Returns the word at the start of a value.
 fn word(value: &str) -> &str {
     let value = value.trim_start_matches([' ', '"', '\\', '\'']);
     value.split(|letter: char| !is_of_name(letter)).next().unwrap_or_default()
 }
 
 fn is_of(names: &[&str], name: &str) -> bool {
-    /// No such field has a longer name.
+    /// The greatest length of such a field.
     const LONGEST: usize = 20;
     let letters = || name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
     name.len() <= LONGEST && names.iter().any(|known| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes()))

@@ -1,4 +1,4 @@
-//! One way through a line, from left to right.
+//! One pass through a line, from left to right.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,44 +11,44 @@ use super::pair;
 use super::sign::{Kind, around, is_end_of_quote, kind};
 use super::value;
 
-/// How private keys start and end (RFC 7468).
+/// The start and the end of private keys (RFC 7468).
 const KEY: (&str, &str) = ("PRIVATE KEY-----", "-----END");
-/// How the first line of one starts.
+/// The start of the first line of a key.
 const KEY_START: &str = "-----BEGIN ";
 
-/// What the lines before a line have left open.
+/// The state that the lines before have left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Start {
     /// Whether the last name of a setting was that of a secret: its value follows under another name.
     pub is_named: bool,
-    /// The programs of the command that goes on.
+    /// The programs of the continued command.
     pub programs: Programs,
-    /// Whether a password has been asked for.
+    /// Whether a prompt for a password was found.
     pub is_asked: bool,
 }
 
-/// What a line leaves open.
+/// The state after a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct End {
     /// The last name of a setting was that of a secret, and no value has followed.
     pub is_named: bool,
-    /// That name stands in this line.
+    /// That name is in this line.
     pub is_named_here: bool,
     /// A private key starts.
     pub starts_key: bool,
 }
 
-/// The line, and the result so far: what stands before a place is looked at as it is in the result, so that masking the
-/// result again finds the same.
+/// The line, and the result so far: the text before a position is read from the result, so that masking the result
+/// again gives the same.
 struct Output<'t> {
     line: &'t str,
-    /// The result, once it is another text than the line, and what of the line it has.
+    /// The result, once it differs from the line, and the length of the line that it includes.
     out: Option<String>,
     taken: usize,
 }
 
 impl Output<'_> {
-    // The result up to a place.
+    // Returns the result up to a position.
     fn before(&mut self, at: usize) -> &str {
         match &mut self.out {
             Some(out) => {
@@ -75,7 +75,7 @@ impl Output<'_> {
     }
 }
 
-/// Masks a line once. A mask may bring together what a secret held apart: only a line that stays as it is is done.
+/// Masks a line once. A mask may join parts that a secret separated: only an unchanged line is final.
 pub(super) fn pass(line: &str, start: Start) -> (Cow<'_, str>, End) {
     let output = Output { line, out: None, taken: 0 };
     let end = End { is_named: start.is_named, ..End::default() };
@@ -140,7 +140,7 @@ impl<'t> Pass<'t> {
         let before = self.output.before(at);
         self.enclosure.read_to(before, before.len());
         let open = self.enclosure.quote();
-        // Read where a form asks for it: most lines are no command.
+        // Read only where a form needs it: most lines are not commands.
         let is_word =
             text.starts_with('-') && !before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '-');
         let programs =
@@ -162,7 +162,7 @@ impl<'t> Pass<'t> {
         if text.get(2..).is_some_and(|rest| text.starts_with("::") && rest.starts_with(char::is_alphabetic)) {
             return None;
         }
-        // Only there: a form reads the quotes up to the sign, a name those up to its start.
+        // Only here: a form reads the quotes up to the sign, a name those up to its start.
         if sign == ':' && form::is_oracle(self.output.before(at)) {
             return self.at_form(at);
         }
@@ -214,7 +214,7 @@ impl<'t> Pass<'t> {
     }
 }
 
-// Whether a word starts at a place: few letters start one, and each costs a look.
+// Whether a word starts at a position: few letters start one, and each check takes time.
 fn is_word(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| bytes.get(at));
     before.is_none_or(|before| !before.is_ascii_alphanumeric())

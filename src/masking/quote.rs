@@ -1,10 +1,10 @@
-//! Texts in quotes, words of command lines, and texts that look like a secret.
+//! Finds texts in quotes, words of command lines, and texts that look like a secret.
 
 use std::ops::Range;
 
-/// A text in quotes, also in quotes that JSON inside JSON has escaped; without its end, the rest. A quote right behind the
-/// closing one goes on with the text, as in SQL (`'it''s'`) and in shells (`'it'"'"'s'`), unless it closes the quote that
-/// is open around the text.
+/// Returns a text in quotes, also in quotes that JSON inside JSON has escaped; without its end, the rest. A quote
+/// directly after the closing one continues the text, as in SQL (`'it''s'`) and in shells (`'it'"'"'s'`), unless it
+/// closes the quote that is open around the text.
 pub(super) fn quoted(value: &str, open: Option<char>) -> Option<Range<usize>> {
     let depth = value.bytes().take_while(|byte| *byte == b'\\').count();
     let mut quote = *value.as_bytes().get(depth).filter(|quote| matches!(quote, b'"' | b'\''))?;
@@ -14,7 +14,7 @@ pub(super) fn quoted(value: &str, open: Option<char>) -> Option<Range<usize>> {
         let Some(end) = closing(value, at, quote, depth) else { return Some(start..value.len()) };
         let next = value.get(end + depth + 1..).unwrap_or_default();
         let Some((next, length)) = joined(next, quote, open).filter(|_| depth == 0) else {
-            // With another quote at its end than at its start the rest would look open.
+            // With different quotes at start and end the rest would look open.
             return Some(if quote == first { start..end } else { 0..end + 1 });
         };
         quote = next;
@@ -22,7 +22,7 @@ pub(super) fn quoted(value: &str, open: Option<char>) -> Option<Range<usize>> {
     }
 }
 
-// Where the text ends that a quote encloses.
+// Returns the end of a text in quotes.
 fn closing(value: &str, start: usize, quote: u8, depth: usize) -> Option<usize> {
     let mut slashes = 0;
     for (at, byte) in value.bytes().enumerate().skip(start) {
@@ -34,7 +34,7 @@ fn closing(value: &str, start: usize, quote: u8, depth: usize) -> Option<usize> 
     None
 }
 
-// The quote that goes on with a text behind its closing quote, and the length of what starts it.
+// Returns the quote that continues a text after its closing quote, and the length of its start.
 fn joined(next: &str, quote: u8, open: Option<char>) -> Option<(u8, usize)> {
     if quote == b'\'' && next.starts_with(r"\''") && open != Some('\'') {
         return Some((b'\'', 3));
@@ -43,7 +43,7 @@ fn joined(next: &str, quote: u8, open: Option<char>) -> Option<(u8, usize)> {
     (matches!(next, b'"' | b'\'') && open != Some(char::from(next))).then_some((next, 1))
 }
 
-/// The first word of a command line that starts a text: in quotes or up to a space.
+/// Returns the first word of a command line at the start of a text: in quotes or up to a space.
 pub(super) fn argument(text: &str, open: Option<char>) -> Range<usize> {
     if let Some(range) = quoted(text, open) {
         return range;
@@ -65,21 +65,21 @@ pub(super) fn argument(text: &str, open: Option<char>) -> Range<usize> {
     0..end
 }
 
-/// At most so many bytes of a text's start.
+/// Returns at most so many bytes of a text's start.
 pub(super) fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     text.get(..end).unwrap_or(text)
 }
 
-/// At most so many bytes of a text's end.
+/// Returns at most so many bytes of a text's end.
 pub(super) fn tail(text: &str, most: usize) -> &str {
     let least = text.len().saturating_sub(most);
     let start = (least..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     text.get(start..).unwrap_or(text)
 }
 
-/// Whether a word of a sentence looks like a password: letters with digits or signs, as no word, version, address or
-/// name of a machine has them.
+/// Whether a word of a sentence looks like a password: letters with digits or signs, in a form that words, versions,
+/// addresses and host names do not have.
 pub(super) fn is_like_secret(word: &str) -> bool {
     if word.len() < 4 || word.contains(char::is_whitespace) || !word.chars().any(char::is_alphabetic) {
         return false;

@@ -1,31 +1,31 @@
-//! The name before a sign, and whether its value may be a secret.
+//! Reads the name before a sign, and decides whether its value may be a secret.
 
 use super::enclosure::Enclosure;
 use super::name::names_secret;
 use super::quote::tail;
 use super::value::Around;
 
-/// Why the value of a name may be a secret.
+/// The reason why the value of a name may be a secret.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// The name says it.
+    /// The name is that of a secret.
     Secret,
     /// It is the value of a setting whose name follows.
     Value,
-    /// `pass`, which is also a result.
+    /// `pass`, which may also be a result.
     Pass,
-    /// `auth`, which is also a method.
+    /// `auth`, which may also be a method.
     Auth,
     /// `password for root: …`
     Sentence,
 }
 
-/// Why the value behind a sign may be a secret; `None` when it is none.
+/// Returns why the value after a sign may be a secret; `None` when it is not.
 pub(super) fn kind(around: &Around<'_>, behind: &str, is_value: bool) -> Option<Kind> {
     let name = around.name;
-    // ` : ` behind a name with points: the logger of a line.
+    // ` : ` after a name with dots: the logger of a line.
     let is_logger = around.sign == ':' && around.is_apart && name.contains('.') && around.quotes.is_empty();
-    // A parser speaks of its input, a signed address carries its own permission.
+    // An "unexpected token" is the input of a parser, and a signed address carries its own permission.
     let is_input = name == "token" && around.before.ends_with("unexpected ");
     let is_signature =
         around.before.ends_with(['?', '&']) && (ends_with(name, "signature") || name.eq_ignore_ascii_case("sig"));
@@ -49,7 +49,7 @@ pub(super) fn kind(around: &Around<'_>, behind: &str, is_value: bool) -> Option<
     }
 }
 
-/// `"password:" …`: the quote behind the sign is the one that was open before the name.
+/// `"password:" …`: the quote after the sign is the one that was open before the name.
 pub(super) fn is_end_of_quote(around: &Around<'_>, behind: &str) -> bool {
     let Some(quote) = around.quote.filter(|quote| !around.is_closed && behind.starts_with(*quote)) else {
         return false;
@@ -63,7 +63,7 @@ fn ends_with(name: &str, end: &str) -> bool {
     start.and_then(|start| name.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
-/// The name before a sign, and what stands around it.
+/// Returns the name before a sign, and its surroundings.
 pub(super) fn around<'t>(before: &'t str, sign: char, behind: &str, enclosure: &mut Enclosure) -> Option<Around<'t>> {
     let text = before.trim_end_matches([' ', '\t']);
     let is_apart = text.len() < before.len() && behind.starts_with([' ', '\t']);

@@ -6,24 +6,24 @@ use super::name::names_secret;
 use super::quote::is_like_secret;
 use super::value::is_telling;
 
-/// What the rows above tell of the next one.
+/// The facts of the rows above that are needed for the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Table {
     sign: u8,
-    /// How many columns it has.
+    /// The number of columns.
     columns: usize,
-    /// A bit for each column that is secret.
+    /// A bit for each secret column.
     secret: u64,
     /// The columns with names of settings and with their values.
     named: Option<(usize, usize)>,
-    /// Whether the row above is a row of values.
+    /// Whether the row above contains values.
     is_in_rows: bool,
 }
 
-/// No table that is read has more columns.
+/// The greatest number of columns.
 const MOST: usize = 64;
 
-/// Words above the second column of a table whose first one is secret.
+/// Words above the second column of a table with secret names in its first one.
 const HEADS: [&str; 24] = [
     "status",
     "state",
@@ -51,7 +51,7 @@ const HEADS: [&str; 24] = [
     "password",
 ];
 
-/// The secrets of a row.
+/// Returns the secrets of a row.
 pub(super) fn secrets(line: &str, above: Option<Table>) -> Vec<Range<usize>> {
     let Some((sign, cells)) = cells(line) else { return Vec::new() };
     let text = |cell: &Range<usize>| line.get(cell.clone()).unwrap_or_default();
@@ -60,7 +60,7 @@ pub(super) fn secrets(line: &str, above: Option<Table>) -> Vec<Range<usize>> {
     if let Some(table) = above {
         let more = cells.len().saturating_sub(table.columns);
         if cells.len() >= table.columns && (more == 0 || sign == b'|') {
-            // A value with `|` in it has made more cells: the columns behind it are further on.
+            // A value with `|` in it has made more cells: the columns after it are shifted.
             let last = (63_u32.saturating_sub(table.secret.leading_zeros())) as usize;
             let is_secret = |at: usize| {
                 table.secret != 0
@@ -85,7 +85,7 @@ pub(super) fn secrets(line: &str, above: Option<Table>) -> Vec<Range<usize>> {
     found
 }
 
-/// What a line, as it is shown, tells of the next row.
+/// Returns the facts of a shown line for the next row.
 pub(super) fn after(line: &str, above: Option<Table>) -> Option<Table> {
     if line.trim_start().starts_with("+-") {
         return above;
@@ -96,7 +96,7 @@ pub(super) fn after(line: &str, above: Option<Table>) -> Option<Table> {
     }
     let name = |cell: &Range<usize>| line.get(cell.clone()).unwrap_or_default();
     let is_pair = matches!(cells.as_slice(), [first, second] if is_pair(name(first), name(second), false));
-    // A message in a cell of a log speaks of passwords, too: it has a time and other signs beside it.
+    // A message in a cell of a log may contain these words: it has a time and other signs beside it.
     let is_head = |cell: &Range<usize>| {
         let is_letter = |letter: char| letter.is_alphabetic() || " _-/.()#".contains(letter);
         name(cell).len() <= 60 && name(cell).chars().all(is_letter)
@@ -112,14 +112,14 @@ pub(super) fn after(line: &str, above: Option<Table>) -> Option<Table> {
     Some(Table { sign, columns: cells.len(), secret, named, is_in_rows })
 }
 
-// A name and its value, in a row of two. Above other rows it may be the head of a table.
+// Whether a row of two cells is a name and its value. Above other rows it may be the head of a table.
 fn is_pair(name: &str, value: &str, is_in_rows: bool) -> bool {
     let is_head = HEADS.iter().any(|head| value.eq_ignore_ascii_case(head)) || names_secret(value);
     let is_name = !name.contains(' ') && name.contains('_');
     names_secret(name) && !value.is_empty() && (is_like_secret(value) || is_in_rows || (is_name && !is_head))
 }
 
-// The cells of a row between `|`, with one at each end, or between tabs.
+// Returns the cells of a row between `|`, with one at each end, or between tabs.
 fn cells(line: &str) -> Option<(u8, Vec<Range<usize>>)> {
     let text = line.trim();
     let start = line.len() - line.trim_start().len();
@@ -141,7 +141,7 @@ fn cells(line: &str) -> Option<(u8, Vec<Range<usize>>)> {
     (cells.len() >= 2).then_some((sign, cells))
 }
 
-/// Whether a line may be a row: a look at its start.
+/// Whether a line may be a row, by its start.
 pub(super) fn may_be_row(line: &str) -> bool {
     line.trim_start().starts_with(['|', '+'])
 }

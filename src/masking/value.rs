@@ -1,12 +1,12 @@
-//! Where the value of a name ends.
+//! Finds the end of the value of a name.
 
 use std::ops::Range;
 
 use super::mask::MASK;
 use super::quote::quoted;
 
-/// Whether a value can be a secret: it has a letter, a digit or signs as no placeholder has them, and is not one of the
-/// words for "nothing" and "yes".
+/// Whether a value can be a secret: it has a letter, a digit or signs that placeholders do not have, and is not one of
+/// the words for "nothing" and "yes".
 pub(super) fn is_telling(value: &str) -> bool {
     let is_word = ["true", "false", "null", "none", "nil", "undefined", "yes", "no"];
     let value = value.trim();
@@ -21,7 +21,7 @@ fn is_place_holder(value: &str) -> bool {
     inner.is_some_and(|inner| inner.chars().all(|letter| letter.is_ascii_alphabetic() || " _-".contains(letter)))
 }
 
-// `!@#$%^` is a password; `****`, `->`, `{}` and a mask are none.
+// `!@#$%^` is a password; `****`, `->`, `{}` and a mask are not.
 fn is_of_signs(value: &str) -> bool {
     let is_sign = |letter: char| {
         !letter.is_whitespace() && !".,;:…、，。；：'\"`()[]{}<>|-_=/\\".contains(letter) && !MASK.contains(letter)
@@ -30,7 +30,7 @@ fn is_of_signs(value: &str) -> bool {
     value.chars().any(is_sign) && value.chars().nth(2).is_some() && value.chars().any(|letter| Some(letter) != first)
 }
 
-/// What stands around a name in the text before it.
+/// The surroundings of a name in the text before it.
 pub(super) struct Around<'t> {
     /// The text before the name, without the quotes right before it.
     pub before: &'t str,
@@ -38,19 +38,19 @@ pub(super) struct Around<'t> {
     pub quotes: &'t str,
     /// The name.
     pub name: &'t str,
-    /// What stands between name and value: `=` or `:`, and spaces.
+    /// The sign between name and value: `=` or `:`, and spaces.
     pub sign: char,
-    /// Whether the sign stands free, as in ` : `.
+    /// Whether there are spaces around the sign, as in ` : `.
     pub is_apart: bool,
     /// Whether quotes close the name before the sign.
     pub is_closed: bool,
-    /// The quote that is open where the name starts.
+    /// The open quote at the start of the name.
     pub quote: Option<char>,
-    /// The bracket that closes the innermost one that is open where the name starts.
+    /// The bracket that closes the innermost open one at the start of the name.
     pub bracket: Option<char>,
 }
 
-/// The place of the secret in a text that starts right behind the sign; empty when there is none.
+/// Returns the position of the secret in a text that starts directly after the sign; empty when there is none.
 pub(super) fn secret(around: &Around<'_>, text: &str) -> Range<usize> {
     let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
     let value = text.get(spaces..).unwrap_or_default();
@@ -63,7 +63,7 @@ pub(super) fn secret(around: &Around<'_>, text: &str) -> Range<usize> {
         return from(range.start + mark..range.end + mark);
     }
     if value.starts_with(['{', '[']) {
-        // The brackets stay.
+        // The brackets are kept.
         let end = closed(value);
         let inner = if value.get(1..end).is_some_and(|inner| inner.ends_with(['}', ']'])) { end - 1 } else { end };
         return from(1..inner);
@@ -95,7 +95,7 @@ fn kind(name: &str) -> Kind {
     }
 }
 
-// An object or a list, with its brackets.
+// Returns the end of an object or a list, with its brackets.
 fn closed(value: &str) -> usize {
     let mut depth = 0_usize;
     for (at, byte) in value.bytes().enumerate() {
@@ -111,7 +111,7 @@ fn closed(value: &str) -> usize {
     value.len()
 }
 
-// The quote that goes on behind the value.
+// Returns the quote that continues after the value.
 fn open_quote(around: &Around<'_>) -> Option<char> {
     around.quote.filter(|quote| !around.is_closed || !around.quotes.ends_with(*quote))
 }
@@ -125,7 +125,7 @@ fn cookie(around: &Around<'_>, value: &str, spaces: usize) -> usize {
     end
 }
 
-// To the end of the quotes or brackets in which the name stands, or of the line.
+// Returns the end of the quotes or brackets around the name, or of the line.
 fn enclosed(around: &Around<'_>, value: &str) -> usize {
     let quote = around.quotes.trim_start_matches('\\');
     if let Some(end) = quote.chars().next().and_then(|quote| value.find(quote)) {
@@ -134,7 +134,7 @@ fn enclosed(around: &Around<'_>, value: &str) -> usize {
     value.trim_end().len()
 }
 
-// A scheme and what it carries.
+// Returns the end of a scheme and its value.
 fn header(around: &Around<'_>, value: &str) -> usize {
     let most = enclosed(around, value);
     let value = value.get(..most).unwrap_or(value);
@@ -203,7 +203,7 @@ fn starts_entry(text: &str) -> bool {
             || behind.starts_with(":\\"))
 }
 
-// Three words in small letters: a sentence speaks of the secret.
+// Three words in small letters: a sentence about the secret.
 fn is_prose(value: &str) -> bool {
     let words: Vec<&str> = value.split(' ').take(3).collect();
     let is_word = |word: &&str| {
@@ -215,7 +215,8 @@ fn is_prose(value: &str) -> bool {
             || words.get(2).is_some_and(|word| is_word(word) || word.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
-/// Whether the value of `pass` is a password: it has a letter and is no result, and the name is not the end of a sentence.
+/// Whether the value of `pass` is a password: it has a letter and is not a result, and the name is not the end of a
+/// sentence.
 pub(super) fn is_pass(around: &Around<'_>, value: &str) -> bool {
     const RESULTS: [&str; 12] =
         ["ok", "yes", "all", "pass", "passed", "fail", "failed", "skipped", "success", "done", "warn", "error"];
@@ -234,9 +235,9 @@ pub(super) fn is_pass(around: &Around<'_>, value: &str) -> bool {
         && !RESULTS.iter().any(|result| value.eq_ignore_ascii_case(result))
 }
 
-/// Whether a value is what `user:password` is in Base64.
+/// Whether a value is `user:password` in Base64.
 pub(super) fn is_encoded_pair(value: &str) -> bool {
-    /// The shortest that is told from a word.
+    /// The shortest value that can be distinguished from a word.
     const SHORTEST: usize = 12;
     let has = |is: fn(&u8) -> bool| value.as_bytes().iter().any(is);
     value.len() >= SHORTEST

@@ -1,19 +1,20 @@
-//! What a comment cites: documents with their sections, rules and headings, labels, and pages by their number.
+//! Parses the citations in a comment: documents with their sections, rules and headings, labels, and pages by their
+//! number.
 
-/// A document that a comment names, and what of it.
+/// A cited document, and its cited parts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Cited {
-    /// Its name or path.
+    /// The name or path.
     pub document: String,
     /// The numbers of sections, such as `5.4`.
     pub sections: Vec<String>,
     /// The numbers of rules.
     pub rules: Vec<String>,
-    /// The words between quotation marks, or an anchor behind `#`.
+    /// The words between quotation marks, or an anchor after `#`.
     pub heading: Option<Heading>,
 }
 
-/// How a heading is named.
+/// A citation of a heading.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Heading {
     /// By its words.
@@ -28,7 +29,7 @@ fn is_of_path(letter: char) -> bool {
     letter.is_alphanumeric() || "._/-".contains(letter)
 }
 
-/// Every document that a comment names.
+/// Returns every document that a comment names.
 pub fn documents(text: &str) -> Vec<Cited> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -65,7 +66,7 @@ fn cited(document: &str, rest: &str) -> Cited {
         if !number.is_empty() {
             let numbers = if of_rules { &mut cited.rules } else { &mut cited.sections };
             numbers.push(number.to_owned());
-            // A list goes on behind a comma or nothing; any other sign ends it.
+            // A list continues after a comma or nothing; any other sign ends it.
             if !token[number.len()..].trim_end_matches(',').is_empty() {
                 break;
             }
@@ -78,13 +79,13 @@ fn cited(document: &str, rest: &str) -> Cited {
     cited
 }
 
-/// The labels of published documents: `S` with one digit, as a word.
+/// Returns the labels of published documents: `S` with one digit, as a word.
 pub fn labels(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '-');
     words.filter(|word| matches!(word.as_bytes(), [b'S', b'0'..=b'9'])).map(str::to_owned).collect()
 }
 
-/// The numbers of pages: "page" with six digits or more.
+/// Returns the numbers of pages: "page" with six digits or more.
 pub fn pages(text: &str) -> Vec<String> {
     let numbers = text.split("page ").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_digit).collect());
     numbers.filter(|number: &String| number.len() >= 6).collect()

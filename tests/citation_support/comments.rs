@@ -14,13 +14,13 @@ pub struct Comment {
     pub text: String,
 }
 
-/// The comments of a file; none of one that is no text.
+/// Returns the comments of a file; empty for one that is not a text.
 pub fn of_file(path: &Path) -> Vec<Comment> {
     let below = path.strip_prefix(root()).unwrap_or(path);
     fs::read_to_string(path).map(|text| of_text(below, &text)).unwrap_or_default()
 }
 
-/// The comments of a text, by the language that the file's name tells.
+/// Returns the comments of a text, in the language of the file's name.
 pub fn of_text(path: &Path, text: &str) -> Vec<Comment> {
     let mut found: Vec<Comment> = Vec::new();
     let (mut in_block, mut follows) = (false, false);
@@ -41,7 +41,7 @@ pub fn of_text(path: &Path, text: &str) -> Vec<Comment> {
     found
 }
 
-// What of a line is comment. A `//` inside of a text may count as one: that finds too much rather than too little.
+// Returns the comment part of a line. A `//` inside of a text may count as one: superfluous finds are harmless.
 fn part<'a>(path: &Path, line: &'a str, in_block: &mut bool) -> Option<&'a str> {
     let trimmed = line.trim();
     match path.extension().and_then(|extension| extension.to_str()) {
@@ -50,7 +50,7 @@ fn part<'a>(path: &Path, line: &'a str, in_block: &mut bool) -> Option<&'a str> 
                 *in_block = !trimmed.contains("*/");
                 return Some(trimmed.trim_matches(['/', '*', ' ']));
             }
-            // Behind a quotation mark or a colon it is part of a text or an address.
+            // After a quotation mark or a colon it is part of a text or an address.
             let (before, rest) = line.split_once("//")?;
             (!before.ends_with(['"', '\'', ':'])).then(|| rest.trim_start_matches(['/', '!']).trim())
         }

@@ -1,11 +1,11 @@
-//! What the documents of the repository have: headings, anchors, rules, labels and links.
+//! Reads the headings, anchors, rules, labels and links of the documents of the repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::citation::{Cited, Heading};
 
-/// Documents whose parts are numbered: who cites one names the part.
+/// Documents with numbered parts: a citation names the part.
 const NUMBERED: [&str; 2] = ["ocp-api.md", "upgrade-facts.md"];
 
 /// The documents that comments may name.
@@ -14,12 +14,12 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// Those of a repository.
+    /// Reads the documents of a repository.
     pub fn of(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
 
-    /// Why a citation leads nowhere, if it does. A bare name is that of a file in `docs` or at the root.
+    /// Returns why a citation is invalid, if it is. A bare name is that of a file in `docs` or at the root.
     pub fn problem(&self, cited: &Cited) -> Option<String> {
         let name = &cited.document;
         let places = [self.root.join("docs").join(name), self.root.join(name)];
@@ -50,7 +50,7 @@ impl Documents {
     }
 }
 
-/// The documents at the root and in `docs`.
+/// Returns the documents at the root and in `docs`.
 pub fn markdown(root: &Path) -> Vec<PathBuf> {
     let folders = [root.to_owned(), root.join("docs")];
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
@@ -74,7 +74,7 @@ fn sections(text: &str) -> Vec<String> {
     headings(text).iter().map(number).collect()
 }
 
-// As the pages that show these documents make them of headings.
+// Converts headings as the sites that show these documents do.
 fn anchors(text: &str) -> Vec<String> {
     let is_kept = |letter: &char| letter.is_alphanumeric() || "-_ ".contains(*letter);
     let anchor =
@@ -82,19 +82,19 @@ fn anchors(text: &str) -> Vec<String> {
     headings(text).iter().map(anchor).collect()
 }
 
-/// The labels in the first column of the tables of a document, in their order.
+/// Returns the labels in the first column of the tables of a document, in their order.
 pub fn labels(text: &str) -> Vec<String> {
     let first = text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
     first.filter(|cell| matches!(cell.as_bytes(), [b'S', b'0'..=b'9'])).map(str::to_owned).collect()
 }
 
-/// The targets of a document's links that stay in the repository.
+/// Returns the targets of a document's links within the repository.
 pub fn links(text: &str) -> Vec<String> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
     targets.filter(|target| !target.contains("://") && !target.contains(' ')).map(str::to_owned).collect()
 }
 
-/// Why a link leads nowhere, if it does.
+/// Returns why a link is dead, if it is.
 pub fn link_problem(document: &Path, link: &str) -> Option<String> {
     let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
     let path = if file.is_empty() { document.to_owned() } else { document.parent().unwrap().join(file) };
@@ -106,7 +106,7 @@ pub fn link_problem(document: &Path, link: &str) -> Option<String> {
     (!anchors(&text).iter().any(|anchor| anchor == wanted)).then(|| format!("{link} has no such heading"))
 }
 
-/// The paths of files and folders that stand between backticks.
+/// Returns the paths of files and folders between backticks.
 pub fn paths(text: &str) -> Vec<String> {
     let is_path =
         |code: &&str| code.contains('/') && !code.starts_with('/') && !code.contains([' ', '{', '*', ':', '(']);

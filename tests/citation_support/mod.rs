@@ -1,4 +1,4 @@
-//! Reads what comments cite and what documents have.
+//! Reads the citations of comments and the parts of documents.
 
 pub mod citation;
 pub mod comments;
@@ -7,15 +7,15 @@ pub mod document;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold data, tools or output, and nothing that cites.
+/// Folders with data, tools or output, and without citations.
 const SKIPPED: [&str; 8] = ["node_modules", "fixtures", "golden", "corpus", "target", "dist", "out", "results"];
 
-/// The root of the repository.
+/// Returns the root of the repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// Every file below a folder.
+/// Returns every file below a folder.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

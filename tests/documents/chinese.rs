@@ -3,7 +3,7 @@
 use super::markdown::{Document, plain};
 
 const FULL_WIDTH: &str = "，。：；（）？！、";
-/// Words that OCP does not use, or uses for something else.
+/// Words that OCP does not use, or uses with another meaning.
 const WRONG_WORDS: [&str; 8] = ["OB 集群", "撤销", "回退", "前置检查", "不更新", "序列号", "轮转升级", "纳管"];
 
 fn is_han(letter: char) -> bool {
@@ -14,7 +14,7 @@ fn is_latin(letter: char) -> bool {
     letter.is_ascii_alphanumeric()
 }
 
-/// What breaks the rules in a line that is read as `text`.
+/// Returns the faults of a line that is read as `text`.
 fn faults_of(text: &str) -> Vec<&'static str> {
     let letters: Vec<char> = text.chars().collect();
     let mut faults = Vec::new();
@@ -39,7 +39,7 @@ fn faults_of(text: &str) -> Vec<&'static str> {
     faults
 }
 
-/// What breaks the rules in a document, with the line.
+/// Returns the faults of a document, with the line.
 pub fn faults(document: &Document) -> Vec<String> {
     let mut faults = Vec::new();
     let mut before = "";

@@ -20,7 +20,7 @@ fn split(target: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Why a link of a document leads nowhere.
+/// Returns why a link of a document is dead.
 fn dead(document: &Document, target: &str) -> Option<&'static str> {
     let (file, anchor) = split(target);
     let path = document.resolve(file);
@@ -84,7 +84,7 @@ fn the_readme_names_the_command_that_continuous_integration_runs() {
     assert!(Document::open("README.md".as_ref()).commands().contains(&command), "{command}");
 }
 
-/// The pairs of an English and a Chinese document.
+/// Returns the pairs of an English and a Chinese document.
 fn sisters() -> Vec<(Document, Document)> {
     let chinese = documents().into_iter().filter(|document| document.path.to_str().unwrap().ends_with(".zh-CN.md"));
     let pairs: Vec<_> = chinese
@@ -97,7 +97,7 @@ fn sisters() -> Vec<(Document, Document)> {
     pairs
 }
 
-/// The link of the Chinese document that belongs to a link of the English one.
+/// Returns the link of the Chinese document for a link of the English one.
 fn translated(english: &Document, target: &str) -> String {
     if is_elsewhere(target) {
         return target.to_owned();
@@ -105,7 +105,7 @@ fn translated(english: &Document, target: &str) -> String {
     let (file, anchor) = split(target);
     let there = english.resolve(file);
     let sister = sister(&there);
-    // Within one document the file stays out; another is read in Chinese where it exists in Chinese.
+    // Within one document the file name is omitted; another document is linked in Chinese where it exists in Chinese.
     let file = match (&sister, file.strip_suffix(".md")) {
         (Some(_), Some(base)) => format!("{base}.zh-CN.md"),
         _ => file.to_owned(),

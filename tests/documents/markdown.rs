@@ -1,4 +1,4 @@
-//! Reads of a Markdown document what its tests need: headings, links, code and plain text.
+//! Reads the parts of a Markdown document for its tests: headings, links, code and plain text.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// One document of the repository.
 pub struct Document {
-    /// Its path below the root of the repository.
+    /// The path below the root of the repository.
     pub path: PathBuf,
     lines: Vec<Line>,
 }
@@ -17,12 +17,12 @@ enum Line {
     Text(String),
 }
 
-/// The folder with `Cargo.toml`.
+/// Returns the folder with `Cargo.toml`.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every Markdown document in the root and in `docs/`, by path.
+/// Returns every Markdown document in the root and in `docs/`, by path.
 pub fn documents() -> Vec<Document> {
     let mut paths = Vec::new();
     for folder in ["", "docs"] {
@@ -60,7 +60,7 @@ impl Document {
         Self { path: path.to_owned(), lines }
     }
 
-    /// The lines that are not code, as written.
+    /// Returns the lines that are not code, as written.
     pub fn text(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().filter_map(|line| match line {
             Line::Text(text) => Some(text.as_str()),
@@ -68,7 +68,7 @@ impl Document {
         })
     }
 
-    /// The lines of code blocks without comments and empty lines.
+    /// Returns the lines of code blocks without comments and empty lines.
     pub fn commands(&self) -> Vec<&str> {
         let code = self.lines.iter().filter_map(|line| match line {
             Line::Code(code) => Some(code.split(" # ").next().unwrap_or_default().trim()),
@@ -77,13 +77,13 @@ impl Document {
         code.filter(|command| !command.is_empty()).collect()
     }
 
-    /// The code in blocks and between backquotes.
+    /// Returns the code in blocks and between backquotes.
     pub fn code(&self) -> Vec<&str> {
         let spans = self.text().flat_map(|line| line.split('`').skip(1).step_by(2));
         self.commands().into_iter().chain(spans).collect()
     }
 
-    /// The levels of the headings (1 to 6) with their anchors, as GitHub makes them.
+    /// Returns the levels of the headings (1 to 6) with their anchors, as GitHub makes them.
     pub fn headings(&self) -> Vec<(usize, String)> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let headings = self.text().filter(|line| line.starts_with('#')).map(|line| {
@@ -102,13 +102,13 @@ impl Document {
         headings.collect()
     }
 
-    /// The targets of links and pictures, in their order.
+    /// Returns the targets of links and images, in their order.
     pub fn links(&self) -> Vec<&str> {
         // Between backquotes a bracket is code.
         let outside = self.text().flat_map(|line| line.split('`').enumerate().collect::<Vec<_>>());
         let mut links = Vec::new();
         for (place, part) in outside {
-            // A link with code in its words ends in the part behind the code.
+            // A link with code in its words ends in the part after the code.
             if place % 2 == 0 {
                 links.extend(part.split("](").skip(1).filter_map(|rest| rest.split(')').next()));
             }
@@ -116,7 +116,7 @@ impl Document {
         links
     }
 
-    /// The path below the root to which a link of this document leads.
+    /// Returns the path below the root of the target of a link.
     pub fn resolve(&self, target: &str) -> PathBuf {
         if target.is_empty() {
             return self.path.clone();
@@ -133,7 +133,7 @@ impl Document {
     }
 }
 
-/// The version of a document in the other language, if there is one.
+/// Returns the version of a document in the other language, if there is one.
 pub fn sister(path: &Path) -> Option<PathBuf> {
     let base = path.to_str().unwrap().strip_suffix(".md")?;
     let other = match base.strip_suffix(".zh-CN") {
@@ -143,7 +143,7 @@ pub fn sister(path: &Path) -> Option<PathBuf> {
     root().join(&other).exists().then(|| PathBuf::from(other))
 }
 
-/// A line as it is read: the words of links, `x` in place of code, no marks of emphasis.
+/// Returns a line as it is read: the words of links, `x` in place of code, no marks of emphasis.
 pub fn plain(line: &str) -> String {
     let mut text = String::new();
     for (place, part) in line.split('`').enumerate() {

@@ -1,4 +1,4 @@
-//! The corpus of hostile texts, and everything that the console works out of a task.
+//! The corpus of hostile texts, and all models that the console computes from a task.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test file uses its part")]
 
 use std::fs;
@@ -6,15 +6,15 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-/// Where a probe is put.
+/// The place of a probe.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Where {
-    /// Into every text of an answer.
+    /// Into every text of a response.
     Text,
     /// As the name of a package, of a step whose log is saved.
     Name,
-    /// As a whole answer.
+    /// As a whole response.
     Body,
     /// As the JSON value of one field of a step.
     Field,
@@ -24,7 +24,7 @@ pub enum Where {
     Query,
 }
 
-/// What becomes of a body or a field.
+/// The outcome of a body or a field.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
@@ -33,7 +33,7 @@ pub enum Outcome {
 }
 
 /// One probe: `before`, so many times `open`, `text`, so many times `close`, `after`; without `open` and `close` the
-/// text itself comes so many times.
+/// text itself is repeated.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Probe {
@@ -54,7 +54,7 @@ pub struct Probe {
 }
 
 impl Probe {
-    /// The whole text.
+    /// Returns the whole text.
     pub fn text(&self) -> String {
         let times = self.repeat.unwrap_or(1);
         let middle = match (&self.open, &self.close) {
@@ -64,7 +64,7 @@ impl Probe {
         format!("{}{middle}{}", self.before, self.after)
     }
 
-    /// The answer with a task of one step, of which the named field has the text as its JSON value.
+    /// Returns the response with a task of one step, of which the named field has the text as its JSON value.
     pub fn in_task(&self) -> String {
         let (name, text) = (self.field.as_deref().unwrap_or_default(), self.text());
         let step =
@@ -78,13 +78,13 @@ impl Probe {
         )
     }
 
-    /// Whether the console must take it; a body or a field says so.
+    /// Whether the console must accept it; set for a body or a field.
     pub fn is_taken(&self) -> bool {
         self.outcome.unwrap_or_else(|| panic!("{} does not say what becomes of it", self.id)) == Outcome::Taken
     }
 }
 
-/// All probes.
+/// Returns all probes.
 pub fn probes() -> Vec<Probe> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -96,7 +96,7 @@ pub fn probes() -> Vec<Probe> {
     paths.iter().flat_map(|path| read(path)).collect()
 }
 
-/// The probes of a place.
+/// Returns the probes of a place.
 pub fn probes_for(place: Where) -> Vec<Probe> {
     probes().into_iter().filter(|probe| probe.place == place).collect()
 }

@@ -1,4 +1,4 @@
-//! A simulated OCP with a hand on its clock, asked through the console's own calls.
+//! A simulated OCP with a controlled clock, called through the console's own client.
 #![allow(
     dead_code,
     clippy::panic,
@@ -47,13 +47,13 @@ impl Ocp {
         call.read(&response).map(|answer| answer.data)
     }
 
-    /// An answer that must be one.
+    /// Returns the data of a call that must succeed.
     pub(crate) fn must<T>(&mut self, call: &Call<T>) -> T {
         let path = call.request.path.clone();
         self.ask(call).unwrap_or_else(|error| panic!("{path}: {error:?}"))
     }
 
-    /// A task as the console sees it.
+    /// Returns a task as the console reads it.
     pub(crate) fn look(&mut self, id: TaskId) -> Task {
         Task::from_wire(self.must(&calls::task(id)))
     }
@@ -67,7 +67,7 @@ impl Ocp {
     }
 }
 
-/// Status, code and message of a refusal.
+/// Returns status, code and message of a refusal.
 pub(crate) fn refusal<T>(result: Result<T, OcpError>) -> (u16, i64, String) {
     match result {
         Err(OcpError::Api(error)) => {
@@ -79,7 +79,7 @@ pub(crate) fn refusal<T>(result: Result<T, OcpError>) -> (u16, i64, String) {
     }
 }
 
-/// Lets time pass until the task is not RUNNING; seconds since the start.
+/// Advances time until the task is not RUNNING; returns the seconds since the start.
 pub(crate) fn wait(ocp: &mut Ocp, id: TaskId) -> (TaskInstance, i64) {
     loop {
         let task = ocp.must(&calls::task(id));

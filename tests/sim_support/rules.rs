@@ -1,4 +1,4 @@
-//! The engine's rules (ocp-api.md 5.4 and 5.5) as checks of what the task call shows.
+//! The engine's rules (ocp-api.md 5.4 and 5.5) as checks of the response of the task call.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,12 @@ use ocp_upgrade_console::ocp::SubtaskId;
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::wire::{SubtaskInstance, TaskInstance};
 
-/// What happened between two looks at a task.
+/// The cause of the changes between two reads of a task.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cause {
     /// Time passed up to the next event.
     Event,
-    /// A person did something.
+    /// An action of an operator.
     Person,
 }
 
@@ -37,10 +37,10 @@ fn is_legal(before: &SubtaskInstance, after: &SubtaskInstance, cause: Cause) -> 
         (Cause::Event, (Successful | Failed, Rollback), (Ready, Rollback)) => true,
         (Cause::Person, (Failed, _), (Ready, Retry | Skip | RollbackSkip)) => true,
         (Cause::Person, (Running, was), (Canceling, is)) => was == is,
-        // A task that is told to roll back marks all that is not PENDING, and lets the last of them become READY.
+        // A rollback marks all steps that are not PENDING, and makes the last of them READY.
         (Cause::Person, (Ready | Failed | Successful, _), (Ready, Rollback)) => true,
         (Cause::Person, (was, _), (is, Rollback)) => was == is && was != Pending,
-        // A cure lets others go on at once.
+        // A retry or skip lets other steps continue at once.
         (Cause::Person, (Pending, Execute), (Ready, Execute)) => true,
         _ => false,
     }
@@ -68,7 +68,7 @@ pub(crate) fn check_shape(task: &TaskInstance) {
     }
 }
 
-/// What must hold whenever one looks.
+/// Asserts the rules that hold at any time.
 pub(crate) fn check_rules(task: &TaskInstance) {
     use SubtaskStatus::{Canceling, Failed, Pending, Ready, Running, Successful};
     let count = |wanted: &[SubtaskStatus]| {
@@ -100,7 +100,7 @@ pub(crate) fn check_rules(task: &TaskInstance) {
     }
 }
 
-/// What may change from one look to the next, when at most one thing happened in between.
+/// Asserts the allowed changes between two reads, with at most one event in between.
 pub(crate) fn check_step(before: &TaskInstance, after: &TaskInstance, cause: Cause) {
     check_rules(after);
     let failed = |task: &TaskInstance| task.subtasks.iter().any(|one| one.status == Some(SubtaskStatus::Failed));

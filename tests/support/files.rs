@@ -4,12 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of the source.
+/// Returns the folder of the source.
 pub fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// All files below a folder, or the file itself.
+/// Returns all files below a folder, or the file itself.
 pub fn files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];
@@ -17,7 +17,7 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
     fs::read_dir(path).unwrap().flat_map(|entry| files(&entry.unwrap().path())).collect()
 }
 
-/// The source of a file or folder below `src`: the path of each file there, and its code without line comments.
+/// Returns the source of a file or folder below `src`: the path of each file there, and its code without line comments.
 pub fn code_below(path: &Path) -> Vec<(String, String)> {
     let all = files(path).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
     let read = all.map(|path| {
@@ -28,12 +28,12 @@ pub fn code_below(path: &Path) -> Vec<(String, String)> {
     read.collect()
 }
 
-/// The text of a fixture, by its path below `tests/fixtures`.
+/// Returns the text of a fixture, by its path below `tests/fixtures`.
 pub fn fixture(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(path)).unwrap()
 }
 
-/// Name and text of every answer that holds one task, by name.
+/// Returns name and text of every response with one task, by name.
 pub fn tasks() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tasks");
     let mut paths = files(&folder);
@@ -43,7 +43,7 @@ pub fn tasks() -> Vec<(String, String)> {
     of_tasks.map(|name| (name.clone(), fixture(&format!("tasks/{name}")))).collect()
 }
 
-/// The log that OCP's documents print.
+/// Returns the log that OCP's documents print.
 pub fn printed_log() -> String {
     let answer: serde_json::Value = serde_json::from_str(&fixture("tasks/real-subtask-log.json")).unwrap();
     answer["data"]["log"].as_str().unwrap().to_owned()

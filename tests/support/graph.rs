@@ -1,4 +1,5 @@
-//! What the browser tests of the graph share: a picture of nodes whose cards the test sets, and hands for it.
+//! Shared parts of the browser tests of the graph: a graph of nodes whose cards the test sets, and its keys and
+//! pointers.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
@@ -34,7 +35,7 @@ pub fn card(tone: Tone) -> CardContent {
     CardContent { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None, remark: None }
 }
 
-/// What a test's node is about: a card that the test sets.
+/// The model of a test's node: a card that the test sets.
 pub struct Shown {
     card: RwSignal<CardContent>,
     is_found: RwSignal<bool>,
@@ -58,7 +59,7 @@ impl NodeModel for Shown {
     }
 }
 
-/// A mounted picture and the page around it. It goes away with its owner.
+/// A mounted graph and the page around it. It is removed with its owner.
 pub struct Page {
     pub root: HtmlElement,
     pub cards: Vec<RwSignal<CardContent>>,
@@ -82,7 +83,7 @@ impl Page {
         Self::with(5, &FAN).await
     }
 
-    /// A picture of the nodes 1 to `count`.
+    /// Mounts a graph of the nodes 1 to `count`.
     pub async fn with(count: u64, edges: &[(u64, u64)]) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         root.style().set_property("width", "900px").unwrap();
@@ -127,7 +128,7 @@ impl Page {
         DagNode { key, label: format!("Step {at}"), model, members: Vec::new() }
     }
 
-    /// Another layout of some of the nodes.
+    /// Shows another layout of some of the nodes.
     pub fn show(&self, layout: Arc<Layout>, keys: &[u64]) {
         let nodes = keys.iter().map(|&key| self.single(key)).collect();
         self.picture.set(Arc::new(DagPicture { layout, nodes }));
@@ -168,7 +169,7 @@ impl Page {
         document().active_element()?.get_attribute("data-key")
     }
 
-    /// Presses a key and does not wait for anything.
+    /// Presses a key without waiting.
     pub fn press_key(&self, key: &str) {
         keys::press_focused(key);
     }
@@ -183,7 +184,7 @@ impl Page {
         self.pointer_of(kind, target, (x, y), |init| init.set_buttons(u16::from(kind != "pointerup")));
     }
 
-    /// A pointer at a place of the picture, with more to be told of it.
+    /// Sends a pointer event at a point of the graph, with further settings.
     pub fn pointer_of(
         &self,
         kind: &str,
@@ -217,7 +218,7 @@ pub fn chain(count: u64) -> Vec<(u64, u64)> {
     (1..count).map(|key| (key, key + 1)).collect()
 }
 
-/// 1 over a fold of 2, 3 and 4 over 5.
+/// Mounts node 1 over a fold of 2, 3 and 4 over 5.
 pub async fn folded() -> Page {
     let page = Page::new().await;
     const FOLD: u64 = 1000;

@@ -3,7 +3,7 @@
 
 use web_sys::{Element, KeyboardEvent, KeyboardEventInit};
 
-/// Presses a key on an element; whether the page took it over.
+/// Presses a key on an element; returns whether the page handled it.
 pub fn press_with(on: &Element, key: &str, with: impl Fn(&KeyboardEventInit)) -> bool {
     let init = KeyboardEventInit::new();
     init.set_key(key);
@@ -13,7 +13,7 @@ pub fn press_with(on: &Element, key: &str, with: impl Fn(&KeyboardEventInit)) ->
     !on.dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).unwrap()
 }
 
-/// Presses a key on whatever has the focus.
+/// Presses a key on the element that has the focus.
 pub fn press_focused(key: &str) {
     let focused = web_sys::window().unwrap().document().unwrap().active_element().unwrap();
     press_with(&focused, key, |_| {});

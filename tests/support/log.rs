@@ -1,4 +1,4 @@
-//! What the browser tests of logs share: a text in its frame, and a task page whose logs are what the test says.
+//! Shared parts of the browser tests of logs: a text in its frame, and a task page with logs of the test.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
@@ -17,7 +17,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::support::{Corner, Simulated, forget_everything, wait};
 
-// The frame needs its sheet: heights decide what is drawn.
+// The frame needs its style sheet: heights determine the drawn lines.
 pub fn wear_sheets() {
     if document().get_element_by_id("sheets").is_none() {
         let style = document().create_element("style").unwrap();
@@ -88,16 +88,16 @@ impl Text {
     }
 }
 
-/// The simulated OCP, but the logs are what the test says.
+/// The simulated OCP with logs of the test.
 pub struct Logged {
     pub ocp: Rc<Simulated>,
     pub log: RefCell<String>,
-    /// What a log ends with once it is [`LATE`].
+    /// The end of a log once it is [`LATE`].
     pub last: Cell<&'static str>,
     pub asked: Cell<usize>,
 }
 
-/// By this virtual time every step has ended.
+/// The virtual time by which every step has ended.
 pub const LATE: i64 = 600_000;
 
 impl Transport for Logged {
@@ -116,7 +116,7 @@ impl Transport for Logged {
     }
 }
 
-/// A task page at a virtual time, with the first step that has a tone opened.
+/// Opens a task page at a virtual time, with the first step that has a tone.
 pub async fn step_at(scenario: Scenario, now: i64, tone: &str, log: &str) -> (Corner, Rc<Logged>) {
     wear_sheets();
     forget_everything();

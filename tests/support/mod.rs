@@ -1,4 +1,4 @@
-//! What the browser tests of feeds and pages share: transports that answer as told, and a corner of the page.
+//! Shared parts of the browser tests of feeds and pages: transports with scripted responses, and a corner of the page.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
@@ -29,12 +29,12 @@ use ocp_upgrade_console::state::{orphans, retries};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Answers with what was put into it, the last answer for ever, and remembers every request.
+/// Returns scripted responses, the last one repeatedly, and records every request.
 #[derive(Default)]
 pub struct Scripted {
-    /// The answers to come.
+    /// The next responses.
     pub answers: RefCell<VecDeque<Result<Response, TransportFault>>>,
-    /// How many requests came.
+    /// The number of requests.
     pub count: Cell<usize>,
 }
 
@@ -43,7 +43,7 @@ impl Scripted {
         Rc::new(Self { answers: RefCell::new(answers.into_iter().collect()), count: Cell::new(0) })
     }
 
-    /// From now on this is the answer.
+    /// Sets the response from now on.
     pub fn now(&self, answer: Result<Response, TransportFault>) {
         *self.answers.borrow_mut() = [answer].into();
     }
@@ -63,11 +63,11 @@ pub struct Simulated {
     simulator: RefCell<Simulator>,
     /// Virtual milliseconds since the start.
     pub now: Cell<i64>,
-    /// Every POST that came: path and body.
+    /// Every POST: path and body.
     pub posts: RefCell<Vec<(String, String)>>,
-    /// What a POST ends with after it was carried out, instead of its answer.
+    /// The result of a POST after it was carried out, instead of its response.
     pub fault: Cell<Option<TransportFault>>,
-    /// Whether nothing but POSTs is answered.
+    /// Whether only POSTs get a response.
     pub is_silent: Cell<bool>,
 }
 
@@ -101,7 +101,7 @@ impl Transport for Simulated {
     }
 }
 
-/// A configuration that asks every 200 ms.
+/// A configuration that polls every 200 ms.
 pub fn quick() -> Config {
     let polling = Polling { running_ms: 200, hidden_ms: 200, ended_ms: 200, list_ms: 200, longest_backoff_ms: 1_000 };
     Config { mode: Mode::Live, polling, ..Config::default() }
@@ -111,7 +111,7 @@ pub fn session(transport: Rc<dyn Transport>) -> Session {
     Session::over(transport, quick(), SignIn::In)
 }
 
-/// Pages at an address, in a corner of the document. It goes away with its owner.
+/// Pages at an address, in a corner of the document. They are removed with their owner.
 pub struct Corner {
     pub root: HtmlElement,
     pub session: Session,
@@ -130,7 +130,7 @@ impl Corner {
         Self::show(address, transport, || view! { <Pages /> }.into_any())
     }
 
-    /// The same in the frame that every page has.
+    /// Opens the same in the frame that every page has.
     pub async fn open_framed(address: &str, transport: Rc<dyn Transport>) -> Self {
         Self::show(address, transport, || view! { <Frame><Pages /></Frame> }.into_any())
     }
@@ -139,7 +139,7 @@ impl Corner {
         Self::with(address, transport, quick(), SignIn::In, what)
     }
 
-    /// Anything, with another configuration and whoever is signed in.
+    /// Opens any view, with another configuration and the user who is signed in.
     pub fn with(
         address: &str,
         transport: Rc<dyn Transport>,
@@ -174,7 +174,7 @@ impl Corner {
         self.root.query_selector(selector).unwrap()
     }
 
-    /// All elements of a selector.
+    /// Returns all elements of a selector.
     pub fn all(&self, selector: &str) -> Vec<Element> {
         let found = self.root.query_selector_all(selector).unwrap();
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
@@ -192,12 +192,12 @@ impl Corner {
         self.see(".dag-node").await;
     }
 
-    /// Waits until an element is there.
+    /// Waits until an element exists.
     pub async fn see(&self, selector: &str) -> Element {
         wait(|| self.find(selector), selector).await
     }
 
-    /// Waits until the corner's text holds some words.
+    /// Waits until the corner's text contains some words.
     pub async fn read(&self, words: &str) {
         wait(|| self.text().contains(words).then_some(()), words).await;
     }
@@ -206,7 +206,7 @@ impl Corner {
         self.root.text_content().unwrap_or_default()
     }
 
-    /// Types into a field as a person does.
+    /// Types into a field as a user does.
     pub fn fill(&self, id: &str, text: &str) {
         let field: web_sys::HtmlInputElement = self.find(&format!("#{id}")).unwrap().unchecked_into();
         field.set_value(text);
@@ -217,7 +217,7 @@ impl Corner {
         self.find(selector).unwrap_or_else(|| panic!("no {selector}")).unchecked_into::<HtmlElement>().click();
     }
 
-    /// Presses the button with these words, as soon as it may be pressed.
+    /// Presses the button with these words, as soon as it is enabled.
     pub async fn press_named(&self, words: &str) {
         let find = || {
             let buttons = self.root.query_selector_all("button:not([aria-disabled])").unwrap();
@@ -236,7 +236,7 @@ impl Corner {
         document().active_element().map(|element| element.id()).unwrap_or_default()
     }
 
-    /// The sentence that stands beside a field because of an error.
+    /// Returns the error message beside a field.
     pub fn error_of(&self, id: &str) -> String {
         let field = self.find(&format!("#{id}")).unwrap();
         let described = field.get_attribute("aria-describedby").unwrap_or_default();
@@ -249,10 +249,10 @@ impl Corner {
     }
 }
 
-/// The journal of submissions, where the browser keeps it.
+/// The key of the journal of submissions in the browser's storage.
 pub const JOURNAL: &str = "ocp-console.submissions";
 
-/// A browser that was never here: no journal, no drafts.
+/// Clears the browser's storage: no journal, no drafts.
 pub fn forget_everything() {
     Storage::Local.remove(JOURNAL);
     for draft in ["Arbitration.4901", "Cluster.22", "Obproxy.1"] {
@@ -260,7 +260,7 @@ pub fn forget_everything() {
     }
 }
 
-/// Waits up to five seconds until something is there.
+/// Waits up to five seconds until the function returns a value.
 pub async fn wait<T>(look: impl Fn() -> Option<T>, what: &str) -> T {
     for _ in 0..250 {
         if let Some(found) = look() {

@@ -1,6 +1,6 @@
-//! The graph of a rolling upgrade, as the tests of the layout draw it.
+//! The graph of a rolling upgrade for the tests of the layout.
 
-/// Three zones in series, the servers of each side by side with four to six steps; keys leave room between them.
+/// Returns three zones in series, the servers of each in parallel with four to six steps; keys leave room between them.
 pub fn rolling_upgrade(servers: u64) -> Vec<(u64, u64)> {
     let mut edges = vec![(0, 1), (1, 2)];
     let mut last = 2;
@@ -20,7 +20,7 @@ pub fn rolling_upgrade(servers: u64) -> Vec<(u64, u64)> {
     edges
 }
 
-/// The keys of all nodes of such a graph, each once, sorted.
+/// Returns the keys of all nodes of such a graph, without duplicates, sorted.
 pub fn ends(edges: &[(u64, u64)]) -> Vec<u64> {
     let mut keys: Vec<u64> = edges.iter().flat_map(|&(from, to)| [from, to]).collect();
     keys.sort_unstable();

@@ -1,4 +1,4 @@
-//! What changes in a part of the document, and how much memory is taken.
+//! Measures changes in a part of the document, and the use of memory.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::cell::RefCell;
@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord};
 
-/// Lets effects and the browser do what they have to.
+/// Waits until effects and the browser have run.
 pub async fn settle() {
     for _ in 0..3 {
         let frame = js_sys::Promise::new(&mut |done, _| {
@@ -18,13 +18,13 @@ pub async fn settle() {
     }
 }
 
-/// The memory of the module, which never shrinks, in bytes.
+/// Returns the memory of the module, which never shrinks, in bytes.
 pub fn memory() -> u32 {
     let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
     memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length()
 }
 
-/// The elements below an element whose attributes, texts or children change, from now on.
+/// Records the elements below an element whose attributes, texts or children change.
 pub struct Watch {
     touched: Rc<RefCell<Vec<Element>>>,
     observer: MutationObserver,
@@ -50,7 +50,7 @@ impl Watch {
         Self { touched, observer, _note: note }
     }
 
-    /// What was touched since the last time.
+    /// Returns the touched elements since the last call.
     pub fn take(&self) -> Vec<Element> {
         self.touched.take()
     }
@@ -61,7 +61,7 @@ impl Watch {
     }
 }
 
-/// The elements that a change touches.
+/// Returns the elements that a change touches.
 pub async fn changed_by(root: &Element, change: impl FnOnce()) -> Vec<Element> {
     let watch = Watch::over(root);
     change();
@@ -69,7 +69,7 @@ pub async fn changed_by(root: &Element, change: impl FnOnce()) -> Vec<Element> {
     watch.end()
 }
 
-/// To which of the elements with this attribute each belongs, by its value; the class of one that belongs to none.
+/// Returns for each element the value of this attribute on its nearest ancestor; its class where there is none.
 pub fn owners(touched: &[Element], attribute: &str) -> Vec<String> {
     let owner = |element: &Element| {
         let owner = element.closest(&format!("[{attribute}]")).unwrap();

@@ -7,7 +7,7 @@ use super::programs::Programs;
 use crate::masking::name::names_secret;
 use crate::masking::quote::{argument, head, tail};
 
-/// Long options of one dash that start as `-pPASSWORD` does.
+/// Long options with one dash that begin like `-pPASSWORD`.
 const WORDS: [&str; 12] = [
     "-port",
     "-path",
@@ -63,7 +63,7 @@ pub(super) fn option(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     Some(at + found.start + colon + 1..at + found.end)
 }
 
-/// Whether the word behind an option is a secret.
+/// Whether the word after an option is a secret.
 pub(in crate::masking) fn takes_secret(programs: Programs, flag: &str) -> bool {
     let is_other = programs.has(Programs::OTHERS) && !programs.has(Programs::LOGIN);
     match flag {
@@ -82,7 +82,7 @@ pub(in crate::masking) fn takes_secret(programs: Programs, flag: &str) -> bool {
     }
 }
 
-// Whether a password stands right behind `-p`.
+// Whether a password follows `-p` directly.
 fn takes_attached(programs: Programs, flag: &str) -> bool {
     if programs.has(Programs::CLIENT) {
         return true;
@@ -92,7 +92,7 @@ fn takes_attached(programs: Programs, flag: &str) -> bool {
     is_like_client && !programs.has(Programs::OTHERS.and(Programs::WEB)) && !WORDS.contains(&flag)
 }
 
-// An option, and what stands behind it: in a command line, or in a list of its words.
+// Returns an option, and the text after it: in a command line, or in a list of its words.
 fn flag(text: &str) -> (&str, &str) {
     let is_end = |letter: char| letter.is_whitespace() || letter == '=';
     let end = text.find(is_end).unwrap_or(text.len());
@@ -103,7 +103,7 @@ fn flag(text: &str) -> (&str, &str) {
     (bare, if bare.len() < flag.len() { text.get(bare.len()..).unwrap_or_default() } else { behind })
 }
 
-// The value of an option starts behind blanks, or as the next entry of a list.
+// Returns the value of an option, which starts after blanks, or as the next entry of a list.
 fn value_behind(behind: &str) -> Option<&str> {
     let rest = behind.trim_start_matches(['\\', '"', '\'']).strip_prefix(',').unwrap_or(behind);
     let value = rest.trim_start_matches([' ', '\t']);
@@ -155,7 +155,7 @@ pub(super) fn mysqladmin(place: &Place<'_>, text: &str) -> Option<Range<usize>> 
 
 // expect "password:" { send "PASSWORD\r" }, setenv OB_PASSWORD PASSWORD
 pub(super) fn sent(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
-    /// How far before it the question stands.
+    /// The greatest distance of the prompt before it.
     const FAR: usize = 120;
     if place.before.ends_with(char::is_alphanumeric) {
         return None;
@@ -173,7 +173,7 @@ pub(super) fn sent(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     (is_asked && found.start > 0).then_some(start + found.start..start + found.end)
 }
 
-/// Whether a text asks for a password, as a program that waits for the question has it: `*assword:`.
+/// Whether a text is a prompt for a password, as in a script that waits for the prompt: `*assword:`.
 pub(in crate::masking) fn asks(text: &str) -> bool {
     text.contains("assword") || text.contains("assphrase")
 }

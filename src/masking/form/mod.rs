@@ -1,5 +1,5 @@
-//! Secrets that no name tells: in addresses, behind options of programs, in SQL, in sentences, in headers without their
-//! name.
+//! Finds secrets without a name: in addresses, after options of programs, in SQL, in sentences, in headers without
+//! their name.
 
 mod command;
 mod piped;
@@ -17,7 +17,7 @@ pub(super) use programs::{Command, Programs};
 pub(super) use sql::inserted;
 pub(super) use web::is_oracle;
 
-/// A form at the start of a text: the place of its secret.
+/// Returns the position of the secret in a form at the start of a text.
 pub(super) fn secret(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     match text.as_bytes().first()? {
         b':' => web::address(place, text).or_else(|| web::oracle(place, text)),

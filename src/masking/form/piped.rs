@@ -1,4 +1,4 @@
-//! Passwords that a command gives to another one as its input.
+//! Finds passwords that a command passes to another one as its input.
 
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ const TAKING: [&str; 4] = ["passwd", "kinit", "smbpasswd", "cryptsetup"];
 const PAIRED: &str = "chpasswd";
 /// Programs that start another one.
 const STARTING: [&str; 6] = ["sudo", "ssh", "docker", "kubectl", "env", "sshpass"];
-/// Programs that only look at their input, or for a word.
+/// Programs that only print or filter their input.
 const LOOKING: [&str; 7] = ["grep", "egrep", "tee", "cat", "awk", "sed", "wc"];
-/// How long such a command is at most, and how many words it has.
+/// The greatest length of such a command, and its greatest number of words.
 const FAR: usize = 2_000;
 const WORDS: usize = 40;
 
-/// What an input is.
+/// The content of an input.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Input {
     Password,
@@ -26,7 +26,7 @@ enum Input {
     Pair,
 }
 
-/// A word of a command: its place, and how many quotes it starts with.
+/// A word of a command: its position, and the number of quotes at its start.
 struct Word {
     place: Range<usize>,
     quotes: usize,
@@ -53,7 +53,7 @@ pub(super) fn piped(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     };
     let most = if is_echo { words.len() } else { 1 };
     let printing = words.iter().take(most).take_while(|word| is_printing(word)).count();
-    // A format alone is what is printed.
+    // A format alone is printed unchanged.
     let said =
         words.get(printing..).filter(|said| !said.is_empty()).or_else(|| words.get(printing.checked_sub(1)?..))?;
     let start = said.first()?.place.start;
@@ -61,7 +61,7 @@ pub(super) fn piped(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     within(text, start + quotes..end - quotes, input)
 }
 
-// The words from a place to a pipe.
+// Returns the words from a position to a pipe.
 fn words(text: &str, start: usize, open: Option<char>) -> Vec<Word> {
     let (mut words, mut at) = (Vec::new(), start);
     while let Some(rest) = text.get(at..)
@@ -93,7 +93,7 @@ pub(super) fn here(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     let rest = text.strip_prefix("<<<")?;
     let value = rest.trim_start_matches(' ');
     let command = tail(place.before, FAR).rsplit(SEPARATORS).next()?;
-    // The time and the level of a log may stand before the program.
+    // The time and the level of a log may come before the program.
     let program = command.split_whitespace().position(|word| is_one_of(word, &TAKING) || is_one_of(word, &[PAIRED]))?;
     let words: Vec<&str> = command.split_whitespace().collect();
     if program.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| is_one_of(word, &LOOKING)) {
@@ -105,7 +105,7 @@ pub(super) fn here(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     within(text, start + found.start..start + found.end, input)
 }
 
-// What a command takes from its input.
+// Returns the input that a command reads.
 fn taken(command: &str) -> Option<Input> {
     let mut words = command.split_whitespace();
     let first = words.next()?;
@@ -120,7 +120,7 @@ fn taken(command: &str) -> Option<Input> {
     (is(&TAKING) || asks_sudo || is_stdin).then_some(Input::Password)
 }
 
-// Whether a word is the name of a program, with its folder or without.
+// Whether a word is the name of a program, with or without its folder.
 fn is_one_of(word: &str, names: &[&str]) -> bool {
     let name = word.trim_matches(['"', '\'', '(', '[', ')', ']', '`']).rsplit('/').next();
     name.is_some_and(|name| names.contains(&name))

@@ -1,16 +1,16 @@
-//! The place of a line at which a form may start.
+//! The position in a line at which a form may start.
 
 use super::programs::Programs;
 
-/// What stands before a place of a line, as it is in the result.
+/// The context before a position of a line, as in the result.
 #[derive(Clone, Copy)]
 pub(in crate::masking) struct Place<'t> {
-    /// The line up to the place.
+    /// The line up to the position.
     pub before: &'t str,
-    /// The quote that is open at the place.
+    /// The open quote at the position.
     pub open: Option<char>,
     /// The programs and options of the command so far; where an option or its word starts.
     pub programs: Programs,
-    /// Whether the line before has waited for a password to be asked for.
+    /// Whether the line before has waited for the prompt of a password.
     pub is_asked: bool,
 }

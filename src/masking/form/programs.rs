@@ -1,8 +1,8 @@
-//! Which programs and options a command has so far.
+//! The programs and options of a command so far.
 
 use crate::masking::quote::tail;
 
-/// What ends a command of a line.
+/// The signs that end a command in a line.
 pub(super) const SEPARATORS: [char; 3] = ['|', ';', '&'];
 
 /// A set of programs and options, each a bit.
@@ -10,13 +10,13 @@ pub(super) const SEPARATORS: [char; 3] = ['|', ';', '&'];
 pub(in crate::masking) struct Programs(u32);
 
 impl Programs {
-    /// Those that take a password right behind `-p`.
+    /// Programs that take a password directly after `-p`.
     pub const CLIENT: Self = Self(1);
-    /// Those that take a password as the word behind `-p`.
+    /// Programs that take a password as the word after `-p`.
     pub const ASKING: Self = Self(1 << 1);
-    /// Those that take a port with `-p`, or the number of a process.
+    /// Programs that take a port with `-p`, or the number of a process.
     pub const NUMBERED: Self = Self(1 << 2);
-    /// Those that take a key with `-k`.
+    /// Programs that take a key with `-k`.
     pub const KEYED: Self = Self(1 << 3);
     /// `openssl`.
     pub const OPENSSL: Self = Self(1 << 4);
@@ -24,19 +24,19 @@ impl Programs {
     pub const WEB: Self = Self(1 << 5);
     /// `redis-cli`.
     pub const REDIS: Self = Self(1 << 6);
-    /// `ldapsearch` and its like.
+    /// `ldapsearch` and similar programs.
     pub const LDAP: Self = Self(1 << 7);
     /// `zip` and `unzip`.
     pub const ZIP: Self = Self(1 << 8);
     /// `ssh-keygen`.
     pub const KEYGEN: Self = Self(1 << 9);
-    /// Those to which `-p` is something else, also beside a user.
+    /// Programs with another meaning of `-p`, also beside a user.
     pub const OTHERS: Self = Self(1 << 10);
-    /// `docker login` and its like.
+    /// `docker login` and similar commands.
     pub const LOGIN: Self = Self(1 << 11);
     /// A user: `-u root`, `--user=root`.
     pub const USER: Self = Self(1 << 12);
-    /// A user right behind its option, as MySQL's programs have it: `-uroot`.
+    /// A user directly after its option, as in MySQL's programs: `-uroot`.
     pub const ATTACHED_USER: Self = Self(1 << 13);
     /// `mysqladmin`.
     pub const ADMIN: Self = Self(1 << 14);
@@ -86,7 +86,7 @@ impl Programs {
         ("'-u", Self::USER),
     ];
 
-    /// The programs and options of a part of a command.
+    /// Returns the programs and options of a part of a command.
     fn of(command: &str) -> Self {
         let found = Self::WORDS.iter().filter(|(word, _)| command.contains(word));
         let mut all = found.fold(Self::default(), |all, (_, programs)| all.and(*programs));
@@ -102,12 +102,12 @@ impl Programs {
         all
     }
 
-    /// Both sets.
+    /// Returns the union of both sets.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether any of the others is in the set.
+    /// Whether the sets have a common element.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -121,15 +121,15 @@ pub(in crate::masking) struct Command {
 }
 
 impl Command {
-    /// The longest word is looked for again where a part of it has been read.
+    /// The length of the longest word, which is searched again where a part of it has been read.
     const OVERLAP: usize = 24;
 
-    /// The command that the lines before have started.
+    /// Creates the command that the lines before have started.
     pub const fn of_lines(programs: Programs) -> Self {
         Self { read: 0, programs }
     }
 
-    /// Reads a text to its end: the programs and options of its last command so far.
+    /// Reads a text to its end; returns the programs and options of its last command so far.
     pub fn read(&mut self, text: &str) -> Programs {
         let (old, new) = text.split_at_checked(self.read).unwrap_or(("", text));
         let part = match new.rfind(SEPARATORS) {
@@ -139,7 +139,7 @@ impl Command {
             }
             None => {
                 let seen = tail(old, Self::OVERLAP).rsplit(SEPARATORS).next().unwrap_or_default();
-                // A word whose start is not seen may be another one.
+                // A word without its start may be another one.
                 let start = if seen.len() == old.len() { 0 } else { seen.find(char::is_whitespace).unwrap_or(0) };
                 text.get(text.len() - new.len() - seen.len() + start..).unwrap_or_default()
             }

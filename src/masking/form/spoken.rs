@@ -1,4 +1,4 @@
-//! Secrets that a sentence tells.
+//! Finds secrets in sentences.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::masking::name::names_secret;
 use crate::masking::quote::{argument, head, is_like_secret, tail};
 
-/// How long a sentence is that tells a secret, without it.
+/// The greatest length of a sentence with a secret, without the secret.
 const FAR: usize = 200;
 
 // with password 'PASSWORD', password is "PASSWORD", password 'P4SSWORD'
@@ -41,7 +41,7 @@ pub(super) fn pair(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     let is_last = value.get(found.end + found.start..)?.trim_start().starts_with(closing);
     let is_name = names_secret(value.get(found.clone())?);
     let start = text.len() - value.len();
-    // A list of two names is one, too.
+    // A list of two names has the same form.
     let is_pair = closing == ')' || value.get(found.clone()).is_some_and(is_like_secret);
     (all.ends_with(['(', '[']) && names_secret(name) && is_last && !is_name && is_pair)
         .then_some(start + found.start..start + found.end)
@@ -50,7 +50,7 @@ pub(super) fn pair(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
 // The password for root is P4SSWORD, set password to P4SSWORD, a temporary password is generated for root: P4SSWORD
 pub(super) fn told(_: &Place<'_>, text: &str) -> Option<Range<usize>> {
     const NOUNS: [&str; 4] = ["password", "passphrase", "passcode", "passwd"];
-    /// Words between the noun and what it is.
+    /// The greatest number of words between the noun and its value.
     const MOST: usize = 9;
     let noun = NOUNS.iter().find(|noun| text.get(..noun.len()).is_some_and(|word| word.eq_ignore_ascii_case(noun)))?;
     let text = head(text, FAR);

@@ -1,4 +1,4 @@
-//! Passwords in SQL.
+//! Finds passwords in SQL.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::masking::name::names_secret;
 use crate::masking::quote::{argument, head, is_like_secret, quoted, tail};
 
-/// How long the part of a statement is that has a password, without it.
+/// The greatest length of the part of a statement before a password.
 const FAR: usize = 300;
 
 // PASSWORD('…')
@@ -73,7 +73,7 @@ pub(super) fn set_password(place: &Place<'_>, text: &str) -> Option<Range<usize>
     is_secret.then_some(start + found.start..start + found.end)
 }
 
-// The text behind a word and the blanks that follow it.
+// Returns the text after a word and the following blanks.
 fn word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?;
     let rest = text.get(word.len()..)?;
@@ -81,7 +81,7 @@ fn word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     (behind.len() < rest.len()).then_some(behind)
 }
 
-/// The places of secrets in `insert into t (name, password) values ('root', '…'), (…)`.
+/// Returns the positions of secrets in `insert into t (name, password) values ('root', '…'), (…)`.
 pub(in crate::masking) fn inserted(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -107,7 +107,7 @@ fn find_values(text: &str) -> Option<usize> {
     })
 }
 
-// Which of the columns before `values` are secret.
+// Returns which of the columns before `values` are secret.
 fn secret_columns(before: &str) -> Vec<bool> {
     let before = tail(before, FAR * 10);
     let list = before.trim_end().strip_suffix(')').and_then(|before| before.rsplit_once('('));
@@ -115,7 +115,7 @@ fn secret_columns(before: &str) -> Vec<bool> {
     names.into_iter().flatten().map(|name| names_secret(name.trim_matches([' ', '`', '"', '\'', '\\']))).collect()
 }
 
-// The secrets of the tuples from a place on, and where they end.
+// Returns the secrets of the tuples from a position on, and where they end.
 fn tuples(line: &str, mut at: usize, columns: &[bool], found: &mut Vec<Range<usize>>) -> usize {
     let skip = |at: usize, signs: &[char]| {
         let rest = line.get(at..).unwrap_or_default();

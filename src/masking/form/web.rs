@@ -1,4 +1,4 @@
-//! Secrets in addresses, headers, queries and elements.
+//! Finds secrets in addresses, headers, queries and elements.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::masking::name::names_secret;
 use crate::masking::quote::{head, tail};
 
-/// How far the end of a secret is looked for in an address, a query or an element.
+/// The distance within which the end of a secret is searched in an address, a query or an element.
 const FAR: usize = 1_000;
 
 // mysql://root:PASSWORD@host
@@ -25,7 +25,7 @@ pub(super) fn address(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
         let user = authority.split_once('@')?.0;
         return (user.len() >= 20).then_some(SIGN..SIGN + user.len());
     };
-    // The part may have any sign, even the one that ends it.
+    // The password may contain any sign, even the one that ends it.
     let at = authority.rfind('@').or_else(|| whole.rfind('@')).filter(|at| *at > colon)?;
     let part = whole.get(colon + 1..at)?;
     let is_port = part
@@ -36,7 +36,7 @@ pub(super) fn address(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     (!is_port && !part.is_empty()).then_some(SIGN + colon + 1..SIGN + at)
 }
 
-/// Whether a text ends with what starts an address of Oracle's drivers.
+/// Whether a text ends with the start of an address of Oracle's drivers.
 pub(in crate::masking) fn is_oracle(before: &str) -> bool {
     ["jdbc:oracle:thin", "jdbc:oracle:oci"].iter().any(|driver| before.ends_with(driver))
 }
@@ -109,7 +109,7 @@ pub(super) fn encoded(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
 
 // <password>…</password>, <ns:password type="x">…</ns:password>, <entry key="root_password">…</entry>
 pub(super) fn element(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
-    /// A tag with its attributes is not longer.
+    /// The greatest length of a tag with its attributes.
     const LONGEST: usize = 500;
     let (all, tag) = tail(place.before, LONGEST).rsplit_once('<')?;
     let end = tag.find(|letter: char| !(letter.is_alphanumeric() || "_.-:".contains(letter))).unwrap_or(tag.len());
@@ -125,7 +125,7 @@ pub(super) fn element(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     if !names_secret(name) {
         return None;
     }
-    // Without its end it is an element where it starts the line, else a place holder of a usage.
+    // Without its end it is an element where it starts the line, else a placeholder in a usage text.
     let rest = head(text, FAR).find("</").or_else(|| all.trim().is_empty().then_some(text.len()));
     rest.filter(|end| *end > 1).map(|end| 1..end)
 }

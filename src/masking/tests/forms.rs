@@ -1,4 +1,4 @@
-//! The forms that the programs of an upgrade write first of all.
+//! Tests the most common forms in the output of the programs of an upgrade.
 
 use super::*;
 

@@ -11,10 +11,10 @@ mod tables;
 
 use super::*;
 
-/// What no shown text may have.
+/// The secret that no shown text may contain.
 const SECRET: &str = "Pl4in-Sight";
 
-/// Asserts that a text is shown without its secret, and stays so.
+/// Asserts that a text is shown without its secret, also when masked again.
 fn hidden(text: &str) {
     hidden_of(text, SECRET);
 }
@@ -26,7 +26,7 @@ fn hidden_of(text: &str, secret: &str) {
     assert_eq!(shown.lines().count(), text.lines().count(), "{shown}");
 }
 
-/// Asserts that texts are shown as they came.
+/// Asserts that texts are shown unchanged.
 fn kept(texts: &[&str]) {
     for text in texts {
         assert_eq!(masked(text), *text);

@@ -93,7 +93,7 @@ proptest! {
         let text = pieces.concat();
         let once = masked(&text).into_owned();
         prop_assert_eq!(masked(&once), once.as_str(), "{:?}", text);
-        // All that is not masked is there, in its order.
+        // The rest of the text is unchanged, in its order.
         prop_assert_eq!(once.matches('\n').count(), text.matches('\n').count());
         let mut rest = text.as_str();
         for kept in once.split(MASK) {
@@ -118,7 +118,7 @@ proptest! {
     }
 }
 
-/// Lines as a log has them: some tell a secret with their neighbours, some alone, most none.
+/// Lines of a log: some contain a secret with their neighbours, some alone, most none.
 fn log_line() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "2026-11-20 10:00:04.000  INFO 4711 --- [t] a.Run : begin",
@@ -148,7 +148,7 @@ proptest! {
         let cut = cut.min(lines.len() - 1);
         let whole = masked(&lines.join("\n")).into_owned();
         let window = masked(&lines[cut..].join("\n")).into_owned();
-        // Once a line that can belong to nothing above it is there, both are masked alike.
+        // Once a line that cannot belong to any line above it is present, both are masked alike.
         let is_apart = |line: &&str| line.starts_with("2026-");
         let Some(from) = lines[cut..].iter().position(is_apart) else { return Ok(()) };
         let tail = |text: &str, skipped: usize| text.lines().skip(skipped).map(str::to_owned).collect::<Vec<_>>();
@@ -195,7 +195,7 @@ fn a_long_line_costs_its_length() {
         let shown = masked(&line).into_owned();
         assert_eq!(masked(&shown), shown, "{piece:?}");
         let taken = started.elapsed();
-        // Far above what it takes on a busy machine, far below what the square of the length takes.
+        // Far above the time on a busy machine, far below the time of a quadratic search.
         assert!(taken.as_secs() < 10, "{piece:?} {taken:?}");
     }
 }
