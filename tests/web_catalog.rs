@@ -21,7 +21,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const CLUSTER: ResourceId = ResourceId::Cluster(ClusterId(22));
 
-/// An OCP with two entries a page, with or without a link to further pages.
+/// An OCP that returns two entries a page. Unless `goes_on` is set, it reports one page in total.
 struct SmallPages {
     ocp: Rc<Simulated>,
     goes_on: bool,

@@ -44,7 +44,7 @@ impl Still {
         tasks[at] = task;
     }
 
-    /// Returns the number of requests for other objects than the followed tasks, which have numbers below 10.
+    /// Returns the number of requests for lists, and for other objects than the followed tasks, whose ids are below 10.
     fn looks(&self) -> (usize, usize) {
         let paths = self.paths.borrow();
         let lists = paths.iter().filter(|path| path.ends_with("/instances")).count();

@@ -342,7 +342,7 @@ async fn copies_that_a_step_waits_for_are_told_apart_by_where_they_work() {
         page.all(".waiting .step-link span:not(.step-state)").iter().filter_map(|one| one.text_content()).collect();
     assert_eq!(names, ["Install · 10.0.0.1", "Install · 10.0.0.0", "Install · 10.0.0.0"]);
     drop(page);
-    // A state without a place adds no folds.
+    // A step without a known place is shown by its name alone.
     let Ok(mut homeless) = task(3, STAMP, |id| if id < 5 { "RUNNING" } else { "PENDING" }) else { unreachable!() };
     homeless.body = homeless.body.replace("host_ip", "colour");
     let page = Corner::open("/tasks/1?step=5", Scripted::new([Ok(homeless)])).await;

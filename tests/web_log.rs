@@ -31,7 +31,7 @@ async fn of_two_hundred_thousand_lines_those_near_the_frame_are_drawn() {
     wait(|| text.row(100_010), "the lines in the middle").await;
     assert!(text.rows() < 200, "{}", text.rows());
     assert!(text.row(0).is_none());
-    // A line stands where the frame expects it.
+    // A line is at the position that the frame expects.
     let line = text.row(100_010).unwrap().get_bounding_client_rect();
     let frame = text.frame().get_bounding_client_rect();
     assert!(line.top() >= frame.top() && line.bottom() <= frame.bottom(), "{} {}", line.top(), frame.top());

@@ -129,7 +129,7 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     ocp.now.set(1_000);
     page.see(".dag-node[data-tone=\"running\"]").await;
     let watch = Watch::over(&page.find(".dag-layer").unwrap());
-    // The camera follows: one attribute of the whole picture.
+    // The view follows: one attribute of the whole graph.
     let nodes = |touched: Vec<Element>| {
         let mut nodes = owners(&touched, "data-key");
         nodes.retain(|node| node != "dag-layer");

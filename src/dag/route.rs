@@ -1,7 +1,7 @@
-//! The way of each edge through the layers of its component.
+//! Routes each edge through the layers of its component.
 //!
-//! Each layer is a band as high as its highest cell. Edges move sideways only in the gaps between bands and run straight
-//! down through them, where their dummy node keeps the place free, or in the lanes of a block: so no edge ever goes under
+//! Each layer is a band as high as its highest cell. Edges move sideways only in the gaps between bands and run
+//! straight down through them, at the position of their dummy node, or in the lanes of a block: so no edge passes under
 //! a node.
 use super::block::{Cell, PlacedSlot};
 use super::layered::Layered;
@@ -14,18 +14,18 @@ pub(crate) struct Band {
     pub(crate) bottom: f64,
 }
 
-/// How steep an edge is at least, as far as a wider gap can help: the share of its way sideways that a gap is high.
+/// The least slope of an edge, as far as a wider gap can help: the ratio of the gap's height to the sideways distance.
 const SLOPE: f64 = 0.08;
-/// How many times the usual distance a gap may be.
+/// The greatest height of a gap, as a multiple of the usual distance.
 const WIDEST_GAP: f64 = 3.0;
-/// The gap before and after a junction, of the usual distance: two of them make one step.
+/// The gap before and after a junction, as a part of the usual distance: two of them make one step.
 const TO_JUNCTION: f64 = 0.75;
-/// How far from the middle of a node edges may come in and leave, in parts of its width.
+/// The greatest distance from the middle of a node at which edges enter and leave, in parts of its width.
 const REACH: f64 = 0.35;
-/// What is nearer than this is in line.
+/// Points nearer than this are in line.
 const IN_LINE: f64 = 0.05;
 
-/// Stacks the layers. A gap in which edges run far sideways is higher, so that they can be told apart.
+/// Stacks the layers. A gap in which edges run far sideways is higher, so that they can be distinguished.
 pub(crate) fn bands(layered: &Layered, centres: &[f64], cells: &[Cell], spacing: Spacing) -> Vec<Band> {
     let mut high = vec![0.0_f64; layered.layers()];
     for (node, cell) in cells.iter().enumerate() {
@@ -51,27 +51,27 @@ pub(crate) fn bands(layered: &Layered, centres: &[f64], cells: &[Cell], spacing:
     band.collect()
 }
 
-/// What the routes of a component are made from.
+/// The input for the routes of a component.
 pub(crate) struct PlacedPart<'a> {
     pub(crate) layered: &'a Layered,
     pub(crate) centres: &'a [f64],
     pub(crate) cells: &'a [Cell],
     pub(crate) bands: &'a [Band],
     pub(crate) spacing: Spacing,
-    /// Where the component stands in the picture.
+    /// The position of the component in the layout.
     pub(crate) origin: Point,
 }
 
-/// Where on its border a route leaves a node and enters the other.
+/// The point on the border where a route leaves a node and enters the other.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Port {
     Middle,
-    /// Off the middle: for edges against the ranks, which would else lie on those that run along them.
+    /// Off the middle: for edges against the ranks, which would otherwise cover those along the ranks.
     Beside,
 }
 
 impl PlacedPart<'_> {
-    /// The left upper corner of a cell: cells stand in the middle of their band.
+    /// Returns the left upper corner of a cell: cells are in the middle of their band.
     pub(crate) fn corner(&self, node: usize) -> Point {
         let (cell, band) = (self.cells[node], self.bands[self.layered.layer[node]]);
         Point {
@@ -80,7 +80,7 @@ impl PlacedPart<'_> {
         }
     }
 
-    /// How far an edge runs straight before it turns, beside a layer.
+    /// Returns how far an edge runs straight before it turns, beside a layer.
     fn stub(&self, layer: usize) -> f64 {
         if self.layered.is_between[layer] { 0.0 } else { self.turn() }
     }
@@ -89,7 +89,8 @@ impl PlacedPart<'_> {
         (self.spacing.rank / 4.0).min(12.0)
     }
 
-    /// The corners of a way from its upper end down: from one placed_slot to another, where there is none from or to a junction.
+    /// Returns the corners of an edge from its upper end down: from one placed slot to another, or to a junction where
+    /// there is no slot.
     pub(crate) fn points(
         &self,
         way: usize,
@@ -150,7 +151,7 @@ impl PlacedPart<'_> {
         points
     }
 
-    /// Where a way stands beside a cell: at a place of a placed_slot, or in the middle of a junction.
+    /// Returns the position of an edge beside a cell: at a placed slot, or in the middle of a junction.
     fn end(&self, node: usize, placed_slot: Option<&PlacedSlot>, port: Port, place: fn(&PlacedSlot) -> f64) -> f64 {
         let aside = |placed_slot: &PlacedSlot| if port == Port::Beside { placed_slot.width / 4.0 } else { 0.0 };
         self.corner(node).x + placed_slot.map_or(0.0, |placed_slot| place(placed_slot) + aside(placed_slot))
@@ -161,8 +162,8 @@ impl PlacedPart<'_> {
     }
 }
 
-/// The place on the border of a placed_slot that is nearest to where the edge leads: of many edges at one node, those to the left
-/// stand left of those to the right, and what is nearly below is straight below.
+/// Returns the position on the border of a placed slot that is nearest to the edge's target: of several edges at one
+/// node, those to the left start left of those to the right, and a target nearly below is reached straight.
 fn nearest(placed_slot: Option<&PlacedSlot>, middle: f64, towards: f64) -> f64 {
     match placed_slot {
         Some(placed_slot) if !placed_slot.has_lane(placed_slot.leave) && !placed_slot.has_lane(placed_slot.enter) => {
@@ -177,7 +178,7 @@ fn point((x, y): (f64, f64)) -> Point {
     Point { x, y }
 }
 
-/// Adds a corner, unless the line is there already.
+/// Adds a corner, unless the line is already there.
 fn push(points: &mut Vec<Point>, point: Point) {
     if points.last() != Some(&point) {
         points.push(point);

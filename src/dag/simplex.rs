@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_group_moves_where_no_single_node_could() {
-        // 1 and 2 stand between 0 and 6 as 3, 4 and 5 do, with room to move.
+        // 1 and 2 are between 0 and 6 as 3, 4 and 5 are, with room to move.
         let pairs = [(0, 3), (3, 4), (4, 5), (5, 6), (0, 1), (1, 2), (2, 6), (7, 1), (8, 2), (1, 6)];
         let (down, up) = Links::both(9, &pairs);
         let rank = ranks(&down, &up, &pairs, 9);

@@ -14,7 +14,7 @@ pub struct Needle(Vec<char>);
 pub struct Found {
     /// The positions of the hits in bytes, in order, without overlaps.
     pub hits: Vec<Range<usize>>,
-    /// Where the next step starts; `None` at the end of the log.
+    /// The position where the next step starts; `None` at the end of the log.
     pub next: Option<usize>,
 }
 

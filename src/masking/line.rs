@@ -40,7 +40,7 @@ impl Masker {
             let is_header = text.starts_with("Proc-Type: ") || text.starts_with("DEK-Info: ");
             let (head, last) = text.rsplit_once(' ').unwrap_or(("", text));
             let is_open = text.is_empty() || last == MASK || is_header;
-            // The last word after the time and the level of a log line is certainly the key.
+            // After the time and the level of a log line the last word must be unmistakably a key.
             let is_long = last.len() >= 16 || last.ends_with('=');
             let is_key = is_base64(last) && last.len() <= 100 && (head.is_empty() || is_long);
             self.is_inside_key = is_open || is_key;

@@ -42,7 +42,7 @@ pub(super) struct End {
 /// again gives the same.
 struct Output<'t> {
     line: &'t str,
-    /// The result, once it differs from the line, and the length of the line that it includes.
+    /// The result, once it differs from the line; `taken` bytes of the line are in it.
     out: Option<String>,
     taken: usize,
 }

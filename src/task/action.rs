@@ -1,4 +1,4 @@
-//! What an operator may do with a task or a step, and the reason when not (ocp-api.md 5.4).
+//! The actions on a task or a step, and the reason why one is not possible (ocp-api.md 5.4).
 
 use super::model::{Step, Task};
 use super::rollback;

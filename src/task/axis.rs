@@ -84,7 +84,7 @@ pub fn axis(from_ms: i64, to_ms: i64, offset_minutes: i16) -> Axis {
     Axis { from_ms: first * step - offset, to_ms: last * step - offset, marks }
 }
 
-// The date stands where a day begins: at its midnight, for steps of less than a day.
+// The date is written where a day begins: at its midnight, for steps of less than a day.
 fn text(time: Timestamp, step: i64, is_new_day: bool) -> String {
     let [_, month, day, hour, minute, ..] = time.civil();
     if step >= DAY || is_new_day {

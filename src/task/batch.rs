@@ -6,7 +6,7 @@ use super::model::Task;
 use super::state::TaskState;
 use crate::ocp::TaskId;
 
-/// What a batch does with a failed task.
+/// The effect of a batch on a failed task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The task is retried.

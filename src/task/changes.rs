@@ -6,13 +6,13 @@ use super::state::StepState;
 /// The changes of one poll.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// How many steps ended well or were skipped.
+    /// The number of steps that ended well or were skipped.
     pub finished: usize,
-    /// How many steps started.
+    /// The number of steps that started.
     pub started: usize,
     /// The names of the steps that failed or were stopped.
     pub failed: Vec<String>,
-    /// How many steps were undone.
+    /// The number of steps that were undone.
     pub undone: usize,
 }
 

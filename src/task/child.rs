@@ -51,7 +51,7 @@ pub enum Install {
 /// A version on an upgrade path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// The version, with its build where OCP tells it.
+    /// The version, with its build where OCP sends it.
     pub version: String,
     /// Whether the binary is installed there.
     pub install: Install,

@@ -1,4 +1,5 @@
-//! How long steps take, learned from finished tasks of the same name, and kept small enough for the browser's storage.
+//! The durations of steps, learned from finished tasks of the same name, and kept small enough for the browser's
+//! storage.
 
 use serde_json::{Value, json};
 
@@ -8,13 +9,13 @@ use super::state::{StepState, TaskState};
 use crate::ocp::TaskId;
 use crate::ocp::json;
 
-/// How many durations of a step are kept: the latest.
+/// The number of kept durations of a step: the latest.
 const MOST_SAMPLES: usize = 20;
-/// How many step names of a task are kept.
+/// The number of kept step names of a task.
 const MOST_STEPS: usize = 200;
-/// How many task names are kept: the latest ones.
+/// The number of kept task names: the latest ones.
 const MOST_TASKS: usize = 20;
-/// How many ids of counted tasks are kept, so that no task counts twice.
+/// The number of kept ids of counted tasks, so that no task counts twice.
 const MOST_LEARNED: usize = 200;
 /// The greatest size of the stored text in bytes: OCP's documents set no limit to the length of names.
 const MOST_BYTES: usize = 500_000;

@@ -1,11 +1,11 @@
-//! The edges of a task from what its steps tell of their neighbours, and notes about what did not fit.
+//! Reads the edges of a task from the neighbours of its steps, with notes about inconsistent data.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ocp::SubtaskId;
 use crate::ocp::wire::SubtaskInstance;
 
-/// Something about a task's graph that does not fit; the task is shown all the same.
+/// An inconsistency in a task's graph; the task is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Note {
     /// Two steps share an id.
@@ -14,10 +14,10 @@ pub enum Note {
     UnknownNeighbour {
         /// The step.
         step: SubtaskId,
-        /// The neighbour that it names.
+        /// The unknown neighbour.
         neighbour: SubtaskId,
     },
-    /// Only one end of an edge knows of it.
+    /// Only one of the two steps of an edge names it.
     OneSidedEdge {
         /// The upstream.
         from: SubtaskId,
@@ -26,11 +26,11 @@ pub enum Note {
     },
     /// A step waits for itself.
     SelfEdge(SubtaskId),
-    /// A step says that it is at work although OCP calls the whole task successful.
+    /// A step's status says that work on it continues although the whole task is SUCCESSFUL.
     RunsOn(SubtaskId),
 }
 
-/// The edges that both ends exist for, in order, and what is odd about them.
+/// Returns the edges between existing steps, in order, and the notes about them.
 pub(super) fn edges_of(subtasks: &[SubtaskInstance]) -> (Vec<(SubtaskId, SubtaskId)>, Vec<Note>) {
     let mut notes = BTreeSet::new();
     let mut known = BTreeSet::new();
@@ -39,7 +39,7 @@ pub(super) fn edges_of(subtasks: &[SubtaskInstance]) -> (Vec<(SubtaskId, Subtask
             notes.insert(Note::DuplicateId(subtask.id));
         }
     }
-    // Which ends of an edge told of it.
+    // The steps of an edge that name it.
     let mut told: BTreeMap<(SubtaskId, SubtaskId), (u8, u8)> = BTreeMap::new();
     for subtask in subtasks {
         for upstream in &subtask.upstreams {

@@ -49,11 +49,11 @@ pub struct Lane {
     pub steps: Vec<SubtaskId>,
     /// The bars of the steps that have started, in the same order.
     pub bars: Vec<Bar>,
-    /// How many steps are done or skipped.
+    /// The number of steps that are done or skipped.
     pub settled: usize,
-    /// How many failed or were cancelled.
+    /// The number of steps that failed or were cancelled.
     pub failed: usize,
-    /// How many are at work.
+    /// The number of running steps.
     pub active: usize,
     /// The number of known hosts in the lane.
     pub hosts: usize,

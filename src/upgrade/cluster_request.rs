@@ -1,5 +1,5 @@
-//! The two forms of the request that upgrades an OB cluster. A value is one or the other, so that the fields of both are
-//! never sent together.
+//! The two forms of the request that upgrades an OB cluster. A value has one form or the other, so that the fields of
+//! both are never sent together.
 
 use crate::ocp::version_upgrade::VersionUpgrade;
 use crate::ocp::wire::TaskInstance;

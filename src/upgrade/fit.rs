@@ -116,7 +116,7 @@ mod tests {
             found(&cluster("4.2.1.0-5", &el7), &enterprise),
             (Some("oceanbase".to_owned()), vec!["el7".to_owned()])
         );
-        // Older hosts tell the kernel alone, or nothing: then the package of what runs tells.
+        // Older hosts send only the kernel, or nothing: then the installed package gives the system.
         for host in [json!({"operatingSystem": "Linux 3.10.0-957.el7.x86_64"}), json!({})] {
             assert_eq!(found(&cluster("4.2.1.0", &host), &enterprise).1, ["el7"], "{host}");
         }

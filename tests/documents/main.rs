@@ -65,7 +65,7 @@ fn every_make_command_is_a_target_of_the_makefile() {
             let words: Vec<&str> = code.split_whitespace().collect();
             for pair in words.windows(2).filter(|pair| pair[0] == "make") {
                 let target = pair[1];
-                // An ellipsis stands for any target.
+                // An ellipsis matches any target.
                 if target.chars().all(|letter| letter.is_ascii_lowercase()) {
                     let path = document.path.display();
                     assert!(makefile.contains(&format!("\n{target}: ")), "{path}: make {target}");

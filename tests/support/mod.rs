@@ -139,7 +139,7 @@ impl Corner {
         Self::with(address, transport, quick(), SignIn::In, what)
     }
 
-    /// Opens any view, with another configuration and the user who is signed in.
+    /// Opens any view, with a configuration and a state of sign-in.
     pub fn with(
         address: &str,
         transport: Rc<dyn Transport>,

@@ -10,7 +10,7 @@ pub(crate) enum RollbackRule {
     Prohibited,
 }
 
-/// What a step does in addition to taking time.
+/// The effect of a step in addition to taking time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// No additional effect.
