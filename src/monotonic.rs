@@ -104,7 +104,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_somebody_does_to_the_wall_clock_time_goes_on_at_least_as_fast_as_the_monotonic_one(
+        fn time_goes_on_at_least_as_fast_as_the_monotonic_clock_when_the_wall_clock_is_set(
             steps in prop::collection::vec((0_i64..100_000, -1_000_000_000_i64..1_000_000_000), 1..50),
         ) {
             let mut clock = SteadyClock::default();

@@ -129,7 +129,7 @@ mod tests {
     fn one_line_keeps_its_ends_too_and_very_wide_letters_count_for_what_they_are() {
         assert_eq!(line("RUNNING", 8.0), "RUNNING");
         assert_eq!(line("========", 6.5), "===…===", "signs are wider than letters");
-        assert_eq!(line("a word of the server that nobody knows", 10.0), "a word…y knows");
+        assert_eq!(line("a word of the server that really knows", 10.0), "a word…y knows");
         assert_eq!(line(&"\u{fdfd}".repeat(4), 12.0), "\u{fdfd}…");
     }
 

@@ -117,6 +117,6 @@ mod tests {
         let other = LOG.replace("25 15:09:", "25 07:09:");
         assert_eq!(last_written(&indexed(&other), &other, at("2021-08-25T07:20:00Z")), None, "before its attempt");
         let bare = "2021-08-25 15:09:32.716  INFO no separator\n";
-        assert_eq!(last_written(&indexed(bare), bare, at("2021-08-25T07:20:00Z")), None, "nobody tells the offset");
+        assert_eq!(last_written(&indexed(bare), bare, at("2021-08-25T07:20:00Z")), None, "no offset is told");
     }
 }

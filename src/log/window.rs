@@ -332,7 +332,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_window_of_a_log_is_sent_its_lines_stay_in_order(
+        fn lines_stay_in_order_in_any_window_that_is_sent(
             moves in prop::collection::vec((0_usize..30, 0_usize..30), 1..12), size in 40_usize..80,
         ) {
             let mut kept = Kept::default();

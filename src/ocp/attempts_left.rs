@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_counts_whatever_status_it_comes_with() {
+    fn a_lock_counts_with_any_status() {
         let body = r#"{"successful":false,"error":{"code":"IAM10003","message":"locked"}}"#;
         for status in [200, 400, 401, 403, 500] {
             let error = calls::probe().read(&Response::json(status, body)).unwrap_err();

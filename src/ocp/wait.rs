@@ -192,7 +192,7 @@ mod tests {
             assert_eq!(retry(past), Some(1_000), "{past}");
         }
         assert_eq!(retry("Fri, 31 Dec 9999 23:59:59 GMT"), Some(3_600_000));
-        assert_eq!(told(503, &[("retry-after", NOW)]), None, "a date that nobody can count from");
+        assert_eq!(told(503, &[("retry-after", NOW)]), None, "a date without a date to count from");
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_read_names_no_wait() {
+    fn what_cannot_be_read_names_no_wait() {
         for odd in
             ["", " ", "soon", "1e3", "NaN", "Infinity", "0x10", "1.2.3", ",", "Sat, 31 Feb 2026 12:00:00 GMT", "-"]
         {
@@ -240,7 +240,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_a_server_writes_the_wait_is_between_a_second_and_an_hour(
+        fn the_wait_is_between_a_second_and_an_hour_for_any_text_of_a_server(
             value in "\\PC{0,40}|-?[0-9]{1,30}(\\.[0-9]{0,3})?", header in 0_usize..RESETS.len() + 1, status in 300_u16..600,
         ) {
             let name = RESETS.get(header).map_or("Retry-After", |(name, _)| *name);

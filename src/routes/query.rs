@@ -73,7 +73,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_was_put_in_comes_out(name in "\\PC+", value in any::<String>()) {
+        fn what_was_put_in_comes_out(name in "\\PC+", value in any::<String>()) {
             let mut query = Query::default();
             query.set(&name, Some(value.clone()));
             let read = Query::parse(&query.to_text());

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn skipped_steps_and_those_whose_last_start_nobody_tells_teach_nothing() {
+    fn skipped_steps_and_those_of_an_unknown_last_start_teach_nothing() {
         let mut store = Durations::default();
         assert!(!store.learn(&task(1, "t", "SUCCESSFUL", &[("s", "SKIP", 5), ("s", "RETRY", 7)])));
         assert_eq!(store, Durations::default());

@@ -307,7 +307,7 @@ mod tests {
         let running = task("RUNNING");
         assert_eq!(found(&running, at("2026-01-01T00:01:00Z")), [vec![1, 2, 3]]);
         assert_eq!(found(&running, at("2026-01-01T00:01:01Z")), [vec![1, 3], vec![2]]);
-        assert_eq!(found(&running, None), [vec![1, 2, 3]], "nobody knows OCP's time yet");
+        assert_eq!(found(&running, None), [vec![1, 2, 3]], "OCP has not told its time yet");
         assert_eq!(found(&task("SUCCESSFUL"), at("2026-01-01T00:01:02Z")), [vec![1, 2, 3]]);
     }
 

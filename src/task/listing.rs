@@ -297,7 +297,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sorting_loses_nobody(states in prop::collection::vec(0_usize..3, 0..30), by in 0_usize..6) {
+        fn sorting_loses_no_step(states in prop::collection::vec(0_usize..3, 0..30), by in 0_usize..6) {
             let words = ["PENDING", "FAILED", "RUNNING"];
             let steps: Vec<_> = states.iter().enumerate().map(|(id, state)| {
                 json!({"id": id, "name": "s", "status": words[*state]})

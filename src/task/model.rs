@@ -305,7 +305,7 @@ mod tests {
         let step = task.step(SubtaskId(272)).unwrap();
         assert_eq!(step.state, StepState::Unknown("RUNNING".to_owned()), "OCP's own word");
         assert!(!step.state.is_active() && !step.state.is_at_work() && task.is_at_rest());
-        assert_eq!(crate::task::elapsed::step_duration(step, step.started), None, "nobody knows when it ended");
+        assert_eq!(crate::task::elapsed::step_duration(step, step.started), None, "its end is not known");
         for (status, operation) in [("RUNNING", "ROLLBACK"), ("CANCELING", "EXECUTE"), ("RUNNING", "CANCEL")] {
             assert_eq!(
                 ended("SUCCESSFUL", "EXECUTE", one(status, operation)).notes,

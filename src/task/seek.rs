@@ -103,7 +103,7 @@ mod tests {
     const SECOND: [&str; 4] = ["SUCCESSFUL", "SUCCESSFUL", "SUCCESSFUL", "RUNNING"];
 
     #[test]
-    fn nobody_looks_before_a_submit_step_is_done_nor_once_its_child_is_known() {
+    fn no_child_is_looked_for_before_its_submit_step_is_done_nor_once_it_is_known() {
         let worth = |steps, child_links: [ChildLink; 2]| is_worth_a_look(&main_task("RUNNING", steps), &child_links, 0);
         assert!(!worth(SUBMITTING, child_links(None, None)));
         assert!(worth(FIRST, child_links(None, None)));

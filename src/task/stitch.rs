@@ -187,7 +187,7 @@ mod tests {
             assert_eq!(whole.step(origin.shown).unwrap().name, format!("9-{}", origin.step));
         }
         let again = stitch(&main, &[piece(task(8, &[7], &[])), piece(task(9, &[2, 3, 5], &[(2, 3), (3, 5)]))]).1;
-        assert!(origins.iter().all(|origin| again.contains(origin)), "whatever else is opened");
+        assert!(origins.iter().all(|origin| again.contains(origin)), "also with others opened");
     }
 
     #[test]

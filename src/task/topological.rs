@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cycle_comes_last_and_loses_nobody() {
+    fn a_cycle_comes_last_and_loses_no_step() {
         assert_eq!(ids(&task(4, &[(0, 1), (1, 2), (2, 1)])), [0, 3, 1, 2]);
     }
 

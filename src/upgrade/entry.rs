@@ -179,7 +179,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_lost_answer_is_unknown_until_somebody_attaches_or_gives_up() {
+    fn a_lost_answer_is_unknown_until_the_operator_attaches_or_gives_up() {
         assert_eq!(state_after(false, &[Event::Lost]), State::Unknown);
         assert_eq!(state_after(false, &[Event::Reopened, Event::Attach(TASK)]), State::Attached(TASK));
         assert_eq!(state_after(false, &[Event::Lost, Event::Dismiss]), State::Dismissed);

@@ -148,7 +148,7 @@ mod tests {
         assert_eq!((both.must_yield("a"), both.must_yield("b")), (false, true));
         let mut older = both;
         older.apply("b", Event::Lost).unwrap();
-        assert!(older.must_yield("a"), "nobody knows what became of the other");
+        assert!(older.must_yield("a"), "the outcome of the other is unknown");
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn tabs_agree_in_whatever_order_they_hear_of_each_other(
+        fn tabs_agree_in_any_order_of_their_news(
             ours in prop::collection::vec(event(), 0..6), theirs in prop::collection::vec(event(), 0..6),
         ) {
             let journal = |key: &str, events| Journal { entries: vec![after("same", true, events), after(key, true, &[])], unread: vec![] };

@@ -192,7 +192,7 @@ mod tests {
         let mut ocp = Ocp::open(&args(None)).unwrap();
         let before = ocp.now().epoch_ms;
         ocp.set_time(before + 3_600_000);
-        assert!(ocp.now().epoch_ms < before + 3_600_000, "nobody has asked for it");
+        assert!(ocp.now().epoch_ms < before + 3_600_000, "it was not asked for");
         ocp.set_pace(Pace::Told);
         for (told, shown) in [(3_600_000, 3_600_000), (60_000, 3_600_000), (7_200_000, 7_200_000)] {
             ocp.set_time(before + told);
