@@ -32,7 +32,7 @@ const RAW: [(&str, &str); 16] = [
 
 /// Loops that hold their listeners themselves: these end with the loop, and need no view.
 const HOLD_THEIR_LISTENERS: [(&str, &str); 2] =
-    [("state/poll.rs", "visibility::on_return"), ("router/places.rs", "Listener::new")];
+    [("state/poller.rs", "visibility::on_return"), ("router/places.rs", "Listener::new")];
 
 /// The files that run futures to their end although their page may be gone: a request to OCP must not be given up
 /// half-way. After a wait they only `try_` the signals of a page.

@@ -34,7 +34,7 @@ test('a package name for an OB cluster that cannot be right is refused beside it
     ['obproxy-4.2.3.0-20240412101500.el7.x86_64.rpm', '“obproxy” is the package of another product. This upgrade needs oceanbase'],
     ['oceanbase-ce-libs-4.2.1.8-108000022024072217.el7.x86_64.rpm', '“oceanbase-ce-libs” is the package of another product.'],
     ['oceanbase.rpm', 'This is not a package name. It should look like oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm'],
-    ['oceanbase-4.2.5.0-1.el7.x86_64.rpm;reboot', 'A package name cannot contain “;”'],
+    ['oceanbase-4.2.5.0-1.el7.x86_64.rpm;reboot', 'The field contains more than the name. Leave only oceanbase-4.2.5.0-1.el7.x86_64.rpm'],
     ['   ', 'Pick a package or type its name.'],
   ] as const) {
     await field.fill(typed);
