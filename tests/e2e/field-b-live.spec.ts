@@ -92,7 +92,7 @@ for (const locks of ['with locks', 'without locks']) {
     await copy.waitForTimeout(2_500);
     await expect(elsewhere(copy)).toBeVisible();
     await expect(unknown(copy)).toBeHidden();
-    await expect(page).toHaveURL(/tasks\/\d+/);
+    await expect(page).toHaveURL(/tasks\/\d+/, { timeout: 60_000 });
     await expect(elsewhere(copy)).toBeHidden();
     await expect(unknown(copy)).toBeHidden();
     expect(await orders(request)).toHaveLength(1);
