@@ -54,7 +54,8 @@ async function lift(page: Page, request: APIRequestContext, machine: Machine, ro
   else await faults(request);
   // What never came is given up first.
   if (row.hangs) await pass(page, 25_000, true);
-  for (let waited = 0; waited <= MINUTE; waited += 5_000) {
+  // A limit that names no time holds for a minute, and the poll that finds it held waits once more.
+  for (let waited = 0; waited <= 2 * MINUTE; waited += 5_000) {
     await pass(page, 5_000);
     if ((await trouble(page).textContent()) === '') return;
   }
