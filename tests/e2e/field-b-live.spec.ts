@@ -81,7 +81,7 @@ for (const locks of ['with locks', 'without locks']) {
     await openLive(page, FORM);
     await packageField(page).fill(RPM);
     await review(page);
-    await faults(request, { method: 'POST', kind: 'delay', delay_ms: 20_000 });
+    await faults(request, { method: 'POST', kind: 'delay', delay_ms: 16_000 });
     await startButton(page).click();
     await expect.poll(async () => (await orders(request)).length).toBe(1);
 
