@@ -9,7 +9,7 @@ export const OBPROXY = 'obproxy-4.2.3.0-20240412101500';
 
 /** The picture of a task's steps, and what moves in it. */
 export const GRAPH = '.dag-frame';
-const SCENE = '.dag-scene';
+const SCENE = '.dag-layer';
 
 type Role = 'button' | 'checkbox' | 'heading' | 'link' | 'radio' | 'tab' | 'textbox';
 
