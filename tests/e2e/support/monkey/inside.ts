@@ -161,8 +161,10 @@ export function inside() {
   };
   Object.assign(window, { monkey, print: () => undefined });
 
-  // What is sent to OCP that changes something, and how often a hand pressed a button before.
-  const sent: { path: string; body: string; presses: number; at: number }[] = [];
+  // What is sent to OCP that changes something, and how often a hand pressed a button before. An operator may press
+  // again after OCP has refused; two presses of one double click are one.
+  const DOUBLE_CLICK_MS = 500;
+  const sent: { path: string; body: string; presses: number; at: number; isUnderWay: boolean }[] = [];
   let presses = 0;
   addEventListener('click', (event) => { if (event.isTrusted && (event.target as Element | null)?.closest?.('button,a,input')) presses += 1; }, true);
   // Enter in a field sends its form; some browsers tell of no click then.
@@ -171,10 +173,11 @@ export function inside() {
   window.fetch = async (...words) => {
     const request = new Request(...words);
     if (request.method === 'POST' && request.url.includes('/api/v2/')) {
-      const one = { path: new URL(request.url).pathname, body: await request.clone().text(), presses: Math.floor(presses), at: performance.now() };
-      const again = sent.find((other) => other.path === one.path && other.body === one.body && (other.presses === one.presses || one.at - other.at < 1_000));
+      const one = { path: new URL(request.url).pathname, body: await request.clone().text(), presses: Math.floor(presses), at: performance.now(), isUnderWay: true };
+      const again = sent.find((other) => other.path === one.path && other.body === one.body && (other.presses === one.presses || other.isUnderWay || one.at - other.at < DOUBLE_CLICK_MS));
       if (again) console.error(`monkey: sent twice: ${one.path} ${one.body}`);
       sent.push(one);
+      return real.call(window, request).finally(() => (one.isUnderWay = false));
     }
     return real.call(window, request);
   };
