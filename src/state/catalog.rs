@@ -1,5 +1,7 @@
 //! Fetches the resources that can be upgraded and the packages, and converts them to domain types.
 
+use std::collections::HashMap;
+
 use crate::config::ClusterUpgradeRequest;
 use crate::ocp::json::{Expected, Malformed};
 use crate::ocp::odd::{Odd, Tolerant};
@@ -19,8 +21,26 @@ pub struct Listed {
 }
 
 impl Listed {
-    fn of<T>(page: (Vec<T>, Vec<Odd>), make: fn(T) -> Resource) -> Self {
-        Self { resources: page.0.into_iter().map(make).collect(), odd: page.1 }
+    // A list that changes between two pages may give one entry twice. Another entry with the same id is named: which of
+    // them an id means only OCP knows.
+    fn of<T>((entries, mut odd): (Vec<T>, Vec<Odd>), make: fn(T) -> Resource) -> Self {
+        let mut resources: Vec<Resource> = Vec::with_capacity(entries.len());
+        let mut places = HashMap::new();
+        for resource in entries.into_iter().map(make) {
+            match places.get(&resource.id).and_then(|place: &usize| resources.get(*place)) {
+                None => {
+                    places.insert(resource.id, resources.len());
+                    resources.push(resource);
+                }
+                Some(known) if *known == resource => {}
+                Some(_) => odd.push(Odd {
+                    problem: Malformed::here(Expected::OwnId).under("id").under("contents"),
+                    id: Some(resource.id.to_string()),
+                    name: Some(resource.name),
+                }),
+            }
+        }
+        Self { resources, odd }
     }
 }
 
