@@ -2,129 +2,148 @@ import type { Page } from '@playwright/test';
 import { test } from './support/test';
 import { LIVE_URL } from './playwright.config';
 import { expectUsable } from './support/axe';
-import { expect, graph, nodes, onTask, openDemo, packageField, pick, row } from './support/console';
+import { expect, graph, nodes, onTask, openDemo, packageField, pick, row, RPM } from './support/console';
 
 // Each has a simulated OCP in its own page, so they need not wait for one another.
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
-const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
+const LANGUAGES = ['en-US', 'zh-CN'] as const;
+const SCREEN = { width: 1280, height: 844 };
 
-const FACES = (['en-US', 'zh-CN'] as const).flatMap((lang) =>
-  (['light', 'dark'] as const).flatMap((theme) => ([1280, 390] as const).map((width) => ({ lang, theme, width }))));
-type Face = (typeof FACES)[number];
-
-/** Language and theme are remembered by the browser: here as the switches would have left them. */
-async function wear(page: Page, { lang, theme, width }: Face) {
-  await page.setViewportSize({ width, height: 844 });
-  await page.addInitScript(([lang, theme]) => {
-    localStorage.setItem('ocp-console.language', lang);
-    localStorage.setItem('ocp-console.theme', theme);
-  }, [lang, theme] as const);
+/** The language is remembered by the browser: here as the switch would have left it. */
+async function speak(page: Page, lang: string) {
+  await page.setViewportSize(SCREEN);
+  await page.addInitScript((lang) => localStorage.setItem('ocp-console.language', lang), lang);
 }
 
-/** axe finds nothing here, and the page is not wider than the window. */
-async function look(page: Page, where: string, { lang, theme, width }: Face) {
-  await expect(page.locator('html')).toHaveAttribute('lang', lang);
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-  await expectUsable(page, where);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect.soft(wide, `width of ${where}`).toBeLessThanOrEqual(width);
+/** Wide and narrow, light and dark: axe finds nothing here, and the page is not wider than the window. */
+async function look(page: Page, where: string) {
+  for (const width of [390, SCREEN.width]) {
+    await page.setViewportSize({ ...SCREEN, width });
+    for (const theme of ['dark', 'light']) {
+      await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+      await expectUsable(page, `${where}, ${theme}, ${width} pixels`);
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(wide, `width of ${where} at ${width} pixels`).toBeLessThanOrEqual(width);
+  }
 }
 
-for (const face of FACES) {
-  const name = `${face.lang}, ${face.theme}, ${face.width} pixels`;
+/** From an open form to the page of the running task. */
+async function upgrade(page: Page) {
+  await packageField(page).fill(RPM);
+  await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
+  await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
+  await onTask(page);
+}
 
-  test(`${name}: tables, forms, review, task list and wrong addresses can be used by everybody`, async ({ page }) => {
-    await wear(page, face);
+const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: tables, forms, review, task list and wrong addresses can be used by everyone`, async ({ page }) => {
+    await speak(page, lang);
     await openDemo(page, '/clusters');
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
     await expect(page.getByText('trade_core').first()).toBeVisible();
-    await look(page, 'clusters', face);
+    await look(page, 'clusters');
     for (const kind of ['obproxy', 'arbitration']) {
       await page.goto(`/${kind}`);
       await expect(page.getByText(kind === 'obproxy' ? 'trade_proxy' : 'arb_trade').first()).toBeVisible();
-      await look(page, kind, face);
+      await look(page, kind);
     }
     await page.goto('/tasks');
     await expect(page.getByText('Restart OB Zone').first()).toBeVisible();
-    await look(page, 'task list', face);
+    await look(page, 'task list');
 
     // Forms, as they are found and with errors.
     for (const path of ['/clusters/22/upgrade', '/obproxy/1/upgrade', '/arbitration/4901/upgrade']) {
       await page.goto(path);
       await expect(packageField(page)).toBeVisible();
-      await look(page, path, face);
+      await look(page, path);
     }
     await page.goto('/obproxy/1/upgrade');
     await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
     await expect(page.getByRole('alert')).toBeVisible();
-    await look(page, 'form with errors', face);
+    await look(page, 'form with errors');
 
     // A review with warnings, and with OCP's refusal.
     await page.goto('/clusters/25/upgrade');
     await packageField(page).fill(RPM);
     await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
-    await look(page, 'review', face);
+    await look(page, 'review');
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
     await expect(page.getByText(/^(OCP rejected the upgrade|OCP 拒绝了此次升级)$/)).toBeVisible();
-    await look(page, 'refusal', face);
+    await look(page, 'refusal');
 
     await page.goto('/no/such/page');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await look(page, 'not found', face);
+    await look(page, 'not found');
     await page.goto('/tasks/999999');
     await expect(page.getByText('404', { exact: true })).toBeVisible();
-    await look(page, 'missing task', face);
+    await look(page, 'missing task');
   });
 
-  test(`${name}: a task with graph, list, subtask, log and dialog can be used by everybody`, async ({ page }) => {
-    await wear(page, face);
+  test(`${lang}: a task with graph, list, timeline, subtask, log and dialog can be used by everyone`, async ({ page }) => {
+    await speak(page, lang);
     await openDemo(page, '/arbitration/4901/upgrade', 'retry-cures');
-    await packageField(page).fill(RPM);
-    await page.getByRole('button', { name: /^(Review the request|下一步)$/ }).click();
-    await page.getByRole('button', { name: /^(Start the upgrade|开始升级)$/ }).click();
-    await onTask(page);
+    await upgrade(page);
     const failed = graph(page).locator('[data-tone="failed"]');
     await expect(nodes(page)).toHaveCount(7);
-    await look(page, 'running task', face);
+    await look(page, 'running task');
+    await tab(page, /^(Timeline|时间线)$/).click();
+    await expect(page.locator('.timeline-bar').first()).toBeVisible();
+    await look(page, 'timeline');
+    await tab(page, /^(Graph|流转视图)$/).click();
     await expect(failed).toHaveCount(1, { timeout: 60_000 });
-    await look(page, 'failed task', face);
+    await look(page, 'failed task');
     await pick(page, failed);
     await expect(page.locator('.log')).toContainText('ERROR');
-    await look(page, 'step with log', face);
+    await look(page, 'subtask with log');
     await page.getByRole('button', { name: /^(Retry|重试)$/ }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await look(page, 'dialog', face);
+    await look(page, 'dialog');
     await page.keyboard.press('Escape');
-    await page.getByRole('tab', { name: /^(List|列表)$/ }).click();
-    await expect(page.getByRole('row').first()).toBeVisible();
-    await look(page, 'list of steps', face);
+
+    await tab(page, /^(Timeline|时间线)$/).click();
+    await expect(page.getByRole('treegrid').locator('[aria-selected="true"]')).toBeVisible();
+    await look(page, 'timeline with a selected subtask');
+    await page.getByRole('button', { name: /^(Close all lanes|折叠全部泳道)$/ }).click();
+    await expect(page.getByRole('treegrid').getByRole('row').first()).toHaveAttribute('aria-expanded', 'false');
+    await look(page, 'timeline with closed lanes');
+
+    await tab(page, /^(List|列表)$/).click();
+    for (const sort of [/^(No\.|序号)$/, /^(Duration|耗时)$/]) {
+      await page.getByRole('treegrid').getByRole('button', { name: sort }).click();
+      await expect(page.getByRole('row').first()).toBeVisible();
+      await look(page, `list sorted by ${sort}`);
+    }
   });
 
-  test(`${name}: sign-in and a console that cannot start can be used by everybody`, async ({ page }) => {
-    await wear(page, face);
+  test(`${lang}: sign-in and a console that cannot start can be used by everyone`, async ({ page }) => {
+    await speak(page, lang);
     await page.goto(`${LIVE_URL}/clusters`);
     await expect(page.getByRole('textbox').first()).toBeVisible();
-    await look(page, 'sign-in', face);
+    await look(page, 'sign-in');
     await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click();
     await expect(page.locator('[aria-invalid="true"]')).toHaveCount(2);
-    await look(page, 'sign-in with errors', face);
+    await look(page, 'sign-in with errors');
 
     await page.route('**/config.json', (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto('/clusters');
     await expect(page.getByText(/HTTP 404/)).toBeVisible();
-    await look(page, 'no config.json', face);
+    await look(page, 'no config.json');
     await page.unroute('**/config.json');
     await page.route('**/config.json', (route) => route.fulfill({ body: '<html>', contentType: 'application/json' }));
     await page.reload();
     await expect(page.getByText(/^(config\.json cannot be read|config\.json 无法读取)/)).toBeVisible();
-    await look(page, 'garbage in config.json', face);
+    await look(page, 'garbage in config.json');
     await page.unroute('**/config.json');
     await page.route('**/config.json', (route) => route.fulfill({ body: '{"mode":"live","mode":"demo"}', contentType: 'application/json' }));
     await page.reload();
     await expect(page.getByText(/“mode” (twice|出现了两次)|“mode”出现了两次/)).toBeVisible();
-    await look(page, 'config.json that says a thing twice', face);
+    await look(page, 'config.json that says a thing twice');
 
     // The session of the browser is being tried, and OCP takes its time.
     await page.unroute('**/config.json');
@@ -132,7 +151,7 @@ for (const face of FACES) {
     await page.route('**/api/**', () => undefined);
     await page.reload();
     await expect(page.getByRole('main')).toBeVisible();
-    await look(page, 'a session being tried', face);
+    await look(page, 'a session being tried');
   });
 }
 

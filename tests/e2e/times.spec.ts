@@ -1,7 +1,7 @@
 // Time zone, why a step failed, and retrying several tasks at once.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectUsable } from './support/axe';
 import { expect, expectTask, graph, openDemo, packageField, panel, pick, row, upgrade } from './support/console';
 import { test } from './support/test';
 
@@ -9,12 +9,6 @@ test.describe.configure({ timeout: 180_000 });
 
 const PROXY = 'obproxy-4.2.3.0-20240412101500';
 const ARBITRATION = 'oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm';
-
-async function axe(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const zone = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Time zone' }).getByRole('radio', { name });
@@ -31,7 +25,6 @@ test.describe('times', () => {
     await zone(page, 'Local time').check({ force: true });
     await expect(row(page, 'Restart OB Zone')).toContainText('UTC+1');
     await expect(page.getByText(/^As of 03:0\d:\d\d UTC\+2$/)).toBeVisible();
-    await axe(page);
     await page.reload();
     await expect(zone(page, 'Local time')).toBeChecked();
     await zone(page, 'UTC').check({ force: true });
@@ -51,7 +44,6 @@ test('two failed tasks say why on their cards, and are retried by one batch', as
   await expect(failed.locator('title')).toContainText('First error: ');
   await pick(page, failed);
   await expect(panel(page).getByRole('button', { name: /^First error: .*failed/ })).toBeVisible();
-  await axe(page);
 
   await page.getByRole('link', { name: 'Arbitration services', exact: true }).click();
   await page.getByRole('link', { name: /Upgrade/ }).first().click();
@@ -66,7 +58,7 @@ test('two failed tasks say why on their cards, and are retried by one batch', as
   const dialog = page.getByRole('dialog', { name: /Retry failed tasks/ });
   await expect(dialog).toContainText(/Will be retried \(\d\)/);
   await expect(dialog.getByRole('link', { name: new RegExp(`^${proxy} `) })).toBeVisible();
-  await axe(page);
+  await expectUsable(page, 'the dialog of a batch');
   await dialog.getByRole('button', { name: /^Retry \d tasks$/ }).click();
   await expect(dialog.getByRole('status')).toHaveText(/^(\d) of \1 submitted\.$/);
   await expect(dialog.getByRole('listitem').filter({ hasText: String(other) })).toContainText('accepted by OCP');
