@@ -1,4 +1,4 @@
-// Every order, from the graph and from the list: what its dialog promises, what the graph shows meanwhile, what comes of it.
+// Every action, from the graph and from the list: what its dialog promises, what the graph shows meanwhile, what comes of it.
 
 import type { Locator, Page } from '@playwright/test';
 import { test } from './support/test';
@@ -18,7 +18,7 @@ async function failedProxy(page: Page): Promise<Locator> {
   return graph(page).locator('[data-tone="failed"]');
 }
 
-/** Asks for an order in the panel; its dialog. */
+/** Asks for an action in the panel; its dialog. */
 async function ask(page: Page, name: string): Promise<Locator> {
   await panel(page).getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog', { name });

@@ -70,7 +70,7 @@ test('under a path the console works on every address, after a reload too', asyn
   expect((await page.request.get(`${SUBPATH_URL}/api/v2/info`)).headers()['content-type']).toMatch(/json/);
 });
 
-test('with TLS the console works, and whoever comes without is sent there', async ({ page }) => {
+test('with TLS the console works, and a visitor without it is sent there', async ({ page }) => {
   await page.goto(`${PLAIN_URL}/clusters?speed=60`);
   await expect(page).toHaveURL(`${TLS_URL}/clusters?speed=60`);
   await walk(page);

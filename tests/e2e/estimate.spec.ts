@@ -68,7 +68,7 @@ test('the line of no return lies ahead until its first subtask starts, and is in
 test('what OCP never said before is listed in a closed note', async ({ page }) => {
   const step = (id: number, status: string) => ({ id, name: `step ${id}`, status, operation: 'EXECUTE', upstreams: [], downstreams: [], colour: 'red' });
   const task = { id: 7, name: 'Upgrade', status: 'RUNNING', operation: 'EXECUTE', subtasks: [step(1, 'RUNNING'), step(2, 'PAUSED')] };
-  // No simulator: an OCP of a later version, as nobody has it yet.
+  // No simulator: an OCP of a later version, which does not exist yet.
   await page.route('**/api/v2/**', (route) => {
     const data = route.request().url().includes('/instances/7') ? task : { contents: [] };
     return route.fulfill({ json: { status: 200, successful: true, timestamp: '2026-01-01T00:00:00Z', data } });

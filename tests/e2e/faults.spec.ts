@@ -7,7 +7,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, expectTask, nodes, packageField, review } from './support/console';
 import { ODD_ANSWERS, OF_ITS_OWN, type Row, WITHOUT_AN_ANSWER } from './support/faults';
 import { running, type Task } from './support/given';
-import { asked, testTask, faults, type Machine, openLive, orders, PAIR_URL, reset, speed, test } from './support/pair';
+import { asked, testTask, faults, type Machine, openLive, changes, PAIR_URL, reset, speed, test } from './support/pair';
 import { signIn } from './support/sim';
 import { pass, sent, takeTime } from './support/time';
 
@@ -79,7 +79,7 @@ test(NO_ANSWER, async ({ page, request, machine }) => {
       await expect(page.locator('[data-stale="true"]'), row.fault).toHaveCount(0);
     });
   }
-  expect(await orders(request)).toEqual([]);
+  expect(await changes(request)).toEqual([]);
 });
 
 test(ODD, async ({ page, request, machine }) => {
@@ -197,7 +197,7 @@ for (const how of ['full', 'denied'] as const) {
     await review(page);
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     await expect(page.getByText(row.reads)).toBeVisible();
-    expect(await orders(request)).toEqual([]);
+    expect(await changes(request)).toEqual([]);
     await page.getByRole('checkbox', { name: 'I have read these warnings and want to continue.' }).check();
     await page.getByRole('button', { name: 'Start the upgrade' }).click();
     await expectTask(page, 'running');
@@ -206,7 +206,7 @@ for (const how of ['full', 'denied'] as const) {
     expect((await sent(page)) - before).toBeLessThanOrEqual(row.most);
     await speed(request, 60);
     await expect.poll(async () => (await pass(page, 5_000), await page.locator('.task-head').textContent())).toContain('succeeded');
-    expect(await orders(request)).toHaveLength(1);
+    expect(await changes(request)).toHaveLength(1);
   });
 }
 
@@ -238,7 +238,7 @@ test('two versions of the console in two tabs: each leaves alone what it does no
   expect((await sent(page)) - before).toBeLessThanOrEqual(6 * row.most);
   await later.goto(`${PAIR_URL}/arbitration`);
   await expect(later.getByRole('heading', { name: 'Sign in to OCP' })).toBeVisible();
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 for (const [what, answer] of [

@@ -29,7 +29,7 @@ async function backAndForward(page: Page) {
   await expect(page.locator('#crash')).toBeHidden();
 }
 
-test('Back and Forward lead from every view of a task to the list and to it again, whatever has the focus', async ({ page }) => {
+test('Back and Forward lead from every view of a task to the list and to it again, wherever the focus is', async ({ page }) => {
   await taskAfterList(page);
   await nodes(page).first().click();
   await expect(page).toHaveURL(/step=\d+/);

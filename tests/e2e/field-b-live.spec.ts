@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, packageField, review } from './support/console';
-import { faults, openLive, orders, PAIR_URL, reset, test } from './support/pair';
+import { faults, openLive, changes, PAIR_URL, reset, test } from './support/pair';
 import { signIn } from './support/sim';
 
 test.describe.configure({ timeout: 120_000 });
@@ -38,7 +38,7 @@ test('the way back to a list leads to where it was, and to the link that was fol
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 });
 
-test('whoever scrolls while the list comes is not pulled away', async ({ page }) => {
+test('a reader who scrolls while the list comes is not pulled away', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 320 });
   await openLive(page, '/tasks');
   await page.getByRole('main').getByRole('row').getByRole('link').last().click();
@@ -83,7 +83,7 @@ for (const locks of ['with locks', 'without locks']) {
     await review(page);
     await faults(request, { method: 'POST', kind: 'delay', delay_ms: 16_000 });
     await startButton(page).click();
-    await expect.poll(async () => (await orders(request)).length).toBe(1);
+    await expect.poll(async () => (await changes(request)).length).toBe(1);
 
     const copy = await duplicate(page, context);
     if (locks === 'without locks') await takeLocks(copy);
@@ -95,7 +95,7 @@ for (const locks of ['with locks', 'without locks']) {
     await expect(page).toHaveURL(/tasks\/\d+/, { timeout: 60_000 });
     await expect(elsewhere(copy)).toBeHidden();
     await expect(unknown(copy)).toBeHidden();
-    expect(await orders(request)).toHaveLength(1);
+    expect(await changes(request)).toHaveLength(1);
   });
 }
 
@@ -117,7 +117,7 @@ test('a submission that is not settled survives a storage that another applicati
   await page.reload();
   await signIn(page);
   await expect(unknown(page)).toBeVisible();
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('cookies of neighbours do not stand in the way of signing in, and password managers know the fields', async ({ page }) => {

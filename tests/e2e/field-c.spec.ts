@@ -38,7 +38,7 @@ test('an input method that composes asks for one list, and none while OCP has as
   expect((await asked(request)).length).toBe(before);
 });
 
-test('a clock that is set back by ten minutes makes no old picture young, whatever the wall clock says', async ({ page, request }) => {
+test('a clock that is set back by ten minutes makes no old picture young, for any wall clock', async ({ page, request }) => {
   await page.addInitScript(field('clock-set-back.js'));
   const { task } = await running(request);
   await openLive(page, `/tasks/${task.id}`);

@@ -5,7 +5,7 @@ import { test } from './support/test';
 import { DEMO_URL, LIVE_URL, SIM_URL } from './playwright.config';
 import { expectUsable } from './support/axe';
 import { expect, expectFinished, expectTask, packageField, requestBody, review, RPM, start } from './support/console';
-import { faults, openLive, orders, reset } from './support/sim';
+import { faults, openLive, changes, reset } from './support/sim';
 
 // One simulated OCP for all of them: one after the other, each from the beginning.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -42,7 +42,7 @@ test('a newer OCP gets version, system and mode, and never a file name, and the 
   expect(await body(page)).toEqual(NEW);
   await start(page);
   await expectFinished(page);
-  expect(await orders(request)).toMatchObject([{ path: CLUSTER, query: [], body: NEW }]);
+  expect(await changes(request)).toMatchObject([{ path: CLUSTER, query: [], body: NEW }]);
 });
 
 test('a package whose name tells no system asks for it beside the field, and keeps what was typed', async ({ page, request }) => {
@@ -76,16 +76,16 @@ test('a form that OCP refuses is followed by the other with everything kept, and
   await page.getByRole('button', { name: 'Start the upgrade' }).click();
   await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
   await expect(page.getByText('OCP may use the other form of this request')).toBeVisible();
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
   await page.getByRole('button', { name: 'Use Version (destVersion)' }).click();
   await expect(form(page)).toBeFocused();
   await expect(form(page)).toHaveValue('destVersion');
   await expect(packageField(page)).toHaveValue(RPM);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
   await review(page);
   await start(page);
   await expectFinished(page);
-  expect((await orders(request)).map((one) => one.body)).toEqual([{ rpmFileName: RPM }, NEW]);
+  expect((await changes(request)).map((one) => one.body)).toEqual([{ rpmFileName: RPM }, NEW]);
 });
 
 test('a refusal that is about something else offers no other form', async ({ page, request }) => {

@@ -44,7 +44,7 @@ test('a reload at the review shows the form with what was typed, and sends nothi
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Upgrade OB cluster')).toHaveCount(0);
-  // Nor does an address that somebody made up.
+  // Nor does an address that was made up.
   await page.goto('/clusters/22/upgrade?stage=review');
   await expect(packageField(page)).toBeVisible();
   await expect(page).not.toHaveURL(/stage=/);

@@ -65,7 +65,7 @@ test('f goes to the failed subtask, and a poll is told in one sentence', async (
   await expect(nodes(page).locator('xpath=self::*[@data-dim]')).toHaveCount(6);
 });
 
-test('the graph follows what runs until somebody takes over, and again when asked', async ({ page }) => {
+test('the graph follows what runs until the operator takes over, and again when asked', async ({ page }) => {
   await openDemo(page, '/clusters/22/upgrade', 'smooth', 10);
   await upgrade(page, RPM);
   const follow = page.getByRole('button', { name: 'Follow' });

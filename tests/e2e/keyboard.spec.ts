@@ -3,7 +3,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectTask, graph, onTask, packageField, panel, row } from './support/console';
-import { orders, reset, test } from './support/pair';
+import { changes, reset, test } from './support/pair';
 import { PASSWORD, USER } from './support/sim';
 
 test.describe.configure({ timeout: 180_000 });
@@ -142,7 +142,7 @@ for (const lang of ['en-US', 'zh-CN'] as const) {
     await tabTo(page, link(w.clusters), 'Shift+Tab');
     await page.keyboard.press('Enter');
     await expect(row(page, CLUSTER)).toContainText('3.2.4.5-20231102155218');
-    expect((await orders(request)).map((one) => one.path.replace(/\d+/g, 'N'))).toEqual([
+    expect((await changes(request)).map((one) => one.path.replace(/\d+/g, 'N'))).toEqual([
       '/api/vN/ob/clusters/N/upgrade', '/api/vN/tasks/instances/N/subtasks/N/retry', '/api/vN/tasks/instances/N/retry',
     ]);
     expect(await page.evaluate(() => localStorage.getItem('mouse'))).toBeNull();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { test } from './support/test';
 import { DEMO_URL, LIVE_URL } from './playwright.config';
 import { details, expect, expectFinished, expectTask, graph, nodes, onTask, packageField, review, row, start, upgrade } from './support/console';
-import { asked, faults, openLive, orders, PASSWORD, reset, signIn } from './support/sim';
+import { asked, faults, openLive, changes, PASSWORD, reset, signIn } from './support/sim';
 
 // One simulated OCP for all of them: one after the other, each from the beginning.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -83,7 +83,7 @@ test('an OB cluster is upgraded over HTTP, with exactly the request that was rev
   await upgrade(page, RPM);
   await expect(graph(page)).toBeVisible();
   await expectFinished(page);
-  expect(await orders(request)).toMatchObject([{ path: CLUSTER, query: [], body: { rpmFileName: RPM } }]);
+  expect(await changes(request)).toMatchObject([{ path: CLUSTER, query: [], body: { rpmFileName: RPM } }]);
   await page.getByRole('link', { name: 'OB clusters', exact: true }).click();
   await expect(row(page, 'trade_core')).toContainText('4.2.5.0-100000052024102022');
 });
@@ -94,7 +94,7 @@ test('OBProxy servers are upgraded over HTTP, their ids joined by commas', async
   // The third server runs 4.2.1.0, so every one of them can go to 4.2.3.0.
   await upgrade(page, SHORT);
   await expectFinished(page);
-  expect(await orders(request)).toMatchObject([
+  expect(await changes(request)).toMatchObject([
     { path: '/api/v2/obproxy/clusters/1/obproxies/1,2,3/upgrade', body: { shortRpmName: SHORT } },
   ]);
   await page.getByRole('link', { name: 'OBProxies', exact: true }).click();
@@ -106,7 +106,7 @@ test('an arbitration service is upgraded over HTTP with its token', async ({ pag
   const token = await page.getByRole('textbox', { name: 'Client token' }).inputValue();
   await upgrade(page, RPM);
   await expectFinished(page);
-  expect(await orders(request)).toMatchObject([
+  expect(await changes(request)).toMatchObject([
     { path: '/api/v2/arbitration/services/4901/upgrade', body: { rpmName: RPM, clientToken: token } },
   ]);
 });
@@ -119,7 +119,7 @@ test('a hasty double click and a hasty second Enter send one POST', async ({ pag
   await startButton(page).dblclick();
   await onTask(page);
   await expect(nodes(page)).toHaveCount(5);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 
   await page.goto('/arbitration/4901/upgrade');
   await signIn(page);
@@ -132,7 +132,7 @@ test('a hasty double click and a hasty second Enter send one POST', async ({ pag
   await expect(page.getByRole('button', { name: 'Submitting…' })).toBeDisabled();
   await onTask(page);
   await expect(nodes(page)).toHaveCount(7);
-  expect(await orders(request)).toHaveLength(2);
+  expect(await changes(request)).toHaveLength(2);
 });
 
 test('the curl command names the user and leaves the password out', async ({ page, context }) => {
@@ -166,13 +166,13 @@ test('a 401 in the middle of a form asks to sign in, and afterwards everything i
   // Still at the review, which says that nothing was started.
   await expect(page.getByText('/api/v2/obproxy/clusters/1/obproxies/1/upgrade', { exact: true })).toBeVisible();
   await expect(page.getByText('OCP rejected the upgrade')).toBeVisible();
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
   await startButton(page).click();
   await onTask(page);
-  expect(await orders(request)).toHaveLength(2);
+  expect(await changes(request)).toHaveLength(2);
 });
 
-test('a 401 while a task is watched stops every question until somebody signs in', async ({ page, request }) => {
+test('a 401 while a task is watched stops every request until an operator signs in', async ({ page, request }) => {
   await reset(request, 'smooth', 10);
   await openLive(page, '/arbitration/4901/upgrade');
   const id = await upgrade(page, RPM);
@@ -181,7 +181,7 @@ test('a 401 while a task is watched stops every question until somebody signs in
   await faults(request, { method: 'GET', path: task, times: 100, kind: 'status', status: 401, code: 30000 });
   await expect(signInTitle(page)).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/tasks/${id}`));
-  // The first question that was refused was the last one: whoever polls on gets the account locked.
+  // The first request that was refused was the last one: polling on would lock the account.
   const before = await asked(request);
   await expect(page.getByRole('textbox', { name: 'User' })).toBeFocused();
   await page.getByRole('textbox', { name: 'User' }).pressSequentially('admin', { delay: 300 });
@@ -254,7 +254,7 @@ test('when the answer to the POST gets lost the outcome is unknown, and nothing 
   await expect(task).toHaveCount(1);
   await task.getByRole('link').click();
   await expectFinished(page);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('when the network breaks after the POST was applied the outcome is unknown too', async ({ page, request }) => {
@@ -271,7 +271,7 @@ test('when the network breaks after the POST was applied the outcome is unknown 
   await expect(startButton(page)).toBeDisabled();
   await page.getByRole('link', { name: 'View the task list' }).click();
   await expect(row(page, 'Upgrade obproxy')).toHaveCount(1);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('an arbitration upgrade of unknown outcome may be sent again with its token, and starts once', async ({ page, request }) => {
@@ -282,12 +282,12 @@ test('an arbitration upgrade of unknown outcome may be sent again with its token
   await startButton(page).click();
   await expect(page.getByText('Submission outcome unknown', { exact: true })).toBeVisible();
   await expect(page.getByText('Submitting again with the same client token is safe')).toBeVisible();
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
   await expect(startButton(page)).toBeDisabled();
   await page.getByRole('button', { name: 'Submit again with the same token' }).click();
   await onTask(page);
   await expectFinished(page);
-  const sent = await orders(request);
+  const sent = await changes(request);
   expect(sent).toHaveLength(2);
   expect(sent[1]?.body).toEqual(sent[0]?.body);
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
@@ -304,7 +304,7 @@ test('a refusal by OCP says that nothing was started and shows what OCP said', a
   await expect(page.getByText('Cluster is locked by task 77')).toBeVisible();
   await expect(page.getByText('Another operation is running on this object')).toBeVisible();
   await start(page);
-  expect(await orders(request)).toHaveLength(2);
+  expect(await changes(request)).toHaveLength(2);
 });
 
 test('a 429 is waited out as long as OCP says, with the last picture on the page', async ({ page, request }) => {

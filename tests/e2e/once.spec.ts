@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectFinished, nodes, onTask, packageField, review, row } from './support/console';
-import { faults, openLive, orders, reset, test } from './support/pair';
+import { faults, openLive, changes, reset, test } from './support/pair';
 import { signIn } from './support/sim';
 
 test.describe.configure({ timeout: 120_000 });
@@ -51,7 +51,7 @@ for (const [what, fault] of [
     await expect(page.getByText('same object and kind, started after the submission').first()).toBeVisible();
     await attach(page).click();
     await expectOneTask(page);
-    expect(await orders(request)).toHaveLength(1);
+    expect(await changes(request)).toHaveLength(1);
   });
 }
 
@@ -59,7 +59,7 @@ test('what a closed tab had sent is found by the next one', async ({ page, reque
   await openReview(page);
   await faults(request, { method: 'POST', kind: 'delay', delay_ms: 4_000 });
   await startButton(page).click();
-  await expect.poll(async () => (await orders(request)).length).toBe(1);
+  await expect.poll(async () => (await changes(request)).length).toBe(1);
   await page.close();
 
   const next = await context.newPage();
@@ -68,20 +68,20 @@ test('what a closed tab had sent is found by the next one', async ({ page, reque
   await expect(unknown(next)).toBeVisible();
   await attach(next).click();
   await expectOneTask(next);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('a reload in the middle of the POST leaves the outcome unknown, and the form finds its task', async ({ page, request }) => {
   await openReview(page);
   await faults(request, { method: 'POST', kind: 'delay', delay_ms: 4_000 });
   await startButton(page).click();
-  await expect.poll(async () => (await orders(request)).length).toBe(1);
+  await expect.poll(async () => (await changes(request)).length).toBe(1);
   await page.reload();
   await signIn(page);
   await expect(unknown(page)).toBeVisible();
   await attach(page).click();
   await expectFinished(page);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('two tabs that start at once send one POST', async ({ page, request, context }) => {
@@ -93,7 +93,7 @@ test('two tabs that start at once send one POST', async ({ page, request, contex
   const elsewhere = (tab: Page) => tab.getByText('Another page is submitting');
   await expect.poll(async () => (await elsewhere(page).count()) + (await elsewhere(other).count())).toBe(1);
   await expect.poll(() => [page.url(), other.url()].filter((url) => /\/tasks\/\d+/.test(url)).length).toBe(1);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
   // The tab that stood back has nothing left to settle.
   for (const tab of [page, other]) {
     await expect(elsewhere(tab)).toBeHidden();
@@ -111,7 +111,7 @@ test('an upgrade that is under way is shown before another is sent, and has to b
   await expect(page.getByRole('link', { name: `Open task ${id}` })).toBeVisible();
   await startButton(page).click();
   await expect(page.getByRole('checkbox', { name: /I have read these warnings/ })).toBeFocused();
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('with the keyboard alone, on a phone, a submission is given up and the form is free again', async ({ page, request }) => {
@@ -138,5 +138,5 @@ test('with the keyboard alone, on a phone, a submission is given up and the form
   await expect(page.getByText(/is no longer tracked: OCP was down/)).toBeVisible();
   await startButton(page).click();
   await expectOneTask(page);
-  expect(await orders(request)).toHaveLength(2);
+  expect(await changes(request)).toHaveLength(2);
 });

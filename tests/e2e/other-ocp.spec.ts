@@ -16,7 +16,7 @@ test.describe.configure({ timeout: 300_000 });
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** A port that nobody uses. */
+/** A free port. */
 const freePort = () =>
   new Promise<number>((found) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 120_000 });
 
 const OCEANBASE = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
-/** Presses an order's button and confirms it in the dialog. */
+/** Presses an action's button and confirms it in the dialog. */
 async function order(page: Page, name: string) {
   await panel(page).getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog', { name });
@@ -112,7 +112,7 @@ test('where a rollback is prohibited its button is grey and says why, and a retr
   await expect(back).toBeDisabled();
   await expect(back).toHaveAccessibleDescription(why);
   await expect(back).toHaveAttribute('title', why);
-  // It can be reached, or nobody who uses the keyboard learns why; but it does nothing.
+  // It can be reached, or users of the keyboard never learn why; but it does nothing.
   await back.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, expectTask, graph, onTask, packageField, panel, pick, review, row, RPM } from './support/console';
-import { ask, asked, testTask, faults, openLive, orders, PAIR_SIM_URL, PAIR_URL, reset, speed, test } from './support/pair';
+import { ask, asked, testTask, faults, openLive, changes, PAIR_SIM_URL, PAIR_URL, reset, speed, test } from './support/pair';
 import { expectUsable } from './support/axe';
 
 test.describe.configure({ timeout: 180_000 });
@@ -101,7 +101,7 @@ test('after a whole journey no password is in storage, address, page, console, f
   expect(leaks).toEqual([]);
 });
 
-test('signing out in one tab signs out all, and one of them alone keeps nobody waiting', async ({ page, request, context }) => {
+test('signing out in one tab signs out all, and one of them alone keeps no operator waiting', async ({ page, request, context }) => {
   await reset(request);
   await openLive(page, '/clusters');
   const other = await context.newPage();
@@ -117,7 +117,7 @@ test('signing out in one tab signs out all, and one of them alone keeps nobody w
   await expect(signInTitle(page)).toBeVisible();
 });
 
-test('a page that nobody touches warns, then signs out and keeps what was typed; a watched task is no touch', async ({ page, request }) => {
+test('an untouched page warns, then signs out and keeps what was typed; a watched task is no touch', async ({ page, request }) => {
   await reset(request, 'smooth', 10);
   const task = await testTask(request, [[0, 1]]);
   await speed(request, 0);
@@ -151,7 +151,7 @@ test('a page that nobody touches warns, then signs out and keeps what was typed;
   await expect(page).toHaveURL(new RegExp(`/tasks/${task}`));
 });
 
-test('whoever may only view reads everything, is told which permission is missing, and may go on read-only', async ({ page, request }) => {
+test('an operator who may only view reads everything, is told which permission is missing, and may go on read-only', async ({ page, request }) => {
   await reset(request, 'retry-cures', 60);
   const { id } = await ask(request, 'POST', '/obproxy/clusters/1/obproxies/1,2/upgrade', { shortRpmName: 'obproxy-4.2.3.0-20240412101500' });
   await page.goto(`${PAIR_URL}/clusters/22/upgrade`);
@@ -167,7 +167,7 @@ test('whoever may only view reads everything, is told which permission is missin
   await expect(main.getByText('该调用需要 CLUSTER_MANAGER，请联系 OCP 管理员授予。')).toBeVisible();
   await page.getByText('English', { exact: true }).click();
   await expectUsable(page, 'a refused change');
-  const sent = (await orders(request)).length;
+  const sent = (await changes(request)).length;
 
   await page.getByRole('button', { name: 'Switch to read-only mode' }).click();
   await expect(startButton(page)).toBeDisabled();
@@ -183,7 +183,7 @@ test('whoever may only view reads everything, is told which permission is missin
   const retry = main.getByRole('button', { name: /^Retry/ }).first();
   await expect(retry).toHaveAccessibleDescription(/^Read-only mode/);
   await expectUsable(page, 'read-only mode');
-  expect((await orders(request)).length).toBe(sent);
+  expect((await changes(request)).length).toBe(sent);
 
   await page.getByRole('button', { name: 'Leave read-only mode' }).click();
   await expect(retry).toBeEnabled();

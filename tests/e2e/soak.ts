@@ -40,7 +40,7 @@ async function weigh(page: Page, browser: CDPSession, hour: number): Promise<Fig
 
 const middle = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
-test(`a task of ${STEPS} subtasks is followed for ${HOURS} hours of the page's time, whatever happens on the way`, async ({ page, request, context }) => {
+test(`a task of ${STEPS} subtasks is followed for ${HOURS} hours of the page's time, with faults on the way`, async ({ page, request, context }) => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -63,7 +63,7 @@ test(`a task of ${STEPS} subtasks is followed for ${HOURS} hours of the page's t
       return started;
     };
   });
-  // Nobody touches the page for a day.
+  // The page is left alone for a day.
   await page.route('**/config.json', (route) => route.fulfill({ json: { mode: 'live', idleMinutes: 0 } }));
   await openLive(page, `/tasks/${id}`);
   await expect(page.getByText(` of ${STEPS} subtasks`).first()).toBeVisible();

@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectFinished, expectTask, graph, nodes, onTask, packageField, panel, pick, review } from './support/console';
 import { read, running } from './support/given';
-import { ask, asked, testTask, faults, openLive, orders, PAIR_SIM_URL, reset, speed, test } from './support/pair';
+import { ask, asked, testTask, faults, openLive, changes, PAIR_SIM_URL, reset, speed, test } from './support/pair';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -23,7 +23,7 @@ async function twoPolls(page: Page, task: number) {
   for (const _ of [1, 2]) await page.waitForResponse((answer) => answer.url().endsWith(`/tasks/instances/${task}`) && answer.ok());
 }
 
-test('OCP restarts in the middle: the old picture stays, hatched, with its age and the cause, locks the orders when it is too old, and goes on by itself', async ({ page, request, machine }) => {
+test('OCP restarts in the middle: the old picture stays, hatched, with its age and the cause, locks the changes when it is too old, and goes on by itself', async ({ page, request, machine }) => {
   const { task, step } = await running(request);
   await page.clock.install();
   // Without this a page that was refused for long asks only once a minute.
@@ -68,7 +68,7 @@ test('OCP restarts in the middle: the old picture stays, hatched, with its age a
   expect(Object.keys(await places(page))).toEqual(Object.keys(before));
   // OCP was asked, and nothing else.
   expect((await asked(request)).length).toBeGreaterThan(0);
-  expect(await orders(request)).toEqual([]);
+  expect(await changes(request)).toEqual([]);
 });
 
 test('a browser whose clock is six hours wrong shows the same ages, durations and pace as one that is right', async ({ browser, request }) => {
@@ -121,7 +121,7 @@ for (const [which, wrong] of [['slow', -6 * HOUR], ['fast', 6 * HOUR]] as const)
     await page.getByRole('button', { name: /^Link this task: \d+$/ }).click();
     await onTask(page);
     await expectFinished(page);
-    expect(await orders(request)).toHaveLength(1);
+    expect(await changes(request)).toHaveLength(1);
   });
 }
 

@@ -1,7 +1,7 @@
-// Live mode against the simulated OCP as a program: sign-in, a failure, its retry, and the orders that OCP received.
+// Live mode against the simulated OCP as a program: sign-in, a failure, its retry, and the changes that OCP received.
 
 import { LIVE_URL } from '../playwright.config';
-import { orders, PASSWORD, reset, USER } from '../support/sim';
+import { changes, PASSWORD, reset, USER } from '../support/sim';
 import { expect, test, type Tab } from './support/browser';
 import { click, expectCount, expectFinished, expectPath, expectRow, expectTask, expectText, GRAPH, OBPROXY, see, thing, upgrade } from './support/console';
 
@@ -34,13 +34,13 @@ test('an operator signs in, a failed step is retried, and the task succeeds', as
   await expectText(tab, 'dialog[open]', 'Rolls back “Install obproxy rpm” and runs it again. If it succeeds, the downstream subtasks follow.');
   await tab.keyboard.press('Escape');
   await expectCount(tab, 'dialog[open]', 0);
-  expect(await orders(request)).toHaveLength(1);
+  expect(await changes(request)).toHaveLength(1);
   await click(tab, 'button', 'Retry', 'aside');
   await click(tab, 'button', 'Retry', 'dialog[open]');
   await expectFinished(tab);
   await expectText(tab, 'aside', 'RETRY');
 
-  expect((await orders(request)).map(({ path }) => path.replace(/instances\/\d+\/subtasks\/\d+/, 'instances/N/subtasks/N'))).toEqual([
+  expect((await changes(request)).map(({ path }) => path.replace(/instances\/\d+\/subtasks\/\d+/, 'instances/N/subtasks/N'))).toEqual([
     expect.stringMatching(/^\/api\/v2\/obproxy\/clusters\/2\/obproxies\/[\d,]+\/upgrade$/),
     '/api/v2/tasks/instances/N/subtasks/N/retry',
   ]);

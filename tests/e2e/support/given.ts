@@ -1,4 +1,4 @@
-// Where a story begins: tasks that somebody else has started, read as OCP tells them.
+// Where a story begins: tasks that another operator has started, read as OCP tells them.
 
 import type { APIRequestContext } from '@playwright/test';
 import { expect } from './console';

@@ -57,7 +57,7 @@ const answers = (url: string) => fetch(url).then((answer) => answer.ok, () => fa
 
 /** What a story may do to its OCP from outside. */
 export type Machine = {
-  /** OCP is gone, in the middle of whatever it did. */
+  /** OCP is gone, in the middle of its work. */
   kill: () => Promise<void>;
   /** OCP is there again, with the tasks that it had. */
   start: () => Promise<void>;
@@ -82,4 +82,4 @@ export const test = plain.extend<object, { machine: Machine }>({
   baseURL: PAIR_URL,
 });
 
-export const { reset, faults, asked, orders, ask, speed, testTask, openLive } = simAt(PAIR_URL, PAIR_SIM_URL);
+export const { reset, faults, asked, changes, ask, speed, testTask, openLive } = simAt(PAIR_URL, PAIR_SIM_URL);

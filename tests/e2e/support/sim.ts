@@ -43,8 +43,8 @@ export function simAt(live: string, sim: string) {
   }
 
   /** What goes wrong with the next requests. */
-  async function faults(request: APIRequestContext, ...orders: Fault[]) {
-    const answer = await request.post(`${sim}/sim/faults`, { data: orders });
+  async function faults(request: APIRequestContext, ...wanted: Fault[]) {
+    const answer = await request.post(`${sim}/sim/faults`, { data: wanted });
     expect(answer.ok()).toBe(true);
   }
 
@@ -53,12 +53,12 @@ export function simAt(live: string, sim: string) {
     return (await (await request.get(`${sim}/sim/requests`)).json()).requests;
   }
 
-  /** What OCP was ordered to do since the last reset. */
-  async function orders(request: APIRequestContext): Promise<Asked[]> {
+  /** The changes that were requested of OCP since the last reset. */
+  async function changes(request: APIRequestContext): Promise<Asked[]> {
     return (await asked(request)).filter((one) => one.method === 'POST');
   }
 
-  /** What another client of OCP reads or orders, past the page; `data` of the answer. */
+  /** What another client of OCP reads or changes, past the page; `data` of the answer. */
   async function ask(request: APIRequestContext, method: 'GET' | 'POST', path: string, data?: object) {
     const headers = { authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}` };
     const answer = await request.fetch(`${sim}/api/v2${path}`, { method, data, headers });
@@ -86,7 +86,7 @@ export function simAt(live: string, sim: string) {
     await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
   }
 
-  return { reset, faults, asked, orders, ask, speed, testTask, openLive };
+  return { reset, faults, asked, changes, ask, speed, testTask, openLive };
 }
 
-export const { reset, faults, asked, orders, openLive } = simAt(LIVE_URL, SIM_URL);
+export const { reset, faults, asked, changes, openLive } = simAt(LIVE_URL, SIM_URL);

@@ -6,7 +6,7 @@ import { expect, test as plain } from '@playwright/test';
 /** What the browser says when a page does what its headers forbid, or loads what it does not use. */
 const COMPLAINT = /Content Security Policy|Permissions[- ]Policy|TrustedHTML|TrustedScript|integrity|preload|Cross-Origin/i;
 
-/** Our own machine is where all servers of the stories are; what has no host asks nobody. */
+/** Our own machine is where all servers of the stories are; what has no host asks no server. */
 export const isOurs = (url: string) =>
   !/^(https?|wss?):/.test(url) || ['127.0.0.1', 'localhost'].includes(new URL(url).hostname);
 

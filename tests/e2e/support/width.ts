@@ -27,7 +27,7 @@ export async function expectInside(page: Page, where: string) {
   await page.setViewportSize({ width: 320, height: 800 });
 }
 
-/** Opens whatever says that it can be opened. */
+/** Opens everything that says that it can be opened. */
 export async function openAll(page: Page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;

@@ -93,7 +93,7 @@ export function next(dice: Dice, look: Look, live: boolean): Gesture {
     [2, () => ({ do: 'scroll', to: dice.roll() })],
     [4, () => ({ do: 'resize', width: dice.of(WIDTHS), height: dice.of([480, 640, 800, 1_000]) })],
     [1, () => ({ do: 'media', dark: dice.roll() < 0.5, still: dice.roll() < 0.5 })],
-    // In the middle of whatever was done before.
+    // In the middle of what was done before.
     [look.canGoBack ? 16 : 0, () => ({ do: 'back' })],
     [look.canGoForward ? 8 : 0, () => ({ do: 'forward' })],
     [1, () => ({ do: 'reload' })],

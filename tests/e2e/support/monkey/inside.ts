@@ -135,7 +135,7 @@ export function inside() {
     look: async () => {
       await frame();
       let found = problems();
-      // What the next frames put right nobody sees; a crash stays.
+      // What the next frames put right is never seen; a crash stays.
       for (const wait of [50, 250, 600]) {
         if (found.length === 0) break;
         await new Promise((done) => setTimeout(done, wait));

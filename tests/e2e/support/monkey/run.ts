@@ -22,7 +22,7 @@ const HANGS = 30_000;
 /** A running task and the log of a step are asked for once a second each (docs/reliability.md). */
 const STEADY_A_SECOND = 130 / 60;
 const REST = 2_000;
-/** Whatever a hand does, a page asks so often at once, and then so often a second (docs/reliability.md). */
+/** With any gestures, a page asks so often at once, and then so often a second (docs/reliability.md). */
 const [AT_ONCE, A_SECOND] = [30, 4];
 
 export function start(by: Dice): Start {

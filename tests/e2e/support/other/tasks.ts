@@ -13,7 +13,7 @@ export type Task = { id: number; name: string; status: string; operation?: strin
 
 const read = (name: string) => JSON.parse(readFileSync(FOLDER + name, 'utf8'));
 
-/** The task of a fixture, whatever its shape. */
+/** The task of a fixture, in any shape. */
 function taken(name: string): Task {
   const { data } = read(name);
   const { subtasks, tasks, ...task } = data.contents ? data.contents[0] : data;
@@ -65,7 +65,7 @@ export function move(task: Task, fails: string | null) {
   else if (task.steps.every((step) => step.status === 'SUCCESSFUL')) Object.assign(task, { status: 'SUCCESSFUL', finishTime: now });
 }
 
-/** The failed steps again, as an operator orders it. */
+/** Runs the failed steps again, as an operator asked. */
 export function retry(task: Task, step?: number) {
   for (const one of task.steps.filter(({ id, status }) => status === 'FAILED' && (step === undefined || id === step))) {
     Object.assign(one, { status: 'READY', operation: 'RETRY', runTime: (one.runTime ?? 1) + 1 });

@@ -1,9 +1,9 @@
-// Every order that OCP takes, from the graph and from the list, over HTTP; and what a colleague orders meanwhile.
+// Every action that OCP takes, from the graph and from the list, over HTTP; and what a colleague does meanwhile.
 
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expect, expectTask, graph, panel, pick } from './support/console';
 import { read, running, type Step, type Task } from './support/given';
-import { ask, openLive, orders, reset, speed, test } from './support/pair';
+import { ask, openLive, changes, reset, speed, test } from './support/pair';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -11,7 +11,7 @@ const PROXY = { shortRpmName: 'obproxy-4.2.3.0-20240412101500' };
 
 type View = 'graph' | 'list';
 
-/** The upgrade of two OBProxy servers of which one step has failed; started by somebody else. */
+/** The upgrade of two OBProxy servers of which one step has failed; started by another operator. */
 async function failed(request: APIRequestContext): Promise<Task> {
   await reset(request, 'retry-cures', 60);
   const { id } = await ask(request, 'POST', '/obproxy/clusters/1/obproxies/1,2/upgrade', PROXY);
@@ -38,7 +38,7 @@ async function open(page: Page, view: View, task: Task, step?: Step) {
   await expect(panel(page).getByRole('heading', { name: step.name })).toBeVisible();
 }
 
-/** Presses an order's button and agrees in its dialog. */
+/** Presses an action's button and agrees in its dialog. */
 async function give(page: Page, name: string | RegExp, step?: Step) {
   await (step ? panel(page) : page.getByRole('main')).getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog', { name });
@@ -46,9 +46,9 @@ async function give(page: Page, name: string | RegExp, step?: Step) {
   await expect(dialog).toBeHidden();
 }
 
-/** What OCP was ordered after the upgrade itself: this and nothing else. */
-async function expectOrdered(request: APIRequestContext, path: string) {
-  const paths = (await orders(request)).slice(1).map((one) => one.path);
+/** The action that OCP was sent after the upgrade itself: this and nothing else. */
+async function expectSent(request: APIRequestContext, path: string) {
+  const paths = (await changes(request)).slice(1).map((one) => one.path);
   expect(paths).toEqual([`/api/v2/tasks/instances/${path}`]);
 }
 
@@ -68,7 +68,7 @@ for (const view of ['graph', 'list'] as const) {
     await expectTask(page, 'succeeded');
     await expect(shown(page, view, step)).toContainText('done');
     await expect(panel(page).getByText('RETRY', { exact: true })).toBeVisible();
-    await expectOrdered(request, `${task.id}/subtasks/${step.id}/retry`);
+    await expectSent(request, `${task.id}/subtasks/${step.id}/retry`);
   });
 
   test(`from the ${view} a failed subtask is skipped, and is not taken for one that was done`, async ({ page, request }) => {
@@ -80,7 +80,7 @@ for (const view of ['graph', 'list'] as const) {
     await expect(shown(page, view, step)).toContainText('skipped');
     await expectTask(page, 'succeeded');
     await expect(shown(page, view, step)).toContainText('skipped');
-    await expectOrdered(request, `${task.id}/subtasks/${step.id}/skip`);
+    await expectSent(request, `${task.id}/subtasks/${step.id}/skip`);
   });
 
   test(`from the ${view} a running subtask is terminated: it is terminating while OCP stops it, then terminated`, async ({ page, request }) => {
@@ -98,7 +98,7 @@ for (const view of ['graph', 'list'] as const) {
     await expect(shown(page, view, step)).toContainText('terminated');
     await expectTask(page, 'failed');
     await expect(panel(page).getByRole('button', { name: 'Retry', exact: true })).toBeEnabled();
-    await expectOrdered(request, `${task.id}/subtasks/${step.id}/cancel`);
+    await expectSent(request, `${task.id}/subtasks/${step.id}/cancel`);
   });
 
   test(`beside the ${view} the whole task is retried`, async ({ page, request }) => {
@@ -108,7 +108,7 @@ for (const view of ['graph', 'list'] as const) {
     await give(page, 'Retry the task');
     await expectTask(page, 'succeeded');
     await expect(shown(page, view, step)).toContainText(/done.*Attempt 2/);
-    await expectOrdered(request, `${task.id}/retry`);
+    await expectSent(request, `${task.id}/retry`);
   });
 
   test(`beside the ${view} the whole task is rolled back, and no subtask still looks done`, async ({ page, request }) => {
@@ -120,7 +120,7 @@ for (const view of ['graph', 'list'] as const) {
       await expect(shown(page, view, step)).toContainText('rolled back');
     }
     await expect(page.getByRole('main').getByText('succeeded', { exact: true })).toHaveCount(0);
-    await expectOrdered(request, `${task.id}/rollback`);
+    await expectSent(request, `${task.id}/rollback`);
   });
 }
 
@@ -142,7 +142,7 @@ test('what a colleague retries after the failure is seen without a reload, and t
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true);
 });
 
-test('an order that a colleague has given first is refused by OCP, told as that, and the picture is the new one', async ({ page, request }) => {
+test('an action that a colleague has sent first is refused by OCP, told as that, and the picture is the new one', async ({ page, request }) => {
   // So rarely that the page does not know yet.
   await pollEnded(page, 600_000);
   const task = await failed(request);
