@@ -21,6 +21,7 @@ pub(super) fn may_hold_secret(line: &str) -> bool {
             b'i' => (&["identified"], &[]),
             b'j' => (&["jdbc:oracle:"], &[]),
             b':' => (&["://"], &[]),
+            b'<' => (&["<<<"], &[]),
             b'-' => (&[], &["-p", "-k", "-u", "-a", "-w", "-n"]),
             0xe5 | 0xe4 => (&["密", "口令", "令牌"], &[]),
             _ => return false,

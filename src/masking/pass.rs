@@ -99,6 +99,7 @@ impl<'t> Pass<'t> {
         while let Some(byte) = bytes.get(at) {
             let found = match byte {
                 b'=' | b':' | 0xef => self.at_sign(at),
+                b'-' if bytes.get(at + 1) == Some(&b'>') => self.at_sign(at),
                 b'-' | b'(' | b'>' | b'<' | b'%' | b'\'' | b'"' | b',' | 0xe4 | 0xe6 => self.at_form(at),
                 b'b' | b'e' | b'h' | b'i' | b'p' | b'r' | b's' | b'B' | b'I' | b'P' | b'R' | b'S'
                     if is_word(bytes, at) =>
@@ -151,10 +152,10 @@ impl<'t> Pass<'t> {
         value::is_telling(value).then(|| at + found.start..at + found.end)
     }
 
-    // name=value, "name": "value", name：value
+    // name=value, "name": "value", name：value, Map(name -> value)
     fn at_sign(&mut self, at: usize) -> Option<Range<usize>> {
         let text = self.output.line.get(at..)?;
-        let sign = text.chars().next().filter(|sign| matches!(sign, '=' | ':' | '：' | '＝'))?;
+        let sign = text.chars().next().filter(|sign| matches!(sign, '=' | ':' | '：' | '＝' | '-'))?;
         if text.starts_with("://") {
             return self.at_form(at);
         }
@@ -166,11 +167,15 @@ impl<'t> Pass<'t> {
         if sign == ':' && form::is_oracle(self.output.before(at)) {
             return self.at_form(at);
         }
-        // `=>`, `:=` and `==` are signs, too.
-        let is_double = ["=>", ":=", "=="].iter().any(|sign| text.starts_with(sign));
+        // `=>`, `:=`, `==` and `->` are signs, too.
+        let is_double = ["=>", ":=", "==", "->"].iter().any(|sign| text.starts_with(sign));
         let length = if is_double { 2 } else { sign.len_utf8() };
         let behind = text.get(length..)?;
         let around = around(self.output.before(at), sign, behind, &mut self.enclosure)?;
+        // An arrow also leads from a thing to the next: as a sign it stands after a quote, or in brackets.
+        if sign == '-' && !around.is_closed && around.bracket.is_none() {
+            return None;
+        }
         let names = pair::names_a_secret(around.name, behind);
         let is_value = names.is_none() && pair::is_value(around.name);
         let is_named = self.end.is_named && is_value;

@@ -51,11 +51,12 @@ pub(super) fn option(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
         return argument_at(place, text.get(2..)?, 2);
     }
     let (rest, at) = match flag {
-        "-u" | "--user" | "-U" | "--proxy-user" => value?,
+        "-u" | "--user" | "-U" | "--proxy-user" | "--auth" => value?,
         _ if flag.starts_with("-u") => (text.get(2..)?, 2),
         _ => return None,
     };
-    if !programs.has(Programs::WEB) {
+    // `--auth` is an option of few programs, and none of them is named by a word of its own.
+    if flag != "--auth" && !programs.has(Programs::WEB) {
         return None;
     }
     let found = argument(rest, place.open);
@@ -77,7 +78,9 @@ pub(in crate::masking) fn takes_secret(programs: Programs, flag: &str) -> bool {
         _ => {
             let named = flag.trim_start_matches('-');
             let is_name = named.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte));
-            named.len() < flag.len() && (named.len() > 2 || flag == "-pw") && is_name && names_secret(named)
+            // `-sk` is two options of curl.
+            let is_long = named.len() > 2 || flag.starts_with("--") || flag == "-pw";
+            named.len() < flag.len() && is_long && is_name && names_secret(named)
         }
     }
 }

@@ -88,14 +88,18 @@ fn within(text: &str, found: Range<usize>, input: Input) -> Option<Range<usize>>
     (!found.is_empty()).then_some(found)
 }
 
-// chpasswd <<< "user:PASSWORD"
+// chpasswd <<< "user:PASSWORD", sudo -S <<< PASSWORD
 pub(super) fn here(place: &Place<'_>, text: &str) -> Option<Range<usize>> {
     let rest = text.strip_prefix("<<<")?;
     let value = rest.trim_start_matches(' ');
     let command = tail(place.before, FAR).rsplit(SEPARATORS).next()?;
     // The time and the level of a log may come before the program.
-    let program = command.split_whitespace().position(|word| is_one_of(word, &TAKING) || is_one_of(word, &[PAIRED]))?;
     let words: Vec<&str> = command.split_whitespace().collect();
+    let asks_sudo = words.contains(&"-S");
+    let is_program = |word: &&str| {
+        is_one_of(word, &TAKING) || is_one_of(word, &[PAIRED]) || (asks_sudo && is_one_of(word, &["sudo"]))
+    };
+    let program = words.iter().position(is_program)?;
     if program.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| is_one_of(word, &LOOKING)) {
         return None;
     }

@@ -50,6 +50,8 @@ fn passwords_that_a_command_takes_as_input_are_masked() {
         ("echo two Pl4in | passwd admin", "echo •••••• | passwd admin"),
         ("chpasswd <<< \"admin:Pl4in\"", "chpasswd <<< \"admin:••••••\""),
         ("passwd --stdin admin <<< Pl4in", "passwd --stdin admin <<< ••••••"),
+        ("sudo -S <<< Pl4in ls", "sudo -S <<< •••••• ls"),
+        ("2026-11-20 INFO /usr/bin/sudo -S <<<'Pl4in' ls", "2026-11-20 INFO /usr/bin/sudo -S <<<'••••••' ls"),
         (
             "2026-11-20 INFO run /usr/bin/passwd --stdin admin <<<'Pl4in'",
             "2026-11-20 INFO run /usr/bin/passwd --stdin admin <<<'••••••'",
@@ -71,6 +73,8 @@ fn other_options_and_inputs_stay() {
         "rsync -uav -progress a b",
         "java -jar x.jar -uroot -parallel 4",
         "curl -k https://host -w %{http_code}",
+        "curl -sk https://host",
+        "sudo -u admin cat <<< word",
         "python a.py -path /x -port 22",
         "htpasswd -v f admin",
         "mysqladmin -uroot ping",

@@ -63,6 +63,19 @@ fn secrets_in_elements_headers_and_addresses_are_masked() {
 }
 
 #[test]
+fn an_arrow_is_a_sign_after_a_quote_and_in_brackets() {
+    for (line, shown) in [
+        (r#""root_password" -> "Pl4in", "user" -> "root""#, r#""root_password" -> "••••••", "user" -> "root""#),
+        ("Map(password -> Pl4in, user -> root)", "Map(password -> ••••••, user -> root)"),
+        ("{token->Pl4in}", "{token->••••••}"),
+    ] {
+        assert_eq!(masked(line), shown);
+        assert_eq!(masked(shown), shown);
+    }
+    kept(&["next token -> parser", "rotate password -> restart observer", "step(3) secret->mounted", "Map(a -> b)"]);
+}
+
+#[test]
 fn other_fields_and_elements_stay() {
     kept(&[
         "usage: x --password <password> --host <host>",
