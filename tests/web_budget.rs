@@ -51,7 +51,7 @@ impl Transport for Lists {
         let name = request.query.iter().find(|(key, _)| key == "name").map(|(_, name)| name.clone());
         self.names.borrow_mut().push(name.unwrap_or_default());
         let answer = self.answer.borrow().clone();
-        Box::pin(async move { Ok(answer) })
+        Box::pin(async move { Ok(answer.into()) })
     }
 }
 
@@ -194,7 +194,7 @@ impl Transport for Contradicted {
         } else {
             r#"{"data":{"contents":[]},"successful":true}"#
         };
-        Box::pin(async move { Ok(Response::json(200, body)) })
+        Box::pin(async move { Ok(Response::json(200, body).into()) })
     }
 }
 

@@ -34,10 +34,10 @@ struct Shifted(SmallPages);
 impl Transport for Shifted {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
         Box::pin(async move {
-            let mut response = self.0.send(request).await?;
+            let mut response = self.0.send(request).await?.response;
             if request.path == "/api/v2/ob/clusters" && request.query_value("page") == Some("2") {
                 let first = Request { query: calls::clusters(1, 2).request.query, ..request.clone() };
-                let first: Value = serde_json::from_str(&self.0.send(&first).await?.body).unwrap();
+                let first: Value = serde_json::from_str(&self.0.send(&first).await?.response.body).unwrap();
                 let mut body: Value = serde_json::from_str(&response.body).unwrap();
                 let same = first["data"]["contents"][0].clone();
                 let mut other = first["data"]["contents"][1].clone();
@@ -46,7 +46,7 @@ impl Transport for Shifted {
                 contents.splice(0..0, [same, other]);
                 response.body = body.to_string();
             }
-            Ok(response)
+            Ok(response.into())
         })
     }
 }
@@ -58,7 +58,7 @@ impl Transport for SmallPages {
             for (_, value) in small.query.iter_mut().filter(|(name, _)| name == "size") {
                 *value = "2".to_owned();
             }
-            let mut response = self.ocp.send(&small).await?;
+            let mut response = self.ocp.send(&small).await?.response;
             if !self.goes_on {
                 let mut body: Value = serde_json::from_str(&response.body).unwrap();
                 if let Some(page) = body.pointer_mut("/data/page") {
@@ -66,7 +66,7 @@ impl Transport for SmallPages {
                 }
                 response.body = body.to_string();
             }
-            Ok(response)
+            Ok(response.into())
         })
     }
 }

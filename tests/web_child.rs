@@ -68,7 +68,7 @@ impl Transport for Paths {
             }
             _ => Err(TransportFault::ConnectionLost),
         };
-        Box::pin(future::ready(answer))
+        Box::pin(future::ready(answer.map(Response::into)))
     }
 }
 

@@ -64,7 +64,7 @@ impl Transport for Still {
         };
         let stamp = Timestamp::new(START + 10 * MINUTE, 0).to_string();
         let body = json!({"status": 200, "successful": true, "timestamp": stamp, "data": data});
-        Box::pin(future::ready(Ok(Response::json(200, body.to_string()))))
+        Box::pin(future::ready(Ok(Response::json(200, body.to_string()).into())))
     }
 }
 

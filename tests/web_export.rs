@@ -232,7 +232,7 @@ impl Careless {
 
 impl Transport for Careless {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-        Box::pin(future::ready(Ok(self.answer(request))))
+        Box::pin(future::ready(Ok(self.answer(request).into())))
     }
 }
 

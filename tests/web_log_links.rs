@@ -76,11 +76,12 @@ impl Transport for Ended {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
         if request.path.ends_with("/log") {
             self.logs.set(self.logs.get() + 1);
-            return Box::pin(future::ready(Ok(Response::json(200, r#"{"successful":true,"data":{"log":"one\n"}}"#))));
+            let log = Response::json(200, r#"{"successful":true,"data":{"log":"one\n"}}"#);
+            return Box::pin(future::ready(Ok(log.into())));
         }
         if request.path.ends_with("/tasks/instances/27") {
             let task = include_str!("fixtures/logs/ended-task-running-step.json");
-            return Box::pin(future::ready(Ok(Response::json(200, task))));
+            return Box::pin(future::ready(Ok(Response::json(200, task).into())));
         }
         self.ocp.send(request)
     }

@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use ocp_upgrade_console::config::{Config, SignInWay};
 use ocp_upgrade_console::i18n::Lang;
 use ocp_upgrade_console::ocp::client::Pending;
-use ocp_upgrade_console::ocp::{ClusterId, Credential, OcpError, Request, Response, TaskId, Transport, calls};
+use ocp_upgrade_console::ocp::{
+    ClusterId, Credential, Delivered, OcpError, Request, Response, TaskId, Transport, calls,
+};
 use ocp_upgrade_console::pages::messages;
 use ocp_upgrade_console::pages::sign_in::SignInForm;
 use ocp_upgrade_console::platform::storage::Storage;
@@ -49,7 +51,7 @@ impl Transport for Open {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
         self.seen.borrow_mut().push(request.clone());
         let answer = self.answer.borrow().clone();
-        Box::pin(async move { Ok(answer) })
+        Box::pin(async move { Ok(answer.into()) })
     }
 }
 
@@ -313,17 +315,17 @@ async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
     let key = "zh-CN /ocp/api/v2/tasks/instances/7";
 
     asked_early(key, 2_000.0, Some("early"), 200);
-    let response = transport.send(&request).await.unwrap();
+    let Delivered { response, early } = transport.send(&request).await.unwrap();
     assert_eq!((response.status, response.body.as_str()), (200, "early"));
-    let early = response.early.unwrap();
+    let early = early.unwrap();
     assert_eq!(early.received.since(early.sent), 100);
     assert!(ocp.seen.borrow().is_empty());
     // Available once.
-    assert_eq!(transport.send(&request).await.unwrap(), no_tasks());
+    assert_eq!(transport.send(&request).await.unwrap(), no_tasks().into());
 
     // A refusal stays a refusal, after any time.
     asked_early(key, 60_000.0, Some("no"), 401);
-    assert_eq!(transport.send(&request).await.unwrap().status, 401);
+    assert_eq!(transport.send(&request).await.unwrap().response.status, 401);
     assert_eq!(ocp.seen.borrow().len(), 1);
 
     // Too old, in another language, refused: requested anew.
@@ -332,7 +334,7 @@ async fn what_the_start_has_asked_is_not_asked_again_while_it_is_fresh() {
     {
         ocp.seen.borrow_mut().clear();
         asked_early(key, ago, answer, 200);
-        assert_eq!(transport.send(&request).await.unwrap(), no_tasks(), "{key} {ago}");
+        assert_eq!(transport.send(&request).await.unwrap(), no_tasks().into(), "{key} {ago}");
         assert_eq!(ocp.seen.borrow().len(), 1);
     }
 }

@@ -64,7 +64,7 @@ impl Transport for Played {
         match (self.play)(request) {
             Some(answer) => Box::pin(async move {
                 sleep(5).await;
-                answer
+                answer.map(Into::into)
             }),
             None => self.ocp.send(request),
         }

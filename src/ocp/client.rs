@@ -10,10 +10,10 @@ use super::credential::{Credential, Signed};
 use super::envelope::Answer;
 use super::error::{OcpError, TransportFault};
 use super::request::Request;
-use super::response::Response;
+use super::response::Delivered;
 
 /// The future of a response.
-pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportFault>> + 'a>>;
+pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Delivered, TransportFault>> + 'a>>;
 
 /// A carrier of requests to an OCP and of its responses: fetch, or the simulated OCP.
 ///
@@ -59,14 +59,14 @@ impl Client {
     /// # Errors
     /// See [`OcpError`].
     pub async fn call<T>(&self, call: &Call<T>) -> Result<Answer<T>, OcpError> {
-        call.read(&self.send(&call.request).await?)
+        call.read(&self.send(&call.request).await?.response)
     }
 
     /// Sends a request once. It is not generic, so that it is compiled once and not for each type of response.
     ///
     /// # Errors
     /// Only faults of the transport.
-    pub async fn send(&self, request: &Request) -> Result<Response, OcpError> {
+    pub async fn send(&self, request: &Request) -> Result<Delivered, OcpError> {
         let mut request = request.clone();
         request.headers.push(("Accept-Language".to_owned(), self.language.borrow().clone()));
         let signed = Signed::new(request, self.credential.borrow().as_ref());
@@ -80,7 +80,7 @@ mod tests {
     use std::task::{Context, Poll, Waker};
 
     use super::*;
-    use crate::ocp::calls;
+    use crate::ocp::{Response, calls};
 
     struct Scripted {
         seen: RefCell<Vec<Request>>,
@@ -90,7 +90,7 @@ mod tests {
     impl Transport for Scripted {
         fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
             self.seen.borrow_mut().push(request.clone());
-            Box::pin(future::ready(self.answer.clone()))
+            Box::pin(future::ready(self.answer.clone().map(Delivered::from)))
         }
     }
 

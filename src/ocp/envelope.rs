@@ -7,7 +7,7 @@ use super::code::ErrorCode;
 use super::error::{ApiError, OcpError};
 use super::json::{self, Decoded, Malformed, Object};
 use super::mend;
-use super::response::{Response, Timing};
+use super::response::Response;
 use super::time::Timestamp;
 use super::wait;
 
@@ -24,8 +24,6 @@ pub struct Receipt {
     pub server: Option<String>,
     /// The size of the body, in bytes.
     pub bytes: usize,
-    /// The time of the request, where it was sent ahead of the call.
-    pub early: Option<Timing>,
 }
 
 /// A decoded response.
@@ -92,7 +90,7 @@ impl Opened {
 }
 
 fn bare_receipt(response: &Response) -> Receipt {
-    Receipt { bytes: response.body.len(), early: response.early, ..Receipt::default() }
+    Receipt { bytes: response.body.len(), ..Receipt::default() }
 }
 
 fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
@@ -108,7 +106,6 @@ fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
         trace_id: trace_id(&envelope),
         server: lenient_text(&envelope, "server"),
         bytes: response.body.len(),
-        early: response.early,
     };
     Ok((body.get_mut("data").map(Value::take).unwrap_or_default(), receipt))
 }
@@ -261,7 +258,7 @@ mod tests {
 
     #[test]
     fn plain_text_is_read_and_an_error_page_in_its_place_is_told() {
-        let text = |body: &str| Response { status: 200, headers: vec![], body: body.into(), early: None };
+        let text = |body: &str| Response { status: 200, headers: vec![], body: body.into() };
         let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|answer| answer.data);
         assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
         assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200, wait: None }));

@@ -46,7 +46,7 @@ pub use error::{OcpError, TransportFault};
 pub use id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, PackageId, SubtaskId, TaskId};
 pub use permission::Permission;
 pub use request::{Method, Request};
-pub use response::Response;
+pub use response::{Delivered, Response};
 pub use secret::Secret;
 pub use time::Timestamp;
 pub use wait::Wait;

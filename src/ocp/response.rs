@@ -20,8 +20,6 @@ pub struct Response {
     pub headers: Vec<(String, String)>,
     /// The body as text (broken UTF-8 already replaced).
     pub body: String,
-    /// The times of the request, where it was sent ahead of the call.
-    pub early: Option<Timing>,
 }
 
 impl Response {
@@ -29,12 +27,27 @@ impl Response {
     #[must_use]
     pub fn json(status: u16, body: impl Into<String>) -> Self {
         let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-        Self { status, headers, body: body.into(), early: None }
+        Self { status, headers, body: body.into() }
     }
 
     /// Returns a header's value, by its name in any case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A response as a transport delivers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivered {
+    /// The response.
+    pub response: Response,
+    /// The times of the request, where it was sent ahead of the call.
+    pub early: Option<Timing>,
+}
+
+impl From<Response> for Delivered {
+    fn from(response: Response) -> Self {
+        Self { response, early: None }
     }
 }

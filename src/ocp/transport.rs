@@ -11,7 +11,7 @@ use super::client::{Pending, Transport};
 use super::csrf;
 use super::error::TransportFault;
 use super::request::{Method, Request};
-use super::response::Response;
+use super::response::{Delivered, Response};
 
 const LONGEST_TIMER_MS: u32 = 0x7fff_ffff;
 
@@ -108,7 +108,7 @@ async fn read(response: HttpResponse) -> Result<Response, TransportFault> {
     }
     let headers = response.headers().entries().collect();
     let body = response.text().await.map_err(|_| TransportFault::Broken)?;
-    Ok(Response { status: response.status(), headers, body, early: None })
+    Ok(Response { status: response.status(), headers, body })
 }
 
 // Returns the cookies that scripts may read. The session's own cookie is not among them.
@@ -120,7 +120,7 @@ fn cookies_of_page() -> String {
 
 impl Transport for Fetch {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-        Box::pin(self.fetch(request))
+        Box::pin(async move { self.fetch(request).await.map(Delivered::from) })
     }
 }
 

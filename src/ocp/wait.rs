@@ -160,7 +160,7 @@ mod tests {
 
     fn told(status: u16, headers: &[(&str, &str)]) -> Option<Wait> {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        asked_for(&Response { status, headers, body: String::new(), early: None })
+        asked_for(&Response { status, headers, body: String::new() })
     }
 
     fn retry(value: &str) -> Option<u32> {

@@ -38,7 +38,7 @@ pub fn read_response(text: &str) -> Option<Response> {
     let (head, body) = text.split_once('\n')?;
     let head: Value = serde_json::from_str(head).ok()?;
     let status = u16::try_from(head.get(0)?.as_u64()?).ok()?;
-    Some(Response { status, headers: pairs(head.get(1)?)?, body: body.to_owned(), early: None })
+    Some(Response { status, headers: pairs(head.get(1)?)?, body: body.to_owned() })
 }
 
 fn pairs(value: &Value) -> Option<Vec<(String, String)>> {

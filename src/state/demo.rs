@@ -9,7 +9,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::ocp::client::Pending;
-use crate::ocp::{Request, TaskId, Transport, TransportFault};
+use crate::ocp::{Delivered, Request, TaskId, Transport, TransportFault};
 use crate::platform::clock::{local_offset_minutes, wall_ms};
 use crate::platform::storage::Storage;
 use crate::platform::worker::TextWorker;
@@ -134,7 +134,7 @@ impl Demo {
 
 impl Transport for Demo {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-        Box::pin(async move { self.answer(request).await.ok_or(TransportFault::ConnectionLost) })
+        Box::pin(async move { self.answer(request).await.map(Delivered::from).ok_or(TransportFault::ConnectionLost) })
     }
 }
 

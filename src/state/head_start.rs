@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::ocp::client::Pending;
 use crate::ocp::response::Timing;
 use crate::ocp::transport::read_fetched;
-use crate::ocp::{Method, Request, Response, Transport};
+use crate::ocp::{Delivered, Method, Request, Transport};
 use crate::platform::clock;
 use crate::platform::early::Early;
 
@@ -27,7 +27,7 @@ impl HeadStart {
     }
 
     // Only reads are sent early, so that a second request after a fault is harmless.
-    async fn early(&self, request: &Request) -> Option<Response> {
+    async fn early(&self, request: &Request) -> Option<Delivered> {
         if request.method != Method::Get {
             return None;
         }
@@ -38,7 +38,7 @@ impl HeadStart {
         let response = read_fetched(response).await.ok()?;
         // A rejected sign-in does not age: a second request would be rejected, and counted, again.
         let counts = response.status == 401 || clock::monotonic().since(sent) < FRESH_MS;
-        counts.then_some(Response { early: Some(Timing { sent, received }), ..response })
+        counts.then_some(Delivered { response, early: Some(Timing { sent, received }) })
     }
 }
 
@@ -46,7 +46,7 @@ impl Transport for HeadStart {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
         Box::pin(async move {
             match self.early(request).await {
-                Some(response) => Ok(response),
+                Some(delivered) => Ok(delivered),
                 None => self.then.send(request).await,
             }
         })

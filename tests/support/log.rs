@@ -111,7 +111,7 @@ impl Transport for Logged {
         let body = format!(r#"{{"successful":true,"status":200,"data":{{"log":{quoted}}}}}"#);
         Box::pin(async move {
             sleep(5).await;
-            Ok(Response::json(200, body))
+            Ok(Response::json(200, body).into())
         })
     }
 }

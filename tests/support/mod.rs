@@ -54,7 +54,8 @@ impl Transport for Scripted {
         self.count.set(self.count.get() + 1);
         let mut answers = self.answers.borrow_mut();
         let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
-        Box::pin(future::ready(answer.unwrap_or(Err(TransportFault::ConnectionLost))))
+        let answer = answer.unwrap_or(Err(TransportFault::ConnectionLost));
+        Box::pin(future::ready(answer.map(Response::into)))
     }
 }
 
@@ -96,7 +97,7 @@ impl Transport for Simulated {
                     return Err(fault);
                 }
             }
-            Ok(response)
+            Ok(response.into())
         })
     }
 }

@@ -163,7 +163,6 @@ impl Fault {
             status,
             headers: vec![("content-type".to_owned(), kind.to_owned())],
             body: body.to_owned(),
-            early: None,
         };
         Some(match &self.kind {
             Kind::Drop | Kind::Reset => return None,
@@ -177,7 +176,7 @@ impl Fault {
             Kind::Delay | Kind::Cut | Kind::Stall { .. } => return answer,
             Kind::Redirect { to } => {
                 let headers = vec![("location".to_owned(), to.clone())];
-                Response { status: 301, headers, body: String::new(), early: None }
+                Response { status: 301, headers, body: String::new() }
             }
             Kind::Garbled => {
                 let mut response = with_type(200, "application/json", "no gzip at all");

@@ -92,7 +92,7 @@ pub(crate) fn respond(sim: &World, request: &Request, answer: Answer) -> Respons
     let (status, mut envelope) = match answer {
         Ok(Reply::Text(text)) => {
             let headers = vec![("content-type".to_owned(), "text/plain;charset=UTF-8".to_owned())];
-            return Response { status: 200, headers, body: text, early: None };
+            return Response { status: 200, headers, body: text };
         }
         Ok(Reply::Bare(value)) => return Response::json(200, value.to_string()),
         Ok(Reply::Data(data)) => (200, json!({ "data": data, "successful": true })),

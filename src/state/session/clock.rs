@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::monotonic::Monotonic;
-use crate::ocp::{Receipt, Timestamp};
+use crate::ocp::Timestamp;
+use crate::ocp::response::Timing;
 use crate::platform::clock::{self, monotonic};
 use crate::task::ServerClock;
 
@@ -39,10 +39,9 @@ impl OcpClock {
 
     // An estimate that differs by less than the network's jitter is no change; otherwise every poll would change every
     // duration.
-    pub(super) fn learn_from(self, sent: Monotonic, receipt: &Receipt) {
-        let Some(stamp) = receipt.timestamp else { return };
-        let (sent, received) = receipt.early.map_or_else(|| (sent, monotonic()), |early| (early.sent, early.received));
-        let clock = ServerClock::learn(stamp, sent, received);
+    pub(super) fn learn_from(self, timing: Timing, stamp: Option<Timestamp>) {
+        let Some(stamp) = stamp else { return };
+        let clock = ServerClock::learn(stamp, timing.sent, timing.received);
         let _ = self.0.try_maybe_update(|known| {
             let is_changed = known.is_none_or(|known| !known.is_close_to(clock));
             if is_changed {

@@ -10,8 +10,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::config::{Config, SignInWay};
-use crate::monotonic::Monotonic;
 use crate::ocp::budget::{Budget, Hold, Leave};
+use crate::ocp::response::{Delivered, Timing};
 use crate::ocp::transport::{Cookies, Fetch};
 use crate::ocp::wait;
 use crate::ocp::{Answer, Call, Client, Credential, Form, Method, OcpError, Opened, Request, Transport, calls};
@@ -102,16 +102,16 @@ impl Session {
     pub fn call<T: 'static>(self, call: &Call<T>) -> LocalBoxFuture<Result<Answer<T>, OcpError>> {
         let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
         Box::pin(async move {
-            let (opened, sent) = coming.await?;
+            let (opened, timing) = coming.await?;
             let answer = opened.read(reader)?;
-            self.clock.learn_from(sent, &answer.receipt);
+            self.clock.learn_from(timing, answer.receipt.timestamp);
             Ok(answer)
         })
     }
 
     // Not generic: the code that awaits the network is compiled once. Without a signed-in user no request is sent: OCP
     // counts rejected sign-ins and locks the account. Reads keep within the budget; a change is sent at once.
-    fn ask(self, request: Request, form: Form) -> LocalBoxFuture<Result<(Opened, Monotonic), OcpError>> {
+    fn ask(self, request: Request, form: Form) -> LocalBoxFuture<Result<(Opened, Timing), OcpError>> {
         let client = move || {
             let is_in = self.access.is_in();
             self.client.try_get_value().filter(|_| is_in).ok_or(OcpError::Empty { status: 401, wait: None })
@@ -125,15 +125,17 @@ impl Session {
                 self.leave().await.map_err(OcpError::Held)?;
             }
             let sent = monotonic();
-            let response = match client() {
+            let delivered = match client() {
                 Ok(client) => client.send(&request).await,
                 Err(error) => Err(error),
             };
-            if let Ok(response) = &response {
-                let told = wait::asked_for(response);
-                let _ = self.budget.try_update_value(|budget| budget.on_response(monotonic(), response.status, told));
-            }
-            let opened = response.and_then(|response| calls::open(&request, form, &response));
+            let received = monotonic();
+            let opened = delivered.and_then(|Delivered { response, early }| {
+                let told = wait::asked_for(&response);
+                let _ = self.budget.try_update_value(|budget| budget.on_response(received, response.status, told));
+                let timing = early.unwrap_or(Timing { sent, received });
+                Ok((calls::open(&request, form, &response)?, timing))
+            });
             // A late 401 belongs to the user who was signed in before.
             let is_late = self.access.number() != sign_in;
             match &opened {
@@ -141,7 +143,7 @@ impl Session {
                 Err(error) => self.access.on_forbidden(request.method, error),
                 Ok(_) => {}
             }
-            Ok((opened?, sent))
+            opened
         })
     }
 
