@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_proxy_answers_in_place_of_the_file_is_no_release() {
+    fn what_a_proxy_sends_in_place_of_the_file_is_no_release() {
         for text in ["", "0.1.0", "+abc", "0.1.0+", "<!doctype html><p>1+1", "Sign in + continue", "0.1.0+a+b"] {
             assert_eq!(Release::parse(text), None, "{text}");
         }

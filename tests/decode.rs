@@ -7,7 +7,7 @@ mod files;
 
 use ocp_upgrade_console::ocp::status::{Operation, SubtaskStatus, TaskStatus};
 use ocp_upgrade_console::ocp::wire::TaskInstance;
-use ocp_upgrade_console::ocp::{Answer, ClusterId, ObproxyClusterId, OcpError, Response, SubtaskId, TaskId, calls};
+use ocp_upgrade_console::ocp::{ClusterId, Envelope, ObproxyClusterId, OcpError, Response, SubtaskId, TaskId, calls};
 use ocp_upgrade_console::task::Task;
 use ocp_upgrade_console::task::drift::Drift;
 
@@ -19,7 +19,7 @@ fn task(name: &str) -> TaskInstance {
     calls::task(TaskId(0)).read(&fixture(name)).unwrap_or_else(|error| panic!("{name}: {error:?}")).data
 }
 
-fn edit(name: &str, change: impl Fn(String) -> String) -> Result<Answer<TaskInstance>, OcpError> {
+fn edit(name: &str, change: impl Fn(String) -> String) -> Result<Envelope<TaskInstance>, OcpError> {
     let response = fixture(name);
     let body = change(response.body.clone());
     assert_ne!(body, response.body, "the change must change something");

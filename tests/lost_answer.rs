@@ -85,6 +85,6 @@ fn sending_again_with_the_same_token_makes_no_second_task() {
     assert!(entry.may_send_again());
     entry.apply(Event::SendAgain).unwrap();
     let second = send(&mut ocp, &entry.target);
-    entry.apply(Event::Answered(second)).unwrap();
+    entry.apply(Event::Accepted(second)).unwrap();
     assert_eq!((second, entry.state), (first, State::Accepted(first)));
 }

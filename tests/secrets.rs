@@ -122,7 +122,7 @@ fn no_list_and_no_resource_tells_a_secret() {
     macro_rules! walk {
         ($($call:expr),+ $(,)?) => { $({
             let call = $call;
-            let answer = ocp.answer(&call.request, START);
+            let answer = ocp.respond(&call.request, START);
             let read = call.read(&Response::json(200, planted(&answer.body))).unwrap();
             assert_masked(stringify!($call), &read.data);
         })+ };

@@ -58,7 +58,7 @@ fn errors_have_the_documented_codes_and_come_in_the_language_of_the_request() {
     assert_eq!(refusal(ocp.ask(&calls::skip_subtask(id, SubtaskId(1)))).0, 404);
     let mut unknown = Request::get("/api/v2/nothing");
     unknown.headers.push(("accept-language".to_owned(), "zh-CN,zh;q=0.9".to_owned()));
-    let answer = ocp.sim.answer(&unknown, ocp.now);
+    let answer = ocp.sim.respond(&unknown, ocp.now);
     assert_eq!(answer.status, 400);
     assert!(answer.body.contains("处理程序") && answer.body.contains("\"successful\":false"));
 }

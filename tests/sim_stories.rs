@@ -246,7 +246,7 @@ fn the_same_requests_at_the_same_times_give_the_same_answers() {
         ];
         let times = [0, 3_000, 190_000, 200_000, 1_900_000].map(|after| START.epoch_ms + after);
         let answers = requests.iter().zip(times).map(|(request, epoch_ms)| {
-            sim.answer(request, ocp_upgrade_console::ocp::Timestamp { epoch_ms, ..START }).body
+            sim.respond(request, ocp_upgrade_console::ocp::Timestamp { epoch_ms, ..START }).body
         });
         answers.collect::<Vec<_>>()
     };

@@ -31,7 +31,7 @@ fn upgrade(mode: UpgradeMode, order: Option<&[&str]>) -> VersionUpgrade {
 
 // Returns status, code as written in JSON, and message of a refusal.
 fn refused<T>(ocp: &mut Ocp, call: &Call<T>) -> (u16, Value, String) {
-    let answer = ocp.sim.answer(&call.request, ocp.now);
+    let answer = ocp.sim.respond(&call.request, ocp.now);
     let body: Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!(body["successful"], json!(false), "was not refused");
     (answer.status, body["error"]["code"].clone(), body["error"]["message"].as_str().unwrap().to_owned())
@@ -103,7 +103,7 @@ fn an_order_of_zones_halts_before_each_zone_until_a_person_confirms() {
     let child = TaskId(main.0 + 1);
     let confirm = |ocp: &mut Ocp, task: TaskId| {
         let request = Request::post("/sim/confirm", Some(json!({ "task": task.0 })));
-        ocp.sim.answer(&request, ocp.now).status
+        ocp.sim.respond(&request, ocp.now).status
     };
     for zone in order {
         // Until there are no more automatic changes.

@@ -205,7 +205,7 @@ async fn while_another_page_waits_for_its_answer_nothing_else_is_sent_and_its_en
     page.read("Submission outcome unknown").await;
     // The response of the other page arrives late.
     let mut journal = stored();
-    journal.apply(&entry.key, Event::Answered(TaskId(1))).unwrap();
+    journal.apply(&entry.key, Event::Accepted(TaskId(1))).unwrap();
     Storage::Local.set(JOURNAL, &journal.to_text());
     hear_of_it();
     page.miss("Submission outcome unknown").await;

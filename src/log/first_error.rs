@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_time_that_cannot_be_is_no_time() {
-        assert_eq!(last_written(&indexed(LOG), LOG, at("2021-08-25T07:09:30Z")), None, "after the answer");
+        assert_eq!(last_written(&indexed(LOG), LOG, at("2021-08-25T07:09:30Z")), None, "after the response");
         let other = LOG.replace("25 15:09:", "25 07:09:");
         assert_eq!(last_written(&indexed(&other), &other, at("2021-08-25T07:20:00Z")), None, "before its attempt");
         let bare = "2021-08-25 15:09:32.716  INFO no separator\n";

@@ -60,28 +60,28 @@ impl Window {
     }
 
     /// Joins a response to the kept text.
-    pub fn join(&mut self, kept: &str, answer: String) -> Joined {
-        if kept.is_empty() || (self.sent_from == 0 && answer.starts_with(kept)) {
-            return if answer.len() == kept.len() { Joined::Known } else { Joined::Text(answer) };
+    pub fn join(&mut self, kept: &str, response: String) -> Joined {
+        if kept.is_empty() || (self.sent_from == 0 && response.starts_with(kept)) {
+            return if response.len() == kept.len() { Joined::Known } else { Joined::Text(response) };
         }
         let tail = kept.get(self.sent_from..).unwrap_or_default();
-        if let Some(news) = answer.strip_prefix(tail).filter(|_| !tail.is_empty()) {
+        if let Some(news) = response.strip_prefix(tail).filter(|_| !tail.is_empty()) {
             return if news.is_empty() { Joined::Known } else { self.bounded(kept.to_owned() + news) };
         }
         // A window that starts or ends inside a character has replacement characters there.
-        let whole = answer.trim_start_matches('\u{fffd}');
-        let joined = self.joined(kept, &answer);
-        let joined = joined.or_else(|| if whole.len() < answer.len() { self.joined(kept, whole) } else { None });
-        joined.unwrap_or_else(|| self.behind_gap(kept, &answer))
+        let whole = response.trim_start_matches('\u{fffd}');
+        let joined = self.joined(kept, &response);
+        let joined = joined.or_else(|| if whole.len() < response.len() { self.joined(kept, whole) } else { None });
+        joined.unwrap_or_else(|| self.behind_gap(kept, &response))
     }
 
-    fn joined(&mut self, kept: &str, answer: &str) -> Option<Joined> {
-        if answer.is_empty() {
+    fn joined(&mut self, kept: &str, response: &str) -> Option<Joined> {
+        if response.is_empty() {
             return Some(self.moved_to(kept, kept.len()));
         }
         let tail = kept.get(self.sent_from..).unwrap_or_default();
-        let same = same_start(tail, answer);
-        if same == answer.len() {
+        let same = same_start(tail, response);
+        if same == response.len() {
             // Another node of OCP, or its cache, is behind.
             return Some(Joined::Known);
         }
@@ -89,37 +89,37 @@ impl Window {
         let settled = kept.rfind('\n').map_or(0, |end| end + 1);
         for end in [kept.len(), settled] {
             let known = kept.get(..end).unwrap_or_default();
-            let common = overlap(known, answer);
-            if common > same && is_proof(common, known, answer) {
+            let common = overlap(known, response);
+            if common > same && is_proof(common, known, response) {
                 let moved = self.moved_to(kept, end - common);
-                let news = answer.get(common..).unwrap_or_default();
+                let news = response.get(common..).unwrap_or_default();
                 return Some(if news.is_empty() { moved } else { self.bounded(known.to_owned() + news) });
             }
         }
-        if is_proof(same, tail, answer) {
+        if is_proof(same, tail, response) {
             let from = self.sent_from + same;
             self.gaps.retain(|gap| gap.byte < from);
-            return Some(self.bounded(kept.get(..from)?.to_owned() + answer.get(same..)?));
+            return Some(self.bounded(kept.get(..from)?.to_owned() + response.get(same..)?));
         }
-        if answer.len() >= PROOF && kept.contains(answer) {
+        if response.len() >= PROOF && kept.contains(response) {
             return Some(Joined::Known);
         }
-        if kept.len() >= PROOF && answer.contains(kept) {
+        if kept.len() >= PROOF && response.contains(kept) {
             *self = Self { is_shortened: self.is_shortened, ..Self::default() };
-            return Some(Joined::Text(answer.to_owned()));
+            return Some(Joined::Text(response.to_owned()));
         }
         None
     }
 
     // Without a common part the window has moved by more than its length, or OCP started the log anew.
-    fn behind_gap(&mut self, kept: &str, answer: &str) -> Joined {
+    fn behind_gap(&mut self, kept: &str, response: &str) -> Joined {
         let mut text = kept.to_owned();
         if !text.ends_with('\n') {
             text.push('\n');
         }
         (self.sent_from, self.earlier) = (text.len(), lines(&text));
         self.gaps.push(Gap { byte: self.sent_from, line: self.earlier });
-        text.push_str(answer);
+        text.push_str(response);
         match self.gaps.first().copied().filter(|_| self.gaps.len() > MOST_GAPS) {
             Some(first) => self.from(text, first),
             None => self.bounded(text),
@@ -158,8 +158,8 @@ fn lines(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
-fn is_proof(common: usize, kept: &str, answer: &str) -> bool {
-    common >= PROOF || (common > 0 && 2 * common >= kept.len().min(answer.len()))
+fn is_proof(common: usize, kept: &str, response: &str) -> bool {
+    common >= PROOF || (common > 0 && 2 * common >= kept.len().min(response.len()))
 }
 
 // Returns the number of common bytes at the start of two texts, in whole characters.
@@ -171,11 +171,11 @@ fn same_start(one: &str, other: &str) -> usize {
 
 // Returns how many bytes at the end of one text are the start of another: as many as possible, but not the whole first
 // one. Rolling hashes find the candidates in one pass, with any repetitions in the texts; then the bytes are compared.
-fn overlap(kept: &str, answer: &str) -> usize {
+fn overlap(kept: &str, response: &str) -> usize {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     let (mut end, mut start, mut power) = (0_u64, 0_u64, 1_u64);
     let mut candidates = [0; 4];
-    for (length, (last, first)) in (1..).zip(kept.bytes().rev().zip(answer.bytes())) {
+    for (length, (last, first)) in (1..).zip(kept.bytes().rev().zip(response.bytes())) {
         end = end.wrapping_add(power.wrapping_mul(u64::from(last) + 1));
         start = start.wrapping_mul(BASE).wrapping_add(u64::from(first) + 1);
         power = power.wrapping_mul(BASE);
@@ -186,7 +186,7 @@ fn overlap(kept: &str, answer: &str) -> usize {
     }
     let holds = |length: &usize| {
         let ends = kept.len().checked_sub(*length).and_then(|from| kept.as_bytes().get(from..));
-        ends == answer.as_bytes().get(..*length)
+        ends == response.as_bytes().get(..*length)
     };
     candidates.into_iter().find(holds).unwrap_or(0)
 }
@@ -213,8 +213,8 @@ mod tests {
     }
 
     impl Kept {
-        fn take(&mut self, answer: &str) -> Joined {
-            let joined = self.window.join(&self.text, answer.to_owned());
+        fn take(&mut self, response: &str) -> Joined {
+            let joined = self.window.join(&self.text, response.to_owned());
             if let Joined::Text(text) = &joined {
                 self.text.clone_from(text);
             }
@@ -226,10 +226,10 @@ mod tests {
         }
     }
 
-    fn kept(answers: &[&str]) -> Kept {
+    fn kept(responses: &[&str]) -> Kept {
         let mut kept = Kept::default();
-        for answer in answers {
-            kept.take(answer);
+        for response in responses {
+            kept.take(response);
         }
         kept
     }
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_behind_takes_nothing_away() {
+    fn a_response_that_is_behind_takes_nothing_away() {
         for behind in [block(0..50), block(20..60), block(60..100)] {
             let kept = kept(&[&block(0..100), &behind, &block(0..110)]);
             assert_eq!((kept.text, kept.window.gaps.len()), (block(0..110), 0));
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_goes_further_back_is_taken_whole() {
+    fn a_response_that_goes_further_back_is_taken_whole() {
         let kept = kept(&[&block(50..100), &block(0..110)]);
         assert_eq!((kept.text, kept.window), (block(0..110), Window::default()));
     }
@@ -348,7 +348,7 @@ mod tests {
         }
 
         #[test]
-        fn any_two_answers_are_joined_without_losing_the_second(one in "[ab\n木]{0,30}", two in "[ab\n木]{0,30}") {
+        fn any_two_responses_are_joined_without_losing_the_second(one in "[ab\n木]{0,30}", two in "[ab\n木]{0,30}") {
             let kept = kept(&[&one, &two]);
             prop_assert!(kept.text.contains(&two) || one.contains(&two));
             prop_assert!(kept.text.is_char_boundary(kept.window.sent_from));

@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_429_that_names_no_time_is_waited_out_ever_longer_until_a_good_answer() {
+    fn a_429_that_names_no_time_is_waited_out_ever_longer_until_a_good_response() {
         let mut budget = Budget::new(1_000);
         let mut now = 0;
         let mut waits = Vec::new();
@@ -215,7 +215,7 @@ mod tests {
         /// Letters, ticks, clicks, wake-ups: each takes a token.
         Asks(u8),
         Passes(u32),
-        Answers(u16, Option<i64>),
+        Responds(u16, Option<i64>),
         SignsIn,
     }
 
@@ -224,7 +224,7 @@ mod tests {
             4 => any::<u8>().prop_map(Event::Asks),
             4 => (0_u32..5_000).prop_map(Event::Passes),
             1 => (prop::sample::select(vec![200_u16, 429, 500, 503]), prop::option::of(-5_i64..200_000))
-                .prop_map(|(status, told)| Event::Answers(status, told)),
+                .prop_map(|(status, told)| Event::Responds(status, told)),
             1 => Just(Event::SignsIn),
         ]
     }
@@ -244,7 +244,7 @@ mod tests {
                         budget.release();
                         held_until = now;
                     }
-                    Event::Answers(status, told) => {
+                    Event::Responds(status, told) => {
                         let told = told.map(Wait::of_ms);
                         budget.on_response(at(now), status, told);
                         let least = if status == 429 { 2_000 } else { 0 };

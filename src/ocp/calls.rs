@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::envelope::{self, Answer, Form, Opened};
+use super::envelope::{self, Envelope, Form, Opened};
 use super::error::OcpError;
 use super::id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, SubtaskId, TaskId};
 use super::json::{Decoded, Expected, Malformed};
@@ -37,7 +37,7 @@ pub fn open(request: &Request, form: Form, response: &Response) -> Result<Opened
     envelope::open(response, form).map_err(|mut error| {
         if let OcpError::Api(api) = &mut error {
             let code = std::mem::take(&mut api.code);
-            api.code = code.answering(request, api.status);
+            api.code = code.in_response_to(request, api.status);
         }
         naming(error, request)
     })
@@ -62,7 +62,7 @@ impl<T> Call<T> {
     ///
     /// # Errors
     /// See [`OcpError`].
-    pub fn read(&self, response: &Response) -> Result<Answer<T>, OcpError> {
+    pub fn read(&self, response: &Response) -> Result<Envelope<T>, OcpError> {
         open(&self.request, self.form, response)?.read(self.reader)
     }
 }

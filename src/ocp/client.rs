@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::calls::Call;
 use super::credential::{Credential, Signed};
-use super::envelope::Answer;
+use super::envelope::Envelope;
 use super::error::{OcpError, TransportFault};
 use super::request::Request;
 use super::response::Delivered;
@@ -58,7 +58,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`OcpError`].
-    pub async fn call<T>(&self, call: &Call<T>) -> Result<Answer<T>, OcpError> {
+    pub async fn call<T>(&self, call: &Call<T>) -> Result<Envelope<T>, OcpError> {
         call.read(&self.send(&call.request).await?.response)
     }
 
@@ -84,13 +84,13 @@ mod tests {
 
     struct Scripted {
         seen: RefCell<Vec<Request>>,
-        answer: Result<Response, TransportFault>,
+        response: Result<Response, TransportFault>,
     }
 
     impl Transport for Scripted {
         fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
             self.seen.borrow_mut().push(request.clone());
-            Box::pin(future::ready(self.answer.clone().map(Delivered::from)))
+            Box::pin(future::ready(self.response.clone().map(Delivered::from)))
         }
     }
 
@@ -104,12 +104,12 @@ mod tests {
     #[test]
     fn a_call_carries_the_credential_and_the_language_and_is_sent_once() {
         let body = r#"{"buildVersion":"4.3.5"}"#;
-        let transport = Rc::new(Scripted { seen: RefCell::default(), answer: Ok(Response::json(200, body)) });
+        let transport = Rc::new(Scripted { seen: RefCell::default(), response: Ok(Response::json(200, body)) });
         let client = Client::new(transport.clone());
         client.set_credential(Some(Credential::new("admin", "secret")));
         client.set_language("zh-CN");
-        let answer = now(client.call(&calls::info())).unwrap();
-        assert_eq!(answer.data.build_version.as_deref(), Some("4.3.5"));
+        let response = now(client.call(&calls::info())).unwrap();
+        assert_eq!(response.data.build_version.as_deref(), Some("4.3.5"));
         let seen = transport.seen.borrow();
         assert_eq!(seen.len(), 1);
         let header = |name: &str| seen[0].headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_fault_of_the_transport_is_told_and_nothing_is_sent_again() {
-        let transport = Rc::new(Scripted { seen: RefCell::default(), answer: Err(TransportFault::TimedOut) });
+        let transport = Rc::new(Scripted { seen: RefCell::default(), response: Err(TransportFault::TimedOut) });
         let client = Client::new(transport.clone());
         let error = now(client.call(&calls::upgrade_cluster(crate::ocp::ClusterId(1), "x.rpm"))).unwrap_err();
         assert_eq!(error, OcpError::Transport(TransportFault::TimedOut));

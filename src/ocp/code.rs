@@ -124,7 +124,7 @@ impl ErrorCode {
 
     /// Gives a bare number the module of the call, by the HTTP status of the response.
     #[must_use]
-    pub(super) fn answering(mut self, request: &Request, status: u16) -> Self {
+    pub(super) fn in_response_to(mut self, request: &Request, status: u16) -> Self {
         if let (Origin::Unknown, Some(number)) = (self.origin, self.number)
             && let Some(module) = Module::of_bare(number, request, status)
         {
@@ -211,9 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_number_belongs_to_the_call_that_it_answers() {
+    fn a_bare_number_belongs_to_the_call_that_it_responds_to() {
         let told = |number: &str, request: &Request, status: u16| {
-            ErrorCode::parse(number).answering(request, status).meaning().map(|(module, _)| module)
+            ErrorCode::parse(number).in_response_to(request, status).meaning().map(|(module, _)| module)
         };
         let cluster = calls::upgrade_cluster(ClusterId(1), "x.rpm").request;
         let proxies = calls::upgrade_obproxies(ObproxyClusterId(1), &[ObproxyId(1)], "x").request;

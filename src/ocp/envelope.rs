@@ -20,15 +20,15 @@ pub struct Receipt {
     pub duration_ms: Option<i64>,
     /// The id of this request in OCP's own log.
     pub trace_id: Option<String>,
-    /// The OCP node that answered.
+    /// The OCP node that responded.
     pub server: Option<String>,
     /// The size of the body, in bytes.
     pub bytes: usize,
 }
 
-/// A decoded response.
+/// The decoded data of a response, with their metadata.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer<T> {
+pub struct Envelope<T> {
     /// The data.
     pub data: T,
     /// The metadata.
@@ -76,9 +76,9 @@ impl Opened {
     ///
     /// # Errors
     /// [`OcpError::Malformed`].
-    pub fn read<T>(self, read: fn(&Value) -> Decoded<T>) -> Result<Answer<T>, OcpError> {
+    pub fn read<T>(self, read: fn(&Value) -> Decoded<T>) -> Result<Envelope<T>, OcpError> {
         match read(&self.data) {
-            Ok(data) => Ok(Answer { data, receipt: self.receipt }),
+            Ok(data) => Ok(Envelope { data, receipt: self.receipt }),
             Err(problem) => Err(self.malformed(problem)),
         }
     }
@@ -174,21 +174,21 @@ mod tests {
     use crate::ocp::budget::{Hold, Length};
     use crate::ocp::json::Expected;
 
-    fn read(status: u16, body: &str) -> Result<Answer<u64>, OcpError> {
+    fn read(status: u16, body: &str) -> Result<Envelope<u64>, OcpError> {
         open(&Response::json(status, body), Form::Enveloped)?.read(|data| Object::of(data)?.required("id", json::id))
     }
 
     #[test]
     fn data_comes_with_its_receipt() {
-        let answer = read(
+        let envelope = read(
             200,
             r#"{"data":{"id":9007199254740993},"duration":176,"server":"a83","status":200,"successful":true,
                 "timestamp":"2021-03-02T12:04:48.524+08:00","traceId":"b2a3"}"#,
         )
         .unwrap();
-        assert_eq!(answer.data, 9_007_199_254_740_993);
-        assert_eq!(answer.receipt.trace_id.as_deref(), Some("b2a3"));
-        assert_eq!(answer.receipt.timestamp.unwrap().clock_text(), "12:04:48");
+        assert_eq!(envelope.data, 9_007_199_254_740_993);
+        assert_eq!(envelope.receipt.trace_id.as_deref(), Some("b2a3"));
+        assert_eq!(envelope.receipt.timestamp.unwrap().clock_text(), "12:04:48");
     }
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn plain_text_is_read_and_an_error_page_in_its_place_is_told() {
         let text = |body: &str| Response { status: 200, headers: vec![], body: body.into() };
-        let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|answer| answer.data);
+        let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|envelope| envelope.data);
         assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
         assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200, wait: None }));
     }

@@ -41,7 +41,7 @@ pub use client::{Client, Transport};
 pub use code::ErrorCode;
 pub use credential::Credential;
 pub use display_time_zone::DisplayTimeZone;
-pub use envelope::{Answer, Form, Opened, Receipt};
+pub use envelope::{Envelope, Form, Opened, Receipt};
 pub use error::{OcpError, TransportFault};
 pub use id::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId, PackageId, SubtaskId, TaskId};
 pub use permission::Permission;

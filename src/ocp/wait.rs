@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_503_names_a_wait_too_and_a_good_answer_never() {
+    fn a_503_names_a_wait_too_and_a_good_response_never() {
         assert_eq!(told(503, &[("Retry-After", "120")]).map(Wait::seconds), Some(120));
         assert_eq!(told(200, &[("Retry-After", "120"), ("RateLimit-Remaining", "0"), ("RateLimit-Reset", "9")]), None);
     }

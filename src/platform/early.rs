@@ -10,7 +10,7 @@ use crate::monotonic::Monotonic;
 
 /// A request that was sent early, under a key of its own.
 pub struct Early {
-    asked: JsValue,
+    request: JsValue,
     /// The time at which it was sent.
     pub sent: Monotonic,
 }
@@ -19,23 +19,23 @@ impl Early {
     /// Takes the early request of a key, which is possible once.
     #[must_use]
     pub fn take(key: &str) -> Option<Self> {
-        let questions: Map = Reflect::get(&js_sys::global(), &"early".into()).ok()?.dyn_into().ok()?;
-        let asked = questions.get(&key.into());
-        questions.delete(&key.into());
-        let sent = moment(&asked, "sent")?;
-        Some(Self { asked, sent })
+        let requests: Map = Reflect::get(&js_sys::global(), &"early".into()).ok()?.dyn_into().ok()?;
+        let request = requests.get(&key.into());
+        requests.delete(&key.into());
+        let sent = moment(&request, "sent")?;
+        Some(Self { request, sent })
     }
 
     /// Waits for the response and the time at which it came; `None` when the request failed.
-    pub async fn answer(self) -> Option<(Response, Monotonic)> {
-        let promise: Promise = Reflect::get(&self.asked, &"answer".into()).ok()?.dyn_into().ok()?;
+    pub async fn response(self) -> Option<(Response, Monotonic)> {
+        let promise: Promise = Reflect::get(&self.request, &"answer".into()).ok()?.dyn_into().ok()?;
         let response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
-        Some((response, moment(&self.asked, "received")?))
+        Some((response, moment(&self.request, "received")?))
     }
 }
 
 // Without an early request the value is no object: its members cannot be read either.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since the page began fit")]
-fn moment(asked: &JsValue, name: &str) -> Option<Monotonic> {
-    Reflect::get(asked, &name.into()).ok()?.as_f64().map(|time| Monotonic::new(time as i64))
+fn moment(request: &JsValue, name: &str) -> Option<Monotonic> {
+    Reflect::get(request, &name.into()).ok()?.as_f64().map(|time| Monotonic::new(time as i64))
 }

@@ -34,7 +34,7 @@ impl FetchError {
 /// See [`FetchError`].
 pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
     let early = match Early::take(address) {
-        Some(early) => early.answer().await,
+        Some(early) => early.response().await,
         None => None,
     };
     let response = match early {
@@ -50,6 +50,6 @@ pub async fn fetch_text(address: &str) -> Result<String, FetchError> {
 }
 
 async fn fetch(address: &str) -> Option<Response> {
-    let asked = web_sys::window()?.fetch_with_str(address);
-    JsFuture::from(asked).await.ok()?.dyn_into().ok()
+    let request = web_sys::window()?.fetch_with_str(address);
+    JsFuture::from(request).await.ok()?.dyn_into().ok()
 }

@@ -36,7 +36,7 @@ pub fn set(anchor: &End, focus: &End) {
 }
 
 /// Replaces the text that a `copy` event puts on the clipboard; returns `false` when the browser has no clipboard.
-pub fn answer_copy(event: &Event, text: &str) -> bool {
+pub fn replace_copied_text(event: &Event, text: &str) -> bool {
     let clipboard = Reflect::get(event, &"clipboardData".into()).ok().filter(JsValue::is_object);
     let put = clipboard.and_then(|clipboard| {
         method(&clipboard, "setData")?.call2(&clipboard, &"text/plain".into(), &text.into()).ok()

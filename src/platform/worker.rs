@@ -37,7 +37,7 @@ impl TextWorker {
             let (worker, line) = (worker.clone(), line.clone());
             move |event: Event| {
                 if line.listens.replace(true) {
-                    line.answer(&event.unchecked_into::<MessageEvent>().data());
+                    line.respond(&event.unchecked_into::<MessageEvent>().data());
                 } else {
                     for text in line.outbox.take() {
                         post(&worker, &text);
@@ -62,21 +62,21 @@ impl TextWorker {
     }
 
     /// Sends a request and waits for the response; `None` when the worker is broken.
-    pub async fn ask(&self, text: String) -> Option<String> {
+    pub async fn request(&self, text: String) -> Option<String> {
         if self.line.is_dead.get() {
             return None;
         }
-        let answer = Promise::new(&mut |resolve, _| self.line.waiting.borrow_mut().push_back(resolve));
+        let response = Promise::new(&mut |resolve, _| self.line.waiting.borrow_mut().push_back(resolve));
         self.send(text);
-        JsFuture::from(answer).await.ok()?.as_string()
+        JsFuture::from(response).await.ok()?.as_string()
     }
 }
 
 impl Line {
-    fn answer(&self, answer: &JsValue) {
+    fn respond(&self, response: &JsValue) {
         let resolve = self.waiting.borrow_mut().pop_front();
         if let Some(resolve) = resolve {
-            let _ = resolve.call1(&JsValue::NULL, answer);
+            let _ = resolve.call1(&JsValue::NULL, response);
         }
     }
 
@@ -84,7 +84,7 @@ impl Line {
     fn die(&self) {
         self.is_dead.set(true);
         while !self.waiting.borrow().is_empty() {
-            self.answer(&JsValue::NULL);
+            self.respond(&JsValue::NULL);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A simulated OCP: it answers requests as values, on a virtual clock, by the rules of OCP's task engine (ocp-api.md
+//! A simulated OCP: it responds to requests as values, on a virtual clock, by the rules of OCP's task engine (ocp-api.md
 //! section 5.4).
 //!
 //! Pure and deterministic: the same scenario and the same sequence of (time, request) give the same responses, so that
@@ -8,7 +8,7 @@
 //! The page contains names, request log and clock only; the simulator itself is a separate module that a worker runs
 //! (`bin/ocp-sim-worker`), and that a page with a real OCP never loads.
 
-mod answer;
+mod api;
 mod clock;
 mod engine;
 mod fleet;

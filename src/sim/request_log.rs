@@ -149,7 +149,7 @@ impl RequestLog {
         let mut simulator = Simulator::new(self.scenario(), self.stamp(self.start_ms)).with_version(self.version());
         for entry in &self.entries {
             let request = Request::post(entry.path.clone(), entry.body.clone());
-            let _ = simulator.answer(&request, self.stamp(entry.at_ms));
+            let _ = simulator.respond(&request, self.stamp(entry.at_ms));
         }
         simulator
     }

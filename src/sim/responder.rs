@@ -20,10 +20,10 @@ impl Responder {
         Some(Self { request_log, simulator })
     }
 
-    /// Answers one message.
-    pub fn answer(&mut self, message: &str) -> String {
+    /// Responds to one message.
+    pub fn respond(&mut self, message: &str) -> String {
         let response = match message::read_request(message) {
-            Some((request, at_ms)) => self.simulator.answer(&request, self.request_log.stamp(at_ms)),
+            Some((request, at_ms)) => self.simulator.respond(&request, self.request_log.stamp(at_ms)),
             None => Response::json(400, ""),
         };
         message::write_response(&response)
@@ -38,23 +38,23 @@ mod tests {
 
     const START: i64 = 1_735_000_000_000;
 
-    fn ask(responder: &mut Responder, request: &Request, at_ms: i64) -> Response {
-        message::read_response(&responder.answer(&message::write_request(request, at_ms))).unwrap()
+    fn send(responder: &mut Responder, request: &Request, at_ms: i64) -> Response {
+        message::read_response(&responder.respond(&message::write_request(request, at_ms))).unwrap()
     }
 
     #[test]
-    fn a_desk_that_is_opened_anew_gives_the_answers_of_the_one_before_it() {
+    fn a_desk_that_is_opened_anew_gives_the_responses_of_the_one_before_it() {
         let mut request_log = RequestLog::new(Scenario::Wide, Speed::X60, START, 480);
         let mut first = Responder::open(&request_log.to_text()).unwrap();
         let rpm = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
         let order = calls::upgrade_cluster(ClusterId(22), rpm).request;
         assert!(request_log.note(&order, START + 5_000));
-        assert_eq!(ask(&mut first, &order, START + 5_000).status, 200);
+        assert_eq!(send(&mut first, &order, START + 5_000).status, 200);
         let list = Request::get("/api/v2/tasks/instances");
         assert!(!request_log.note(&list, START + 60_000));
 
         let mut second = Responder::open(&request_log.to_text()).unwrap();
-        let (one, other) = (ask(&mut first, &list, START + 60_000), ask(&mut second, &list, START + 60_000));
+        let (one, other) = (send(&mut first, &list, START + 60_000), send(&mut second, &list, START + 60_000));
         assert!(one.body.contains("RUNNING"));
         assert_eq!(one, other);
     }
@@ -63,6 +63,6 @@ mod tests {
     fn what_is_no_journal_opens_nothing_and_what_is_no_request_is_refused() {
         assert!(Responder::open("{}").is_none());
         let mut responder = Responder::open(&RequestLog::new(Scenario::Smooth, Speed::X1, START, 0).to_text()).unwrap();
-        assert_eq!(message::read_response(&responder.answer("?")).unwrap().status, 400);
+        assert_eq!(message::read_response(&responder.respond("?")).unwrap().status, 400);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ocp::{Request, Response, Timestamp};
 
-use super::answer;
+use super::api;
 use super::ocp_version::OcpVersion;
 use super::scenario::Scenario;
 use super::world::World;
@@ -25,14 +25,14 @@ impl Simulator {
         Self { world: World { version, ..self.world } }
     }
 
-    /// Answers a request at a virtual time. Time never runs backwards: an earlier `now` counts as the latest one.
+    /// Responds to a request at a virtual time. Time never runs backwards: an earlier `now` counts as the latest one.
     ///
     /// Credentials are not checked; the caller does that.
-    pub fn answer(&mut self, request: &Request, now: Timestamp) -> Response {
+    pub fn respond(&mut self, request: &Request, now: Timestamp) -> Response {
         self.world.pass_time(now);
-        let answer = answer::route(&mut self.world, request);
+        let result = api::route(&mut self.world, request);
         self.world.pass_time(now);
-        answer::respond(&self.world, request, answer)
+        api::respond(&self.world, request, result)
     }
 
     /// Returns the time of the next automatic change; `None` when there is none. For tests and walkthroughs, which can

@@ -112,7 +112,7 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
     let (offers, hidden) = (Offer::list(kind, &packages), Hidden::list(kind, &packages));
     let build_version = match (kind, session.config().cluster_upgrade_request) {
         (Kind::Cluster, ClusterUpgradeRequest::Auto) => {
-            session.call(&calls::info()).await.ok().and_then(|answer| answer.data.build_version)
+            session.call(&calls::info()).await.ok().and_then(|response| response.data.build_version)
         }
         _ => None,
     };
@@ -122,8 +122,8 @@ pub async fn form_data(session: Session, id: ResourceId) -> Result<FormData, Ocp
 async fn enrich(session: Session, resource: Resource, odd: &mut Vec<Odd>) -> Resource {
     match resource.id {
         ResourceId::Obproxy(id) => match session.call(&calls::obproxy_cluster(id)).await {
-            Ok(answer) => {
-                let mut cluster = answer.data;
+            Ok(response) => {
+                let mut cluster = response.data;
                 odd.extend(cluster.take_odd());
                 Resource::from_obproxy(cluster)
             }
@@ -131,9 +131,9 @@ async fn enrich(session: Session, resource: Resource, odd: &mut Vec<Odd>) -> Res
         },
         ResourceId::Cluster(id) => {
             let resource = match session.call(&calls::cluster_servers(id)).await {
-                Ok(answer) => {
-                    odd.extend(answer.data.odd);
-                    resource.with_servers(&answer.data.contents)
+                Ok(response) => {
+                    odd.extend(response.data.odd);
+                    resource.with_servers(&response.data.contents)
                 }
                 Err(_) => resource,
             };

@@ -187,11 +187,11 @@ impl Children {
                     if !session.access.is_in() {
                         break;
                     }
-                    let answer = session.call(&calls::task(id)).await?;
-                    size += answer.receipt.bytes;
-                    let task = Task::from_wire(answer.data);
+                    let response = session.call(&calls::task(id)).await?;
+                    size += response.receipt.bytes;
+                    let task = Task::from_wire(response.data);
                     is_moving |= !task.is_at_rest();
-                    polled = Polled::Answered(Motion::of(is_moving), answer.receipt.timestamp);
+                    polled = Polled::Answered(Motion::of(is_moving), response.receipt.timestamp);
                     self.take(task);
                 }
                 bytes.set(size);
@@ -229,9 +229,9 @@ pub(super) fn list(session: Session, is_enough: IsEnough) -> LocalBoxFuture<Resu
     Box::pin(async move {
         let mut found = Vec::new();
         for page in 1..=MOST_PAGES {
-            let answer = session.call(&calls::tasks(&TaskQuery { page, size: PAGE, ..TaskQuery::default() })).await?;
-            let is_last = page >= answer.data.pages;
-            found.extend(answer.data.contents.into_iter().map(Task::from_wire));
+            let response = session.call(&calls::tasks(&TaskQuery { page, size: PAGE, ..TaskQuery::default() })).await?;
+            let is_last = page >= response.data.pages;
+            found.extend(response.data.contents.into_iter().map(Task::from_wire));
             if is_last || is_enough(&found) {
                 break;
             }

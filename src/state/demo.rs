@@ -90,7 +90,7 @@ impl Demo {
     /// Simulates the confirmation of a halted task on OCP's own pages.
     pub async fn confirm(&self, task: TaskId) {
         let body = serde_json::json!({ "task": task.0 });
-        self.answer(&Request::post("/sim/confirm", Some(body))).await;
+        self.respond(&Request::post("/sim/confirm", Some(body))).await;
     }
 
     /// Returns the speed of the virtual clock.
@@ -115,7 +115,7 @@ impl Demo {
         self.store();
     }
 
-    async fn answer(&self, request: &Request) -> Option<crate::ocp::Response> {
+    async fn respond(&self, request: &Request) -> Option<crate::ocp::Response> {
         // Simulates network latency, so that the demo shows loading states too.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 40 and 120")]
         let latency = random::unit().mul_add(80.0, 40.0) as u32;
@@ -124,7 +124,7 @@ impl Demo {
         if self.request_log.borrow_mut().note(request, now) {
             self.store();
         }
-        message::read_response(&self.worker.as_ref()?.ask(message::write_request(request, now)).await?)
+        message::read_response(&self.worker.as_ref()?.request(message::write_request(request, now)).await?)
     }
 
     fn store(&self) {
@@ -134,7 +134,7 @@ impl Demo {
 
 impl Transport for Demo {
     fn send<'a>(&'a self, request: &'a Request) -> Pending<'a> {
-        Box::pin(async move { self.answer(request).await.map(Delivered::from).ok_or(TransportFault::ConnectionLost) })
+        Box::pin(async move { self.respond(request).await.map(Delivered::from).ok_or(TransportFault::ConnectionLost) })
     }
 }
 

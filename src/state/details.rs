@@ -25,8 +25,8 @@ impl Details {
             let is_known = self.0.borrow().iter().any(|task| task.id == candidate.task);
             if !is_known {
                 // After a rejection the next request would be rejected too.
-                let Ok(answer) = session.call(&calls::task(candidate.task)).await else { break };
-                self.0.borrow_mut().push(answer.data);
+                let Ok(response) = session.call(&calls::task(candidate.task)).await else { break };
+                self.0.borrow_mut().push(response.data);
             }
         }
         for detail in self.0.borrow().iter() {

@@ -92,8 +92,8 @@ impl Experience {
                 let mut found = Vec::new();
                 for id in finished(session, name).await {
                     // After a rejection the next request would be rejected too.
-                    let Ok(answer) = session.call(&calls::task(id)).await else { break };
-                    found.push(Task::from_wire(answer.data));
+                    let Ok(response) = session.call(&calls::task(id)).await else { break };
+                    found.push(Task::from_wire(response.data));
                 }
                 self.learn(&found);
             });
@@ -111,8 +111,8 @@ async fn finished(session: Session, name: String) -> Vec<TaskId> {
         size: LISTED,
         ..TaskQuery::default()
     };
-    let Ok(answer) = session.call(&calls::tasks(&query)).await else { return Vec::new() };
-    let tasks = answer.data.contents.into_iter().map(Task::from_wire);
+    let Ok(response) = session.call(&calls::tasks(&query)).await else { return Vec::new() };
+    let tasks = response.data.contents.into_iter().map(Task::from_wire);
     let is_meant = |task: &Task| task.name == name && task.state == TaskState::Succeeded;
     tasks.filter(is_meant).take(ASKED).map(|task| task.id).collect()
 }

@@ -34,7 +34,7 @@ impl HeadStart {
         let language = request.headers.iter().find(|(name, _)| name == "Accept-Language").map(|(_, value)| value)?;
         let early = Early::take(&format!("{language} {}{}", self.base, request.target()))?;
         let sent = early.sent;
-        let (response, received) = early.answer().await?;
+        let (response, received) = early.response().await?;
         let response = read_fetched(response).await.ok()?;
         // A rejected sign-in does not age: a second request would be rejected, and counted, again.
         let counts = response.status == 401 || clock::monotonic().since(sent) < FRESH_MS;

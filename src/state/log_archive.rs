@@ -6,7 +6,7 @@ use crate::log::LogText;
 use crate::log::file_name::file_name;
 use crate::log::zip::Zip;
 use crate::ocp::wire::SubtaskLog;
-use crate::ocp::{Answer, OcpError, SubtaskId, TaskId, Wait, calls};
+use crate::ocp::{Envelope, OcpError, SubtaskId, TaskId, Wait, calls};
 use crate::platform::timer::sleep;
 use crate::reactive::spawn;
 
@@ -100,12 +100,12 @@ impl LogArchive {
     }
 
     // Fetches one log. When OCP requests a wait, it waits, reports the wait, and requests the same log again.
-    async fn fetch(self, step: SubtaskId, round: u32) -> Result<Answer<SubtaskLog>, OcpError> {
+    async fn fetch(self, step: SubtaskId, round: u32) -> Result<Envelope<SubtaskLog>, OcpError> {
         loop {
-            let answer = self.session.call(&calls::subtask_log(self.task, step)).await;
-            let Some(wait) = answer.as_ref().err().and_then(OcpError::asks_to_wait) else { return answer };
+            let response = self.session.call(&calls::subtask_log(self.task, step)).await;
+            let Some(wait) = response.as_ref().err().and_then(OcpError::asks_to_wait) else { return response };
             if !self.is_wanted(round) {
-                return answer;
+                return response;
             }
             self.progress.update(|progress| {
                 if let Some(progress) = progress {
@@ -114,7 +114,7 @@ impl LogArchive {
             });
             sleep(wait.ms()).await;
             if !self.is_wanted(round) {
-                return answer;
+                return response;
             }
         }
     }
@@ -123,16 +123,16 @@ impl LogArchive {
         let mut zip = Zip::default();
         let mut missing = Vec::new();
         for (number, (id, name)) in (1..).zip(steps.iter()) {
-            let answer = self.fetch(*id, round).await;
+            let response = self.fetch(*id, round).await;
             if !self.is_wanted(round) {
                 return Ending::Empty;
             }
             let file = format!("{number:03}-{}-{id}.log", file_name(name));
-            match answer {
-                Ok(answer) if answer.data.log.is_empty() => {}
-                Ok(answer) => {
+            match response {
+                Ok(response) if response.data.log.is_empty() => {}
+                Ok(response) => {
                     // The operator has not reviewed this log: its secrets stay masked.
-                    let log = LogText::of(answer.data.log);
+                    let log = LogText::of(response.data.log);
                     let text = log.export();
                     let has_room = zip.len() + text.len() <= MOST_BYTES;
                     if !has_room || !zip.add(&file, text.as_bytes()) {

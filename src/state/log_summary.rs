@@ -54,8 +54,8 @@ impl LogSummary {
             let origin = untrack(|| feed.origin(step)).map(|origin| (origin.task, origin.step));
             let (task, known_as) = origin.unwrap_or((main, step));
             match session.call(&calls::subtask_log(task, known_as)).await {
-                Ok(answer) => {
-                    let log = LogText::of(answer.data.log);
+                Ok(response) => {
+                    let log = LogText::of(response.data.log);
                     let error = first_error::first_error(&log.index, &log.text);
                     let _ = self.failed.try_update(|failed| failed.set_reason(step, error));
                 }

@@ -23,7 +23,7 @@ pub fn lock_name(id: ResourceId) -> String {
 
 /// Watches every submission that another page is sending, until its outcome is recorded or that page is gone.
 pub fn watch(store: JournalStore, request_timeout_ms: u32) {
-    roll_call::answer(store);
+    roll_call::respond(store);
     let watched = StoredValue::new(Vec::<String>::new());
     effect(move || {
         let own = store.sending.get();

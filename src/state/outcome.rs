@@ -122,18 +122,18 @@ async fn tasks_since(session: Session, since: Option<Timestamp>) -> Result<Liste
     let mut page = 1;
     loop {
         let query = TaskQuery { page, size: PAGE_SIZE, ..TaskQuery::default() };
-        let answer = session.call(&calls::tasks(&query)).await?;
+        let response = session.call(&calls::tasks(&query)).await?;
         // The entries after one without a time have unknown ages too.
-        let oldest = answer.data.contents.iter().rev().find_map(|task| task.create_time.or(task.start_time));
+        let oldest = response.data.contents.iter().rev().find_map(|task| task.create_time.or(task.start_time));
         let goes_back = match (oldest, since) {
             (Some(oldest), Some(since)) => oldest.epoch_ms < since.epoch_ms - SLACK_MS,
             (None, Some(_)) => false,
             (_, None) => true,
         };
-        tasks.extend(answer.data.contents);
-        odd.extend(unread(&answer.data.odd));
-        if goes_back || page >= answer.data.pages.min(MOST_PAGES) {
-            return Ok(Listed { tasks, unread: odd, as_of: answer.receipt.timestamp });
+        tasks.extend(response.data.contents);
+        odd.extend(unread(&response.data.odd));
+        if goes_back || page >= response.data.pages.min(MOST_PAGES) {
+            return Ok(Listed { tasks, unread: odd, as_of: response.receipt.timestamp });
         }
         page += 1;
     }

@@ -118,11 +118,11 @@ impl Sender {
             }
         }
         match self.session.call(&entry.target.call()).await {
-            Ok(answer) => {
-                let task = Task::from_wire(answer.data);
-                self.store.apply(&entry.key, Event::Answered(task.id));
+            Ok(response) => {
+                let task = Task::from_wire(response.data);
+                self.store.apply(&entry.key, Event::Accepted(task.id));
                 drafts::clear(entry.resource());
-                self.arrival.put(task.clone(), answer.receipt.timestamp);
+                self.arrival.put(task.clone(), response.receipt.timestamp);
                 Ok(task)
             }
             Err(error) => {

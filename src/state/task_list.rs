@@ -58,14 +58,15 @@ impl TaskListFeed {
                 feed.refresh();
                 return Ok(Polled::Unasked(Motion::Moving));
             }
-            let answer = result?;
-            let tasks: Vec<_> = answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
+            let response = result?;
+            let tasks: Vec<_> =
+                response.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task))).collect();
             let motion = Motion::of(tasks.iter().any(|task| !task.is_at_rest()));
-            let page = Some(TaskPage { tasks, pages: answer.data.pages, odd: answer.data.odd });
+            let page = Some(TaskPage { tasks, pages: response.data.pages, odd: response.data.odd });
             if feed.page.with_untracked(|old| *old != page) {
                 feed.page.set(page);
             }
-            Ok(Polled::Answered(motion, answer.receipt.timestamp))
+            Ok(Polled::Answered(motion, response.receipt.timestamp))
         };
         // Other users' tasks appear in the list too, so the end of its tasks does not lower the polling rate.
         let every = session.config().polling.list_ms;

@@ -53,7 +53,7 @@ mod tests {
     const LATE: &str = "2026-01-01T00:01:00Z";
 
     #[test]
-    fn an_answer_from_before_the_order_confirms_nothing() {
+    fn a_response_from_before_the_order_confirms_nothing() {
         let failed = task("FAILED", ("FAILED", "EXECUTE"), EARLY);
         for action in [Action::RetryTask, Action::RollBackTask, Action::Retry(ID), Action::Skip(ID)] {
             assert!(!shows(action, &failed, &failed), "{action:?}");

@@ -73,7 +73,7 @@ pub enum StaleCause {
         /// The end of the wait by OCP's clock, if named.
         until: Option<Timestamp>,
     },
-    /// OCP answered with an error of its own.
+    /// OCP responded with an error of its own.
     ServerError {
         /// The HTTP status.
         status: u16,
@@ -150,15 +150,15 @@ pub struct RequestTiming {
 
 /// Whether a response is older than the one that is shown, and must be ignored.
 ///
-/// OCP's time alone does not decide: several OCP nodes answer, their clocks differ, and a clock may be set back, after
+/// OCP's time alone does not decide: several OCP nodes respond, their clocks differ, and a clock may be set back, after
 /// which no response would count any more. A request that was sent after the shown response arrived has a newer
 /// response, with any timestamp; only of two concurrent requests the older response may arrive last.
 #[must_use]
-pub fn is_overtaken(shown: &RequestTiming, answer: &RequestTiming) -> bool {
-    let at_once = answer.sent < shown.received && shown.sent < answer.received;
-    match (answer.stamp, shown.stamp) {
-        (Some(answer), Some(shown)) => at_once && answer.epoch_ms < shown.epoch_ms,
-        _ => at_once && answer.sent < shown.sent,
+pub fn is_overtaken(shown: &RequestTiming, response: &RequestTiming) -> bool {
+    let at_once = response.sent < shown.received && shown.sent < response.received;
+    match (response.stamp, shown.stamp) {
+        (Some(response), Some(shown)) => at_once && response.epoch_ms < shown.epoch_ms,
+        _ => at_once && response.sent < shown.sent,
     }
 }
 
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_questions_under_way_at_once_the_older_answer_is_ignored() {
+    fn of_two_requests_under_way_at_once_the_older_response_is_ignored() {
         let shown = asked(100, 200, Some(5_150));
         assert!(is_overtaken(&shown, &asked(50, 300, Some(5_060))));
         assert!(!is_overtaken(&shown, &asked(150, 300, Some(5_160))));
@@ -250,7 +250,7 @@ mod tests {
         }
 
         #[test]
-        fn an_answer_to_a_later_question_is_never_ignored(
+        fn a_response_to_a_later_request_is_never_ignored(
             sent in 0_i64..1_000, took in 0_i64..1_000, pause in 0_i64..1_000, took_next in 0_i64..1_000,
             stamps in (prop::option::of(any::<i64>()), prop::option::of(any::<i64>())),
         ) {
@@ -260,7 +260,7 @@ mod tests {
         }
 
         #[test]
-        fn two_answers_never_both_overtake_each_other(
+        fn two_responses_never_both_overtake_each_other(
             a in (0_i64..100, 0_i64..100, prop::option::of(0_i64..100)), b in (0_i64..100, 0_i64..100, prop::option::of(0_i64..100)),
         ) {
             let (a, b) = (asked(a.0, a.0 + a.1, a.2), asked(b.0, b.0 + b.1, b.2));

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_answer_is_asked_for_less_often_and_never_more_often_than_a_small_one() {
+    fn a_large_response_is_asked_for_less_often_and_never_more_often_than_a_small_one() {
         let running = |bytes| INTERVALS.for_size(bytes).running_ms;
         assert_eq!([0, 262_143, 262_144, 600_000, 50_000_000].map(running), [1_000, 1_000, 2_000, 3_000, 10_000]);
         let slow = Intervals { running_ms: 4_000, ..INTERVALS }.for_size(usize::MAX);
@@ -184,7 +184,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_failure_is_followed_at_once_by_another_question(times in 1_u32..1_000, jitter in -1.0..2.0_f64) {
+        fn no_failure_is_followed_at_once_by_another_request(times in 1_u32..1_000, jitter in -1.0..2.0_f64) {
             let Next::Wait(wait) = seen_with(times, jitter) else { return Err(TestCaseError::fail("must wait")) };
             prop_assert!((1_000..=60_000).contains(&wait));
         }

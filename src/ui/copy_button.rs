@@ -44,20 +44,20 @@ pub fn CopyButton(
     #[prop(into)]
     on_copy: Callback<(), bool>,
 ) -> impl IntoView {
-    let answer = RwSignal::new(None::<bool>);
+    let result = RwSignal::new(None::<bool>);
     let timer = StoredValue::new_local(None::<Timeout>);
     let scope = Scope::current();
     let press = move |()| {
-        answer.set(Some(on_copy.run(())));
-        timer.set_value(Some(scope.after(SHOWN_MS, move || answer.set(None))));
+        result.set(Some(on_copy.run(())));
+        timer.set_value(Some(scope.after(SHOWN_MS, move || result.set(None))));
     };
-    let icon = derived(move || match answer.get() {
+    let icon = derived(move || match result.get() {
         None => Some(Icon::Copy),
         Some(true) => Some(Icon::Check),
         Some(false) => Some(Icon::Warning),
     });
-    let answered = move || {
-        words.with(|words| match answer.get() {
+    let message = move || {
+        words.with(|words| match result.get() {
             None => String::new(),
             Some(true) => words.copied.clone(),
             Some(false) => words.failed.clone(),
@@ -78,8 +78,8 @@ pub fn CopyButton(
     view! {
         <span class="copy">
             {button}
-            <span class="copy-answer" role="status">
-                {live(answered)}
+            <span class="copy-result" role="status">
+                {live(message)}
             </span>
         </span>
     }

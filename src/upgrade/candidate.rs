@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn the_task_of_another_submission_is_none() {
         let mut other = cluster();
-        other.apply(Event::Answered(TaskId(5))).unwrap();
+        other.apply(Event::Accepted(TaskId(5))).unwrap();
         let journal = Journal { entries: vec![other], unread: vec![] };
         let tasks = [task(5, UPGRADE, "2026-01-01T00:00:01Z", &json!({"clusterId": 22}))];
         assert_eq!(candidates(&cluster(), &journal, &tasks), []);

@@ -26,7 +26,7 @@ pub enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// OCP responded with a task.
-    Answered(TaskId),
+    Accepted(TaskId),
     /// OCP refused.
     Refused,
     /// No conclusive response arrived (a time-out, a broken connection, a 5xx).
@@ -117,7 +117,7 @@ impl Entry {
     /// When the event is not possible; the entry stays unchanged.
     pub const fn apply(&mut self, event: Event) -> Result<(), Illegal> {
         self.state = match (self.state, event) {
-            (State::Sent | State::Unknown | State::Attached(_) | State::Dismissed, Event::Answered(task)) => {
+            (State::Sent | State::Unknown | State::Attached(_) | State::Dismissed, Event::Accepted(task)) => {
                 State::Accepted(task)
             }
             (State::Sent, Event::Refused) if self.sends > 1 => State::Unknown,
@@ -179,7 +179,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_lost_answer_is_unknown_until_the_operator_attaches_or_gives_up() {
+    fn a_lost_response_is_unknown_until_the_operator_attaches_or_gives_up() {
         assert_eq!(state_after(false, &[Event::Lost]), State::Unknown);
         assert_eq!(state_after(false, &[Event::Reopened, Event::Attach(TASK)]), State::Attached(TASK));
         assert_eq!(state_after(false, &[Event::Lost, Event::Dismiss]), State::Dismissed);
@@ -189,10 +189,10 @@ pub(crate) mod tests {
     #[test]
     fn what_ocp_says_wins_over_a_guess_however_late() {
         for guess in [Event::Attach(TaskId(1)), Event::Dismiss] {
-            assert_eq!(state_after(false, &[Event::Reopened, guess, Event::Answered(TASK)]), State::Accepted(TASK));
+            assert_eq!(state_after(false, &[Event::Reopened, guess, Event::Accepted(TASK)]), State::Accepted(TASK));
         }
         let mut accepted = entry("a", false);
-        accepted.apply(Event::Answered(TASK)).unwrap();
+        accepted.apply(Event::Accepted(TASK)).unwrap();
         assert_eq!(accepted.apply(Event::Attach(TaskId(1))), Err(Illegal));
         assert_eq!(accepted.state, State::Accepted(TASK));
     }
@@ -218,7 +218,7 @@ pub(crate) mod tests {
     pub(crate) fn event() -> impl Strategy<Value = Event> {
         let task = (1_u64..4).prop_map(TaskId);
         prop_oneof![
-            task.clone().prop_map(Event::Answered),
+            task.clone().prop_map(Event::Accepted),
             Just(Event::Refused),
             Just(Event::Lost),
             Just(Event::Reopened),
@@ -232,7 +232,7 @@ pub(crate) mod tests {
         #[test]
         fn no_story_sends_a_second_time_what_has_no_token_or_is_not_unknown(events in prop::collection::vec(event(), 0..12), arbitration: bool) {
             let mut entry = entry("a", arbitration);
-            let mut answered = None;
+            let mut accepted = None;
             for event in events {
                 let before = entry.clone();
                 let result = entry.apply(event);
@@ -242,10 +242,10 @@ pub(crate) mod tests {
                 prop_assert!(entry.sends == before.sends || (arbitration && before.state == State::Unknown));
                 prop_assert_eq!(&entry.target, &before.target);
                 // Once OCP has sent the task, only OCP can change it.
-                if let (Event::Answered(task), Ok(())) = (event, result) {
-                    answered = Some(task);
+                if let (Event::Accepted(task), Ok(())) = (event, result) {
+                    accepted = Some(task);
                 }
-                if let Some(task) = answered {
+                if let Some(task) = accepted {
                     prop_assert_eq!(entry.state, State::Accepted(task));
                 }
                 // After a reload no response counts as received.

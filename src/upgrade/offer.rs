@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_packages_of_the_documented_answer_are_all_offered_newest_first() {
+    fn the_packages_of_the_documented_response_are_all_offered_newest_first() {
         let body: serde_json::Value =
             serde_json::from_str(include_str!("../../tests/fixtures/field/offers.json")).unwrap();
         let contents = body["data"]["contents"].as_array().unwrap();

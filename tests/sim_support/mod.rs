@@ -43,7 +43,7 @@ impl Ocp {
     }
 
     pub(crate) fn ask<T>(&mut self, call: &Call<T>) -> Result<T, OcpError> {
-        let response = self.sim.answer(&call.request, self.now);
+        let response = self.sim.respond(&call.request, self.now);
         call.read(&response).map(|answer| answer.data)
     }
 
@@ -63,7 +63,7 @@ impl Ocp {
     }
 
     pub(crate) fn raw_request(&mut self, request: &Request) -> String {
-        self.sim.answer(request, self.now).body
+        self.sim.respond(request, self.now).body
     }
 }
 

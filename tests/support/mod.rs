@@ -90,7 +90,7 @@ impl Transport for Simulated {
                 return Err(TransportFault::ConnectionLost);
             }
             let now = Timestamp::new(START.epoch_ms + self.now.get(), START.offset_minutes);
-            let response = self.simulator.borrow_mut().answer(request, now);
+            let response = self.simulator.borrow_mut().respond(request, now);
             if request.method == Method::Post {
                 self.posts.borrow_mut().push((request.path.clone(), request.body_text().unwrap_or_default()));
                 if let Some(fault) = self.fault.get() {

@@ -18,7 +18,7 @@ fn main() {
             let text = event.data().as_string().unwrap_or_default();
             match &mut responder {
                 None => responder = Responder::open(&text),
-                Some(responder) => send(&scope, &responder.answer(&text)),
+                Some(responder) => send(&scope, &responder.respond(&text)),
             }
         }
     });

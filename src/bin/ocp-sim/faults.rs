@@ -9,9 +9,9 @@ use ocp_upgrade_console::ocp::{Request, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::answer_mutation;
 use crate::control_error::ControlError;
 use crate::listener::Snip;
+use crate::response_mutation;
 
 /// One fault and the requests that it affects.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -94,7 +94,8 @@ pub(crate) enum Kind {
     /// The true response, with the entries of each of its lists in another order; OCP has always processed the request.
     Shuffle,
     /// This body in place of the true one.
-    Answer {
+    #[serde(rename = "answer")]
+    Body {
         #[serde(default = "ok")]
         status: u16,
         body: String,
@@ -128,7 +129,7 @@ impl Fault {
 
     /// Returns whether OCP receives the request.
     pub(crate) fn lets_through(&self) -> bool {
-        let is_about_the_answer = matches!(
+        let is_about_the_response = matches!(
             self.kind,
             Kind::Truncated
                 | Kind::Delay
@@ -139,7 +140,7 @@ impl Fault {
                 | Kind::Typed { .. }
                 | Kind::Put { .. }
         );
-        self.when == When::After || is_about_the_answer
+        self.when == When::After || is_about_the_response
     }
 
     pub(crate) const fn delay(&self) -> Duration {
@@ -158,7 +159,7 @@ impl Fault {
     }
 
     /// Returns the response that replaces the true one; `None` sends no response.
-    pub(crate) fn spoil(&self, answer: Option<Response>) -> Option<Response> {
+    pub(crate) fn spoil(&self, original: Option<Response>) -> Option<Response> {
         let with_type = |status: u16, kind: &str, body: &str| Response {
             status,
             headers: vec![("content-type".to_owned(), kind.to_owned())],
@@ -171,9 +172,9 @@ impl Fault {
                 with_type(*status, "text/html", page)
             }
             Kind::Empty { status } => with_type(*status, "application/json", ""),
-            Kind::Answer { status, body } => with_type(*status, "application/json", body),
+            Kind::Body { status, body } => with_type(*status, "application/json", body),
             Kind::NotJson => with_type(200, "application/json", "Whitelabel Error Page"),
-            Kind::Delay | Kind::Cut | Kind::Stall { .. } => return answer,
+            Kind::Delay | Kind::Cut | Kind::Stall { .. } => return original,
             Kind::Redirect { to } => {
                 let headers = vec![("location".to_owned(), to.clone())];
                 Response { status: 301, headers, body: String::new() }
@@ -184,16 +185,16 @@ impl Fault {
                 response
             }
             Kind::Typed { content_type } => {
-                let mut response = answer?;
+                let mut response = original?;
                 response.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
                 response.headers.push(("content-type".to_owned(), content_type.clone()));
                 response
             }
-            Kind::Put { edits } => other_body(answer?, |body| answer_mutation::with(&body, edits)),
-            Kind::Shuffle => other_body(answer?, |body| answer_mutation::shuffled(&body)),
-            Kind::Log { megabytes } => other_body(answer?, |body| answer_mutation::with_long_log(body, *megabytes)),
+            Kind::Put { edits } => other_body(original?, |body| response_mutation::with(&body, edits)),
+            Kind::Shuffle => other_body(original?, |body| response_mutation::shuffled(&body)),
+            Kind::Log { megabytes } => other_body(original?, |body| response_mutation::with_long_log(body, *megabytes)),
             Kind::Truncated => {
-                let mut response = answer?;
+                let mut response = original?;
                 let half = response.body.chars().count() / 2;
                 response.body = response.body.chars().take(half).collect();
                 response
@@ -257,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_is_read_and_spoils_the_answer_in_its_own_way() {
+    fn every_kind_is_read_and_spoils_the_response_in_its_own_way() {
         let faults = read(
             br#"[{"kind": "status", "status": 429, "retry_after": 7}, {"kind": "html"}, {"kind": "empty"},
                  {"kind": "truncated"}, {"kind": "not_json"}, {"kind": "delay", "delay_ms": 5}, {"kind": "drop", "when": "after"},

@@ -15,13 +15,13 @@
 //! - `POST /sim/faults` with a list of faults (see `faults.rs`): sets faults for the next requests;
 //! - `GET /sim/requests`: the requests to `/api/**` since the last reset, in order, each with a count.
 
-mod answer_mutation;
 mod args;
 mod control_error;
 mod faults;
 mod http;
 mod listener;
 mod ocp;
+mod response_mutation;
 mod state;
 mod users;
 
@@ -78,13 +78,13 @@ fn serve(args: &Args) -> std::io::Result<()> {
         let shared: Shared = Arc::new(Mutex::new(State::new(args)?));
         let router = Router::new().fallback(move |ConnectInfo(scissors): ConnectInfo<Scissors>, request| {
             let shared = Arc::clone(&shared);
-            async move { answer(&shared, &scissors, request).await }
+            async move { handle(&shared, &scissors, request).await }
         });
         axum::serve(CuttableListener(listener), router.into_make_service_with_connect_info::<Scissors>()).await
     })
 }
 
-async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>) -> HttpResponse {
+async fn handle(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>) -> HttpResponse {
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         return http::from_response(http::refusal(400, 10001, "The body could not be read"));
@@ -114,10 +114,10 @@ async fn answer(shared: &Shared, scissors: &Scissors, request: HttpRequest<Body>
         Err(refused) => return http::from_response(refused),
     };
     let sent = match &verdict.fault {
-        None => verdict.answer,
+        None => verdict.response,
         Some(fault) => {
             tokio::time::sleep(fault.delay()).await;
-            let sent = fault.spoil(verdict.answer);
+            let sent = fault.spoil(verdict.response);
             if let Some(snip) = fault.snip(sent.as_ref().map_or(0, |response| response.body.len())) {
                 scissors.cut(snip);
             }

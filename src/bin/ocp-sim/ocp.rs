@@ -74,13 +74,13 @@ impl Ocp {
     }
 
     /// Processes a request, and stores it in the journal if it changes data.
-    pub(crate) fn answer(&mut self, request: &Request) -> Response {
+    pub(crate) fn respond(&mut self, request: &Request) -> Response {
         let now = self.now();
-        let answer = self.simulator.answer(request, now);
+        let response = self.simulator.respond(request, now);
         if self.request_log.note(request, now.epoch_ms) {
             self.keep();
         }
-        answer
+        response
     }
 
     /// Changes the pace of time.
@@ -158,7 +158,7 @@ mod tests {
     }
 
     fn tasks(ocp: &mut Ocp) -> usize {
-        ocp.answer(&Request::get("/api/v2/tasks/instances")).body.matches("Submit upgrade OB cluster").count()
+        ocp.respond(&Request::get("/api/v2/tasks/instances")).body.matches("Submit upgrade OB cluster").count()
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
         let rpm = "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm";
         first.renew(Scenario::Smooth, Speed::X60, OcpVersion::default());
         let before = tasks(&mut first);
-        assert_eq!(first.answer(&calls::upgrade_cluster(ClusterId(22), rpm).request).status, 200);
+        assert_eq!(first.respond(&calls::upgrade_cluster(ClusterId(22), rpm).request).status, 200);
         assert_eq!(tasks(&mut first), before + 1);
         let mut second = Ocp::open(&args(Some(file.clone()))).unwrap();
         assert_eq!((tasks(&mut second), second.speed()), (before + 1, Speed::X60));

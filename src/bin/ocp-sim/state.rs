@@ -51,7 +51,7 @@ struct TestTask {
 /// The result of a request.
 pub(crate) struct Verdict {
     /// The true response; `None` when OCP never received the request.
-    pub(crate) answer: Option<Response>,
+    pub(crate) response: Option<Response>,
     pub(crate) fault: Option<Fault>,
 }
 
@@ -75,13 +75,13 @@ impl State {
         }));
         let fault = faults::take(&mut self.faults, request);
         if fault.as_ref().is_some_and(|fault| !fault.lets_through()) {
-            return Verdict { answer: None, fault };
+            return Verdict { response: None, fault };
         }
-        let answer = match self.users.refuse(request, proof, &self.ocp.version()) {
+        let response = match self.users.refuse(request, proof, &self.ocp.version()) {
             Some(refused) => refused,
-            None => self.ocp.answer(request),
+            None => self.ocp.respond(request),
         };
-        Verdict { answer: Some(answer), fault }
+        Verdict { response: Some(response), fault }
     }
 
     /// `POST /sim/session`: signs a user in to OCP's own pages.
@@ -143,8 +143,8 @@ impl State {
     /// OCP's rejection.
     pub(crate) fn confirm(&mut self, body: &[u8]) -> Result<Value, ControlError> {
         let body = serde_json::from_slice(body)?;
-        let answer = self.ocp.answer(&Request::post("/sim/confirm", Some(body)));
-        if answer.status == 200 { Ok(json!({})) } else { Err(ControlError::Refused(answer.body)) }
+        let response = self.ocp.respond(&Request::post("/sim/confirm", Some(body)));
+        if response.status == 200 { Ok(json!({})) } else { Err(ControlError::Refused(response.body)) }
     }
 
     /// `POST /sim/test-task`: starts a task with these edges.

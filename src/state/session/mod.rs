@@ -14,7 +14,7 @@ use crate::ocp::budget::{Budget, Hold, Leave};
 use crate::ocp::response::{Delivered, Timing};
 use crate::ocp::transport::{Cookies, Fetch};
 use crate::ocp::wait;
-use crate::ocp::{Answer, Call, Client, Credential, Form, Method, OcpError, Opened, Request, Transport, calls};
+use crate::ocp::{Call, Client, Credential, Envelope, Form, Method, OcpError, Opened, Request, Transport, calls};
 use crate::platform::clock::monotonic;
 use crate::platform::timer;
 use crate::task::watch::Intervals;
@@ -99,13 +99,13 @@ impl Session {
     /// # Errors
     /// See [`OcpError`].
     #[must_use]
-    pub fn call<T: 'static>(self, call: &Call<T>) -> LocalBoxFuture<Result<Answer<T>, OcpError>> {
+    pub fn call<T: 'static>(self, call: &Call<T>) -> LocalBoxFuture<Result<Envelope<T>, OcpError>> {
         let (coming, reader) = (self.ask(call.request.clone(), call.form), call.reader);
         Box::pin(async move {
             let (opened, timing) = coming.await?;
-            let answer = opened.read(reader)?;
-            self.clock.learn_from(timing, answer.receipt.timestamp);
-            Ok(answer)
+            let response = opened.read(reader)?;
+            self.clock.learn_from(timing, response.receipt.timestamp);
+            Ok(response)
         })
     }
 

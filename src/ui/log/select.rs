@@ -254,7 +254,7 @@ impl Select {
             return;
         }
         let text = selected.text(|at| self.row(at), MOST_SELECTED);
-        if text.is_none_or(|text| !selection::answer_copy(event, &text)) {
+        if text.is_none_or(|text| !selection::replace_copied_text(event, &text)) {
             event.prevent_default();
             on_refused.run(());
         }

@@ -20,13 +20,13 @@ use crate::ocp::{Method, Request, Response};
 use super::seeded_random;
 use super::world::World;
 use rejection::{Language, Rejection};
-use reply::{Answer, Reply};
+use reply::{CallResult, Reply};
 
 /// The path where an operator confirms a halted task: the simulator's own path, since that of OCP is not documented.
 const CONFIRM: &str = "/sim/confirm";
 
 /// Finds the call and makes it.
-pub(crate) fn route(sim: &mut World, request: &Request) -> Answer {
+pub(crate) fn route(sim: &mut World, request: &Request) -> CallResult {
     let path = request.path.trim_end_matches('/');
     if path == CONFIRM && request.method == Method::Post {
         return tasks::confirm(sim, request);
@@ -39,7 +39,7 @@ pub(crate) fn route(sim: &mut World, request: &Request) -> Answer {
     }
 }
 
-fn read(sim: &World, request: &Request, segments: &[&str]) -> Answer {
+fn read(sim: &World, request: &Request, segments: &[&str]) -> CallResult {
     match segments {
         ["time"] => Ok(Reply::Text(sim.now.to_string())),
         ["info"] => Ok(Reply::Bare(json!({
@@ -64,7 +64,7 @@ fn read(sim: &World, request: &Request, segments: &[&str]) -> Answer {
     }
 }
 
-fn change(sim: &mut World, request: &Request, segments: &[&str]) -> Answer {
+fn change(sim: &mut World, request: &Request, segments: &[&str]) -> CallResult {
     match segments {
         ["ob", "clusters", id, "upgrade"] => upgrades::cluster(sim, number(id)?, request),
         ["obproxy", "clusters", id, "obproxies", servers, "upgrade"] => {
@@ -88,8 +88,8 @@ fn number(text: &str) -> Result<u64, Rejection> {
 }
 
 /// Puts a reply into the envelope and the language of the request.
-pub(crate) fn respond(sim: &World, request: &Request, answer: Answer) -> Response {
-    let (status, mut envelope) = match answer {
+pub(crate) fn respond(sim: &World, request: &Request, result: CallResult) -> Response {
+    let (status, mut envelope) = match result {
         Ok(Reply::Text(text)) => {
             let headers = vec![("content-type".to_owned(), "text/plain;charset=UTF-8".to_owned())];
             return Response { status: 200, headers, body: text };

@@ -10,11 +10,11 @@ use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::reply::{Answer, Reply};
+use super::reply::{CallResult, Reply};
 
 const CREATED: &str = "2024-01-22T10:31:05.2+08:00";
 
-pub(crate) fn clusters(sim: &World, request: &Request) -> Answer {
+pub(crate) fn clusters(sim: &World, request: &Request) -> CallResult {
     let mut found: Vec<&ObCluster> = sim.fleet.clusters.iter().collect();
     found.retain(|cluster| {
         paging::part_of(request, "name", &cluster.name) && paging::one_of(request, "status", cluster.status.word())
@@ -23,12 +23,12 @@ pub(crate) fn clusters(sim: &World, request: &Request) -> Answer {
     paging::page(request, &found, |cluster| show(sim, cluster))
 }
 
-pub(crate) fn cluster(sim: &World, id: u64) -> Answer {
+pub(crate) fn cluster(sim: &World, id: u64) -> CallResult {
     find(sim, id).map(|cluster| Reply::Data(show(sim, cluster)))
 }
 
 /// Returns the whole list: this call has no pages.
-pub(crate) fn cluster_servers(sim: &World, id: u64) -> Answer {
+pub(crate) fn cluster_servers(sim: &World, id: u64) -> CallResult {
     let cluster = find(sim, id)?;
     let servers: Vec<Value> = cluster.servers().map(|(zone, server)| show_server(sim, cluster, zone, server)).collect();
     Ok(Reply::Data(json!({ "contents": servers })))

@@ -6,7 +6,7 @@ use crate::ocp::Request;
 use crate::ocp::calls::MAX_PAGE_SIZE;
 
 use super::rejection::Rejection;
-use super::reply::{Answer, Reply};
+use super::reply::{CallResult, Reply};
 
 const DEFAULT_SIZE: u64 = 10;
 
@@ -54,7 +54,7 @@ pub(crate) fn sort<T>(
 }
 
 /// Returns the requested page. Only its entries are converted to JSON, which are few of a long list.
-pub(crate) fn page<T>(request: &Request, list: &[T], show: impl Fn(&T) -> Value) -> Answer {
+pub(crate) fn page<T>(request: &Request, list: &[T], show: impl Fn(&T) -> Value) -> CallResult {
     let number = parameter(request, "page", 1)?;
     let size = parameter(request, "size", DEFAULT_SIZE)?;
     if size > u64::from(MAX_PAGE_SIZE) {

@@ -16,4 +16,4 @@ pub(crate) enum Reply {
     Text(String),
 }
 
-pub(crate) type Answer = Result<Reply, Rejection>;
+pub(crate) type CallResult = Result<Reply, Rejection>;

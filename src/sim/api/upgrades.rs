@@ -9,12 +9,12 @@ use crate::sim::world::{UsedToken, World};
 
 use super::field::required;
 use super::rejection::Rejection;
-use super::reply::{Answer, Reply};
+use super::reply::{CallResult, Reply};
 use super::{cluster_version, clusters, compute, obproxy, task_shape, tasks};
 
 /// Older versions of OCP take `rpmFileName`, a whole file name (S0, S1), newer ones a version (page 2169663); none
 /// takes both.
-pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> Answer {
+pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> CallResult {
     let cluster = clusters::find(sim, id)?;
     let (target, manner) = if sim.version.takes_dest_version() {
         cluster_version::read(sim, cluster, request)?
@@ -38,7 +38,7 @@ pub(crate) fn cluster(sim: &mut World, id: u64, request: &Request) -> Answer {
 
 /// `shortRpmName` is name, version and build (S2); a package of it must be uploaded for the host of every selected
 /// server.
-pub(crate) fn obproxies(sim: &mut World, id: u64, servers: &[u64], request: &Request) -> Answer {
+pub(crate) fn obproxies(sim: &mut World, id: u64, servers: &[u64], request: &Request) -> CallResult {
     let cluster = obproxy::find(sim, id)?;
     let mut picked: Vec<&Obproxy> = Vec::new();
     for id in servers {
@@ -76,7 +76,7 @@ pub(crate) fn obproxies(sim: &mut World, id: u64, servers: &[u64], request: &Req
 }
 
 /// `rpmName` is a whole file name, `clientToken` makes repeating the request harmless (S4).
-pub(crate) fn arbitration(sim: &mut World, id: u64, request: &Request) -> Answer {
+pub(crate) fn arbitration(sim: &mut World, id: u64, request: &Request) -> CallResult {
     let service = compute::find_service(sim, id)?;
     let rpm_name = required(request, "rpmName")?;
     let token = client_token(request)?;

@@ -10,10 +10,10 @@ use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::reply::{Answer, Reply};
+use super::reply::{CallResult, Reply};
 use super::task_shape;
 
-pub(crate) fn list(sim: &World, request: &Request) -> Answer {
+pub(crate) fn list(sim: &World, request: &Request) -> CallResult {
     let mut found: Vec<&Task> = sim.engine.tasks().iter().collect();
     found.retain(|task| {
         paging::part_of(request, "name", &task.name)
@@ -36,30 +36,30 @@ fn is_about(request: &Request, subject: &Subject) -> bool {
         && paging::part_of(request, "cluterName", name)
 }
 
-pub(crate) fn detail(sim: &World, id: u64) -> Answer {
+pub(crate) fn detail(sim: &World, id: u64) -> CallResult {
     find(sim, id).map(|task| Reply::Data(task_shape::detail(task, sim.now)))
 }
 
-pub(crate) fn log(sim: &World, id: u64, subtask: u64) -> Answer {
+pub(crate) fn log(sim: &World, id: u64, subtask: u64) -> CallResult {
     let task = find(sim, id)?;
     let subtask = find_subtask(task, subtask)?;
     Ok(Reply::Data(json!({ "log": log::text(task, subtask, sim.now) })))
 }
 
-pub(crate) fn retry(sim: &mut World, id: u64) -> Answer {
+pub(crate) fn retry(sim: &mut World, id: u64) -> CallResult {
     let done = sim.engine.retry_task(TaskId(id), sim.now.epoch_ms);
     done.map_err(|refused| refuse(sim, id, None, refused))?;
     detail(sim, id)
 }
 
-pub(crate) fn roll_back(sim: &mut World, id: u64) -> Answer {
+pub(crate) fn roll_back(sim: &mut World, id: u64) -> CallResult {
     let done = sim.engine.roll_back_task(TaskId(id), sim.now.epoch_ms);
     done.map_err(|refused| refuse(sim, id, None, refused))?;
     detail(sim, id)
 }
 
 /// Retry returns the subtask, skip and cancel return no data (ocp-api.md section 5).
-pub(crate) fn operate(sim: &mut World, id: u64, subtask: u64, action: &str, path: &str) -> Answer {
+pub(crate) fn operate(sim: &mut World, id: u64, subtask: u64, action: &str, path: &str) -> CallResult {
     let (task_id, subtask_id, now) = (TaskId(id), SubtaskId(subtask), sim.now.epoch_ms);
     let done = match action {
         "retry" => sim.engine.retry_subtask(task_id, subtask_id, now),
@@ -76,7 +76,7 @@ pub(crate) fn operate(sim: &mut World, id: u64, subtask: u64, action: &str, path
 }
 
 /// Confirms a halted task, as an operator does on OCP's own pages.
-pub(crate) fn confirm(sim: &mut World, request: &Request) -> Answer {
+pub(crate) fn confirm(sim: &mut World, request: &Request) -> CallResult {
     let task = request.body.as_ref().and_then(|body| body.get("task")).and_then(Value::as_u64);
     let id = task.ok_or_else(|| Rejection::missing_field("task"))?;
     let done = sim.engine.confirm(TaskId(id), sim.now.epoch_ms);

@@ -7,9 +7,9 @@ use crate::sim::fleet::packages::Package;
 use crate::sim::world::World;
 
 use super::paging::{self, Direction};
-use super::reply::Answer;
+use super::reply::CallResult;
 
-pub(crate) fn packages(sim: &World, request: &Request) -> Answer {
+pub(crate) fn packages(sim: &World, request: &Request) -> CallResult {
     let mut found: Vec<&Package> = sim.fleet.packages.iter().collect();
     found.retain(|package| {
         paging::part_of(request, "keyword", &package.file_name)

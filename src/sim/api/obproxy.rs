@@ -9,15 +9,15 @@ use crate::sim::world::World;
 use super::clusters;
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::reply::{Answer, Reply};
+use super::reply::{CallResult, Reply};
 
-pub(crate) fn clusters(sim: &World, request: &Request) -> Answer {
+pub(crate) fn clusters(sim: &World, request: &Request) -> CallResult {
     let mut found: Vec<&ObproxyCluster> = sim.fleet.obproxy_clusters.iter().collect();
     paging::sort(&mut found, request, Direction::Ascending, |cluster| cluster.id.0, |cluster| cluster.name.clone());
     paging::page(request, &found, |cluster| show(sim, cluster))
 }
 
-pub(crate) fn cluster(sim: &World, id: u64) -> Answer {
+pub(crate) fn cluster(sim: &World, id: u64) -> CallResult {
     find(sim, id).map(|cluster| Reply::Data(show(sim, cluster)))
 }
 

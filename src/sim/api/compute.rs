@@ -8,9 +8,9 @@ use crate::sim::world::World;
 
 use super::paging::{self, Direction};
 use super::rejection::Rejection;
-use super::reply::{Answer, Reply};
+use super::reply::{CallResult, Reply};
 
-pub(crate) fn services(sim: &World, request: &Request) -> Answer {
+pub(crate) fn services(sim: &World, request: &Request) -> CallResult {
     let mut found: Vec<&ArbitrationService> = sim.fleet.services.iter().collect();
     found.retain(|service| {
         paging::one_of(request, "statusList", service.status.word())
@@ -22,7 +22,7 @@ pub(crate) fn services(sim: &World, request: &Request) -> Answer {
     paging::page(request, &found, |service| show_service(sim, service))
 }
 
-pub(crate) fn service(sim: &World, id: u64) -> Answer {
+pub(crate) fn service(sim: &World, id: u64) -> CallResult {
     find_service(sim, id).map(|service| Reply::Data(show_service(sim, service)))
 }
 
@@ -51,13 +51,13 @@ fn show_service(sim: &World, service: &ArbitrationService) -> Value {
     })
 }
 
-pub(crate) fn hosts(sim: &World, request: &Request) -> Answer {
+pub(crate) fn hosts(sim: &World, request: &Request) -> CallResult {
     let mut found: Vec<&Host> = sim.fleet.hosts.iter().collect();
     paging::sort(&mut found, request, Direction::Ascending, |host| host.id, |host| host.ip.clone());
     paging::page(request, &found, |host| show_host(host))
 }
 
-pub(crate) fn host(sim: &World, id: u64) -> Answer {
+pub(crate) fn host(sim: &World, id: u64) -> CallResult {
     let found = sim.fleet.hosts.iter().find(|host| host.id == id);
     found.map(|host| Reply::Data(show_host(host))).ok_or_else(|| Rejection::not_found("Host", "主机", id))
 }
