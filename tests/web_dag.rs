@@ -192,11 +192,11 @@ async fn the_map_takes_the_colours_of_another_theme() {
         let data = js_sys::Reflect::get(&data.unwrap(), &"data".into()).unwrap();
         js_sys::Uint8Array::new(&data.unchecked_into::<js_sys::Uint8ClampedArray>().buffer()).to_vec()
     };
-    for (colour, red, blue) in [("rgb(250, 0, 0)", 250, 0), ("rgb(0, 0, 250)", 0, 250)] {
+    for (theme, colour, red, blue) in [("dark", "rgb(250, 0, 0)", 250, 0), ("light", "rgb(0, 0, 250)", 0, 250)] {
         for tone in Tone::ALL {
             page.root.style().set_property(&format!("--tone-{}", tone.as_str()), colour).unwrap();
         }
-        page.pulse.update(|pulse| *pulse += 1);
+        page.theme.set(theme);
         settle().await;
         let seen = pixel();
         // The border of a small node is half transparent; its colour is not.

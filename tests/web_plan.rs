@@ -10,8 +10,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, PaceLook, PaceMark, PlanLook, PlanMark,
-    Remark,
+    CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, NodeStatus, PaceLook, PaceMark,
+    PlanLook, PlanMark, Remark,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use support::wait;
@@ -36,18 +36,10 @@ fn while_a_plan_is_shown_the_border_of_a_card_says_nothing_else() {
     assert_eq!(card(Some(plan)).border(&clock), "will be rolled back");
 }
 
-/// A node with a plan for it, or none.
-struct Planned(RwSignal<Option<PlanLook>>);
+/// A node without any news.
+struct Still;
 
-impl NodeModel for Planned {
-    fn tone(&self) -> Tone {
-        Tone::Waiting
-    }
-
-    fn plan(&self) -> Option<PlanLook> {
-        self.0.get()
-    }
-
+impl NodeModel for Still {
     fn is_found(&self) -> bool {
         true
     }
@@ -67,15 +59,13 @@ async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
     root.set_attribute("style", "width: 600px; height: 400px").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     let owner = Owner::new();
-    let (plans, pulse) =
-        owner.with(|| ((0..200).map(|_| RwSignal::new(None)).collect::<Vec<_>>(), RwSignal::new(0_u32)));
+    let status = NodeStatus { tone: Tone::Waiting, is_found: true, plan: None };
+    let statuses = owner.with(|| RwSignal::new(vec![status; 200]));
+    let plan = |at: usize, plan| statuses.update(|statuses| statuses[at].plan = plan);
     let nodes: Vec<_> = (0..200).map(|key| InputNode { key, width: 200.0, height: 60.0 }).collect();
     let layout = Arc::new(layout(&Graph::new(&nodes, &[]).0, Direction::TopToBottom, Spacing::default()));
-    let node = |(key, plan): (u64, &RwSignal<Option<PlanLook>>)| {
-        let model = Arc::new(Planned(*plan));
-        DagNode { key, label: key.to_string(), model, members: Vec::new() }
-    };
-    let picture = Arc::new(DagPicture { layout, nodes: (0..).zip(&plans).map(node).collect() });
+    let node = |key: u64| DagNode { key, label: key.to_string(), model: Arc::new(Still), members: Vec::new() };
+    let picture = Arc::new(DagPicture { layout, nodes: (0..200).map(node).collect() });
     let mounted = owner.with(|| {
         mount_to(root.clone(), move || {
             let (picture, viewport) = (picture.clone(), RwSignal::new(Some(Viewport { x: 0.0, y: 0.0, scale: 0.1 })));
@@ -83,7 +73,7 @@ async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
             view! {
                 <DagView
                     picture=Signal::derive(move || picture.clone())
-                    pulse
+                    statuses
                     selected
                     on_select=Callback::new(|_: Option<u64>| ())
                     on_find=Callback::new(|()| ())
@@ -98,13 +88,11 @@ async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
         Some(line.get_attribute("d").unwrap_or_default().matches('M').count())
     };
     wait(|| (boxes("undo")? == 0).then_some(()), "the blocks").await;
-    plans[3].set(Some(PlanLook::Undo));
-    plans[7].set(Some(PlanLook::Undo));
-    plans[8].set(Some(PlanLook::Run));
-    pulse.set(1);
+    plan(3, Some(PlanLook::Undo));
+    plan(7, Some(PlanLook::Undo));
+    plan(8, Some(PlanLook::Run));
     wait(|| (boxes("undo")? == 2 && boxes("run")? == 1 && boxes("stop")? == 0).then_some(()), "the lines").await;
-    plans[7].set(None);
-    pulse.set(2);
+    plan(7, None);
     wait(|| (boxes("undo")? == 1).then_some(()), "the line to go").await;
     drop(mounted);
     root.remove();

@@ -47,8 +47,6 @@ pub struct TaskFeed {
     pub origins: RwSignal<Vec<Origin>>,
     /// The graph of all these steps, laid out.
     pub graph: RwSignal<Option<Arc<GraphModel>>>,
-    /// Grows with each change of `whole`.
-    pub revision: RwSignal<u32>,
     /// The changes of the last snapshot of the task.
     pub changes: RwSignal<Changes>,
     /// How many steps are folded.
@@ -73,7 +71,6 @@ impl TaskFeed {
             whole: RwSignal::new(None),
             origins: RwSignal::new(Vec::new()),
             graph: RwSignal::new(None),
-            revision: RwSignal::new(0),
             changes: RwSignal::new(Changes::default()),
             folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
@@ -181,7 +178,6 @@ impl TaskFeed {
         }
         self.whole.set(Some(whole));
         self.refold();
-        self.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Returns the origin of a step of a child task; `None` for the task's own steps.

@@ -96,6 +96,19 @@ impl Impact {
         self.effects.iter().find(|(step, _)| *step == id).map(|(_, effect)| *effect)
     }
 
+    /// Counts the effects on some steps, each effect at its first step.
+    #[must_use]
+    pub fn counts(&self, ids: impl Iterator<Item = SubtaskId>) -> Vec<(Effect, usize)> {
+        let mut counts: Vec<(Effect, usize)> = Vec::new();
+        for effect in ids.filter_map(|id| self.on(id)) {
+            match counts.iter_mut().find(|(other, _)| *other == effect) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((effect, 1)),
+            }
+        }
+        counts
+    }
+
     /// Returns the steps with an effect, by id.
     #[must_use]
     pub fn with(&self, effect: Effect) -> Vec<SubtaskId> {
@@ -116,6 +129,12 @@ impl Impact {
         }
         last
     }
+}
+
+/// Returns the most frequent of some counted effects.
+#[must_use]
+pub fn most_frequent(counts: &[(Effect, usize)]) -> Option<Effect> {
+    counts.iter().max_by_key(|(_, count)| *count).map(|(effect, _)| *effect)
 }
 
 fn starts_later(step: &Step, projection: Projection) -> bool {

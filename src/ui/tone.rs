@@ -46,6 +46,12 @@ impl Tone {
         Self::Unknown,
     ];
 
+    /// Returns the position in the order of [`Self::ALL`].
+    #[must_use]
+    pub fn place(self) -> usize {
+        Self::ALL.iter().position(|other| *other == self).unwrap_or(Self::ALL.len())
+    }
+
     /// The value of `data-tone`, and the tail of the icon's id (`tone-…` in `public/icons.svg`).
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -11,7 +11,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CARD_HEIGHT, CARD_WIDTH, CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel,
+    CARD_HEIGHT, CARD_WIDTH, CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
@@ -42,10 +42,6 @@ pub struct Shown {
 }
 
 impl NodeModel for Shown {
-    fn tone(&self) -> Tone {
-        self.card.with(|card| card.tone)
-    }
-
     fn is_found(&self) -> bool {
         self.is_found.get()
     }
@@ -65,7 +61,7 @@ pub struct Page {
     pub cards: Vec<RwSignal<CardContent>>,
     pub found: Vec<RwSignal<bool>>,
     pub picture: RwSignal<Arc<DagPicture>>,
-    pub pulse: RwSignal<u32>,
+    pub theme: RwSignal<&'static str>,
     pub selected: RwSignal<Option<u64>>,
     pub searches: RwSignal<u32>,
     pub view: RwSignal<Option<Viewport>>,
@@ -102,21 +98,26 @@ impl Page {
         let empty = DagPicture { layout: draw(&[], &[]), nodes: Vec::new() };
         let picture = RwSignal::new(Arc::new(empty));
         let (selected, searches) = (RwSignal::new(None), RwSignal::new(0));
-        let (view, pulse) = (RwSignal::new(None), RwSignal::new(0));
+        let (view, theme) = (RwSignal::new(None), RwSignal::new("light"));
+        let statuses = {
+            let (cards, found) = (cards.clone(), found.clone());
+            Memo::new(move |_| picture.with(|picture| statuses(picture, &cards, &found)))
+        };
         let mounted = mount_to(root.clone(), move || {
             view! {
                 <DagView
                     picture
-                    pulse
+                    statuses
                     selected
                     on_select=move |key| selected.set(key)
                     on_find=move |()| searches.update(|count| *count += 1)
                     words=Signal::stored(DagWords { graph_label: "Steps".to_owned(), ..DagWords::default() })
+                    theme
                     viewport=view
                 />
             }
         });
-        let page = Self { root, cards, found, picture, pulse, selected, searches, view, _mounted: hold(mounted) };
+        let page = Self { root, cards, found, picture, theme, selected, searches, view, _mounted: hold(mounted) };
         page.show(draw(&keys, edges), &keys);
         settle().await;
         page
@@ -137,7 +138,6 @@ impl Page {
     /// Sets a card as a poll does.
     pub fn poll(&self, key: usize, tone: Tone) {
         self.cards[key - 1].set(card(tone));
-        self.pulse.update(|pulse| *pulse += 1);
     }
 
     pub fn count(&self, selector: &str) -> u32 {
@@ -202,6 +202,16 @@ impl Page {
         let event = web_sys::PointerEvent::new_with_event_init_dict(kind, &init).unwrap();
         target.dispatch_event(&event).unwrap();
     }
+}
+
+// The status of a fold is that of its first member.
+fn statuses(picture: &DagPicture, cards: &[RwSignal<CardContent>], found: &[RwSignal<bool>]) -> Vec<NodeStatus> {
+    let status = |node: &DagNode| {
+        let at = usize::try_from(node.members.first().unwrap_or(node).key - 1).unwrap();
+        let (tone, is_found) = (cards[at].with(|card| card.tone), found[at].get());
+        NodeStatus { tone, is_found, plan: None }
+    };
+    picture.nodes.iter().map(status).collect()
 }
 
 fn hold<M: leptos::tachys::view::Mountable + 'static>(mounted: UnmountHandle<M>) -> Box<dyn std::any::Any> {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::ui::dag::{CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel};
+use ocp_upgrade_console::ui::dag::{
+    CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
+};
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -19,7 +21,7 @@ const TONES: [Tone; 4] = [Tone::Waiting, Tone::Running, Tone::Done, Tone::Failed
 #[wasm_bindgen]
 pub struct View {
     cards: Vec<RwSignal<CardContent>>,
-    pulse: RwSignal<u32>,
+    statuses: RwSignal<Vec<NodeStatus>>,
     _owner: Owner,
     _mounted: Box<dyn Any>,
 }
@@ -28,10 +30,6 @@ pub struct View {
 struct Shown(RwSignal<CardContent>);
 
 impl NodeModel for Shown {
-    fn tone(&self) -> Tone {
-        self.0.with(|card| card.tone)
-    }
-
     fn is_found(&self) -> bool {
         true
     }
@@ -52,7 +50,7 @@ impl View {
     pub fn new(root: HtmlElement, sizes: &[f64], edges: &[u32], gaps: &[f64], states: &[u8]) -> Self {
         let owner = Owner::new();
         let layout = Arc::new(arrange(sizes, edges, gaps));
-        let (cards, picture, pulse) = owner.with(|| {
+        let (cards, picture, statuses) = owner.with(|| {
             let cards: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(card(at, state))).collect();
             let nodes = cards.iter().zip(0..).map(|(&card, at)| DagNode {
                 key: u64::from(at),
@@ -61,7 +59,7 @@ impl View {
                 members: Vec::new(),
             });
             let picture = Arc::new(DagPicture { layout, nodes: nodes.collect() });
-            (cards, picture, RwSignal::new(0_u32))
+            (cards, picture, RwSignal::new(states.iter().copied().map(status).collect()))
         });
         let mounted = owner.with(|| {
             let selected = RwSignal::new(None);
@@ -69,7 +67,7 @@ impl View {
                 view! {
                     <DagView
                         picture=Signal::stored(picture)
-                        pulse
+                        statuses
                         selected
                         on_select=move |key| selected.set(key)
                         on_find=|()| {}
@@ -78,7 +76,7 @@ impl View {
                 }
             })
         });
-        Self { cards, pulse, _owner: owner, _mounted: Box::new(mounted) }
+        Self { cards, statuses, _owner: owner, _mounted: Box::new(mounted) }
     }
 
     /// Sets the new states of these nodes after a poll.
@@ -88,7 +86,13 @@ impl View {
                 signal.set(card(node, state));
             }
         }
-        self.pulse.update(|pulse| *pulse += 1);
+        self.statuses.update(|statuses| {
+            for (&node, &state) in nodes.iter().zip(states) {
+                if let Some(known) = statuses.get_mut(node as usize) {
+                    *known = status(state);
+                }
+            }
+        });
     }
 }
 
@@ -96,8 +100,16 @@ fn label(node: u32) -> String {
     format!("Replace the observer {node}")
 }
 
+fn tone(state: u8) -> Tone {
+    TONES.get(usize::from(state)).copied().unwrap_or(Tone::Unknown)
+}
+
+fn status(state: u8) -> NodeStatus {
+    NodeStatus { tone: tone(state), is_found: true, plan: None }
+}
+
 fn card(node: u32, state: u8) -> CardContent {
-    let tone = TONES.get(usize::from(state)).copied().unwrap_or(Tone::Unknown);
+    let tone = tone(state);
     let word = tone.as_str().to_owned();
     CardContent {
         tone,

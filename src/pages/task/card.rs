@@ -13,8 +13,9 @@ use crate::state::actions::Actions;
 use crate::state::log_summary::LogSummary;
 use crate::task::elapsed::step_duration;
 use crate::task::failed_logs::Reason;
+use crate::task::impact::most_frequent;
 use crate::task::{Effect, Step, StepState, pace};
-use crate::ui::dag::{CardContent, NodeClock, NodeModel, PlanLook, PlanMark, Remark};
+use crate::ui::dag::{CardContent, NodeClock, NodeModel, PlanMark, Remark};
 use crate::ui::tone::Tone;
 
 use super::context::TaskPageContext;
@@ -95,12 +96,8 @@ fn remark(words: &Words, step: &Step, logs: LogSummary) -> Option<Remark> {
     }
 }
 
-fn planned(step: SubtaskId, actions: Actions) -> Option<Effect> {
-    actions.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))
-}
-
 fn plan(words: &Words, step: SubtaskId, actions: Actions) -> Option<PlanMark> {
-    let effect = planned(step, actions)?;
+    let effect = actions.plan.with(|plan| plan.as_ref()?.as_ref().ok()?.on(step))?;
     Some(PlanMark {
         look: messages::action::plan_look(effect),
         word: messages::action::plan_word(words, effect).to_owned(),
@@ -140,14 +137,6 @@ pub(super) struct StepModel {
 }
 
 impl NodeModel for StepModel {
-    fn tone(&self) -> Tone {
-        self.step.with(|step| messages::state::step_tone(&step.state))
-    }
-
-    fn plan(&self) -> Option<PlanLook> {
-        planned(self.step.with(|step| step.id), self.context.actions).map(messages::action::plan_look)
-    }
-
     fn is_found(&self) -> bool {
         self.step.with(|step| self.context.finding.finds(step))
     }
@@ -188,16 +177,12 @@ impl FoldModel {
     // effect.
     fn plan_mark(&self) -> Option<PlanMark> {
         let words = self.context.prefs.words();
-        let mut counts: Vec<(PlanMark, usize)> = Vec::new();
-        for step in &self.steps {
-            let Some(mark) = plan(words, step.with(|step| step.id), self.context.actions) else { continue };
-            match counts.iter_mut().find(|(other, _)| *other == mark) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((mark, 1)),
-            }
-        }
-        let look = counts.iter().max_by_key(|(_, count)| *count)?.0.look;
-        let part = |(mark, count): &(PlanMark, usize)| fill(words.tasks.fold_part, &[&count.to_string(), &mark.word]);
+        let ids = self.steps.iter().map(|step| step.with(|step| step.id));
+        let counts = self.context.actions.plan.with(|plan| Some(plan.as_ref()?.as_ref().ok()?.counts(ids)))?;
+        let look = messages::action::plan_look(most_frequent(&counts)?);
+        let part = |(effect, count): &(Effect, usize)| {
+            fill(words.tasks.fold_part, &[&count.to_string(), messages::action::plan_word(words, *effect)])
+        };
         Some(PlanMark { look, word: counts.iter().map(part).collect::<Vec<_>>().join(words.joins.clause) })
     }
 
@@ -226,17 +211,6 @@ impl FoldModel {
 }
 
 impl NodeModel for FoldModel {
-    // The first in the order of the legend: failed, running, waiting, done.
-    fn tone(&self) -> Tone {
-        let tones = self.steps.iter().map(|step| step.with(|step| messages::state::step_tone(&step.state)));
-        let place = |tone: Tone| Tone::ALL.iter().position(|other| *other == tone);
-        tones.min_by_key(|tone| place(*tone)).unwrap_or(Tone::Unknown)
-    }
-
-    fn plan(&self) -> Option<PlanLook> {
-        self.plan_mark().map(|plan| plan.look)
-    }
-
     fn is_found(&self) -> bool {
         self.steps.iter().any(|step| step.with(|step| self.context.finding.finds(step)))
     }
@@ -244,7 +218,7 @@ impl NodeModel for FoldModel {
     fn card(&self) -> CardContent {
         let words = self.context.prefs.words();
         let mut counts = self.counts();
-        counts.sort_by_key(|(tone, ..)| Tone::ALL.iter().position(|other| other == tone));
+        counts.sort_by_key(|(tone, ..)| tone.place());
         let parts: Vec<String> =
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
         let word = parts.join(words.joins.clause);
@@ -255,7 +229,9 @@ impl NodeModel for FoldModel {
         for said in plan.iter().map(|plan| &plan.word).chain(mark.as_ref().map(|mark| &mark.full)) {
             spoken = [spoken.as_str(), said].join(words.joins.clause);
         }
-        CardContent { tone: self.tone(), spoken, word, attempt: None, mark, plan, remark: None }
+        // The first in the order of the legend: failed, running, waiting, done.
+        let tone = counts.first().map_or(Tone::Unknown, |(tone, ..)| *tone);
+        CardContent { tone, spoken, word, attempt: None, mark, plan, remark: None }
     }
 
     fn clock(&self) -> NodeClock {

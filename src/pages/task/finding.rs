@@ -46,12 +46,6 @@ impl Finding {
         self.state.set((!name.is_empty()).then_some(name));
     }
 
-    /// Makes the present effect or memo track the search.
-    pub(super) fn track(self) {
-        self.query.track();
-        self.tone.track();
-    }
-
     /// Returns whether a search is active.
     pub(super) fn is_on(self) -> bool {
         self.tone.with(Option::is_some) || self.query.with(|query| !query.is_empty())
@@ -59,7 +53,16 @@ impl Finding {
 
     /// Returns whether a step matches.
     pub(super) fn finds(self, step: &Step) -> bool {
-        let is_tone = self.tone.get().is_none_or(|tone| messages::state::step_tone(&step.state) == tone);
-        is_tone && self.query.with(|query| query.finds(step))
+        self.query.with(|query| matches(step, self.tone.get(), query))
     }
+
+    /// Returns the present search as a function, which reads no signal: for many steps.
+    pub(super) fn finder(self) -> impl Fn(&Step) -> bool {
+        let (tone, query) = (self.tone.get(), self.query.get());
+        move |step| matches(step, tone, &query)
+    }
+}
+
+fn matches(step: &Step, tone: Option<Tone>, query: &Query) -> bool {
+    tone.is_none_or(|tone| messages::state::step_tone(&step.state) == tone) && query.finds(step)
 }

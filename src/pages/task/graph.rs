@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::dag::{self, Direction, Graph, Layout, Spacing};
+use crate::dag::{self, Direction, Graph, Layout, Placed, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
 use crate::reactive::{derived, effect};
@@ -14,7 +14,7 @@ use crate::state::graph_model::GraphModel;
 use crate::state::graph_view;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Task, Unit, fold};
+use crate::task::{Unit, fold};
 use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
 use crate::ui::focus::focus;
 
@@ -22,6 +22,7 @@ use super::card::{FoldModel, StepModel, fold_label};
 use super::context::TaskPageContext;
 use super::graph_tools::FIND;
 use super::selection::Selection;
+use super::statuses::statuses;
 
 /// Returns the drawn graph: a new one whenever the steps or the folding change.
 pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagPicture>> {
@@ -31,10 +32,9 @@ pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagP
             let graph = feed.graph.get();
             // Labels of folds are sentences.
             let words = w();
-            let task = feed.whole.get_untracked().or_else(|| feed.whole.get());
-            Arc::new(match (graph, task) {
-                (Some(graph), Some(task)) => draw(&graph, &task, words, context),
-                _ => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },
+            Arc::new(match graph {
+                Some(graph) => draw(&graph, words, context),
+                None => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },
             })
         },
         |_, _| true,
@@ -53,13 +53,6 @@ pub(super) fn TaskGraph(
     let w = words();
     let prefs: Prefs = expect_context();
     let router: Router = expect_context();
-    let finding = context.finding;
-    let pulse = derived(move || {
-        finding.track();
-        context.actions.plan.with(|_| ());
-        prefs.theme.track();
-        feed.revision.get()
-    });
     let selected = derived(move || selection.step.get().map(|id| id.0));
     let kept = graph_view::keep(id);
     let view_words = derived(move || {
@@ -83,7 +76,7 @@ pub(super) fn TaskGraph(
         <div class="graph">
             <DagView
                 picture
-                pulse
+                statuses=statuses(feed, context)
                 selected
                 on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
                 on_expand=Callback::new(move |key| context.child_tasks.toggle_at(SubtaskId(key)))
@@ -93,6 +86,7 @@ pub(super) fn TaskGraph(
                 })
                 on_find=Callback::new(|()| focus(FIND))
                 words=view_words
+                theme=derived(move || prefs.theme.get().as_str())
                 overlay=context.ahead.overlay
                 viewport=kept.viewport
                 fold=opened_group()
@@ -125,14 +119,14 @@ fn empty() -> Layout {
     dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
 }
 
-fn draw(graph: &GraphModel, task: &Task, words: &crate::i18n::Words, context: TaskPageContext) -> DagPicture {
+fn draw(graph: &GraphModel, words: &crate::i18n::Words, context: TaskPageContext) -> DagPicture {
     let step_node = |index: usize| {
         let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
         let model = Arc::new(StepModel { step, context });
         Some(DagNode { key, label, model, members: Vec::new() })
     };
-    let node = |unit: &Unit| match unit {
+    let node = |(unit, placed): (&Unit, &Placed)| match unit {
         Unit::Step(index) => step_node(*index),
         Unit::Fold(indices) => {
             let members: Vec<DagNode> = indices.iter().filter_map(|index| step_node(*index)).collect();
@@ -140,8 +134,9 @@ fn draw(graph: &GraphModel, task: &Task, words: &crate::i18n::Words, context: Ta
             let label = fold_label(words, &name, members.len());
             let steps = indices.iter().filter_map(|index| graph.steps.get(*index).cloned()).collect();
             let model = Arc::new(FoldModel { name, steps, context });
-            Some(DagNode { key: fold::key(task, unit), label, model, members })
+            Some(DagNode { key: placed.key, label, model, members })
         }
     };
-    DagPicture { layout: graph.layout.clone(), nodes: graph.units.iter().filter_map(node).collect() }
+    let nodes = graph.units.iter().zip(&graph.layout.nodes).filter_map(node);
+    DagPicture { layout: graph.layout.clone(), nodes: nodes.collect() }
 }

@@ -52,7 +52,8 @@ pub(super) fn GraphTools(
         }
         feed.whole.with(|task| {
             let steps = task.as_ref().map(|task| task.steps.as_slice()).unwrap_or_default();
-            let found = steps.iter().filter(|step| finding.finds(step)).count();
+            let finds = finding.finder();
+            let found = steps.iter().filter(|step| finds(step)).count();
             fill(w().tasks.found, &[&found.to_string(), &steps.len().to_string()])
         })
     };

@@ -24,6 +24,7 @@ mod plan;
 mod ribbon;
 mod selection;
 mod stale;
+mod statuses;
 mod step_cells;
 mod steps;
 mod timeline;

@@ -17,7 +17,6 @@ use crate::task::{Sorting, StepState, Unit, fold};
 use crate::ui::column_heads::{Head, SortWay, Sorted};
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus;
-use crate::ui::tone::Tone;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
 use super::context::TaskPageContext;
@@ -129,7 +128,8 @@ fn rows(
             })
             .collect()
     } else {
-        let is_found = |index: &usize| task.steps.get(*index).is_some_and(|step| context.finding.finds(step));
+        let finds = context.finding.finder();
+        let is_found = |index: &usize| task.steps.get(*index).is_some_and(&finds);
         let found = graph.order.iter().copied().filter(is_found).collect();
         let sorted = places.with(|places| {
             let values = Values { task: &task, places, now: context.session.clock.now_untracked(), rank };
@@ -141,6 +141,5 @@ fn rows(
 
 // The order of the states in legends and counts.
 fn rank(state: &StepState) -> usize {
-    let tone = messages::state::step_tone(state);
-    Tone::ALL.iter().position(|other| *other == tone).unwrap_or(Tone::ALL.len())
+    messages::state::step_tone(state).place()
 }

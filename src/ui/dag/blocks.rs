@@ -1,7 +1,7 @@
 //! The graph at a small scale: one shape per tone instead of a card per node, because cards would be unreadable. A
 //! planned effect is a line around the boxes of its nodes.
 use super::edge::lines;
-use super::{DagPicture, PlanLook};
+use super::{DagPicture, NodeStatus, PlanLook};
 use crate::dag::path;
 use crate::decimal::whole;
 use crate::reactive::live;
@@ -13,31 +13,8 @@ use std::sync::Arc;
 /// The distance between a box and the line of a plan around it, in units of the graph.
 const AROUND: f64 = 8.0;
 
-/// The look of a node at a small scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NodeStatus {
-    /// Its tone.
-    pub(super) tone: Tone,
-    /// Whether it matches the search.
-    pub(super) is_found: bool,
-    /// The pattern of its planned effect.
-    pub(super) plan: Option<PlanLook>,
-}
-
-/// Returns the statuses of all nodes of a graph at this moment.
-pub(super) fn statuses(picture: &DagPicture) -> Vec<NodeStatus> {
-    untrack(|| {
-        let status = |node: &super::DagNode| NodeStatus {
-            tone: node.model.tone(),
-            is_found: node.model.is_found(),
-            plan: node.model.plan(),
-        };
-        picture.nodes.iter().map(status).collect()
-    })
-}
-
 /// Draws all nodes and edges as blocks; reactive to the statuses.
-pub(super) fn blocks(picture: &Arc<DagPicture>, statuses: Memo<Vec<NodeStatus>>) -> impl IntoView + use<> {
+pub(super) fn blocks(picture: &Arc<DagPicture>, statuses: Signal<Vec<NodeStatus>>) -> impl IntoView + use<> {
     let lines: String =
         lines(&picture.layout).into_iter().map(|line| path(line.points(&picture.layout), 0.0)).collect();
     let shape = |wanted: Option<Tone>| {

@@ -1,10 +1,10 @@
 //! The drawn part of one graph: cards and edges near the frame, or blocks at a small scale.
-use super::DagPicture;
-use super::blocks::{NodeStatus, blocks};
+use super::blocks::blocks;
 use super::camera::Camera;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use super::overlay::{Overlay, course, junctions};
+use super::{DagPicture, NodeStatus};
 use crate::dag::Area;
 use crate::reactive::memo;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ impl Detail {
 const SMALL: usize = 150;
 
 /// Returns the part of a graph to draw, and its detail.
-pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Memo<Vec<NodeStatus>>) -> Sight {
+pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Signal<Vec<NodeStatus>>) -> Sight {
     let is_small = move || picture.with(|picture| picture.nodes.len() <= SMALL);
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
     let detail = Memo::new(move |before: Option<&Detail>| {
@@ -54,8 +54,8 @@ pub(super) struct Sight {
     pub(super) area: Memo<Option<Area>>,
     /// The level of detail.
     pub(super) detail: Memo<Detail>,
-    /// The looks of all nodes at a small scale.
-    pub(super) statuses: Memo<Vec<NodeStatus>>,
+    /// The statuses of all nodes.
+    pub(super) statuses: Signal<Vec<NodeStatus>>,
 }
 
 /// Draws a graph: the edges below, the nodes above in reading order, so that a screen reader reads them from first to

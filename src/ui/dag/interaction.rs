@@ -1,11 +1,10 @@
 //! The operator's interactions with the graph: selecting, opening folds, moving, jumping. The view forwards the events.
-use super::DagPicture;
-use super::blocks::{NodeStatus, statuses};
 use super::camera::Camera;
 use super::element::{closest, focus, focused_key, is_close, key_at};
 use super::fold::OpenFold;
 use super::keyboard::{Command, command};
 use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
+use super::{DagPicture, NodeStatus};
 use crate::dag::{Placed, Step, Viewport};
 use crate::platform::shortcut::shortcut;
 use crate::reactive::{effect, memo};
@@ -31,8 +30,8 @@ pub(super) struct GraphInteraction {
     pub(super) picture: Memo<Arc<DagPicture>>,
     pub(super) camera: Camera,
     pub(super) given: Given,
-    /// The looks of all nodes at a small scale.
-    pub(super) statuses: Memo<Vec<NodeStatus>>,
+    /// The statuses of all nodes.
+    pub(super) statuses: Signal<Vec<NodeStatus>>,
     /// The selected node, or the fold of the selected member.
     home: Memo<Option<usize>>,
     /// The node whose paths are highlighted.
@@ -52,16 +51,17 @@ pub(super) struct GraphInteraction {
 }
 
 impl GraphInteraction {
-    /// Creates the interactions with a graph; `pulse` signals that statuses may have changed.
-    pub(super) fn new(picture: Memo<Arc<DagPicture>>, pulse: Signal<u32>, camera: Camera, given: Given) -> Self {
+    /// Creates the interactions with a graph.
+    pub(super) fn new(
+        picture: Memo<Arc<DagPicture>>,
+        statuses: Signal<Vec<NodeStatus>>,
+        camera: Camera,
+        given: Given,
+    ) -> Self {
         let (focused, pointed) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
         let index_of = move |key: u64| picture.with(|picture| home_of(picture, key));
         let home = memo(move || given.selected.get().and_then(index_of));
         let lit = memo(move || pointed.get().and_then(index_of).or_else(|| home.get()));
-        let statuses = memo(move || {
-            pulse.track();
-            picture.with(|picture| statuses(picture))
-        });
         let open_fold = memo(move || {
             let asked = given.fold.get().and_then(index_of);
             picture.with(|picture| {

@@ -15,8 +15,8 @@ use leptos::{ev, html};
 /// The largest size of the map, in pixels of the page.
 const ROOM: Size = Size { width: 176.0, height: 132.0 };
 
-/// Draws the map. It is shown only while a part of the graph is outside of the frame.
-pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl IntoView {
+/// Draws the map, in the colours of the theme. It is shown only while a part of the graph is outside of the frame.
+pub(super) fn map(interaction: GraphInteraction, theme: Signal<&'static str>) -> impl IntoView {
     let GraphInteraction { picture, statuses, camera, .. } = interaction;
     let canvas = NodeRef::<html::Canvas>::new();
     let scale = memo(move || {
@@ -39,8 +39,8 @@ pub(super) fn map(interaction: GraphInteraction, pulse: Signal<u32>) -> impl Int
     };
     let scope = Scope::current();
     effect(move || {
-        // A pulse may bring another theme with the same statuses. The style sheet has it by the next frame.
-        pulse.track();
+        // The style sheet has another theme by the next frame.
+        theme.track();
         statuses.track();
         scale.track();
         if canvas.get().is_some() && is_needed.get() {

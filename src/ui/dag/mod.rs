@@ -1,6 +1,6 @@
 //! The graph of a task as an SVG: boxes that follow one model each, edges that never move.
 //!
-//! The view depends only on a layout, the models of the nodes and some texts. The meaning of a node, the source of its
+//! The view depends only on a layout, the models of the nodes, their statuses and some texts. The meaning of a node, the source of its
 //! state and the effect of opening it are the page's, through models, signals and callbacks.
 mod blocks;
 mod camera;
@@ -58,18 +58,23 @@ pub struct DagNode {
 
 /// The content of a node. All methods may read signals, and are called again when these change.
 pub trait NodeModel: Send + Sync {
-    /// Returns the colour, glyph and pattern; called for all nodes at each pulse, so it must be cheap.
-    fn tone(&self) -> Tone;
-    /// Returns the pattern of the planned effect; called as often as the tone.
-    fn plan(&self) -> Option<PlanLook> {
-        None
-    }
     /// Returns whether it matches the search; true for all nodes without a search.
     fn is_found(&self) -> bool;
     /// Returns the content of the card, while it is drawn.
     fn card(&self) -> CardContent;
     /// Returns its duration, which may change each second.
     fn clock(&self) -> NodeClock;
+}
+
+/// The status of a node, for all views that show every node: blocks, map, automatic view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeStatus {
+    /// Its tone.
+    pub tone: Tone,
+    /// Whether it matches the search; true for all nodes without a search.
+    pub is_found: bool,
+    /// The pattern of its planned effect.
+    pub plan: Option<PlanLook>,
 }
 
 /// The content of a node's card.

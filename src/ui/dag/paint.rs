@@ -1,6 +1,5 @@
 //! Paints the map on its canvas: after a poll only the changed parts.
-use super::DagPicture;
-use super::blocks::NodeStatus;
+use super::{DagPicture, NodeStatus};
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 use leptos::prelude::window;

@@ -1,6 +1,5 @@
 //! Selects a node of a graph: by key, by urgency, by the next step.
-use super::DagPicture;
-use super::blocks::NodeStatus;
+use super::{DagPicture, NodeStatus};
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 

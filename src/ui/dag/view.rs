@@ -10,7 +10,7 @@ use super::node::Surroundings;
 use super::overlay::{Overlay, border};
 use super::shapes::glyphs;
 use super::tools::tools;
-use super::{DagPicture, DagWords};
+use super::{DagPicture, DagWords, NodeStatus};
 use crate::dag::Viewport;
 use crate::reactive::{derived, handler, live, memo};
 use leptos::prelude::*;
@@ -30,9 +30,9 @@ pub fn DagView(
     /// The drawn graph.
     #[prop(into)]
     picture: Signal<Arc<DagPicture>>,
-    /// Changes whenever the tone of a node, or its match with the search, may have changed.
+    /// The statuses of all nodes, in the order of the nodes.
     #[prop(into)]
-    pulse: Signal<u32>,
+    statuses: Signal<Vec<NodeStatus>>,
     /// The key of the selected node. A fold cannot be selected; its members can.
     #[prop(into)]
     selected: Signal<Option<u64>>,
@@ -51,6 +51,9 @@ pub fn DagView(
     /// The texts of the view.
     #[prop(into)]
     words: Signal<DagWords>,
+    /// The name of the colour theme. The map, which is a canvas, is painted anew when it changes.
+    #[prop(optional, into)]
+    theme: Signal<&'static str>,
     /// The overlay of the graph.
     #[prop(optional, into)]
     overlay: Signal<Overlay>,
@@ -72,14 +75,14 @@ pub fn DagView(
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
     let interaction = GraphInteraction::new(
         picture,
-        pulse,
+        statuses,
         camera,
         Given { selected, on_select, on_find, on_expand, on_elsewhere, fold },
     );
     let highlight = memo(move || picture.with(|picture| Highlight::new(&picture.layout, interaction.lit.get())));
     let opened_key = derived(move || interaction.opened());
     let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key };
-    let sight = sight(picture, camera, interaction.statuses);
+    let sight = sight(picture, camera, statuses);
     let drawn = move || {
         interaction.keep_focus();
         picture.with(|picture| graph_layer(picture, sight, surroundings, overlay))
@@ -134,7 +137,7 @@ pub fn DagView(
                 {move || words.with(|words| words.empty.clone())}
             </p>
             <p class="dag-hint" id=hint_id>{move || words.with(|words| words.hint.clone())}</p>
-            {map(interaction, pulse)}
+            {map(interaction, theme)}
             {tools(camera, words, move || interaction.approach())}
         </div>
     }
