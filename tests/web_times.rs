@@ -305,8 +305,8 @@ impl Text {
                     follows_gap: false,
                     pieces: vec![Piece { text: "word ".repeat(1 + at % 7 * 60), kind: PieceKind::Plain }],
                 });
-                let (count, revision) = (Signal::derive(move || count), Signal::derive(|| 1));
-                let lines = Lines { count, line, on_open: Callback::new(|_| ()), revision };
+                let count = Signal::stored(count);
+                let lines = Lines { count, line, on_open: Callback::new(|_| ()), length: count };
                 let nothing = Callback::new(|()| ());
                 view! { <LogView label="Text" lines wrap scroll on_find=nothing on_refused=nothing /> }
             })

@@ -31,8 +31,6 @@ pub struct LogFeed {
     pub window: RwSignal<Window>,
     /// Grows with each response whose text does not continue the previous one.
     pub replaced: RwSignal<u32>,
-    /// Grows with each change.
-    pub revision: RwSignal<u32>,
     /// Whether a response has arrived.
     pub came: RwSignal<bool>,
     /// The freshness of the log.
@@ -63,7 +61,6 @@ impl LogFeed {
             log: RwSignal::new(LogText::default()),
             window: RwSignal::new(Window::default()),
             replaced: RwSignal::new(0),
-            revision: RwSignal::new(0),
             came: RwSignal::new(false),
             freshness: RwSignal::new(Freshness::default()),
             silence: RwSignal::new(None),
@@ -117,7 +114,6 @@ impl LogFeed {
     pub fn set_secrets(self, secrets: Secrets) {
         self.log.update(|log| log.set_secrets(secrets));
         self.replaced.update(|count| *count += 1);
-        self.revision.update(|count| *count += 1);
     }
 
     /// Requests the log at once.
@@ -143,9 +139,6 @@ impl LogFeed {
         });
         if growth == Growth::Replaced {
             self.replaced.update(|count| *count += 1);
-        }
-        if growth != Growth::Same {
-            self.revision.update(|count| *count += 1);
         }
         self.listen(growth, at);
     }

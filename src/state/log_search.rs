@@ -70,7 +70,7 @@ impl LogSearch {
         effect(move || {
             let needle = Needle::new(&search.text.get());
             rows.track();
-            feed.revision.track();
+            feed.log.track();
             let pause = if replace(&mut hurried, search.hurry.get()) == hurried { PAUSE_MS } else { 0 };
             // The effect cancels the search before this one.
             spawn_while_owned(async move {

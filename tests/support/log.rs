@@ -60,7 +60,7 @@ impl Text {
                     ..Line::default()
                 });
                 let on_open = Callback::new(|_: usize| ());
-                let lines = Lines { count: count.into(), line, on_open, revision: Signal::derive(move || count.get() as u32) };
+                let lines = Lines { count: count.into(), line, on_open, length: count.into() };
                 view! { <LogView label="Text" lines wrap=false scroll on_find=Callback::new(|()| ()) on_refused=Callback::new(|()| ()) /> }
             })
         });

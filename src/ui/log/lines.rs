@@ -13,6 +13,7 @@ pub struct Lines {
     pub line: Callback<usize, Line>,
     /// Called with the row of a line whose number was clicked.
     pub on_open: Callback<usize>,
-    /// Changes whenever the text has grown, even where the number of its lines has not.
-    pub revision: Signal<u32>,
+    /// The length of the text. It grows where the number of the lines does not, and its readers are notified of each
+    /// change of the text.
+    pub length: Signal<usize>,
 }

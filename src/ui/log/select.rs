@@ -62,7 +62,7 @@ impl Select {
             listen(&window(), end, move |_| drag.set_value(None));
         }
         effect(move || {
-            lines.revision.track();
+            lines.length.track();
             lines.count.track();
             select.later();
         });

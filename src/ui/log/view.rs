@@ -54,7 +54,7 @@ pub fn LogView(
         select.later();
     });
     effect(move || {
-        lines.revision.track();
+        lines.length.track();
         lines.count.track();
         wrap.track();
         // Once the lines are in the page.

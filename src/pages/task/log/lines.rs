@@ -35,7 +35,8 @@ pub(super) fn lines(log_panel: LogPanel) -> Lines {
             log_panel.scroll.focus();
         }
     });
-    Lines { count: derived(move || count.get()), line, on_open: open, revision: log_panel.feed.revision.into() }
+    let length = derived(move || log_panel.feed.log.with(|log| log.text.len()));
+    Lines { count: derived(move || count.get()), line, on_open: open, length }
 }
 
 /// Returns the text of the shown rows; `None` when it is longer than `most` bytes.
