@@ -95,7 +95,10 @@ impl Experience {
                     let Ok(response) = session.call(&calls::task(id)).await else { break };
                     found.push(Task::from_wire(response.data));
                 }
-                self.learn(&found);
+                // The whole console may be gone by now.
+                if self.looked_for.try_with_value(|_| ()).is_some() {
+                    self.learn(&found);
+                }
             });
         }
     }
