@@ -21,7 +21,7 @@ use crate::state::experience::Experience;
 use crate::state::journal::JournalStore;
 use crate::state::load::Load;
 use crate::state::orphans;
-use crate::state::retries;
+use crate::state::sent_actions::SentActions;
 use crate::state::start::load_config;
 use crate::state::tabs::Tabs;
 use crate::state::{Prefs, Session, SignIn};
@@ -36,7 +36,7 @@ pub fn App() -> impl IntoView {
     let _prefs = Prefs::provide();
     Arrival::provide();
     DriftLog::provide();
-    retries::Sent::provide();
+    SentActions::provide();
     let config = Load::new(|| Some(load_config()));
     live(move || {
         config.value.get().map(|config| {

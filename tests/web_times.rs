@@ -1,5 +1,5 @@
-//! Smaller functions of the console in a browser: the time zone, reasons of failures, silent logs, retrying several
-//! tasks, wrapping, and missing parts of an archive.
+//! Smaller functions of the console in a browser: the time zone, reasons of failures, silent logs, wrapping, and missing
+//! parts of an archive.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -50,11 +50,6 @@ impl Played {
 
     fn logs(&self) -> usize {
         self.count(|_, path| path.ends_with("/log"))
-    }
-
-    fn retried(&self) -> Vec<String> {
-        let asked = self.asked.borrow();
-        asked.iter().filter(|(method, _)| *method == Method::Post).map(|(_, path)| path.clone()).collect()
     }
 }
 
@@ -181,91 +176,6 @@ async fn a_log_is_called_silent_only_while_it_is_heard() {
     transport.now(log_at(&format!("{LOG}a line\n"), "2024-12-24T08:37:30+08:00"));
     wait(silent(Some(2)), "two minutes after it").await;
     owner.cleanup();
-}
-
-fn task_json(id: u64, status: &str) -> String {
-    format!(
-        r#"{{"id":{id},"name":"Upgrade OBProxy {id}","status":"{status}","operation":"EXECUTE",
-        "createTime":"2024-12-24T08:00:00+08:00","subtasks":[{{"id":{id}1,"name":"Install","status":"{status}",
-        "operation":"EXECUTE","finishTime":"2024-12-24T08:10:00+08:00"}}]}}"#
-    )
-}
-
-fn ok(data: &str) -> Answer {
-    Ok(Response::json(
-        200,
-        format!(r#"{{"successful":true,"status":200,"timestamp":"2024-12-24T08:30:00+08:00","data":{data}}}"#),
-    ))
-}
-
-/// Three failed tasks and one that runs; a POST about the second ends with this result.
-fn three_failed(second: fn() -> Answer) -> Rc<Played> {
-    let status = |id: u64| if id == 4 { "RUNNING" } else { "FAILED" };
-    Played::over(Scenario::Smooth, move |request| {
-        let path = request.path.as_str();
-        if request.method == Method::Post {
-            return Some(if path.contains("/2/") { second() } else { ok("null") });
-        }
-        if path.ends_with("/tasks/instances") {
-            let tasks: Vec<String> = (1..=4).map(|id| task_json(id, status(id))).collect();
-            let page = r#""page":{"totalElements":4,"totalPages":1,"number":1,"size":20}"#;
-            return Some(ok(&format!(r#"{{"contents":[{}],{page}}}"#, tasks.join(","))));
-        }
-        let id: u64 = path.rsplit('/').next()?.parse().ok()?;
-        path.contains("/tasks/").then(|| ok(&task_json(id, status(id))))
-    })
-}
-
-async fn batch(page: &Corner) {
-    page.press_named("Retry failed tasks on this page").await;
-    page.see("#retry-all .batch-said").await;
-}
-
-#[wasm_bindgen_test]
-async fn a_batch_sends_one_order_a_task_and_an_unknown_outcome_ends_it() {
-    let ocp = three_failed(|| Err(TransportFault::TimedOut));
-    let page = Corner::open("/tasks", ocp.clone()).await;
-    batch(&page).await;
-    page.read("Will be retried (3)").await;
-    assert!(ocp.retried().is_empty(), "looking sends nothing");
-    page.press_named("Retry 3 tasks").await;
-    page.read("2 of 3 submitted. Stopped: the outcome of a retry is unknown.").await;
-    page.read("accepted by OCP").await;
-    page.read("outcome unknown (OCP did not respond in time)").await;
-    page.read("not submitted").await;
-    assert_eq!(ocp.retried().len(), 2);
-    // OCP shows no effect of either: a second batch leaves them alone, also after another page.
-    page.press_named("Close").await;
-    wait(|| page.find("#retry-all").is_none().then_some(()), "the dialog to go").await;
-    batch(&page).await;
-    page.read("Will be retried (1)").await;
-    page.read("Already submitted (2)").await;
-    page.press_named("Retry 1 task").await;
-    page.read("1 of 1 submitted.").await;
-    let mut retried = ocp.retried();
-    retried.sort_unstable();
-    retried.dedup();
-    assert_eq!((retried.len(), ocp.retried().len()), (3, 3), "none twice");
-}
-
-#[wasm_bindgen_test]
-async fn a_batch_ends_with_the_sign_in_and_goes_on_after_a_mere_refusal() {
-    let ocp = three_failed(|| Ok(Response::json(401, refusal(401))));
-    let page = Corner::open("/tasks", ocp.clone()).await;
-    batch(&page).await;
-    page.press_named("Retry 3 tasks").await;
-    page.read("Stopped: your sign-in is no longer valid.").await;
-    sleep(200).await;
-    assert_eq!(ocp.retried().len(), 2);
-    drop(page);
-
-    let ocp = three_failed(|| Ok(Response::json(403, refusal(403))));
-    let page = Corner::open("/tasks", ocp.clone()).await;
-    batch(&page).await;
-    page.press_named("Retry 3 tasks").await;
-    page.read("3 of 3 submitted.").await;
-    page.read("rejected by OCP: Your OCP user has no permission for this").await;
-    assert_eq!(ocp.retried().len(), 3);
 }
 
 /// A text of many lines of which some are long, in its frame.

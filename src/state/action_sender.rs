@@ -1,4 +1,4 @@
-//! Sends one action to OCP, once: for the actions on a page of a task, and for those of a batch.
+//! Sends one action to OCP, once.
 
 use crate::ocp::{Call, OcpError, TaskId, calls};
 use crate::task::Action;
@@ -29,7 +29,7 @@ impl ActionState {
 }
 
 /// Sends an action once, and returns what OCP's response says of it: taken, refused, or unknown.
-pub async fn send(session: Session, task: TaskId, action: Action) -> ActionState {
+pub(super) async fn send(session: Session, task: TaskId, action: Action) -> ActionState {
     match session.call(&call_of(task, action)).await {
         Ok(_) => ActionState::Taken,
         Err(error) if error.leaves_outcome_unknown() => ActionState::Unknown(error),

@@ -1,27 +1,19 @@
-//! The actions on one task: the one to confirm, its expected impact, and the actions sent with their results.
+//! The actions on one task: the one to confirm, its expected impact, why it is not available, and its state after it was
+//! sent.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ocp::SubtaskId;
-use crate::reactive::{effect, memo, spawn};
+use crate::ocp::{SubtaskId, TaskId};
+use crate::reactive::{Scope, effect, memo, spawn};
 use crate::task::freshness::Trust;
-use crate::task::{Action, Denied, Impact, Task, confirm};
+use crate::task::{Action, Denied, Impact};
 
-use super::action_sender::{self, ActionState};
+use super::action_sender::ActionState;
+use super::sent_actions::{SentAction, SentActions};
 use super::session::Session;
 use super::task_feed::TaskFeed;
-
-/// An action that was sent, with its state.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
-    /// The action.
-    pub action: Action,
-    /// The state of the action.
-    pub state: ActionState,
-    before: Arc<Task>,
-}
 
 /// The reason why an action is not available now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,29 +39,38 @@ pub struct Actions {
     pub asked: RwSignal<Option<Action>>,
     /// The impact of that action in the task's present state.
     pub plan: Memo<Option<Result<Arc<Impact>, Denied>>>,
-    /// The actions sent, the latest last, at most one of each action.
-    pub sent: RwSignal<Vec<Sent>>,
     /// How far the snapshot of the task can be trusted.
     pub trust: Memo<Trust>,
+    /// The sent actions on the task, the latest last.
+    sent: Memo<Vec<SentAction>>,
+    task: TaskId,
+    memory: SentActions,
     feed: TaskFeed,
     session: Session,
+    scope: Scope,
 }
 
 impl Actions {
-    /// Creates the actions of a task, none of them sent.
+    /// Creates the actions on a followed task. Pending actions of earlier pages and of a batch are among the sent ones.
     #[must_use]
-    pub fn about(feed: TaskFeed, session: Session, tick: RwSignal<u32>) -> Self {
-        let (asked, sent) = (RwSignal::new(None::<Action>), RwSignal::new(Vec::<Sent>::new()));
+    pub fn about(task: TaskId, feed: TaskFeed, session: Session, tick: RwSignal<u32>) -> Self {
+        let memory: SentActions = expect_context();
+        let asked = RwSignal::new(None::<Action>);
+        let sent = memo(move || memory.on(task));
         let plan = memo(move || {
             let action = asked.get()?;
             feed.task.with(|task| Some(Impact::of(action, task.as_ref()?).map(Arc::new)))
         });
+        // Also when a response arrives after the snapshot that shows the effect.
         effect(move || {
+            sent.with(|_| ());
             if let Some(task) = feed.task.get() {
-                settle(sent, &task);
+                memory.settle(&task);
             }
         });
-        Self { asked, plan, sent, trust: feed.trust(tick), feed, session }
+        // The page has shown these results; another visit does not show them again.
+        on_cleanup(move || memory.forget_results(task));
+        Self { asked, plan, trust: feed.trust(tick), sent, task, memory, feed, session, scope: Scope::current() }
     }
 
     /// Returns why an action is not available now.
@@ -96,40 +97,21 @@ impl Actions {
     /// Returns the state of the action that is pending for a step.
     #[must_use]
     pub fn pending(self, step: SubtaskId) -> Option<ActionState> {
-        self.sent.with(|sent| {
-            let is_about =
-                |sent: &&Sent| sent.state.is_pending() && confirm::about(sent.action, &sent.before).contains(&step);
-            sent.iter().find(is_about).map(|sent| sent.state.clone())
-        })
+        self.sent.with(|sent| sent.iter().find(|sent| sent.is_pending_for(step)).map(|sent| sent.state.clone()))
     }
 
     /// Sends an action once, unless it is not available now, and polls the task after the response.
     pub fn send(self, action: Action) {
-        let Some(before) = self.feed.task.get_untracked() else { return };
+        let Self { memory, feed, session, scope, .. } = self;
+        let Some(before) = feed.task.get_untracked() else { return };
         if untrack(|| self.refusal(action)).is_some() {
             return;
         }
-        let task = before.id;
-        self.sent.update(|sent| {
-            sent.retain(|sent| sent.action != action);
-            sent.push(Sent { action, state: ActionState::Sending, before });
-        });
-        let Self { sent, feed, session, .. } = self;
+        let Some(request) = memory.send(session, before, action) else { return };
         spawn(async move {
-            let state = action_sender::send(session, task, action).await;
-            // The signal and the feed are gone when the operator has left the page.
-            let told = sent.try_update(|sent| {
-                if let Some(sent) =
-                    sent.iter_mut().find(|sent| sent.action == action && sent.state == ActionState::Sending)
-                {
-                    sent.state = state;
-                }
-            });
-            if told.is_some() {
-                // The effect may have appeared before the response.
-                if let Some(task) = feed.task.get_untracked() {
-                    settle(sent, &task);
-                }
+            request.await;
+            // The operator may have left the page.
+            if scope.is_alive() {
                 feed.refresh();
             }
         });
@@ -137,21 +119,6 @@ impl Actions {
 
     /// Removes the result of an action.
     pub fn forget(self, action: Action) {
-        self.sent.update(|sent| sent.retain(|sent| sent.action != action));
-    }
-}
-
-// Confirms the actions that OCP has accepted, or may have, once a snapshot shows their effect.
-fn settle(sent: RwSignal<Vec<Sent>>, task: &Task) {
-    let is_settled = |sent: &Sent| {
-        matches!(sent.state, ActionState::Taken | ActionState::Unknown(_))
-            && confirm::shows(sent.action, &sent.before, task)
-    };
-    if sent.with_untracked(|sent| sent.iter().any(is_settled)) {
-        sent.update(|sent| {
-            for sent in sent.iter_mut().filter(|sent| is_settled(sent)) {
-                sent.state = ActionState::Confirmed;
-            }
-        });
+        self.memory.forget(self.task, action);
     }
 }

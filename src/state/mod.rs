@@ -34,6 +34,7 @@ pub mod prefs;
 pub mod release;
 pub mod retries;
 mod roll_call;
+pub mod sent_actions;
 pub mod session;
 pub mod start;
 pub mod submission;

@@ -9,9 +9,10 @@ use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, TaskId};
 use crate::reactive::spawn;
 use crate::task::batch::{self, Part};
-use crate::task::{Action, Denied, Task, confirm};
+use crate::task::{Action, Denied, Task};
 
-use super::action_sender::{self, ActionState};
+use super::action_sender::ActionState;
+use super::sent_actions::SentActions;
 use super::session::Session;
 
 /// The number of the newest tasks among which child tasks are searched.
@@ -26,7 +27,7 @@ pub enum Plan {
     After(TaskId),
     /// OCP would reject the retry.
     Denied(Denied),
-    /// A retry was sent before, and OCP has not shown its effect.
+    /// An action on the task was sent before, here or on its page, and OCP has not shown its effect.
     Pending,
 }
 
@@ -69,31 +70,6 @@ pub enum End {
     Stopped,
 }
 
-/// The tasks to which a retry was sent, in their state before it, while the console is open. A handle.
-#[derive(Clone, Copy)]
-pub struct Sent(StoredValue<Vec<Arc<Task>>>);
-
-impl Sent {
-    /// Provides an empty memory to all pages.
-    pub fn provide() {
-        provide_context(Self(StoredValue::new(Vec::new())));
-    }
-
-    // Returns whether the effect of the action has not appeared yet. An action whose effect has appeared is removed.
-    fn is_pending(self, now: &Task) -> bool {
-        self.0.update_value(|sent| sent.retain(|old| old.id != now.id || !confirm::shows(Action::RetryTask, old, now)));
-        self.0.with_value(|sent| sent.iter().any(|old| old.id == now.id))
-    }
-
-    fn add(self, task: Arc<Task>) {
-        self.0.update_value(|sent| sent.push(task));
-    }
-
-    fn forget(self, task: TaskId) {
-        self.0.update_value(|sent| sent.retain(|old| old.id != task));
-    }
-}
-
 /// A batch. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct Retries {
@@ -104,14 +80,14 @@ pub struct Retries {
     /// Whether the operator has stopped the batch.
     pub stops: RwSignal<bool>,
     session: Session,
-    sent: Sent,
+    sent: SentActions,
     round: StoredValue<u32>,
 }
 
 impl Retries {
     /// Creates a batch without a preview.
     #[must_use]
-    pub fn new(session: Session, sent: Sent) -> Self {
+    pub fn new(session: Session, sent: SentActions) -> Self {
         Self {
             rows: RwSignal::new(Vec::new()),
             phase: RwSignal::new(Phase::Looking),
@@ -151,7 +127,9 @@ impl Retries {
         let answer = self.session.call(&calls::tasks(&newest)).await?;
         let mut all: Vec<Arc<Task>> = Vec::new();
         for id in failed {
-            all.push(Arc::new(Task::from_wire(self.session.call(&calls::task(*id)).await?.data)));
+            let task = Task::from_wire(self.session.call(&calls::task(*id)).await?.data);
+            self.sent.settle(&task);
+            all.push(Arc::new(task));
         }
         let others = answer.data.contents.into_iter().map(|task| Arc::new(Task::from_wire(task)));
         all.extend(others.filter(|task| !failed.contains(&task.id)));
@@ -161,7 +139,7 @@ impl Retries {
             let task = all.iter().find(|task| task.id == id && failed.contains(&id))?.clone();
             let plan = match part {
                 Part::Denied(reason) => Plan::Denied(reason),
-                _ if self.sent.is_pending(&task) => Plan::Pending,
+                _ if self.sent.is_pending(id) => Plan::Pending,
                 Part::Retry => Plan::Retry,
                 Part::After(child) => Plan::After(child),
             };
@@ -201,14 +179,18 @@ impl Retries {
                 return End::Stopped;
             }
             let id = task.id;
-            self.sent.add(task);
-            self.set_state(round, id, ActionState::Sending);
-            let state = action_sender::send(self.session, id, Action::RetryTask).await;
-            self.set_state(round, id, state.clone());
+            let Some(request) = self.sent.send(self.session, task, Action::RetryTask) else {
+                self.change(round, id, |row| row.plan = Plan::Pending);
+                continue;
+            };
+            self.change(round, id, |row| row.state = Some(ActionState::Sending));
+            let state = request.await;
+            self.change(round, id, |row| row.state = Some(state.clone()));
             match state {
                 ActionState::Unknown(_) => return End::Unknown,
                 ActionState::Refused(error) => {
-                    self.sent.forget(id);
+                    // The row of the task shows it.
+                    self.sent.forget(id, Action::RetryTask);
                     if error.is_unauthorized() {
                         return End::SignedOut;
                     }
@@ -219,11 +201,11 @@ impl Retries {
         End::All
     }
 
-    fn set_state(self, round: u32, task: TaskId, state: ActionState) {
+    fn change(self, round: u32, task: TaskId, change: impl FnOnce(&mut Row)) {
         if self.is_wanted(round) {
             self.rows.update(|rows| {
                 if let Some(row) = rows.iter_mut().find(|row| row.task.id == task) {
-                    row.state = Some(state);
+                    change(row);
                 }
             });
         }

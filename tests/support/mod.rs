@@ -23,9 +23,10 @@ use ocp_upgrade_console::state::arrival::Arrival;
 use ocp_upgrade_console::state::drift_log::DriftLog;
 use ocp_upgrade_console::state::experience::Experience;
 use ocp_upgrade_console::state::journal::JournalStore;
+use ocp_upgrade_console::state::orphans;
+use ocp_upgrade_console::state::sent_actions::SentActions;
 use ocp_upgrade_console::state::tabs::Tabs;
 use ocp_upgrade_console::state::{Prefs, Session, SignIn};
-use ocp_upgrade_console::state::{orphans, retries};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -158,7 +159,7 @@ impl Corner {
         let mounted = mount_to(root.clone(), move || {
             let _prefs = Prefs::provide();
             Arrival::provide();
-            retries::Sent::provide();
+            SentActions::provide();
             provide_context(session);
             let config = session.config();
             provide_context(Tabs::listen(session, &config));

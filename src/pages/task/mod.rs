@@ -96,7 +96,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     let selection = Selection::in_address();
     let tick = ticker();
     feed.watch_pace(tick);
-    provide_context(Actions::about(feed, session, tick));
+    provide_context(Actions::about(id, feed, session, tick));
     let child_tasks = ChildTasks::of(feed, selection);
     let context = TaskPageContext::of(feed, tick, child_tasks);
     set_title(move || tab_title(feed, id, w()));
