@@ -136,7 +136,7 @@ async fn a_skip_in_a_cluster_upgrade_wants_the_clusters_name() {
 }
 
 #[wasm_bindgen_test]
-async fn a_picture_that_gets_old_is_hatched_and_says_why() {
+async fn a_snapshot_that_gets_old_is_hatched_and_says_why() {
     let (page, ocp) = started(Scenario::Smooth, ARBITRATION, PACKAGE).await;
     page.see(".split-main:not([data-stale])").await;
     ocp.is_silent.set(true);

@@ -11,7 +11,7 @@ mod watch;
 use graph::*;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::Viewport;
-use ocp_upgrade_console::ui::dag::DagPicture;
+use ocp_upgrade_console::ui::dag::DagDrawing;
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -52,10 +52,10 @@ async fn a_new_layout_keeps_selection_focus_and_viewport() {
     assert_eq!(page.view.get_untracked(), view);
     page.poll(3, Tone::Done);
     settle().await;
-    assert_eq!(page.node(3).get_attribute("data-tone").as_deref(), Some("done"), "the new picture follows too");
+    assert_eq!(page.node(3).get_attribute("data-tone").as_deref(), Some("done"), "the new drawing follows too");
 
-    let changed = changed_by(&page.root, || page.picture.set(page.picture.get_untracked())).await;
-    assert_eq!(changed.len(), 0, "the same layout again is no new picture");
+    let changed = changed_by(&page.root, || page.drawing.set(page.drawing.get_untracked())).await;
+    assert_eq!(changed.len(), 0, "the same layout again is no new drawing");
 
     // The focused step has another position in the reading order now, and one is gone.
     page.show(draw(&[3, 4, 5], &[(3, 4), (4, 5)]), &[3, 4, 5]);
@@ -117,11 +117,11 @@ async fn cards_that_come_and_go_leave_nothing_in_what_outlives_them() {
         if time == 20 {
             before = memory();
         }
-        page.picture.update(|picture| *picture = Arc::new(DagPicture::clone(picture)));
+        page.drawing.update(|drawing| *drawing = Arc::new(DagDrawing::clone(drawing)));
         settle().await;
     }
     let grown = memory() - before;
-    assert!(grown < 500_000, "{grown} bytes for the cards of 60 pictures");
+    assert!(grown < 500_000, "{grown} bytes for the cards of 60 drawings");
 }
 
 #[wasm_bindgen_test]

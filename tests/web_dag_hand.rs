@@ -208,7 +208,7 @@ async fn a_drag_ends_although_its_end_is_not_seen() {
 }
 
 #[wasm_bindgen_test]
-async fn the_map_moves_the_picture_only_under_a_pointer_that_was_pressed_on_it() {
+async fn the_map_moves_the_graph_only_under_a_pointer_that_was_pressed_on_it() {
     let page = Page::with(40, &chain(40)).await;
     page.key_at_first("+").await;
     let map = page.find(".dag-map");

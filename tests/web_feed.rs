@@ -88,7 +88,7 @@ async fn the_first_401_stops_the_questions_and_a_new_sign_in_goes_on() {
     window().dispatch_event(&web_sys::Event::new("online").unwrap()).unwrap();
     sleep(400).await;
     assert_eq!(transport.count.get(), asked, "nothing is asked after a 401, not even when the network comes back");
-    assert!(feed.task.get_untracked().is_some(), "the last picture stays");
+    assert!(feed.task.get_untracked().is_some(), "the last snapshot stays");
     let pause = feed.freshness.get_untracked().trouble.unwrap().pause;
     assert_eq!(pause, Pause::Stopped(Stop::SignedOut));
     transport.now(answer(moved()));
@@ -98,7 +98,7 @@ async fn the_first_401_stops_the_questions_and_a_new_sign_in_goes_on() {
 }
 
 #[wasm_bindgen_test]
-async fn an_error_keeps_the_last_picture_and_the_next_answer_clears_it() {
+async fn an_error_keeps_the_last_snapshot_and_the_next_answer_clears_it() {
     let transport = Scripted::new([answer(TASK), Err(TransportFault::ConnectionLost)]);
     let (owner, _, feed) = follow(&transport);
     wait(|| feed.freshness.get_untracked().trouble.map(drop), "the trouble").await;
@@ -112,7 +112,7 @@ async fn an_error_keeps_the_last_picture_and_the_next_answer_clears_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_clock_that_ocp_sets_back_does_not_freeze_the_picture() {
+async fn a_clock_that_ocp_sets_back_does_not_freeze_the_snapshot() {
     let back = moved().replace("2024-12-23T20:53:00+08:00", "2024-12-23T19:53:00+08:00");
     let transport = Scripted::new([answer(TASK), answer(back)]);
     let (owner, _, feed) = follow(&transport);

@@ -311,7 +311,7 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
         tick.update(|tick| *tick += 1);
         sleep(20).await;
     }
-    assert_eq!(layouts.get_value(), 1, "nobody was told of another picture");
+    assert_eq!(layouts.get_value(), 1, "no reader was notified of another graph");
     assert!(Arc::ptr_eq(&before, &graph()));
 
     // The same steps, when the second copy has had more than its minute.
@@ -321,7 +321,7 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
     let after = graph();
     tick.update(|tick| *tick += 1);
     sleep(50).await;
-    assert!(Arc::ptr_eq(&after, &graph()), "still overdue is no other picture");
+    assert!(Arc::ptr_eq(&after, &graph()), "still overdue is no other graph");
 
     ocp.now(copies("2026-01-01T00:01:40Z", "SUCCESSFUL"));
     wait(|| is_folded().then_some(()), "its return").await;

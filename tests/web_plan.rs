@@ -10,7 +10,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, NodeStatus, PaceLook, PaceMark,
+    CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeModel, NodeStatus, PaceLook, PaceMark,
     PlanLook, PlanMark, Remark,
 };
 use ocp_upgrade_console::ui::tone::Tone;
@@ -65,14 +65,14 @@ async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
     let nodes: Vec<_> = (0..200).map(|key| InputNode { key, width: 200.0, height: 60.0 }).collect();
     let layout = Arc::new(layout(&Graph::new(&nodes, &[]).0, Direction::TopToBottom, Spacing::default()));
     let node = |key: u64| DagNode { key, label: key.to_string(), model: Arc::new(Still), members: Vec::new() };
-    let picture = Arc::new(DagPicture { layout, nodes: (0..200).map(node).collect() });
+    let drawing = Arc::new(DagDrawing { layout, nodes: (0..200).map(node).collect() });
     let mounted = owner.with(|| {
         mount_to(root.clone(), move || {
-            let (picture, viewport) = (picture.clone(), RwSignal::new(Some(Viewport { x: 0.0, y: 0.0, scale: 0.1 })));
+            let (drawing, viewport) = (drawing.clone(), RwSignal::new(Some(Viewport { x: 0.0, y: 0.0, scale: 0.1 })));
             let selected = Signal::derive(|| None::<u64>);
             view! {
                 <DagView
-                    picture=Signal::derive(move || picture.clone())
+                    drawing=Signal::derive(move || drawing.clone())
                     statuses
                     selected
                     on_select=Callback::new(|_: Option<u64>| ())

@@ -9,7 +9,7 @@ use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
 use crate::platform::visibility;
 use crate::reactive::{effect, memo};
-use crate::task::freshness::{self, RequestTiming as At, Trust, is_overtaken};
+use crate::task::freshness::{self, RequestTiming, Trust, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;
 use crate::task::{Changes, Folding, Task, pace};
@@ -21,9 +21,9 @@ use super::session::Session;
 
 /// A response that was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Answered {
+pub struct Received {
     /// When the request was sent and when the response came.
-    pub at: At,
+    pub timing: RequestTiming,
     /// The size of the response.
     pub bytes: usize,
 }
@@ -54,7 +54,7 @@ pub struct TaskFeed {
     /// The freshness of the snapshot.
     pub freshness: RwSignal<Freshness>,
     /// Timing and size of the response that is shown.
-    pub answered: RwSignal<Option<Answered>>,
+    pub received: RwSignal<Option<Received>>,
     session: Session,
     pieces: StoredValue<Vec<Piece>>,
     poller: Poller,
@@ -74,7 +74,7 @@ impl TaskFeed {
             changes: RwSignal::new(Changes::default()),
             folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
-            answered: RwSignal::new(None),
+            received: RwSignal::new(None),
             session,
             pieces: StoredValue::new(Vec::new()),
             poller: Poller::new(session),
@@ -82,7 +82,8 @@ impl TaskFeed {
         };
         if let Some((task, as_of)) = first {
             let now = monotonic();
-            feed.take(task, Answered { at: At { sent: now, received: now, stamp: as_of }, bytes: 0 });
+            let timing = RequestTiming { sent: now, received: now, stamp: as_of };
+            feed.take(task, Received { timing, bytes: 0 });
             feed.freshness.set(Freshness { as_of, trouble: None });
         }
         let poll = move || async move {
@@ -90,11 +91,11 @@ impl TaskFeed {
             let answer = session.call(&calls::task(id)).await?;
             let task = Task::from_wire(answer.data);
             let motion = Motion::of(!task.is_at_rest());
-            let at = At { sent, received: monotonic(), stamp: answer.receipt.timestamp };
-            Ok(match feed.take(task, Answered { at, bytes: answer.receipt.bytes }) {
+            let timing = RequestTiming { sent, received: monotonic(), stamp: answer.receipt.timestamp };
+            Ok(match feed.take(task, Received { timing, bytes: answer.receipt.bytes }) {
                 Taken::Shown => {
                     let known = || feed.freshness.with_untracked(|freshness| freshness.as_of);
-                    Polled::Answered(motion, at.stamp.or_else(known))
+                    Polled::Answered(motion, timing.stamp.or_else(known))
                 }
                 Taken::Overtaken => Polled::Unasked(motion),
             })
@@ -111,7 +112,7 @@ impl TaskFeed {
     /// Returns the polling interval without errors: the larger OCP's responses, the longer.
     #[must_use]
     pub fn intervals(self, session: Session) -> Intervals {
-        session.intervals().for_size(self.answered.get_untracked().map_or(0, |answered| answered.bytes))
+        session.intervals().for_size(self.received.get_untracked().map_or(0, |received| received.bytes))
     }
 
     /// Returns how far the shown snapshot can be trusted, evaluated at each tick. A hidden tab polls rarely on purpose:
@@ -120,21 +121,21 @@ impl TaskFeed {
     pub fn trust(self, tick: RwSignal<u32>) -> Memo<Trust> {
         memo(move || {
             tick.track();
-            let Some(answered) = self.answered.get() else { return Trust::Fresh };
+            let Some(last) = self.received.get() else { return Trust::Fresh };
             let has_ended = self.task.with(|task| task.as_ref().is_some_and(|task| task.is_at_rest()));
             let intervals = self.intervals(self.session);
             let interval = if has_ended { intervals.ended_ms } else { intervals.running_ms };
             let interval = if visibility::is_hidden() { interval.max(intervals.hidden_ms) } else { interval };
-            freshness::trust(monotonic().since(answered.at.received).max(0), interval)
+            freshness::trust(monotonic().since(last.timing.received).max(0), interval)
         })
     }
 
-    fn take(self, task: Task, answered: Answered) -> Taken {
-        let shown = self.answered.get_untracked();
-        if shown.is_some_and(|shown| is_overtaken(&shown.at, &answered.at)) {
+    fn take(self, task: Task, received: Received) -> Taken {
+        let shown = self.received.get_untracked();
+        if shown.is_some_and(|shown| is_overtaken(&shown.timing, &received.timing)) {
             return Taken::Overtaken;
         }
-        self.answered.set(Some(answered));
+        self.received.set(Some(received));
         let old = self.task.get_untracked();
         if old.as_deref() != Some(&task) {
             if let Some(old) = old {

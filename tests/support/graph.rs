@@ -11,7 +11,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CARD_HEIGHT, CARD_WIDTH, CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
+    CARD_HEIGHT, CARD_WIDTH, CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
@@ -60,7 +60,7 @@ pub struct Page {
     pub root: HtmlElement,
     pub cards: Vec<RwSignal<CardContent>>,
     pub found: Vec<RwSignal<bool>>,
-    pub picture: RwSignal<Arc<DagPicture>>,
+    pub drawing: RwSignal<Arc<DagDrawing>>,
     pub theme: RwSignal<&'static str>,
     pub selected: RwSignal<Option<u64>>,
     pub searches: RwSignal<u32>,
@@ -95,18 +95,18 @@ impl Page {
         let cards: Vec<_> = (0..count).map(|_| RwSignal::new(card(Tone::Waiting))).collect();
         let found: Vec<_> = (0..count).map(|_| RwSignal::new(true)).collect();
         let keys: Vec<u64> = (1..=count).collect();
-        let empty = DagPicture { layout: draw(&[], &[]), nodes: Vec::new() };
-        let picture = RwSignal::new(Arc::new(empty));
+        let empty = DagDrawing { layout: draw(&[], &[]), nodes: Vec::new() };
+        let drawing = RwSignal::new(Arc::new(empty));
         let (selected, searches) = (RwSignal::new(None), RwSignal::new(0));
         let (view, theme) = (RwSignal::new(None), RwSignal::new("light"));
         let statuses = {
             let (cards, found) = (cards.clone(), found.clone());
-            Memo::new(move |_| picture.with(|picture| statuses(picture, &cards, &found)))
+            Memo::new(move |_| drawing.with(|drawing| statuses(drawing, &cards, &found)))
         };
         let mounted = mount_to(root.clone(), move || {
             view! {
                 <DagView
-                    picture
+                    drawing
                     statuses
                     selected
                     on_select=move |key| selected.set(key)
@@ -117,7 +117,7 @@ impl Page {
                 />
             }
         });
-        let page = Self { root, cards, found, picture, theme, selected, searches, view, _mounted: hold(mounted) };
+        let page = Self { root, cards, found, drawing, theme, selected, searches, view, _mounted: hold(mounted) };
         page.show(draw(&keys, edges), &keys);
         settle().await;
         page
@@ -132,7 +132,7 @@ impl Page {
     /// Shows another layout of some of the nodes.
     pub fn show(&self, layout: Arc<Layout>, keys: &[u64]) {
         let nodes = keys.iter().map(|&key| self.single(key)).collect();
-        self.picture.set(Arc::new(DagPicture { layout, nodes }));
+        self.drawing.set(Arc::new(DagDrawing { layout, nodes }));
     }
 
     /// Sets a card as a poll does.
@@ -205,13 +205,13 @@ impl Page {
 }
 
 // The status of a fold is that of its first member.
-fn statuses(picture: &DagPicture, cards: &[RwSignal<CardContent>], found: &[RwSignal<bool>]) -> Vec<NodeStatus> {
+fn statuses(drawing: &DagDrawing, cards: &[RwSignal<CardContent>], found: &[RwSignal<bool>]) -> Vec<NodeStatus> {
     let status = |node: &DagNode| {
         let at = usize::try_from(node.members.first().unwrap_or(node).key - 1).unwrap();
         let (tone, is_found) = (cards[at].with(|card| card.tone), found[at].get());
         NodeStatus { tone, is_found, plan: None }
     };
-    picture.nodes.iter().map(status).collect()
+    drawing.nodes.iter().map(status).collect()
 }
 
 fn hold<M: leptos::tachys::view::Mountable + 'static>(mounted: UnmountHandle<M>) -> Box<dyn std::any::Any> {
@@ -235,7 +235,7 @@ pub async fn folded() -> Page {
     let mut nodes: Vec<DagNode> = [1, 5].map(|key| page.single(key)).into();
     let members = [2, 3, 4].map(|key| page.single(key)).into();
     nodes.push(DagNode { key: FOLD, label: "Step × 3".to_owned(), members, ..page.single(2) });
-    page.picture.set(Arc::new(DagPicture { layout: draw(&[1, 5, FOLD], &[(1, FOLD), (FOLD, 5)]), nodes }));
+    page.drawing.set(Arc::new(DagDrawing { layout: draw(&[1, 5, FOLD], &[(1, FOLD), (FOLD, 5)]), nodes }));
     settle().await;
     page
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::ui::dag::{
-    CardContent, DagNode, DagPicture, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
+    CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,7 +50,7 @@ impl View {
     pub fn new(root: HtmlElement, sizes: &[f64], edges: &[u32], gaps: &[f64], states: &[u8]) -> Self {
         let owner = Owner::new();
         let layout = Arc::new(arrange(sizes, edges, gaps));
-        let (cards, picture, statuses) = owner.with(|| {
+        let (cards, drawing, statuses) = owner.with(|| {
             let cards: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(card(at, state))).collect();
             let nodes = cards.iter().zip(0..).map(|(&card, at)| DagNode {
                 key: u64::from(at),
@@ -58,15 +58,15 @@ impl View {
                 model: Arc::new(Shown(card)),
                 members: Vec::new(),
             });
-            let picture = Arc::new(DagPicture { layout, nodes: nodes.collect() });
-            (cards, picture, RwSignal::new(states.iter().copied().map(status).collect()))
+            let drawing = Arc::new(DagDrawing { layout, nodes: nodes.collect() });
+            (cards, drawing, RwSignal::new(states.iter().copied().map(status).collect()))
         });
         let mounted = owner.with(|| {
             let selected = RwSignal::new(None);
             mount_to(root, move || {
                 view! {
                     <DagView
-                        picture=Signal::stored(picture)
+                        drawing=Signal::stored(drawing)
                         statuses
                         selected
                         on_select=move |key| selected.set(key)

@@ -15,7 +15,7 @@ use crate::state::graph_view;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Unit, fold};
-use crate::ui::dag::{DagNode, DagPicture, DagView, DagWords};
+use crate::ui::dag::{DagDrawing, DagNode, DagView, DagWords};
 use crate::ui::focus::focus;
 
 use super::card::{FoldModel, StepModel, fold_label};
@@ -25,7 +25,7 @@ use super::selection::Selection;
 use super::statuses::statuses;
 
 /// Returns the drawn graph: a new one whenever the steps or the folding change.
-pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagPicture>> {
+pub(super) fn drawing(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagDrawing>> {
     let w = words();
     Memo::new_with_compare(
         move |_| {
@@ -34,7 +34,7 @@ pub(super) fn picture(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagP
             let words = w();
             Arc::new(match graph {
                 Some(graph) => draw(&graph, words, context),
-                None => DagPicture { layout: Arc::new(empty()), nodes: Vec::new() },
+                None => DagDrawing { layout: Arc::new(empty()), nodes: Vec::new() },
             })
         },
         |_, _| true,
@@ -48,7 +48,7 @@ pub(super) fn TaskGraph(
     id: TaskId,
     selection: Selection,
     context: TaskPageContext,
-    picture: Memo<Arc<DagPicture>>,
+    drawing: Memo<Arc<DagDrawing>>,
 ) -> impl IntoView {
     let w = words();
     let prefs: Prefs = expect_context();
@@ -75,7 +75,7 @@ pub(super) fn TaskGraph(
     view! {
         <div class="graph">
             <DagView
-                picture
+                drawing
                 statuses=statuses(feed, context)
                 selected
                 on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
@@ -119,7 +119,7 @@ fn empty() -> Layout {
     dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
 }
 
-fn draw(graph: &GraphModel, words: &crate::i18n::Words, context: TaskPageContext) -> DagPicture {
+fn draw(graph: &GraphModel, words: &crate::i18n::Words, context: TaskPageContext) -> DagDrawing {
     let step_node = |index: usize| {
         let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
@@ -138,5 +138,5 @@ fn draw(graph: &GraphModel, words: &crate::i18n::Words, context: TaskPageContext
         }
     };
     let nodes = graph.units.iter().zip(&graph.layout.nodes).filter_map(node);
-    DagPicture { layout: graph.layout.clone(), nodes: nodes.collect() }
+    DagDrawing { layout: graph.layout.clone(), nodes: nodes.collect() }
 }

@@ -12,7 +12,7 @@ use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Folding, Progress, Task};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dag::{DagPicture, Legend, svg, svg_size};
+use crate::ui::dag::{DagDrawing, Legend, svg, svg_size};
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::text_field::{TextField, TextKind};
@@ -40,7 +40,7 @@ enum Export {
 pub(super) fn GraphTools(
     feed: TaskFeed,
     finding: Finding,
-    picture: Memo<Arc<DagPicture>>,
+    drawing: Memo<Arc<DagDrawing>>,
     /// The view that is shown: only a graph can be exported.
     view: Signal<String>,
     ahead: Ahead,
@@ -99,8 +99,8 @@ pub(super) fn GraphTools(
                 let course = untrack(|| ahead.legend());
                 let legend = Legend { course, ..legend(untrack(w), &task, now.map(|now| now.to_string())) };
                 let overlay = ahead.overlay.get_untracked();
-                picture
-                    .with_untracked(|picture| (svg(picture, &overlay, &legend), svg_size(picture, &overlay, &legend)))
+                drawing
+                    .with_untracked(|drawing| (svg(drawing, &overlay, &legend), svg_size(drawing, &overlay, &legend)))
             };
             export.set(Export::Ended(save(&name, draw, kind).await));
         });

@@ -167,7 +167,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             Tab { key: "timeline".to_owned(), label: w().timeline.tab.to_owned(), icon: Some(Icon::Timeline) },
         ]
     });
-    let picture = graph::picture(feed, context);
+    let drawing = graph::drawing(feed, context);
     let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
     view! {
         <div class="split">
@@ -179,9 +179,9 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             >
                 <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
                 <Stale feed context />
-                <GraphTools feed finding=context.finding picture view=selected ahead=context.ahead />
+                <GraphTools feed finding=context.finding drawing view=selected ahead=context.ahead />
                 <TabPanel id="task-view" key="graph" selected>
-                    <TaskGraph feed id selection context picture />
+                    <TaskGraph feed id selection context drawing />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
                     <StepList feed selection context />

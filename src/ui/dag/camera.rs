@@ -1,5 +1,5 @@
 //! The viewport of the graph, and its controls: wheel, pointers, buttons, and requests to show a node.
-use super::DagPicture;
+use super::DagDrawing;
 use super::node::pixels;
 use crate::dag::{Area, Drag, Gesture, Held, Placed, Point, Size, Turn, Unit, Viewport, Wheel};
 use crate::reactive::{Scope, effect, listen, on_resize};
@@ -23,7 +23,7 @@ pub(super) struct Camera {
     pub(super) frame: NodeRef<svg::Svg>,
     /// The lifetime of the view.
     pub(super) scope: Scope,
-    picture: Memo<Arc<DagPicture>>,
+    drawing: Memo<Arc<DagDrawing>>,
     gesture: StoredValue<Gesture>,
     wheel: StoredValue<Wheel>,
     /// The size of the frame, unless it has none.
@@ -37,12 +37,12 @@ impl Camera {
     pub(super) fn new(
         view: RwSignal<Option<Viewport>>,
         frame: NodeRef<svg::Svg>,
-        picture: Memo<Arc<DagPicture>>,
+        drawing: Memo<Arc<DagDrawing>>,
     ) -> Self {
         let (gesture, wheel) = (StoredValue::new(Gesture::default()), StoredValue::new(Wheel::default()));
         let (is_following, size, scope) = (RwSignal::new(true), RwSignal::new(None), Scope::current());
         let printing = printing();
-        let camera = Self { view, is_following, frame, scope, picture, gesture, wheel, size, printing };
+        let camera = Self { view, is_following, frame, scope, drawing, gesture, wheel, size, printing };
         effect(move || {
             let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
             camera.measure(&room);
@@ -75,13 +75,13 @@ impl Camera {
     /// graph would be laid out again, with all its texts, whenever any element of the page moves, because a page that
     /// grows into its window tries two heights each time.
     pub(super) fn sides(self) -> (Option<String>, Option<String>) {
-        let whole = self.printing.get().then(|| self.picture.with(|picture| extent(picture)));
+        let whole = self.printing.get().then(|| self.drawing.with(|drawing| extent(drawing)));
         whole.or_else(|| self.size.get()).map(|size| (pixels(size.width), pixels(size.height))).unzip()
     }
 
     /// Returns the part of the graph that the element shows on paper: all of it, scaled to the available space.
     pub(super) fn whole(self) -> Option<String> {
-        let size = self.printing.get().then(|| self.picture.with(|picture| extent(picture)))?;
+        let size = self.printing.get().then(|| self.drawing.with(|drawing| extent(drawing)))?;
         Some(format!("0 0 {} {}", pixels(size.width), pixels(size.height)))
     }
 
@@ -95,7 +95,7 @@ impl Camera {
     }
 
     fn extent(self) -> Size {
-        self.picture.with_untracked(|picture| extent(picture))
+        self.drawing.with_untracked(|drawing| extent(drawing))
     }
 
     /// Changes the viewport, within the visible range.
@@ -138,7 +138,7 @@ impl Camera {
     /// Returns whether the whole graph is in the frame.
     pub(super) fn shows_everything(self) -> bool {
         let Some((left, top, width, height)) = self.seen() else { return true };
-        let all = self.picture.with(|picture| extent(picture));
+        let all = self.drawing.with(|drawing| extent(drawing));
         left <= 0.0 && top <= 0.0 && left + width >= all.width && top + height >= all.height
     }
 
@@ -286,6 +286,6 @@ impl Camera {
     }
 }
 
-fn extent(picture: &DagPicture) -> Size {
-    Size { width: picture.layout.width, height: picture.layout.height }
+fn extent(drawing: &DagDrawing) -> Size {
+    Size { width: drawing.layout.width, height: drawing.layout.height }
 }

@@ -3,7 +3,7 @@ use super::edge::{CORNER, lines, outline};
 use super::node::{name_lines, word};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
-use super::{CARD_HEIGHT, DagNode, DagPicture};
+use super::{CARD_HEIGHT, DagDrawing, DagNode};
 use crate::dag::{Placed, Size};
 use crate::decimal::{tenths, whole};
 use crate::ui::tone::Tone;
@@ -31,11 +31,11 @@ const COURSE: &str = "fill=\"none\" stroke=\"#1c2733\" stroke-width=\"5\" stroke
 
 /// Returns the size of the document of `svg`, in its own pixels.
 #[must_use]
-pub fn svg_size(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> Size {
+pub fn svg_size(drawing: &DagDrawing, overlay: &Overlay, legend: &Legend) -> Size {
     let course = legend.course.as_ref().map_or(0.0, |course| room_for(course) + 22.0);
     let boundary = overlay.boundary.as_ref().map_or(0.0, |boundary| room_for(&boundary.label));
-    let width = picture.layout.width.max(tones_width(legend) + course).max(boundary) + 2.0 * MARGIN;
-    Size { width, height: picture.layout.height + HEAD + 2.0 * MARGIN }
+    let width = drawing.layout.width.max(tones_width(legend) + course).max(boundary) + 2.0 * MARGIN;
+    Size { width, height: drawing.layout.height + HEAD + 2.0 * MARGIN }
 }
 
 fn tones_width(legend: &Legend) -> f64 {
@@ -45,8 +45,8 @@ fn tones_width(legend: &Legend) -> f64 {
 /// Returns the graph as a self-contained SVG document. The colours are those of the light theme, which printing uses
 /// too.
 #[must_use]
-pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
-    let (size, tones) = (svg_size(picture, overlay, legend), tones_width(legend));
+pub fn svg(drawing: &DagDrawing, overlay: &Overlay, legend: &Legend) -> String {
+    let (size, tones) = (svg_size(drawing, overlay, legend), tones_width(legend));
     let (width, height) = (whole(size.width), whole(size.height));
     let margin = whole(MARGIN);
     let mut text = String::new();
@@ -71,30 +71,30 @@ pub fn svg(picture: &DagPicture, overlay: &Overlay, legend: &Legend) -> String {
         let _ = write!(text, "<path d=\"M{x} 88h16\" {COURSE}/><text x=\"{beside}\" y=\"92\">{word}</text>");
     }
     let _ = write!(text, "<g transform=\"translate({margin} {})\">", whole(HEAD + MARGIN));
-    let _ = write!(text, "<path d=\"{}\" {COURSE}/>", course_path(picture, &overlay.course));
-    for line in lines(&picture.layout) {
-        let d = outline(line, &picture.layout, CORNER);
+    let _ = write!(text, "<path d=\"{}\" {COURSE}/>", course_path(drawing, &overlay.course));
+    for line in lines(&drawing.layout) {
+        let d = outline(line, &drawing.layout, CORNER);
         let _ = write!(text, "<path d=\"{d}\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"1.25\"/>");
     }
-    let dots = junctions_path(&picture.layout);
+    let dots = junctions_path(&drawing.layout);
     let _ = write!(
         text,
         "<path d=\"{dots}\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"7\" stroke-linecap=\"round\"/>"
     );
-    for index in picture.layout.reading_order() {
-        if let Some((placed, node)) = picture.layout.nodes.get(index).zip(picture.nodes.get(index)) {
+    for index in drawing.layout.reading_order() {
+        if let Some((placed, node)) = drawing.layout.nodes.get(index).zip(drawing.nodes.get(index)) {
             card(&mut text, placed, node);
         }
     }
-    border(&mut text, picture, overlay);
+    border(&mut text, drawing, overlay);
     text.push_str("</g></svg>\n");
     text
 }
 
 // Writes the boundary, and its label in the margin where it begins.
-fn border(text: &mut String, picture: &DagPicture, overlay: &Overlay) {
+fn border(text: &mut String, drawing: &DagDrawing, overlay: &Overlay) {
     let Some(boundary) = &overlay.boundary else { return };
-    let pieces = pieces(picture, boundary, MARGIN / 2.0);
+    let pieces = pieces(drawing, boundary, MARGIN / 2.0);
     let Some(at) = label_at(&pieces, f64::NEG_INFINITY) else { return };
     let (ink, dashes) = match boundary.look {
         BoundaryLook::Ahead => ("#8a5a00", " stroke-dasharray=\"14 4 2 4\""),

@@ -4,7 +4,7 @@ use super::camera::Camera;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use super::overlay::{Overlay, course, junctions};
-use super::{DagPicture, NodeStatus};
+use super::{DagDrawing, NodeStatus};
 use crate::dag::Area;
 use crate::reactive::memo;
 use leptos::prelude::*;
@@ -37,8 +37,8 @@ impl Detail {
 const SMALL: usize = 150;
 
 /// Returns the part of a graph to draw, and its detail.
-pub(super) fn sight(picture: Memo<Arc<DagPicture>>, camera: Camera, statuses: Signal<Vec<NodeStatus>>) -> Sight {
-    let is_small = move || picture.with(|picture| picture.nodes.len() <= SMALL);
+pub(super) fn sight(drawing: Memo<Arc<DagDrawing>>, camera: Camera, statuses: Signal<Vec<NodeStatus>>) -> Sight {
+    let is_small = move || drawing.with(|drawing| drawing.nodes.len() <= SMALL);
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
     let detail = Memo::new(move |before: Option<&Detail>| {
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
@@ -61,58 +61,58 @@ pub(super) struct Sight {
 /// Draws a graph: the edges below, the nodes above in reading order, so that a screen reader reads them from first to
 /// last. The node in the tab order and the selected one are always drawn.
 pub(super) fn graph_layer(
-    picture: &Arc<DagPicture>,
+    drawing: &Arc<DagDrawing>,
     sight: Sight,
     surroundings: Surroundings,
     overlay: Signal<Overlay>,
 ) -> impl IntoView + use<> {
     let Surroundings { highlight, stop, selected, .. } = surroundings;
-    let all = Arc::new(lines(&picture.layout));
+    let all = Arc::new(lines(&drawing.layout));
     let edges = {
-        let (picture, all) = (picture.clone(), all.clone());
+        let (drawing, all) = (drawing.clone(), all.clone());
         memo(move || {
             let Some(area) = sight.area.get().filter(|_| sight.detail.get() == Detail::Cards) else {
                 return Vec::new();
             };
-            let near = all.iter().enumerate().filter(|(_, line)| area.meets_line(line.points(&picture.layout)));
+            let near = all.iter().enumerate().filter(|(_, line)| area.meets_line(line.points(&drawing.layout)));
             near.map(|(at, _)| at).collect()
         })
     };
     let nodes = {
-        let picture = picture.clone();
+        let drawing = drawing.clone();
         memo(move || {
             let Some(area) = sight.area.get() else { return Vec::new() };
             let are_cards = sight.detail.get() == Detail::Cards;
             let kept = [stop.get(), selected.get()];
             let is_shown = |&index: &usize| {
-                let placed = picture.layout.nodes.get(index);
+                let placed = drawing.layout.nodes.get(index);
                 placed.is_some_and(|placed| (are_cards && area.meets(placed)) || kept.contains(&Some(placed.key)))
             };
-            picture.layout.reading_order().filter(is_shown).collect::<Vec<_>>()
+            drawing.layout.reading_order().filter(is_shown).collect::<Vec<_>>()
         })
     };
     let far = {
-        let picture = picture.clone();
-        move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&picture, sight.statuses))
+        let drawing = drawing.clone();
+        move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&drawing, sight.statuses))
     };
     let edge = {
-        let picture = picture.clone();
-        move |at: usize| all.get(at).map(|of_edge| line(&picture.layout, *of_edge, highlight))
+        let drawing = drawing.clone();
+        move |at: usize| all.get(at).map(|of_edge| line(&drawing.layout, *of_edge, highlight))
     };
     let card = {
-        let picture = picture.clone();
+        let drawing = drawing.clone();
         move |index: usize| {
-            let drawn = picture.layout.nodes.get(index).zip(picture.nodes.get(index));
+            let drawn = drawing.layout.nodes.get(index).zip(drawing.nodes.get(index));
             drawn.map(|(placed, shown)| node(placed, shown, surroundings))
         }
     };
     view! {
         {far}
-        {course(picture, overlay)}
+        {course(drawing, overlay)}
         <g class="dag-edges" aria-hidden="true">
             <For each=move || edges.get() key=|at| *at children=edge />
         </g>
-        {junctions(&picture.layout)}
+        {junctions(&drawing.layout)}
         <g class="dag-nodes">
             <For each=move || nodes.get() key=|at| *at children=card />
         </g>

@@ -4,7 +4,7 @@ use super::element::{closest, focus, focused_key, is_close, key_at};
 use super::fold::OpenFold;
 use super::keyboard::{Command, command};
 use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinished};
-use super::{DagPicture, NodeStatus};
+use super::{DagDrawing, NodeStatus};
 use crate::dag::{Placed, Step, Viewport};
 use crate::platform::shortcut::shortcut;
 use crate::reactive::{effect, memo};
@@ -27,7 +27,7 @@ pub(super) struct Given {
 /// The state of the interactions. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
 pub(super) struct GraphInteraction {
-    pub(super) picture: Memo<Arc<DagPicture>>,
+    pub(super) drawing: Memo<Arc<DagDrawing>>,
     pub(super) camera: Camera,
     pub(super) given: Given,
     /// The statuses of all nodes.
@@ -53,21 +53,21 @@ pub(super) struct GraphInteraction {
 impl GraphInteraction {
     /// Creates the interactions with a graph.
     pub(super) fn new(
-        picture: Memo<Arc<DagPicture>>,
+        drawing: Memo<Arc<DagDrawing>>,
         statuses: Signal<Vec<NodeStatus>>,
         camera: Camera,
         given: Given,
     ) -> Self {
         let (focused, pointed) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
-        let index_of = move |key: u64| picture.with(|picture| home_of(picture, key));
+        let index_of = move |key: u64| drawing.with(|drawing| home_of(drawing, key));
         let home = memo(move || given.selected.get().and_then(index_of));
         let lit = memo(move || pointed.get().and_then(index_of).or_else(|| home.get()));
         let open_fold = memo(move || {
             let asked = given.fold.get().and_then(index_of);
-            picture.with(|picture| {
-                let index = asked.or_else(|| home.get()).filter(|&index| is_fold(picture, index))?;
-                let placed = picture.layout.nodes.get(index)?;
-                Some(Arc::new(OpenFold::new(placed, &picture.nodes.get(index)?.members)))
+            drawing.with(|drawing| {
+                let index = asked.or_else(|| home.get()).filter(|&index| is_fold(drawing, index))?;
+                let placed = drawing.layout.nodes.get(index)?;
+                Some(Arc::new(OpenFold::new(placed, &drawing.nodes.get(index)?.members)))
             })
         });
         let stop = memo(move || {
@@ -75,11 +75,11 @@ impl GraphInteraction {
                 open_fold.with(|open_fold| open_fold.as_ref().is_some_and(|open_fold| open_fold.member(*key).is_some()))
             };
             let kept = focused.get().filter(is_member);
-            kept.or_else(|| picture.with(|picture| tab_stop(picture, focused.get(), home.get())))
+            kept.or_else(|| drawing.with(|drawing| tab_stop(drawing, focused.get(), home.get())))
         });
         let (awaited, is_redrawn) = (StoredValue::new(None), StoredValue::new(false));
         let interaction = Self {
-            picture,
+            drawing,
             camera,
             given,
             statuses,
@@ -98,18 +98,18 @@ impl GraphInteraction {
 
     // Moves the view automatically.
     fn look_around(self) {
-        let Self { picture, camera, statuses, home, .. } = self;
+        let Self { drawing, camera, statuses, home, .. } = self;
         // The first view, as soon as the graph and the frame have a size.
         effect(move || {
-            if camera.is_closed() && picture.with(|picture| !picture.layout.nodes.is_empty()) {
+            if camera.is_closed() && drawing.with(|drawing| !drawing.layout.nodes.is_empty()) {
                 let start = home.get_untracked().or_else(|| {
-                    picture.with(|picture| statuses.with_untracked(|statuses| unfinished(picture, statuses)))
+                    drawing.with(|drawing| statuses.with_untracked(|statuses| unfinished(drawing, statuses)))
                 });
                 camera.open(start.and_then(|index| self.placed(index)).as_ref());
             }
         });
         // The failed or running node is followed, until the operator moves the view.
-        let busiest = memo(move || picture.with(|picture| statuses.with(|statuses| busiest(picture, statuses))));
+        let busiest = memo(move || drawing.with(|drawing| statuses.with(|statuses| busiest(drawing, statuses))));
         effect(move || {
             if let Some(node) = busiest.get().and_then(|index| self.placed(index)) {
                 camera.follow(&node);
@@ -133,18 +133,18 @@ impl GraphInteraction {
     }
 
     fn placed(self, index: usize) -> Option<Placed> {
-        self.picture.with_untracked(|picture| placed(picture, index))
+        self.drawing.with_untracked(|drawing| placed(drawing, index))
     }
 
     fn is_fold(self, index: usize) -> bool {
-        self.picture.with_untracked(|picture| is_fold(picture, index))
+        self.drawing.with_untracked(|drawing| is_fold(drawing, index))
     }
 
     fn place_of(self, key: u64) -> Option<Placed> {
         let member = self
             .open_fold
             .with_untracked(|open_fold| open_fold.as_ref().and_then(|open_fold| open_fold.member(key).cloned()));
-        member.or_else(|| self.picture.with_untracked(|picture| placed(picture, home_of(picture, key)?)))
+        member.or_else(|| self.drawing.with_untracked(|drawing| placed(drawing, home_of(drawing, key)?)))
     }
 
     // A node is drawn before it can be focused, which takes until the next frame.
@@ -175,8 +175,8 @@ impl GraphInteraction {
     }
 
     fn activate(self, key: u64) {
-        let first = self.picture.with_untracked(|picture| {
-            let node = picture.nodes.iter().find(|node| node.key == key)?;
+        let first = self.drawing.with_untracked(|drawing| {
+            let node = drawing.nodes.iter().find(|node| node.key == key)?;
             node.members.first().map(|member| member.key)
         });
         match first {
@@ -191,11 +191,11 @@ impl GraphInteraction {
 
     // Moves to the next node of a tone, from the start again after the last.
     fn jump(self, wanted: Tone) {
-        let next = self.picture.with_untracked(|picture| {
-            let here = self.focused.get_untracked().and_then(|key| home_of(picture, key));
+        let next = self.drawing.with_untracked(|drawing| {
+            let here = self.focused.get_untracked().and_then(|key| home_of(drawing, key));
             self.statuses.with_untracked(|statuses| {
                 let is_wanted = |&index: &usize| statuses.get(index).is_some_and(|status| status.tone == wanted);
-                next_in(picture.layout.reading_order().collect(), here, is_wanted)
+                next_in(drawing.layout.reading_order().collect(), here, is_wanted)
             })
         });
         if let Some(node) = next.and_then(|index| self.placed(index)) {
@@ -220,9 +220,9 @@ impl GraphInteraction {
             .open_fold
             .with_untracked(|open_fold| open_fold.as_ref().and_then(|open_fold| open_fold.step(key, step)));
         let next = in_open_fold.or_else(|| {
-            self.picture.with_untracked(|picture| {
-                let next = picture.layout.step(home_of(picture, key)?, step)?;
-                picture.layout.nodes.get(next).map(|node| node.key)
+            self.drawing.with_untracked(|drawing| {
+                let next = drawing.layout.step(home_of(drawing, key)?, step)?;
+                drawing.layout.nodes.get(next).map(|node| node.key)
             })
         });
         if let Some(next) = next {
@@ -232,7 +232,7 @@ impl GraphInteraction {
 
     /// Handles a key.
     pub(super) fn on_key(self, event: &ev::KeyboardEvent) {
-        let direction = self.picture.with_untracked(|picture| picture.layout.direction);
+        let direction = self.drawing.with_untracked(|drawing| drawing.layout.direction);
         let Some(command) = shortcut(event).and_then(|key| command(&key, direction)) else { return };
         match (command, self.awaited.get_value().or_else(|| key_at(event))) {
             (Command::Go(step), Some(key)) => self.walk(key, step),
@@ -271,7 +271,7 @@ impl GraphInteraction {
             // At a small scale there is no card to hit; the position of the click decides.
             let at = self.camera.seen_under(event);
             let node =
-                at.and_then(|at| self.picture.with_untracked(|picture| picture.layout.node_at(at.x, at.y).cloned()));
+                at.and_then(|at| self.drawing.with_untracked(|drawing| drawing.layout.node_at(at.x, at.y).cloned()));
             match node {
                 Some(node) => {
                     self.camera.approach(&node);
@@ -293,8 +293,8 @@ impl GraphInteraction {
     // A fold has no address of its own.
     fn open_elsewhere(self, event: &ev::MouseEvent) {
         let step = key_at(event).filter(|&key| {
-            self.picture
-                .with_untracked(|picture| picture.nodes.iter().all(|node| node.key != key || node.members.is_empty()))
+            self.drawing
+                .with_untracked(|drawing| drawing.nodes.iter().all(|node| node.key != key || node.members.is_empty()))
         });
         if let Some((key, on_elsewhere)) = step.zip(self.given.on_elsewhere) {
             event.prevent_default();

@@ -17,23 +17,23 @@ const ROOM: Size = Size { width: 176.0, height: 132.0 };
 
 /// Draws the map, in the colours of the theme. It is shown only while a part of the graph is outside of the frame.
 pub(super) fn map(interaction: GraphInteraction, theme: Signal<&'static str>) -> impl IntoView {
-    let GraphInteraction { picture, statuses, camera, .. } = interaction;
+    let GraphInteraction { drawing, statuses, camera, .. } = interaction;
     let canvas = NodeRef::<html::Canvas>::new();
     let scale = memo(move || {
-        picture.with(|picture| {
-            (ROOM.width / picture.layout.width.max(1.0)).min(ROOM.height / picture.layout.height.max(1.0))
+        drawing.with(|drawing| {
+            (ROOM.width / drawing.layout.width.max(1.0)).min(ROOM.height / drawing.layout.height.max(1.0))
         })
     });
-    let sides = memo(move || picture.with(|picture| map_sides(picture, scale.get())));
+    let sides = memo(move || drawing.with(|drawing| map_sides(drawing, scale.get())));
     let is_needed = memo(move || !camera.shows_everything());
     // The painted state of the canvas: a poll that changes one node paints one node.
     let painted = StoredValue::new(Painted::default());
     let repaint = move || {
         let Some(canvas) = canvas.try_get_untracked().flatten() else { return };
         let scale = scale.get_untracked();
-        picture.with_untracked(|picture| {
+        drawing.with_untracked(|drawing| {
             statuses.with_untracked(|statuses| {
-                painted.try_update_value(|painted| painted.paint(&canvas, picture, statuses, scale));
+                painted.try_update_value(|painted| painted.paint(&canvas, drawing, statuses, scale));
             });
         });
     };

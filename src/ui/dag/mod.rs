@@ -36,7 +36,7 @@ pub const CARD_HEIGHT: f64 = 64.0;
 
 /// The drawn graph: the positions and the nodes.
 #[derive(Clone)]
-pub struct DagPicture {
+pub struct DagDrawing {
     /// The positions.
     pub layout: Arc<Layout>,
     /// The nodes, by their index in the layout.

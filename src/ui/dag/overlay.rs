@@ -2,7 +2,7 @@
 use super::camera::Camera;
 use super::edge::{CORNER, Line, lines};
 use super::pick::home_of;
-use super::{DagNode, DagPicture};
+use super::{DagDrawing, DagNode};
 use crate::dag::{Layout, Point, beginning, boundary, path};
 use crate::decimal::{fine, tenths};
 use crate::reactive::memo;
@@ -53,9 +53,9 @@ const MAP: f64 = 72.0;
 const FONT: f64 = 12.0;
 
 /// Draws the highlighted path; edges are drawn on top of it.
-pub(super) fn course(picture: &Arc<DagPicture>, overlay: Signal<Overlay>) -> impl IntoView + use<> {
-    let picture = picture.clone();
-    let d = memo(move || overlay.with(|overlay| course_path(&picture, &overlay.course)));
+pub(super) fn course(drawing: &Arc<DagDrawing>, overlay: Signal<Overlay>) -> impl IntoView + use<> {
+    let drawing = drawing.clone();
+    let d = memo(move || overlay.with(|overlay| course_path(&drawing, &overlay.course)));
     view! { <path class="dag-course" aria-hidden="true" d=move || d.get() /> }
 }
 
@@ -67,11 +67,11 @@ pub(super) fn junctions(layout: &Layout) -> impl IntoView + use<> {
 
 /// Draws the boundary. Its label is beside the graph, or else at the border of the frame: visible and of constant size,
 /// independent of the viewport.
-pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, camera: Camera) -> impl IntoView {
+pub(super) fn border(drawing: Memo<Arc<DagDrawing>>, overlay: Signal<Overlay>, camera: Camera) -> impl IntoView {
     let pieces = memo(move || {
         overlay.with(|overlay| {
             let shown = overlay.boundary.as_ref();
-            shown.map(|shown| picture.with(|picture| pieces(picture, shown, REACH))).unwrap_or_default()
+            shown.map(|shown| drawing.with(|drawing| pieces(drawing, shown, REACH))).unwrap_or_default()
         })
     });
     let left = move || camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.0);
@@ -106,10 +106,10 @@ pub(super) fn border(picture: Memo<Arc<DagPicture>>, overlay: Signal<Overlay>, c
 }
 
 /// Returns the path of the highlighted edges.
-pub(super) fn course_path(picture: &DagPicture, keys: &[u64]) -> String {
-    let mut nodes: Vec<usize> = keys.iter().filter_map(|key| home_of(picture, *key)).collect();
+pub(super) fn course_path(drawing: &DagDrawing, keys: &[u64]) -> String {
+    let mut nodes: Vec<usize> = keys.iter().filter_map(|key| home_of(drawing, *key)).collect();
     nodes.dedup();
-    let layout = &picture.layout;
+    let layout = &drawing.layout;
     let mut next = vec![None; layout.nodes.len()];
     for pair in nodes.windows(2) {
         if let Some(of_node) = next.get_mut(pair[0]) {
@@ -146,13 +146,13 @@ pub(super) fn junctions_path(layout: &Layout) -> String {
 }
 
 /// Returns the corners of a boundary.
-pub(super) fn pieces(picture: &DagPicture, shown: &Boundary, reach: f64) -> Vec<Vec<Point>> {
+pub(super) fn pieces(drawing: &DagDrawing, shown: &Boundary, reach: f64) -> Vec<Vec<Point>> {
     let is_beyond = |node: &DagNode| {
         let is = |key: u64| shown.beyond.contains(&key);
         is(node.key) || node.members.iter().any(|member| is(member.key))
     };
-    let beyond: Vec<bool> = picture.nodes.iter().map(is_beyond).collect();
-    boundary(&picture.layout, &beyond, reach)
+    let beyond: Vec<bool> = drawing.nodes.iter().map(is_beyond).collect();
+    boundary(&drawing.layout, &beyond, reach)
 }
 
 /// Returns the path of a boundary.

@@ -1,5 +1,5 @@
 //! Paints the map on its canvas: after a poll only the changed parts.
-use super::{DagPicture, NodeStatus};
+use super::{DagDrawing, NodeStatus};
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 use leptos::prelude::window;
@@ -18,7 +18,7 @@ const MOST_PATCHES: usize = 32;
 #[derive(Default)]
 pub(super) struct Painted {
     /// The graph, identified by its address: it is only compared.
-    picture: usize,
+    drawing: usize,
     /// The colour of each tone.
     colours: Vec<String>,
     statuses: Vec<NodeStatus>,
@@ -29,14 +29,14 @@ impl Painted {
     pub(super) fn paint(
         &mut self,
         canvas: &HtmlCanvasElement,
-        picture: &Arc<DagPicture>,
+        drawing: &Arc<DagDrawing>,
         statuses: &[NodeStatus],
         scale: f64,
     ) {
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let Some(context): Option<CanvasRenderingContext2d> = context else { return };
         let zoom = scale * DENSITY;
-        let patches = self.patches(canvas, picture, statuses, zoom);
+        let patches = self.patches(canvas, drawing, statuses, zoom);
         context.save();
         context.begin_path();
         for patch in &patches {
@@ -49,7 +49,7 @@ impl Painted {
         // The most urgent tones last, on top.
         for (tone, colour) in Tone::ALL.iter().zip(&self.colours).rev() {
             context.set_fill_style_str(colour.trim());
-            for (node, status) in picture.layout.nodes.iter().zip(statuses).filter(|(_, status)| status.tone == *tone) {
+            for (node, status) in drawing.layout.nodes.iter().zip(statuses).filter(|(_, status)| status.tone == *tone) {
                 let own = Patch::of(node, zoom);
                 if patches.iter().any(|patch| patch.meets(&own)) {
                     let size = |length: f64| (length * zoom).max(LEAST);
@@ -67,7 +67,7 @@ impl Painted {
     fn patches(
         &mut self,
         canvas: &HtmlCanvasElement,
-        picture: &Arc<DagPicture>,
+        drawing: &Arc<DagDrawing>,
         statuses: &[NodeStatus],
         zoom: f64,
     ) -> Vec<Patch> {
@@ -76,11 +76,11 @@ impl Painted {
             let name = format!("--tone-{}", tone.as_str());
             style.as_ref().and_then(|style| style.get_property_value(&name).ok()).unwrap_or_default()
         };
-        let address = Arc::as_ptr(picture) as usize;
+        let address = Arc::as_ptr(drawing) as usize;
         // In another theme all colours differ.
         let is_same_theme = self.colours.first() == Some(&colour(Tone::ALL[0]));
-        if is_same_theme && self.picture == address && self.statuses.len() == statuses.len() {
-            let news = picture.layout.nodes.iter().zip(statuses.iter().zip(&self.statuses));
+        if is_same_theme && self.drawing == address && self.statuses.len() == statuses.len() {
+            let news = drawing.layout.nodes.iter().zip(statuses.iter().zip(&self.statuses));
             let news = news.filter(|(_, (status, old))| status != old).map(|(node, _)| Patch::of(node, zoom));
             let patches: Vec<Patch> = news.take(MOST_PATCHES + 1).collect();
             if patches.len() <= MOST_PATCHES {
@@ -88,8 +88,8 @@ impl Painted {
             }
         }
         self.colours = Tone::ALL.map(colour).into();
-        self.picture = address;
-        let (width, height) = canvas_sides(picture, zoom);
+        self.drawing = address;
+        let (width, height) = canvas_sides(drawing, zoom);
         // Set only when it differs, because it changes the document.
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
@@ -100,14 +100,14 @@ impl Painted {
 }
 
 /// Returns width and height of the canvas. `zoom`: its pixels per unit of the graph.
-fn canvas_sides(picture: &DagPicture, zoom: f64) -> (u32, u32) {
+fn canvas_sides(drawing: &DagDrawing, zoom: f64) -> (u32, u32) {
     let pixels = |length: f64| (length * zoom).ceil().max(1.0) as u32;
-    (pixels(picture.layout.width), pixels(picture.layout.height))
+    (pixels(drawing.layout.width), pixels(drawing.layout.height))
 }
 
 /// Returns width and height of the map in pixels of the page. `scale`: pixels per unit of the graph.
-pub(super) fn map_sides(picture: &DagPicture, scale: f64) -> (f64, f64) {
-    let (width, height) = canvas_sides(picture, scale * DENSITY);
+pub(super) fn map_sides(drawing: &DagDrawing, scale: f64) -> (f64, f64) {
+    let (width, height) = canvas_sides(drawing, scale * DENSITY);
     (f64::from(width) / DENSITY, f64::from(height) / DENSITY)
 }
 

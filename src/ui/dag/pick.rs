@@ -1,36 +1,36 @@
 //! Selects a node of a graph: by key, by urgency, by the next step.
-use super::{DagPicture, NodeStatus};
+use super::{DagDrawing, NodeStatus};
 use crate::dag::Placed;
 use crate::ui::tone::Tone;
 
 /// Returns a node with its position.
-pub(super) fn placed(picture: &DagPicture, index: usize) -> Option<Placed> {
-    picture.layout.nodes.get(index).cloned()
+pub(super) fn placed(drawing: &DagDrawing, index: usize) -> Option<Placed> {
+    drawing.layout.nodes.get(index).cloned()
 }
 
 /// Returns whether a node is a fold.
-pub(super) fn is_fold(picture: &DagPicture, index: usize) -> bool {
-    picture.nodes.get(index).is_some_and(|node| !node.members.is_empty())
+pub(super) fn is_fold(drawing: &DagDrawing, index: usize) -> bool {
+    drawing.nodes.get(index).is_some_and(|node| !node.members.is_empty())
 }
 
 /// Returns the index of the node with a key, or of the fold with such a member.
-pub(super) fn home_of(picture: &DagPicture, key: u64) -> Option<usize> {
-    let own = picture.nodes.iter().position(|node| node.key == key);
-    own.or_else(|| picture.nodes.iter().position(|node| node.members.iter().any(|member| member.key == key)))
+pub(super) fn home_of(drawing: &DagDrawing, key: u64) -> Option<usize> {
+    let own = drawing.nodes.iter().position(|node| node.key == key);
+    own.or_else(|| drawing.nodes.iter().position(|node| node.members.iter().any(|member| member.key == key)))
 }
 
 /// Returns the one node in the tab order: the last focused, else the selected, else the first.
-pub(super) fn tab_stop(picture: &DagPicture, focused: Option<u64>, home: Option<usize>) -> Option<u64> {
-    let nodes = &picture.layout.nodes;
+pub(super) fn tab_stop(drawing: &DagDrawing, focused: Option<u64>, home: Option<usize>) -> Option<u64> {
+    let nodes = &drawing.layout.nodes;
     focused
         .filter(|&key| nodes.iter().any(|node| node.key == key))
         .or_else(|| nodes.get(home?).map(|node| node.key))
-        .or_else(|| nodes.get(picture.layout.reading_order().next()?).map(|node| node.key))
+        .or_else(|| nodes.get(drawing.layout.reading_order().next()?).map(|node| node.key))
 }
 
 /// Returns the most urgent node: a failed one, else a running one.
-pub(super) fn busiest(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<usize> {
-    most_urgent(picture, statuses, |tone| match tone {
+pub(super) fn busiest(drawing: &DagDrawing, statuses: &[NodeStatus]) -> Option<usize> {
+    most_urgent(drawing, statuses, |tone| match tone {
         Tone::Failed => Some(0),
         Tone::Running | Tone::Cancelling | Tone::RollingBack => Some(1),
         _ => None,
@@ -38,15 +38,15 @@ pub(super) fn busiest(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<u
 }
 
 /// Returns the node for the first view: as [`busiest`], else the first node that is not finished, else the first.
-pub(super) fn unfinished(picture: &DagPicture, statuses: &[NodeStatus]) -> Option<usize> {
+pub(super) fn unfinished(drawing: &DagDrawing, statuses: &[NodeStatus]) -> Option<usize> {
     let waiting = |tone| matches!(tone, Tone::Ready | Tone::Waiting | Tone::Cancelled | Tone::Unknown).then_some(0);
-    busiest(picture, statuses)
-        .or_else(|| most_urgent(picture, statuses, waiting))
-        .or_else(|| picture.layout.reading_order().next())
+    busiest(drawing, statuses)
+        .or_else(|| most_urgent(drawing, statuses, waiting))
+        .or_else(|| drawing.layout.reading_order().next())
 }
 
-fn most_urgent(picture: &DagPicture, statuses: &[NodeStatus], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
-    let order = picture.layout.reading_order();
+fn most_urgent(drawing: &DagDrawing, statuses: &[NodeStatus], urgency: impl Fn(Tone) -> Option<u8>) -> Option<usize> {
+    let order = drawing.layout.reading_order();
     let urgent = order.filter_map(|index| Some((urgency(statuses.get(index)?.tone)?, index)));
     urgent.min_by_key(|&(urgency, _)| urgency).map(|(_, index)| index)
 }

@@ -10,7 +10,7 @@ use super::node::Surroundings;
 use super::overlay::{Overlay, border};
 use super::shapes::glyphs;
 use super::tools::tools;
-use super::{DagPicture, DagWords, NodeStatus};
+use super::{DagDrawing, DagWords, NodeStatus};
 use crate::dag::Viewport;
 use crate::reactive::{derived, handler, live, memo};
 use leptos::prelude::*;
@@ -19,17 +19,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Numbers the graphs of a page, for unique ids.
-static PICTURES: AtomicU32 = AtomicU32::new(0);
+static DRAWINGS: AtomicU32 = AtomicU32::new(0);
 
 /// Draws a graph that follows its nodes' models.
 ///
-/// A changed model updates only the elements of that node. The graph is redrawn only when `picture` holds another
+/// A changed model updates only the elements of that node. The graph is redrawn only when `drawing` holds another
 /// `Arc`; viewport, selection, open fold and focus survive that.
 #[component]
 pub fn DagView(
     /// The drawn graph.
     #[prop(into)]
-    picture: Signal<Arc<DagPicture>>,
+    drawing: Signal<Arc<DagDrawing>>,
     /// The statuses of all nodes, in the order of the nodes.
     #[prop(into)]
     statuses: Signal<Vec<NodeStatus>>,
@@ -64,34 +64,34 @@ pub fn DagView(
     #[prop(optional)]
     fold: Option<RwSignal<Option<u64>>>,
 ) -> impl IntoView {
-    let prefix = StoredValue::new(format!("dag-{}", PICTURES.fetch_add(1, Ordering::Relaxed)));
+    let prefix = StoredValue::new(format!("dag-{}", DRAWINGS.fetch_add(1, Ordering::Relaxed)));
     let frame = NodeRef::<svg::Svg>::new();
     // Setting the same Arc again does not redraw the graph.
-    let picture = Memo::new_with_compare(move |_| picture.get(), differ::<DagPicture>);
+    let drawing = Memo::new_with_compare(move |_| drawing.get(), differ::<DagDrawing>);
     let view = viewport.unwrap_or_else(|| RwSignal::new(None));
-    let camera = Camera::new(view, frame, picture);
+    let camera = Camera::new(view, frame, drawing);
     // A view that was restored does not move automatically.
     camera.is_following.set(view.get_untracked().is_none());
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
     let interaction = GraphInteraction::new(
-        picture,
+        drawing,
         statuses,
         camera,
         Given { selected, on_select, on_find, on_expand, on_elsewhere, fold },
     );
-    let highlight = memo(move || picture.with(|picture| Highlight::new(&picture.layout, interaction.lit.get())));
+    let highlight = memo(move || drawing.with(|drawing| Highlight::new(&drawing.layout, interaction.lit.get())));
     let opened_key = derived(move || interaction.opened());
     let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key };
-    let sight = sight(picture, camera, statuses);
+    let sight = sight(drawing, camera, statuses);
     let drawn = move || {
         interaction.keep_focus();
-        picture.with(|picture| graph_layer(picture, sight, surroundings, overlay))
+        drawing.with(|drawing| graph_layer(drawing, sight, surroundings, overlay))
     };
     let open_fold = move || {
         let open_fold = interaction.open_fold.get()?;
         let close = words.with(|words| words.close.clone());
-        picture.with(|picture| {
-            let node = picture.nodes.get(open_fold.fold)?;
+        drawing.with(|drawing| {
+            let node = drawing.nodes.get(open_fold.fold)?;
             Some(opened(open_fold.clone(), node, sight.area, surroundings, close))
         })
     };
@@ -129,11 +129,11 @@ pub fn DagView(
                 {glyphs(prefix)}
                 <g class="dag-layer" transform=live(move || camera.transform())>
                     {drawn}
-                    {border(picture, overlay, camera)}
+                    {border(drawing, overlay, camera)}
                     {open_fold}
                 </g>
             </svg>
-            <p class="dag-empty" hidden=move || picture.with(|picture| !picture.layout.nodes.is_empty())>
+            <p class="dag-empty" hidden=move || drawing.with(|drawing| !drawing.layout.nodes.is_empty())>
                 {move || words.with(|words| words.empty.clone())}
             </p>
             <p class="dag-hint" id=hint_id>{move || words.with(|words| words.hint.clone())}</p>
