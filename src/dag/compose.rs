@@ -29,7 +29,7 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
     let (corners, width, height) = pack(&extents, spacing.component, aspect);
     let placed_parts: Vec<PlacedPart> =
         pieces.iter().zip(&corners).map(|(piece, corner)| piece.placed_part(spacing, corner)).collect();
-    let picture = Picture {
+    let drawing = Drawing {
         graph,
         condensed: &condensed,
         parts: &parts,
@@ -39,7 +39,7 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
 
     let mut reading = Reading::new(graph.len());
     for ((part, piece), corner) in pieces.iter().enumerate().zip(&corners) {
-        picture.nodes(part, piece, corner.rank, &mut reading);
+        drawing.nodes(part, piece, corner.rank, &mut reading);
     }
     let (nodes, rows, below, above) = reading.finish(graph);
     let mut layout = Layout {
@@ -47,8 +47,8 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
         width,
         height,
         nodes,
-        edges: picture.edges(),
-        junctions: picture.junctions(),
+        edges: drawing.edges(),
+        junctions: drawing.junctions(),
         above,
         below,
         rows,
@@ -116,7 +116,7 @@ impl Piece {
 }
 
 /// All components at their positions.
-struct Picture<'a> {
+struct Drawing<'a> {
     graph: &'a Graph,
     condensed: &'a Condensed,
     parts: &'a Parts,
@@ -124,7 +124,7 @@ struct Picture<'a> {
     placed_slots: &'a [PlacedSlot],
 }
 
-impl Picture<'_> {
+impl Drawing<'_> {
     /// Adds the nodes of a component, layer by layer and from left to right.
     fn nodes(&self, part: usize, piece: &Piece, first_rank: usize, reading: &mut Reading) {
         let (placed_part, cells) = (&self.placed_parts[part], self.parts.cells.of(part));

@@ -159,8 +159,8 @@ mod tests {
         let nodes: Vec<InputNode> = (0..7).map(|key| InputNode { key, width: 100.0, height: 40.0 }).collect();
         let mut edges: Vec<(u64, u64)> = (0..3).flat_map(|from| (3..6).map(move |to| (from, to))).collect();
         edges.push((5, 6));
-        let picture = layout(&Graph::new(&nodes, &edges).0, Direction::TopToBottom, Spacing::default());
-        assert!(!picture.junctions.is_empty() && !picture.edges.is_empty());
+        let drawing = layout(&Graph::new(&nodes, &edges).0, Direction::TopToBottom, Spacing::default());
+        assert!(!drawing.junctions.is_empty() && !drawing.edges.is_empty());
         let changes: [fn(&mut Layout); 6] = [
             |other| other.direction = Direction::LeftToRight,
             |other| other.width += 1.0,
@@ -169,11 +169,11 @@ mod tests {
             |other| other.edges[0].points[0].x += 1.0,
             |other| other.junctions[0].at.x += 1.0,
         ];
-        assert_eq!(picture, picture.clone());
+        assert_eq!(drawing, drawing.clone());
         for change in changes {
-            let mut other = picture.clone();
+            let mut other = drawing.clone();
             change(&mut other);
-            assert_ne!(picture, other);
+            assert_ne!(drawing, other);
         }
     }
 }

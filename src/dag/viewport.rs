@@ -74,32 +74,32 @@ impl Viewport {
 
     /// Shows the whole layout in the middle, never enlarged.
     #[must_use]
-    pub fn fit(picture: Size, frame: Size) -> Self {
-        let share = |frame: f64, picture: f64| (frame - 2.0 * MARGIN).max(1.0) / picture.max(1.0);
-        let scale = share(frame.width, picture.width).min(share(frame.height, picture.height));
+    pub fn fit(drawing: Size, frame: Size) -> Self {
+        let share = |frame: f64, drawing: f64| (frame - 2.0 * MARGIN).max(1.0) / drawing.max(1.0);
+        let scale = share(frame.width, drawing.width).min(share(frame.height, drawing.height));
         let scale = scale.clamp(Self::FARTHEST, 1.0);
-        let middle = |frame: f64, picture: f64| (frame - picture * scale) / 2.0;
-        Self { x: middle(frame.width, picture.width), y: middle(frame.height, picture.height), scale }
+        let middle = |frame: f64, drawing: f64| (frame - drawing * scale) / 2.0;
+        Self { x: middle(frame.width, drawing.width), y: middle(frame.height, drawing.height), scale }
     }
 
     /// Returns the first view: the whole layout if it is readable then, else the surroundings of `start` at a readable
     /// scale, and as much of the rest as there is room for.
     #[must_use]
-    pub fn opening(picture: Size, frame: Size, start: Option<&Placed>) -> Self {
-        let fit = Self::fit(picture, frame);
+    pub fn opening(drawing: Size, frame: Size, start: Option<&Placed>) -> Self {
+        let fit = Self::fit(drawing, frame);
         if fit.scale >= Self::READABLE {
             return fit;
         }
         let scale = Self::READABLE;
-        let at = start.map_or(Point { x: picture.width / 2.0, y: 0.0 }, Placed::centre);
+        let at = start.map_or(Point { x: drawing.width / 2.0, y: 0.0 }, Placed::centre);
         // In the middle across, in the upper third downwards; the view does not go beyond the layout.
-        let shift = |frame: f64, picture: f64, at: f64, share: f64| {
-            let room = frame - picture * scale;
+        let shift = |frame: f64, drawing: f64, at: f64, share: f64| {
+            let room = frame - drawing * scale;
             if room >= 2.0 * MARGIN { room / 2.0 } else { (frame * share - at * scale).max(room - MARGIN).min(MARGIN) }
         };
         Self {
-            x: shift(frame.width, picture.width, at.x, 0.5),
-            y: shift(frame.height, picture.height, at.y, 0.33),
+            x: shift(frame.width, drawing.width, at.x, 0.5),
+            y: shift(frame.height, drawing.height, at.y, 0.33),
             scale,
         }
     }
@@ -126,15 +126,15 @@ impl Viewport {
 
     /// Returns the nearest view that still shows a part of the layout, so that it is never empty.
     #[must_use]
-    pub fn held(self, picture: Size, frame: Size) -> Self {
-        let hold = |shift: f64, picture: f64, frame: f64| {
-            let low = HELD.min(frame / 2.0) - picture * self.scale;
+    pub fn held(self, drawing: Size, frame: Size) -> Self {
+        let hold = |shift: f64, drawing: f64, frame: f64| {
+            let low = HELD.min(frame / 2.0) - drawing * self.scale;
             let high = frame - HELD.min(frame / 2.0);
             shift.max(low.min(high)).min(high.max(low))
         };
         Self {
-            x: hold(self.x, picture.width, frame.width),
-            y: hold(self.y, picture.height, frame.height),
+            x: hold(self.x, drawing.width, frame.width),
+            y: hold(self.y, drawing.height, frame.height),
             scale: self.scale,
         }
     }
@@ -178,12 +178,12 @@ mod tests {
 
     #[test]
     fn the_first_view_can_be_read() {
-        let picture = Size { width: 400.0, height: 9000.0 };
-        let top = Viewport::opening(picture, FRAME, None);
+        let drawing = Size { width: 400.0, height: 9000.0 };
+        let top = Viewport::opening(drawing, FRAME, None);
         assert!(near(top.scale, Viewport::READABLE) && near(top.y, 24.0) && near(top.x, 260.0));
-        let middle = Viewport::opening(picture, FRAME, Some(&node(100.0, 4470.0)));
+        let middle = Viewport::opening(drawing, FRAME, Some(&node(100.0, 4470.0)));
         assert!(near(middle.y, 198.0 - 4500.0 * Viewport::READABLE));
-        let end = Viewport::opening(picture, FRAME, Some(&node(100.0, 8940.0)));
+        let end = Viewport::opening(drawing, FRAME, Some(&node(100.0, 8940.0)));
         assert!(near(end.y + 9000.0 * end.scale, 600.0 - 24.0), "the end is at the lower border");
     }
 
@@ -199,11 +199,11 @@ mod tests {
 
     #[test]
     fn the_picture_cannot_be_lost() {
-        let picture = Size { width: 400.0, height: 400.0 };
-        let away = Viewport { x: 1e7, y: -1e7, scale: 1.0 }.held(picture, FRAME);
+        let drawing = Size { width: 400.0, height: 400.0 };
+        let away = Viewport { x: 1e7, y: -1e7, scale: 1.0 }.held(drawing, FRAME);
         assert_eq!(away, Viewport { x: 736.0, y: -336.0, scale: 1.0 });
         let kept = Viewport { x: 10.0, y: 20.0, scale: 1.0 };
-        assert_eq!(kept.held(picture, FRAME), kept);
-        assert!(kept.held(picture, Size::default()).x.is_finite());
+        assert_eq!(kept.held(drawing, FRAME), kept);
+        assert!(kept.held(drawing, Size::default()).x.is_finite());
     }
 }

@@ -2,7 +2,7 @@ use super::super::{InputNode, Spacing, layout};
 use super::*;
 
 /// Boxes of 100 × 40 and their layout.
-fn picture(count: u64, edges: &[(u64, u64)], direction: Direction) -> (Graph, Layout) {
+fn drawing(count: u64, edges: &[(u64, u64)], direction: Direction) -> (Graph, Layout) {
     let nodes: Vec<InputNode> = (0..count).map(|key| InputNode { key, width: 100.0, height: 40.0 }).collect();
     let graph = Graph::new(&nodes, edges).0;
     let layout = layout(&graph, direction, Spacing::default());
@@ -12,7 +12,7 @@ fn picture(count: u64, edges: &[(u64, u64)], direction: Direction) -> (Graph, La
 /// The layout of one edge, 0 to 1, that runs through these points; box 0 is at the origin, box 1 at (0, 100), and box
 /// 2, without edges, far to the right.
 fn with_line(points: &[(f64, f64)]) -> (Graph, Layout) {
-    let (graph, mut layout) = picture(3, &[(0, 1)], Direction::TopToBottom);
+    let (graph, mut layout) = drawing(3, &[(0, 1)], Direction::TopToBottom);
     (layout.width, layout.height) = (1000.0, 1000.0);
     for (node, (x, y)) in layout.nodes.iter_mut().zip([(0.0, 0.0), (0.0, 100.0), (500.0, 0.0)]) {
         (node.x, node.y) = (x, y);
@@ -28,7 +28,7 @@ fn faults_of_line(points: &[(f64, f64)]) -> Vec<Fault> {
 
 #[test]
 fn boxes_may_touch_but_not_overlap() {
-    let (graph, mut layout) = picture(2, &[], Direction::TopToBottom);
+    let (graph, mut layout) = drawing(2, &[], Direction::TopToBottom);
     (layout.width, layout.height) = (1000.0, 1000.0);
     let mut at = |x: f64, y: f64| {
         (layout.nodes[0].x, layout.nodes[0].y) = (300.0, 300.0);
@@ -45,7 +45,7 @@ fn boxes_may_touch_but_not_overlap() {
 
 #[test]
 fn everything_lies_in_the_picture() {
-    let (graph, mut layout) = picture(1, &[], Direction::TopToBottom);
+    let (graph, mut layout) = drawing(1, &[], Direction::TopToBottom);
     (layout.width, layout.height) = (200.0, 200.0);
     let mut at = |x: f64, y: f64| {
         (layout.nodes[0].x, layout.nodes[0].y) = (x, y);
@@ -60,7 +60,7 @@ fn everything_lies_in_the_picture() {
 
 #[test]
 fn a_missing_edge_is_a_fault() {
-    let (graph, mut layout) = picture(2, &[(0, 1)], Direction::TopToBottom);
+    let (graph, mut layout) = drawing(2, &[(0, 1)], Direction::TopToBottom);
     assert_eq!(verify(&graph, &layout), []);
     layout.edges.clear();
     assert_eq!(verify(&graph, &layout), [Fault::Edges]);
