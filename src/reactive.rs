@@ -1,7 +1,7 @@
 //! Leptos' reactive primitives over boxed closures.
 //!
-//! Leptos compiles an effect, a memo, a derived signal or a place in a view once for each closure, up to a kilobyte
-//! each time. Behind a box they are compiled once for each type of value.
+//! Leptos compiles an effect, a memo or a place in a view once for each closure. Behind a box they are compiled once for
+//! each type of value.
 //!
 //! All callbacks of the browser go through this module: [`handler`], [`Scope`], [`listen`] and the other functions of
 //! `scope`.
@@ -39,15 +39,6 @@ fn memo_of<T: PartialEq + Send + Sync + 'static>(work_out: Box<dyn Fn() -> T + S
     let memo = ArcMemo::new(move |_| work_out());
     leave_with_owner(memo.to_any_subscriber());
     memo.into()
-}
-
-/// Returns a value that is computed whenever it is read.
-pub fn derived<T: Send + Sync + 'static>(work_out: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    derived_of(Box::new(work_out))
-}
-
-fn derived_of<T: Send + Sync + 'static>(work_out: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(work_out)
 }
 
 /// A boxed closure that returns the content of one place of a view, or the value of one attribute.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{text, words};
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use crate::release::Release;
 use crate::state::page::reload;
 use crate::state::release;
@@ -23,7 +23,7 @@ pub fn About() -> impl IntoView {
         <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| open.set(true))>
             {text(|w| w.about.open)}
         </Button>
-        <Shown when=derived(move || open.get())>
+        <Shown when=Signal::derive(move || open.get())>
             <AboutBox open />
         </Shown>
     }
@@ -46,7 +46,7 @@ fn AboutBox(open: RwSignal<bool>) -> impl IntoView {
 
 fn of_release(release: Release) -> AnyView {
     let w = words();
-    let facts = derived(move || {
+    let facts = Signal::derive(move || {
         let about = &w().about;
         vec![Fact::text(about.version, release.version.clone()), Fact::code(about.commit, release.commit.clone())]
     });
@@ -69,9 +69,9 @@ pub fn OtherRelease() -> impl IntoView {
     let title = move |release: &Release| fill(w().about.other_title, &[&release.version]);
     let note = move || release::own().map(|own| fill(w().about.other_note, &[&own.version]));
     view! {
-        <Shown when=derived(move || other.with(Option::is_some))>
+        <Shown when=Signal::derive(move || other.with(Option::is_some))>
             <Banner
-                title=derived(move || other.with(|other| other.as_ref().map(title).unwrap_or_default()))
+                title=Signal::derive(move || other.with(|other| other.as_ref().map(title).unwrap_or_default()))
                 on_dismiss=Callback::new(move |()| other.set(None))
                 dismiss_label=text(|w| w.about.later)
             >

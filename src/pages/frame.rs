@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 
 use crate::state::page::go_to;
 
@@ -72,7 +72,7 @@ pub fn Frame(
 fn Navigation() -> impl IntoView {
     let w = words();
     let lists = Kind::ALL.map(|kind| {
-        let title = derived(move || messages::upgrade::nav_title(w(), kind).to_owned());
+        let title = Signal::derive(move || messages::upgrade::nav_title(w(), kind).to_owned());
         nav_link(routes::resources(kind), title)
     });
     view! {
@@ -125,10 +125,10 @@ fn demo_controls(demo: Rc<Demo>) -> impl IntoView {
         demo.with_value(|demo| demo.restart(scenario, version));
         go_to(&routes::resources(Kind::Cluster));
     };
-    let options = derived(move || {
+    let options = Signal::derive(move || {
         Scenario::ALL.map(|scenario| Choice::new(scenario.as_str(), scenario_name(w(), scenario))).to_vec()
     });
-    let segments = derived(move || {
+    let segments = Signal::derive(move || {
         Speed::ALL
             .map(|speed| Segment {
                 value: speed.as_str().to_owned(),
@@ -218,7 +218,7 @@ fn Tools() -> impl IntoView {
     let languages = Lang::ALL
         .map(|lang| Segment { value: lang.tag().to_owned(), label: lang.name().to_owned(), icon: None })
         .to_vec();
-    let themes = derived(move || {
+    let themes = Signal::derive(move || {
         let theme = |choice: ThemeChoice, label: &str, icon| Segment {
             value: choice.as_str().to_owned(),
             label: label.to_owned(),
@@ -231,7 +231,7 @@ fn Tools() -> impl IntoView {
             theme(ThemeChoice::Dark, s.theme_dark, Icon::Moon),
         ]
     });
-    let zones = derived(move || {
+    let zones = Signal::derive(move || {
         let t = &w().times;
         let labels = [t.zone_ocp, t.zone_local, t.zone_utc];
         let zone = |(zone, label): (DisplayTimeZone, &str)| Segment {
@@ -247,24 +247,24 @@ fn Tools() -> impl IntoView {
             id="language"
             label=text(|w| w.shell.language)
             segments=languages
-            value=derived(move || prefs.lang.get().tag().to_owned())
+            value=Signal::derive(move || prefs.lang.get().tag().to_owned())
             on_change=Callback::new(move |tag: String| prefs.set_lang(Lang::from_tag(&tag).unwrap_or_default()))
         />
         <Segmented
             id="zone"
             label=text(|w| w.times.zone)
             segments=zones
-            value=derived(move || prefs.time_zone.get().as_str().to_owned())
+            value=Signal::derive(move || prefs.time_zone.get().as_str().to_owned())
             on_change=Callback::new(move |name: String| prefs.set_time_zone(DisplayTimeZone::parse(&name)))
         />
         <Segmented
             id="theme"
             label=text(|w| w.shell.theme)
             segments=themes
-            value=derived(move || prefs.theme.get().as_str().to_owned())
+            value=Signal::derive(move || prefs.theme.get().as_str().to_owned())
             on_change=Callback::new(move |name: String| prefs.set_theme(ThemeChoice::parse(&name)))
         />
-        <Shown when=derived(can_sign_out)>
+        <Shown when=Signal::derive(can_sign_out)>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Icon::SignOut

@@ -18,7 +18,6 @@ pub mod upgrade;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::reactive::derived;
 use crate::state::{Prefs, Session};
 
 /// Returns the session that the app provides.
@@ -44,5 +43,5 @@ pub fn prefs() -> Prefs {
 #[must_use]
 pub fn text(pick: fn(&'static Words) -> &'static str) -> Signal<String> {
     let w = words();
-    derived(move || pick(w()).to_owned())
+    Signal::derive(move || pick(w()).to_owned())
 }

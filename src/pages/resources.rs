@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 
 use crate::i18n::{Words, isolated, listed};
 use crate::ocp::OcpError;
@@ -73,9 +73,9 @@ fn ResourceTable(kind: Kind, resources: Vec<Resource>) -> impl IntoView {
     if resources.is_empty() {
         return view! { <Empty sentence=text(|w| w.forms.empty_list) /> }.into_any();
     }
-    let columns = derived(move || columns(w(), kind));
+    let columns = Signal::derive(move || columns(w(), kind));
     view! {
-        <Table caption=derived(move || messages::upgrade::list_title(w(), kind).to_owned()) columns>
+        <Table caption=Signal::derive(move || messages::upgrade::list_title(w(), kind).to_owned()) columns>
             {resources.into_iter().map(|resource| view! { <ResourceRow resource /> }).collect_view()}
         </Table>
     }
@@ -129,7 +129,7 @@ fn ResourceRow(resource: Resource) -> impl IntoView {
                 }}
             </Cell>
             <Cell label=text(|w| w.shell.status)>{statuses}</Cell>
-            <Cell label=derived(move || parts_label(w(), kind).to_owned())>{parts}</Cell>
+            <Cell label=Signal::derive(move || parts_label(w(), kind).to_owned())>{parts}</Cell>
             <Cell label=text(|w| w.forms.upgrade) align=Align::End>
                 <LinkButton href>
                     {text(|w| w.forms.upgrade)}

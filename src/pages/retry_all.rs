@@ -7,7 +7,7 @@ use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::routes;
 use crate::state::action_sender::ActionState;
 use crate::state::retries::{End, Phase, Plan, Retries};
@@ -76,7 +76,7 @@ pub(super) fn RetryFailed(feed: TaskListFeed) -> impl IntoView {
     });
     on_cleanup(move || retries.leave());
     view! {
-        <Shown when=derived(move || failed.with(|failed| !failed.is_empty()))>
+        <Shown when=Signal::derive(move || failed.with(|failed| !failed.is_empty()))>
             <div class="toolbar">
                 <Button on_press=open>{text(|w| w.batch.open)}</Button>
             </div>
@@ -100,7 +100,7 @@ fn Batch(retries: Retries, look: Callback<()>, is_open: RwSignal<bool>, feed: Ta
         is_open.set(false);
     });
     let send = Callback::new(move |()| retries.send(Callback::new(move |()| feed.refresh())));
-    let label = derived(move || match count.get() {
+    let label = Signal::derive(move || match count.get() {
         1 => w().batch.send_one.to_owned(),
         count => fill(w().batch.send, &[&count.to_string()]),
     });
@@ -114,7 +114,7 @@ fn Batch(retries: Retries, look: Callback<()>, is_open: RwSignal<bool>, feed: Ta
             </Shown>
             <Button
                 kind=ButtonKind::Primary
-                disabled=derived(move || !is_ready.get() || retries.is_barred())
+                disabled=Signal::derive(move || !is_ready.get() || retries.is_barred())
                 reason=read_only_reason()
                 on_press=send
             >

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::{session, text};
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use crate::state::{Rights, idle};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::Button;
@@ -16,7 +16,7 @@ pub(super) fn SessionNotes() -> impl IntoView {
     let session = session();
     let is_near = idle::watch(session, expect_context());
     view! {
-        <Shown when=derived(move || is_near.get())>
+        <Shown when=Signal::derive(move || is_near.get())>
             <Banner kind=BannerKind::Warning title=text(|w| w.sign.idle_soon)>
                 // The click itself is the input that keeps the session.
                 <p>

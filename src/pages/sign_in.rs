@@ -9,7 +9,7 @@ use crate::ocp::attempts_left::{self, AttemptsLeft};
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{derived, effect, handler, live, spawn};
+use crate::reactive::{effect, handler, live, spawn};
 use crate::state::page::set_title_meanwhile;
 use crate::state::{Ended, Session};
 use crate::ui::banner::{Banner, BannerKind};
@@ -34,7 +34,7 @@ pub fn SignInForm() -> impl IntoView {
     if is_first {
         attempt.start(session);
     }
-    let has_form = derived(move || !is_first || attempt.failure.with(Option::is_some));
+    let has_form = Signal::derive(move || !is_first || attempt.failure.with(Option::is_some));
     view! {
         <Shown when=has_form fallback=waiting>
             <Form attempt />
@@ -61,10 +61,10 @@ fn Form(attempt: Attempt) -> impl IntoView {
         SignInWay::Session => view! { <WithSession attempt /> }.into_any(),
     };
     let minutes = session.config().idle_minutes.to_string();
-    let note = derived(move || why(w(), session.access.ended.get(), way, &minutes));
+    let note = Signal::derive(move || why(w(), session.access.ended.get(), way, &minutes));
     let has_note = move || {
         note.get().map(
-            |_| view! { <Banner kind=BannerKind::Warning title=derived(move || note.get().unwrap_or_default()) /> },
+            |_| view! { <Banner kind=BannerKind::Warning title=Signal::derive(move || note.get().unwrap_or_default()) /> },
         )
     };
     view! {
@@ -141,13 +141,13 @@ fn WithPassword() -> impl IntoView {
                 need=Need::Required
                 value=user
                 on_input=Callback::new(move |text| user.set(text))
-                error=derived(user_missing)
+                error=Signal::derive(user_missing)
             />
             <SecretField
                 id="sign-in-password"
                 label=text(|w| w.shell.password)
                 secret=password
-                error=derived(password_missing)
+                error=Signal::derive(password_missing)
             />
             <div class="form-actions">
                 <Button kind=ButtonKind::Primary button_type=ButtonType::Submit busy=sending>
@@ -174,7 +174,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
             (attempts == AttemptsLeft::Unknown && said.title != w.errors.unauthorized).then_some(said)
         }
     };
-    let title = derived({
+    let title = Signal::derive({
         let more = more.clone();
         move || match attempts {
             AttemptsLeft::Locked => w().sign.locked.to_owned(),
@@ -190,7 +190,7 @@ fn Refusal(error: OcpError) -> impl IntoView {
         }
         AttemptsLeft::Unknown | AttemptsLeft::Locked => None,
     };
-    let facts = derived(move || messages::error::say(w(), &error).facts);
+    let facts = Signal::derive(move || messages::error::say(w(), &error).facts);
     view! {
         <Banner kind=BannerKind::Error title>
             {live(left)}

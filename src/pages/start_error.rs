@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::config::{ConfigError, ExpectedSetting, Range, Unit};
 use crate::i18n::{Words, fill};
 use crate::pages::{text, words};
-use crate::reactive::derived;
 use crate::state::page::{reload, set_title};
 use crate::ui::error_panel::ErrorPanel;
 
@@ -17,7 +16,7 @@ pub fn StartError(
 ) -> impl IntoView {
     let w = words();
     set_title(move || w().start.title.to_owned());
-    let advice = derived(move || advice(w(), &error));
+    let advice = Signal::derive(move || advice(w(), &error));
     view! {
         <main class="page" id="main">
             <h1 class="visually-hidden">{text(|w| w.shell.product)}</h1>

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
@@ -57,7 +57,7 @@ pub fn Tasks() -> impl IntoView {
             router.change(how, [(value, (!text.is_empty()).then_some(text)), (page, None)]);
         })
     };
-    let held = move |value: Parameter| derived(move || value.get().unwrap_or_default());
+    let held = move |value: Parameter| Signal::derive(move || value.get().unwrap_or_default());
     let refresh = Callback::new(move |()| feed.refresh());
     let pages = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.pages)));
     let on_page = Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())));
@@ -83,7 +83,7 @@ pub fn Tasks() -> impl IntoView {
                 <SelectField
                     id="filter-status"
                     label=text(|w| w.tasks.filter_status)
-                    options=derived(move || status_choices(w()))
+                    options=Signal::derive(move || status_choices(w()))
                     value=held(status)
                     on_change=filter(Change::Chosen, status)
                     placeholder=text(|w| w.tasks.any)
@@ -91,7 +91,7 @@ pub fn Tasks() -> impl IntoView {
                 <SelectField
                     id="filter-type"
                     label=text(|w| w.tasks.filter_type)
-                    options=derived(move || type_choices(w()))
+                    options=Signal::derive(move || type_choices(w()))
                     value=held(task_type)
                     on_change=filter(Change::Chosen, task_type)
                     placeholder=text(|w| w.tasks.any)
@@ -100,16 +100,16 @@ pub fn Tasks() -> impl IntoView {
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
             <RetryFailed feed />
             {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
-            <OddNote odd=derived(move || {
+            <OddNote odd=Signal::derive(move || {
                 feed.page.with(|page| page.as_ref().map(|page| page.odd.clone()).unwrap_or_default())
             }) />
             <TaskTable feed page=page_number on_page />
             <Pager
                 page=page_number
-                pages=derived(move || pages.get().unwrap_or_else(|| page_number.get()))
+                pages=Signal::derive(move || pages.get().unwrap_or_else(|| page_number.get()))
                 on_page
                 label=text(|w| w.shell.pages)
-                position=derived(move || position(w(), page_number.get(), pages.get()))
+                position=Signal::derive(move || position(w(), page_number.get(), pages.get()))
                 previous=text(|w| w.shell.page_previous)
                 next=text(|w| w.shell.page_next)
             />
@@ -157,7 +157,7 @@ fn type_choices(words: &Words) -> Vec<Choice> {
 fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl IntoView {
     let w = words();
     let tick = ticker();
-    let columns = derived(move || {
+    let columns = Signal::derive(move || {
         let (shell, t) = (&w().shell, &w().tasks);
         vec![
             Column::new(shell.id),
@@ -182,7 +182,7 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
                 view! {
                     <Table caption=text(|w| w.shell.task_list) columns>
                         <For each=move || ids(&tasks.get()) key=|id| *id let:id>
-                            <TaskRow task=derived(move || find(&tasks.get(), id)) tick />
+                            <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick />
                         </For>
                     </Table>
                 }
@@ -207,7 +207,7 @@ fn NoTasks(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl 
             let sentence = move || fill(w().shell.page_beyond, &[&page.get().to_string(), &last.to_string()]);
             let label = move || fill(w().shell.to_page, &[&last.to_string()]);
             view! {
-                <Empty sentence=derived(sentence)>
+                <Empty sentence=Signal::derive(sentence)>
                     <Button on_press=Callback::new(move |()| on_page.run(last))>{live(label)}</Button>
                 </Empty>
             }
@@ -258,8 +258,8 @@ fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoVie
             <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
             <Cell label=text(|w| w.shell.status)>
                 <StateBadge
-                    tone=derived(move || messages::state::task_tone(&state.get()))
-                    word=derived(move || messages::state::task_word(w(), &state.get()))
+                    tone=Signal::derive(move || messages::state::task_tone(&state.get()))
+                    word=Signal::derive(move || messages::state::task_word(w(), &state.get()))
                 />
             </Cell>
             <Cell label=text(|w| w.tasks.progress)>

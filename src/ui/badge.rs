@@ -1,6 +1,6 @@
 //! A badge with a state in one word.
 
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
@@ -16,7 +16,7 @@ pub fn StateBadge(
     #[prop(into)]
     word: Signal<String>,
 ) -> impl IntoView {
-    let icon = derived(move || Icon::Tone(tone.get()));
+    let icon = Signal::derive(move || Icon::Tone(tone.get()));
     view! {
         <span class="badge" data-tone=live(move || tone.get().as_str())>
             <IconView icon />

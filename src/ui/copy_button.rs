@@ -1,6 +1,6 @@
 //! A button that copies, and shows the result for two seconds.
 
-use crate::reactive::{Scope, derived, live};
+use crate::reactive::{Scope, live};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -51,7 +51,7 @@ pub fn CopyButton(
         result.set(Some(on_copy.run(())));
         timer.set_value(Some(scope.after(SHOWN_MS, move || result.set(None))));
     };
-    let icon = derived(move || match result.get() {
+    let icon = Signal::derive(move || match result.get() {
         None => Some(Icon::Copy),
         Some(true) => Some(Icon::Check),
         Some(false) => Some(Icon::Warning),
@@ -72,7 +72,7 @@ pub fn CopyButton(
         }
         .into_any(),
         CopyFace::Icon => {
-            view! { <Button kind=ButtonKind::Quiet icon label=derived(name) on_press=press /> }.into_any()
+            view! { <Button kind=ButtonKind::Quiet icon label=Signal::derive(name) on_press=press /> }.into_any()
         }
     };
     view! {

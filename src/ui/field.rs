@@ -1,6 +1,6 @@
 //! The frame of a field: label, control, hint, warning and error, tied together by ids.
 
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
@@ -43,7 +43,7 @@ impl FieldNotes {
     #[must_use]
     pub fn described_by(self, id: &str) -> Signal<Option<String>> {
         let id = id.to_owned();
-        derived(move || {
+        Signal::derive(move || {
             let notes = [("error", &self.error), ("warning", &self.warning), ("hint", &self.hint)];
             let ids: Vec<String> =
                 notes.iter().filter(|(_, note)| note.get().is_some()).map(|(name, _)| format!("{id}-{name}")).collect();
@@ -54,7 +54,7 @@ impl FieldNotes {
     /// The value of `aria-invalid`.
     #[must_use]
     pub fn invalid(self) -> Signal<Option<&'static str>> {
-        derived(move || self.error.get().is_some().then_some("true"))
+        Signal::derive(move || self.error.get().is_some().then_some("true"))
     }
 }
 

@@ -7,7 +7,7 @@ use super::button::{Button, ButtonKind};
 use super::drawn::drawn;
 use super::focus::focus;
 use super::icon::Icon;
-use crate::reactive::{derived, handler, live};
+use crate::reactive::{handler, live};
 
 /// The texts of an ordered list.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ pub fn OrderList(
             told.set(words.moved.run((item, to + 1, count)));
         }
     });
-    let count = derived(move || items.with(Vec::len));
+    let count = Signal::derive(move || items.with(Vec::len));
     let row = move |place: usize| view! { <Row id place items count words dragged move_item /> }.into_any();
     view! {
         <ol
@@ -97,7 +97,7 @@ fn Row(
     dragged: RwSignal<Option<usize>>,
     move_item: Callback<(usize, usize)>,
 ) -> impl IntoView {
-    let item = derived(move || items.with(|items| items.get(place).cloned().unwrap_or_default()));
+    let item = Signal::derive(move || items.with(|items| items.get(place).cloned().unwrap_or_default()));
     let step = move |way: Move| {
         let button = move |place: usize| format!("{}-{}-{place}", id.get_value(), way.as_str());
         let to = way.from(place);
@@ -114,8 +114,8 @@ fn Row(
                 kind=ButtonKind::Quiet
                 id=button(place)
                 icon=if way == Move::Up { Icon::ChevronUp } else { Icon::ChevronDown }
-                label=derived(move || name.run(item.get()))
-                disabled=derived(move || to.is_none_or(|to| to >= count.get()))
+                label=Signal::derive(move || name.run(item.get()))
+                disabled=Signal::derive(move || to.is_none_or(|to| to >= count.get()))
                 on_press=go
             />
         }

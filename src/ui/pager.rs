@@ -1,7 +1,7 @@
 //! Buttons for the pages of a list.
 
 use super::shown::Shown;
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind};
@@ -32,13 +32,13 @@ pub fn Pager(
     #[prop(into)]
     next: Signal<String>,
 ) -> impl IntoView {
-    let at_start = derived(move || page.get() <= 1);
-    let at_end = derived(move || page.get() >= pages.get());
+    let at_start = Signal::derive(move || page.get() <= 1);
+    let at_end = Signal::derive(move || page.get() >= pages.get());
     // Returns to the last page, from any page behind it.
     let go_back = move |()| on_page.run(page.get_untracked().saturating_sub(1).min(pages.get_untracked()).max(1));
     let go_on = move |()| on_page.run(page.get_untracked().saturating_add(1).min(pages.get_untracked().max(1)));
     view! {
-        <Shown when=derived(move || pages.get() > 1 || page.get() > 1)>
+        <Shown when=Signal::derive(move || pages.get() > 1 || page.get() > 1)>
             <nav class="pager" aria-label=live(move || label.get())>
                 <Button kind=ButtonKind::Quiet icon=Icon::ChevronLeft label=previous disabled=at_start on_press=go_back />
                 <span class="num" aria-live="polite">

@@ -6,7 +6,7 @@ use super::icon::{Icon, IconView};
 use super::shown::Shown;
 use super::toggle::Toggle;
 use super::tone::Tone;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 
 /// The look of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,13 +68,13 @@ pub fn Stepper(
 
 fn stage(stages: Memo<Vec<StepperStage>>, at: usize, on_switch: Callback<u64>) -> AnyView {
     let of = move |read: fn(&StepperStage) -> String| {
-        derived(move || stages.with(|stages| stages.get(at).map(read).unwrap_or_default()))
+        Signal::derive(move || stages.with(|stages| stages.get(at).map(read).unwrap_or_default()))
     };
     let tone = memo(move || stages.with(|stages| stages.get(at).map_or(Tone::Unknown, |stage| stage.tone)));
     let is_passage = move || stages.with(|stages| stages.get(at).is_some_and(|stage| stage.look == StageLook::Passage));
     let switch = memo(move || stages.with(|stages| stages.get(at).and_then(|stage| stage.switch.clone())));
-    let label = derived(move || switch.get().map(|switch| switch.label).unwrap_or_default());
-    let pressed = derived(move || switch.with(|switch| switch.as_ref().is_some_and(|switch| switch.is_open)));
+    let label = Signal::derive(move || switch.get().map(|switch| switch.label).unwrap_or_default());
+    let pressed = Signal::derive(move || switch.with(|switch| switch.as_ref().is_some_and(|switch| switch.is_open)));
     let press = Callback::new(move |()| {
         if let Some(switch) = switch.get_untracked() {
             on_switch.run(switch.key);
@@ -86,11 +86,11 @@ fn stage(stages: Memo<Vec<StepperStage>>, at: usize, on_switch: Callback<u64>) -
             data-tone=live(move || tone.get().as_str())
             data-look=live(move || if is_passage() { "passage" } else { "stop" })
         >
-            <IconView icon=derived(move || Icon::Tone(tone.get())) />
+            <IconView icon=Signal::derive(move || Icon::Tone(tone.get())) />
             <span class="stepper-name">{of(|stage| stage.name.clone())}</span>
             <span class="stepper-word">{of(|stage| stage.word.clone())}</span>
             <span class="stepper-note">{of(|stage| stage.note.clone())}</span>
-            <Shown when=derived(move || switch.with(Option::is_some))>
+            <Shown when=Signal::derive(move || switch.with(Option::is_some))>
                 <Toggle label pressed on_press=press />
             </Shown>
         </li>

@@ -15,7 +15,7 @@ use leptos::web_sys::{Element, HtmlElement};
 use super::column_heads::{ColumnHeads, Head, Sorted};
 use super::row_window::RowWindow;
 use crate::platform::shortcut::shortcut;
-use crate::reactive::{Scope, derived, effect, handler, live, memo};
+use crate::reactive::{Scope, effect, handler, live, memo};
 
 /// The number of rows outside of the frame that are drawn too.
 const SPARE: usize = 10;
@@ -77,7 +77,7 @@ pub fn TreeGrid(
 ) -> impl IntoView {
     let grid = Grid::new(memo(move || rows.get()), selected);
     let Grid { rows, window, stop, .. } = grid;
-    let count = derived(move || rows.with(Vec::len));
+    let count = Signal::derive(move || rows.with(Vec::len));
     let drawn = grid.drawn(window.near(count));
     grid.scroll_by_itself(count, sorted, start);
     // The heads are the first row.

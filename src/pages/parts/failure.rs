@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::masking::Secrets;
 use crate::pages::parts::secrets::ShowSecrets;
 use crate::pages::text;
-use crate::reactive::{derived, memo};
+use crate::reactive::memo;
 
 use crate::ui::copy_button::copy_text;
 
@@ -29,11 +29,11 @@ pub fn Failure(
     let all = memo(move || messages::error::say_all(w(), &error.get()));
     let masked = memo(move || messages::error::say(w(), &error.get()));
     let any = memo(move || all.with(|all| masked.with(|masked| all != masked)));
-    let is_readable = derived(move || any.get() && secrets.get() == Secrets::Shown);
+    let is_readable = Signal::derive(move || any.get() && secrets.get() == Secrets::Shown);
     let said = memo(move || if is_readable.get() { all.get() } else { masked.get() });
-    let title = derived(move || said.with(|said| said.title.clone()));
-    let advice = derived(move || said.with(|said| said.advice.clone()));
-    let facts = derived(move || said.with(|said| said.facts.clone()));
+    let title = Signal::derive(move || said.with(|said| said.title.clone()));
+    let advice = Signal::derive(move || said.with(|said| said.advice.clone()));
+    let facts = Signal::derive(move || said.with(|said| said.facts.clone()));
     let copy = Callback::new(move |()| copy_text(&said.with_untracked(|said| said.text(w()))));
     let copy_words =
         copy_words_of(move || if is_readable.get() { w().errors.copy_secrets } else { w().errors.copy_all });
@@ -57,7 +57,7 @@ pub fn Failure(
 /// Returns the texts of a copy button with a name of its own.
 pub fn copy_words_of(copy: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<CopyWords> {
     let w = words();
-    derived(move || CopyWords {
+    Signal::derive(move || CopyWords {
         copy: copy().to_owned(),
         copied: w().shell.copied.to_owned(),
         failed: w().shell.copy_failed.to_owned(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::odd::Odd;
 use crate::pages::{messages, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::shown::Shown;
 
@@ -23,7 +23,7 @@ pub fn OddNote(
 ) -> impl IntoView {
     let w = words();
     let odd = memo(move || odd.get());
-    let title = derived(move || match odd.with(|odd| entries(odd)) {
+    let title = Signal::derive(move || match odd.with(|odd| entries(odd)) {
         1 => w().errors.odd_one.to_owned(),
         count => fill(w().errors.odd, &[&count.to_string()]),
     });
@@ -36,7 +36,7 @@ pub fn OddNote(
         (more > 0).then(|| view! { <li>{fill(w().errors.odd_more, &[&more.to_string()])}</li> })
     };
     view! {
-        <Shown when=derived(move || odd.with(|odd| !odd.is_empty()))>
+        <Shown when=Signal::derive(move || odd.with(|odd| !odd.is_empty()))>
             <Banner kind=BannerKind::Warning title=title>
                 <ul class="odd-list">{live(lines)} {live(more)}</ul>
             </Banner>

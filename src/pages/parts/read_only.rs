@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use crate::pages::{session, words};
-use crate::reactive::derived;
 
 /// Returns the reason beside the control of a change; `None` while changes are sent.
 #[must_use]
 pub fn read_only_reason() -> Signal<Option<String>> {
     let (w, session) = (words(), session());
-    derived(move || session.access.is_read_only().then(|| w().sign.read_only_reason.to_owned()))
+    Signal::derive(move || session.access.is_read_only().then(|| w().sign.read_only_reason.to_owned()))
 }

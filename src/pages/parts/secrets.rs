@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::masking::Secrets;
 use crate::pages::{text, words};
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
 
@@ -18,7 +18,7 @@ pub fn ShowSecrets(
     secrets: RwSignal<Secrets>,
 ) -> impl IntoView {
     let w = words();
-    let is_readable = derived(move || secrets.get() == Secrets::Shown);
+    let is_readable = Signal::derive(move || secrets.get() == Secrets::Shown);
     let toggle = Callback::new(move |()| {
         secrets.update(|secrets| {
             *secrets = if *secrets == Secrets::Masked { Secrets::Shown } else { Secrets::Masked };

@@ -6,7 +6,7 @@ use crate::i18n::fill;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::{messages, prefs, text, words};
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use crate::router::Router;
 use crate::routes;
 use crate::state::drafts;
@@ -70,7 +70,7 @@ fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
         Fit::Good => w().pending_submissions.fit_good,
         Fit::Possible => w().pending_submissions.fit_possible,
     };
-    let label = derived(move || fill(w().pending_submissions.attach_label, &[&id.to_string()]));
+    let label = Signal::derive(move || fill(w().pending_submissions.attach_label, &[&id.to_string()]));
     view! {
         <li>
             <a href=routes::task(id)>
@@ -79,8 +79,8 @@ fn FoundTask(found: Found, attach: Callback<Found>) -> impl IntoView {
                 {name}
             </a>
             <StateBadge
-                tone=derived(move || state.with_value(messages::state::task_tone))
-                word=derived(move || state.with_value(|state| messages::state::task_word(w(), state)))
+                tone=Signal::derive(move || state.with_value(messages::state::task_tone))
+                word=Signal::derive(move || state.with_value(|state| messages::state::task_word(w(), state)))
             />
             <span class="num">{live(started)}</span>
             <span class="muted">{live(fit)}</span>

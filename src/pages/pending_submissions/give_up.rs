@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::pages::{text, words};
-use crate::reactive::derived;
 use crate::state::journal::JournalStore;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
@@ -18,7 +17,7 @@ pub(super) fn GiveUp(key: StoredValue<String>, open: RwSignal<bool>) -> impl Int
     let w = words();
     let store: JournalStore = expect_context();
     let reason = RwSignal::new(String::new());
-    let is_empty = derived(move || reason.with(|reason| reason.trim().is_empty()));
+    let is_empty = Signal::derive(move || reason.with(|reason| reason.trim().is_empty()));
     let close = Callback::new(move |()| open.set(false));
     let confirm = Callback::new(move |()| {
         open.set(false);
@@ -30,7 +29,7 @@ pub(super) fn GiveUp(key: StoredValue<String>, open: RwSignal<bool>) -> impl Int
             <Button
                 kind=ButtonKind::Danger
                 disabled=is_empty
-                reason=derived(move || w().pending_submissions.reason_missing.to_owned())
+                reason=Signal::derive(move || w().pending_submissions.reason_missing.to_owned())
                 on_press=confirm
             >
                 {text(|w| w.pending_submissions.give_up_confirm)}

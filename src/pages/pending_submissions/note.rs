@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::words;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::routes;
 use crate::state::journal::JournalStore;
 use crate::ui::icon::{Icon, IconView};
@@ -25,7 +25,7 @@ pub fn OutcomeNote() -> impl IntoView {
         more => fill(w().pending_submissions.note_more, &[&more.to_string()]),
     };
     view! {
-        <Shown when=derived(move || count.get() > 0)>
+        <Shown when=Signal::derive(move || count.get() > 0)>
             <a class="outcome-note" href=routes::TASKS>
                 <IconView icon=Icon::Warning />
                 <span>{live(sentence)}</span>

@@ -6,7 +6,7 @@ use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{prefs, text};
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use crate::routes;
 use crate::state::outcome::OutcomeFeed;
 use crate::state::submission::{Sender, Submission};
@@ -27,10 +27,10 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
     let sentence = what(entry.clone());
     let entry = StoredValue::new(entry);
     let send_again = Callback::new(move |()| sender.send_again(entry.get_value()));
-    let is_sending = derived(move || sender.state.get() == Submission::Sending);
-    let is_barred = derived(move || matches!(sender.state.get(), Submission::NotBegun(_)));
+    let is_sending = Signal::derive(move || sender.state.get() == Submission::Sending);
+    let is_barred = Signal::derive(move || matches!(sender.state.get(), Submission::NotBegun(_)));
     let read_only = read_only_reason();
-    let is_read_only = derived(move || read_only.get().is_some());
+    let is_read_only = Signal::derive(move || read_only.get().is_some());
     let is_giving_up = RwSignal::new(false);
     // The result of sending it again.
     let failure = move || match sender.state.get() {

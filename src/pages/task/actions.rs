@@ -7,7 +7,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::action_sender::ActionState;
 use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
@@ -81,9 +81,9 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
         <Button
             kind=kind(action)
             icon=icon(action)
-            disabled=derived(move || refusal.get().is_some())
-            reason=derived(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
-            busy=derived(move || actions.state(action) == Some(ActionState::Sending))
+            disabled=Signal::derive(move || refusal.get().is_some())
+            reason=Signal::derive(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
+            busy=Signal::derive(move || actions.state(action) == Some(ActionState::Sending))
             on_press=Callback::new(move |()| actions.asked.set(Some(action)))
         >
             {label}
@@ -102,7 +102,7 @@ fn Outcome(action: Action) -> impl IntoView {
             ActionState::Sending => return None,
             ActionState::Taken => (BannerKind::Info, text(|w| w.tasks.sent), None),
             ActionState::Confirmed => {
-                let title = derived(move || fill(w().actions.confirmed, &[messages::action::name(w(), action)]));
+                let title = Signal::derive(move || fill(w().actions.confirmed, &[messages::action::name(w(), action)]));
                 (BannerKind::Success, title, None)
             }
             ActionState::Unknown(error) => (BannerKind::Warning, text(|w| w.tasks.action_unknown), Some(error)),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, prefs, session, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::router::{Parameter, Router};
 use crate::state::Prefs;
 use crate::state::experience::Experience;
@@ -119,7 +119,7 @@ pub(super) fn AheadLine(feed: TaskFeed, ahead: Ahead) -> impl IntoView {
                 <span class="ahead-left num" title=text(|w| w.ahead.estimate_hint)>{live(move || sentence.get())}</span>
                 <Toggle
                     label=text(|w| w.ahead.course)
-                    pressed=derived(move || ahead.asked.get().is_some())
+                    pressed=Signal::derive(move || ahead.asked.get().is_some())
                     on_press=press
                 />
                 {live(legend)}

@@ -10,7 +10,7 @@ use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
 use crate::task::child::ChildLink;
@@ -69,7 +69,7 @@ fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks) -> impl Into
         let count = fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()]);
         Some(view! {
             <p class="child-state">
-                <StateBadge tone=derived(move || tone) word=derived(move || word.clone()) />
+                <StateBadge tone=Signal::derive(move || tone) word=Signal::derive(move || word.clone()) />
                 " " <span class="num">{count}</span>
             </p>
         })

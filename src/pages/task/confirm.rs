@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{messages, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
@@ -55,8 +55,8 @@ fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
             <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
             <Button
                 kind=weight
-                disabled=derived(move || reason.with(Option::is_some))
-                reason=derived(move || reason.get())
+                disabled=Signal::derive(move || reason.with(Option::is_some))
+                reason=Signal::derive(move || reason.get())
                 on_press=confirm
             >
                 {title}
@@ -68,7 +68,7 @@ fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
             <Banner kind=BannerKind::Warning title=text(|w| w.tasks.manual_rule) />
             <TextField
                 id="confirm-name"
-                label=derived(move || fill(w().actions.type_name, &[&name]))
+                label=Signal::derive(move || fill(w().actions.type_name, &[&name]))
                 kind=TextKind::Code
                 need=Need::Required
                 value=typed

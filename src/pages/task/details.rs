@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::masking::{Secrets, masked_value};
 use crate::pages::parts::secrets::ShowSecrets;
-use crate::reactive::{derived, memo};
+use crate::reactive::memo;
 use crate::ui::facts::{Fact, Facts};
 
 /// The fields, and a toggle where secrets are among them.
@@ -17,7 +17,7 @@ pub(super) fn Details(
     let secrets = RwSignal::new(Secrets::Masked);
     let masked = memo(move || facts.with(|facts| facts.iter().map(masked_fact).collect::<Vec<_>>()));
     let any = memo(move || facts.with(|facts| masked.with(|masked| facts != masked)));
-    let shown = derived(move || if secrets.get() == Secrets::Shown { facts.get() } else { masked.get() });
+    let shown = Signal::derive(move || if secrets.get() == Secrets::Shown { facts.get() } else { masked.get() });
     view! {
         <ShowSecrets any secrets />
         <Facts facts=shown />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{messages, text, words};
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 use crate::state::drift_log::DriftLog;
 use crate::state::task_feed::TaskFeed;
 use crate::task::drift::Drift;
@@ -18,7 +18,7 @@ pub(super) fn DriftNote(feed: TaskFeed) -> impl IntoView {
     let w = words();
     let log: DriftLog = expect_context();
     log.follow(feed);
-    let any = derived(move || log.seen.with(|seen| !seen.is_empty()));
+    let any = Signal::derive(move || log.seen.with(|seen| !seen.is_empty()));
     let count = move || fill(w().ahead.drift, &[&log.seen.with(|seen| seen.iter().count()).to_string()]);
     let rows = move || {
         let row = |(place, word): (String, String)| view! { <li>{place} " " <code>{word}</code></li> };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::dag::{self, Direction, Graph, Layout, Placed, Spacing};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
-use crate::reactive::{derived, effect};
+use crate::reactive::effect;
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::graph_model::GraphModel;
@@ -53,9 +53,9 @@ pub(super) fn TaskGraph(
     let w = words();
     let prefs: Prefs = expect_context();
     let router: Router = expect_context();
-    let selected = derived(move || selection.step.get().map(|id| id.0));
+    let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
     let kept = graph_view::keep(id);
-    let view_words = derived(move || {
+    let view_words = Signal::derive(move || {
         let t = &w().tasks;
         DagWords {
             graph_label: t.graph_label.to_owned(),
@@ -86,7 +86,7 @@ pub(super) fn TaskGraph(
                 })
                 on_find=Callback::new(|()| focus(FIND))
                 words=view_words
-                theme=derived(move || prefs.theme.get().as_str())
+                theme=Signal::derive(move || prefs.theme.get().as_str())
                 overlay=context.ahead.overlay
                 viewport=kept.viewport
                 fold=opened_group()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{derived, effect, live, spawn_while_owned};
+use crate::reactive::{effect, live, spawn_while_owned};
 use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;
@@ -57,7 +57,7 @@ pub(super) fn GraphTools(
             fill(w().tasks.found, &[&found.to_string(), &steps.len().to_string()])
         })
     };
-    let states = derived(move || {
+    let states = Signal::derive(move || {
         // The states that the task has, and the selected one.
         let picked = finding.tone.get();
         feed.whole.with(|task| {
@@ -83,7 +83,7 @@ pub(super) fn GraphTools(
         }
     });
     let set_fold = move |value: String| fold.set((value != name(Folding::Auto)).then_some(value));
-    let foldings = derived(move || {
+    let foldings = Signal::derive(move || {
         let t = &w().tasks;
         [(Folding::Auto, t.fold_auto), (Folding::Folded, t.fold_all), (Folding::Open, t.fold_none)]
             .map(|(folding, label)| Segment { value: name(folding).into(), label: label.into(), icon: None })
@@ -111,9 +111,9 @@ pub(super) fn GraphTools(
         Export::Ended(Saved::AsSvg) => w().tasks.saved_as_svg,
         Export::Ended(Saved::Failed) => w().tasks.save_failed,
     };
-    let is_made = move |kind: Picture| derived(move || export.get() == Export::Making(kind));
+    let is_made = move |kind: Picture| Signal::derive(move || export.get() == Export::Making(kind));
     let is_other_made =
-        move |kind: Picture| derived(move || matches!(export.get(), Export::Making(other) if other != kind));
+        move |kind: Picture| Signal::derive(move || matches!(export.get(), Export::Making(other) if other != kind));
     let button = move |kind: Picture, word: &'static str| {
         view! {
             <Button
@@ -134,14 +134,14 @@ pub(super) fn GraphTools(
                 label=text(|w| w.tasks.find)
                 kind=TextKind::Search
                 placeholder=text(|w| w.tasks.find_hint)
-                value=derived(move || finding.typed())
+                value=Signal::derive(move || finding.typed())
                 on_input=Callback::new(move |typed: String| finding.set_text(typed))
             />
             <SelectField
                 id="graph-state"
                 label=text(|w| w.tasks.filter_status)
                 options=states
-                value=derived(move || finding.tone.get().map(Tone::as_str).unwrap_or_default().to_owned())
+                value=Signal::derive(move || finding.tone.get().map(Tone::as_str).unwrap_or_default().to_owned())
                 on_change=Callback::new(move |name: String| finding.set_tone(name))
                 placeholder=text(|w| w.tasks.any)
             />
@@ -149,7 +149,7 @@ pub(super) fn GraphTools(
                 id="graph-fold"
                 label=text(|w| w.tasks.fold)
                 segments=foldings
-                value=derived(move || name(feed.folding.get()).to_owned())
+                value=Signal::derive(move || name(feed.folding.get()).to_owned())
                 on_change=Callback::new(set_fold)
             />
             <output class="graph-found num" aria-live="polite">{live(count)}</output>

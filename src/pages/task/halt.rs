@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::{TaskId, Timestamp};
 use crate::pages::{prefs, text, words};
-use crate::reactive::{Scope, derived, live, memo, spawn};
+use crate::reactive::{Scope, live, memo, spawn};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
 use crate::state::{Prefs, demo};
@@ -47,11 +47,11 @@ pub(super) fn HaltNote(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView
         (!is_own).then(|| view! { <p><a href=routes::task(task)>{live(name)}</a></p> })
     };
     view! {
-        <Shown when=derived(move || told.with(Option::is_some))>
+        <Shown when=Signal::derive(move || told.with(Option::is_some))>
             <Banner kind=BannerKind::Warning title=text(|w| w.request.halt_title)>
                 <p>{live(sentence)}</p>
                 {live(link)}
-                <Confirm task=derived(move || told.with(|told| told.as_ref().map(|told| told.task))) feed child_tasks />
+                <Confirm task=Signal::derive(move || told.with(|told| told.as_ref().map(|told| told.task))) feed child_tasks />
             </Banner>
         </Shown>
     }

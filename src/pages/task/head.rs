@@ -8,7 +8,7 @@ use crate::masking::masked;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, prefs, session, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, elapsed, rollback};
 use crate::ui::badge::StateBadge;
@@ -44,8 +44,8 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
         let taken = feed.task.with(|task| task.as_ref().and_then(|task| elapsed::task_duration(task, now)));
         taken.map(|taken| messages::duration(w(), taken))
     };
-    let parts = derived(move || progress.with(|progress| parts(w(), progress)));
-    let sentence = derived(move || {
+    let parts = Signal::derive(move || progress.with(|progress| parts(w(), progress)));
+    let sentence = Signal::derive(move || {
         progress.with(|progress| {
             fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
         })
@@ -66,8 +66,8 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
                 <span class="muted num">{live(move || fill(w().tasks.task_number, &[&number.get()]))}</span>
             </span>
             <StateBadge
-                tone=derived(move || messages::state::task_tone(&state.get()))
-                word=derived(move || messages::state::task_word(w(), &state.get()))
+                tone=Signal::derive(move || messages::state::task_tone(&state.get()))
+                word=Signal::derive(move || messages::state::task_word(w(), &state.get()))
             />
             <span class="task-time num">{live(duration)}</span>
             <TaskActions feed />

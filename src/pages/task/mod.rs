@@ -33,7 +33,7 @@ mod waiting;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 
 use crate::i18n::{fill, listed};
 use crate::ocp::TaskId;
@@ -155,12 +155,12 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
     let w = words();
     let is_old = move || context.actions.trust.get() != Trust::Fresh;
     let asked = expect_context::<Router>().parameter("view");
-    let selected = derived(move || {
+    let selected = Signal::derive(move || {
         let is_other = |view: &String| ["list", "timeline"].contains(&view.as_str());
         asked.get().filter(is_other).unwrap_or_else(|| "graph".to_owned())
     });
-    let in_time = derived(move || selected.get() == "timeline");
-    let tabs = derived(move || {
+    let in_time = Signal::derive(move || selected.get() == "timeline");
+    let tabs = Signal::derive(move || {
         vec![
             Tab { key: "graph".to_owned(), label: w().tasks.graph.to_owned(), icon: Some(Icon::Graph) },
             Tab { key: "list".to_owned(), label: w().tasks.list.to_owned(), icon: Some(Icon::List) },

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 
 use crate::dag::Issue;
 use crate::i18n::{Words, fill};
@@ -31,10 +31,10 @@ pub(super) fn Notes(feed: TaskFeed) -> impl IntoView {
     });
     let any = move || notes.with(|notes| !notes.is_empty()) || cycles.with(|cycles| !cycles.is_empty());
     view! {
-        <OddNote odd=derived(move || {
+        <OddNote odd=Signal::derive(move || {
             feed.task.with(|task| task.as_ref().map(|task| task.odd.clone()).unwrap_or_default())
         }) />
-        <Shown when=derived(any)>
+        <Shown when=Signal::derive(any)>
             <Banner kind=BannerKind::Warning title=text(|w| w.tasks.notes)>
                 <ul>
                     {live(move || notes.get().iter().map(|note| view! { <li>{sentence(w(), note)}</li> }).collect_view())}

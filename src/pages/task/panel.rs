@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::clean;
@@ -73,13 +73,13 @@ fn StepPanel(
         memo(move || feed.whole.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
     let state = memo(move || step.with(|step| step.as_ref().map(|step| step.state.clone())));
-    let tone = derived(move || {
+    let tone = Signal::derive(move || {
         state.with(|state| state.as_ref().map_or(crate::ui::tone::Tone::Unknown, messages::state::step_tone))
     });
-    let word = derived(move || {
+    let word = Signal::derive(move || {
         state.with(|state| state.as_ref().map(|state| messages::state::step_word(w(), state)).unwrap_or_default())
     });
-    let facts = derived(move || {
+    let facts = Signal::derive(move || {
         let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
         step.with(|step| step.as_ref().map(|step| step_facts(prefs, step, step_id, &neighbours)).unwrap_or_default())
     });
@@ -125,8 +125,9 @@ fn StepPanel(
 #[component]
 fn TaskPanel(feed: TaskFeed, archive: LogArchive) -> impl IntoView {
     let prefs = prefs();
-    let facts =
-        derived(move || feed.task.with(|task| task.as_ref().map(|task| task_facts(prefs, task)).unwrap_or_default()));
+    let facts = Signal::derive(move || {
+        feed.task.with(|task| task.as_ref().map(|task| task_facts(prefs, task)).unwrap_or_default())
+    });
     view! {
         <section class="panel">
             <div class="panel-head">

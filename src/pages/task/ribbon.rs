@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
 use crate::task::child::{self, ChildLink, Install, Reached};
@@ -48,7 +48,7 @@ pub(super) fn Ribbon(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     };
     let on_switch = Callback::new(move |key| child_tasks.toggle(SubtaskId(key)));
     view! {
-        <Shown when=derived(move || stages.with(|stages| !stages.is_empty()))>
+        <Shown when=Signal::derive(move || stages.with(|stages| !stages.is_empty()))>
             <Stepper label=text(|w| w.children.ribbon) stages on_switch />
         </Shown>
         {live(parent)}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{messages, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::freshness::age_ms;
 use crate::state::task_feed::TaskFeed;
 use crate::task::freshness::Trust;
@@ -35,7 +35,7 @@ pub(super) fn Stale(feed: TaskFeed, context: TaskPageContext) -> impl IntoView {
     });
     let locked = move || if trust.get() == Trust::Locked { w().actions.locked } else { "" };
     view! {
-        <Shown when=derived(move || trust.get() != Trust::Fresh)>
+        <Shown when=Signal::derive(move || trust.get() != Trust::Fresh)>
             <div class="stale-note">
                 <IconView icon=Icon::Warning />
                 <span class="num">{live(age)}</span>

@@ -8,7 +8,7 @@ use crate::i18n::listed;
 use crate::masking::masked;
 use crate::ocp::SubtaskId;
 use crate::pages::words;
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::Place;
 use crate::task::{Step, Unit, fold};
@@ -130,7 +130,7 @@ fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn
         <span class="step-order num" role="gridcell">{live(move || number.get())}</span>
         <span class="step-name" role="gridcell" data-plan=live(move || plan.get()) data-pace=live(move || pace.get())>
             <span class="step-tone" data-tone=live(move || tone.get().as_str())>
-                <IconView icon=derived(move || Icon::Tone(tone.get())) />
+                <IconView icon=Signal::derive(move || Icon::Tone(tone.get())) />
             </span>
             {label}
             <span class="step-mark">{live(move || border.get())}</span>

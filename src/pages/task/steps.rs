@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, text};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
@@ -35,7 +35,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
     let asked = router.parameter("rows");
     let opened =
         memo(move || routes::ids_of(asked.get().as_deref()).into_iter().map(fold::key_of_fold).collect::<Vec<_>>());
-    let selected = derived(move || selection.step.get().map(|id| id.0));
+    let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
     let rows = memo(move || opened.with(|opened| rows(feed, context, sorting.get(), places, opened, selected.get())));
     let toggle = move |key: u64| {
         let is_open = rows.with_untracked(|rows| rows.iter().any(|row| row.key == key && row.is_open == Some(true)));
@@ -57,7 +57,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
             address.set(sorting.get_untracked().pressed(column).as_text());
         }
     };
-    let sorted = derived(move || {
+    let sorted = Signal::derive(move || {
         let Sorting { by, direction } = sorting.get();
         let way = if direction == SortDirection::Up { SortWay::Ascending } else { SortWay::Descending };
         Sorted { key: by.as_str(), way }

@@ -7,7 +7,7 @@ use crate::ocp::display_time_zone::DisplayTimeZone;
 use crate::ocp::status::Operation;
 use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::{text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::{self, Place};
@@ -77,11 +77,11 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
             card(feed, context, w(), SubtaskId(key), &host)
         }),
         link: Callback::new(move |key| selection.address_of(SubtaskId(key))),
-        closed: derived(move || closed.keys(by())),
+        closed: Signal::derive(move || closed.keys(by())),
         on_toggle: Callback::new(move |key| closed.toggle(key, untrack(by))),
     };
     let is_empty = memo(move || context.finding.is_on() && rows.lanes.with(Vec::is_empty));
-    let clock = derived(move || {
+    let clock = Signal::derive(move || {
         let offset = session.clock.now().map(|now| context.prefs.zoned(now).offset_text());
         match context.prefs.time_zone.get() {
             DisplayTimeZone::Utc => w().times.zone_utc.to_owned(),
@@ -96,12 +96,12 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
                 label=text(|w| w.timeline.label)
                 clock
                 now_word=text(|w| w.timeline.now)
-                scale=derived(move || scale.get())
+                scale=Signal::derive(move || scale.get())
                 now_ms
                 rows
-                selected=derived(move || selection.step.get().map(|id| id.0))
+                selected=Signal::derive(move || selection.step.get().map(|id| id.0))
                 on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
-                first=derived(move || feed.whole.with(|task| task.as_deref().and_then(first)))
+                first=Signal::derive(move || feed.whole.with(|task| task.as_deref().and_then(first)))
                 on_find=Callback::new(|()| focus(FIND))
             />
             <Shown when=is_empty>
@@ -117,13 +117,13 @@ const HOST: &str = "host";
 #[component]
 fn Tools(rows: TimelineRows, closed: ClosedLanes, by_host: Memo<bool>, asked: Parameter) -> impl IntoView {
     let (w, router): (_, Router) = (words(), expect_context());
-    let segments = derived(move || {
+    let segments = Signal::derive(move || {
         let t = &w().timeline;
         [(ZONE, t.by_zone), (HOST, t.by_host)]
             .map(|(value, label)| Segment { value: value.to_owned(), label: label.to_owned(), icon: None })
             .to_vec()
     });
-    let value = derived(move || if by_host.get() { HOST.to_owned() } else { ZONE.to_owned() });
+    let value = Signal::derive(move || if by_host.get() { HOST.to_owned() } else { ZONE.to_owned() });
     let all_closed = memo(move || {
         rows.lanes.with(|lanes| rows.closed.with(|closed| lanes.iter().all(|lane| closed.contains(&lane.key))))
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::ocp::version_upgrade::UpgradeMode;
 use crate::pages::{session, text, words};
-use crate::reactive::{derived, effect, live, memo};
+use crate::reactive::{effect, live, memo};
 use crate::ui::check_field::CheckField;
 use crate::ui::field::Need;
 use crate::ui::order_list::{OrderList, OrderWords};
@@ -27,21 +27,21 @@ const DOWNTIME: &str = "downtime";
 #[component]
 pub(super) fn FormField(draft: RwSignal<Draft>, fitting: StoredValue<FormChoice>) -> impl IntoView {
     let w = words();
-    let form = derived(move || draft.with(|draft| draft.cluster.form));
+    let form = Signal::derive(move || draft.with(|draft| draft.cluster.form));
     let options =
-        derived(move || RequestForm::ALL.map(|form| Choice::new(form.as_str(), form_name(w(), form))).to_vec());
+        Signal::derive(move || RequestForm::ALL.map(|form| Choice::new(form.as_str(), form_name(w(), form))).to_vec());
     let choose = Callback::new(move |value: String| {
         if let Some(form) = RequestForm::parse(&value) {
             draft.update(|draft| draft.cluster.choose(form));
         }
     });
-    let hint = derived(move || Some(fitting.with_value(|fitting| why(w(), fitting, form.get()))));
+    let hint = Signal::derive(move || Some(fitting.with_value(|fitting| why(w(), fitting, form.get()))));
     view! {
         <SelectField
             id=FORM
             label=text(|w| w.request.form)
             options
-            value=derived(move || form.get().as_str().to_owned())
+            value=Signal::derive(move || form.get().as_str().to_owned())
             on_change=choose
             hint
         />
@@ -78,8 +78,8 @@ pub(super) fn VersionFields(
     touched: RwSignal<bool>,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let is_rolling = derived(move || draft.with(|draft| draft.cluster.mode == UpgradeMode::Rolling));
-    let asks_system = derived(move || draft.with(needs_system));
+    let is_rolling = Signal::derive(move || draft.with(|draft| draft.cluster.mode == UpgradeMode::Rolling));
+    let asks_system = Signal::derive(move || draft.with(needs_system));
     // OCP may report what the package name does not contain. The typed values stay until another package is named.
     let package = memo(move || draft.with(|draft| draft.package.clone()));
     effect(move || {
@@ -99,7 +99,7 @@ pub(super) fn VersionFields(
         <CheckField
             id="upgrade-freeze"
             label=text(|w| w.request.freeze)
-            checked=derived(move || draft.with(|draft| draft.cluster.freeze_server))
+            checked=Signal::derive(move || draft.with(|draft| draft.cluster.freeze_server))
             on_change=Callback::new(move |on| draft.update(|draft| draft.cluster.freeze_server = on))
             hint=text(|w| w.request.freeze_hint)
         />
@@ -123,7 +123,7 @@ fn SystemField(
         known.dedup();
         known
     });
-    let hint = derived(move || {
+    let hint = Signal::derive(move || {
         let r = &w().request;
         Some(if known.is_empty() {
             r.system_hint.to_owned()
@@ -137,7 +137,7 @@ fn SystemField(
             label=text(|w| w.request.system)
             kind=TextKind::Code
             need=Need::Required
-            value=derived(move || draft.with(|draft| draft.cluster.operating_system.clone()))
+            value=Signal::derive(move || draft.with(|draft| draft.cluster.operating_system.clone()))
             on_input=Callback::new(move |text| draft.update(|draft| draft.cluster.operating_system = text))
             on_leave=Callback::new(move |()| {
                 let _ = touched.try_set(true);
@@ -152,7 +152,7 @@ fn SystemField(
 fn ModeField(draft: RwSignal<Draft>) -> impl IntoView {
     let w = words();
     let word = StoredValue::new(session().config().downtime_mode);
-    let ways = derived(move || {
+    let ways = Signal::derive(move || {
         let r = &w().request;
         let way = |value: &str, label: &str, note: String, availability| RadioOption {
             value: value.to_owned(),
@@ -169,7 +169,7 @@ fn ModeField(draft: RwSignal<Draft>) -> impl IntoView {
             way(DOWNTIME, r.downtime, note, availability),
         ]
     });
-    let value = derived(move || {
+    let value = Signal::derive(move || {
         let is_rolling = draft.with(|draft| draft.cluster.mode == UpgradeMode::Rolling);
         if is_rolling { UpgradeMode::ROLLING } else { DOWNTIME }.to_owned()
     });
@@ -183,8 +183,8 @@ fn ModeField(draft: RwSignal<Draft>) -> impl IntoView {
 #[component]
 fn OrderField(resource: StoredValue<Resource>, draft: RwSignal<Draft>) -> impl IntoView {
     let w = words();
-    let zones = derived(move || draft.with(|draft| draft.cluster.zones.clone()));
-    let is_ordered = derived(move || draft.with(|draft| draft.cluster.is_ordered));
+    let zones = Signal::derive(move || draft.with(|draft| draft.cluster.zones.clone()));
+    let is_ordered = Signal::derive(move || draft.with(|draft| draft.cluster.is_ordered));
     if zones.with_untracked(Vec::len) < 2 {
         return view! { <p class="muted">{text(|w| w.request.order_none)}</p> }.into_any();
     }
@@ -201,7 +201,7 @@ fn OrderField(resource: StoredValue<Resource>, draft: RwSignal<Draft>) -> impl I
     };
     let on_move =
         Callback::new(move |(from, to): (usize, usize)| draft.update(|draft| draft.cluster.move_zone(from, to)));
-    let warning = derived(move || is_ordered.get().then(|| w().request.order_notice.to_owned()));
+    let warning = Signal::derive(move || is_ordered.get().then(|| w().request.order_notice.to_owned()));
     view! {
         <CheckField
             id="upgrade-order"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 
 use crate::pages::resources::statuses;
 use crate::pages::{messages, words};
@@ -15,7 +15,7 @@ use crate::upgrade::{Parts, Resource};
 #[component]
 pub(super) fn ResourceFacts(resource: StoredValue<Resource>) -> impl IntoView {
     let w = words();
-    let facts = derived(move || {
+    let facts = Signal::derive(move || {
         let words = w();
         let (shell, forms) = (&words.shell, &words.forms);
         resource.with_value(|resource| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, effect, handler};
+use crate::reactive::{effect, handler};
 
 use crate::ui::focus::focus;
 
@@ -82,7 +82,7 @@ pub(super) fn UpgradeForm(
     effect(move || draft.with(|draft| drafts::save(id, draft)));
 
     let error_of = move |field: Field| {
-        derived(move || {
+        Signal::derive(move || {
             let problem = draft.with(|draft| check_field(kind, field, draft));
             problem.filter(|_| touched.of(field).get()).map(|problem| messages::upgrade::problem(w(), kind, &problem))
         })
@@ -100,12 +100,13 @@ pub(super) fn UpgradeForm(
     let has_errors = move || {
         refused.get() && draft.with(|draft| Field::ALL.iter().any(|field| check_field(kind, *field, draft).is_some()))
     };
-    let by_version =
-        derived(move || kind == Kind::Cluster && draft.with(|draft| draft.cluster.form == RequestForm::DestVersion));
+    let by_version = Signal::derive(move || {
+        kind == Kind::Cluster && draft.with(|draft| draft.cluster.form == RequestForm::DestVersion)
+    });
     view! {
         <form class="form" on:submit=handler(submit) novalidate>
             <div class="form-fields">
-                <Shown when=derived(has_errors)>
+                <Shown when=Signal::derive(has_errors)>
                     <Banner kind=BannerKind::Error title=text(|w| w.forms.errors_title) />
                 </Shown>
                 {picker}
@@ -121,7 +122,7 @@ pub(super) fn UpgradeForm(
                     <Button id=REVIEW kind=ButtonKind::Primary button_type=ButtonType::Submit>
                         {text(|w| w.forms.review)}
                     </Button>
-                    <Shown when=derived(move || review.submission.get() == Submission::Sending)>
+                    <Shown when=Signal::derive(move || review.submission.get() == Submission::Sending)>
                         <span class="muted" role="status">{text(|w| w.forms.submitting)}</span>
                     </Shown>
                 </div>
@@ -156,7 +157,7 @@ fn ServersField(
         servers.collect()
     });
     let selected =
-        derived(move || draft.with(|draft| draft.servers.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        Signal::derive(move || draft.with(|draft| draft.servers.iter().map(ToString::to_string).collect::<Vec<_>>()));
     let change = Callback::new(move |values: Vec<String>| {
         touched.set(true);
         draft.update(|draft| draft.servers = values.iter().filter_map(|value| value.parse().ok()).collect());
@@ -182,7 +183,8 @@ fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl Int
     // Shown at once when the browser could not make a token, until the operator types one.
     let is_missing = draft.with_untracked(|draft| draft.client_token.is_empty());
     let is_refused = RwSignal::new(is_missing && drafts::new_token().is_none());
-    let error = derived(move || if is_refused.get() { Some(w().forms.no_token.to_owned()) } else { error.get() });
+    let error =
+        Signal::derive(move || if is_refused.get() { Some(w().forms.no_token.to_owned()) } else { error.get() });
     let renew = Callback::new(move |()| {
         let token = drafts::new_token();
         is_refused.set(token.is_none());
@@ -197,7 +199,7 @@ fn TokenField(draft: RwSignal<Draft>, error: Signal<Option<String>>) -> impl Int
             label=text(|w| w.forms.client_token)
             kind=TextKind::Code
             need=Need::Required
-            value=derived(move || draft.with(|draft| draft.client_token.clone()))
+            value=Signal::derive(move || draft.with(|draft| draft.client_token.clone()))
             on_input=Callback::new(move |text| {
                 is_refused.set(false);
                 draft.update(|draft| draft.client_token = text);

@@ -14,7 +14,7 @@ mod warnings;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{Scope, derived, effect, live, memo};
+use crate::reactive::{Scope, effect, live, memo};
 
 use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
@@ -95,7 +95,7 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
                 <p>{live(move || messages::upgrade::note(w(), kind))}</p>
             </header>
             {live(failure)}
-            <OddNote odd=derived(move || {
+            <OddNote odd=Signal::derive(move || {
                 shown.with(|data| data.as_ref().map(|data| data.odd.clone()).unwrap_or_default())
             }) />
             {live(move || match shown.get() {
@@ -194,7 +194,7 @@ fn Picker(id: ResourceId, resources: Vec<Resource>) -> impl IntoView {
             Choice::new(resource.id.to_string(), label)
         })
         .collect();
-    let label = derived(move || {
+    let label = Signal::derive(move || {
         let label = match kind {
             Kind::Cluster => w().forms.pick_cluster,
             Kind::Obproxy => w().forms.pick_obproxy,

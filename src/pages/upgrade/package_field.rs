@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{derived, live};
+use crate::reactive::live;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
@@ -34,10 +34,11 @@ pub(super) fn PackageField(
     let w = words();
     let kind = resource.with_value(|resource| resource.id.kind());
     let is_empty = offers.with_value(Vec::is_empty);
-    let choices =
-        derived(move || resource.with_value(|resource| offers.with_value(|offers| choices(w(), resource, offers))));
-    let typed = derived(move || draft.with(|draft| draft.package.clone()));
-    let picked = derived(move || {
+    let choices = Signal::derive(move || {
+        resource.with_value(|resource| offers.with_value(|offers| choices(w(), resource, offers)))
+    });
+    let typed = Signal::derive(move || draft.with(|draft| draft.package.clone()));
+    let picked = Signal::derive(move || {
         let typed = draft.with(|draft| taken_as(kind, draft).unwrap_or_else(|| draft.package.trim().to_owned()));
         offers.with_value(|offers| if offers.iter().any(|offer| offer.value == typed) { typed } else { String::new() })
     });
@@ -45,7 +46,7 @@ pub(super) fn PackageField(
         touched.set(true);
         draft.update(|draft| draft.package = value);
     });
-    let hint = derived(move || {
+    let hint = Signal::derive(move || {
         let hint = match draft.with(|draft| name_form(kind, draft)) {
             NameForm::File => w().forms.package_file_hint,
             NameForm::Either => w().request.package_hint,
@@ -53,7 +54,7 @@ pub(super) fn PackageField(
         };
         Some(fill(hint, &[messages::upgrade::example(kind)]))
     });
-    let warning = derived(move || match offers_error.get_value() {
+    let warning = Signal::derive(move || match offers_error.get_value() {
         Some(error) => Some(fill(w().forms.packages_missing, &[messages::error::title(w(), &error)])),
         None => is_empty.then(|| w().forms.packages_none.to_owned()),
     });

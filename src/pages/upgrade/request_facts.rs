@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::i18n::{Words, listed};
 use crate::ocp::version_upgrade::{UpgradeMode, VersionUpgrade};
 use crate::pages::words;
-use crate::reactive::derived;
 use crate::ui::facts::{Fact, Facts};
 use crate::upgrade::plan::Target;
 use crate::upgrade::{ClusterUpgradeRequest, Plan};
@@ -18,7 +17,7 @@ pub(super) fn RequestFacts(plan: StoredValue<Plan>) -> impl IntoView {
         Target::Cluster { request: ClusterUpgradeRequest::ByVersion(upgrade), .. } => Some(upgrade.clone()),
         _ => None,
     });
-    upgrade.map(|upgrade| view! { <Facts facts=derived(move || facts(w(), &upgrade)) /> })
+    upgrade.map(|upgrade| view! { <Facts facts=Signal::derive(move || facts(w(), &upgrade)) /> })
 }
 
 fn facts(words: &Words, upgrade: &VersionUpgrade) -> Vec<Fact> {

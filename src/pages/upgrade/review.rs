@@ -8,7 +8,7 @@ use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::pending_submissions::Outcomes;
 use crate::pages::{session, text, words};
-use crate::reactive::{derived, effect, handler, live, memo};
+use crate::reactive::{effect, handler, live, memo};
 use crate::state::journal::{JournalStore, NotBegun};
 use crate::state::page::origin;
 use crate::state::submission::{Sender, Submission};
@@ -66,8 +66,8 @@ pub(super) fn Review(
     let sending = memo(move || submission.get() == Submission::Sending);
     let barred = memo(move || store.open_for(id).is_some());
     let looking = memo(move || notices.with(Option::is_none));
-    let blocked = derived(move || session.access.is_read_only() || barred.get() || looking.get());
-    let why = derived(move || {
+    let blocked = Signal::derive(move || session.access.is_read_only() || barred.get() || looking.get());
+    let why = Signal::derive(move || {
         let why = if barred.get() { w().pending_submissions.barred } else { w().pending_submissions.checking };
         read_only.get().unwrap_or_else(|| why.to_owned())
     });
@@ -83,7 +83,7 @@ pub(super) fn Review(
         plan.with_value(|plan| sender.submit(plan));
     };
     let missing =
-        derived(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
+        Signal::derive(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
     view! {
         <form class="review" on:submit=handler(send) novalidate>
             <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>

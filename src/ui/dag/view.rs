@@ -12,7 +12,7 @@ use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagDrawing, DagWords, NodeStatus};
 use crate::dag::Viewport;
-use crate::reactive::{derived, handler, live, memo};
+use crate::reactive::{handler, live, memo};
 use leptos::prelude::*;
 use leptos::{ev, svg};
 use std::sync::Arc;
@@ -80,7 +80,7 @@ pub fn DagView(
         Given { selected, on_select, on_find, on_expand, on_elsewhere, fold },
     );
     let highlight = memo(move || drawing.with(|drawing| Highlight::new(&drawing.layout, interaction.lit.get())));
-    let opened_key = derived(move || interaction.opened());
+    let opened_key = Signal::derive(move || interaction.opened());
     let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key };
     let sight = sight(drawing, camera, statuses);
     let drawn = move || {

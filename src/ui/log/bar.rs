@@ -7,7 +7,7 @@ use super::hits::LogHits;
 use super::keys::{find_keys, is_field};
 use super::scroll::LogScroll;
 use crate::platform::shortcut::is_composing;
-use crate::reactive::{derived, handler, live};
+use crate::reactive::{handler, live};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 use crate::ui::text_field::{TextField, TextKind};
@@ -51,7 +51,7 @@ pub fn LogBar(
     /// Further tools.
     children: Children,
 ) -> impl IntoView {
-    let word = move |pick: fn(&LogBarWords) -> &String| derived(move || words.with(|words| pick(words).clone()));
+    let word = move |pick: fn(&LogBarWords) -> &String| Signal::derive(move || words.with(|words| pick(words).clone()));
     find_keys(scroll, id.clone(), hits);
     let enter = move |ev: KeyboardEvent| {
         // A focused button handles Enter itself; and the Enter that ends a composition belongs to the input method.
@@ -85,8 +85,8 @@ pub fn LogBar(
             <div class="log-tools">
                 <Toggle
                     label=word(|words| &words.wrap)
-                    pressed=derived(move || wrap.get() && can_wrap.get())
-                    disabled=derived(move || !can_wrap.get())
+                    pressed=Signal::derive(move || wrap.get() && can_wrap.get())
+                    disabled=Signal::derive(move || !can_wrap.get())
                     reason=word(|words| &words.wrap_refused)
                     on_press=Callback::new(move |()| wrap.update(|wraps| *wraps = !*wraps))
                 />

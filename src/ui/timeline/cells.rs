@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::ui::drawn::drawn;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::tone::Tone;
@@ -36,7 +36,7 @@ fn step(rows: TimelineRows, scale: Signal<Option<Scale>>, key: u64) -> AnyView {
     let link = memo(move || rows.link.run(key));
     view! {
         <span class="timeline-name" role="gridcell" data-tone=live(move || tone().as_str())>
-            <IconView icon=derived(move || Icon::Tone(tone())) />
+            <IconView icon=Signal::derive(move || Icon::Tone(tone())) />
             <span class="timeline-words" title=part(title)>
                 <a class="row-link" href=live(move || link.get()) tabindex="-1">
                     {part(|face| face.name.clone())}
@@ -63,7 +63,7 @@ fn title(face: &StepFace) -> String {
 fn lane(rows: TimelineRows, scale: Signal<Option<Scale>>, selected: Signal<Option<u64>>, key: u64) -> AnyView {
     let is_closed = memo(move || rows.closed.with(|closed| closed.contains(&key)));
     let heading = memo(move || rows.heading.run(key));
-    let icon = derived(move || if is_closed.get() { Icon::ChevronRight } else { Icon::ChevronDown });
+    let icon = Signal::derive(move || if is_closed.get() { Icon::ChevronRight } else { Icon::ChevronDown });
     let steps = memo(move || {
         rows.lanes.with(|lanes| {
             let lane = lanes.iter().find(|lane| lane.key == key).filter(|_| is_closed.get());

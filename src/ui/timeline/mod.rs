@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 
 use super::column_heads::{SortWay, Sorted};
 use super::shown::Shown;
@@ -59,7 +59,7 @@ pub fn TimelineView(
     let TimelineRows { lanes, closed, on_toggle, .. } = rows;
     let grid = memo(move || closed.with(|closed| lanes.with(|lanes| tree(lanes, closed))));
     // A step in a closed lane is represented by its lane. The start is not evaluated again as time passes.
-    let start = derived(move || {
+    let start = Signal::derive(move || {
         let step = selected.get().or_else(|| first.get_untracked())?;
         lanes
             .with_untracked(|lanes| Some(lanes.iter().find(|lane| lane.steps.contains(&step))?.key))
@@ -103,7 +103,7 @@ pub fn TimelineView(
                 heads=Vec::new()
                 sorted=Signal::stored(Sorted { key: "", way: SortWay::Ascending })
                 on_sort=Callback::new(|_| ())
-                rows=derived(move || grid.get())
+                rows=Signal::derive(move || grid.get())
                 cells=Arc::new(move |key| cells::cells(rows, scale, selected, key))
                 selected
                 on_select

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::{messages, text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::log_archive::{Ending, Lack, LogArchive, MOST_BYTES};
 use crate::state::task_feed::TaskFeed;
 use crate::ui::button::Button;
@@ -44,7 +44,7 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
     view! {
         <h3>{text(|w| w.logs.all)}</h3>
         <div class="toolbar">
-            <Button on_press=start busy=derived(move || is_busy.get())>
+            <Button on_press=start busy=Signal::derive(move || is_busy.get())>
                 {text(|w| w.logs.all_save)}
             </Button>
             <Shown when=is_busy>

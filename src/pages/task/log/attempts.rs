@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::SubtaskId;
 use crate::pages::{text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::ui::tabs::{Tab, Tabs, panel_id, tab_id};
 
 use super::log_panel::LogPanel;
@@ -28,7 +28,7 @@ pub(super) fn Attempts(log_panel: LogPanel, step: SubtaskId, children: Children)
             named.enumerate().map(tab).rev().collect::<Vec<_>>()
         })
     });
-    let selected = derived(move || log_panel.attempt().map(key).unwrap_or_default());
+    let selected = Signal::derive(move || log_panel.attempt().map(key).unwrap_or_default());
     let pick = Callback::new(move |key: String| {
         if let Ok(attempt) = key.parse() {
             log_panel.pick(attempt);

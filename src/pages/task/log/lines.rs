@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::log::diff::Change;
 use crate::log::{Level, LogText, attempt, head};
-use crate::reactive::{derived, memo};
+use crate::reactive::memo;
 use crate::ui::log::{Line, Lines, Mark, Piece, PieceKind};
 
 use super::log_panel::LogPanel;
@@ -35,8 +35,8 @@ pub(super) fn lines(log_panel: LogPanel) -> Lines {
             log_panel.scroll.focus();
         }
     });
-    let length = derived(move || log_panel.feed.log.with(|log| log.text.len()));
-    Lines { count: derived(move || count.get()), line, on_open: open, length }
+    let length = Signal::derive(move || log_panel.feed.log.with(|log| log.text.len()));
+    Lines { count: Signal::derive(move || count.get()), line, on_open: open, length }
 }
 
 /// Returns the text of the shown rows; `None` when it is longer than `most` bytes.

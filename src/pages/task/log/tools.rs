@@ -7,7 +7,7 @@ use crate::masking::Secrets;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{text, words};
-use crate::reactive::{derived, live, memo};
+use crate::reactive::{live, memo};
 use crate::state::export::save_log;
 use crate::state::log_search::MOST_HITS;
 use crate::ui::button::{Button, ButtonKind};
@@ -29,7 +29,7 @@ const MOST_COPIED: usize = 4 << 20;
 #[component]
 pub(super) fn LogTools(log_panel: LogPanel, task: TaskId, step: SubtaskId, can_wrap: Memo<bool>) -> impl IntoView {
     let w = words();
-    let bar = derived(move || {
+    let bar = Signal::derive(move || {
         let words = &w().logs;
         let count = log_panel.rows.with(|rows| rows.len());
         LogBarWords {
@@ -100,7 +100,7 @@ pub(super) fn LogTools(log_panel: LogPanel, task: TaskId, step: SubtaskId, can_w
 
 fn hits(log_panel: LogPanel) -> LogHits {
     let (w, search) = (words(), log_panel.search);
-    let told = derived(move || {
+    let told = Signal::derive(move || {
         if search.text.with(String::is_empty) {
             return String::new();
         }
