@@ -1,7 +1,18 @@
-//! Leptos' reactive primitives over boxed closures.
+//! Leptos' reactive primitives over boxed closures, where a box makes the page smaller.
 //!
-//! Leptos compiles an effect, a memo or a place in a view once for each closure. Behind a box they are compiled once for
-//! each type of value.
+//! Leptos compiles an effect, a memo or a place in a view once for each closure. Behind a box they are compiled once
+//! for each type of value. The bytes that a box saves are the difference to a release build without it, measured on
+//! 2026-11-29 in the page's module of 2,361,960 bytes raw and 672,459 with brotli:
+//!
+//! | box | raw | brotli |
+//! |---|---:|---:|
+//! | [`live`] | 92,624 | 19,612 |
+//! | [`effect`] | 49,838 | 9,787 |
+//! | [`memo`] | 28,055 | 6,099 |
+//! | [`handler`] and the callbacks of [`Scope`] | 18,339 | 2,452 |
+//! | [`spawn`] and [`spawn_while_owned`] | 3,277 | 962 |
+//!
+//! A box around derived signals saved 535 bytes with brotli: views call `Signal::derive`.
 //!
 //! All callbacks of the browser go through this module: [`handler`], [`Scope`], [`listen`] and the other functions of
 //! `scope`.
@@ -23,8 +34,12 @@ pub fn effect(run: impl FnMut() + 'static) {
     leave_with_owner(Effect::new(run).to_any_subscriber());
 }
 
-// Leptos keeps a dropped subscriber, with its memory, in the lists of the signals that it read until they change. The
-// language or the search may not change for a day, while cards and rows come and go by the thousand.
+// reactive_graph 0.2.16 never takes a dropped subscriber out of the lists of its sources: `SubscriberSet::subscribe` in
+// `graph/sets.rs` stores a `Weak`, which keeps the allocation of the memo or effect, and neither calls `clear_sources`
+// when it is dropped. A signal empties its list when it changes, a memo never does. The language or the search may not
+// change for a day, while cards and rows come and go by the thousand: without this call 20,000 dropped memos of
+// `tests/web_reactive.rs` keep 2.8 MB, and the test fails. The render effects behind `live` stay in the lists too, and
+// are out of reach: a row or card reads memos of its own there, as in `ui/tree_grid.rs`.
 fn leave_with_owner(subscriber: AnySubscriber) {
     on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
