@@ -12,6 +12,7 @@ use super::response::Response;
 use super::status::{TaskStatus, TaskType};
 use super::time::Timestamp;
 use super::version_upgrade::VersionUpgrade;
+use super::wait::{self, Clock, Wait};
 use super::wire::{
     ArbitrationService, Cluster, Host, Info, ObproxyCluster, Page, Server, SoftwarePackage, SubtaskLog, TaskInstance,
 };
@@ -29,12 +30,13 @@ pub struct Call<T> {
     pub reader: fn(&Value) -> Decoded<T>,
 }
 
-/// Opens a response to a request. A 403 gets the permission that the request needs.
+/// Opens a response to a request. A 403 gets the permission that the request needs. `wait` is the wait that the response
+/// asks for.
 ///
 /// # Errors
 /// See [`OcpError`].
-pub fn open(request: &Request, form: Form, response: &Response) -> Result<Opened, OcpError> {
-    envelope::open(response, form).map_err(|mut error| {
+pub fn open(request: &Request, form: Form, response: &Response, wait: Option<Wait>) -> Result<Opened, OcpError> {
+    envelope::open(response, form, wait).map_err(|mut error| {
         if let OcpError::Api(api) = &mut error {
             let code = std::mem::take(&mut api.code);
             api.code = code.in_response_to(request, api.status);
@@ -58,12 +60,13 @@ impl<T> Call<T> {
         Self { request, form: Form::Enveloped, reader }
     }
 
-    /// Reads a response to this call.
+    /// Reads a response to this call, where no clock is known.
     ///
     /// # Errors
     /// See [`OcpError`].
     pub fn read(&self, response: &Response) -> Result<Envelope<T>, OcpError> {
-        open(&self.request, self.form, response)?.read(self.reader)
+        let wait = wait::asked_for(response, Clock::Unknown);
+        open(&self.request, self.form, response, wait)?.read(self.reader)
     }
 }
 

@@ -9,7 +9,7 @@ use super::json::{self, Decoded, Malformed, Object};
 use super::mend;
 use super::response::Response;
 use super::time::Timestamp;
-use super::wait;
+use super::wait::Wait;
 
 /// The metadata of an envelope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,19 +54,20 @@ pub struct Opened {
     form: Form,
 }
 
-/// Opens a response; an error in its envelope has precedence over the HTTP status.
+/// Opens a response; an error in its envelope has precedence over the HTTP status. `wait` is the wait that the response
+/// asks for.
 ///
 /// # Errors
 /// Each way in which a response can fail has its own [`OcpError`].
-pub fn open(response: &Response, form: Form) -> Result<Opened, OcpError> {
+pub fn open(response: &Response, form: Form, wait: Option<Wait>) -> Result<Opened, OcpError> {
     let status = response.status;
     let text = response.body.trim();
     let (data, receipt) = match form {
-        Form::Bare if status < 400 => (parse(response)?, bare_receipt(response)),
+        Form::Bare if status < 400 => (parse(response, wait)?, bare_receipt(response)),
         Form::Text if status < 400 && !text.is_empty() && !looks_like_html(response) => {
             (Value::from(text.trim_matches('"')), bare_receipt(response))
         }
-        _ => take_apart(response)?,
+        _ => take_apart(response, wait)?,
     };
     Ok(Opened { data, receipt, status, form })
 }
@@ -93,12 +94,12 @@ fn bare_receipt(response: &Response) -> Receipt {
     Receipt { bytes: response.body.len(), ..Receipt::default() }
 }
 
-fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
-    let mut body = parse(response)?;
+fn take_apart(response: &Response, wait: Option<Wait>) -> Result<(Value, Receipt), OcpError> {
+    let mut body = parse(response, wait)?;
     let status = response.status;
     let envelope = Object::of(&body).map_err(|problem| OcpError::Malformed { status, problem })?;
     if status >= 400 || envelope.raw("successful") == Some(&Value::Bool(false)) || envelope.raw("error").is_some() {
-        return Err(OcpError::Api(refusal(response, &envelope)));
+        return Err(OcpError::Api(refusal(response.status, wait, &envelope)));
     }
     let receipt = Receipt {
         timestamp: envelope.time("timestamp"),
@@ -110,8 +111,8 @@ fn take_apart(response: &Response) -> Result<(Value, Receipt), OcpError> {
     Ok((body.get_mut("data").map(Value::take).unwrap_or_default(), receipt))
 }
 
-fn parse(response: &Response) -> Result<Value, OcpError> {
-    let (status, wait) = (response.status, wait::asked_for(response));
+fn parse(response: &Response, wait: Option<Wait>) -> Result<Value, OcpError> {
+    let status = response.status;
     if response.body.trim().is_empty() {
         return Err(OcpError::Empty { status, wait });
     }
@@ -135,18 +136,18 @@ fn looks_like_html(response: &Response) -> bool {
     typed || response.body.trim_start().starts_with('<')
 }
 
-fn refusal(response: &Response, envelope: &Object<'_>) -> ApiError {
+fn refusal(status: u16, wait: Option<Wait>, envelope: &Object<'_>) -> ApiError {
     let none = Value::Object(serde_json::Map::new());
     let error = envelope.raw("error").filter(|value| value.is_object()).unwrap_or(&none);
     let field = |name: &str| error.get(name).and_then(|value| json::open_text(value).ok());
     let details = error.get("subErrors").and_then(Value::as_array).map(|list| list.iter().filter_map(detail).collect());
     ApiError {
-        status: response.status,
+        status,
         code: ErrorCode::read(error.get("code")),
         message: field("message").or_else(|| field("debugMessage")).unwrap_or_default(),
         details: details.unwrap_or_default(),
         trace_id: trace_id(envelope),
-        wait: wait::asked_for(response),
+        wait,
         needs: None,
     }
 }
@@ -175,7 +176,8 @@ mod tests {
     use crate::ocp::json::Expected;
 
     fn read(status: u16, body: &str) -> Result<Envelope<u64>, OcpError> {
-        open(&Response::json(status, body), Form::Enveloped)?.read(|data| Object::of(data)?.required("id", json::id))
+        open(&Response::json(status, body), Form::Enveloped, None)?
+            .read(|data| Object::of(data)?.required("id", json::id))
     }
 
     #[test]
@@ -226,24 +228,22 @@ mod tests {
 
     #[test]
     fn a_429_says_how_long_to_wait() {
-        let mut response = Response::json(429, r#"{"successful":false,"error":{"code":0,"message":"slow"}}"#);
-        response.headers.push(("RateLimit-Reset".into(), "7".into()));
-        let Err(OcpError::Api(error)) = open(&response, Form::Enveloped) else { panic!() };
-        assert_eq!(error.wait.map(wait::Wait::seconds), Some(7));
+        let response = Response::json(429, r#"{"successful":false,"error":{"code":0,"message":"slow"}}"#);
+        let Err(OcpError::Api(error)) = open(&response, Form::Enveloped, Some(Wait::of_ms(7_000))) else { panic!() };
+        assert_eq!(error.wait.map(Wait::seconds), Some(7));
     }
 
     #[test]
     fn whatever_stands_before_ocp_may_say_how_long_to_wait() {
         for body in ["<html>restarting", "", "Service Unavailable", r#"{"successful":false,"error":{"code":1}}"#] {
-            let mut response = Response::json(503, body);
-            response.headers.push(("Retry-After".into(), "30".into()));
-            let Err(error) = open(&response, Form::Enveloped) else { panic!("{body}") };
-            assert_eq!(error.wait().map(wait::Wait::seconds), Some(30), "{error:?}");
+            let (response, wait) = (Response::json(503, body), Some(Wait::of_ms(30_000)));
+            let Err(error) = open(&response, Form::Enveloped, wait) else { panic!("{body}") };
+            assert_eq!(error.wait(), wait, "{error:?}");
             assert_eq!(error.asks_to_wait(), error.wait());
         }
-        let held = Hold { left: wait::Wait::of_ms(7_000), length: Length::Guessed };
+        let held = Hold { left: Wait::of_ms(7_000), length: Length::Guessed };
         assert_eq!(OcpError::Held(held).asks_to_wait(), Some(held.left));
-        assert_eq!(OcpError::Api(ApiError::bare(429, None)).asks_to_wait(), Some(wait::Wait::LEAST));
+        assert_eq!(OcpError::Api(ApiError::bare(429, None)).asks_to_wait(), Some(Wait::LEAST));
         assert_eq!(OcpError::Api(ApiError::bare(500, None)).asks_to_wait(), None);
         assert_eq!(OcpError::Html { status: 503, wait: None }.asks_to_wait(), None);
     }
@@ -259,7 +259,8 @@ mod tests {
     #[test]
     fn plain_text_is_read_and_an_error_page_in_its_place_is_told() {
         let text = |body: &str| Response { status: 200, headers: vec![], body: body.into() };
-        let time = |response: &Response| open(response, Form::Text)?.read(json::raw_text).map(|envelope| envelope.data);
+        let time =
+            |response: &Response| open(response, Form::Text, None)?.read(json::raw_text).map(|envelope| envelope.data);
         assert_eq!(time(&text("2020-11-11T15:46:27.316+08:00\n")).unwrap(), "2020-11-11T15:46:27.316+08:00");
         assert_eq!(time(&text("<html>")), Err(OcpError::Html { status: 200, wait: None }));
     }

@@ -240,7 +240,7 @@ pub(crate) fn left(faults: &[Fault]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use ocp_upgrade_console::ocp::wait::{self, Wait};
+    use ocp_upgrade_console::ocp::wait::{self, Clock, Wait};
 
     use super::*;
 
@@ -270,7 +270,7 @@ mod tests {
         .unwrap();
         let truth = || Some(Response::json(200, "{\"data\":1}"));
         let spoilt: Vec<Option<Response>> = faults.iter().map(|fault| fault.spoil(truth())).collect();
-        assert_eq!(wait::asked_for(spoilt[0].as_ref().unwrap()).map(Wait::seconds), Some(7));
+        assert_eq!(wait::asked_for(spoilt[0].as_ref().unwrap(), Clock::Unknown).map(Wait::seconds), Some(7));
         assert_eq!(spoilt[1].as_ref().unwrap().status, 502);
         assert_eq!(spoilt[2].as_ref().unwrap().body, "");
         assert_eq!(spoilt[3].as_ref().unwrap().body, "{\"dat");

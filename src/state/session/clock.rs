@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ocp::Timestamp;
 use crate::ocp::response::Timing;
+use crate::ocp::wait;
 use crate::platform::clock::{self, monotonic};
 use crate::task::ServerClock;
 
@@ -35,6 +36,12 @@ impl OcpClock {
             let now = clock::wall_ms();
             Timestamp::new(now, clock::local_offset_minutes(now))
         })
+    }
+
+    // Returns the clock for a date that a response names as the end of a wait.
+    pub(super) fn for_waits(self) -> wait::Clock {
+        let by_ocp = self.now_untracked().map(|now| wait::Clock::Ocp(now.epoch_ms));
+        by_ocp.unwrap_or_else(|| wait::Clock::Browser(clock::wall_ms()))
     }
 
     // An estimate that differs by less than the network's jitter is no change; otherwise every poll would change every

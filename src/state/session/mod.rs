@@ -131,10 +131,10 @@ impl Session {
             };
             let received = monotonic();
             let opened = delivered.and_then(|Delivered { response, early }| {
-                let told = wait::asked_for(&response);
+                let told = wait::asked_for(&response, self.clock.for_waits());
                 let _ = self.budget.try_update_value(|budget| budget.on_response(received, response.status, told));
                 let timing = early.unwrap_or(Timing { sent, received });
-                Ok((calls::open(&request, form, &response)?, timing))
+                Ok((calls::open(&request, form, &response, told)?, timing))
             });
             // A late 401 belongs to the user who was signed in before.
             let is_late = self.access.number() != sign_in;
