@@ -122,6 +122,59 @@ async fn while_ocp_has_asked_to_wait_no_letter_click_or_wake_up_sends_anything_a
 }
 
 #[wasm_bindgen_test]
+async fn while_ocp_has_asked_to_wait_refresh_and_reload_are_disabled_and_the_page_says_when_it_goes_on() {
+    for address in ["/tasks", "/tasks/4190", "/clusters", "/obproxy", "/arbitration", "/clusters/22/upgrade"] {
+        forget_everything();
+        let ocp = Lists::new();
+        *ocp.answer.borrow_mut() = busy("30");
+        let page = Corner::open(address, ocp.clone()).await;
+        page.read("The page loads the data by itself at ").await;
+        assert!(!page.text().contains("Wait a moment") && !page.text().contains("30 s"), "{address}: {}", page.text());
+        let asked = ocp.count();
+        for selector in [".error-panel-actions button", ".freshness button"] {
+            let Some(button) = page.find(selector) else {
+                assert_eq!(selector, ".freshness button", "{address}");
+                continue;
+            };
+            let reason = "OCP has asked to wait: no data is requested before ";
+            assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"), "{address}");
+            for place in ["title", "aria-description"] {
+                assert!(button.get_attribute(place).unwrap_or_default().starts_with(reason), "{address}");
+            }
+            page.press(selector);
+        }
+        sleep(300).await;
+        assert_eq!(ocp.count(), asked, "{address}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_without_data_goes_on_by_itself_when_the_wait_is_over() {
+    for retry_after in ["1", "soon"] {
+        forget_everything();
+        let ocp = Lists::new();
+        *ocp.answer.borrow_mut() = busy(retry_after);
+        let page = Corner::open("/arbitration", ocp.clone()).await;
+        page.read("The page loads the data by itself at ").await;
+        *ocp.answer.borrow_mut() = Response::json(200, r#"{"data":{"contents":[]},"successful":true}"#);
+        assert_eq!(ocp.count(), 1);
+        sleep(3_000).await;
+        assert!(page.find(".error-panel").is_none(), "{retry_after}: {}", page.text());
+        assert_eq!(ocp.count(), 2, "{retry_after}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn after_the_wait_refresh_can_be_pressed() {
+    let ocp = Lists::new();
+    *ocp.answer.borrow_mut() = busy("2");
+    let page = list(&ocp);
+    page.see(".freshness button[aria-disabled]").await;
+    *ocp.answer.borrow_mut() = Response::json(200, r#"{"data":{"contents":[]},"successful":true}"#);
+    page.see(".freshness button:not([aria-disabled])").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_storm_of_wake_ups_is_heard_a_few_times() {
     let ocp = Lists::new();
     let page = list(&ocp);

@@ -19,6 +19,9 @@ words! {
         conflict_advice: "Wait for that operation to end, then try again.", "有其他操作正在进行，请等待结束后重新操作。";
         too_many: "OCP limits the request rate", "OCP 限制了请求频率";
         too_many_advice: "Wait a moment, then try again.", "请稍后再试。";
+        paused: "OCP has asked to wait: no data is requested before {0}.", "OCP 要求等待，{0} 之前不会请求数据。";
+        resumes: "The page loads the data by itself at {0}.", "页面将在 {0} 自动重新加载。";
+        try_from: "Try again at {0} or later.", "请在 {0} 后重新操作。";
         refused: "OCP rejected the request", "OCP 拒绝了请求";
         refused_advice: "Read OCP's message below, then correct what it names.", "请阅读下方 OCP 的错误信息，并按提示修改。";
         server: "OCP internal error", "OCP 内部错误";

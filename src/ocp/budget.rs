@@ -118,6 +118,12 @@ impl Budget {
         }
     }
 
+    /// Returns the end of the last wait that a server asked for, which may have passed.
+    #[must_use]
+    pub fn held_until(&self) -> Option<Monotonic> {
+        self.held.map(|(until, _)| until)
+    }
+
     // A shorter wait does not replace a longer one.
     fn hold(&mut self, now: Monotonic, ms: i64, length: Length) {
         let until = now.plus(ms);

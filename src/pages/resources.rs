@@ -6,7 +6,6 @@ use crate::pages::text;
 use crate::reactive::live;
 
 use crate::i18n::{Words, isolated, listed};
-use crate::ocp::OcpError;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::{messages, session, words};
@@ -34,6 +33,7 @@ pub fn Resources(
     let is_in = move || session.access.sign_in.get() != SignIn::Expired;
     let loaded = Load::new(move || is_in().then(|| catalog::list(session, kind)));
     let retry = Callback::new(move |()| loaded.again());
+    let resumes = loaded.resumes(session);
     let intro = move || match kind {
         Kind::Cluster => w().forms.clusters_intro,
         Kind::Obproxy => w().forms.obproxies_intro,
@@ -50,7 +50,7 @@ pub fn Resources(
             }
             .into_any()
         }
-        Some(Err(error)) => failed(error, retry).into_any(),
+        Some(Err(error)) => view! { <Failure error on_retry=retry resumes /> }.into_any(),
     };
     view! {
         <div class="page">
@@ -61,10 +61,6 @@ pub fn Resources(
             {live(body)}
         </div>
     }
-}
-
-fn failed(error: OcpError, on_retry: Callback<()>) -> impl IntoView {
-    view! { <Failure error on_retry /> }
 }
 
 #[component]

@@ -11,7 +11,7 @@ use crate::reactive::{live, memo};
 use crate::i18n::{Words, fill};
 use crate::ocp::calls::TaskQuery;
 use crate::ocp::status::{TaskStatus, TaskType};
-use crate::pages::parts::failure::Failure;
+use crate::pages::parts::failure::{Failure, resumes_of};
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
@@ -61,6 +61,7 @@ pub fn Tasks() -> impl IntoView {
     let refresh = Callback::new(move |()| feed.refresh());
     let pages = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.pages)));
     let on_page = Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())));
+    let resumes = resumes_of(feed.freshness);
     let first_failure = move || {
         let waiting = feed.page.with(Option::is_none);
         feed.freshness.with(|freshness| freshness.error().cloned()).filter(|_| waiting)
@@ -99,7 +100,7 @@ pub fn Tasks() -> impl IntoView {
             </div>
             <FreshnessLine freshness=feed.freshness on_refresh=refresh />
             <RetryFailed feed />
-            {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh /> }))}
+            {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh resumes /> }))}
             <OddNote odd=Signal::derive(move || {
                 feed.page.with(|page| page.as_ref().map(|page| page.odd.clone()).unwrap_or_default())
             }) />

@@ -46,6 +46,18 @@ impl Freshness {
         self.trouble.as_ref().map(|trouble| &trouble.error)
     }
 
+    /// Returns when the next poll follows, by OCP's clock, after OCP has asked to wait; `None` when it has not asked.
+    #[must_use]
+    pub fn resumes_at(&self) -> Option<Timestamp> {
+        let Trouble { error, since, pause } = self.trouble.as_ref()?;
+        match pause {
+            Pause::For(milliseconds) if error.asks_to_wait().is_some() => {
+                Some(Timestamp::new(since.epoch_ms.saturating_add(i64::from(*milliseconds)), since.offset_minutes))
+            }
+            Pause::For(_) | Pause::Stopped(_) => None,
+        }
+    }
+
     /// Returns why there is no newer data. Not reactive to the browser's state: read it where a ticker is read.
     #[must_use]
     pub fn cause(&self) -> StaleCause {

@@ -4,9 +4,15 @@
 
 use std::future::Future;
 
-use super::session::LocalBoxFuture;
-use crate::reactive::{effect, spawn_while_owned};
 use leptos::prelude::*;
+
+use crate::ocp::{OcpError, Timestamp};
+use crate::platform::clock::monotonic;
+use crate::platform::{random, timer, visibility};
+use crate::reactive::{effect, spawn_while_owned};
+use crate::task::watch::{Next, Outcome, Visibility};
+
+use super::session::{LocalBoxFuture, Session};
 
 /// A value that is being fetched or has been fetched. A handle: copies share everything.
 pub struct Load<T: 'static> {
@@ -50,5 +56,37 @@ impl<T: Send + Sync + 'static> Load<T> {
     pub fn again(self) {
         self.value.set(None);
         self.asked.update(|count| *count += 1);
+    }
+}
+
+impl<T: Send + Sync + 'static> Load<Result<T, OcpError>> {
+    /// Fetches again by itself after each error that asks to wait, and keeps the error until then. Returns when that
+    /// will be, by OCP's clock.
+    #[must_use]
+    pub fn resumes(self, session: Session) -> RwSignal<Option<Timestamp>> {
+        let at = RwSignal::new(None);
+        let mut failures = 0;
+        effect(move || {
+            let error = self.value.with(|value| match value {
+                Some(Err(error)) => error.asks_to_wait().map(|_| error.clone()),
+                _ => None,
+            });
+            let Some(error) = error else {
+                at.set(None);
+                return;
+            };
+            failures += 1;
+            let outcome = Outcome::Failed(&error, failures);
+            let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
+            let Next::Wait(backoff) = session.intervals().next(outcome, visibility, random::unit()) else { return };
+            // A wait that OCP did not name is known to the session alone.
+            let wait = untrack(|| session.pause_ms()).max(backoff);
+            at.set(Some(session.clock.moment_at(monotonic().plus(i64::from(wait)))));
+            spawn_while_owned(async move {
+                timer::sleep(wait).await;
+                let _ = self.asked.try_update(|count| *count += 1);
+            });
+        });
+        at
     }
 }

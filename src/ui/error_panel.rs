@@ -6,7 +6,7 @@ use super::button::Button;
 use super::copy_button::{CopyButton, CopyWords};
 use super::facts::{Fact, Facts};
 use super::icon::{Icon, IconView};
-use crate::reactive::live;
+use crate::reactive::{live};
 
 /// The panel.
 #[component]
@@ -29,6 +29,9 @@ pub fn ErrorPanel(
     /// The text of the retry button.
     #[prop(optional, into)]
     retry_label: Signal<String>,
+    /// Why the request cannot be repeated now.
+    #[prop(optional, into)]
+    retry_barred: Signal<Option<String>>,
     /// Repeats the request. Without it there is no retry button.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
@@ -43,7 +46,12 @@ pub fn ErrorPanel(
                 {on_retry
                     .map(|on_press| {
                         view! {
-                            <Button icon=Icon::Retry on_press>
+                            <Button
+                                icon=Icon::Retry
+                                disabled=Signal::derive(move || retry_barred.with(Option::is_some))
+                                reason=retry_barred
+                                on_press
+                            >
                                 {live(move || retry_label.get())}
                             </Button>
                         }

@@ -7,7 +7,7 @@ use crate::ocp::odd::Odd;
 use crate::ocp::{OcpError, Permission, TransportFault};
 use crate::ui::facts::Fact;
 
-use super::code;
+use super::{code, sentences};
 
 /// A failed call in words. Secrets in OCP's own message are masked unless the operator shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,14 @@ pub fn say_all(words: &Words, error: &OcpError) -> Said {
         None => advice.to_owned(),
     };
     Said { title: title.to_owned(), advice, facts: facts(words, error) }
+}
+
+/// Adds when the call is sent again, or can be: in place of the advice to wait and of the length of the wait.
+#[must_use]
+pub fn with_next_step(said: Said, words: &Words, error: &OcpError, next: &str) -> Said {
+    let advice = if error.is_throttled() { next.to_owned() } else { sentences(words, &said.advice, next) };
+    let facts = said.facts.into_iter().filter(|fact| fact.label != words.errors.wait).collect();
+    Said { advice, facts, ..said }
 }
 
 // Returns the permission that a call needs, after a 403.

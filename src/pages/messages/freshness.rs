@@ -13,6 +13,8 @@ use super::sentences;
 #[must_use]
 pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
     let a = &prefs.words().actions;
+    // After several failures the console waits longer than OCP has asked for.
+    let resumes = |until| prefs.clock(freshness.resumes_at().unwrap_or(until));
     let sentence = match freshness.cause() {
         StaleCause::Waiting => "",
         StaleCause::Hidden => a.cause_hidden,
@@ -22,9 +24,9 @@ pub fn cause(prefs: Prefs, freshness: &Freshness) -> String {
         StaleCause::Forbidden => a.cause_forbidden,
         StaleCause::NotFound => a.cause_not_found,
         StaleCause::Throttled { until: None } => a.cause_throttled,
-        StaleCause::Throttled { until: Some(until) } => return fill(a.cause_until, &[&prefs.clock(until)]),
+        StaleCause::Throttled { until: Some(until) } => return fill(a.cause_until, &[&resumes(until)]),
         StaleCause::Restarting { until: None } => a.cause_restarting,
-        StaleCause::Restarting { until: Some(until) } => return fill(a.cause_restarting_until, &[&prefs.clock(until)]),
+        StaleCause::Restarting { until: Some(until) } => return fill(a.cause_restarting_until, &[&resumes(until)]),
         StaleCause::ServerError { status } => return fill(a.cause_server, &[&status.to_string()]),
         StaleCause::Refused { status } => return fill(a.cause_refused, &[&status.to_string()]),
         StaleCause::TimedOut => a.cause_timed_out,

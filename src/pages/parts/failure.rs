@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::fill;
 use crate::masking::Secrets;
 use crate::pages::parts::secrets::ShowSecrets;
 use crate::pages::text;
@@ -9,8 +10,10 @@ use crate::reactive::memo;
 
 use crate::ui::copy_button::copy_text;
 
-use crate::ocp::OcpError;
-use crate::pages::{messages, words};
+use crate::ocp::{OcpError, Timestamp};
+use crate::pages::parts::paused;
+use crate::pages::{messages, prefs, words};
+use crate::state::freshness::Freshness;
 use crate::ui::copy_button::CopyWords;
 use crate::ui::error_panel::ErrorPanel;
 
@@ -23,8 +26,12 @@ pub fn Failure(
     /// Sends the call again; without it there is no such button.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
+    /// When the call is sent again by itself.
+    #[prop(optional, into)]
+    resumes: MaybeProp<Timestamp>,
 ) -> impl IntoView {
-    let w = words();
+    let (w, prefs) = (words(), prefs());
+    let paused_until = paused::paused_until();
     let secrets = RwSignal::new(Secrets::Masked);
     let all = memo(move || messages::error::say_all(w(), &error.get()));
     let masked = memo(move || messages::error::say(w(), &error.get()));
@@ -32,15 +39,27 @@ pub fn Failure(
     let is_readable = Signal::derive(move || any.get() && secrets.get() == Secrets::Shown);
     let said = memo(move || if is_readable.get() { all.get() } else { masked.get() });
     let title = Signal::derive(move || said.with(|said| said.title.clone()));
+    // Where the call can be sent again, the time at which it is replaces the length of the wait, which passes.
+    let next = memo(move || {
+        let waits = on_retry.is_some() && error.with(|error| error.asks_to_wait().is_some());
+        let by_hand = || paused_until.get().map(|at| fill(w().errors.try_from, &[&prefs.clock(at)]));
+        let by_itself = resumes.get().map(|at| fill(w().errors.resumes, &[&prefs.clock(at)]));
+        by_itself.or_else(by_hand).filter(|_| waits)
+    });
+    let said = memo(move || match next.get() {
+        Some(next) => error.with(|error| messages::error::with_next_step(said.get(), w(), error, &next)),
+        None => said.get(),
+    });
     let advice = Signal::derive(move || said.with(|said| said.advice.clone()));
     let facts = Signal::derive(move || said.with(|said| said.facts.clone()));
     let copy = Callback::new(move |()| copy_text(&said.with_untracked(|said| said.text(w()))));
     let copy_words =
         copy_words_of(move || if is_readable.get() { w().errors.copy_secrets } else { w().errors.copy_all });
     let retry_label = text(|w| w.shell.retry);
+    let retry_barred = paused::reason(paused_until);
     match on_retry {
         Some(on_retry) => view! {
-            <ErrorPanel title advice facts copy_words on_copy=copy retry_label on_retry>
+            <ErrorPanel title advice facts copy_words on_copy=copy retry_label retry_barred on_retry>
                 <ShowSecrets any secrets />
             </ErrorPanel>
         }
@@ -52,6 +71,11 @@ pub fn Failure(
         }
         .into_any(),
     }
+}
+
+/// Returns when a poll that failed is repeated.
+pub fn resumes_of(freshness: RwSignal<Freshness>) -> Signal<Option<Timestamp>> {
+    Signal::derive(move || freshness.with(Freshness::resumes_at))
 }
 
 /// Returns the texts of a copy button with a name of its own.

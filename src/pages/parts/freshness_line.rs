@@ -6,6 +6,7 @@ use crate::pages::text;
 use crate::reactive::{live, memo};
 
 use crate::i18n::fill;
+use crate::pages::parts::paused;
 use crate::pages::{messages, prefs, session, words};
 use crate::state::freshness::{Freshness, age_ms};
 use crate::state::page::ticker;
@@ -40,6 +41,7 @@ pub fn FreshnessLine(
         tick.get();
         freshness.with(|freshness| freshness.trouble.as_ref().map(|_| messages::freshness::trouble(prefs, freshness)))
     });
+    let paused_until = paused::paused_until();
     view! {
         <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>
             <span class="num">{live(age)}</span>
@@ -48,6 +50,8 @@ pub fn FreshnessLine(
                 kind=ButtonKind::Quiet
                 icon=Icon::Refresh
                 label=text(|w| w.shell.refresh)
+                disabled=Signal::derive(move || paused_until.with(Option::is_some))
+                reason=paused::reason(paused_until)
                 on_press=on_refresh
             />
         </p>

@@ -37,7 +37,7 @@ use crate::reactive::{live, memo};
 
 use crate::i18n::{fill, listed};
 use crate::ocp::TaskId;
-use crate::pages::parts::failure::Failure;
+use crate::pages::parts::failure::{Failure, resumes_of};
 use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::state::actions::Actions;
@@ -102,9 +102,10 @@ fn TaskOf(id: TaskId) -> impl IntoView {
     set_title(move || tab_title(feed, id, w()));
     let refresh = Callback::new(move |()| feed.refresh());
     let is_there = memo(move || feed.task.with(Option::is_some));
+    let resumes = resumes_of(feed.freshness);
     let failure = move || {
         let trouble = feed.freshness.with(|freshness| freshness.error().cloned());
-        trouble.filter(|_| !is_there.get()).map(|error| view! { <Failure error on_retry=refresh /> })
+        trouble.filter(|_| !is_there.get()).map(|error| view! { <Failure error on_retry=refresh resumes /> })
     };
     view! {
         <div class="page" data-width="full">

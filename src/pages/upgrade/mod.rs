@@ -78,8 +78,9 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
         }
     });
     let retry = Callback::new(move |()| loaded.again());
+    let resumes = loaded.resumes(session);
     let failure = move || match loaded.value.get() {
-        Some(Err(error)) => Some(view! { <Failure error on_retry=retry /> }),
+        Some(Err(error)) => Some(view! { <Failure error on_retry=retry resumes /> }),
         _ => None,
     };
     let name = memo(move || {

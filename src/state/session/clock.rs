@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::monotonic::Monotonic;
 use crate::ocp::Timestamp;
 use crate::ocp::response::Timing;
 use crate::ocp::wait;
@@ -32,10 +33,19 @@ impl OcpClock {
     /// As [`OcpClock::now_untracked`]; by the browser's clock before OCP has sent its time.
     #[must_use]
     pub fn moment(self) -> Timestamp {
-        self.now_untracked().unwrap_or_else(|| {
-            let now = clock::wall_ms();
-            Timestamp::new(now, clock::local_offset_minutes(now))
-        })
+        self.moment_at(monotonic())
+    }
+
+    /// As [`OcpClock::moment`], at another moment of the page's own time.
+    #[must_use]
+    pub fn moment_at(self, at: Monotonic) -> Timestamp {
+        self.0.try_get_untracked().flatten().map_or_else(
+            || {
+                let then = clock::wall_ms().saturating_add(at.since(monotonic()));
+                Timestamp::new(then, clock::local_offset_minutes(then))
+            },
+            |clock| clock.now(at),
+        )
     }
 
     // Returns the clock for a date that a response names as the end of a wait.

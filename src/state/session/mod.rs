@@ -2,6 +2,7 @@
 
 mod access;
 mod clock;
+mod throttle;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,16 +11,17 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::config::{Config, SignInWay};
-use crate::ocp::budget::{Budget, Hold, Leave};
 use crate::ocp::response::{Delivered, Timing};
 use crate::ocp::transport::{Cookies, Fetch};
 use crate::ocp::wait;
-use crate::ocp::{Call, Client, Credential, Envelope, Form, Method, OcpError, Opened, Request, Transport, calls};
+use crate::ocp::{
+    Call, Client, Credential, Envelope, Form, Method, OcpError, Opened, Request, Timestamp, Transport, calls,
+};
 use crate::platform::clock::monotonic;
-use crate::platform::timer;
 use crate::task::watch::Intervals;
 
 use super::head_start::HeadStart;
+use throttle::Throttle;
 
 pub use access::{Access, Ended, Rights, SignIn};
 pub use clock::OcpClock;
@@ -33,7 +35,7 @@ pub type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 pub struct Session {
     client: StoredValue<Client, LocalStorage>,
     config: StoredValue<Config>,
-    budget: StoredValue<Budget>,
+    throttle: Throttle,
     /// The signed-in user and the user's rights.
     pub access: Access,
     /// OCP's clock.
@@ -57,7 +59,7 @@ impl Session {
     pub fn over(transport: Rc<dyn Transport>, config: Config, sign_in: SignIn) -> Self {
         Self {
             client: StoredValue::new_local(Client::new(transport)),
-            budget: StoredValue::new(Budget::new(config.polling.running_ms)),
+            throttle: Throttle::new(config.polling.running_ms),
             access: Access::new(&config, sign_in),
             config: StoredValue::new(config),
             clock: OcpClock::new(),
@@ -86,6 +88,20 @@ impl Session {
             ended_ms: polling.ended_ms,
             longest_backoff_ms: polling.longest_backoff_ms,
         }
+    }
+
+    /// Returns until when OCP has asked to wait, by its clock: no read is sent before. `None` when no wait is left. Not
+    /// reactive to time: read it where a ticker is read.
+    #[must_use]
+    pub fn paused_until(self) -> Option<Timestamp> {
+        self.throttle.until().map(|until| self.clock.moment_at(until))
+    }
+
+    /// Returns how long OCP has asked to wait from now on, in milliseconds. Not reactive to time.
+    #[must_use]
+    pub fn pause_ms(self) -> u32 {
+        let left = self.throttle.until().map_or(0, |until| until.since(monotonic()));
+        u32::try_from(left).unwrap_or_default()
     }
 
     /// Sets the language in which OCP writes its messages.
@@ -122,7 +138,7 @@ impl Session {
         Box::pin(async move {
             first?;
             if request.method == Method::Get {
-                self.leave().await.map_err(OcpError::Held)?;
+                self.throttle.leave().await.map_err(OcpError::Held)?;
             }
             let sent = monotonic();
             let delivered = match client() {
@@ -132,7 +148,7 @@ impl Session {
             let received = monotonic();
             let opened = delivered.and_then(|Delivered { response, early }| {
                 let told = wait::asked_for(&response, self.clock.for_waits());
-                let _ = self.budget.try_update_value(|budget| budget.on_response(received, response.status, told));
+                self.throttle.on_response(received, response.status, told);
                 let timing = early.unwrap_or(Timing { sent, received });
                 Ok((calls::open(&request, form, &response, told)?, timing))
             });
@@ -145,17 +161,6 @@ impl Session {
             }
             opened
         })
-    }
-
-    // Waits until a read may be sent.
-    async fn leave(self) -> Result<(), Hold> {
-        loop {
-            match self.budget.try_update_value(|budget| budget.ask(monotonic())) {
-                Some(Leave::After(milliseconds)) => timer::sleep(milliseconds).await,
-                Some(Leave::Held(hold)) => return Err(hold),
-                Some(Leave::Send) | None => return Ok(()),
-            }
-        }
     }
 
     /// Tries a user and password with a harmless read, and keeps them unless OCP rejects them.
@@ -183,7 +188,7 @@ impl Session {
                 Err(error)
             }
             _ => {
-                self.budget.update_value(Budget::release);
+                self.throttle.release();
                 self.access.begin();
                 Ok(())
             }

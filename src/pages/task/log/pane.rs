@@ -10,7 +10,7 @@ use crate::log::rows::MOST_ROWS;
 use crate::log::{LogText, Rows};
 use crate::masking::Secrets;
 use crate::ocp::{DisplayTimeZone, SubtaskId, TaskId};
-use crate::pages::parts::failure::Failure;
+use crate::pages::parts::failure::{Failure, resumes_of};
 use crate::pages::{messages, prefs, text, words};
 use crate::reactive::{handler, live, memo};
 use crate::selection::Selection;
@@ -182,7 +182,7 @@ fn nothing(log_panel: LogPanel) -> impl IntoView {
         _ if log_panel.feed.came.get() => view! { <p class="muted">{text(|w| w.tasks.log_empty)}</p> }.into_any(),
         Some(error) => {
             let again = Callback::new(move |()| log_panel.feed.refresh());
-            view! { <Failure error on_retry=again /> }.into_any()
+            view! { <Failure error on_retry=again resumes=resumes_of(log_panel.feed.freshness) /> }.into_any()
         }
         None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
     })
