@@ -31,6 +31,21 @@ pub fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == COMPOSING
 }
 
+/// Returns whether a key is a command of the browser with a letter, such as Ctrl A or ⌘ A.
+#[must_use]
+pub fn is_command(event: &KeyboardEvent, letter: &str) -> bool {
+    let is_held = event.ctrl_key() || event.meta_key();
+    is_held && !event.shift_key() && !event.alt_key() && is_letter(event, letter)
+}
+
+/// Returns whether a key types a letter, on keyboards of other scripts too.
+#[must_use]
+pub fn is_letter(event: &KeyboardEvent, letter: &str) -> bool {
+    let key = event.key();
+    let place = format!("Key{}", letter.to_ascii_uppercase());
+    key.eq_ignore_ascii_case(letter) || (!key.is_ascii() && event.code() == place)
+}
+
 fn name(key: &str, code: &str, is_third: bool) -> String {
     let mut letters = key.chars();
     match (letters.next(), letters.next(), code.strip_prefix("Key")) {

@@ -23,6 +23,7 @@ pub mod facts;
 pub mod field;
 pub mod focus;
 pub mod fold_switch;
+pub mod grid_copy;
 pub mod icon;
 pub mod log;
 pub mod order_list;

@@ -2,7 +2,7 @@
 //!
 //! Only the rows near the frame are in the document, and the row in the tab order, so that the focus survives
 //! scrolling. Up, Down, Page Up, Page Down, Home and End move between rows, Right opens a row, Left closes it or moves
-//! to its parent row, Enter and Space select.
+//! to its parent row, Enter and Space select. Ctrl A selects all rows, Ctrl F and `/` request the search.
 
 use std::sync::Arc;
 
@@ -13,8 +13,9 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
 use super::column_heads::{ColumnHeads, Head, Sorted};
+use super::grid_copy::{GridCopy, select_all};
 use super::row_window::RowWindow;
-use crate::platform::shortcut::shortcut;
+use crate::platform::shortcut::{is_command, is_composing, shortcut};
 use crate::reactive::{Scope, effect, handler, live, memo};
 
 /// The number of rows outside of the frame that are drawn too.
@@ -71,6 +72,8 @@ pub fn TreeGrid(
     /// The key of the row to scroll to when the grid is opened and the selected one is not in it.
     #[prop(optional, into)]
     start: Signal<Option<u64>>,
+    /// How a selection of all rows is copied.
+    copy: GridCopy,
     /// The content behind all rows.
     #[prop(optional, into)]
     behind: ViewFn,
@@ -87,7 +90,21 @@ pub fn TreeGrid(
         // An object without a row is drawn by the cells of another row.
         _ => on_select.run(key),
     };
+    copy.listen(window.frame, rows);
     let on_key = move |event: ev::KeyboardEvent| {
+        if !is_composing(&event) && key_at(&event).is_some() {
+            // In the browser's own selection and search there are only the rows in the document.
+            if is_command(&event, "a") {
+                event.prevent_default();
+                grid.select_all();
+                return;
+            }
+            if is_command(&event, "f") {
+                event.prevent_default();
+                on_find.run(());
+                return;
+            }
+        }
         let Some(pressed) = shortcut(&event).filter(|_| key_at(&event).is_some()) else { return };
         let Some(key) = stop.get_untracked() else { return };
         let Some(next) = grid.command(key, &pressed) else { return };
@@ -304,6 +321,12 @@ impl Grid {
             self.reveal(key);
             self.focus(key);
         });
+    }
+
+    fn select_all(self) {
+        if let Some(grid) = self.window.frame.get_untracked().and_then(|frame| frame.parent_element()) {
+            select_all(&grid);
+        }
     }
 
     fn reveal(self, key: u64) {

@@ -12,7 +12,7 @@ use crate::reactive::{live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::Place;
 use crate::task::{Step, Unit, fold};
-use crate::ui::dag::NodeModel;
+use crate::ui::dag::{CardContent, NodeModel};
 use crate::ui::icon::{Icon, IconView};
 
 use super::card::{FoldModel, StepModel, fold_label};
@@ -39,7 +39,8 @@ pub(super) fn cells(
     .into_any()
 }
 
-fn steps_of(feed: TaskFeed, key: u64) -> Steps {
+/// Returns the steps of the row with a key.
+pub(super) fn steps_of(feed: TaskFeed, key: u64) -> Steps {
     let (Some(graph), Some(task)) = (feed.graph.get(), feed.whole.get_untracked()) else { return Vec::new() };
     if let Some(index) = task.index_of(SubtaskId(key)) {
         return graph.steps.get(index).cloned().into_iter().collect();
@@ -120,12 +121,7 @@ fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn
     let border = memo(move || card.with(|card| clock.with(|clock| card.border(clock))));
     let plan = memo(move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str())));
     let pace = memo(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())));
-    let state = memo(move || {
-        card.with(|card| match &card.attempt {
-            Some(attempt) => format!("{} · {attempt}", card.word),
-            None => card.word.clone(),
-        })
-    });
+    let state = memo(move || card.with(state_text));
     view! {
         <span class="step-order num" role="gridcell">{live(move || number.get())}</span>
         <span class="step-name" role="gridcell" data-plan=live(move || plan.get()) data-pace=live(move || pace.get())>
@@ -147,6 +143,14 @@ fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn
         <span class="step-time num" role="gridcell">{live(move || clock.with(|clock| clock.text.clone()))}</span>
     }
     .into_any()
+}
+
+/// Formats a state and the attempt in one line.
+pub(super) fn state_text(card: &CardContent) -> String {
+    match &card.attempt {
+        Some(attempt) => format!("{} · {attempt}", card.word),
+        None => card.word.clone(),
+    }
 }
 
 /// Formats a location in one line; empty when it is unknown.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
-use crate::pages::{messages, text};
+use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
@@ -17,12 +17,15 @@ use crate::task::{Sorting, StepState, Unit, fold};
 use crate::ui::column_heads::{Head, SortWay, Sorted};
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus;
+use crate::ui::grid_copy::GridCopy;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
 use super::context::TaskPageContext;
+use super::copied_rows::{CopiedRows, on_copied};
 use super::graph_tools::FIND;
 use super::selection::Selection;
 use super::step_cells::cells;
+use super::step_lines::{self, head_text};
 
 /// The list.
 #[component]
@@ -63,6 +66,8 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
         Sorted { key: by.as_str(), way }
     });
     let is_empty = memo(move || context.finding.is_on() && rows.with(Vec::is_empty));
+    let copied = RwSignal::new(None);
+    let lines = Callback::new(move |keys: Vec<u64>| step_lines::text_of(feed, context, places, &keys));
     view! {
         <TreeGrid
             label=text(|w| w.lists.label)
@@ -76,7 +81,9 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
             on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
             on_toggle=Callback::new(toggle)
             on_find=Callback::new(|()| focus(FIND))
+            copy=GridCopy { text: lines, on_copied: on_copied(copied) }
         />
+        <CopiedRows copied />
         {live(move || is_empty.get().then(|| view! { <Empty sentence=text(|w| w.lists.none_found) /> }))}
     }
 }
@@ -90,15 +97,8 @@ fn holds(feed: TaskFeed, group: u64, step: u64) -> bool {
 }
 
 fn head(column: Column) -> Head {
-    let label = match column {
-        Column::Order => text(|w| w.lists.order),
-        Column::Name => text(|w| w.tasks.step),
-        Column::State => text(|w| w.tasks.filter_status),
-        Column::Place => text(|w| w.lists.place),
-        Column::Start => text(|w| w.tasks.started),
-        Column::Duration => text(|w| w.tasks.duration),
-    };
-    Head { key: column.as_str(), label }
+    let w = words();
+    Head { key: column.as_str(), label: Signal::derive(move || head_text(w(), column).to_owned()) }
 }
 
 // Sorted anew at each response of OCP and not each second: running rows must not change places under a pointer.

@@ -24,6 +24,7 @@ use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRow
 use super::card::StepModel;
 use super::closed_lanes::{ClosedLanes, lane_key};
 use super::context::TaskPageContext;
+use super::copied_rows::{CopiedRows, on_copied};
 use super::graph_tools::FIND;
 use super::selection::Selection;
 
@@ -89,6 +90,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
             DisplayTimeZone::Ocp => format!("{} {}", w().times.zone_ocp, offset.unwrap_or_default()),
         }
     });
+    let copied = RwSignal::new(None);
     view! {
         <div class="timeline-pane">
             <Tools rows closed by_host asked />
@@ -103,7 +105,9 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
                 on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
                 first=Signal::derive(move || feed.whole.with(|task| task.as_deref().and_then(first)))
                 on_find=Callback::new(|()| focus(FIND))
+                on_copied=on_copied(copied)
             />
+            <CopiedRows copied />
             <Shown when=is_empty>
                 <Empty sentence=text(|w| w.lists.none_found) />
             </Shown>

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::hits::LogHits;
 use super::scroll::LogScroll;
-use crate::platform::shortcut::is_composing;
+use crate::platform::shortcut::{is_command, is_composing, is_letter};
 use crate::reactive::listen;
 
 /// Handles Ctrl F, F3 and Ctrl G while the text is visible and the owner lives. In the field itself Ctrl F is the
@@ -18,9 +18,9 @@ pub(super) fn find_keys(scroll: LogScroll, field: String, hits: LogHits) {
         if event.default_prevented() || is_composing(&event) || event.alt_key() {
             return;
         }
-        let is_command = event.ctrl_key() || event.meta_key();
-        let is_find = is_command && !event.shift_key() && is_letter(&event, "f");
-        let is_step = event.key() == "F3" || (is_command && is_letter(&event, "g"));
+        let is_held = event.ctrl_key() || event.meta_key();
+        let is_find = is_command(&event, "f");
+        let is_step = event.key() == "F3" || (is_held && is_letter(&event, "g"));
         if is_find && focused_id().as_deref() != Some(&field) && is_in_view(scroll) {
             event.prevent_default();
             search(&field);
@@ -43,13 +43,6 @@ fn search(field: &str) {
 /// Returns whether a key was pressed in a field.
 pub(super) fn is_field(event: &KeyboardEvent) -> bool {
     event.target().is_some_and(|target| target.has_type::<HtmlInputElement>())
-}
-
-/// Returns whether a key types a letter, on keyboards of other scripts too.
-pub(super) fn is_letter(event: &KeyboardEvent, letter: &str) -> bool {
-    let key = event.key();
-    let place = format!("Key{}", letter.to_ascii_uppercase());
-    key.eq_ignore_ascii_case(letter) || (!key.is_ascii() && event.code() == place)
 }
 
 fn focused_id() -> Option<String> {

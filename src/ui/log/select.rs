@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
-use super::keys::{is_field, is_letter};
+use super::keys::is_field;
 use super::lines::Lines;
 use super::scroll::LogScroll;
 use crate::platform::selection::{self, End};
-use crate::platform::shortcut::is_composing;
+use crate::platform::shortcut::{is_command, is_composing};
 use crate::reactive::{Scope, effect, listen};
 use crate::selection::{Follows, Motion, Place, Row, Selection, Towards, units};
 
@@ -88,7 +88,7 @@ impl Select {
     pub(super) fn key(self, event: &KeyboardEvent) {
         let row = |at| self.row(at);
         let rows = self.lines.count.get_untracked();
-        if is_select_all(event) {
+        if is_command(event, "a") {
             event.prevent_default();
             self.select_all();
             return;
@@ -110,7 +110,7 @@ impl Select {
         let around = self.frame().and_then(|frame| frame.parent_element());
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_beside = around.zip(target).is_some_and(|(around, target)| around.contains(Some(&target)));
-        if is_beside && !is_field(event) && !is_composing(event) && is_select_all(event) {
+        if is_beside && !is_field(event) && !is_composing(event) && is_command(event, "a") {
             event.prevent_default();
             self.select_all();
         }
@@ -280,11 +280,6 @@ impl Select {
     fn frame(self) -> Option<Element> {
         self.scroll.window.frame.try_get_untracked().flatten().map(Into::into)
     }
-}
-
-fn is_select_all(event: &KeyboardEvent) -> bool {
-    let is_command = event.ctrl_key() || event.meta_key();
-    is_command && !event.shift_key() && !event.alt_key() && is_letter(event, "a")
 }
 
 // Returns the first or last row in the document.

@@ -8,6 +8,7 @@ mod cells;
 mod rows;
 mod scale;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use crate::reactive::{live, memo};
 
 use super::column_heads::{SortWay, Sorted};
+use super::grid_copy::{Copied, GridCopy, line};
 use super::shown::Shown;
 use super::tree_grid::{TreeGrid, TreeRow};
 
@@ -55,6 +57,9 @@ pub fn TimelineView(
     first: Signal<Option<u64>>,
     /// Called when a key requests the search.
     on_find: Callback<()>,
+    /// Called after a copy with its rows, and with `None` once nothing is selected any more.
+    #[prop(optional, into)]
+    on_copied: Option<Callback<Option<Copied>>>,
 ) -> impl IntoView {
     let TimelineRows { lanes, closed, on_toggle, .. } = rows;
     let grid = memo(move || closed.with(|closed| lanes.with(|lanes| tree(lanes, closed))));
@@ -66,6 +71,10 @@ pub fn TimelineView(
             .filter(|key| closed.with(|closed| closed.contains(key)))
             .or(Some(step))
     });
+    let copy = GridCopy {
+        text: Callback::new(move |keys: Vec<u64>| lines_of(rows, &keys)),
+        on_copied: on_copied.unwrap_or_else(|| Callback::new(|_| ())),
+    };
     let now = memo(move || {
         let now_ms = now_ms.get()?;
         scale.with(|scale| Some(scale::seconds(now_ms, scale.as_ref()?.origin_ms)))
@@ -110,10 +119,24 @@ pub fn TimelineView(
                 on_toggle
                 on_find
                 start
+                copy
                 behind=lines
             />
         </div>
     }
+}
+
+// Returns the text of rows: the heading of a lane, or name, remark, state and time of a step.
+fn lines_of(rows: TimelineRows, keys: &[u64]) -> String {
+    let lanes: HashSet<u64> = rows.lanes.with(|lanes| lanes.iter().map(|lane| lane.key).collect());
+    let line = |key: &u64| {
+        if lanes.contains(key) {
+            return line([rows.heading.run(*key)]);
+        }
+        let StepFace { name, note, said, attempt, time, .. } = rows.step.run(*key);
+        line([name, note, said, attempt.unwrap_or_default(), time])
+    };
+    keys.iter().map(line).collect()
 }
 
 fn tree(lanes: &[Lane], closed: &[u64]) -> Vec<TreeRow> {
