@@ -6,7 +6,7 @@ use super::button::Button;
 use super::copy_button::{CopyButton, CopyWords};
 use super::facts::{Fact, Facts};
 use super::icon::{Icon, IconView};
-use crate::reactive::{live};
+use crate::reactive::live;
 
 /// The panel.
 #[component]
