@@ -50,6 +50,8 @@ words! {
         other_title: "OCP may use the other form of this request", "OCP 可能使用另一种请求形式";
         other_advice: "OCP rejected a field of the submitted form ({0}); no upgrade was started. Your input can be used for the other form ({1}), which you review before you submit it.", "OCP 拒绝了所发送形式（{0}）中的字段，没有启动任何操作。可以用已填写的内容改用另一种形式（{1}），提交前仍需确认。";
         other_use: "Use {0}", "改用 {0}";
+        refused_value: "OCP rejected the value “{0}” of the field {1}.", "OCP 拒绝了字段 {1} 的取值“{0}”。";
+        refused_downtime: "This value is set by downtimeMode in config.json of the console. Correct it there, then reload this page.", "该取值由控制台 config.json 中的 downtimeMode 指定，请在其中修正，然后刷新页面。";
         halt_title: "OCP may be waiting for confirmation", "OCP 可能在等待人工确认";
         halt_here: "“{0}” is ready to start, and no other subtask has run since {1}. With a custom zone order OCP pauses here until an operator confirms on the page of this task in OCP.", "“{0}”可以开始，且自 {1} 起没有其他子任务在执行。使用自定义 Zone 升级顺序时，OCP 会在此暂停，直到有人在 OCP 的该任务页面上确认。";
         halt_child: "Task {2}: “{0}” is ready to start, and no other subtask has run since {1}. With a custom zone order OCP pauses here until an operator confirms on the page of that task in OCP.", "任务 {2}：“{0}”可以开始，且自 {1} 起没有其他子任务在执行。使用自定义 Zone 升级顺序时，OCP 会在此暂停，直到有人在 OCP 的该任务页面上确认。";

@@ -1,6 +1,8 @@
 //! The two forms of the request that upgrades an OB cluster. A value has one form or the other, so that the fields of
 //! both are never sent together.
 
+use serde_json::{Map, Value};
+
 use crate::ocp::version_upgrade::VersionUpgrade;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{Call, ClusterId, calls};
@@ -32,6 +34,15 @@ impl RequestForm {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.as_str() == text)
+    }
+
+    /// Returns the names of the fields that only this form has.
+    #[must_use]
+    pub const fn field_names(self) -> &'static [&'static str] {
+        match self {
+            Self::RpmFileName => &["rpmFileName"],
+            Self::DestVersion => &["upgradeMode", "destVersion", "operatingSystem", "freezeServer", "zoneOrder"],
+        }
     }
 
     /// Returns the other form.
@@ -66,6 +77,17 @@ impl ClusterUpgradeRequest {
         }
     }
 
+    /// Returns the fields that are sent, with their values.
+    #[must_use]
+    pub fn fields(&self) -> Map<String, Value> {
+        match self {
+            Self::ByFileName { rpm_file_name } => {
+                [(self.form().as_str().to_owned(), Value::from(rpm_file_name.as_str()))].into_iter().collect()
+            }
+            Self::ByVersion(upgrade) => upgrade.body().as_object().cloned().unwrap_or_default(),
+        }
+    }
+
     /// Returns the call for a cluster.
     #[must_use]
     pub fn call(&self, id: ClusterId) -> Call<TaskInstance> {
@@ -82,7 +104,9 @@ mod tests {
     use crate::ocp::version_upgrade::UpgradeMode;
 
     fn body(request: &ClusterUpgradeRequest) -> String {
+        let fields = Value::Object(request.fields());
         let request = request.call(ClusterId(22)).request;
+        assert_eq!(request.body.as_ref(), Some(&fields));
         assert_eq!(request.target(), "/api/v2/ob/clusters/22/upgrade");
         request.body_text().unwrap()
     }

@@ -1,15 +1,10 @@
 //! Chooses the form of the request by the version of OCP. The change is not documented: 4.3.5 is the first version
 //! whose pages have the new fields.
 
-use crate::ocp::{ErrorCode, OcpError};
-
 use super::cluster_request::RequestForm;
 
 /// The first version of OCP that is expected to accept `destVersion`.
 const FIRST: [u64; 3] = [4, 3, 5];
-
-/// The fields of both forms.
-const FIELDS: [&str; 6] = ["rpmFileName", "upgradeMode", "destVersion", "operatingSystem", "freezeServer", "zoneOrder"];
 
 /// The reason for a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,23 +41,6 @@ impl FormChoice {
     }
 }
 
-/// Whether OCP seems to have refused the form of a request, and not its content: the error names a field, or no more
-/// than a bad request. No task was started then.
-#[must_use]
-pub fn refuses_form(error: &OcpError) -> bool {
-    let OcpError::Api(api) = error else { return matches!(error.status(), Some(400 | 422)) };
-    if !matches!(api.status, 400 | 422) {
-        return false;
-    }
-    let names_field = |text: &str| FIELDS.iter().any(|field| text.contains(field));
-    names_field(&api.message) || api.details.iter().any(|detail| names_field(detail)) || is_general(&api.code)
-}
-
-// The prefix of a code is its module; codes about requests in general begin with COM.
-fn is_general(code: &ErrorCode) -> bool {
-    code.text().is_none_or(|text| text.starts_with("COM")) || code.number() == Some(0)
-}
-
 // Reads the first dotted number as the version: `4.3.5-20250319105844`, `v4.3.5`, `OCP 4.3.5 (2025)`. `None` without a
 // number, or with too few parts: 4.3 may be 4.3.4 as well as 4.3.5.
 fn form_of(text: &str) -> Option<RequestForm> {
@@ -86,7 +64,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ocp::error::ApiError;
 
     #[test]
     fn the_version_of_ocp_tells_the_form_however_it_is_written() {
@@ -120,34 +97,6 @@ mod tests {
             for version in [None, Some("4.2.2"), Some("4.3.5")] {
                 assert_eq!(FormChoice::of(Some(form), version), FormChoice { form, basis: Basis::Config });
             }
-        }
-    }
-
-    fn refusal(status: u16, code: ErrorCode, message: &str) -> OcpError {
-        let api = ApiError { code, message: message.to_owned(), ..ApiError::bare(status, None) };
-        OcpError::Api(api)
-    }
-
-    #[test]
-    fn a_refused_field_or_an_unnamed_reason_may_be_the_form_and_a_named_reason_is_not() {
-        let text = ErrorCode::parse;
-        for error in [
-            refusal(400, text("10001"), "rpmFileName must not be blank"),
-            refusal(400, text("COM10001"), "upgradeMode 不能为空"),
-            refusal(422, ErrorCode::ABSENT, ""),
-            refusal(400, text("COM10001"), "Bad request"),
-            OcpError::Html { status: 400, wait: None },
-        ] {
-            assert!(refuses_form(&error), "{error:?}");
-        }
-        for error in [
-            refusal(400, text("OBE11063"), "no upgrade path from version 4.2 to version 4.1 found"),
-            refusal(400, text("10001"), "no upgrade path"),
-            refusal(409, text("COM10005"), "rpmFileName"),
-            refusal(403, text("COM10009"), ""),
-            OcpError::Html { status: 502, wait: None },
-        ] {
-            assert!(!refuses_form(&error), "{error:?}");
         }
     }
 

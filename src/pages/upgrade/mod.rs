@@ -6,6 +6,7 @@ mod facts;
 mod form;
 mod hidden_packages;
 mod package_field;
+mod refused;
 mod request_facts;
 mod review;
 mod review_entry;

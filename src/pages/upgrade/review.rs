@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{fill, listed};
-use crate::ocp::{OcpError, Request};
+use crate::ocp::Request;
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::pending_submissions::Outcomes;
@@ -21,10 +21,9 @@ use crate::ui::field::Need;
 use crate::ui::focus::focus;
 use crate::ui::shown::Shown;
 use crate::upgrade::plan::Target;
-use crate::upgrade::request_form::refuses_form;
-use crate::upgrade::{Plan, RequestForm, ResourceId};
+use crate::upgrade::{ClusterUpgradeRequest, Plan, RequestForm, ResourceId};
 
-use super::cluster_fields::form_name;
+use super::refused::Refused;
 use super::request_facts::RequestFacts;
 use super::warnings::{Warnings, look_around};
 
@@ -58,7 +57,7 @@ pub(super) fn Review(
     });
     let tried = RwSignal::new(false);
     let request = plan.call().request;
-    let form = form_of(&plan);
+    let sent = cluster_request(&plan);
     let plan = StoredValue::new(plan);
     effect(move || focus("review-title"));
 
@@ -105,7 +104,7 @@ pub(super) fn Review(
             {live(move || match submission.get() {
                 Submission::Idle | Submission::Sending => ().into_any(),
                 Submission::NotBegun(why) => view! { <NotSent why /> }.into_any(),
-                Submission::Refused(error) => view! { <Refused error form=form on_form /> }.into_any(),
+                Submission::Refused(error) => view! { <Refused error sent=sent.clone() on_form /> }.into_any(),
                 // Once the outcome is known the error is obsolete.
                 Submission::Unknown(error) => barred.get().then(|| view! { <Failure error /> }).into_any(),
             })}
@@ -180,23 +179,6 @@ fn ExactRequest(request: Request) -> impl IntoView {
     }
 }
 
-/// A note that OCP may accept the other form; that form is filled in and sent only at the operator's request.
-#[component]
-fn OtherForm(sent: RequestForm, on_form: Callback<RequestForm>) -> impl IntoView {
-    let w = words();
-    let other = sent.other();
-    view! {
-        <Banner kind=BannerKind::Info title=text(|w| w.request.other_title)>
-            <p>{live(move || fill(w().request.other_advice, &[form_name(w(), sent), form_name(w(), other)]))}</p>
-            <p>
-                <Button on_press=Callback::new(move |()| on_form.run(other))>
-                    {live(move || fill(w().request.other_use, &[form_name(w(), other)]))}
-                </Button>
-            </p>
-        </Banner>
-    }
-}
-
 #[component]
 fn NotSent(why: NotBegun) -> impl IntoView {
     let title = match why {
@@ -206,22 +188,10 @@ fn NotSent(why: NotBegun) -> impl IntoView {
     view! { <Banner kind=BannerKind::Error title=title /> }
 }
 
-// Returns the form of a cluster's request; other kinds have one form only.
-const fn form_of(plan: &Plan) -> Option<RequestForm> {
+// Returns a cluster's request; the requests of other kinds have one form only.
+fn cluster_request(plan: &Plan) -> Option<ClusterUpgradeRequest> {
     match &plan.target {
-        Target::Cluster { request, .. } => Some(request.form()),
+        Target::Cluster { request, .. } => Some(request.clone()),
         Target::Obproxies { .. } | Target::Arbitration { .. } => None,
-    }
-}
-
-#[component]
-fn Refused(error: OcpError, form: Option<RequestForm>, on_form: Callback<RequestForm>) -> impl IntoView {
-    let sent = form.filter(|_| refuses_form(&error));
-    view! {
-        {sent.map(|sent| view! { <OtherForm sent on_form /> })}
-        <Banner kind=BannerKind::Error title=text(|w| w.forms.refused_title)>
-            <p>{text(|w| w.forms.refused_advice)}</p>
-            <Failure error />
-        </Banner>
     }
 }
