@@ -162,3 +162,42 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     assert!(touched.iter().all(|node| moved.contains(node)), "{touched:?} of {moved:?}");
     assert!(moved.len() < 7, "not every step has moved, so the others prove something");
 }
+
+fn history() -> web_sys::History {
+    window().history().unwrap()
+}
+
+fn path() -> String {
+    window().location().pathname().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn back_closes_an_open_dialog_and_leaves_the_page() {
+    forget_everything();
+    let page = Corner::open_framed("/clusters", Simulated::new(Scenario::Smooth)).await;
+    page.see("a[href='tasks']").await;
+    page.press("a[href='tasks']");
+    wait(|| (path() == "/tasks").then_some(()), "the tasks").await;
+    for _ in 0..2 {
+        page.press_named("About").await;
+        page.see("#about[open]").await;
+        history().back().unwrap();
+        wait(|| page.find("#about").is_none().then_some(()), "the end of the dialog").await;
+        sleep(300).await;
+        assert_eq!(path(), "/tasks");
+    }
+    history().back().unwrap();
+    wait(|| (path() == "/clusters").then_some(()), "the page before").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_closes_with_the_page_behind_it() {
+    forget_everything();
+    let page = Corner::open_framed("/clusters", Simulated::new(Scenario::Smooth)).await;
+    page.see("a[href='tasks']").await;
+    page.press_named("About").await;
+    page.see("#about[open]").await;
+    page.press("a[href='tasks']");
+    wait(|| page.find("#about").is_none().then_some(()), "the end of the dialog").await;
+    assert_eq!(path(), "/tasks");
+}

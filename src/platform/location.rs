@@ -66,6 +66,12 @@ pub fn go_back() {
     let _ = web_sys::window().and_then(|window| window.history().ok()).map(|history| history.back());
 }
 
+/// Goes a number of entries forward in the history, or back. The new address arrives later, with `popstate`.
+pub fn go_by(entries: i32) {
+    // Fails only in a document that is not shown any more.
+    let _ = web_sys::window().and_then(|window| window.history().ok()).map(|history| history.go_with_delta(entries));
+}
+
 /// Returns the number of the present entry of the history, if it was given one.
 #[must_use]
 pub fn entry_number() -> Option<u32> {

@@ -5,6 +5,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod dialogs;
 pub mod document;
 pub mod download;
 pub mod early;

@@ -8,6 +8,7 @@ mod places;
 use leptos::prelude::*;
 use web_sys::Event;
 
+use crate::platform::dialogs::close_dialogs;
 use crate::platform::location::{self, HistoryEntry};
 use crate::platform::timer;
 use crate::reactive::{listen, memo, spawn};
@@ -57,7 +58,7 @@ impl Router {
         };
         let window = window();
         listen(&window, "click", click);
-        listen(&window, "popstate", move |_| router.read_address_again());
+        listen(&window, "popstate", move |_| router.follow_history());
         // An operator who returns to a field starts another entry.
         listen(&window, "focusout", move |_| router.typed.set_value(None));
         listen(&window, "pagehide", move |_| router.places.keep());
@@ -154,6 +155,9 @@ impl Router {
     fn go(self, path: String, query: Query, entry: HistoryEntry) {
         let path = tidy(&path);
         let is_other_page = self.path.with_untracked(|now| *now != path);
+        if is_other_page {
+            close_dialogs();
+        }
         if is_other_page || self.query.with_untracked(|now| *now != query) {
             self.typed.set_value(None);
             self.show(&path, &query, entry);
@@ -194,6 +198,16 @@ impl Router {
             }
         }
         let _ = self.is_behind.try_update_value(|is_behind| *is_behind = false);
+    }
+
+    // Back and Forward close an open dialog and do nothing else: a dialog must not stay over a page that changed behind
+    // it. The browser has left the entry already, and returns to it.
+    fn follow_history(self) {
+        let is_closed = close_dialogs();
+        match self.places.entries_to_return() {
+            Some(entries) if is_closed && !self.is_behind.get_value() => location::go_by(entries),
+            _ => self.read_address_again(),
+        }
     }
 
     fn read_address_again(self) {

@@ -60,6 +60,13 @@ impl Places {
         self.number.try_get_value().unwrap_or_default()
     }
 
+    /// Returns how many entries of the history lead from the one that the browser has reached to this place; `None` when
+    /// it is there, or has reached an entry without a number.
+    pub(super) fn entries_to_return(self) -> Option<i32> {
+        let (here, reached) = (i64::from(self.number()), i64::from(location::entry_number()?));
+        i32::try_from(here - reached).ok().filter(|entries| *entries != 0)
+    }
+
     /// Stores this place, and returns the number of the next entry.
     pub(super) fn leave(self) -> u32 {
         self.remember();

@@ -161,6 +161,21 @@ test('downtime sends the word that config.json names, and all of the form can be
   await expectFinished(page);
 });
 
+test('a word for downtime that OCP does not take is named with its place in config.json, and no other form is offered', async ({ page, request, context }) => {
+  await configure(context, { downtimeMode: 'STOP_SERVICE' });
+  await reset(request, 'smooth', 60, '4.3.5');
+  await openLive(page, PATH);
+  await packageField(page).fill(RPM);
+  await page.getByRole('radio', { name: 'Upgrade with downtime' }).check();
+  await review(page);
+  await acknowledge(page);
+  await page.getByRole('button', { name: 'Start the upgrade' }).click();
+  await expect(page.getByText('OCP rejected the value “STOP_SERVICE” of the field upgradeMode.')).toBeVisible();
+  await expect(page.getByText('This value is set by downtimeMode in config.json')).toBeVisible();
+  await expect(page.getByText('OCP may use the other form of this request')).toHaveCount(0);
+  expect(await changes(request)).toHaveLength(1);
+});
+
 test('in the demo a newer OCP is a choice, and its halts are confirmed on the page', async ({ page }) => {
   await page.goto(`${DEMO_URL}${PATH}?scenario=smooth&speed=60&ocp=4.3.5`);
   await expect(form(page)).toHaveValue('destVersion');
