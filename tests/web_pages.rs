@@ -172,6 +172,18 @@ fn path() -> String {
 }
 
 #[wasm_bindgen_test]
+async fn back_from_the_task_of_a_new_upgrade_leads_to_its_form_by_one_press() {
+    let (page, _) = review().await;
+    let entries = history().length().unwrap();
+    page.press("button[type=submit]");
+    page.see(".dag-node").await;
+    assert_eq!(history().length().unwrap(), entries, "the task takes the place of the review");
+    history().back().unwrap();
+    page.see("#upgrade-package").await;
+    assert_eq!((path().as_str(), window().location().search().unwrap().as_str()), (FORM, ""));
+}
+
+#[wasm_bindgen_test]
 async fn back_closes_an_open_dialog_and_leaves_the_page() {
     forget_everything();
     let page = Corner::open_framed("/clusters", Simulated::new(Scenario::Smooth)).await;

@@ -9,6 +9,7 @@ use crate::pages::text;
 use crate::reactive::{live, memo};
 
 use crate::i18n::{Words, fill};
+use crate::ocp::TaskId;
 use crate::ocp::calls::TaskQuery;
 use crate::ocp::status::{TaskStatus, TaskType};
 use crate::pages::parts::failure::{Failure, resumes_of};
@@ -72,7 +73,7 @@ pub fn Tasks() -> impl IntoView {
                 <h1>{text(|w| w.shell.task_list)}</h1>
                 <p>{text(|w| w.tasks.intro)}</p>
             </header>
-            <Outcomes />
+            <Outcomes on_task=Callback::new(move |task: TaskId| router.open(&routes::task(task))) />
             <div class="filters" role="search">
                 <TextField
                     id="filter-name"

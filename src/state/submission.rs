@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::ocp::OcpError;
+use crate::ocp::{OcpError, TaskId};
 use crate::platform::locks::{self, Hold};
 use crate::platform::timer;
 use crate::reactive::spawn;
@@ -55,7 +55,7 @@ pub struct Sender {
     /// The state of the submission.
     pub state: RwSignal<Submission>,
     /// Called with the task in OCP's response.
-    pub on_task: Callback<Task>,
+    pub on_task: Callback<TaskId>,
 }
 
 impl Sender {
@@ -92,7 +92,7 @@ impl Sender {
         });
     }
 
-    async fn send(self, entry: &Entry, turn: Turn) -> Result<Task, Submission> {
+    async fn send(self, entry: &Entry, turn: Turn) -> Result<TaskId, Submission> {
         // Held until the outcome is in the journal. Browsers without locks have only the journal.
         let hold = locks::try_hold(&lock_name(entry.resource())).await;
         if matches!(hold, Hold::Taken) {
@@ -108,7 +108,7 @@ impl Sender {
         outcome
     }
 
-    async fn send_begun(self, entry: &Entry, hold: &Hold) -> Result<Task, Submission> {
+    async fn send_begun(self, entry: &Entry, hold: &Hold) -> Result<TaskId, Submission> {
         if matches!(hold, Hold::Unsupported) {
             timer::sleep(SETTLE_MS).await;
             if self.store.must_yield(&entry.key) {
@@ -122,8 +122,9 @@ impl Sender {
                 let task = Task::from_wire(response.data);
                 self.store.apply(&entry.key, Event::Accepted(task.id));
                 drafts::clear(entry.resource());
-                self.arrival.put(task.clone(), response.receipt.timestamp);
-                Ok(task)
+                let id = task.id;
+                self.arrival.put(task, response.receipt.timestamp);
+                Ok(id)
             }
             Err(error) => {
                 let event = if error.leaves_outcome_unknown() { Event::Lost } else { Event::Refused };

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::i18n::fill;
+use crate::ocp::TaskId;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::{messages, prefs, text, words};
 use crate::reactive::live;
-use crate::router::Router;
 use crate::routes;
 use crate::state::drafts;
 use crate::state::journal::JournalStore;
@@ -19,9 +19,8 @@ use crate::upgrade::entry::Event;
 
 /// The list, or the text that there is none.
 #[component]
-pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl IntoView {
+pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>, on_task: Callback<TaskId>) -> impl IntoView {
     let store: JournalStore = expect_context();
-    let router: Router = expect_context();
     let attach = Callback::new(move |found: Found| {
         let resource = key.with_value(|key| {
             store.apply(key, Event::Attach(found.id));
@@ -31,7 +30,7 @@ pub(super) fn FoundTasks(feed: OutcomeFeed, key: StoredValue<String>) -> impl In
         if let Some(id) = resource {
             drafts::clear(id);
         }
-        router.open(&routes::task(found.id));
+        on_task.run(found.id);
     });
     let w = words();
     let none = move || {

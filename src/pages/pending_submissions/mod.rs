@@ -9,13 +9,11 @@ mod open;
 use leptos::prelude::*;
 
 use crate::i18n::fill;
+use crate::ocp::TaskId;
 use crate::pages::{prefs, session, text, words};
 use crate::reactive::{live, memo};
-use crate::router::Router;
-use crate::routes;
 use crate::state::journal::JournalStore;
 use crate::state::submission::{Sender, Submission};
-use crate::task::Task;
 use crate::upgrade::entry::State;
 use crate::upgrade::{Entry, Journal, ResourceId};
 
@@ -40,16 +38,17 @@ pub fn Outcomes(
     /// The resource; all when left out.
     #[prop(optional, into)]
     of: Option<ResourceId>,
+    /// Opens the task that a submission has started.
+    on_task: Callback<TaskId>,
 ) -> impl IntoView {
     let store: JournalStore = expect_context();
-    let router: Router = expect_context();
     // It outlives the banner, which is removed while the submission is sent again.
     let sender = Sender {
         session: session(),
         store,
         arrival: expect_context(),
         state: RwSignal::new(Submission::Idle),
-        on_task: Callback::new(move |task: Task| router.open(&routes::task(task.id))),
+        on_task,
     };
     // Rebuilt when a submission gets another view, and not whenever the journal changes.
     let open = memo(move || {
@@ -62,7 +61,7 @@ pub fn Outcomes(
     let draw = move |(key, face): (String, Face)| {
         let entry = store.journal.with_untracked(|journal| journal.entry(&key).cloned())?;
         Some(match face {
-            Face::Unknown => view! { <Unknown entry sender /> }.into_any(),
+            Face::Unknown => view! { <Unknown entry sender on_task /> }.into_any(),
             Face::Elsewhere => view! { <Elsewhere entry /> }.into_any(),
             Face::Again => view! { <p role="status">{text(|w| w.forms.submitting)}</p> }.into_any(),
         })

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::fill;
+use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{prefs, text};
@@ -20,7 +21,7 @@ use super::give_up::GiveUp;
 
 /// A submission of unknown outcome.
 #[component]
-pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
+pub(super) fn Unknown(entry: Entry, sender: Sender, on_task: Callback<TaskId>) -> impl IntoView {
     let feed = OutcomeFeed::follow(sender.session, sender.store, entry.clone());
     let has_token = entry.may_send_again();
     let key = StoredValue::new(entry.key.clone());
@@ -49,7 +50,7 @@ pub(super) fn Unknown(entry: Entry, sender: Sender) -> impl IntoView {
                 {has_token.then(|| view! { <p>{text(|w| w.pending_submissions.send_again_note)}</p> })}
             </Banner>
             <div class="outcome-body">
-                <FoundTasks feed key />
+                <FoundTasks feed key on_task />
                 {has_token.then(|| live(failure))}
                 <Shown when=is_barred>
                     <p role="alert">{text(|w| w.pending_submissions.not_begun_open)}</p>

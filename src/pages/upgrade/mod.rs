@@ -19,6 +19,7 @@ use crate::reactive::{Scope, effect, live, memo};
 
 use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
+use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
@@ -29,7 +30,6 @@ use crate::state::catalog::{self, FormData};
 use crate::state::load::Load;
 use crate::state::page::set_title;
 use crate::state::{SignIn, drafts};
-use crate::task::Task;
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus;
@@ -147,9 +147,13 @@ fn Steps(
     let picker = StoredValue::new(resources);
     let review = ReviewEntry::of(draft, resource, offers);
     let edit = Callback::new(move |()| review.leave());
-    // Also when the form is shown while the request is on its way.
+    // Also when the form is shown while the request is on its way. The task takes the place of the review: Back from it
+    // leads to the form by one press.
     let router: Router = expect_context();
-    let on_task = Callback::new(move |task: Task| router.open(&routes::task(task.id)));
+    let on_task = Callback::new(move |task: TaskId| {
+        let address = routes::task(task);
+        if review.plan.with_untracked(Option::is_some) { router.replace(&address) } else { router.open(&address) }
+    });
     let scope = Scope::current();
     let use_form = Callback::new(move |form: RequestForm| {
         draft.update(|draft| draft.cluster.choose(form));
@@ -162,7 +166,7 @@ fn Steps(
                 scope.on_frame(move || focus(control));
             }
             view! {
-                <Outcomes of=id />
+                <Outcomes of=id on_task />
                 <UpgradeForm resource offers hidden offers_error fitting draft review picker />
             }
             .into_any()

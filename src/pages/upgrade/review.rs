@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{fill, listed};
-use crate::ocp::Request;
+use crate::ocp::{Request, TaskId};
 use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::pending_submissions::Outcomes;
@@ -12,7 +12,6 @@ use crate::reactive::{effect, handler, live, memo};
 use crate::state::journal::{JournalStore, NotBegun};
 use crate::state::page::origin;
 use crate::state::submission::{Sender, Submission};
-use crate::task::Task;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::check_field::CheckField;
@@ -36,7 +35,7 @@ pub(super) fn Review(
     id: ResourceId,
     plan: Plan,
     submission: RwSignal<Submission>,
-    on_task: Callback<Task>,
+    on_task: Callback<TaskId>,
     on_edit: Callback<()>,
     on_form: Callback<RequestForm>,
 ) -> impl IntoView {
@@ -100,7 +99,7 @@ pub(super) fn Review(
                 />
             </Shown>
             <ExactRequest request=request />
-            <Outcomes of=id />
+            <Outcomes of=id on_task />
             {live(move || match submission.get() {
                 Submission::Idle | Submission::Sending => ().into_any(),
                 Submission::NotBegun(why) => view! { <NotSent why /> }.into_any(),
