@@ -31,6 +31,9 @@ words! {
         elsewhere_advice: "Another tab or window has submitted an upgrade and waits for the response. Until it arrives, no other upgrade of this object can be submitted.", "另一个标签页或窗口已提交升级，正在等待响应。收到响应之前，不能再为该对象提交升级。";
         barred: "An earlier submission for this object is still open. Settle it first.", "该对象还有一次提交的结果未知，请先处理。";
         not_begun_open: "Not submitted: an upgrade of this object is being submitted on another page.", "未提交：另一页面正在提交该对象的升级。";
+        not_begun_submitted: "Not submitted: another page has submitted an upgrade of this object.", "未提交：另一页面已提交该对象的升级。";
+        not_begun_refused: "Not submitted: another page was submitting an upgrade of this object, which OCP rejected. No upgrade was started.", "未提交：当时另一页面正在提交该对象的升级，但被 OCP 拒绝，没有启动任何操作。";
+        submitted_since: "An upgrade of this object to {0} has been submitted since this form was opened.", "打开此表单后，已有将该对象升级到 {0} 的提交。";
         not_begun_storage: "Not submitted: the browser refused to store the submission. Read the warning above to continue without storage.", "未提交：浏览器禁止存储数据，无法记录此次提交。请阅读上方警告后再继续。";
         note_one: "1 submission, outcome unknown", "1 次升级的提交结果未知";
         note_more: "{0} submissions, outcome unknown", "{0} 次升级的提交结果未知";

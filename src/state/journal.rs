@@ -22,7 +22,8 @@ const TAB: &str = "ocp-console.tab";
 /// The reason why a submission was not started. No request was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotBegun {
-    /// The outcome of another submission for the same object is open, or another page is sending one now.
+    /// The outcome of another submission for the same object is open, another page is sending one now, or one was
+    /// accepted that the operator does not know of.
     #[error("the outcome of another submission for this resource is open")]
     Open,
     /// The browser refuses to store the submission. This is reported once; if the operator continues, only this page
@@ -40,6 +41,8 @@ pub struct JournalStore {
     pub is_refused: RwSignal<bool>,
     /// The submissions that this page is sending.
     pub sending: RwSignal<Vec<String>>,
+    // The submissions that this page has begun. The name of the tab does not tell: a duplicated tab has the same.
+    begun: StoredValue<Vec<String>>,
     place: StoredValue<(Storage, String)>,
     tab: StoredValue<String>,
 }
@@ -52,6 +55,7 @@ impl JournalStore {
             journal: RwSignal::new(Journal::default()),
             is_refused: RwSignal::new(false),
             sending: RwSignal::new(Vec::new()),
+            begun: StoredValue::new(Vec::new()),
             place: StoredValue::new(place(config)),
             tab: StoredValue::new(tab()),
         };
@@ -74,19 +78,37 @@ impl JournalStore {
         self.tab.try_with_value(|tab| key.starts_with(tab.as_str())).unwrap_or(false)
     }
 
+    /// Returns whether this page made a submission since it was loaded.
+    #[must_use]
+    pub fn is_of_this_page(self, key: &str) -> bool {
+        self.begun.try_with_value(|begun| begun.iter().any(|own| own == key)).unwrap_or(false)
+    }
+
+    /// Returns the keys of the submissions for a resource that this page knows as settled.
+    #[must_use]
+    pub fn settled_keys(self, id: ResourceId) -> Vec<String> {
+        self.journal.with_untracked(|journal| journal.settled_for(id).map(|entry| entry.key.clone()).collect())
+    }
+
     /// Returns the submission for a resource whose outcome is open; reactive to the journal.
     #[must_use]
     pub fn open_for(self, id: ResourceId) -> Option<Entry> {
         self.journal.with(|journal| journal.open_for(id).cloned())
     }
 
-    /// Records a submission, which has to happen before it is sent.
+    /// Records a submission, which has to happen before it is sent. `known` are the keys of the settled submissions for
+    /// its resource that the operator knew of.
     ///
     /// # Errors
     /// See [`NotBegun`]: the submission must not be sent then.
-    pub fn begin(self, entry: Entry) -> Result<(), NotBegun> {
+    pub fn begin(self, entry: Entry, known: &[String]) -> Result<(), NotBegun> {
         let mut journal = self.merged();
         let key = entry.key.clone();
+        let is_news = |settled: &Entry| settled.state.task().is_some() && !known.contains(&settled.key);
+        if journal.settled_for(entry.resource()).any(is_news) {
+            self.show(journal);
+            return Err(NotBegun::Open);
+        }
         journal.begin(entry).map_err(|_| NotBegun::Open)?;
         self.commit(journal, &key)
     }
@@ -118,6 +140,11 @@ impl JournalStore {
         self.journal.try_with_untracked(|journal| journal.must_yield(key)).unwrap_or(true)
     }
 
+    /// Reads what other pages have stored, also before the browser reports it.
+    pub fn refresh(self) {
+        self.read();
+    }
+
     /// Checks whether the browser stores the journal.
     pub fn probe(self) {
         let journal = self.merged();
@@ -141,6 +168,7 @@ impl JournalStore {
             return Err(NotBegun::NotStored);
         }
         self.sending.update(|sending| sending.push(key.to_owned()));
+        self.begun.update_value(|begun| begun.push(key.to_owned()));
         self.show(journal);
         Ok(())
     }

@@ -36,6 +36,7 @@ pub mod retries;
 mod roll_call;
 pub mod sent_actions;
 pub mod session;
+pub mod settled;
 pub mod start;
 pub mod submission;
 pub mod tabs;

@@ -37,9 +37,12 @@ pub enum Submission {
 }
 
 /// Whether a submission is sent for the first time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Turn {
-    First,
+    /// The operator knew of these settled submissions for the same resource.
+    First {
+        known: Vec<String>,
+    },
     Again,
 }
 
@@ -63,7 +66,9 @@ impl Sender {
     pub fn submit(self, plan: &Plan) {
         let at = self.session.clock.now_untracked();
         let key = self.store.new_key();
-        self.run(Entry::new(key, plan.target.clone(), plan.name.clone(), plan.to.clone(), at), Turn::First);
+        let entry = Entry::new(key, plan.target.clone(), plan.name.clone(), plan.to.clone(), at);
+        let known = self.store.settled_keys(entry.resource());
+        self.run(entry, Turn::First { known });
     }
 
     /// Sends a submission of unknown outcome again because the operator requested it: the same request with the same
@@ -99,7 +104,7 @@ impl Sender {
             return Err(Submission::NotBegun(NotBegun::Open));
         }
         let begun = match turn {
-            Turn::First => self.store.begin(entry.clone()),
+            Turn::First { known } => self.store.begin(entry.clone(), &known),
             Turn::Again => self.store.begin_again(&entry.key),
         };
         begun.map_err(Submission::NotBegun)?;

@@ -46,6 +46,11 @@ impl Journal {
         self.entries.iter().find(|entry| entry.state.is_open() && entry.resource() == resource)
     }
 
+    /// Returns the submissions for a resource with a settled outcome, oldest first.
+    pub fn settled_for(&self, resource: ResourceId) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| !entry.state.is_open() && entry.resource() == resource)
+    }
+
     /// Applies an event to a submission.
     ///
     /// # Errors

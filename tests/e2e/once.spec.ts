@@ -99,6 +99,13 @@ test('two tabs that start at once send one POST', async ({ page, request, contex
     await expect(elsewhere(tab)).toBeHidden();
     await expect(note(tab)).toBeHidden();
   }
+  // It shows the task of the other one, and asks before it sends the same again.
+  const [loser] = [page, other].filter((tab) => !/\/tasks\/\d+/.test(tab.url()));
+  await expect(loser!.getByText('is being submitted on another page')).toBeHidden();
+  await expect(loser!.getByRole('link', { name: /^Open task \d+$/ }).first()).toBeVisible();
+  await startButton(loser!).click();
+  await expect(loser!.getByRole('checkbox', { name: /I have read these warnings/ })).toBeFocused();
+  expect(await changes(request)).toHaveLength(1);
 });
 
 test('an upgrade that is under way is shown before another is sent, and has to be acknowledged', async ({ page, request }) => {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::TaskId;
 use crate::pages::{prefs, session, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{effect, live, memo};
 use crate::state::journal::JournalStore;
 use crate::state::submission::{Sender, Submission};
 use crate::upgrade::entry::State;
@@ -57,6 +57,13 @@ pub fn Outcomes(
             let all = journal.entries.iter().filter(|entry| of.is_none_or(|id| id == entry.resource()));
             all.filter_map(|entry| Some((entry.key.clone(), face(entry, &own)?))).collect::<Vec<_>>()
         })
+    });
+    // While another page sends it, this page's attempt is over.
+    effect(move || {
+        let is_elsewhere = open.with(|all| all.iter().any(|(_, face)| *face == Face::Elsewhere));
+        if is_elsewhere && matches!(sender.state.get(), Submission::NotBegun(_)) {
+            sender.state.set(Submission::Idle);
+        }
     });
     let draw = move |(key, face): (String, Face)| {
         let entry = store.journal.with_untracked(|journal| journal.entry(&key).cloned())?;

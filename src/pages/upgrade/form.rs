@@ -7,7 +7,6 @@ use crate::reactive::{effect, handler};
 
 use crate::ui::focus::focus;
 
-use crate::ocp::OcpError;
 use crate::pages::{messages, words};
 use crate::state::drafts;
 use crate::state::submission::Submission;
@@ -19,11 +18,12 @@ use crate::ui::select_field::Choice;
 use crate::ui::shown::Shown;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::check_field;
-use crate::upgrade::{Draft, Field, FormChoice, Hidden, Kind, Offer, RequestForm, Resource};
+use crate::upgrade::{Draft, Field, Kind, RequestForm, Resource};
 
 use super::cluster_fields::{FormField, VersionFields};
 use super::controls::control;
 use super::facts::ResourceFacts;
+use super::form_facts::FormFacts;
 use super::package_field::PackageField;
 use super::review_entry::{REVIEW, ReviewEntry};
 
@@ -65,16 +65,13 @@ impl Touched {
 /// The form.
 #[component]
 pub(super) fn UpgradeForm(
-    resource: StoredValue<Resource>,
-    offers: StoredValue<Vec<Offer>>,
-    hidden: StoredValue<Vec<Hidden>>,
-    offers_error: StoredValue<Option<OcpError>>,
-    fitting: StoredValue<FormChoice>,
+    facts: FormFacts,
     draft: RwSignal<Draft>,
     review: ReviewEntry,
     picker: AnyView,
 ) -> impl IntoView {
     let w = words();
+    let FormFacts { resource, offers, hidden, offers_error, fitting, .. } = facts;
     let id = resource.with_value(|resource| resource.id);
     let kind = id.kind();
     let touched = Touched::new(&draft.get_untracked());

@@ -4,7 +4,9 @@ mod cluster_fields;
 mod controls;
 mod facts;
 mod form;
+mod form_facts;
 mod hidden_packages;
+mod not_sent;
 mod package_field;
 mod refused;
 mod request_facts;
@@ -17,9 +19,8 @@ use leptos::prelude::*;
 use crate::pages::text;
 use crate::reactive::{Scope, effect, live, memo};
 
-use crate::config::ClusterUpgradeRequest;
 use crate::i18n::fill;
-use crate::ocp::TaskId;
+use crate::ocp::{OcpError, TaskId};
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
@@ -27,20 +28,25 @@ use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::routes;
 use crate::state::catalog::{self, FormData};
+use crate::state::journal::JournalStore;
 use crate::state::load::Load;
 use crate::state::page::set_title;
+use crate::state::settled::Settled;
 use crate::state::{SignIn, drafts};
 use crate::ui::button::LinkButton;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus;
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::skeleton::Skeleton;
-use crate::upgrade::cluster_check::zone_names;
-use crate::upgrade::{FormChoice, Kind, RequestForm, Resource, ResourceId};
+use crate::upgrade::{Kind, RequestForm, Resource, ResourceId};
 
 use form::UpgradeForm;
+use form_facts::FormFacts;
 use review::Review;
 use review_entry::ReviewEntry;
+
+/// The data of the form while it is loaded.
+type FormLoad = Load<Result<FormData, OcpError>>;
 
 /// The page: reads the resource's id from the address.
 #[component]
@@ -89,6 +95,8 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
             shown.with(|data| data.as_ref().and_then(|data| data.resource.as_ref().map(|found| found.name.clone())));
         found.unwrap_or_else(|| id.to_string())
     });
+    // Other data of the resource replaces the data in the form; it must not close the review.
+    let is_there = memo(move || shown.with(|data| data.as_ref().map(|data| data.resource.is_some())));
     set_title(move || fill(w().forms.upgrade_named, &[&name.get()]));
     view! {
         <div class="page">
@@ -100,13 +108,13 @@ fn UpgradeOf(id: ResourceId) -> impl IntoView {
             <OddNote odd=Signal::derive(move || {
                 shown.with(|data| data.as_ref().map(|data| data.odd.clone()).unwrap_or_default())
             }) />
-            {live(move || match shown.get() {
+            {live(move || match is_there.get() {
                 None if matches!(loaded.value.get(), Some(Err(_))) => ().into_any(),
                 None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
-                Some(FormData { resource: None, .. }) => view! { <Missing kind /> }.into_any(),
-                Some(FormData { resource: Some(resource), resources, offers, hidden, offers_error, build_version, .. }) => {
-                    view! { <Steps resource resources offers hidden offers_error build_version /> }.into_any()
-                }
+                Some(_) => match shown.get_untracked().and_then(FormFacts::of) {
+                    None => view! { <Missing kind /> }.into_any(),
+                    Some(facts) => view! { <Steps id facts shown loaded /> }.into_any(),
+                },
             })}
         </div>
     }
@@ -124,28 +132,23 @@ fn Missing(kind: Kind) -> impl IntoView {
 
 /// The form, and after its check the review in its place, which is in the address.
 #[component]
-fn Steps(
-    resource: Resource,
-    resources: Vec<Resource>,
-    offers: Vec<crate::upgrade::Offer>,
-    hidden: Vec<crate::upgrade::Hidden>,
-    offers_error: Option<crate::ocp::OcpError>,
-    build_version: Option<String>,
-) -> impl IntoView {
-    let id = resource.id;
-    let config = session().config();
-    let fitting = FormChoice::of(configured(config.cluster_upgrade_request), build_version.as_deref());
-    let downtime = (!config.downtime_mode.is_empty()).then_some(config.downtime_mode);
-    let mut kept = drafts::load(id);
-    kept.cluster = kept.cluster.fitted(fitting.form, downtime.as_deref(), &zone_names(&resource));
-    let draft = RwSignal::new(kept);
-    let fitting = StoredValue::new(fitting);
-    let resource = StoredValue::new(resource);
-    let offers = StoredValue::new(offers);
-    let hidden = StoredValue::new(hidden);
-    let offers_error = StoredValue::new(offers_error);
-    let picker = StoredValue::new(resources);
-    let review = ReviewEntry::of(draft, resource, offers);
+fn Steps(id: ResourceId, facts: FormFacts, shown: RwSignal<Option<FormData>>, loaded: FormLoad) -> impl IntoView {
+    let draft = RwSignal::new(drafts::load(id));
+    let review = ReviewEntry::of(draft, facts);
+    let settled = Settled::since_now(expect_context::<JournalStore>(), id);
+    // The form is built again from other data; the review stays, with other warnings.
+    let version = RwSignal::new(0_u32);
+    let mut is_first = true;
+    effect(move || {
+        let data = shown.get();
+        if !std::mem::take(&mut is_first)
+            && let Some(data) = data
+        {
+            facts.replace(data);
+            review.check_again();
+            version.update(|version| *version += 1);
+        }
+    });
     let edit = Callback::new(move |()| review.leave());
     // Also when the form is shown while the request is on its way. The task takes the place of the review: Back from it
     // leads to the form by one press.
@@ -159,30 +162,27 @@ fn Steps(
         draft.update(|draft| draft.cluster.choose(form));
         review.leave_for(cluster_fields::FORM);
     });
-    move || match review.plan.get() {
+    // Other warnings about the same request must not build the review again.
+    let target = memo(move || review.plan.with(|plan| plan.as_ref().map(|plan| plan.target.clone())));
+    move || match target.get().and_then(|_| review.plan.get_untracked()) {
         None => {
-            let picker = view! { <Picker id resources=picker.get_value() /> }.into_any();
+            version.track();
+            facts.fit(draft);
+            let picker = view! { <Picker id resources=facts.resources.get_value() /> }.into_any();
             if let Some(control) = review.return_to() {
                 scope.on_frame(move || focus(control));
             }
             view! {
                 <Outcomes of=id on_task />
-                <UpgradeForm resource offers hidden offers_error fitting draft review picker />
+                <UpgradeForm facts draft review picker />
             }
             .into_any()
         }
-        Some(plan) => {
+        Some(first) => {
+            let plan = Signal::derive(move || review.plan.get().unwrap_or_else(|| first.clone()));
             let submission = review.submission;
-            view! { <Review id plan submission on_task on_edit=edit on_form=use_form /> }.into_any()
+            view! { <Review id plan submission settled loaded on_task on_edit=edit on_form=use_form /> }.into_any()
         }
-    }
-}
-
-const fn configured(request: ClusterUpgradeRequest) -> Option<RequestForm> {
-    match request {
-        ClusterUpgradeRequest::Auto => None,
-        ClusterUpgradeRequest::RpmFileName => Some(RequestForm::RpmFileName),
-        ClusterUpgradeRequest::DestVersion => Some(RequestForm::DestVersion),
     }
 }
 

@@ -11,9 +11,9 @@ use crate::upgrade::{ClusterUpgradeRequest, Plan};
 
 /// The facts; empty for any other request.
 #[component]
-pub(super) fn RequestFacts(plan: StoredValue<Plan>) -> impl IntoView {
+pub(super) fn RequestFacts(plan: Signal<Plan>) -> impl IntoView {
     let w = words();
-    let upgrade = plan.with_value(|plan| match &plan.target {
+    let upgrade = plan.with_untracked(|plan| match &plan.target {
         Target::Cluster { request: ClusterUpgradeRequest::ByVersion(upgrade), .. } => Some(upgrade.clone()),
         _ => None,
     });

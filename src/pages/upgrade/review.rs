@@ -9,10 +9,10 @@ use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::pending_submissions::Outcomes;
 use crate::pages::{session, text, words};
 use crate::reactive::{effect, handler, live, memo};
-use crate::state::journal::{JournalStore, NotBegun};
+use crate::state::journal::JournalStore;
 use crate::state::page::origin;
+use crate::state::settled::Settled;
 use crate::state::submission::{Sender, Submission};
-use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::{Button, ButtonKind, ButtonType};
 use crate::ui::check_field::CheckField;
 use crate::ui::copy_button::{CopyButton, copy_text};
@@ -22,9 +22,11 @@ use crate::ui::shown::Shown;
 use crate::upgrade::plan::Target;
 use crate::upgrade::{ClusterUpgradeRequest, Plan, RequestForm, ResourceId};
 
+use super::FormLoad;
+use super::not_sent::NotSent;
 use super::refused::Refused;
 use super::request_facts::RequestFacts;
-use super::warnings::{Warnings, look_around};
+use super::warnings::{AllWarnings, LookAround, Warnings};
 
 const ARROW: &str = "→";
 const ACKNOWLEDGE: &str = "upgrade-acknowledge";
@@ -33,8 +35,10 @@ const ACKNOWLEDGE: &str = "upgrade-acknowledge";
 #[component]
 pub(super) fn Review(
     id: ResourceId,
-    plan: Plan,
+    plan: Signal<Plan>,
     submission: RwSignal<Submission>,
+    settled: Settled,
+    loaded: FormLoad,
     on_task: Callback<TaskId>,
     on_edit: Callback<()>,
     on_form: Callback<RequestForm>,
@@ -42,28 +46,41 @@ pub(super) fn Review(
     let (w, session) = (words(), session());
     let store: JournalStore = expect_context();
     let sender = Sender { session, store, arrival: expect_context(), state: submission, on_task };
-    let warnings = plan.warnings.clone();
-    let has_warnings = !warnings.is_empty();
-    let notices = look_around(id, plan.name.clone());
-    let must_acknowledge =
-        memo(move || has_warnings || notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
+    let settled = memo(move || settled.entries());
+    let around = LookAround::begin(id, plan.with_untracked(|plan| plan.name.clone()));
+    let warnings = memo(move || {
+        let found = around.found.get().unwrap_or_default();
+        AllWarnings::of(plan.with(|plan| plan.warnings.clone()), settled.get(), found)
+    });
+    let must_acknowledge = memo(move || warnings.with(|all| !all.is_empty()));
     let acknowledged = RwSignal::new(false);
-    // The operator's consent is valid for the warnings that were shown: with more warnings it is requested again.
+    // The operator's consent is valid for the warnings that were shown: with other warnings it is requested again.
     effect(move || {
-        if notices.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())) {
+        if warnings.with(|all| !all.is_empty()) {
             acknowledged.set(false);
         }
     });
+    // The facts are out of date after another submission, and after a refusal: OCP knew of something else.
+    let outdated = memo(move || {
+        let is_refused = matches!(submission.get(), Submission::Refused(_));
+        settled.with(Vec::len) + usize::from(is_refused)
+    });
+    let mut before = 0;
+    effect(move || {
+        let now = outdated.get();
+        if now > std::mem::replace(&mut before, now) {
+            around.again();
+            loaded.again();
+        }
+    });
     let tried = RwSignal::new(false);
-    let request = plan.call().request;
-    let sent = cluster_request(&plan);
-    let plan = StoredValue::new(plan);
+    let (request, sent) = plan.with_untracked(|plan| (plan.call().request, cluster_request(plan)));
     effect(move || focus("review-title"));
 
     let read_only = read_only_reason();
     let sending = memo(move || submission.get() == Submission::Sending);
     let barred = memo(move || store.open_for(id).is_some());
-    let looking = memo(move || notices.with(Option::is_none));
+    let looking = memo(move || around.found.with(Option::is_none) || loaded.value.with(Option::is_none));
     let blocked = Signal::derive(move || session.access.is_read_only() || barred.get() || looking.get());
     let why = Signal::derive(move || {
         let why = if barred.get() { w().pending_submissions.barred } else { w().pending_submissions.checking };
@@ -75,10 +92,12 @@ pub(super) fn Review(
             return;
         }
         tried.set(true);
+        // The browser may not have reported yet what another page has stored.
+        store.refresh();
         if must_acknowledge.get_untracked() && !acknowledged.get_untracked() {
             return focus(ACKNOWLEDGE);
         }
-        plan.with_value(|plan| sender.submit(plan));
+        plan.with_untracked(|plan| sender.submit(plan));
     };
     let missing =
         Signal::derive(move || (tried.get() && !acknowledged.get()).then(|| w().forms.acknowledge_missing.to_owned()));
@@ -87,7 +106,7 @@ pub(super) fn Review(
             <h2 id="review-title" tabindex="-1">{text(|w| w.forms.review_title)}</h2>
             <Change plan />
             <RequestFacts plan />
-            <Warnings warnings notices />
+            <Warnings warnings looking />
             <Shown when=must_acknowledge>
                 <CheckField
                     id=ACKNOWLEDGE
@@ -102,7 +121,7 @@ pub(super) fn Review(
             <Outcomes of=id on_task />
             {live(move || match submission.get() {
                 Submission::Idle | Submission::Sending => ().into_any(),
-                Submission::NotBegun(why) => view! { <NotSent why /> }.into_any(),
+                Submission::NotBegun(why) => view! { <NotSent id why settled /> }.into_any(),
                 Submission::Refused(error) => view! { <Refused error sent=sent.clone() on_form /> }.into_any(),
                 // Once the outcome is known the error is obsolete.
                 Submission::Unknown(error) => barred.get().then(|| view! { <Failure error /> }).into_any(),
@@ -127,13 +146,13 @@ pub(super) fn Review(
 }
 
 #[component]
-fn Change(plan: StoredValue<Plan>) -> impl IntoView {
+fn Change(plan: Signal<Plan>) -> impl IntoView {
     let w = words();
-    let (name, servers, from, to) = plan.with_value(|plan| {
-        let from: Vec<String> = plan.from.iter().map(ToString::to_string).collect();
-        (plan.name.clone(), plan.servers.clone(), from, plan.to.clone())
+    let (name, servers, to) = plan.with_untracked(|plan| (plan.name.clone(), plan.servers.clone(), plan.to.clone()));
+    let from = memo(move || {
+        let from: Vec<String> = plan.with(|plan| plan.from.iter().map(ToString::to_string).collect());
+        if from.is_empty() { w().shell.unknown.to_owned() } else { from.join(w().joins.item) }
     });
-    let from = memo(move || if from.is_empty() { w().shell.unknown.to_owned() } else { from.join(w().joins.item) });
     let spoken = {
         let to = to.clone();
         move || fill(w().forms.from_to, &[&from.get(), &to])
@@ -176,15 +195,6 @@ fn ExactRequest(request: Request) -> impl IntoView {
             <span class="muted">{text(|w| w.forms.curl_note)}</span>
         </div>
     }
-}
-
-#[component]
-fn NotSent(why: NotBegun) -> impl IntoView {
-    let title = match why {
-        NotBegun::Open => text(|w| w.pending_submissions.not_begun_open),
-        NotBegun::NotStored => text(|w| w.pending_submissions.not_begun_storage),
-    };
-    view! { <Banner kind=BannerKind::Error title=title /> }
 }
 
 // Returns a cluster's request; the requests of other kinds have one form only.

@@ -7,7 +7,9 @@ use crate::reactive::effect;
 use crate::router::{Change, Parameter, Router};
 use crate::state::submission::Submission;
 use crate::upgrade::check::{self, FieldError};
-use crate::upgrade::{Draft, Offer, Plan, Resource};
+use crate::upgrade::{Draft, Plan};
+
+use super::form_facts::FormFacts;
 
 /// The id of the form's button that leads to the review.
 pub(super) const REVIEW: &str = "upgrade-review";
@@ -29,13 +31,12 @@ pub(super) struct ReviewEntry {
     router: Router,
     address: Parameter,
     draft: RwSignal<Draft>,
-    resource: StoredValue<Resource>,
-    offers: StoredValue<Vec<Offer>>,
+    facts: FormFacts,
 }
 
 impl ReviewEntry {
     /// Follows the address while the owner lives.
-    pub(super) fn of(draft: RwSignal<Draft>, resource: StoredValue<Resource>, offers: StoredValue<Vec<Offer>>) -> Self {
+    pub(super) fn of(draft: RwSignal<Draft>, facts: FormFacts) -> Self {
         let router: Router = expect_context();
         let entry = Self {
             plan: RwSignal::new(None),
@@ -45,8 +46,7 @@ impl ReviewEntry {
             router,
             address: router.parameter("stage"),
             draft,
-            resource,
-            offers,
+            facts,
         };
         effect(move || {
             let is_asked = entry.address.get().as_deref() == Some(STAGE);
@@ -75,6 +75,16 @@ impl ReviewEntry {
         Ok(())
     }
 
+    /// Checks the reviewed request against other data of its resource.
+    pub(super) fn check_again(self) {
+        if self.plan.with_untracked(Option::is_some)
+            && let Ok(plan) = self.check()
+        {
+            self.last.set_value(Some(plan.clone()));
+            self.plan.set(Some(plan));
+        }
+    }
+
     /// Returns to the form.
     pub(super) fn leave(self) {
         self.leave_for(REVIEW);
@@ -86,11 +96,9 @@ impl ReviewEntry {
         self.router.undo();
     }
 
-    /// Returns the control that gets the focus now that the form is shown; `None` when no plan was reviewed before.
+    /// Returns the control that gets the focus now that the form is shown; `None` when it does not follow the review.
     pub(super) fn return_to(self) -> Option<&'static str> {
-        let was_reviewed = self.last.with_value(Option::is_some);
-        let control = self.control.try_update_value(Option::take).flatten();
-        was_reviewed.then(|| control.unwrap_or(REVIEW))
+        self.control.try_update_value(Option::take).flatten()
     }
 
     // While a request is on its way, the review shows that request.
@@ -98,9 +106,9 @@ impl ReviewEntry {
         let sent = self.last.get_value().filter(|_| self.submission.get_untracked() == Submission::Sending);
         sent.map_or_else(
             || {
-                self.resource.with_value(|resource| {
-                    let draft = self.draft;
-                    self.offers.with_value(|offers| draft.with_untracked(|draft| check::check(resource, draft, offers)))
+                self.facts.resource.with_value(|resource| {
+                    let (draft, offers) = (self.draft, self.facts.offers);
+                    offers.with_value(|offers| draft.with_untracked(|draft| check::check(resource, draft, offers)))
                 })
             },
             Ok,
@@ -118,6 +126,9 @@ impl ReviewEntry {
         if self.submission.with_untracked(has_not_started) {
             self.submission.set(Submission::Idle);
         }
+        self.control.update_value(|control| {
+            control.get_or_insert(REVIEW);
+        });
         self.plan.set(None);
     }
 
