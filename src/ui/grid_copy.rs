@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, Node};
 
-use super::tree_grid::TreeRow;
 use crate::platform::selection::{self, Extent};
 use crate::reactive::listen;
 
@@ -33,13 +32,12 @@ pub struct GridCopy {
 }
 
 impl GridCopy {
-    /// Handles the copies of the document while the owner lives.
-    pub(super) fn listen(self, frame: NodeRef<html::Div>, rows: Memo<Vec<TreeRow>>) {
+    /// Handles the copies of the document while the owner lives. `keys` returns the keys of all rows.
+    pub(super) fn listen(self, frame: NodeRef<html::Div>, keys: impl Fn() -> Option<Vec<u64>> + 'static) {
         let document = document();
         listen(&document, "copy", move |event| {
             let grid = frame.try_get_untracked().flatten().and_then(|frame| frame.parent_element());
-            let keys = rows.try_with_untracked(|rows| rows.iter().map(|row| row.key).collect());
-            if let Some((grid, keys)) = grid.zip(keys) {
+            if let Some((grid, keys)) = grid.zip(keys()) {
                 self.copy(&event, &grid, keys);
             }
         });

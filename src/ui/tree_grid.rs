@@ -90,7 +90,7 @@ pub fn TreeGrid(
         // An object without a row is drawn by the cells of another row.
         _ => on_select.run(key),
     };
-    copy.listen(window.frame, rows);
+    copy.listen(window.frame, move || rows.try_with_untracked(|rows| rows.iter().map(|row| row.key).collect()));
     let on_key = move |event: ev::KeyboardEvent| {
         if !is_composing(&event) && key_at(&event).is_some() {
             // In the browser's own selection and search there are only the rows in the document.
