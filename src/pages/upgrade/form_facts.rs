@@ -6,8 +6,12 @@ use crate::config::ClusterUpgradeRequest;
 use crate::ocp::OcpError;
 use crate::pages::session;
 use crate::state::catalog::FormData;
+use crate::state::load::Load;
 use crate::upgrade::cluster_check::zone_names;
 use crate::upgrade::{Draft, FormChoice, Hidden, Offer, RequestForm, Resource};
+
+/// The data while they are loaded.
+pub(super) type FormLoad = Load<Result<FormData, OcpError>>;
 
 /// The data. A handle: copies share everything.
 #[derive(Clone, Copy)]

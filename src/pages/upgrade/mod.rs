@@ -41,12 +41,9 @@ use crate::ui::skeleton::Skeleton;
 use crate::upgrade::{Kind, RequestForm, Resource, ResourceId};
 
 use form::UpgradeForm;
-use form_facts::FormFacts;
+use form_facts::{FormFacts, FormLoad};
 use review::Review;
 use review_entry::ReviewEntry;
-
-/// The data of the form while it is loaded.
-type FormLoad = Load<Result<FormData, OcpError>>;
 
 /// The page: reads the resource's id from the address.
 #[component]

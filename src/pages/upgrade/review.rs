@@ -22,7 +22,7 @@ use crate::ui::shown::Shown;
 use crate::upgrade::plan::Target;
 use crate::upgrade::{ClusterUpgradeRequest, Plan, RequestForm, ResourceId};
 
-use super::FormLoad;
+use super::form_facts::FormLoad;
 use super::not_sent::NotSent;
 use super::refused::Refused;
 use super::request_facts::RequestFacts;
