@@ -82,7 +82,7 @@ impl Transport for Failing {
         match self.answer(request) {
             Some(answer) => Box::pin(async move {
                 sleep(delay).await;
-                answer
+                answer.map(Into::into)
             }),
             None => self.ocp.send(request),
         }

@@ -20,7 +20,7 @@ use crate::pages::text;
 use crate::reactive::{Scope, effect, live, memo};
 
 use crate::i18n::fill;
-use crate::ocp::{OcpError, TaskId};
+use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
