@@ -5,7 +5,7 @@
 //! The modules and the flow of data are described in `docs/architecture.md`; `tests/layers.rs` checks this list. Each
 //! module may use only those above it in this list:
 //!
-//! `decimal`, `monotonic`, `config`, `idle`, `release`, `natural`, `masking`, `i18n`, `ocp`, `upgrade`,
+//! `decimal`, `monotonic`, `config`, `idle`, `release`, `natural`, `sorting`, `masking`, `i18n`, `ocp`, `upgrade`,
 //! `task`, `log`, `dag`, `sim`, `selection`, `routes`, `platform`, `reactive`, `router`, `state`, `ui`, `pages`, `app`.
 #![forbid(unsafe_code)]
 
@@ -23,6 +23,7 @@ pub mod release;
 pub mod routes;
 pub mod selection;
 pub mod sim;
+pub mod sorting;
 pub mod task;
 pub mod upgrade;
 

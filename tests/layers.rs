@@ -12,21 +12,22 @@ use files::{code_below, source};
 
 /// Each room with the rooms that it may use, from the top of the design down. The lists in `src/lib.rs` and in
 /// `docs/architecture.md` are compared with this one.
-const ROOMS: [(&str, &[&str]); 23] = [
+const ROOMS: [(&str, &[&str]); 24] = [
     ("decimal", &[]),
     ("monotonic", &[]),
     ("config", &[]),
     ("idle", &["monotonic"]),
     ("release", &[]),
     ("natural", &[]),
-    ("masking", &[]),
+    ("sorting", &[]),
+    ("masking", &["sorting"]),
     ("i18n", &[]),
     ("ocp", &["masking", "monotonic"]),
-    ("upgrade", &["natural", "ocp"]),
-    ("task", &["masking", "monotonic", "natural", "ocp"]),
+    ("upgrade", &["natural", "ocp", "sorting"]),
+    ("task", &["masking", "monotonic", "natural", "ocp", "sorting"]),
     ("log", &["masking", "ocp"]),
-    ("dag", &["decimal"]),
-    ("sim", &["ocp"]),
+    ("dag", &["decimal", "sorting"]),
+    ("sim", &["ocp", "sorting"]),
     ("selection", &[]),
     ("routes", &["ocp", "upgrade"]),
     ("platform", &["monotonic"]),
@@ -70,6 +71,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "reactive",
             "router",
             "selection",
+            "sorting",
             "state",
             "ui",
         ],
@@ -78,13 +80,14 @@ const ROOMS: [(&str, &[&str]); 23] = [
 ];
 
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "gloo_", "wasm_bindgen", "console_error_panic_hook"];
-const PURE: [&str; 16] = [
+const PURE: [&str; 17] = [
     "decimal",
     "monotonic",
     "config",
     "idle",
     "natural",
     "release",
+    "sorting",
     "masking",
     "i18n",
     "ocp",

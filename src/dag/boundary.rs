@@ -4,6 +4,7 @@
 //! around. The layout is cut across into slabs between the borders of nodes; in each slab the line is where the side
 //! changes, and between two slabs it runs along their common border.
 use super::layout::{Direction, Layout, Point};
+use crate::sorting::Sort as _;
 
 /// The distance of the line from nodes along the edges, where there is room.
 const ROOM: f64 = 16.0;
@@ -33,7 +34,7 @@ pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>>
     for (at, node) in boxes.iter().enumerate() {
         turns.extend([(node.left - ASIDE, true, at), (node.right + ASIDE, false, at)]);
     }
-    turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+    turns.put_in_order_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
 
     let start = turns.first().map_or(0.0, |turn| turn.0) - reach;
     let end = turns.last().map_or(0.0, |turn| turn.0) + reach;
@@ -119,7 +120,7 @@ impl Line {
         let mut ends: Vec<(f64, Option<Vec<Point>>)> =
             self.open.drain(..).map(|(height, piece)| (height, Some(piece))).collect();
         ends.extend(heights.iter().map(|height| (*height, None)));
-        ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ends.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
         let mut ends = ends.into_iter();
         while let (Some((upper, above)), Some((lower, below))) = (ends.next(), ends.next()) {
             let (high, low) = (Point { x, y: upper }, Point { x, y: lower });
@@ -153,7 +154,7 @@ impl Line {
         }
         // The piece that begins outside of the layout comes first.
         let start = |piece: &Vec<Point>| piece.first().map_or(0.0, |at| at.x);
-        self.done.sort_by(|a, b| start(a).total_cmp(&start(b)));
+        self.done.put_in_order_by(|a, b| start(a).total_cmp(&start(b)));
         self.done
     }
 }

@@ -2,6 +2,7 @@
 //! another form and reported.
 use super::acyclic::{self, Flow};
 use super::keys::{pair, sort, unpair};
+use crate::sorting::Sort as _;
 
 /// A box to place. Keys name the ends of edges; they should be unique.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,7 +96,7 @@ impl Graph {
             })
             .collect();
         if !slots.is_sorted_by_key(|slot| slot.node.key) {
-            slots.sort_by_key(|slot| slot.node.key);
+            slots.put_in_order_by_key(|slot| slot.node.key);
         }
         for both in slots.windows(2) {
             if both[0].node.key == both[1].node.key {
@@ -130,7 +131,7 @@ impl Graph {
                 edge => pairs.push(edge),
             }
         }
-        unknown.sort_by_key(|&edge| edge);
+        unknown.put_in_order_by_key(|&edge| edge);
         unknown.dedup();
         issues.extend(unknown.into_iter().map(|(from, to)| Issue::UnknownNode { from, to }));
 

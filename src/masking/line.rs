@@ -1,5 +1,6 @@
 //! A line with its secrets masked.
 
+use crate::sorting::Sort as _;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ impl Masker {
             found = form::inserted(text);
         }
         found.retain(|range| text.get(range.clone()).is_some_and(|value| value != MASK && value::is_telling(value)));
-        found.sort_unstable_by_key(|range| range.start);
+        found.put_in_order_by_key(|range| range.start);
         found.dedup_by(|next, last| next.start < last.end);
         found
     }

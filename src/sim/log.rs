@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::ocp::Timestamp;
+use crate::sorting::Sort as _;
 
 use super::engine::state::Millis;
 use super::engine::task::{Attempt, Ending, Subtask, Task};
@@ -97,7 +98,7 @@ fn lines(task: &Task, subtask: &Subtask, attempt: &Attempt, until: Millis) -> Ve
         lines.push(info(start + beat, &logger, format!("[{class}] still at work, elapsed {seconds} s")));
         beat += HEARTBEAT;
     }
-    lines.sort_by_key(|line| line.at);
+    lines.put_in_order_by_key(|line| line.at);
     if let Some((at, ending)) = attempt.ended {
         lines.retain(|line| line.at < at);
         lines.extend(last_words(subtask, ending, at, &logger, &class));

@@ -9,6 +9,7 @@ use super::topological;
 use crate::masking::masked;
 use crate::ocp::guess::{self, Upgraded};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
+use crate::sorting::Sort as _;
 
 /// The tolerance by which a child task may seem older than its step: times are rounded, and OCP has several nodes.
 const SLACK_MS: i64 = 2_000;
@@ -105,7 +106,7 @@ pub fn children<'a>(main: &Task, tasks: impl Iterator<Item = &'a Task>) -> Vec<T
         let fits = |task: &&Task| is_child(main, task) && is_within(task, main.started.or(main.created), main.finished);
         found.extend(tasks.filter(fits).map(|task| (begun(task), task.id)));
     }
-    found.sort_by_key(|found| *found);
+    found.put_in_order_by_key(|found| *found);
     found.into_iter().map(|(_, task)| task).collect()
 }
 

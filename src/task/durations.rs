@@ -8,6 +8,7 @@ use super::model::{Step, Task};
 use super::state::{StepState, TaskState};
 use crate::ocp::TaskId;
 use crate::ocp::json;
+use crate::sorting::Sort as _;
 
 /// The number of kept durations of a step: the latest.
 const MOST_SAMPLES: usize = 20;
@@ -103,7 +104,7 @@ impl Durations {
     pub fn usual(&self, task: &str, step: &str) -> Option<Usual> {
         let steps = &self.tasks.iter().find(|times| times.name == task)?.steps;
         let mut samples = steps.iter().find(|times| times.name == step)?.samples.clone();
-        samples.sort_unstable();
+        samples.put_in_order();
         // A step that waited for a person or hung: OCP does not say so, but no host is so much slower than another.
         let longest = samples.first()?.saturating_mul(OUTLIER).max(ALWAYS_USUAL_MS);
         samples.truncate(samples.partition_point(|sample| *sample <= longest));

@@ -9,6 +9,7 @@ use super::pace;
 use super::state::StepState;
 use super::topological;
 use crate::ocp::{SubtaskId, Timestamp};
+use crate::sorting::Sort as _;
 
 /// The degree of folding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,7 +81,7 @@ impl Groups {
             refine(&mut colour, order.iter().copied(), &links, Direction::Forward);
             refine(&mut colour, order.iter().rev().copied(), &links, Direction::Backward);
             let mut seen = colour.clone();
-            seen.sort_by_key(|colour| *colour);
+            seen.put_in_order_by_key(|colour| *colour);
             seen.dedup();
             if seen.len() == std::mem::replace(&mut distinct, seen.len()) {
                 break;
@@ -92,7 +93,7 @@ impl Groups {
             }
         }
         let mut indices: Vec<usize> = (0..task.steps.len()).collect();
-        indices.sort_by(|&a, &b| {
+        indices.put_in_order_by(|&a, &b| {
             let key =
                 |index: usize| (colour.get(index), task.steps.get(index).map(|step| (step.parallel_idx, step.id)));
             key(a).cmp(&key(b))
@@ -140,7 +141,7 @@ impl Groups {
             }
         }
         units.extend(is_folded.iter().enumerate().filter(|(_, folded)| !**folded).map(|(index, _)| Unit::Step(index)));
-        units.sort_by_key(|unit| unit.members().iter().min().copied());
+        units.put_in_order_by_key(|unit| unit.members().iter().min().copied());
         units
     }
 }
@@ -184,7 +185,7 @@ pub fn edges(task: &Task, units: &[Unit]) -> Vec<(u64, u64)> {
     let place = |id: &SubtaskId| key_of.get(task.index_of(*id)?).copied().flatten();
     let mut edges: Vec<(u64, u64)> =
         task.edges.iter().filter_map(|(from, to)| Some((place(from)?, place(to)?))).collect();
-    edges.sort_by_key(|edge| *edge);
+    edges.put_in_order_by_key(|edge| *edge);
     edges.dedup();
     edges
 }
@@ -211,7 +212,7 @@ fn refine(colour: &mut [u64], order: impl Iterator<Item = usize>, links: &StepLi
     for index in order {
         seen.clear();
         seen.extend(links.before(index, way).iter().filter_map(|&other| colour.get(other)));
-        seen.sort_by_key(|colour| *colour);
+        seen.put_in_order_by_key(|colour| *colour);
         seen.dedup();
         if let Some(own) = colour.get_mut(index) {
             *own = seen.iter().fold(hash(*own, &[1]), |mixed, other| hash(mixed, &other.to_le_bytes()));

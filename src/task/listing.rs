@@ -13,6 +13,7 @@ use super::place::Place;
 use super::state::StepState;
 use crate::natural;
 use crate::ocp::Timestamp;
+use crate::sorting::Sort as _;
 
 /// A column of the list, and the key of sorting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -157,7 +158,7 @@ pub fn grouped<'a>(
             Unit::Fold(members) => {
                 rows.push(Row::Fold(unit));
                 let mut members: Vec<usize> = members.iter().copied().filter(|_| is_open(unit)).collect();
-                members.sort_by_key(|index| place.get(*index).copied());
+                members.put_in_order_by_key(|index| place.get(*index).copied());
                 if direction == SortDirection::Down {
                     members.reverse();
                 }
@@ -207,7 +208,7 @@ fn sort<T>(
     value: impl Fn(&usize) -> Option<T>,
     compare: impl Fn(&T, &T) -> Ordering,
 ) {
-    steps.sort_by(|a, b| match (value(a), value(b)) {
+    steps.put_in_order_by(|a, b| match (value(a), value(b)) {
         (Some(a), Some(b)) if direction == SortDirection::Down => compare(&b, &a),
         (Some(a), Some(b)) => compare(&a, &b),
         (a, b) => a.is_none().cmp(&b.is_none()),

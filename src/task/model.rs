@@ -7,6 +7,7 @@ use crate::ocp::status::{Operation, SubtaskStatus, TaskStatus, TaskType};
 use crate::ocp::subject::TaskSubject;
 use crate::ocp::wire::{SubtaskInstance, TaskInstance};
 use crate::ocp::{ClusterId, SubtaskId, TaskId, Timestamp};
+use crate::sorting::Sort as _;
 
 use super::edges::{Note, edges_of};
 use super::state::{StepState, TaskState};
@@ -112,7 +113,7 @@ impl Task {
         let (edges, mut notes) = edges_of(&wire.subtasks);
         let object = TaskSubject::of(&wire).name();
         let mut steps: Vec<Step> = wire.subtasks.into_iter().map(Step::from_wire).collect();
-        steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
+        steps.put_in_order_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
         let state = TaskState::of(&wire.status, wire.operation.as_ref(), steps.iter().map(|step| &step.state));
         // In a failed task siblings may still run (ocp-api.md 5.4); in a successful one no step can.
         if wire.status == TaskStatus::Successful {

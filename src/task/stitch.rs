@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::links::{Direction, StepLinks};
 use super::model::Task;
 use crate::ocp::{SubtaskId, TaskId};
+use crate::sorting::Sort as _;
 
 /// A child task, and the pair of steps between which it belongs.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,10 +72,10 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
         taken.extend(ids);
     }
     // `Task` requires sorted steps.
-    whole.steps.sort_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
-    whole.edges.sort_by_key(|edge| *edge);
+    whole.steps.put_in_order_by(|a, b| (a.id, &a.name, &a.state).cmp(&(b.id, &b.name, &b.state)));
+    whole.edges.put_in_order_by_key(|edge| *edge);
     whole.edges.dedup();
-    origins.sort_by_key(|origin| origin.shown);
+    origins.put_in_order_by_key(|origin| origin.shown);
     (whole, origins)
 }
 

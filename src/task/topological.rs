@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Task;
 use crate::ocp::SubtaskId;
+use crate::sorting::Sort as _;
 
 /// Returns the indices of a task's steps, every upstream before its downstreams, ties by depth and id. Steps of a cycle
 /// come last, by id.
@@ -40,7 +41,7 @@ pub fn order(task: &Task) -> Vec<usize> {
     let place = |index: &usize| {
         task.steps.get(*index).map(|step| (position.get(&step.id).copied().unwrap_or(usize::MAX), step.id))
     };
-    indices.sort_by_key(place);
+    indices.put_in_order_by_key(place);
     indices
 }
 

@@ -4,6 +4,7 @@ use super::links::{Direction, StepLinks};
 use super::model::{Step, Task};
 use super::state::StepState;
 use crate::ocp::SubtaskId;
+use crate::sorting::Sort as _;
 
 /// The kind of a cause that holds a step up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +80,7 @@ pub fn waiting_on(task: &Task, id: SubtaskId) -> WaitingOn {
             waiting.causes.push(Held { cause, chain: chain(task, &towards, at, start) });
         }
     }
-    waiting.causes.sort_by_key(|held| (held.chain.len(), held.cause, held.chain.last().copied()));
+    waiting.causes.put_in_order_by_key(|held| (held.chain.len(), held.cause, held.chain.last().copied()));
     for (step, way) in task.steps.iter().zip(&towards) {
         if way.is_none() && cause(step, true) == Some(Cause::Failed) {
             waiting.elsewhere.push(step.id);

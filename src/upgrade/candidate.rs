@@ -7,6 +7,7 @@ use crate::ocp::status::TaskStatus;
 use crate::ocp::subject::TaskSubject;
 use crate::ocp::wire::TaskInstance;
 use crate::ocp::{TaskId, Timestamp};
+use crate::sorting::Sort as _;
 
 use super::entry::Entry;
 use super::journal::Journal;
@@ -52,7 +53,7 @@ pub fn candidates(entry: &Entry, journal: &Journal, tasks: &[TaskInstance]) -> V
             found.push(((fit, started.map_or(i64::MAX, |at| at.epoch_ms)), task.id));
         }
     }
-    found.sort();
+    found.put_in_order();
     found.into_iter().map(|((fit, _), task)| Candidate { task, fit }).collect()
 }
 
@@ -69,7 +70,7 @@ pub fn under_way(resource: ResourceId, name: &str, tasks: &[TaskInstance]) -> Ve
         };
         found.push(Candidate { task: task.id, fit });
     }
-    found.sort_by_key(|one| (one.fit, one.task));
+    found.put_in_order_by_key(|one| (one.fit, one.task));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ocp::ObproxyId;
 use crate::ocp::status::ResourceStatus;
+use crate::sorting::Sort as _;
 
 use super::client_token::{ClientToken, TokenProblem};
 use super::cluster_check::{self, SystemProblem, name_form};
@@ -133,7 +134,7 @@ fn token_of(draft: &Draft) -> Result<ClientToken, Problem> {
 fn installed(resource: &Resource, servers: &[&ObproxyServer]) -> Vec<Installed> {
     let mut found: Vec<Installed> = servers.iter().filter_map(|server| server.installed.clone()).collect();
     found.extend(resource.installed.clone());
-    found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+    found.put_in_order_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
     found.dedup();
     found
 }
@@ -208,7 +209,7 @@ fn other_architectures(
         .into_iter()
         .filter(|host| !available.is_empty() && !available.iter().any(|of| platform::fits(of, host)))
         .collect();
-    missing.sort();
+    missing.put_in_order();
     missing.dedup();
     missing.into_iter().map(|host| Warning::OtherArchitecture(host.to_owned())).collect()
 }

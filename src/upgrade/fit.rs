@@ -7,6 +7,7 @@ use super::offer::Offer;
 use super::package::PackageName;
 use super::resource::{Kind, Resource};
 use super::version::Installed;
+use crate::sorting::Sort as _;
 
 /// Returns the installed edition as the name of its package: `oceanbase`. `None` where OCP lists no package of the
 /// installed version, or packages of several editions.
@@ -43,7 +44,7 @@ pub fn other_systems(resource: &Resource, package: &PackageName, offers: &[Offer
         .into_iter()
         .filter(|host| !available.is_empty() && !available.iter().any(|os| is_same(os, host)))
         .collect();
-    missing.sort();
+    missing.put_in_order();
     missing.dedup();
     missing
 }

@@ -2,6 +2,7 @@
 
 use crate::natural;
 use crate::ocp::wire::SoftwarePackage;
+use crate::sorting::Sort as _;
 
 use super::package::PackageName;
 use super::package_problem::PackageProblem;
@@ -71,7 +72,7 @@ impl Hidden {
             Some(Self { why: Unfit::of(kind, &wire.file_name)?, file_name: wire.file_name.clone() })
         });
         let mut hidden: Vec<Self> = hidden.collect();
-        hidden.sort_by(|a, b| natural::compare(&a.file_name, &b.file_name));
+        hidden.put_in_order_by(|a, b| natural::compare(&a.file_name, &b.file_name));
         hidden
     }
 }
@@ -90,7 +91,7 @@ impl Offer {
                 Some(Self { value: package.in_form(kind.name_form()), package, system })
             })
             .collect();
-        offers.sort_by(|a, b| {
+        offers.put_in_order_by(|a, b| {
             let newest_first = b.package.version.cmp(&a.package.version).then(b.package.build.cmp(&a.package.build));
             newest_first.then_with(|| a.package.platform.cmp(&b.package.platform))
         });

@@ -5,6 +5,7 @@ use super::name_form::NameForm;
 use super::package::{PackageName, Product};
 use super::package_problem::PackageProblem;
 use super::pasted;
+use crate::sorting::Sort as _;
 
 impl PackageName {
     /// Reads the text that an operator typed or pasted for an upgrade of a product. An unambiguous name is accepted, as
@@ -84,7 +85,7 @@ impl PackageName {
         }
         let mut found: Vec<Self> = pieces.iter().filter_map(|piece| Self::parse(piece)).collect();
         let is_all = found.len() == pieces.len();
-        found.sort_by_key(ToString::to_string);
+        found.put_in_order_by_key(ToString::to_string);
         found.dedup();
         match (found.len(), found.pop()) {
             (1, Some(package)) if is_all => Ok(package),

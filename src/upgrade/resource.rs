@@ -7,6 +7,7 @@ use crate::ocp::address;
 use crate::ocp::status::ResourceStatus;
 use crate::ocp::wire::{ArbitrationService, Cluster, Host, ObproxyCluster, Server};
 use crate::ocp::{ArbitrationServiceId, ClusterId, ObproxyClusterId, ObproxyId};
+use crate::sorting::Sort as _;
 
 use super::name_form::NameForm;
 use super::package::{PackageName, Product};
@@ -279,7 +280,7 @@ impl Resource {
     pub fn versions(&self) -> Vec<String> {
         let mut found: Vec<&Installed> = self.servers().iter().filter_map(|server| server.installed.as_ref()).collect();
         found.extend(&self.installed);
-        found.sort_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
+        found.put_in_order_by(|a, b| a.version.cmp(&b.version).then(a.build.cmp(&b.build)));
         found.dedup();
         found.into_iter().map(ToString::to_string).collect()
     }
@@ -295,7 +296,7 @@ fn address(ip: Option<String>, port: Option<u64>) -> Option<String> {
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts: Vec<String> = texts.collect();
-    texts.sort();
+    texts.put_in_order();
     texts.dedup();
     texts
 }

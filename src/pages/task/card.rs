@@ -8,6 +8,7 @@ use crate::i18n::{Words, fill};
 use crate::log::first_error;
 use crate::ocp::SubtaskId;
 use crate::pages::messages;
+use crate::sorting::Sort as _;
 use crate::state::action_sender::ActionState;
 use crate::state::actions::Actions;
 use crate::state::log_summary::LogSummary;
@@ -218,7 +219,7 @@ impl NodeModel for FoldModel {
     fn card(&self) -> CardContent {
         let words = self.context.prefs.words();
         let mut counts = self.counts();
-        counts.sort_by_key(|(tone, ..)| tone.place());
+        counts.put_in_order_by_key(|(tone, ..)| tone.place());
         let parts: Vec<String> =
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
         let word = parts.join(words.joins.clause);

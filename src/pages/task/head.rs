@@ -9,6 +9,7 @@ use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{live, memo};
+use crate::sorting::Sort as _;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, elapsed, rollback};
 use crate::ui::badge::StateBadge;
@@ -110,6 +111,6 @@ fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
         Tone::Ready => 3,
         Tone::Waiting | Tone::RolledBack => 4,
     };
-    parts.sort_by_key(|part| (place(part.tone), part.tone));
+    parts.put_in_order_by_key(|part| (place(part.tone), part.tone));
     parts
 }

@@ -6,6 +6,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::version_upgrade::UpgradeMode;
 use crate::pages::{session, text, words};
 use crate::reactive::{effect, live, memo};
+use crate::sorting::Sort as _;
 use crate::ui::check_field::CheckField;
 use crate::ui::field::Need;
 use crate::ui::order_list::{OrderList, OrderWords};
@@ -119,7 +120,7 @@ fn SystemField(
     let w = words();
     let known = offers.with_value(|offers| {
         let mut known: Vec<String> = offers.iter().filter_map(|offer| offer.system.clone()).collect();
-        known.sort();
+        known.put_in_order();
         known.dedup();
         known
     });

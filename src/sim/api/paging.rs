@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::ocp::Request;
 use crate::ocp::calls::MAX_PAGE_SIZE;
+use crate::sorting::Sort as _;
 
 use super::rejection::Rejection;
 use super::reply::{CallResult, Reply};
@@ -45,8 +46,8 @@ pub(crate) fn sort<T>(
 ) {
     let (key, direction) = order(request, default);
     match key {
-        SortKey::Id => list.sort_by_key(id),
-        SortKey::Name => list.sort_by_key(|entry| (name(entry), id(entry))),
+        SortKey::Id => list.put_in_order_by_key(id),
+        SortKey::Name => list.put_in_order_by_key(|entry| (name(entry), id(entry))),
     }
     if direction == Direction::Descending {
         list.reverse();

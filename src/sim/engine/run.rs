@@ -1,6 +1,7 @@
 //! Advances time: the next event, its changes, and their immediate consequences (ocp-api.md 5.4).
 
 use crate::ocp::TaskId;
+use crate::sorting::Sort as _;
 
 use super::blueprint::{Fault, Gate, Role};
 use super::state::{Millis, Operation, Phase, TaskState};
@@ -176,7 +177,9 @@ fn promotable(subtasks: &[Subtask], undo: bool) -> Vec<usize> {
     });
     if undo {
         found.reverse();
-        found.sort_by_key(|position| subtasks.get(*position).is_none_or(|subtask| subtask.phase != Phase::Failed));
+        found.put_in_order_by_key(|position| {
+            subtasks.get(*position).is_none_or(|subtask| subtask.phase != Phase::Failed)
+        });
     }
     found
 }
