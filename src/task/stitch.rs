@@ -44,7 +44,8 @@ pub struct Origin {
 pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
     let mut whole = main.clone();
     let mut origins = Vec::new();
-    let mut taken: BTreeSet<SubtaskId> = main.steps.iter().map(|step| step.id).collect();
+    let mut taken = BTreeSet::new();
+    taken.extend(main.steps.iter().map(|step| step.id));
     for Piece { submit, wait, child } in pieces {
         let ids = free_ids(child, &taken);
         let links = StepLinks::of(child);
@@ -83,7 +84,6 @@ pub fn stitch(main: &Task, pieces: &[Piece]) -> (Task, Vec<Origin>) {
 fn free_ids(child: &Task, taken: &BTreeSet<SubtaskId>) -> Vec<SubtaskId> {
     // The complement of an id is the key of a fold in the graph, so it must be free too.
     let is_free = |id: SubtaskId| !taken.contains(&id) && !taken.contains(&SubtaskId(!id.0));
-    let own: BTreeSet<SubtaskId> = child.steps.iter().map(|step| step.id).collect();
     // A range far above OCP's counter, independent of the other children: a link may contain such an id.
     let mut next = (1 << 62) | ((child.id.0 & 0x1fff_ffff) << 32);
     let mut ids = Vec::with_capacity(child.steps.len());
@@ -93,7 +93,7 @@ fn free_ids(child: &Task, taken: &BTreeSet<SubtaskId>) -> Vec<SubtaskId> {
             Some((own, id)) if own == step.id => id,
             _ if is_free(step.id) => step.id,
             _ => {
-                while !is_free(SubtaskId(next)) || own.contains(&SubtaskId(next)) {
+                while !is_free(SubtaskId(next)) || child.index_of(SubtaskId(next)).is_some() {
                     next += 1;
                 }
                 next += 1;

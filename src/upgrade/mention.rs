@@ -1,8 +1,7 @@
 //! Finds package names anywhere in a text: a path or an address may contain a second one, which must not be missed.
 
-use std::collections::BTreeSet;
-
 use super::package::PackageName;
+use crate::sorting::Sort as _;
 
 /// Words with which the names of packages start.
 const PRODUCTS: [&str; 2] = ["oceanbase", "obproxy"];
@@ -32,16 +31,20 @@ impl<'t> PackageMention<'t> {
     }
 
     /// Returns the distinct names. The short form of a longer name does not count.
-    pub(super) fn distinct(all: &[Self]) -> BTreeSet<String> {
+    pub(super) fn distinct(all: &[Self]) -> Vec<String> {
         let files =
             all.iter().filter_map(|mention| mention.package.as_ref().filter(|package| package.platform.is_some()));
-        let shorts: BTreeSet<String> = files.map(PackageName::short).collect();
-        all.iter()
+        let shorts: Vec<String> = files.map(PackageName::short).collect();
+        let mut names: Vec<String> = all
+            .iter()
             .filter(|mention| {
                 mention.package.as_ref().is_none_or(|name| name.platform.is_some() || !shorts.contains(&name.short()))
             })
             .map(|mention| mention.package.as_ref().map_or_else(|| mention.written.to_owned(), PackageName::to_string))
-            .collect()
+            .collect();
+        names.put_in_order();
+        names.dedup();
+        names
     }
 
     /// Returns the package if only one is named and each name ends at a valid boundary.

@@ -1,13 +1,12 @@
 //! The parts of a response that could not be read, while the rest of it is shown.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::ocp::odd::Odd;
 use crate::pages::{messages, words};
 use crate::reactive::{live, memo};
+use crate::sorting::Sort as _;
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::shown::Shown;
 
@@ -46,5 +45,8 @@ pub fn OddNote(
 
 // Several unreadable fields of one entry count as one entry.
 fn entries(odd: &[Odd]) -> usize {
-    odd.iter().map(|one| one.problem.path.split(']').next().unwrap_or_default()).collect::<BTreeSet<_>>().len()
+    let mut entries: Vec<&str> = odd.iter().map(|one| one.problem.path.split(']').next().unwrap_or_default()).collect();
+    entries.put_in_order();
+    entries.dedup();
+    entries.len()
 }
