@@ -257,13 +257,12 @@ fn a_count_of_errors_and_a_sentence_about_them_are_no_errors() {
 }
 
 #[test]
-fn heads_of_long_lines_are_read_in_time() {
-    let started = std::time::Instant::now();
+fn the_head_of_a_long_line_does_not_depend_on_its_length() {
     for start in ["a=", "{", "{\"level\"", "[", "host1: ", "ERROR ", "2026-11-20 10:00:04 ", "error: ", "x=\"\\", "a: "]
     {
         for fill in ["a", " ", "\"", "\\", "[", "{", "：", "0", "a=b ", "host-1 "] {
-            let _ = read(&format!("{start}{}", fill.repeat(40_000)));
+            let level = |times| read(&format!("{start}{}", fill.repeat(times))).level;
+            assert_eq!(level(40_000), level(4_000), "{start}{fill}");
         }
     }
-    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
