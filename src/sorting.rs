@@ -76,7 +76,7 @@ mod tests {
             whole.put_in_order();
             let (mut key_expected, mut expected, mut whole_expected) = (list.clone(), list.clone(), list);
             key_expected.sort_by_key(|entry| entry.0);
-            expected.sort_by(|a, b| b.0.cmp(&a.0));
+            expected.sort_by_key(|entry| std::cmp::Reverse(entry.0));
             whole_expected.sort();
             prop_assert_eq!((by_key, by, whole), (key_expected, expected, whole_expected));
         }

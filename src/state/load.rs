@@ -69,7 +69,11 @@ impl<T: Send + Sync + 'static> Load<Result<T, OcpError>> {
         effect(move || {
             let error = self.value.with(|value| match value {
                 Some(Err(error)) => error.asks_to_wait().map(|_| error.clone()),
-                _ => None,
+                Some(Ok(_)) => {
+                    failures = 0;
+                    None
+                }
+                None => None,
             });
             let Some(error) = error else {
                 at.set(None);

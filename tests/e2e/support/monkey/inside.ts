@@ -83,7 +83,12 @@ export function inside() {
     if (!main || document.getElementById('skeleton')) return found;
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 0) {
-      const over = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5);
+      // What lies in a frame that clips it, as the lines of the graph, makes no page wider.
+      const isClipped = (element: Element) => {
+        for (let frame = element.parentElement; frame; frame = frame.parentElement) if (frame !== document.body && getComputedStyle(frame).overflowX !== 'visible') return true;
+        return false;
+      };
+      const over = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5 && !isClipped(element));
       const culprits = over.filter((element) => !over.some((other) => other !== element && element.contains(other)));
       say('wide', `wider than ${innerWidth} px by ${wide}: ${culprits.slice(0, 2).map((element) => `${groupOf(element)} in ${groupOf(element.parentElement ?? element)}`).join(', ')}`);
     }
