@@ -49,6 +49,7 @@ pub fn layout(graph: &Graph, direction: Direction, spacing: Spacing) -> Layout {
         nodes,
         edges: drawing.edges(),
         junctions: drawing.junctions(),
+        stacked: Vec::new(),
         above,
         below,
         rows,

@@ -1,6 +1,7 @@
 //! The result of the layout: the positions of the boxes and the routes of the edges.
 use super::acyclic::Flow;
 use super::links::Links;
+use std::ops::Range;
 
 /// The direction of the edges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,6 +116,19 @@ pub struct Branch {
     pub points: Vec<Point>,
 }
 
+/// A row of a layout that was cut into rows: some consecutive ranks, side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackedRow {
+    /// The group of its first rank.
+    pub group: u32,
+    /// Its ranks.
+    pub ranks: Range<usize>,
+    /// The top border.
+    pub top: f64,
+    /// The bottom border.
+    pub bottom: f64,
+}
+
 /// The layout of a graph. It is immutable; another set of edges has another layout.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -130,6 +144,8 @@ pub struct Layout {
     pub edges: Vec<Route>,
     /// The edges that share lines. Every edge is in one of the two lists; [`Layout::downstream`] has all of them.
     pub junctions: Vec<Junction>,
+    /// The rows that it was cut into, from the top; empty for a layout in one piece.
+    pub stacked: Vec<StackedRow>,
     /// The real edges against their direction, each list in reading order.
     pub(crate) above: Links,
     /// The real edges, each list in reading order.
@@ -146,6 +162,7 @@ impl PartialEq for Layout {
             && self.nodes == other.nodes
             && self.edges == other.edges
             && self.junctions == other.junctions
+            && self.stacked == other.stacked
     }
 }
 
@@ -161,13 +178,14 @@ mod tests {
         edges.push((5, 6));
         let drawing = layout(&Graph::new(&nodes, &edges).0, Direction::TopToBottom, Spacing::default());
         assert!(!drawing.junctions.is_empty() && !drawing.edges.is_empty());
-        let changes: [fn(&mut Layout); 6] = [
+        let changes: [fn(&mut Layout); 7] = [
             |other| other.direction = Direction::LeftToRight,
             |other| other.width += 1.0,
             |other| other.height += 1.0,
             |other| other.nodes[0].x += 1.0,
             |other| other.edges[0].points[0].x += 1.0,
             |other| other.junctions[0].at.x += 1.0,
+            |other| other.stacked.push(StackedRow { group: 0, ranks: 0..1, top: 0.0, bottom: 1.0 }),
         ];
         assert_eq!(drawing, drawing.clone());
         for change in changes {

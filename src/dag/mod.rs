@@ -8,6 +8,8 @@
 //! edges by dummy nodes (`layered`), order the ranks so that few edges cross (`order`, `transpose`, `crossings`), place
 //! the nodes (`place`, `align`, `straight`, `bottleneck`), route the edges (`route`), pack the components (`pack`) and
 //! compose the layout (`compose`).
+//!
+//! A layout from left to right can be cut into rows, as a text is cut into lines (`cut`, `stack`).
 mod acyclic;
 mod align;
 mod block;
@@ -17,6 +19,7 @@ mod compose;
 mod condense;
 mod crossings;
 mod cull;
+mod cut;
 mod gesture;
 mod graph;
 mod keys;
@@ -36,6 +39,7 @@ mod route;
 mod row;
 mod settle;
 mod simplex;
+mod stack;
 mod straight;
 mod transpose;
 mod twins;
@@ -51,9 +55,11 @@ pub use cull::Area;
 pub use gesture::{Drag, Gesture};
 pub use graph::{Graph, InputNode, Issue};
 pub use label::{beginning, line, lines};
-pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spacing};
+pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spacing, StackedRow};
+
 pub use path::path;
 pub use raster::raster_scales;
+pub use stack::{Page, stacked};
 pub use viewport::{Size, Viewport};
 pub use walk::{Along, Step};
 pub use wheel::{Held, Turn, Unit, Wheel};

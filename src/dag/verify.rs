@@ -1,7 +1,7 @@
 //! Checks a layout for faults. For tests: it shares no code with the engine.
 use super::acyclic::Flow;
 use super::graph::Graph;
-use super::layout::{Branch, Direction, Junction, Layout, Placed, Point};
+use super::layout::{Branch, Direction, Junction, Layout, Placed, Point, Route};
 
 /// A fault of a layout; the numbers are input indices of nodes and indices of edges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +157,11 @@ fn edges(layout: &Layout, faults: &mut Vec<Fault>) {
             Flow::Reversed => along(layout, a) + SLACK >= along(layout, b),
         };
         let is_monotone = route.points.windows(2).all(|line| goes_down(line[0], line[1]));
-        if upper.rank >= lower.rank || main(layout, upper).1 >= main(layout, lower).0 || !is_monotone {
+        let is_down = match (row_of(layout, upper), row_of(layout, lower)) {
+            (above, below) if above == below => is_monotone && main(layout, upper).1 < main(layout, lower).0,
+            (above, below) => below == above + 1 && is_back(route),
+        };
+        if upper.rank >= lower.rank || !is_down {
             faults.push(Fault::NotDown(edge));
         }
         let ends = (route.points.first(), route.points.last());
@@ -170,6 +174,16 @@ fn edges(layout: &Layout, faults: &mut Vec<Fault>) {
             }
         }
     }
+}
+
+/// Returns the row that a node stands in; 0 in a layout in one piece.
+fn row_of(layout: &Layout, node: &Placed) -> usize {
+    layout.stacked.iter().position(|row| row.ranks.contains(&node.rank)).unwrap_or(0)
+}
+
+/// Whether a route leads from the end of a row to the start of the next: it never goes up.
+fn is_back(route: &Route) -> bool {
+    route.flow == Flow::Forward && route.points.windows(2).all(|line| line[0].y <= line[1].y + SLACK)
 }
 
 /// Returns the extent of a node along the ranks.

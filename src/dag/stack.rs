@@ -1,0 +1,171 @@
+//! Stacks a layout from left to right in rows, like the lines of a text, with a line back from the end of each row to
+//! the start of the next.
+use super::compose::layout;
+use super::cut::Ranks;
+use super::graph::Graph;
+use super::layout::{Branch, Direction, Layout, Point, Route, Spacing, StackedRow};
+use std::ops::Range;
+
+/// The page that rows are cut for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Page {
+    /// The width for the boxes of a row; a row that cannot be cut may be wider.
+    pub width: f64,
+    /// The room to the left of each row, for its label.
+    pub lead: f64,
+}
+
+/// The distance of the lines back from the boxes, to the left and to the right.
+const ASIDE: f64 = 16.0;
+/// The least distance between two rows: a line back runs through its middle.
+const BETWEEN: f64 = 40.0;
+
+/// Lays out a graph in rows. `groups` has the group of each node (a phase, a zone), by its index in the input: a row
+/// ends where the group changes, if it can.
+#[must_use]
+pub fn stacked(graph: &Graph, groups: &[u32], spacing: Spacing, page: Page) -> Layout {
+    let mut layout = layout(graph, Direction::LeftToRight, spacing);
+    let ranks = Ranks::new(graph, &layout, groups);
+    let rows = ranks.rows(page.width);
+    let stack = Stack::new(&layout, &rows, page, spacing);
+    stack.nodes(&mut layout);
+    stack.lines(&mut layout);
+    layout.width = stack.right + ASIDE;
+    layout.height = stack.places.last().map_or(0.0, |place| place.bottom);
+    layout.stacked = rows
+        .into_iter()
+        .zip(&stack.places)
+        .map(|(row, place)| StackedRow { group: ranks.group(&row), ranks: row, top: place.top, bottom: place.bottom })
+        .collect();
+    layout
+}
+
+/// The place of a row, and the way of its parts to it.
+#[derive(Clone, Copy)]
+struct Place {
+    top: f64,
+    bottom: f64,
+    shift: Point,
+}
+
+/// The rows at their places.
+struct Stack {
+    places: Vec<Place>,
+    /// The row of each node.
+    row: Vec<usize>,
+    /// The left and the right border of all rows.
+    left: f64,
+    right: f64,
+}
+
+/// The borders of the parts of a row.
+#[derive(Clone, Copy)]
+struct Extent {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Extent {
+    const NONE: Self =
+        Self { left: f64::INFINITY, right: f64::NEG_INFINITY, top: f64::INFINITY, bottom: f64::NEG_INFINITY };
+
+    fn take(&mut self, point: Point) {
+        (self.left, self.right) = (self.left.min(point.x), self.right.max(point.x));
+        (self.top, self.bottom) = (self.top.min(point.y), self.bottom.max(point.y));
+    }
+}
+
+impl Stack {
+    fn new(layout: &Layout, rows: &[Range<usize>], page: Page, spacing: Spacing) -> Self {
+        let mut of_rank = vec![0; layout.ranks()];
+        for (number, row) in rows.iter().enumerate() {
+            of_rank[row.clone()].fill(number);
+        }
+        let row: Vec<usize> = layout.nodes.iter().map(|node| of_rank[node.rank]).collect();
+        let left = page.lead.max(0.0) + ASIDE;
+        let mut stack = Self { places: Vec::with_capacity(rows.len()), row, left, right: left };
+
+        let mut extents = vec![Extent::NONE; rows.len()];
+        for node in &layout.nodes {
+            let extent = &mut extents[stack.row[node.index]];
+            extent.take(Point { x: node.x, y: node.y });
+            extent.take(Point { x: node.x + node.width, y: node.y + node.height });
+        }
+        for route in layout.edges.iter().filter(|route| stack.is_inside(route)) {
+            route.points.iter().for_each(|&point| extents[stack.row[route.from]].take(point));
+        }
+        for branch in layout.junctions.iter().flat_map(branches) {
+            branch.points.iter().for_each(|&point| extents[stack.row[branch.node]].take(point));
+        }
+        let between = spacing.rank.max(BETWEEN);
+        let mut top = 0.0;
+        for extent in extents {
+            let bottom = top + extent.bottom - extent.top;
+            let shift = Point { x: left - extent.left, y: top - extent.top };
+            stack.places.push(Place { top, bottom, shift });
+            stack.right = stack.right.max(left + extent.right - extent.left);
+            top = bottom + between;
+        }
+        stack
+    }
+
+    /// Whether a route stays in its row.
+    fn is_inside(&self, route: &Route) -> bool {
+        self.row[route.from] == self.row[route.to]
+    }
+
+    fn nodes(&self, layout: &mut Layout) {
+        for node in &mut layout.nodes {
+            let shift = self.places[self.row[node.index]].shift;
+            (node.x, node.y) = (node.x + shift.x, node.y + shift.y);
+        }
+    }
+
+    fn lines(&self, layout: &mut Layout) {
+        let shifted = |points: &mut Vec<Point>, node: usize| {
+            let shift = self.places[self.row[node]].shift;
+            points.iter_mut().for_each(|point| (point.x, point.y) = (point.x + shift.x, point.y + shift.y));
+        };
+        for route in &mut layout.edges {
+            if self.row[route.from] == self.row[route.to] {
+                shifted(&mut route.points, route.from);
+            } else {
+                let (from, to) = (&layout.nodes[route.from], &layout.nodes[route.to]);
+                let start = Point { x: from.x + from.width, y: from.centre().y };
+                route.points = self.back(start, Point { x: to.x, y: to.centre().y }, self.row[route.from]);
+            }
+        }
+        // No cut separates the nodes of a junction.
+        for junction in &mut layout.junctions {
+            if let Some(node) = junction.sources.first().map(|source| source.node) {
+                let shift = self.places[self.row[node]].shift;
+                junction.at = Point { x: junction.at.x + shift.x, y: junction.at.y + shift.y };
+            }
+            for branch in junction.sources.iter_mut().chain(&mut junction.targets) {
+                shifted(&mut branch.points, branch.node);
+            }
+        }
+    }
+
+    /// Returns the corners of a line from the end of a row to the start of the next: to the right of all rows, back
+    /// between the two, and down to the left of the next.
+    fn back(&self, from: Point, to: Point, row: usize) -> Vec<Point> {
+        let (right, left) = (self.right + ASIDE, self.left - ASIDE);
+        let below = self.places.get(row + 1).map_or(from.y, |next| next.top);
+        let middle = f64::midpoint(self.places[row].bottom, below);
+        vec![
+            from,
+            Point { x: right, y: from.y },
+            Point { x: right, y: middle },
+            Point { x: left, y: middle },
+            Point { x: left, y: to.y },
+            to,
+        ]
+    }
+}
+
+fn branches(junction: &super::layout::Junction) -> impl Iterator<Item = &Branch> {
+    junction.sources.iter().chain(&junction.targets)
+}
