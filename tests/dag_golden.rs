@@ -1,4 +1,4 @@
-//! Six layouts as SVG files in `tests/golden`. A change of the engine that changes a layout has to show it:
+//! Seven layouts as SVG files in `tests/golden`. A change of the engine that changes a layout has to show it:
 //! `RENEW_GOLDEN=1 cargo test --no-default-features --test dag_golden` writes the files anew, and a reviewer opens them
 //! in a browser.
 #![cfg(not(target_arch = "wasm32"))]
@@ -11,7 +11,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, layout, path, verify::verify};
+use ocp_upgrade_console::dag::{
+    Direction, Graph, InputNode, Lane, Layout, Page, Rows, Spacing, layout, path, stacked, verify::verify,
+};
 use upgrade_graph::{ends, rolling_upgrade};
 
 const SPACING: Spacing = Spacing { node: 24.0, edge: 16.0, rank: 32.0, component: 48.0 };
@@ -43,9 +45,12 @@ fn svg(layout: &Layout) -> String {
 
 fn compare(name: &str, direction: Direction, nodes: &[InputNode], edges: &[(u64, u64)]) {
     let (graph, _) = Graph::new(nodes, edges);
-    let layout = layout(&graph, direction, SPACING);
-    assert_eq!(verify(&graph, &layout), [], "{name}");
-    let picture = svg(&layout);
+    compare_layout(name, &graph, &layout(&graph, direction, SPACING));
+}
+
+fn compare_layout(name: &str, graph: &Graph, layout: &Layout) {
+    assert_eq!(verify(graph, layout), [], "{name}");
+    let picture = svg(layout);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.svg"));
     if std::env::var_os("RENEW_GOLDEN").is_some() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -70,6 +75,40 @@ fn a_rolling_upgrade() {
 fn a_rolling_upgrade_from_left_to_right() {
     let edges = rolling_upgrade(3);
     compare("rolling-upgrade-sideways", Direction::LeftToRight, &cards(ends(&edges)), &edges);
+}
+
+#[test]
+fn a_rolling_upgrade_in_rows_with_a_line_for_each_host() {
+    // Three steps of preparation; each zone is stopped, then five steps on both hosts, each awaited; two steps to end.
+    let (mut nodes, mut groups, mut lanes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut add = |key: u64, width: f64, group: u32, lane: Lane| {
+        nodes.push(InputNode { key, width, height: 54.0 });
+        groups.push(group);
+        lanes.push(lane);
+        key
+    };
+    let mut edges = vec![(1, 2), (2, 3)];
+    (1..4).for_each(|key| _ = add(key, 148.0, 0, Lane::Free));
+    let mut last = 3;
+    for zone in 1..=3_u32 {
+        let base = u64::from(zone) * 100;
+        edges.push((last, add(base, 148.0, zone, Lane::Free)));
+        last = base;
+        for step in 1..6 {
+            let wait = add(base + step * 10, 8.0, zone, Lane::Across);
+            for host in 1..3_u32 {
+                let key = add(wait + u64::from(host), 148.0, zone, Lane::Of(host));
+                edges.extend([(last, key), (key, wait)]);
+            }
+            last = wait;
+        }
+    }
+    edges.push((last, add(400, 148.0, 4, Lane::Free)));
+    edges.push((400, add(401, 148.0, 4, Lane::Free)));
+    let (graph, _) = Graph::new(&nodes, &edges);
+    let given = Rows { groups: &groups, lanes: &lanes };
+    let spacing = Spacing { node: 8.0, edge: 8.0, rank: 16.0, component: 40.0 };
+    compare_layout("upgrade-rows", &graph, &stacked(&graph, given, spacing, Page { width: 1_150.0, lead: 64.0 }));
 }
 
 #[test]

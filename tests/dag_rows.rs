@@ -6,7 +6,7 @@
 mod upgrade_graph;
 
 use ocp_upgrade_console::dag::{
-    Along, Direction, Graph, InputNode, Layout, Page, Spacing, layout, stacked, verify::verify,
+    Along, Direction, Graph, InputNode, Lane, Layout, Page, Rows, Spacing, layout, stacked, verify::verify,
 };
 use proptest::prelude::*;
 use upgrade_graph::{ends, rolling_upgrade};
@@ -20,7 +20,7 @@ fn cards(keys: impl IntoIterator<Item = u64>) -> Vec<InputNode> {
 
 fn draw(nodes: &[InputNode], edges: &[(u64, u64)], groups: &[u32], page: Page) -> (Graph, Layout) {
     let (graph, _) = Graph::new(nodes, edges);
-    let layout = stacked(&graph, groups, Spacing::default(), page);
+    let layout = stacked(&graph, Rows { groups, lanes: &[] }, Spacing::default(), page);
     (graph, layout)
 }
 
@@ -100,6 +100,60 @@ fn several_lines_back_meet_in_one_node() {
     assert_eq!(layout.stacked.len(), 2);
 }
 
+/// A zone of hosts: it is stopped, each step is done on every host and awaited, and it is started again.
+fn zone(hosts: u64, steps: u64) -> (Graph, Layout, Vec<Lane>) {
+    let (mut keys, mut lanes, mut edges, mut last) = (vec![0], vec![Lane::Free], Vec::new(), 0);
+    for step in 0..steps {
+        let wait = 1_000 * (step + 1);
+        for host in 0..hosts {
+            // The keys run against the hosts in every second step.
+            let key = wait - 500 + if step % 2 == 0 { host } else { hosts - host };
+            keys.push(key);
+            lanes.push(Lane::Of(u32::try_from(host).unwrap()));
+            edges.extend([(last, key), (key, wait)]);
+        }
+        keys.push(wait);
+        lanes.push(Lane::Across);
+        last = wait;
+    }
+    let (graph, _) = Graph::new(&cards(keys), &edges);
+    let layout =
+        stacked(&graph, Rows { groups: &[], lanes: &lanes }, Spacing::default(), Page { width: 5_000.0, ..PAGE });
+    (graph, layout, lanes)
+}
+
+#[test]
+fn a_host_stands_on_the_same_line_in_every_rank_and_a_barrier_is_as_high_as_all_lines() {
+    let (graph, layout, lanes) = zone(3, 4);
+    assert_eq!(verify(&graph, &layout), []);
+    assert_eq!(layout.stacked.len(), 1);
+    for node in &layout.nodes {
+        let lane = CARD.1 + Spacing::default().node;
+        match lanes[node.index] {
+            Lane::Of(host) => assert!((node.y - f64::from(host) * lane).abs() < 1e-6, "{} at {}", node.key, node.y),
+            Lane::Across => assert_eq!((node.y, node.height), (0.0, 2.0 * lane + CARD.1)),
+            Lane::Free => assert!((node.y - lane).abs() < 1e-6),
+        }
+    }
+    for rank in 0..layout.ranks() {
+        assert!(layout.rank(rank).is_sorted_by(|&a, &b| layout.nodes[a].y < layout.nodes[b].y), "reading order");
+    }
+    // From a host to the barrier and from it to the next host: straight lines.
+    let hosts = layout.edges.iter().filter(|edge| edge.from != 0);
+    assert!(hosts.clone().count() > 0);
+    assert!(hosts.clone().all(|edge| edge.points.len() == 2 && edge.points[0].y == edge.points[1].y));
+}
+
+#[test]
+fn a_row_whose_nodes_share_a_lane_keeps_its_places() {
+    let edges = [(0, 1), (0, 2), (1, 3), (2, 3)];
+    let lanes = [Lane::Free, Lane::Of(1), Lane::Of(1), Lane::Free];
+    let (graph, _) = Graph::new(&cards(0..4), &edges);
+    let with = stacked(&graph, Rows { groups: &[], lanes: &lanes }, Spacing::default(), PAGE);
+    assert_eq!(verify(&graph, &with), []);
+    assert_eq!(with, stacked(&graph, Rows::default(), Spacing::default(), PAGE));
+}
+
 #[test]
 fn nothing_and_one() {
     let (graph, layout) = draw(&[], &[], &[], PAGE);
@@ -120,16 +174,19 @@ proptest! {
         groups in prop::collection::vec(0_u32..4, 40),
         width in 1.0_f64..2_000.0,
         lead in 0.0_f64..100.0,
+        lanes in prop::collection::vec(prop_oneof![Just(Lane::Free), (0_u32..9).prop_map(Lane::Of), Just(Lane::Across)], 40),
     ) {
         let nodes = cards(0..count);
         let edges: Vec<_> = pairs.into_iter().filter(|(from, to)| *from < count && *to < count).collect();
-        let (graph, layout) = draw(&nodes, &edges, &groups, Page { width, lead });
+        let (graph, _) = Graph::new(&nodes, &edges);
+        let given = Rows { groups: &groups, lanes: &lanes };
+        let layout = stacked(&graph, given, Spacing::default(), Page { width, lead });
         let faults = verify(&graph, &layout);
         prop_assert!(faults.is_empty(), "{:?}", faults.iter().take(5).collect::<Vec<_>>());
         // The rows are all ranks, once and in order.
         let ranks: Vec<usize> = layout.stacked.iter().flat_map(|row| row.ranks.clone()).collect();
         prop_assert_eq!(ranks, (0..layout.ranks()).collect::<Vec<_>>());
-        let (_, again) = draw(&nodes, &edges, &groups, Page { width, lead });
+        let again = stacked(&graph, given, Spacing::default(), Page { width, lead });
         prop_assert_eq!(&layout, &again);
         for node in 0..layout.nodes.len() {
             let below = layout.reach(node, Along::Downstream);

@@ -9,7 +9,8 @@
 //! the nodes (`place`, `align`, `straight`, `bottleneck`), route the edges (`route`), pack the components (`pack`) and
 //! compose the layout (`compose`).
 //!
-//! A layout from left to right can be cut into rows, as a text is cut into lines (`cut`, `stack`).
+//! A layout from left to right can be cut into rows, as a text is cut into lines (`cut`, `lane`,
+//! `stack`).
 mod acyclic;
 mod align;
 mod block;
@@ -24,6 +25,7 @@ mod gesture;
 mod graph;
 mod keys;
 mod label;
+mod lane;
 mod layered;
 mod layout;
 mod links;
@@ -55,11 +57,12 @@ pub use cull::Area;
 pub use gesture::{Drag, Gesture};
 pub use graph::{Graph, InputNode, Issue};
 pub use label::{beginning, line, lines};
+pub use lane::Lane;
 pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spacing, StackedRow};
 
 pub use path::path;
 pub use raster::raster_scales;
-pub use stack::{Page, stacked};
+pub use stack::{Page, Rows, stacked};
 pub use viewport::{Size, Viewport};
 pub use walk::{Along, Step};
 pub use wheel::{Held, Turn, Unit, Wheel};

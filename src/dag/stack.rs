@@ -3,6 +3,7 @@
 use super::compose::layout;
 use super::cut::Ranks;
 use super::graph::Graph;
+use super::lane::{self, Lane};
 use super::layout::{Branch, Direction, Layout, Point, Route, Spacing, StackedRow};
 use std::ops::Range;
 
@@ -20,13 +21,24 @@ const ASIDE: f64 = 16.0;
 /// The least distance between two rows: a line back runs through its middle.
 const BETWEEN: f64 = 40.0;
 
-/// Lays out a graph in rows. `groups` has the group of each node (a phase, a zone), by its index in the input: a row
-/// ends where the group changes, if it can.
+/// What a layout in rows depends on besides the graph, by the index of each node in the input; missing entries are 0
+/// and free.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rows<'a> {
+    /// The group of each node (a phase, a zone): a row ends where the group changes, if it can.
+    pub groups: &'a [u32],
+    /// The lane of each node.
+    pub lanes: &'a [Lane],
+}
+
+/// Lays out a graph in rows.
 #[must_use]
-pub fn stacked(graph: &Graph, groups: &[u32], spacing: Spacing, page: Page) -> Layout {
+pub fn stacked(graph: &Graph, given: Rows<'_>, spacing: Spacing, page: Page) -> Layout {
+    let spacing = spacing.sane();
     let mut layout = layout(graph, Direction::LeftToRight, spacing);
-    let ranks = Ranks::new(graph, &layout, groups);
+    let ranks = Ranks::new(graph, &layout, given.groups);
     let rows = ranks.rows(page.width);
+    lane::place(graph, &mut layout, &rows, given.lanes, spacing);
     let stack = Stack::new(&layout, &rows, page, spacing);
     stack.nodes(&mut layout);
     stack.lines(&mut layout);
