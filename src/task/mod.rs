@@ -28,6 +28,7 @@ mod links;
 pub mod listing;
 pub mod model;
 pub mod pace;
+pub mod phases;
 pub mod place;
 pub mod progress;
 pub mod rollback;
