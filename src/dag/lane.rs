@@ -6,6 +6,7 @@ use super::acyclic::Flow;
 use super::graph::Graph;
 use super::layout::{Branch, Layout, Placed, Point, Spacing};
 use super::reading::Reading;
+use crate::sorting::Sort as _;
 use std::ops::Range;
 
 /// Where a node stands in its row.
@@ -44,7 +45,7 @@ pub(crate) fn place(graph: &Graph, layout: &mut Layout, rows: &[Range<usize>], l
     for rank in 0..layout.ranks() {
         let mut nodes: Vec<&Placed> = layout.rank(rank).iter().map(|&index| &layout.nodes[index]).collect();
         if laned[row_of[rank]].is_some() {
-            nodes.sort_by(|a, b| a.y.total_cmp(&b.y));
+            nodes.put_in_order_by(|a, b| a.y.total_cmp(&b.y));
         }
         nodes.into_iter().for_each(|node| reading.add(node.clone()));
     }
@@ -83,7 +84,7 @@ impl Laned {
                     Lane::Free | Lane::Across => return None,
                 }
             }
-            seen.sort_unstable();
+            seen.put_in_order();
             let is_twice = seen.windows(2).any(|two| two[0] == two[1]);
             let is_behind = borders.last().is_none_or(|before| before.1 < left);
             if is_twice || !is_behind {
@@ -91,7 +92,7 @@ impl Laned {
             }
             borders.push((left, right));
         }
-        heights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        heights.put_in_order_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         heights.dedup_by_key(|lane| lane.0);
         if heights.len() < 2 {
             return None;
