@@ -154,7 +154,10 @@ mod tests {
     use super::*;
     use crate::ocp::wire::TaskInstance;
 
-    fn task(steps: &[(u64, &str, Option<&str>, &[u64], &str)]) -> Task {
+    /// Id, name, zone or zone/host, upstreams, status.
+    type Given<'a> = (u64, &'a str, Option<&'a str>, &'a [u64], &'a str);
+
+    fn task(steps: &[Given<'_>]) -> Task {
         let steps: Vec<Value> = steps
             .iter()
             .map(|(id, name, place, upstreams, status)| {
