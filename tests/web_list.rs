@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/clipboard.rs"]
+mod clipboard;
 #[path = "support/keys.rs"]
 mod keys;
 mod support;
@@ -13,6 +15,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use clipboard::{copied, select};
 use keys::{press_focused, press_with};
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::{Response, TaskId, TransportFault};
@@ -364,21 +367,6 @@ async fn a_group_that_holds_the_selected_step_closes_and_the_step_is_selected_no
     page.find("[role=row][aria-expanded=false]").unwrap().unchecked_into::<HtmlElement>().click();
     page.see("[role=row][aria-expanded=true]").await;
     assert!(window().location().search().unwrap().contains("rows=2"));
-}
-
-/// Copies the selection; returns the text that the page put on the clipboard, if it did.
-fn copied() -> Option<String> {
-    let script = "(() => {
-        const at = getSelection().anchorNode;
-        const on = at ? (at.nodeType === 1 ? at : at.parentElement) : document.body;
-        const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
-        return on.dispatchEvent(event) ? null : event.clipboardData.getData('text/plain');
-    })()";
-    js_sys::eval(script).unwrap().as_string()
-}
-
-fn select(script: &str) {
-    js_sys::eval(script).unwrap();
 }
 
 fn ctrl(init: &web_sys::KeyboardEventInit) {

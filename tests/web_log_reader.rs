@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "support/clipboard.rs"]
+mod clipboard;
 #[path = "support/keys.rs"]
 mod keys;
 #[path = "support/log.rs"]
@@ -10,6 +12,7 @@ mod support;
 
 use std::fmt::Write as _;
 
+use clipboard::{copied, select};
 use keys::press_with;
 use leptos::prelude::*;
 use logs::{LATE, Text, step_at, texts};
@@ -161,21 +164,6 @@ async fn enter_goes_on_from_the_field_alone_and_never_in_the_middle_of_a_composi
     page.fill("log-find", "");
     told("").await;
     assert!(!press_with(&body, "F3", |_| ()), "nothing is searched for");
-}
-
-/// Copies the selection; returns the text on the clipboard, if there is any.
-fn copied() -> Option<String> {
-    let script = "(() => {
-        const at = getSelection().anchorNode;
-        const on = at ? (at.nodeType === 1 ? at : at.parentElement) : document.body;
-        const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
-        return on.dispatchEvent(event) ? null : event.clipboardData.getData('text/plain');
-    })()";
-    js_sys::eval(script).unwrap().as_string()
-}
-
-fn select(script: &str) {
-    js_sys::eval(script).unwrap();
 }
 
 #[wasm_bindgen_test]
