@@ -39,9 +39,11 @@ debian_packages() {
 # Two builds of one commit are the same bytes on every machine: where its crates and its standard library lie, which
 # panics name, becomes the same words. (What belongs to the checkout is named by paths inside it anyway, and flags with
 # its place would keep a new checkout from using compiled dependencies of another one.)
+# Each of the other flags makes the page smaller (docs/architecture.md, "Size of the page").
 release_flags() {
   local separator=$'\x1f' source
-  local flags="--cfg${separator}erase_components"
+  local flags="--cfg${separator}erase_components${separator}-Csymbol-mangling-version=v0"
+  flags+="${separator}-Cllvm-args=-inline-threshold=0"
   for source in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
     flags+="${separator}--remap-path-prefix=${source%/}=/crates"
   done

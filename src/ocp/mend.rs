@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::value::RawValue;
+
 /// Returns the repaired text: half a pair of surrogates becomes U+FFFD, a control character in a text is escaped, a
 /// number that is too large and a word such as `NaN` become texts. `None` when nothing was repaired.
 pub(super) fn mended(text: &str) -> Option<String> {
@@ -63,13 +65,26 @@ fn outside(rest: &str, letter: char, out: &mut String) -> usize {
     }
     let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
     let word = rest.get(..end).unwrap_or_default();
-    let is_too_large = letter != '+' && word.parse::<f64>().is_ok_and(|number| !number.is_finite());
-    if is_too_large {
+    if is_too_large(word) || is_no_number(word) {
         let _ = write!(out, "\"{word}\"");
     } else {
         out.push_str(word);
     }
     end
+}
+
+// Written as JSON writes numbers, and beyond what one holds, such as 1e999. Not `str::parse`: its table of powers is
+// 10 kB of the page.
+fn is_too_large(word: &str) -> bool {
+    serde_json::from_str::<&RawValue>(word).is_ok()
+        && !word.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && serde_json::from_str::<f64>(word).is_err()
+}
+
+// As other languages write what is no number.
+fn is_no_number(word: &str) -> bool {
+    let name = word.strip_prefix('-').unwrap_or(word);
+    ["nan", "inf", "infinity"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub fn keep(task: TaskId) -> GraphView {
 // The format is three words: x, y, scale. A text that cannot be read counts as none.
 fn read(text: &str) -> Option<Viewport> {
     let mut words = text.split(' ');
-    let mut number = || words.next()?.parse().ok().filter(|number: &f64| number.is_finite());
+    let mut number = || serde_json::from_str::<f64>(words.next()?).ok();
     let (x, y, scale) = (number()?, number()?, number()?);
     Some(Viewport { x, y, scale: scale.clamp(Viewport::FARTHEST, Viewport::CLOSEST) })
 }
