@@ -169,7 +169,7 @@ fn parts(resource: &Resource) -> impl IntoView + use<> {
             let servers: u64 = zones.iter().filter_map(|zone| zone.servers).sum();
             view! {
                 {live(move || listed(&names, w().joins.item))}
-                <div class="cell-note num">{live(move || (servers > 0).then(|| messages::upgrade::servers(w(), servers)))}</div>
+                <div class="cell-note figures">{live(move || (servers > 0).then(|| messages::upgrade::servers(w(), servers)))}</div>
             }
             .into_any()
         }

@@ -61,6 +61,9 @@ for (const lang of ['en-US', 'zh-CN']) {
         }
       }
       await page.goto(child);
+      await page.getByRole('button', { name: /^(Download all logs|下载全部日志)$/ }).click();
+      await expect(page.getByRole('status').filter({ hasText: /^(Saved as one zip|已保存为一个 zip)/ })).toBeVisible({ timeout: 60_000 });
+      await expectInside(page, 'all logs saved');
       const failed = await page.locator('.dag-node[data-tone="failed"]').first().getAttribute('data-key');
       await page.goto(`${child}?step=${failed}`);
       await expect(page.locator('.log-row').first()).toBeAttached();

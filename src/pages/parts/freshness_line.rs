@@ -44,7 +44,7 @@ pub fn FreshnessLine(
     let paused_until = paused::paused_until();
     view! {
         <p class="freshness" data-age=live(move || if freshness.with(|freshness| freshness.trouble.is_some()) { "old" } else { "fresh" })>
-            <span class="num">{live(age)}</span>
+            <span class="figures">{live(age)}</span>
             <span role="status">{live(move || cause.get())}</span>
             <Button
                 kind=ButtonKind::Quiet

@@ -116,7 +116,7 @@ pub(super) fn AheadLine(feed: TaskFeed, ahead: Ahead) -> impl IntoView {
     view! {
         <Shown when=has_rest>
             <p class="ahead">
-                <span class="ahead-left num" title=text(|w| w.ahead.estimate_hint)>{live(move || sentence.get())}</span>
+                <span class="ahead-left figures" title=text(|w| w.ahead.estimate_hint)>{live(move || sentence.get())}</span>
                 <Toggle
                     label=text(|w| w.ahead.course)
                     pressed=Signal::derive(move || ahead.asked.get().is_some())

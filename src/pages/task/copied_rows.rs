@@ -17,7 +17,7 @@ pub(super) fn CopiedRows(copied: RwSignal<Option<Copied>>) -> impl IntoView {
             Copied::Drawn { drawn, all } => fill(w().lists.copied_drawn, &[&drawn.to_string(), &all.to_string()]),
         })
     };
-    view! { <p class="copied-rows muted num" role="status">{live(sentence)}</p> }
+    view! { <p class="copied-rows muted figures" role="status">{live(sentence)}</p> }
 }
 
 /// Returns the callback that sets it.

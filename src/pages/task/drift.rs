@@ -31,7 +31,7 @@ pub(super) fn DriftNote(feed: TaskFeed) -> impl IntoView {
     view! {
         <Shown when=any>
             <details class="drift">
-                <summary class="num">{live(count)}</summary>
+                <summary class="figures">{live(count)}</summary>
                 <p>{text(|w| w.ahead.drift_about)}</p>
                 <ul>{live(rows)}</ul>
                 <CopyButton words=copy_words_of(move || w().ahead.drift_copy) on_copy=copy />

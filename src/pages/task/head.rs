@@ -73,14 +73,14 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
             <span class="task-time num">{live(duration)}</span>
             <TaskActions feed />
             <div class="task-progress">
-                <p class="num">{sentence}</p>
+                <p class="figures">{sentence}</p>
                 <CountsBar parts sentence />
                 <AheadLine feed ahead />
                 <FreshnessLine freshness=feed.freshness on_refresh=Callback::new(move |()| feed.refresh()) />
             </div>
             // On wide pages these two are further up (style/task.css).
             <FoldSwitch label=text(|w| w.tasks.ways) open=RwSignal::new(false) />
-            <span class="task-change num">{change}</span>
+            <span class="task-change figures">{change}</span>
             <span class="task-undo">{live(move || undo.get())}</span>
         </header>
     }

@@ -27,7 +27,7 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) 
     let line = move || {
         let (of, mark) = pace.get()?;
         Some(view! {
-            <p class="pace num" data-pace=mark.look.as_str()>
+            <p class="pace figures" data-pace=mark.look.as_str()>
                 <span>{text(|w| w.actions.pace)} " " {of}</span>
                 <strong>{mark.word}</strong>
                 <progress max="100" value=mark.percent aria-hidden="true"></progress>
@@ -42,5 +42,5 @@ pub(super) fn PaceLine(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) 
 pub(super) fn Silence(step: Memo<Option<Arc<Step>>>, context: TaskPageContext) -> impl IntoView {
     let w = words();
     let told = move || step.with(|step| silence(w(), step.as_ref()?, context.logs));
-    live(move || told().map(|told| view! { <p class="silence num">{told}</p> }))
+    live(move || told().map(|told| view! { <p class="silence figures">{told}</p> }))
 }

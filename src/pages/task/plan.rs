@@ -66,7 +66,7 @@ fn row(line: Line) -> AnyView {
         <li data-plan=line.look>
             <strong class="num">{line.head}</strong>
             <span>{line.names}</span>
-            <span class="muted num">{line.last}</span>
+            <span class="muted figures">{line.last}</span>
         </li>
     }
     .into_any()

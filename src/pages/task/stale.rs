@@ -38,7 +38,7 @@ pub(super) fn Stale(feed: TaskFeed, context: TaskPageContext) -> impl IntoView {
         <Shown when=Signal::derive(move || trust.get() != Trust::Fresh)>
             <div class="stale-note">
                 <IconView icon=Icon::Warning />
-                <span class="num">{live(age)}</span>
+                <span class="figures">{live(age)}</span>
                 <span class="stale-cause">{cause}</span>
                 <span role="status">{live(locked)}</span>
             </div>

@@ -19,7 +19,7 @@ pub(super) fn HiddenPackages(kind: Kind, hidden: StoredValue<Vec<Hidden>>) -> im
     let entry = move |Hidden { file_name, why }: Hidden| {
         view! {
             <li>
-                <span class="num">{file_name}</span>
+                <span class="figures">{file_name}</span>
                 " "
                 <span class="muted">{live(move || messages::upgrade::unfit(w(), kind, &why))}</span>
             </li>

@@ -83,7 +83,7 @@ pub(super) fn PackageField(
             warning
             error
         />
-        <p class="field-taken num" role="status">
+        <p class="field-taken figures" role="status">
             {live(move || draft.with(|draft| taken_as(kind, draft)).map(|name| fill(w().forms.package_taken, &[&name])))}
         </p>
         <HiddenPackages kind hidden />

@@ -160,13 +160,13 @@ fn Change(plan: Signal<Plan>) -> impl IntoView {
     view! {
         <p class="review-name">
             <strong>{name}</strong>
-            {(!servers.is_empty()).then(|| view! { <span class="muted num">" " {live(move || listed(&servers, w().joins.item))}</span> })}
+            {(!servers.is_empty()).then(|| view! { <span class="muted figures">" " {live(move || listed(&servers, w().joins.item))}</span> })}
         </p>
         <p class="version-change">
             <span class="visually-hidden">{spoken}</span>
-            <span class="version-from num" aria-hidden="true">{live(move || from.get())}</span>
+            <span class="version-from figures" aria-hidden="true">{live(move || from.get())}</span>
             <span class="version-arrow" aria-hidden="true">{ARROW}</span>
-            <strong class="version-to num" aria-hidden="true">{to}</strong>
+            <strong class="version-to figures" aria-hidden="true">{to}</strong>
         </p>
     }
 }

@@ -80,7 +80,7 @@ pub fn LogBar(
                 />
                 <Button kind=ButtonKind::Quiet icon=Icon::ChevronLeft label=word(|words| &words.previous) on_press=step(-1) />
                 <Button kind=ButtonKind::Quiet icon=Icon::ChevronRight label=word(|words| &words.next) on_press=step(1) />
-                <output class="log-told num" aria-live="polite">{live(move || hits.told.get())}</output>
+                <output class="log-told figures" aria-live="polite">{live(move || hits.told.get())}</output>
             </div>
             <div class="log-tools">
                 <Toggle

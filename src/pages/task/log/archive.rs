@@ -50,7 +50,7 @@ pub(in crate::pages::task) fn TaskLogs(feed: TaskFeed, archive: LogArchive) -> i
             <Shown when=is_busy>
                 <Button on_press=Callback::new(move |()| archive.cancel())>{text(|w| w.shell.cancel)}</Button>
             </Shown>
-            <span class="num" role="status">{live(told)}</span>
+            <span class="figures" role="status">{live(told)}</span>
         </div>
     }
 }

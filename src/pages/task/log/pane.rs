@@ -67,7 +67,7 @@ fn Text(log_panel: LogPanel, task: TaskId, step: SubtaskId) -> impl IntoView {
             on_find=Callback::new(move |()| focus(FIND))
             on_refused=Callback::new(move |()| log_panel.copy_refused.set(Some(MOST_SELECTED)))
         />
-        <p class="log-below muted num" role="status">{live(move || selected(log_panel))}</p>
+        <p class="log-below muted figures" role="status">{live(move || selected(log_panel))}</p>
     }
 }
 
@@ -95,7 +95,7 @@ fn notes(log_panel: LogPanel) -> impl IntoView {
     let is_cut = log_panel.rows.with(|rows| rows.len() == MOST_ROWS);
     let cut = is_cut.then(|| fill(words.logs.cut, &[&MOST_ROWS.to_string()]));
     let foreign = (prefs.time_zone.get() != DisplayTimeZone::Ocp).then_some(words.times.log_as_written);
-    let sentence = |sentence: String| view! { <p class="muted num">{sentence}</p> };
+    let sentence = |sentence: String| view! { <p class="muted figures">{sentence}</p> };
     let missing = log_panel.address.missing.get().map(|number| fill(words.logs.line_missing, &[&number.to_string()]));
     view! {
         {missing.map(|told| view! { <p class="log-missing" role="status">{told}</p> })}
@@ -126,7 +126,7 @@ fn window(log_panel: LogPanel, words: &Words) -> AnyView {
         is_shortened.then(|| words.logs.earlier_gone.to_owned()),
         (!gaps.is_empty()).then(|| fill(words.logs.gap, &[&listed(&gaps, words.joins.item)])),
     ];
-    told.map(|told| told.map(|told| view! { <p class="log-window-told muted num">{told}</p> })).into_any()
+    told.map(|told| told.map(|told| view! { <p class="log-window-told muted figures">{told}</p> })).into_any()
 }
 
 // Below the text, so that it moves nothing: what failed, and the size of the selection, most of which may be out of

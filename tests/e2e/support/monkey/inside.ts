@@ -89,6 +89,8 @@ export function inside() {
         return false;
       };
       const over = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5 && !isClipped(element));
+      // A text without a blank sticks out of an element that does not.
+      if (over.length === 0) over.push(...[...document.querySelectorAll('body *')].filter((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX === 'visible'));
       const culprits = over.filter((element) => !over.some((other) => other !== element && element.contains(other)));
       say('wide', `wider than ${innerWidth} px by ${wide}: ${culprits.slice(0, 2).map((element) => `${groupOf(element)} in ${groupOf(element.parentElement ?? element)}`).join(', ')}`);
     }
