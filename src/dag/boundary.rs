@@ -14,6 +14,7 @@ const ASIDE: f64 = 12.0;
 const SAME: f64 = 0.5;
 
 /// A node at its position, with the edges leading down.
+#[derive(Clone, Copy)]
 struct Box {
     left: f64,
     right: f64,
@@ -23,11 +24,46 @@ struct Box {
 }
 
 /// Returns the corners of the line, in pieces: one piece crosses the whole layout and ends `reach` beyond it; there are
-/// others only where nodes of both sides alternate from top to bottom. The first piece begins outside of the layout.
-/// Empty when no node is beyond the line.
+/// others only where nodes of both sides alternate from top to bottom. The first piece begins outside of the layout. A
+/// layout in rows has a piece for each row that the line divides. Empty when no node is beyond the line.
 #[must_use]
 pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>> {
-    let boxes = boxes(layout, beyond);
+    if layout.stacked.is_empty() {
+        return turned(across(&boxes(layout, beyond), reach), layout);
+    }
+    rows(layout, beyond)
+}
+
+/// Returns the corners of the line in a layout in rows: in each row of which a part is beyond the line, a piece from
+/// above it to below it; and between two rows of which one is beyond it and the other is not.
+fn rows(layout: &Layout, beyond: &[bool]) -> Vec<Vec<Point>> {
+    let all = boxes(layout, beyond);
+    let mut pieces = Vec::new();
+    let mut above = false;
+    for row in &layout.stacked {
+        let of_row: Vec<Box> = row.ranks.clone().flat_map(|rank| layout.rank(rank)).map(|&index| all[index]).collect();
+        let is_beyond = of_row.iter().any(|node| node.is_beyond);
+        let is_whole = of_row.iter().all(|node| node.is_beyond);
+        if is_beyond && !is_whole {
+            pieces.extend(turned(across(&of_row, 0.0), layout));
+        }
+        if is_whole && !above {
+            let y = row.top - ROOM;
+            pieces.push(vec![Point { x: 0.0, y }, Point { x: layout.width, y }]);
+        }
+        above = is_beyond;
+    }
+    pieces
+}
+
+fn turned(mut pieces: Vec<Vec<Point>>, layout: &Layout) -> Vec<Vec<Point>> {
+    if layout.direction == Direction::LeftToRight {
+        pieces.iter_mut().flatten().for_each(|point| (point.x, point.y) = (point.y, point.x));
+    }
+    pieces
+}
+
+fn across(boxes: &[Box], reach: f64) -> Vec<Vec<Point>> {
     let tops = boxes.iter().filter(|node| node.is_beyond).map(|node| node.top);
     let Some(level) = tops.reduce(f64::min).map(|top| top - ROOM) else { return Vec::new() };
     let mut turns: Vec<(f64, bool, usize)> = Vec::with_capacity(boxes.len() * 2);
@@ -55,11 +91,7 @@ pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>>
         rest = &rest[here..];
         line.turn(x, &heights(slab.iter().map(|&at| &boxes[at]), level));
     }
-    let mut pieces = line.finish(end);
-    if layout.direction == Direction::LeftToRight {
-        pieces.iter_mut().flatten().for_each(|point| (point.x, point.y) = (point.y, point.x));
-    }
-    pieces
+    line.finish(end)
 }
 
 fn boxes(layout: &Layout, beyond: &[bool]) -> Vec<Box> {
@@ -165,6 +197,7 @@ mod tests {
 
     use super::super::graph::{Graph, InputNode};
     use super::super::layout::Spacing;
+    use super::super::stack::{Page, Rows, stacked};
     use super::*;
 
     fn draw(count: u64, edges: &[(u64, u64)], direction: Direction) -> Layout {
@@ -202,6 +235,35 @@ mod tests {
         // Straight, down beside the branch, below it, and up again.
         assert_eq!(line.len(), 6);
         assert!(line.iter().any(|point| point.y > layout.nodes[5].y + 64.0));
+    }
+
+    fn rows(beyond_from: u64) -> (Layout, Vec<Vec<Point>>) {
+        let nodes: Vec<InputNode> = (0..6).map(|key| InputNode { key, width: 160.0, height: 60.0 }).collect();
+        let edges: Vec<_> = (1..6).map(|key| (key - 1, key)).collect();
+        let (page, given) = (Page { width: 5_000.0, lead: 80.0 }, Rows { groups: &[0, 0, 0, 1, 1, 1], lanes: &[] });
+        let layout = stacked(&Graph::new(&nodes, &edges).0, given, Spacing::default(), page);
+        let beyond: Vec<bool> = (0..6).map(|key| key >= beyond_from).collect();
+        let line = boundary(&layout, &beyond, 50.0);
+        (layout, line)
+    }
+
+    #[test]
+    fn in_a_row_it_is_a_line_down_between_two_nodes() {
+        let (layout, line) = rows(1);
+        let [line] = line.as_slice() else { panic!("{line:?}") };
+        let row = &layout.stacked[0];
+        assert!(line.iter().all(|point| point.x == line[0].x), "straight down: {line:?}");
+        assert!(layout.nodes[0].x + 160.0 < line[0].x && line[0].x < layout.nodes[1].x);
+        let last = line[line.len() - 1];
+        assert!(line[0].y < row.top && row.bottom < last.y && last.y < layout.stacked[1].top);
+    }
+
+    #[test]
+    fn between_two_rows_it_is_a_line_across() {
+        let (layout, line) = rows(3);
+        let y = layout.stacked[1].top - ROOM;
+        assert_eq!(line, [[Point { x: 0.0, y }, Point { x: layout.width, y }]]);
+        assert!(layout.stacked[0].bottom < y);
     }
 
     proptest! {

@@ -9,8 +9,8 @@
 //! the nodes (`place`, `align`, `straight`, `bottleneck`), route the edges (`route`), pack the components (`pack`) and
 //! compose the layout (`compose`).
 //!
-//! A layout from left to right can be cut into rows, as a text is cut into lines (`cut`, `lane`,
-//! `stack`).
+//! A layout from left to right can be cut into rows, as a text is cut into lines (`cut`, `lane`, `stack`); the shape
+//! that shows a graph largest is chosen by its frame (`shape`).
 mod acyclic;
 mod align;
 mod block;
@@ -40,6 +40,7 @@ mod reading;
 mod route;
 mod row;
 mod settle;
+mod shape;
 mod simplex;
 mod stack;
 mod straight;
@@ -62,6 +63,7 @@ pub use layout::{Branch, Direction, Junction, Layout, Placed, Point, Route, Spac
 
 pub use path::path;
 pub use raster::raster_scales;
+pub use shape::{Fitted, Frame, Shape, Shapeable};
 pub use stack::{Page, Rows, stacked};
 pub use viewport::{Size, Viewport};
 pub use walk::{Along, Step};

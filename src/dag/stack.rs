@@ -35,7 +35,11 @@ pub struct Rows<'a> {
 #[must_use]
 pub fn stacked(graph: &Graph, given: Rows<'_>, spacing: Spacing, page: Page) -> Layout {
     let spacing = spacing.sane();
-    let mut layout = layout(graph, Direction::LeftToRight, spacing);
+    stack(graph, layout(graph, Direction::LeftToRight, spacing), given, spacing, page)
+}
+
+/// Cuts a layout from left to right into rows.
+pub(crate) fn stack(graph: &Graph, mut layout: Layout, given: Rows<'_>, spacing: Spacing, page: Page) -> Layout {
     let ranks = Ranks::new(graph, &layout, given.groups);
     let rows = ranks.rows(page.width);
     lane::place(graph, &mut layout, &rows, given.lanes, spacing);

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod axis;
+pub mod barrier;
 pub mod batch;
 pub mod caution;
 pub mod changes;

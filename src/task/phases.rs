@@ -5,7 +5,9 @@ use super::links::{Direction, StepLinks};
 use super::model::Task;
 use super::place;
 use super::topological;
+use crate::natural;
 use crate::ocp::{SubtaskId, TaskId};
+use crate::sorting::Sort as _;
 
 /// The part of a task that a phase is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct Phase {
     pub child: Option<TaskId>,
     /// Its steps, by their indices, in the order in which they can run.
     pub steps: Vec<usize>,
-    /// The hosts that its steps work on, in the order in which they are reached.
+    /// The hosts that its steps work on, in their natural order.
     pub hosts: Vec<String>,
 }
 
@@ -75,13 +77,18 @@ impl Phases {
             phases.of_step[index] = at;
             if let Some(phase) = phases.list.get_mut(at) {
                 phase.steps.push(index);
-                phases.host_of_step[index] = places[index].host.as_ref().map(|host| {
-                    phase.hosts.iter().position(|known| known == host).unwrap_or_else(|| {
-                        phase.hosts.push(host.clone());
-                        phase.hosts.len() - 1
-                    })
-                });
+                phase.hosts.extend(places[index].host.clone());
             }
+        }
+        for phase in &mut phases.list {
+            phase.hosts.put_in_order_by(|a, b| natural::compare(a, b));
+            phase.hosts.dedup();
+        }
+        for (index, place) in places.iter().enumerate() {
+            let hosts = phases.list.get(phases.of_step(index)).map(|phase| &phase.hosts);
+            let at =
+                hosts.zip(place.host.as_ref()).and_then(|(hosts, host)| hosts.iter().position(|known| known == host));
+            phases.host_of_step[index] = at;
         }
         phases
     }
@@ -92,6 +99,13 @@ impl Phases {
         self.of_step.get(index).copied().unwrap_or_default()
     }
 
+    /// Returns the host of a step; `None` when it is not known.
+    #[must_use]
+    pub fn host(&self, index: usize) -> Option<&str> {
+        let phase = self.list.get(self.of_step(index))?;
+        phase.hosts.get(self.host_of_step(index)?).map(String::as_str)
+    }
+
     /// Returns the position of a step's host among the hosts of its phase; `None` when the host is not known.
     #[must_use]
     pub fn host_of_step(&self, index: usize) -> Option<usize> {
@@ -100,6 +114,25 @@ impl Phases {
 }
 
 impl Phase {
+    /// Returns the hosts in short: the first as it is, one more, and how many others there are. Of an IPv4 address in
+    /// the network of the first, only the last number is written.
+    #[must_use]
+    pub fn hosts_in_short(&self) -> String {
+        let Some((first, rest)) = self.hosts.split_first() else { return String::new() };
+        let network = first.rsplit_once('.').map_or("", |(network, _)| network);
+        let is_address =
+            network.split('.').count() == 3 && network.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let short = |host: &str| match host.rsplit_once('.').filter(|(other, _)| is_address && *other == network) {
+            Some((_, last)) => format!(".{last}"),
+            None => host.to_owned(),
+        };
+        match rest {
+            [] => first.clone(),
+            [second] => format!("{first}, {}", short(second)),
+            [second, others @ ..] => format!("{first}, {} +{}", short(second), others.len()),
+        }
+    }
+
     /// Returns how far the phase of a task is.
     #[must_use]
     pub fn progress(&self, task: &Task) -> PhaseProgress {
@@ -242,5 +275,26 @@ mod tests {
             ]
         );
         assert_eq!(phases.list[0].steps, [0, 11]);
+    }
+
+    #[test]
+    fn hosts_stand_in_their_natural_order_and_are_written_in_short() {
+        let task = task(&[
+            (1, "Install", Some("zone1/10.0.0.10"), &[], "PENDING"),
+            (2, "Install", Some("zone1/10.0.0.9"), &[], "PENDING"),
+            (3, "Install", Some("zone1/10.0.1.1"), &[], "PENDING"),
+        ]);
+        let phases = Phases::of(&task, |_| None);
+        assert_eq!(phases.list[0].hosts, ["10.0.0.9", "10.0.0.10", "10.0.1.1"]);
+        assert_eq!([0, 1, 2].map(|index| phases.host_of_step(index)), [Some(1), Some(0), Some(2)]);
+        assert_eq!(phases.host(0), Some("10.0.0.10"));
+        let short = |hosts: &[&str]| {
+            let hosts = hosts.iter().map(|&host| host.to_owned()).collect();
+            Phase { part: Part::Whole, child: None, steps: Vec::new(), hosts }.hosts_in_short()
+        };
+        assert_eq!(short(&[]), "");
+        assert_eq!(short(&["10.0.0.9", "10.0.0.10", "10.0.1.1"]), "10.0.0.9, .10 +1");
+        assert_eq!(short(&["10.0.0.9", "10.0.1.1"]), "10.0.0.9, 10.0.1.1");
+        assert_eq!(short(&["ob-1.example.com", "ob-2.example.com"]), "ob-1.example.com, ob-2.example.com");
     }
 }
