@@ -19,7 +19,7 @@ use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::freshness::Pause;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
-use support::{Corner, Scripted, Simulated, forget_everything, wait};
+use support::{CARDS, Corner, Scripted, Simulated, forget_everything, wait};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -221,7 +221,7 @@ async fn a_wait_that_no_timer_holds_is_an_hour() {
     let owner = Owner::new();
     let feed = owner.with(|| {
         let session = support::session(transport.clone());
-        TaskFeed::follow(session, ocp_upgrade_console::ocp::TaskId(4190), None, (200.0, 60.0))
+        TaskFeed::follow(session, ocp_upgrade_console::ocp::TaskId(4190), None, CARDS)
     });
     let pause = || Some(feed.freshness.get_untracked().trouble?.pause);
     assert_eq!(wait(pause, "the refusal").await, Pause::For(3_600_250));

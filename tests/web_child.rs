@@ -19,7 +19,7 @@ use ocp_upgrade_console::state::children::Children;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
 use serde_json::{Value, json};
-use support::{Corner, session, wait};
+use support::{CARDS, Corner, session, wait};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -115,7 +115,7 @@ fn follow(paths: &Rc<Paths>) -> (Owner, Session, TaskFeed, Children, RwSignal<Ve
     let owner = Owner::new();
     let (session, feed, children, open) = owner.with(|| {
         let session = session(paths.clone());
-        let feed = TaskFeed::follow(session, TaskId(1), None, (200.0, 60.0));
+        let feed = TaskFeed::follow(session, TaskId(1), None, CARDS);
         let open = RwSignal::new(Vec::new());
         (session, feed, Children::of(session, feed, Memo::new(move |_| open.get())), open)
     });

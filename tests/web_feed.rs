@@ -15,7 +15,7 @@ use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
 use ocp_upgrade_console::task::watch::Stop;
 use ocp_upgrade_console::task::{StepState, TaskState};
-use support::{Scripted, session, wait};
+use support::{CARDS, Scripted, session, wait};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -38,7 +38,7 @@ fn follow(transport: &Rc<Scripted>) -> (Owner, Session, TaskFeed) {
     let owner = Owner::new();
     let (session, feed) = owner.with(|| {
         let session = session(transport.clone());
-        (session, TaskFeed::follow(session, TaskId(4190), None, (200.0, 60.0)))
+        (session, TaskFeed::follow(session, TaskId(4190), None, CARDS))
     });
     (owner, session, feed)
 }

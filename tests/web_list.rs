@@ -22,7 +22,7 @@ use ocp_upgrade_console::ocp::{Response, TaskId, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::task::{Folding, Unit};
-use support::{Corner, Scripted, session, wait};
+use support::{CARDS, Corner, Scripted, session, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use watch::{Watch, owners};
@@ -293,7 +293,7 @@ async fn an_overdue_copy_leaves_its_fold_and_returns_and_a_tick_alone_lays_nothi
     let owner = Owner::new();
     let (feed, tick) = owner.with(|| {
         let (session, tick) = (session(ocp.clone()), RwSignal::new(0));
-        let feed = TaskFeed::follow(session, TaskId(1), None, (200.0, 60.0));
+        let feed = TaskFeed::follow(session, TaskId(1), None, CARDS);
         feed.watch_pace(tick);
         (feed, tick)
     });

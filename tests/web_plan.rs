@@ -10,8 +10,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeModel, NodeStatus, PaceLook, PaceMark,
-    PlanLook, PlanMark, Remark,
+    CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeLook, NodeModel, NodeStatus, PaceLook,
+    PaceMark, PlanLook, PlanMark, Remark,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use support::wait;
@@ -24,7 +24,16 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn card(plan: Option<PlanMark>) -> CardContent {
     let word = || "waiting".to_owned();
     let mark = Some(Remark { short: "#3".to_owned(), full: "#3".to_owned() });
-    CardContent { tone: Tone::Waiting, word: word(), attempt: None, spoken: word(), mark, plan, remark: None }
+    CardContent {
+        tone: Tone::Waiting,
+        word: word(),
+        place: None,
+        attempt: None,
+        spoken: word(),
+        mark,
+        plan,
+        remark: None,
+    }
 }
 
 #[wasm_bindgen_test]
@@ -64,7 +73,13 @@ async fn from_far_away_what_a_plan_touches_has_a_line_around_it() {
     let plan = |at: usize, plan| statuses.update(|statuses| statuses[at].plan = plan);
     let nodes: Vec<_> = (0..200).map(|key| InputNode { key, width: 200.0, height: 60.0 }).collect();
     let layout = Arc::new(layout(&Graph::new(&nodes, &[]).0, Direction::TopToBottom, Spacing::default()));
-    let node = |key: u64| DagNode { key, label: key.to_string(), model: Arc::new(Still), members: Vec::new() };
+    let node = |key: u64| DagNode {
+        key,
+        label: key.to_string(),
+        look: NodeLook::Card,
+        model: Arc::new(Still),
+        members: Vec::new(),
+    };
     let drawing = Arc::new(DagDrawing { layout, nodes: (0..200).map(node).collect() });
     let mounted = owner.with(|| {
         mount_to(root.clone(), move || {

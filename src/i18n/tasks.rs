@@ -29,6 +29,16 @@ words! {
         find: "Find a subtask", "搜索子任务";
         find_hint: "Name, ID or host", "名称、ID 或主机";
         found: "{0} of {1} subtasks found", "找到 {0}/{1} 个子任务";
+        shape: "Layout", "布局";
+        shape_auto: "Fit", "自适应";
+        shape_rows: "Rows", "分行";
+        shape_down: "Top-down", "自上而下";
+        shape_right: "Left-right", "从左到右";
+        phase_whole: "Subtasks", "子任务";
+        phase_before: "Prepare", "准备";
+        phase_after: "Finish", "收尾";
+        phase_of_child: "{0} {1}", "{0} {1}";
+        phase_count: "{0} of {1}", "{0}/{1}";
         fold: "Fold parallel subtasks", "折叠并行子任务";
         fold_auto: "Auto", "自动";
         fold_all: "Fold", "折叠";

@@ -15,7 +15,7 @@ use crate::task::watch::Intervals;
 use crate::task::{Changes, Folding, Task, pace};
 
 use super::freshness::Freshness;
-use super::graph_model::GraphModel;
+use super::graph_model::{Arrangement, GraphModel};
 use super::poller::{Motion, Polled, Poller};
 use super::session::Session;
 
@@ -58,14 +58,18 @@ pub struct TaskFeed {
     session: Session,
     pieces: StoredValue<Vec<Piece>>,
     poller: Poller,
-    card: (f64, f64),
+    arrangement: StoredValue<Arrangement>,
 }
 
 impl TaskFeed {
-    /// Follows a task until the owner is cleaned up. `first` is shown before the first response; `card` is the size of
-    /// a step in the graph.
+    /// Follows a task until the owner is cleaned up. `first` is shown before the first response.
     #[must_use]
-    pub fn follow(session: Session, id: TaskId, first: Option<(Task, Option<Timestamp>)>, card: (f64, f64)) -> Self {
+    pub fn follow(
+        session: Session,
+        id: TaskId,
+        first: Option<(Task, Option<Timestamp>)>,
+        arrangement: Arrangement,
+    ) -> Self {
         let feed = Self {
             task: RwSignal::new(None),
             whole: RwSignal::new(None),
@@ -78,7 +82,7 @@ impl TaskFeed {
             session,
             pieces: StoredValue::new(Vec::new()),
             poller: Poller::new(session),
-            card,
+            arrangement: StoredValue::new(arrangement),
         };
         if let Some((task, as_of)) = first {
             let now = monotonic();
@@ -171,7 +175,10 @@ impl TaskFeed {
             Some(graph) => graph.update(&whole),
             None => {
                 let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());
-                self.graph.set(Some(Arc::new(GraphModel::of(&whole, folding, now, self.card))));
+                let child_of = |step| of(&origins, step).map(|origin| origin.task);
+                let (arrangement, before) = (self.arrangement.get_value(), self.graph.get_untracked());
+                let graph = GraphModel::of(&whole, folding, now, arrangement, before.as_deref(), child_of);
+                self.graph.set(Some(Arc::new(graph)));
             }
         }
         if self.origins.with_untracked(|old| *old != origins) {
@@ -184,10 +191,17 @@ impl TaskFeed {
     /// Returns the origin of a step of a child task; `None` for the task's own steps.
     #[must_use]
     pub fn origin(self, step: SubtaskId) -> Option<Origin> {
-        self.origins.with(|origins| {
-            let at = origins.partition_point(|origin| origin.shown < step);
-            origins.get(at).filter(|origin| origin.shown == step).copied()
-        })
+        self.origins.with(|origins| of(origins, step))
+    }
+
+    /// Changes the shape of the graph, or the frame that it is laid out for. A frame of nearly the same size changes
+    /// nothing.
+    pub fn arrange(self, how: impl FnOnce(&mut Arrangement)) {
+        self.arrangement.update_value(how);
+        let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
+        if let Some(arranged) = graph.arranged(&task, self.arrangement.get_value()) {
+            self.graph.set(Some(Arc::new(arranged)));
+        }
     }
 
     /// Changes the folding.
@@ -219,6 +233,11 @@ impl TaskFeed {
             self.graph.set(Some(Arc::new(refolded)));
         }
     }
+}
+
+fn of(origins: &[Origin], step: SubtaskId) -> Option<Origin> {
+    let at = origins.partition_point(|origin| origin.shown < step);
+    origins.get(at).filter(|origin| origin.shown == step).copied()
 }
 
 fn overdue(task: &Task, now: Timestamp) -> Vec<SubtaskId> {

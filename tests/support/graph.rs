@@ -9,9 +9,10 @@ mod keys;
 use crate::watch::settle;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
-use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Spacing, Viewport, layout};
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Size, Spacing, Viewport, layout};
 use ocp_upgrade_console::ui::dag::{
-    CARD_HEIGHT, CARD_WIDTH, CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
+    CARD_HEIGHT, CARD_WIDTH, CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeLook, NodeModel,
+    NodeStatus, RowLabel,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
@@ -32,7 +33,16 @@ pub fn draw_to(direction: Direction, keys: &[u64], edges: &[(u64, u64)]) -> Arc<
 
 pub fn card(tone: Tone) -> CardContent {
     let word = tone.as_str().to_owned();
-    CardContent { tone, spoken: format!("step, {word}"), word, attempt: None, mark: None, plan: None, remark: None }
+    CardContent {
+        tone,
+        spoken: format!("step, {word}"),
+        word,
+        place: None,
+        attempt: None,
+        mark: None,
+        plan: None,
+        remark: None,
+    }
 }
 
 /// The model of a test's node: a card that the test sets.
@@ -65,6 +75,9 @@ pub struct Page {
     pub selected: RwSignal<Option<u64>>,
     pub searches: RwSignal<u32>,
     pub view: RwSignal<Option<Viewport>>,
+    pub row_labels: RwSignal<Vec<RowLabel>>,
+    /// The sizes of the frame that the view told.
+    pub frames: RwSignal<Vec<Size>>,
     _mounted: Box<dyn std::any::Any>,
 }
 
@@ -99,6 +112,7 @@ impl Page {
         let drawing = RwSignal::new(Arc::new(empty));
         let (selected, searches) = (RwSignal::new(None), RwSignal::new(0));
         let (view, theme) = (RwSignal::new(None), RwSignal::new("light"));
+        let (row_labels, frames) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
         let statuses = {
             let (cards, found) = (cards.clone(), found.clone());
             Memo::new(move |_| drawing.with(|drawing| statuses(drawing, &cards, &found)))
@@ -114,10 +128,24 @@ impl Page {
                     words=Signal::stored(DagWords { graph_label: "Steps".to_owned(), ..DagWords::default() })
                     theme
                     viewport=view
+                    row_labels
+                    on_frame=move |size| frames.update(|all| all.push(size))
                 />
             }
         });
-        let page = Self { root, cards, found, drawing, theme, selected, searches, view, _mounted: hold(mounted) };
+        let page = Self {
+            root,
+            cards,
+            found,
+            drawing,
+            theme,
+            selected,
+            searches,
+            view,
+            row_labels,
+            frames,
+            _mounted: hold(mounted),
+        };
         page.show(draw(&keys, edges), &keys);
         settle().await;
         page
@@ -126,7 +154,7 @@ impl Page {
     pub fn single(&self, key: u64) -> DagNode {
         let at = usize::try_from(key - 1).unwrap();
         let model = Arc::new(Shown { card: self.cards[at], is_found: self.found[at] });
-        DagNode { key, label: format!("Step {at}"), model, members: Vec::new() }
+        DagNode { key, label: format!("Step {at}"), look: NodeLook::Card, model, members: Vec::new() }
     }
 
     /// Shows another layout of some of the nodes.

@@ -12,6 +12,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::app::Pages;
 use ocp_upgrade_console::config::{Config, Mode, Polling};
+use ocp_upgrade_console::dag::Size;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Method, Request, Response, Timestamp, Transport, TransportFault};
 use ocp_upgrade_console::pages::frame::Frame;
@@ -22,6 +23,7 @@ use ocp_upgrade_console::sim::{Scenario, Simulator};
 use ocp_upgrade_console::state::arrival::Arrival;
 use ocp_upgrade_console::state::drift_log::DriftLog;
 use ocp_upgrade_console::state::experience::Experience;
+use ocp_upgrade_console::state::graph_model::Arrangement;
 use ocp_upgrade_console::state::journal::JournalStore;
 use ocp_upgrade_console::state::orphans;
 use ocp_upgrade_console::state::sent_actions::SentActions;
@@ -29,6 +31,9 @@ use ocp_upgrade_console::state::tabs::Tabs;
 use ocp_upgrade_console::state::{Prefs, Session, SignIn};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+
+/// Cards of a size that no page has.
+pub const CARDS: Arrangement = Arrangement::new(Size { width: 200.0, height: 60.0 }, 8.0, 100.0);
 
 /// Returns scripted responses, the last one repeatedly, and records every request.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::ui::dag::{
-    CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeModel, NodeStatus,
+    CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeLook, NodeModel, NodeStatus,
 };
 use ocp_upgrade_console::ui::tone::Tone;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -53,6 +53,7 @@ impl View {
         let (cards, drawing, statuses) = owner.with(|| {
             let cards: Vec<_> = states.iter().zip(0..).map(|(&state, at)| RwSignal::new(card(at, state))).collect();
             let nodes = cards.iter().zip(0..).map(|(&card, at)| DagNode {
+                look: NodeLook::Card,
                 key: u64::from(at),
                 label: label(at),
                 model: Arc::new(Shown(card)),
@@ -115,6 +116,7 @@ fn card(node: u32, state: u8) -> CardContent {
         tone,
         spoken: format!("{}, {word}", label(node)),
         word,
+        place: None,
         attempt: None,
         mark: None,
         plan: None,

@@ -28,7 +28,7 @@ const MOST_ATTEMPTS: i64 = 999;
 
 /// Returns the texts on the card of a step. The duration is no part of it: it changes each second and has a signal of
 /// its own.
-fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
+fn card(words: &Words, step: &Step, place: Option<&String>, context: TaskPageContext) -> CardContent {
     let word = messages::state::step_word(words, &step.state);
     let attempt = (step.attempt > 1).then(|| fill(words.tasks.attempt, &[&attempts(step.attempt)]));
     let mut spoken = fill(words.tasks.spoken, &[&step.name, &word]);
@@ -39,11 +39,13 @@ fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     let rollback_mark = messages::rollback::mark(words, step, context.closing.get()).map(str::to_owned);
     let silent = silence(words, step, context.logs);
     let course = course_word(words, step.id, context).map(str::to_owned);
-    let copy = step.parallel_idx.map(|copy| format!("#{copy}"));
+    // The number of a copy says something only where its host is not known.
+    let copy = step.parallel_idx.filter(|_| place.is_none()).map(|copy| format!("#{copy}"));
     let plan = plan(words, step.id, context.actions);
     let child = context.child_tasks.mark(words, step.id);
     let likely_child = child.as_ref().map(|child| &child.full);
-    let others = pending.iter().chain(&silent).chain(&rollback_mark).chain(likely_child).chain(&course);
+    let others =
+        place.into_iter().chain(&pending).chain(&silent).chain(&rollback_mark).chain(likely_child).chain(&course);
     for said in plan.iter().map(|plan| &plan.word).chain(others) {
         spoken = [spoken.as_str(), said].join(words.joins.clause);
     }
@@ -54,6 +56,7 @@ fn card(words: &Words, step: &Step, context: TaskPageContext) -> CardContent {
     CardContent {
         tone: messages::state::step_tone(&step.state),
         word,
+        place: place.cloned(),
         attempt,
         spoken,
         mark,
@@ -134,6 +137,8 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, context: TaskPageContext) -> NodeClock {
 /// One step in the graph.
 pub(super) struct StepModel {
     pub(super) step: ArcRwSignal<Arc<Step>>,
+    /// Its host, where it is shown on a card.
+    pub(super) place: Option<String>,
     pub(super) context: TaskPageContext,
 }
 
@@ -143,7 +148,7 @@ impl NodeModel for StepModel {
     }
 
     fn card(&self) -> CardContent {
-        self.step.with(|step| card(self.context.prefs.words(), step, self.context))
+        self.step.with(|step| card(self.context.prefs.words(), step, self.place.as_ref(), self.context))
     }
 
     fn clock(&self) -> NodeClock {
@@ -232,7 +237,7 @@ impl NodeModel for FoldModel {
         }
         // The first in the order of the legend: failed, running, waiting, done.
         let tone = counts.first().map_or(Tone::Unknown, |(tone, ..)| *tone);
-        CardContent { tone, spoken, word, attempt: None, mark, plan, remark: None }
+        CardContent { tone, spoken, word, place: None, attempt: None, mark, plan, remark: None }
     }
 
     fn clock(&self) -> NodeClock {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::dag::{self, Direction, Graph, Layout, Placed, Spacing};
+use crate::dag::{self, Direction, Fitted, Graph, Layout, Placed, Size, Spacing, Viewport};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
-use crate::reactive::effect;
+use crate::reactive::{effect, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::graph_model::GraphModel;
@@ -15,12 +15,13 @@ use crate::state::graph_view;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Unit, fold};
-use crate::ui::dag::{DagDrawing, DagNode, DagView, DagWords};
+use crate::ui::dag::{DagDrawing, DagNode, DagView, DagWords, NodeLook};
 use crate::ui::focus::focus;
 
 use super::card::{FoldModel, StepModel, fold_label};
 use super::context::TaskPageContext;
 use super::graph_tools::FIND;
+use super::row_labels::row_labels;
 use super::selection::Selection;
 use super::statuses::statuses;
 
@@ -55,6 +56,7 @@ pub(super) fn TaskGraph(
     let router: Router = expect_context();
     let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
     let kept = graph_view::keep(id);
+    show_whole_in_other_shape(feed, kept.viewport);
     let view_words = Signal::derive(move || {
         let t = &w().tasks;
         DagWords {
@@ -90,9 +92,26 @@ pub(super) fn TaskGraph(
                 overlay=context.ahead.overlay
                 viewport=kept.viewport
                 fold=opened_group()
+                row_labels=row_labels(feed)
+                on_frame=Callback::new(move |size: Size| feed.arrange(|how| how.frame = Some(size)))
             />
         </div>
     }
+}
+
+// A viewport belongs to one shape. One that was kept belongs to the first shape for a known frame.
+fn show_whole_in_other_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) {
+    let fitted = memo(move || {
+        feed.graph.with(|graph| graph.as_ref().filter(|graph| graph.is_framed()).map(|graph| graph.fitted))
+    });
+    let seen = StoredValue::new(None::<Fitted>);
+    effect(move || {
+        let Some(now) = fitted.get() else { return };
+        let before = seen.try_update_value(|seen| seen.replace(now)).flatten();
+        if before.is_some_and(|before| before != now) {
+            viewport.set(None);
+        }
+    });
 }
 
 // The unfolded group, by the id of its first step in the address, so that a link unfolds the same.
@@ -123,18 +142,20 @@ fn draw(graph: &GraphModel, words: &crate::i18n::Words, context: TaskPageContext
     let step_node = |index: usize| {
         let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let model = Arc::new(StepModel { step, context });
-        Some(DagNode { key, label, model, members: Vec::new() })
+        let place = graph.phases.host(index).map(str::to_owned);
+        let model = Arc::new(StepModel { step, place, context });
+        Some(DagNode { key, label, look: NodeLook::Card, model, members: Vec::new() })
     };
+    let look = |at: usize| if graph.bars.get(at) == Some(&true) { NodeLook::Bar } else { NodeLook::Card };
     let node = |(unit, placed): (&Unit, &Placed)| match unit {
-        Unit::Step(index) => step_node(*index),
+        Unit::Step(index) => Some(DagNode { look: look(placed.index), ..step_node(*index)? }),
         Unit::Fold(indices) => {
             let members: Vec<DagNode> = indices.iter().filter_map(|index| step_node(*index)).collect();
             let name = members.first()?.label.clone();
             let label = fold_label(words, &name, members.len());
             let steps = indices.iter().filter_map(|index| graph.steps.get(*index).cloned()).collect();
             let model = Arc::new(FoldModel { name, steps, context });
-            Some(DagNode { key: placed.key, label, model, members })
+            Some(DagNode { key: placed.key, label, look: NodeLook::Card, model, members })
         }
     };
     let nodes = graph.units.iter().zip(&graph.layout.nodes).filter_map(node);

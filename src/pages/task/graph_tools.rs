@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::dag::Shape;
 use crate::i18n::{Words, fill};
 use crate::pages::{messages, session, text, words};
 use crate::reactive::{effect, live, spawn_while_owned};
@@ -20,6 +21,7 @@ use crate::ui::tone::Tone;
 
 use super::ahead::Ahead;
 use super::finding::Finding;
+use super::row_labels::row_labels;
 
 /// The id of the search field.
 pub(super) const FIND: &str = "graph-find";
@@ -89,7 +91,15 @@ pub(super) fn GraphTools(
             .map(|(folding, label)| Segment { value: name(folding).into(), label: label.into(), icon: None })
             .to_vec()
     });
+    let shape: Parameter = expect_context::<Router>().parameter("shape");
+    effect(move || {
+        let wanted = wanted(shape.get().as_deref());
+        untrack(|| feed.arrange(|how| how.shape = wanted));
+    });
+    let shapes =
+        Signal::derive(move || Shape::ALL.map(|shape| Choice::new(shape_name(shape), shape_word(w(), shape))).to_vec());
     let export = RwSignal::new(Export::Idle);
+    let rows = row_labels(feed);
     let start = move |kind: Picture| {
         let (Some(task), now) = (feed.whole.get_untracked(), session().clock.now()) else { return };
         export.set(Export::Making(kind));
@@ -97,7 +107,8 @@ pub(super) fn GraphTools(
         spawn_while_owned(async move {
             let draw = move || {
                 let course = untrack(|| ahead.legend());
-                let legend = Legend { course, ..legend(untrack(w), &task, now.map(|now| now.to_string())) };
+                let rows = untrack(|| rows.get());
+                let legend = Legend { course, rows, ..legend(untrack(w), &task, now.map(|now| now.to_string())) };
                 let overlay = ahead.overlay.get_untracked();
                 drawing
                     .with_untracked(|drawing| (svg(drawing, &overlay, &legend), svg_size(drawing, &overlay, &legend)))
@@ -152,7 +163,15 @@ pub(super) fn GraphTools(
                 value=Signal::derive(move || name(feed.folding.get()).to_owned())
                 on_change=Callback::new(set_fold)
             />
-            <output class="graph-found num" aria-live="polite">{live(count)}</output>
+            <SelectField
+                id="graph-shape"
+                label=text(|w| w.tasks.shape)
+                options=shapes
+                value=Signal::derive(move || wanted(shape.get().as_deref()).map(shape_name).unwrap_or_default().to_owned())
+                on_change=Callback::new(move |name: String| shape.set(Some(name).filter(|name| !name.is_empty())))
+                placeholder=text(|w| w.tasks.shape_auto)
+            />
+            <output class="graph-found figures" aria-live="polite">{live(count)}</output>
             <span class="graph-export" hidden=live(move || view.with(|view| view != "graph"))>
                 {button(Picture::Svg, "SVG")}
                 {button(Picture::Png, "PNG")}
@@ -160,6 +179,26 @@ pub(super) fn GraphTools(
             <span class="graph-saved" role="status">{live(told)}</span>
         </div>
     }
+}
+
+const fn shape_name(shape: Shape) -> &'static str {
+    match shape {
+        Shape::TopDown => "down",
+        Shape::LeftRight => "right",
+        Shape::Rows => "rows",
+    }
+}
+
+const fn shape_word(words: &Words, shape: Shape) -> &'static str {
+    match shape {
+        Shape::TopDown => words.tasks.shape_down,
+        Shape::LeftRight => words.tasks.shape_right,
+        Shape::Rows => words.tasks.shape_rows,
+    }
+}
+
+fn wanted(name: Option<&str>) -> Option<Shape> {
+    Shape::ALL.into_iter().find(|shape| Some(shape_name(*shape)) == name)
 }
 
 const fn name(folding: Folding) -> &'static str {
@@ -189,5 +228,5 @@ fn legend(words: &Words, task: &Task, now: Option<String>) -> Legend {
             tones.push((tone, messages::state::step_word(words, state)));
         }
     }
-    Legend { title: task.name.clone(), subtitle: subtitle.join(" · "), tones, course: None }
+    Legend { title: task.name.clone(), subtitle: subtitle.join(" · "), tones, course: None, rows: Vec::new() }
 }

@@ -160,7 +160,7 @@ fn Tools(rows: TimelineRows, closed: ClosedLanes, by_host: Memo<bool>, asked: Pa
             <Button kind=ButtonKind::Quiet on_press=Callback::new(press)>
                 {live(move || if all_closed.get() { w().timeline.open_all } else { w().timeline.close_all })}
             </Button>
-            <span class="timeline-remark num">{live(move || not_started.get())}</span>
+            <span class="timeline-remark figures">{live(move || not_started.get())}</span>
         </div>
     }
 }
@@ -232,7 +232,7 @@ fn card(
     let Some((index, step)) = index.and_then(|index| Some((index, graph.steps.get(index)?.clone()))) else {
         return StepFace::default();
     };
-    let model = StepModel { step: step.clone(), context };
+    let model = StepModel { step: step.clone(), place: None, context };
     let (card, clock) = (model.card(), model.clock());
     let plan = card.plan.map(|plan| plan.word);
     let pace = clock.pace.and_then(|pace| pace.word);

@@ -1,6 +1,6 @@
 //! The viewport of the graph, and its controls: wheel, pointers, buttons, and requests to show a node.
 use super::DagDrawing;
-use super::node::pixels;
+use super::element::pixels;
 use crate::dag::{Area, Drag, Gesture, Held, Placed, Point, Size, Turn, Unit, Viewport, Wheel};
 use crate::reactive::{Scope, effect, listen, on_resize};
 use crate::ui::printing::printing;
@@ -28,6 +28,7 @@ pub(super) struct Camera {
     wheel: StoredValue<Wheel>,
     /// The size of the frame, unless it has none.
     size: RwSignal<Option<Size>>,
+    on_frame: Option<Callback<Size>>,
     /// On paper the whole graph is drawn, independent of the frame.
     pub(super) printing: RwSignal<bool>,
 }
@@ -38,11 +39,12 @@ impl Camera {
         view: RwSignal<Option<Viewport>>,
         frame: NodeRef<svg::Svg>,
         drawing: Memo<Arc<DagDrawing>>,
+        on_frame: Option<Callback<Size>>,
     ) -> Self {
         let (gesture, wheel) = (StoredValue::new(Gesture::default()), StoredValue::new(Wheel::default()));
         let (is_following, size, scope) = (RwSignal::new(true), RwSignal::new(None), Scope::current());
         let printing = printing();
-        let camera = Self { view, is_following, frame, scope, drawing, gesture, wheel, size, printing };
+        let camera = Self { view, is_following, frame, scope, drawing, gesture, wheel, size, on_frame, printing };
         effect(move || {
             let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
             camera.measure(&room);
@@ -64,6 +66,10 @@ impl Camera {
         let size = (size.width > 0.0 && size.height > 0.0).then_some(size);
         let Some(before) = self.size.try_get_untracked() else { return };
         if before != size {
+            if let Some((tell, size)) = self.on_frame.zip(size) {
+                // First, so that the first view is that of the graph for this frame.
+                tell.run(size);
+            }
             self.size.set(size);
             if let (Some(before), Some(now)) = (before, size) {
                 self.change(|view| view.panned((now.width - before.width) / 2.0, 0.0));

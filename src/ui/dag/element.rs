@@ -1,4 +1,5 @@
 //! Nodes as elements of the document: the node of an event, and the focus.
+use crate::decimal::tenths;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, SvgElement};
@@ -35,4 +36,9 @@ pub(super) fn focus(frame: NodeRef<svg::Svg>, key: u64) {
         // Fails only for elements that cannot have the focus.
         let _ = element.focus();
     }
+}
+
+/// Formats a length for an attribute.
+pub(super) fn pixels(length: f64) -> String {
+    tenths(length).to_string()
 }

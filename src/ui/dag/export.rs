@@ -1,9 +1,9 @@
 //! The whole graph as a self-contained SVG file with its colours, a legend, a title and a time.
 use super::edge::{CORNER, lines, outline};
-use super::node::{name_lines, word};
+use super::node::{TEXT, band, lower_line, name_lines};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
-use super::{CARD_HEIGHT, DagDrawing, DagNode};
+use super::{DagDrawing, DagNode, NodeLook, RowLabel};
 use crate::dag::{Placed, Size};
 use crate::decimal::{tenths, whole};
 use crate::ui::tone::Tone;
@@ -21,6 +21,8 @@ pub struct Legend {
     pub tones: Vec<(Tone, String)>,
     /// The legend of the thick edges, if there are any.
     pub course: Option<String>,
+    /// The labels of the rows, by the group of each row.
+    pub rows: Vec<RowLabel>,
 }
 
 const MARGIN: f64 = 32.0;
@@ -83,9 +85,10 @@ pub fn svg(drawing: &DagDrawing, overlay: &Overlay, legend: &Legend) -> String {
     );
     for index in drawing.layout.reading_order() {
         if let Some((placed, node)) = drawing.layout.nodes.get(index).zip(drawing.nodes.get(index)) {
-            card(&mut text, placed, node);
+            self::node(&mut text, placed, node);
         }
     }
+    rows(&mut text, drawing, &legend.rows);
     border(&mut text, drawing, overlay);
     text.push_str("</g></svg>\n");
     text
@@ -112,31 +115,54 @@ fn border(text: &mut String, drawing: &DagDrawing, overlay: &Overlay) {
     );
 }
 
-fn card(text: &mut String, placed: &Placed, node: &DagNode) {
+// Writes a node: its card, or its bar.
+fn node(text: &mut String, placed: &Placed, node: &DagNode) {
     let (card, clock) = untrack(|| (node.model.card(), node.model.clock()));
-    let (first, second) = name_lines(&node.label);
     let colour = ink(card.tone);
-    let upper = if second.is_some() { 19 } else { 25 };
+    let _ = write!(text, "<g transform=\"translate({} {})\">", tenths(placed.x), tenths(placed.y));
+    if node.look == NodeLook::Bar {
+        let _ = write!(
+            text,
+            "<rect width=\"{}\" height=\"{}\" rx=\"3\" fill=\"{colour}\"/></g>",
+            whole(placed.width),
+            whole(placed.height)
+        );
+        return;
+    }
+    let (first, second) = name_lines(&node.label);
+    let lower = whole(placed.height - 8.0);
+    let left = whole(TEXT);
     let _ = write!(
         text,
-        "<g transform=\"translate({} {})\"><rect width=\"{}\" height=\"{}\" rx=\"6\" fill=\"#fff\" \
-         stroke=\"{colour}\"/><path d=\"M4 8V56\" stroke=\"{colour}\" stroke-width=\"4\"/>{}\
-         <text x=\"40\" y=\"{upper}\" font-weight=\"500\">{}</text><text x=\"40\" y=\"{}\" font-weight=\"500\">{}</text>\
-         <text x=\"40\" y=\"53\" font-size=\"12\" fill=\"{colour}\">{} {}</text>\
-         <text x=\"{}\" y=\"53\" font-size=\"12\" fill=\"#555\" text-anchor=\"end\">{}</text></g>",
-        tenths(placed.x),
-        tenths(placed.y),
+        "<rect width=\"{}\" height=\"{}\" rx=\"6\" fill=\"#fff\" stroke=\"{colour}\"/>\
+         <path d=\"{}\" fill=\"#f1f3f5\"/>{}\
+         <text x=\"{left}\" y=\"18\" font-weight=\"500\">{}</text><text x=\"{left}\" y=\"33\" font-weight=\"500\">{}</text>\
+         <text x=\"{left}\" y=\"{lower}\" font-size=\"12\" fill=\"#555\">{}</text>\
+         <text x=\"{}\" y=\"{lower}\" font-size=\"12\" fill=\"#555\" text-anchor=\"end\">{}</text></g>",
         whole(placed.width),
-        whole(CARD_HEIGHT),
-        glyph(card.tone, 14.0, 11.0),
+        whole(placed.height),
+        band(placed.height),
+        glyph(card.tone, 4.0, placed.height / 2.0 - 8.0),
         escape(&first),
-        upper + 15,
         escape(second.as_deref().unwrap_or_default()),
-        escape(&word(&card, !node.members.is_empty())),
-        escape(card.attempt.as_deref().unwrap_or_default()),
-        whole(placed.width - 12.0),
+        escape(&lower_line(&card, !node.members.is_empty())),
+        whole(placed.width - 8.0),
         escape(&clock.text),
     );
+}
+
+// Writes the labels of the rows, as the page shows them.
+fn rows(text: &mut String, drawing: &DagDrawing, labels: &[RowLabel]) {
+    let mut above = None;
+    for row in drawing.layout.stacked.iter().filter(|row| above.replace(row.group) != Some(row.group)) {
+        let Some(label) = labels.get(row.group as usize) else { continue };
+        let line = |text: &mut String, down: f64, words: &str, style: &str| {
+            let _ = write!(text, "<text x=\"0\" y=\"{}\" {style}>{}</text>", tenths(row.top + down), escape(words));
+        };
+        line(text, 13.0, &label.name, "font-weight=\"600\"");
+        line(text, 29.0, &label.count, "font-size=\"12\" fill=\"#555\"");
+        line(text, 55.0, &label.detail, "font-size=\"12\" fill=\"#555\"");
+    }
 }
 
 fn glyph(tone: Tone, x: f64, y: f64) -> String {

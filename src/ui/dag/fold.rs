@@ -1,5 +1,6 @@
 //! A fold opened in place: its members in a grid on top of the graph, which does not move.
-use super::node::{Surroundings, node, pixels};
+use super::element::pixels;
+use super::node::{Surroundings, node};
 use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
 use crate::dag::{Area, Placed, Step, line};
 use crate::decimal::tenths;

@@ -4,6 +4,7 @@ use super::camera::Camera;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use super::overlay::{Overlay, course, junctions};
+use super::row_labels::{RowLabel, row_labels};
 use super::{DagDrawing, NodeStatus};
 use crate::dag::Area;
 use crate::reactive::memo;
@@ -65,6 +66,7 @@ pub(super) fn graph_layer(
     sight: Sight,
     surroundings: Surroundings,
     overlay: Signal<Overlay>,
+    labels: Signal<Vec<RowLabel>>,
 ) -> impl IntoView + use<> {
     let Surroundings { highlight, stop, selected, .. } = surroundings;
     let all = Arc::new(lines(&drawing.layout));
@@ -107,6 +109,7 @@ pub(super) fn graph_layer(
         }
     };
     view! {
+        {row_labels(drawing, labels)}
         {far}
         {course(drawing, overlay)}
         <g class="dag-edges" aria-hidden="true">

@@ -2,8 +2,8 @@
 //!
 //! It is a canvas: it shows every node, and must not need an element for each or change the document at each poll.
 use super::camera::FIRST_BUTTON;
+use super::element::pixels;
 use super::interaction::GraphInteraction;
-use super::node::pixels;
 use super::paint::{Painted, map_sides};
 use crate::dag::{Point, Size};
 use crate::reactive::{Scope, effect, handler, memo};

@@ -2,6 +2,7 @@
 //!
 //! The view depends only on a layout, the models of the nodes, their statuses and some texts. The meaning of a node, the source of its
 //! state and the effect of opening it are the page's, through models, signals and callbacks.
+mod bar;
 mod blocks;
 mod camera;
 mod edge;
@@ -17,6 +18,7 @@ mod node;
 mod overlay;
 mod paint;
 mod pick;
+mod row_labels;
 mod shapes;
 mod tools;
 pub mod view;
@@ -27,12 +29,17 @@ use std::sync::Arc;
 
 pub use export::{Legend, svg, svg_size};
 pub use overlay::{Boundary, BoundaryLook, Overlay};
+pub use row_labels::RowLabel;
 pub use view::{DagView, DagViewProps};
 
 /// The width of a node's card, in pixels, for the layout.
-pub const CARD_WIDTH: f64 = 216.0;
+pub const CARD_WIDTH: f64 = 160.0;
 /// The height of a node's card, in pixels.
-pub const CARD_HEIGHT: f64 = 64.0;
+pub const CARD_HEIGHT: f64 = 60.0;
+/// The thickness of a node that is drawn as a bar, in pixels.
+pub const BAR: f64 = 8.0;
+/// The room for the label of a row, in pixels.
+pub const ROW_LABEL: f64 = 112.0;
 
 /// The drawn graph: the positions and the nodes.
 #[derive(Clone)]
@@ -50,10 +57,22 @@ pub struct DagNode {
     pub key: u64,
     /// The name on the card; it is shortened to fit, the tooltip has the full name.
     pub label: String,
+    /// Its look.
+    pub look: NodeLook,
     /// The changing content of the node.
     pub model: Arc<dyn NodeModel>,
     /// The nodes folded into it: such a node opens instead of being selected.
     pub members: Vec<DagNode>,
+}
+
+/// The looks of a node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NodeLook {
+    /// A card with texts.
+    #[default]
+    Card,
+    /// A bar without texts, for a node that only joins others.
+    Bar,
 }
 
 /// The content of a node. All methods may read signals, and are called again when these change.
@@ -84,6 +103,8 @@ pub struct CardContent {
     pub tone: Tone,
     /// The state in a word.
     pub word: String,
+    /// Where it works, such as a host; shown in the place of the state.
+    pub place: Option<String>,
     /// The number of the attempt, unless it is the first.
     pub attempt: Option<String>,
     /// The whole accessible name: label, state and all other important facts.
@@ -188,7 +209,7 @@ impl PaceLook {
 
 impl CardContent {
     /// Returns the text on the border of the card: the planned effect alone, because there is no room for more;
-    /// otherwise the lateness and the remark.
+    /// otherwise the lateness, the attempt and the remark.
     #[must_use]
     pub fn border(&self, clock: &NodeClock) -> String {
         if let Some(plan) = &self.plan {
@@ -196,7 +217,7 @@ impl CardContent {
         }
         let pace = clock.pace.as_ref().and_then(|pace| pace.word.as_deref());
         let mark = self.mark.as_ref().map(|mark| mark.short.as_str());
-        [pace, mark].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [pace, self.attempt.as_deref(), mark].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -1,24 +1,27 @@
 //! One node: a card that reads only its own signals.
+use super::bar::bar;
+use super::element::pixels;
 use super::highlight::{Highlight, Relation};
 use super::shapes::glyph_id;
-use super::{CardContent, DagNode, NodeClock};
+use super::{CardContent, DagNode, NodeClock, NodeLook};
 use crate::dag::{Placed, beginning, line, lines};
 use crate::decimal::tenths;
 use crate::reactive::memo;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
-/// The room for a name in characters: from the font size in the style sheet (`--text-s`), and the width beside glyph
-/// and borders.
-const NAME_ROOM: f64 = (super::CARD_WIDTH - 56.0) / 13.0;
-/// The same for a state name of the server at the left of the lower line; a duration is at its right.
-const WORD_ROOM: f64 = (super::CARD_WIDTH - 110.0) / 12.0;
-/// The same with the number of an attempt between them.
-const SHORT_WORD_ROOM: f64 = (super::CARD_WIDTH - 140.0) / 12.0;
+/// The room for a name in units of its font size in the style sheet (`--text-s`), beside the band and the border.
+const NAME_ROOM: f64 = (super::CARD_WIDTH - BAND - 14.0) / 13.0;
+/// The same for the place or the state at the left of the lower line; a duration is at its right.
+const PLACE_ROOM: f64 = (super::CARD_WIDTH - BAND - 56.0) / 12.0;
 /// For the counts of a fold, which have no duration beside them.
-const COUNTS_ROOM: f64 = (super::CARD_WIDTH - 20.0) / 11.0;
+const COUNTS_ROOM: f64 = (super::CARD_WIDTH - BAND - 14.0) / 11.0;
 /// The room for texts on the border or below the card, without reaching the next card.
 const BORDER_ROOM: f64 = (super::CARD_WIDTH - 14.0) / 11.0;
+/// The width of the band with the glyph.
+pub(super) const BAND: f64 = 24.0;
+/// The left border of the texts.
+pub(super) const TEXT: f64 = BAND + 8.0;
 
 /// The values that nodes share with their graph.
 #[derive(Clone, Copy)]
@@ -53,25 +56,12 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         move || !model.is_found()
     });
     let is_fold = !node.members.is_empty();
-    // Two sheets of paper behind the card.
-    let stack = is_fold.then(|| {
-        let d = format!(
-            "M6 {0}V{1}H{2}V6H{3}M3 {0}",
-            tenths(height),
-            tenths(height + 6.0),
-            tenths(width + 6.0),
-            tenths(width)
-        );
-        view! { <path class="dag-stack" d=d /> }
-    });
     // Cards are built and dropped often, and the signals around them stay: an attribute that subscribed to those
     // directly would stay in memory.
     let relation = memo(move || highlight.with(|highlight| highlight.node(index)));
     let is_stop = memo(move || stop.get() == Some(key));
     let is_pressed = memo(move || (!is_fold).then(|| selected.get() == Some(key)));
     let is_open = memo(move || is_fold.then(|| opened.get() == Some(key)));
-    let glyph = move || card.with(|card| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, card.tone))));
-    let (first, second) = name_lines(&label);
     // Beside an accessible name the title is the description.
     let title = move || {
         card.with(|card| {
@@ -80,8 +70,10 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             std::iter::once(label.as_str()).chain(said).collect::<Vec<_>>().join("\n")
         })
     };
-    let (upper, under) = if second.is_some() { ("19", "34") } else { ("25", "40") };
-    let lower = pixels(height - 11.0);
+    let inside = match node.look {
+        NodeLook::Card => inside(placed, node, prefix, card, clock),
+        NodeLook::Bar => bar(placed),
+    };
     view! {
         <g
             class="dag-node"
@@ -104,50 +96,79 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         >
             <title>{title}</title>
             <rect class="dag-focus" x="-4" y="-4" width=pixels(width + 8.0) height=pixels(height + 8.0) rx="10" />
-            {stack}
-            <rect class="dag-card" width=pixels(width) height=pixels(height) rx="6" />
-            <path class="dag-bar" d=format!("M4 8V{}", tenths(height - 8.0)) />
-            <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
-            <use class="dag-glyph" href=glyph x="14" y="11" width="18" height="18" />
-            <text class="dag-name" x="40" y=upper>{first}</text>
-            <text class="dag-name" x="40" y=under>{second}</text>
-            <text class="dag-state" x=if is_fold { "12" } else { "40" } y=lower.clone() data-fold=is_fold.then_some("")>
-                <tspan class="dag-word">{move || card.with(|card| word(card, is_fold))}</tspan>
-                <tspan class="dag-attempt" dx="6">{move || card.with(|card| card.attempt.clone().unwrap_or_default())}</tspan>
-            </text>
-            <text class="dag-clock" x=pixels(width - 12.0) y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
-            <text class="dag-remark" x="6" y=pixels(height + 13.0)>
-                {move || card.with(|card| card.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
-            </text>
-            <text class="dag-mark" x=pixels(width - 12.0) y="4">{move || card.with(|card| clock.with(|clock| beginning(&card.border(clock), BORDER_ROOM)))}</text>
+            {inside}
         </g>
     }
     .into_any()
+}
+
+// Draws the inside of a card.
+fn inside(
+    placed: &Placed,
+    node: &DagNode,
+    prefix: StoredValue<String>,
+    card: Memo<CardContent>,
+    clock: Memo<NodeClock>,
+) -> AnyView {
+    let &Placed { width, height, .. } = placed;
+    let is_fold = !node.members.is_empty();
+    let glyph = move || card.with(|card| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, card.tone))));
+    let (first, second) = name_lines(&node.label);
+    let text = pixels(TEXT);
+    let lower = pixels(height - 8.0);
+    // Two sheets of paper behind the card.
+    let stack = is_fold.then(|| {
+        let d = format!(
+            "M6 {0}V{1}H{2}V6H{3}M3 {0}",
+            tenths(height),
+            tenths(height + 6.0),
+            tenths(width + 6.0),
+            tenths(width)
+        );
+        view! { <path class="dag-stack" d=d /> }
+    });
+    view! {
+        {stack}
+        <rect class="dag-card" width=pixels(width) height=pixels(height) rx="6" />
+        <path class="dag-band" d=band(height) />
+        <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
+        <use class="dag-glyph" href=glyph x="4" y=pixels(height / 2.0 - 8.0) width="16" height="16" />
+        <text class="dag-name" x=text.clone() y="18">{first}</text>
+        <text class="dag-name" x=text.clone() y="33">{second}</text>
+        <text class="dag-state" x=text y=lower.clone() data-fold=is_fold.then_some("")>
+            {move || card.with(|card| lower_line(card, is_fold))}
+        </text>
+        <text class="dag-clock" x=pixels(width - 8.0) y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
+        <text class="dag-remark" x="6" y=pixels(height + 13.0)>
+            {move || card.with(|card| card.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
+        </text>
+        <text class="dag-mark" x=pixels(width - 8.0) y="4">{move || card.with(|card| clock.with(|clock| beginning(&card.border(clock), BORDER_ROOM)))}</text>
+    }
+    .into_any()
+}
+
+/// Returns the outline of the band at the left of a card, with the card's round corners.
+pub(super) fn band(height: f64) -> String {
+    format!("M6 0H{BAND}V{0}H6A6 6 0 0 1 0 {1}V6A6 6 0 0 1 6 0Z", pixels(height), pixels(height - 6.0))
 }
 
 const fn yes_or_no(is: bool) -> &'static str {
     if is { "true" } else { "false" }
 }
 
-/// Returns the state, shortened to the room on the card. The console's own names fit: only a name of the server is
-/// shortened.
-pub(super) fn word(card: &CardContent, is_fold: bool) -> String {
-    match (is_fold, card.tone) {
-        (true, _) => line(&card.word, COUNTS_ROOM),
-        (false, Tone::Unknown) if card.attempt.is_some() => line(&card.word, SHORT_WORD_ROOM),
-        (false, Tone::Unknown) => line(&card.word, WORD_ROOM),
-        (false, _) => card.word.clone(),
+/// Returns the lower line of a card: its place, or its state where no place is known. A state that only the server
+/// knows is always shown, for its glyph says nothing.
+pub(super) fn lower_line(card: &CardContent, is_fold: bool) -> String {
+    match (is_fold, card.tone, &card.place) {
+        (true, ..) => line(&card.word, COUNTS_ROOM),
+        (false, Tone::Unknown, _) | (false, _, None) => line(&card.word, PLACE_ROOM),
+        (false, _, Some(place)) => line(place, PLACE_ROOM),
     }
 }
 
 /// Splits a name into one line or two.
 pub(super) fn name_lines(label: &str) -> (String, Option<String>) {
     lines(label, NAME_ROOM)
-}
-
-/// Formats a length for an attribute.
-pub(super) fn pixels(length: f64) -> String {
-    tenths(length).to_string()
 }
 
 /// Returns the line of the elapsed time along the lower border of the card. Empty without a limit, so that no element

@@ -82,7 +82,8 @@ pub(super) fn border(drawing: Memo<Arc<DagDrawing>>, overlay: Signal<Overlay>, c
         let width = camera.view.get().zip(camera.seen()).map_or(f64::INFINITY, |(view, seen)| seen.2 * view.scale);
         overlay.with(|overlay| {
             let Some(Boundary { label, brief, .. }) = overlay.boundary.as_ref() else { return String::new() };
-            let fits = beside(label, size()) >= left() + GAP * size();
+            let has_rows = drawing.with(|drawing| !drawing.layout.stacked.is_empty());
+            let fits = has_rows || beside(label, size()) >= left() + GAP * size();
             beginning(if fits { label } else { brief }, (width - MAP) / FONT)
         })
     });
@@ -169,6 +170,11 @@ pub(super) fn room_for(words: &str) -> f64 {
 pub(super) fn label_at(pieces: &[Vec<Point>], left: f64) -> Option<Point> {
     let piece = pieces.first()?;
     let first = piece.first()?;
+    let last = piece.last().unwrap_or(first);
+    if (last.y - first.y).abs() > (last.x - first.x).abs() {
+        // Down through a row: above it.
+        return Some(Point { x: first.x + GAP, y: first.y });
+    }
     let x = first.x.max(left);
     let at = piece.iter().rev().find(|point| point.x <= x).unwrap_or(first);
     Some(Point { x, y: at.y })

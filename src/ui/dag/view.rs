@@ -10,8 +10,8 @@ use super::node::Surroundings;
 use super::overlay::{Overlay, border};
 use super::shapes::glyphs;
 use super::tools::tools;
-use super::{DagDrawing, DagWords, NodeStatus};
-use crate::dag::Viewport;
+use super::{DagDrawing, DagWords, NodeStatus, RowLabel};
+use crate::dag::{Size, Viewport};
 use crate::reactive::{handler, live, memo};
 use leptos::prelude::*;
 use leptos::{ev, svg};
@@ -63,13 +63,19 @@ pub fn DagView(
     /// The key of the open fold, for a page that stores it.
     #[prop(optional)]
     fold: Option<RwSignal<Option<u64>>>,
+    /// The labels of the rows, by the group of each row.
+    #[prop(optional, into)]
+    row_labels: Signal<Vec<RowLabel>>,
+    /// Called with the size of the frame, now and whenever it changes.
+    #[prop(optional, into)]
+    on_frame: Option<Callback<Size>>,
 ) -> impl IntoView {
     let prefix = StoredValue::new(format!("dag-{}", DRAWINGS.fetch_add(1, Ordering::Relaxed)));
     let frame = NodeRef::<svg::Svg>::new();
     // Setting the same Arc again does not redraw the graph.
     let drawing = Memo::new_with_compare(move |_| drawing.get(), differ::<DagDrawing>);
     let view = viewport.unwrap_or_else(|| RwSignal::new(None));
-    let camera = Camera::new(view, frame, drawing);
+    let camera = Camera::new(view, frame, drawing, on_frame);
     // A view that was restored does not move automatically.
     camera.is_following.set(view.get_untracked().is_none());
     let fold = fold.unwrap_or_else(|| RwSignal::new(None));
@@ -85,7 +91,7 @@ pub fn DagView(
     let sight = sight(drawing, camera, statuses);
     let drawn = move || {
         interaction.keep_focus();
-        drawing.with(|drawing| graph_layer(drawing, sight, surroundings, overlay))
+        drawing.with(|drawing| graph_layer(drawing, sight, surroundings, overlay, row_labels))
     };
     let open_fold = move || {
         let open_fold = interaction.open_fold.get()?;
