@@ -28,7 +28,8 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
         memo(move || feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
     };
     let name = of(|task| task.name.clone());
-    let object = of(|task| task.object.clone().unwrap_or_default());
+    // Most names of tasks end with their object.
+    let object = of(|task| task.object.clone().filter(|object| !task.name.contains(object)).unwrap_or_default());
     let change = of(|task| task.context.as_ref().and_then(change).unwrap_or_default());
     let number = of(|task| task.id.to_string());
     let state = memo(move || {

@@ -23,6 +23,7 @@ mod pace;
 mod panel;
 mod plan;
 mod ribbon;
+mod row_labels;
 mod selection;
 mod stale;
 mod statuses;
@@ -37,6 +38,7 @@ use leptos::prelude::*;
 use crate::pages::text;
 use crate::reactive::{live, memo};
 
+use crate::dag::Size;
 use crate::i18n::{fill, listed};
 use crate::ocp::TaskId;
 use crate::pages::parts::failure::{Failure, resumes_of};
@@ -44,16 +46,18 @@ use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::state::actions::Actions;
 use crate::state::arrival::Arrival;
+use crate::state::graph_model::Arrangement;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Progress;
 use crate::task::freshness::Trust;
-use crate::ui::dag::{CARD_HEIGHT, CARD_WIDTH};
+use crate::ui::dag::{BAR, CARD_HEIGHT, CARD_WIDTH, ROW_LABEL};
 use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
+use crate::ui::toggle::Toggle;
 
 use changes::Announcer;
 use child_tasks::ChildTasks;
@@ -71,6 +75,8 @@ use selection::Selection;
 use stale::Stale;
 use steps::StepList;
 use timeline::TaskTimeline;
+
+const ARRANGEMENT: Arrangement = Arrangement::new(Size { width: CARD_WIDTH, height: CARD_HEIGHT }, BAR, ROW_LABEL);
 
 /// The page: reads the task's id from the address.
 #[component]
@@ -94,7 +100,7 @@ pub fn TaskPage(
 fn TaskOf(id: TaskId) -> impl IntoView {
     let (w, session) = (words(), session());
     let arrival: Arrival = expect_context();
-    let feed = TaskFeed::follow(session, id, arrival.take(id), (CARD_WIDTH, CARD_HEIGHT));
+    let feed = TaskFeed::follow(session, id, arrival.take(id), ARRANGEMENT);
     let selection = Selection::in_address();
     let tick = ticker();
     feed.watch_pace(tick);
@@ -171,6 +177,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
         ]
     });
     let drawing = graph::drawing(feed, context);
+    let facts = expect_context::<Router>().parameter("facts");
     let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
     view! {
         <div class="split">
@@ -180,9 +187,18 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                 aria-label=text(|w| w.tasks.view)
                 data-stale=live(move || is_old().then_some("true"))
             >
-                <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
+                <div class="view-bar">
+                    <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
+                    <GraphTools feed finding=context.finding drawing view=selected ahead=context.ahead />
+                    <Toggle
+                        label=text(|w| w.tasks.task_panel)
+                        pressed=Signal::derive(move || facts.get().is_some())
+                        on_press=Callback::new(move |()| {
+                            facts.set(facts.get_untracked().is_none().then(|| "open".to_owned()));
+                        })
+                    />
+                </div>
                 <Stale feed context />
-                <GraphTools feed finding=context.finding drawing view=selected ahead=context.ahead />
                 <TabPanel id="task-view" key="graph" selected>
                     <TaskGraph feed id selection context drawing />
                 </TabPanel>
@@ -195,7 +211,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                     </Shown>
                 </TabPanel>
             </section>
-            <Panel feed task=id selection context />
+            <Panel feed task=id selection context facts />
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::ocp::context::Context;
 use crate::ocp::json::{self, Extra};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::pages::{messages, prefs, session, words};
+use crate::router::Parameter;
 use crate::state::Prefs;
 use crate::state::log_archive::LogArchive;
 use crate::state::log_feed::LogFeed;
@@ -34,7 +35,14 @@ use super::waiting::WaitingOn;
 
 /// The panel.
 #[component]
-pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, context: TaskPageContext) -> impl IntoView {
+pub(super) fn Panel(
+    feed: TaskFeed,
+    task: TaskId,
+    selection: Selection,
+    context: TaskPageContext,
+    /// Whether the facts about the task are shown beside the view, where there is no room for both.
+    facts: Parameter,
+) -> impl IntoView {
     let w = words();
     // Only whether the step exists matters here: a change of its state must not rebuild the panel.
     let shown = memo(move || {
@@ -47,6 +55,7 @@ pub(super) fn Panel(feed: TaskFeed, task: TaskId, selection: Selection, context:
     let archive = LogArchive::new(session(), task);
     view! {
         <aside class="split-side" data-place="panel"
+            data-open=live(move || (shown.get().is_some() || facts.get().is_some()).then_some("true"))
             tabindex="0" aria-label=live(move || if shown.get().is_some() { w().tasks.step } else { w().tasks.task_panel })>
             {live(move || match shown.get() {
                 Some(id) => view! { <StepPanel feed task selection context id /> }.into_any(),
