@@ -3,124 +3,29 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-#[path = "support/clipboard.rs"]
-mod clipboard;
 #[path = "support/keys.rs"]
 mod keys;
+#[path = "support/step_list.rs"]
+mod step_list;
 mod support;
 #[path = "support/watch.rs"]
 mod watch;
 
-use std::fmt::Write as _;
-use std::rc::Rc;
 use std::sync::Arc;
 
-use clipboard::{copied, select};
-use keys::{press_focused, press_with};
 use leptos::prelude::*;
-use ocp_upgrade_console::ocp::{Response, TaskId, TransportFault};
+use ocp_upgrade_console::ocp::TaskId;
 use ocp_upgrade_console::platform::timer::sleep;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::task::{Folding, Unit};
+use step_list::*;
 use support::{CARDS, Corner, Scripted, session, wait};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use watch::{Watch, owners};
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-/// Copies of the step between the first step and the last.
-const COPIES: u64 = 400;
-
-/// A task of one step, many parallel copies of another, and a last step. `status` is that of a step by its id.
-fn task(copies: u64, stamp: &str, status: impl Fn(u64) -> &'static str) -> Result<Response, TransportFault> {
-    let all: Vec<String> = (2..=copies + 1).map(|id| id.to_string()).collect();
-    let all = all.join(",");
-    let last = copies + 2;
-    let mut steps = String::new();
-    for id in 1..=last {
-        let (name, up, down) = match id {
-            1 => ("Begin", String::new(), all.clone()),
-            id if id == last => ("End", all.clone(), String::new()),
-            _ => ("Install", "1".to_owned(), last.to_string()),
-        };
-        let comma = if id == 1 { "" } else { "," };
-        let _ = write!(
-            steps,
-            r#"{comma}{{"id":{id},"name":"{name}","status":"{}","operation":"EXECUTE","runTime":1,"timeout":{},
-            "parallelIdx":{},"startTime":"2026-01-01T00:00:00Z","upstreams":[{up}],"downstreams":[{down}],
-            "context":{{"stringMap":{{"host_ip":"10.0.{}.{}"}},"listMap":{{}}}}}}"#,
-            status(id),
-            // The second copy has less time than the others.
-            if id == 3 { 60 } else { 6_000 },
-            if id == 1 { -1 } else { i64::try_from(id).unwrap() - 2 },
-            (copies - id.min(copies)) / 250,
-            (copies - id.min(copies)) % 250,
-        );
-    }
-    Ok(Response::json(
-        200,
-        format!(
-            r#"{{"data":{{"id":1,"name":"Wide","status":"RUNNING","type":"MANUAL","subtasks":[{steps}]}},
-            "duration":1,"server":"s","status":200,"successful":true,"timestamp":"{stamp}","traceId":"t"}}"#
-        ),
-    ))
-}
-
-const STAMP: &str = "2026-01-01T00:00:30Z";
-
-fn waiting() -> Result<Response, TransportFault> {
-    task(COPIES, STAMP, |id| if id == 1 { "RUNNING" } else { "PENDING" })
-}
-
-// Heights determine the drawn rows.
-fn wear_sheets() {
-    if document().get_element_by_id("sheets").is_none() {
-        let style = document().create_element("style").unwrap();
-        style.set_id("sheets");
-        let sheets = concat!(
-            include_str!("../style/tokens.css"),
-            include_str!("../style/list.css"),
-            "* { box-sizing: border-box } [hidden] { display: none !important } .step-frame { height: 440px }"
-        );
-        style.set_text_content(Some(sheets));
-        document().head().unwrap().append_child(&style).unwrap();
-    }
-}
-
-async fn list(query: &str, ocp: &Rc<Scripted>) -> Corner {
-    wear_sheets();
-    let page = Corner::open(&format!("/tasks/1?view=list{query}"), ocp.clone()).await;
-    page.see(".step").await;
-    page
-}
-
-/// Returns the rows in the frame, from the top.
-fn numbers(page: &Corner) -> Vec<u64> {
-    page.all(".step").iter().filter_map(|row| row.get_attribute("data-row")?.parse().ok()).collect()
-}
-
-fn place(row: &Element) -> u64 {
-    row.get_attribute("aria-rowindex").unwrap_or_default().parse().unwrap_or_default()
-}
-
-/// Returns the row with the focus, counted as in `aria-rowindex`.
-fn focused() -> Option<u64> {
-    document().active_element().map(|row| place(&row)).filter(|place| *place > 0)
-}
-
-async fn press_key(key: &str, expected: u64) {
-    press_focused(key);
-    wait(|| (focused() == Some(expected)).then_some(()), &format!("{key} to lead to {expected}, not {:?}", focused()))
-        .await;
-}
-
-fn is_in_frame(page: &Corner, row: &Element) -> bool {
-    let frame = page.find(".step-frame").unwrap().get_bounding_client_rect();
-    let row = row.get_bounding_client_rect();
-    row.top() >= frame.top() - 1.0 && row.bottom() <= frame.bottom() + 1.0
-}
 
 #[wasm_bindgen_test]
 async fn a_step_is_a_link_that_keeps_the_view_and_is_chosen_by_a_plain_click() {
@@ -367,93 +272,4 @@ async fn a_group_that_holds_the_selected_step_closes_and_the_step_is_selected_no
     page.find("[role=row][aria-expanded=false]").unwrap().unchecked_into::<HtmlElement>().click();
     page.see("[role=row][aria-expanded=true]").await;
     assert!(window().location().search().unwrap().contains("rows=2"));
-}
-
-fn ctrl(init: &web_sys::KeyboardEventInit) {
-    init.set_ctrl_key(true);
-}
-
-/// Opens the list with all copies, and puts the focus on its first row.
-async fn on_first_row(view: &str, ocp: &Rc<Scripted>) -> (Corner, HtmlElement) {
-    wear_sheets();
-    let page = Corner::open(&format!("/tasks/1?view={view}&fold=none"), ocp.clone()).await;
-    let row: HtmlElement = page.see(".step[tabindex=\"0\"]").await.unchecked_into();
-    row.focus().unwrap();
-    (page, row)
-}
-
-#[wasm_bindgen_test]
-async fn all_rows_of_the_list_are_selected_and_copied_not_only_what_is_drawn() {
-    let ocp = Scripted::new([waiting()]);
-    let (page, row) = on_first_row("list", &ocp).await;
-    assert!(press_with(&row, "a", ctrl));
-    let all = copied().unwrap();
-    let lines: Vec<&str> = all.lines().collect();
-    assert_eq!(lines.len() as u64, 1 + COPIES + 2, "with the heads");
-    assert!(page.all(".step").len() < 100);
-    assert_eq!(lines[0], "No.\tSubtask\tStatus\tZone, host\tStarted\tDuration");
-    assert!(lines[1].starts_with("1\tBegin\trunning\t"), "{}", lines[1]);
-    assert!(lines.last().unwrap().starts_with("402\tEnd\twaiting\t"), "{:?}", lines.last());
-    page.read("Copied all 402 rows.").await;
-    select("getSelection().removeAllRanges()");
-    page.miss("Copied all 402 rows.").await;
-}
-
-#[wasm_bindgen_test]
-async fn all_rows_of_the_timeline_are_selected_and_copied() {
-    let ocp = Scripted::new([waiting()]);
-    let (page, row) = on_first_row("timeline", &ocp).await;
-    assert!(press_with(&row, "a", ctrl));
-    let all = copied().unwrap();
-    // The lane and its steps.
-    assert_eq!(all.lines().count() as u64, 1 + COPIES + 2);
-    assert!(all.starts_with("Subtasks without a zone: 0 of 402 done"), "{}", &all[..80]);
-    assert!(all.lines().last().unwrap().starts_with("End\t"));
-    page.read("Copied all 403 rows.").await;
-}
-
-#[wasm_bindgen_test]
-async fn a_copy_of_the_whole_page_has_all_rows_between_the_texts_around_them() {
-    let ocp = Scripted::new([waiting()]);
-    let (page, _) = on_first_row("list", &ocp).await;
-    page.root.set_id("whole");
-    select("getSelection().selectAllChildren(document.getElementById('whole'))");
-    let all = copied().unwrap();
-    let (before, rows) = all.split_once("No.\tSubtask").unwrap();
-    assert!(before.contains("Wide") && !before.contains("Begin\t"), "{before}");
-    assert!(rows.contains("\n402\tEnd\t"));
-    page.read("Copied all 402 rows.").await;
-    let kept = js_sys::eval("getSelection().anchorNode.id").unwrap().as_string();
-    assert_eq!(kept.as_deref(), Some("whole"), "the selection stays");
-}
-
-#[wasm_bindgen_test]
-async fn a_copy_of_some_rows_or_of_a_page_that_has_all_rows_is_the_browsers() {
-    let ocp = Scripted::new([waiting()]);
-    let (page, _) = on_first_row("list", &ocp).await;
-    page.find("[data-row=\"4\"]").unwrap().set_id("from");
-    page.find("[data-row=\"6\"]").unwrap().set_id("to");
-    select("getSelection().setBaseAndExtent(document.getElementById('from'), 0, document.getElementById('to'), 1)");
-    assert_eq!(copied(), None);
-    drop(page);
-    let ocp = Scripted::new([task(3, STAMP, |_| "PENDING")]);
-    let (page, row) = on_first_row("list", &ocp).await;
-    page.root.set_id("short");
-    select("getSelection().selectAllChildren(document.getElementById('short'))");
-    assert_eq!(copied(), None);
-    assert!(press_with(&row, "a", ctrl));
-    assert_eq!(copied().unwrap().lines().count(), 6);
-}
-
-#[wasm_bindgen_test]
-async fn ctrl_f_in_list_and_timeline_leads_to_their_search_and_from_there_to_the_browsers() {
-    for view in ["list", "timeline"] {
-        let ocp = Scripted::new([waiting()]);
-        let (page, row) = on_first_row(view, &ocp).await;
-        assert!(press_with(&row, "f", ctrl), "{view}");
-        let field = page.find("#graph-find").unwrap();
-        assert_eq!(page.focused(), "graph-find");
-        assert!(!press_with(&field, "f", ctrl), "{view}");
-        assert!(!press_with(&field, "a", ctrl), "{view}: in the field, all of its text");
-    }
 }

@@ -9,7 +9,7 @@ mod watch;
 
 use graph::{Page, chain, click};
 use leptos::prelude::*;
-use ocp_upgrade_console::dag::{self, Graph, InputNode, Lane, Layout, Rows, Size, Spacing};
+use ocp_upgrade_console::dag::{self, Graph, InputNode, Lane, Layout, Rows, Size, Spacing, Viewport};
 use ocp_upgrade_console::ui::dag::{BAR, CARD_HEIGHT, CARD_WIDTH, DagDrawing, NodeLook, RowLabel};
 use ocp_upgrade_console::ui::tone::Tone;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ async fn each_row_has_the_label_of_its_group_which_follows_the_task() {
     page.row_labels.set(vec![label("Prepare", "3 of 3", Tone::Done), label("zone1", "1 of 3", Tone::Running)]);
     settle().await;
     assert_eq!(page.find(".dag-row:last-child"), before, "only its texts are new");
-    assert_eq!(before.get_attribute("data-tone").as_deref(), Some("running"));
+    assert_eq!(before.get_attribute("data-row").as_deref(), Some("running"));
     assert_eq!(texts(&page, ".dag-row:last-child .dag-row-line"), ["1 of 3", "10.1.22.11"]);
     let top = |selector: &str| page.find(selector).get_bounding_client_rect().top();
     assert!(top("[data-key=\"3\"]") < top(".dag-row:last-child"), "below the row above");
@@ -89,4 +89,18 @@ async fn the_view_tells_the_size_of_its_frame_before_it_opens_and_whenever_it_ch
     settle().await;
     assert_eq!(page.frames.with_untracked(Vec::len), 2);
     assert_eq!(page.frames.with_untracked(|all| all[1].width), 500.0);
+}
+
+#[wasm_bindgen_test]
+async fn a_view_of_the_whole_graph_stays_one_when_the_frame_changes() {
+    let page = Page::with(4, &chain(4)).await;
+    let drawn =
+        page.drawing.with_untracked(|drawing| Size { width: drawing.layout.width, height: drawing.layout.height });
+    let whole = |height: f64| Viewport::fit(drawn, Size { width: 900.0, height });
+    assert_eq!(page.view.get_untracked(), Some(whole(600.0)));
+    page.root.style().set_property("height", "420px").unwrap();
+    settle().await;
+    settle().await;
+    assert_ne!(whole(420.0), whole(600.0));
+    assert_eq!(page.view.get_untracked(), Some(whole(420.0)));
 }

@@ -128,7 +128,7 @@ impl Children {
             move || {
                 let in_vain = in_vain.clone();
                 async move {
-                    let nothing = Polled::Unasked(Motion::AtRest);
+                    let nothing = Polled::Kept(Motion::AtRest);
                     let (main, pairs) = (feed.task.get_untracked(), child_links.get_untracked());
                     let main = main.filter(|main| seek::is_worth_a_look(main, &pairs, in_vain.get()));
                     let Some(main) = main.filter(|_| session.access.is_in()) else { return Ok(nothing) };
@@ -144,7 +144,7 @@ impl Children {
                         listed.retain(|old| !tasks.iter().any(|task| task.id == old.id));
                         listed.extend(tasks.into_iter().filter(|task| task.cluster == main.cluster));
                     });
-                    Ok(Polled::Answered(Motion::AtRest, None))
+                    Ok(Polled::Shown(Motion::AtRest, None))
                 }
             }
         };
@@ -181,7 +181,7 @@ impl Children {
         let poll = move || {
             let bytes = bytes.clone();
             async move {
-                let mut polled = Polled::Unasked(Motion::AtRest);
+                let mut polled = Polled::Kept(Motion::AtRest);
                 let (mut size, mut is_moving) = (0, false);
                 for id in due.get_untracked() {
                     if !session.access.is_in() {
@@ -191,7 +191,7 @@ impl Children {
                     size += response.receipt.bytes;
                     let task = Task::from_wire(response.data);
                     is_moving |= !task.is_at_rest();
-                    polled = Polled::Answered(Motion::of(is_moving), response.receipt.timestamp);
+                    polled = Polled::Shown(Motion::of(is_moving), response.receipt.timestamp);
                     self.take(task);
                 }
                 bytes.set(size);

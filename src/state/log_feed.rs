@@ -79,7 +79,7 @@ impl LogFeed {
             let (wanted, left_out) = (wanted.clone(), left_out.clone());
             async move {
                 if !asks {
-                    return Ok(Polled::Unasked(motion));
+                    return Ok(Polled::Kept(motion));
                 }
                 let answer = session.call(&calls::subtask_log(task, step)).await.inspect_err(|_| {
                     wanted.set(true);
@@ -88,7 +88,7 @@ impl LogFeed {
                 left_out.set(answer.data.log.len() / LARGE);
                 let as_of = answer.receipt.timestamp;
                 feed.take(answer.data.log, as_of);
-                Ok(Polled::Answered(motion, as_of))
+                Ok(Polled::Shown(motion, as_of))
             }
         };
         let intervals = session.intervals();

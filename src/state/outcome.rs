@@ -79,7 +79,7 @@ impl OutcomeFeed {
             if feed.found.with_untracked(|old| old.as_ref() != Some(&fitting)) {
                 feed.found.set(Some(fitting));
             }
-            Ok(Polled::Answered(Motion::Moving, as_of))
+            Ok(Polled::Shown(Motion::Moving, as_of))
         };
         let poll = move || search(details.clone());
         let intervals = Intervals { running_ms: session.config().polling.list_ms, ..session.intervals() };

@@ -43,7 +43,7 @@ fn look_for(session: Session, feed: TaskFeed, parent: Parent) {
             let _ = is_over.try_set_value(true);
             let _ = parent.try_set(found);
         }
-        Ok(Polled::Unasked(Motion::AtRest))
+        Ok(Polled::Kept(Motion::AtRest))
     };
     let usual = session.intervals();
     let pause = session.config().polling.list_ms;

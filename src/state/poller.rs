@@ -39,9 +39,9 @@ impl Motion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Polled {
     /// A response that is shown now, and its time by OCP's clock.
-    Answered(Motion, Option<Timestamp>),
+    Shown(Motion, Option<Timestamp>),
     /// No request was necessary, or the response belongs to an older request: the shown data keeps its age.
-    Unasked(Motion),
+    Kept(Motion),
 }
 
 /// The result of a poll.
@@ -163,8 +163,8 @@ async fn run(
         let result = poll().await;
         failures = if result.is_err() { failures + 1 } else { 0 };
         let outcome = match &result {
-            Ok(Polled::Answered(Motion::Moving, _) | Polled::Unasked(Motion::Moving)) => Outcome::Moving,
-            Ok(Polled::Answered(Motion::AtRest, _) | Polled::Unasked(Motion::AtRest)) => Outcome::Ended,
+            Ok(Polled::Shown(Motion::Moving, _) | Polled::Kept(Motion::Moving)) => Outcome::Moving,
+            Ok(Polled::Shown(Motion::AtRest, _) | Polled::Kept(Motion::AtRest)) => Outcome::Ended,
             Err(error) => Outcome::Failed(error, failures),
         };
         let visibility = if visibility::is_hidden() { Visibility::Hidden } else { Visibility::Visible };
@@ -175,8 +175,8 @@ async fn run(
         let is_throttled = matches!(&result, Err(error) if error.is_throttled());
         is_held.set(is_throttled || matches!(pause, Pause::Stopped(_)));
         match result {
-            Ok(Polled::Answered(_, as_of)) => freshness.set(Freshness { as_of, trouble: None }),
-            Ok(Polled::Unasked(_)) => {}
+            Ok(Polled::Shown(_, as_of)) => freshness.set(Freshness { as_of, trouble: None }),
+            Ok(Polled::Kept(_)) => {}
             Err(error) => freshness.update(|freshness| freshness.fail(error, session.clock.moment(), pause)),
         }
         match pause {

@@ -99,9 +99,9 @@ impl TaskFeed {
             Ok(match feed.take(task, Received { timing, bytes: answer.receipt.bytes }) {
                 Taken::Shown => {
                     let known = || feed.freshness.with_untracked(|freshness| freshness.as_of);
-                    Polled::Answered(motion, timing.stamp.or_else(known))
+                    Polled::Shown(motion, timing.stamp.or_else(known))
                 }
-                Taken::Overtaken => Polled::Unasked(motion),
+                Taken::Overtaken => Polled::Kept(motion),
             })
         };
         feed.poller.start(feed.freshness, move || feed.intervals(session), poll);

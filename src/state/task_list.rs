@@ -56,7 +56,7 @@ impl TaskListFeed {
             // The query has changed since: the response belongs to the older one.
             if query.get_untracked() != asked {
                 feed.refresh();
-                return Ok(Polled::Unasked(Motion::Moving));
+                return Ok(Polled::Kept(Motion::Moving));
             }
             let response = result?;
             let tasks: Vec<_> =
@@ -66,7 +66,7 @@ impl TaskListFeed {
             if feed.page.with_untracked(|old| *old != page) {
                 feed.page.set(page);
             }
-            Ok(Polled::Answered(motion, response.receipt.timestamp))
+            Ok(Polled::Shown(motion, response.receipt.timestamp))
         };
         // Other users' tasks appear in the list too, so the end of its tasks does not lower the polling rate.
         let every = session.config().polling.list_ms;
