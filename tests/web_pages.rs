@@ -129,11 +129,10 @@ async fn a_poll_that_changes_one_step_touches_one_node_of_the_graph() {
     ocp.now.set(1_000);
     page.see(".dag-node[data-tone=\"running\"]").await;
     let watch = Watch::over(&page.find(".dag-layer").unwrap());
-    // The view follows: one attribute of the whole graph.
-    let nodes = |touched: Vec<Element>| {
-        let mut nodes = owners(&touched, "data-key");
-        nodes.retain(|node| node != "dag-layer");
-        nodes
+    // Besides, the view follows, and a row counts its steps.
+    let nodes = |mut touched: Vec<Element>| {
+        touched.retain(|element| element.closest(".dag-nodes, .dag-edges").unwrap().is_some());
+        owners(&touched, "data-key")
     };
     let key = page.find(".dag-node[data-tone=\"running\"]").unwrap().get_attribute("data-key").unwrap();
 

@@ -23,7 +23,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// Long enough that no second poll comes by itself within a test.
 const LONG: u32 = 600_000;
 const AT: Timestamp = Timestamp::new(1_735_000_000_000, 480);
-const MOVING: PollResult = Ok(Polled::Answered(Motion::Moving, Some(AT)));
+const MOVING: PollResult = Ok(Polled::Shown(Motion::Moving, Some(AT)));
 
 struct Polling {
     owner: Owner,
@@ -99,8 +99,8 @@ async fn without_a_user_a_change_wakes_nothing_and_a_sign_in_resumes_it() {
 async fn a_failure_keeps_the_age_and_says_what_comes_next_and_a_poll_without_a_request_changes_nothing() {
     let lost = OcpError::Transport(TransportFault::ConnectionLost);
     let refused = OcpError::Empty { status: 401, wait: None };
-    let unasked = Ok(Polled::Unasked(Motion::AtRest));
-    let polling = polling([MOVING, Err(lost.clone()), unasked, MOVING, Err(refused.clone())]);
+    let kept = Ok(Polled::Kept(Motion::AtRest));
+    let polling = polling([MOVING, Err(lost.clone()), kept, MOVING, Err(refused.clone())]);
     polled(&polling, 1).await;
     assert_eq!(polling.freshness.get_untracked(), Freshness { as_of: Some(AT), trouble: None });
     polling.poller.now();

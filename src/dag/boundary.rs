@@ -39,7 +39,8 @@ pub fn boundary(layout: &Layout, beyond: &[bool], reach: f64) -> Vec<Vec<Point>>
 fn rows(layout: &Layout, beyond: &[bool]) -> Vec<Vec<Point>> {
     let all = boxes(layout, beyond);
     let mut pieces = Vec::new();
-    let mut above = false;
+    // With all rows beyond it there is no line.
+    let mut above = true;
     for row in &layout.stacked {
         let of_row: Vec<Box> = row.ranks.clone().flat_map(|rank| layout.rank(rank)).map(|&index| all[index]).collect();
         let is_beyond = of_row.iter().any(|node| node.is_beyond);

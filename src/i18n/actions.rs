@@ -34,7 +34,7 @@ words! {
         too_old: "The data is too old to act on. Wait for the next update.", "数据已过期，暂不能操作，请等待刷新。";
         is_pending: "Submitted. Waiting for OCP to show the effect.", "操作已提交，正在等待 OCP 更新状态。";
         mark_sending: "submitting", "提交中";
-        mark_taken: "submitted, not confirmed yet", "已提交，待确认";
+        mark_taken: "not confirmed yet", "已提交，待确认";
         mark_unknown: "outcome unknown", "结果未知";
         confirmed: "{0}: OCP has confirmed it.", "{0}：OCP 已确认。";
         refused_state: "OCP rejected the action in the current state of the task: another user may have acted. Check the latest state.", "任务的当前状态不支持此操作，可能已有其他用户操作。请确认最新状态。";

@@ -38,6 +38,7 @@ words! {
         phase_before: "Prepare", "准备";
         phase_after: "Finish", "收尾";
         phase_of_child: "{0} {1}", "{0} {1}";
+        host_id: "Host {0}", "主机 {0}";
         phase_count: "{0} of {1}", "{0}/{1}";
         fold: "Fold parallel subtasks", "折叠并行子任务";
         fold_auto: "Auto", "自动";

@@ -38,8 +38,8 @@ impl Arrangement {
         Self { card, bar, lead, shape: None, frame: None }
     }
 
-    // Whether a graph that was laid out for `before` may be laid out anew.
-    fn is_other(&self, before: &Self) -> bool {
+    /// Returns whether a graph that was laid out for `before` is to be laid out anew.
+    pub(super) fn is_other(&self, before: &Self) -> bool {
         let differ = |now: f64, then: f64| (now - then).abs() > then * OTHER;
         self.shape != before.shape
             || match (self.frame, before.frame) {
@@ -73,20 +73,19 @@ pub struct GraphModel {
 
 impl GraphModel {
     /// Folds a task and lays it out. A graph that takes the place of another, of the same task with other steps, keeps
-    /// the shape of `before`. `child_of` returns the child task that a step belongs to.
+    /// its shape: `kept`. `child_of` returns the child task that a step belongs to.
     pub(super) fn of(
         task: &Task,
         folding: Folding,
         now: Option<Timestamp>,
         arrangement: Arrangement,
-        before: Option<&Self>,
+        kept: Option<Fitted>,
         child_of: impl Fn(SubtaskId) -> Option<TaskId>,
     ) -> Self {
         let groups = Groups::of(task);
         let units = groups.units(task, folding, now);
         let phases = Phases::of(task, child_of);
         let bars = bars(task, &units);
-        let kept = before.filter(|before| !arrangement.is_other(&before.arrangement)).map(|before| before.fitted);
         let laid = lay_out(task, &units, &bars, &phases, arrangement, kept);
         Self {
             layout: laid.layout,
@@ -115,9 +114,6 @@ impl GraphModel {
 
     /// Returns the graph for another frame or in another shape; `None` when it stays as it is.
     pub(super) fn arranged(&self, task: &Task, arrangement: Arrangement) -> Option<Self> {
-        if !arrangement.is_other(&self.arrangement) {
-            return None;
-        }
         let laid = lay_out(task, &self.units, &self.bars, &self.phases, arrangement, None);
         (laid.fitted != self.fitted).then(|| self.laid(laid, arrangement))
     }
@@ -135,12 +131,6 @@ impl GraphModel {
             arrangement,
             groups: self.groups.clone(),
         }
-    }
-
-    /// Returns whether it is laid out for a known frame.
-    #[must_use]
-    pub const fn is_framed(&self) -> bool {
-        self.arrangement.frame.is_some()
     }
 
     /// Writes the signals of the changed steps only.

@@ -59,6 +59,8 @@ pub struct TaskFeed {
     pieces: StoredValue<Vec<Piece>>,
     poller: Poller,
     arrangement: StoredValue<Arrangement>,
+    /// The arrangement that the graph was laid out for.
+    laid_for: StoredValue<Arrangement>,
 }
 
 impl TaskFeed {
@@ -83,6 +85,7 @@ impl TaskFeed {
             pieces: StoredValue::new(Vec::new()),
             poller: Poller::new(session),
             arrangement: StoredValue::new(arrangement),
+            laid_for: StoredValue::new(arrangement),
         };
         if let Some((task, as_of)) = first {
             let now = monotonic();
@@ -176,8 +179,9 @@ impl TaskFeed {
             None => {
                 let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());
                 let child_of = |step| of(&origins, step).map(|origin| origin.task);
-                let (arrangement, before) = (self.arrangement.get_value(), self.graph.get_untracked());
-                let graph = GraphModel::of(&whole, folding, now, arrangement, before.as_deref(), child_of);
+                let arrangement = self.arrangement.get_value();
+                let kept = self.graph.with_untracked(|graph| graph.as_ref().map(|graph| graph.fitted));
+                let graph = GraphModel::of(&whole, folding, now, arrangement, kept, child_of);
                 self.graph.set(Some(Arc::new(graph)));
             }
         }
@@ -198,8 +202,13 @@ impl TaskFeed {
     /// nothing.
     pub fn arrange(self, how: impl FnOnce(&mut Arrangement)) {
         self.arrangement.update_value(how);
+        let arrangement = self.arrangement.get_value();
+        if !arrangement.is_other(&self.laid_for.get_value()) {
+            return;
+        }
+        self.laid_for.set_value(arrangement);
         let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
-        if let Some(arranged) = graph.arranged(&task, self.arrangement.get_value()) {
+        if let Some(arranged) = graph.arranged(&task, arrangement) {
             self.graph.set(Some(Arc::new(arranged)));
         }
     }

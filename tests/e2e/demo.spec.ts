@@ -1,6 +1,6 @@
 import { test } from './support/test';
 import {
-  details, expect, expectFinished, expectTask, graph, nodes, onTask, openDemo, packageField, panel, requestBody, review, row, start,
+  details, expect, expectFinished, expectTask, graph, nodes, openFacts, onTask, openDemo, packageField, panel, requestBody, review, row, start,
 } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });
@@ -124,6 +124,7 @@ test('an arbitration service is upgraded with a token that was made for this req
   await start(page);
   await expect(nodes(page)).toHaveCount(7);
   await expectFinished(page);
+  await openFacts(page);
   await expect(panel(page)).toContainText('SUCCESSFUL');
 
   await page.getByRole('link', { name: 'Arbitration services', exact: true }).click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { test } from './support/test';
-import { details, expect, expectTask, onTask, openDemo, packageField, panel, requestBody, review, row, start } from './support/console';
+import { details, expect, expectTask, onTask, openDemo, packageField, requestBody, review, row, start } from './support/console';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -245,7 +245,7 @@ test('Enter in a field leads to the review and no further, and a hasty double cl
   await expect(page.getByRole('button', { name: 'Start the upgrade' })).toBeEnabled();
   await page.getByRole('button', { name: 'Start the upgrade' }).dblclick();
   await onTask(page);
-  await expect(panel(page)).toContainText('trade_proxy');
+  await expect(page.locator('.task-head')).toContainText('trade_proxy');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, 'Restart OB Zone')).toBeVisible();
   await expect(row(page, 'Upgrade obproxy')).toHaveCount(1);

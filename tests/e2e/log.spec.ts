@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { test } from './support/test';
-import { expect, expectFinished, expectTask, graph, node, openDemo, packageField, panel, pick, upgrade } from './support/console';
+import { expect, expectFinished, expectTask, graph, node, openDemo, openFacts, packageField, panel, pick, upgrade } from './support/console';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -64,6 +64,7 @@ test('the logs of all subtasks are saved as one archive', async ({ page }) => {
   const task = await upgrade(page, OCEANBASE);
   await expectFinished(page);
   const saving = page.waitForEvent('download');
+  await openFacts(page);
   await panel(page).getByRole('button', { name: 'Download all logs' }).click();
   const saved = await saving;
   expect(saved.suggestedFilename()).toBe(`task-${task}-logs.zip`);

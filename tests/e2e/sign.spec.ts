@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { expect, expectTask, graph, onTask, packageField, panel, pick, review, row, RPM } from './support/console';
+import { expect, expectTask, graph, onTask, openFacts, packageField, panel, pick, review, row, RPM } from './support/console';
 import { ask, asked, testTask, faults, openLive, changes, PAIR_SIM_URL, PAIR_URL, reset, speed, test } from './support/pair';
 import { expectUsable } from './support/axe';
 
@@ -78,6 +78,7 @@ test('after a whole journey no password is in storage, address, page, console, f
   await look('failed task');
   await save(page.getByRole('button', { name: 'SVG' }));
   await save(page.getByRole('button', { name: 'PNG' }));
+  await openFacts(page);
   await save(page.getByRole('button', { name: 'Download all logs' }));
   await pick(page, graph(page).locator('[data-tone="failed"]').first());
   await expect(panel(page).getByRole('log').or(panel(page).getByRole('tab')).first()).toBeVisible();

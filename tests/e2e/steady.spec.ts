@@ -162,7 +162,7 @@ test('forks within forks are drawn downwards without overlap, walked by keyboard
   const first = [...after.keys()].find((key) => ![...after.values()].flat().includes(key)) ?? '';
   const below = (key: string): string[] => [key, ...(after.get(key) ?? []).flatMap(below)];
 
-  await openLive(page, `/tasks/${id}`);
+  await openLive(page, `/tasks/${id}?shape=down`);
   await expect(nodes(page)).toHaveCount(14);
   // By the picture's own measure: the frame follows what runs.
   const card = graph(page).locator('.dag-card').first();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, openDemo, packageField, panel, pick, review, start, upgrade } from './support/console';
+import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, openDemo, openFacts, packageField, panel, pick, review, start, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 120_000 });
@@ -117,6 +117,9 @@ test('graph and list show the same selection, and the address says which of them
   await expect(node(page, 'Start arbitration service')).toHaveAttribute('aria-pressed', 'true');
   await panel(page).getByRole('button', { name: 'Close' }).click();
   await expect(page).toHaveURL(`/tasks/${id}`);
+  await expect(panel(page)).toBeHidden();
+  await openFacts(page);
+  await expect(page).toHaveURL(/facts=open/);
   await expect(panel(page).getByRole('heading', { name: 'About this task' })).toBeVisible();
 });
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Fitted, Graph, Layout, Placed, Size, Spacing, Viewport};
+use crate::i18n::{Words, fill};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
 use crate::reactive::{effect, memo};
@@ -56,7 +57,7 @@ pub(super) fn TaskGraph(
     let router: Router = expect_context();
     let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
     let kept = graph_view::keep(id);
-    show_whole_in_other_shape(feed, kept.viewport);
+    let on_frame = follow_shape(feed, kept.viewport);
     let view_words = Signal::derive(move || {
         let t = &w().tasks;
         DagWords {
@@ -93,18 +94,23 @@ pub(super) fn TaskGraph(
                 viewport=kept.viewport
                 fold=opened_group()
                 row_labels=row_labels(feed)
-                on_frame=Callback::new(move |size: Size| feed.arrange(|how| how.frame = Some(size)))
+                on_frame
             />
         </div>
     }
 }
 
-// A viewport belongs to one shape. One that was kept belongs to the first shape for a known frame.
-fn show_whole_in_other_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) {
-    let fitted = memo(move || {
-        feed.graph.with(|graph| graph.as_ref().filter(|graph| graph.is_framed()).map(|graph| graph.fitted))
-    });
+// OCP's id of a host alone would say nothing.
+fn place(words: &Words, host: &str) -> String {
+    if host.bytes().all(|byte| byte.is_ascii_digit()) { fill(words.tasks.host_id, &[host]) } else { host.to_owned() }
+}
+
+// A viewport belongs to one shape; in another the whole graph is shown. One that was kept over a reload belongs to the
+// first shape for the frame. Returns what is to be called with the size of the frame.
+fn follow_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) -> Callback<Size> {
+    let fitted = memo(move || feed.graph.with(|graph| graph.as_ref().map(|graph| graph.fitted)));
     let seen = StoredValue::new(None::<Fitted>);
+    let is_kept = StoredValue::new(viewport.get_untracked().is_some());
     effect(move || {
         let Some(now) = fitted.get() else { return };
         let before = seen.try_update_value(|seen| seen.replace(now)).flatten();
@@ -112,6 +118,12 @@ fn show_whole_in_other_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>
             viewport.set(None);
         }
     });
+    Callback::new(move |size: Size| {
+        feed.arrange(|how| how.frame = Some(size));
+        if is_kept.try_update_value(std::mem::take) == Some(true) {
+            seen.set_value(fitted.get_untracked());
+        }
+    })
 }
 
 // The unfolded group, by the id of its first step in the address, so that a link unfolds the same.
@@ -138,11 +150,11 @@ fn empty() -> Layout {
     dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
 }
 
-fn draw(graph: &GraphModel, words: &crate::i18n::Words, context: TaskPageContext) -> DagDrawing {
+fn draw(graph: &GraphModel, words: &Words, context: TaskPageContext) -> DagDrawing {
     let step_node = |index: usize| {
         let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let place = graph.phases.host(index).map(str::to_owned);
+        let place = graph.phases.host(index).map(|host| place(words, host));
         let model = Arc::new(StepModel { step, place, context });
         Some(DagNode { key, label, look: NodeLook::Card, model, members: Vec::new() })
     };

@@ -1,5 +1,5 @@
-//! The head of the page in one line: the object, the state, the duration, the progress, and whether the task can be
-//! rolled back.
+//! The head of the page: the object, the state, the duration, the parent of a child task, the progress, and whether the
+//! task can be rolled back.
 
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{live, memo};
+use crate::routes;
 use crate::sorting::Sort as _;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Progress, Task, TaskState, elapsed, rollback};
@@ -19,10 +20,11 @@ use crate::ui::tone::Tone;
 
 use super::actions::TaskActions;
 use super::ahead::{Ahead, AheadLine};
+use super::child_tasks::ChildTasks;
 
 /// The head.
 #[component]
-pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> impl IntoView {
+pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead, child_tasks: ChildTasks) -> impl IntoView {
     let (w, prefs, session) = (words(), prefs(), session());
     let of = move |read: fn(&Task) -> String| {
         memo(move || feed.task.with(|task| task.as_deref().map(read).unwrap_or_default()))
@@ -60,6 +62,17 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
             (!is_over).then(|| messages::rollback::way_back(prefs, task, &rollback::of(task)))
         })
     });
+    let parent = move || {
+        let (task, wait) = child_tasks.parent.get()?;
+        let address = format!("{}?step={wait}", routes::task(task));
+        Some(view! {
+            <p class="kin">
+                {text(|w| w.children.parent)} {live(move || messages::gap(w()))}
+                <a href=address>{live(move || fill(w().tasks.task_number, &[&task.to_string()]))}</a> {live(move || messages::gap(w()))}
+                <span class="muted">{live(move || fill(w().joins.aside, &[w().children.parent_why]))}</span>
+            </p>
+        })
+    };
     view! {
         <header class="task-head">
             <h1 class="task-name">{name}</h1>
@@ -73,6 +86,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead) -> imp
             />
             <span class="task-time num">{live(duration)}</span>
             <TaskActions feed />
+            {live(parent)}
             <div class="task-progress">
                 <p class="figures">{sentence}</p>
                 <CountsBar parts sentence />

@@ -121,7 +121,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
                 when=is_there
                 fallback=move || view! { <h1>{live(move || fill(w().tasks.task_number, &[&id.to_string()]))}</h1> }
             >
-                <TaskHead feed tick ahead=context.ahead />
+                <TaskHead feed tick ahead=context.ahead child_tasks />
             </Shown>
             {live(failure)}
             <Shown when=is_there fallback=move || waiting(feed)>

@@ -1,13 +1,11 @@
-//! Under the head: the versions on the path of a cluster upgrade, each with its child task; or, for a child task, the
-//! link to its parent. Empty for any other task.
+//! Under the head: the versions on the path of a cluster upgrade, each with its child task. Empty for any other task.
 
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::SubtaskId;
-use crate::pages::{messages, text, words};
-use crate::reactive::{live, memo};
-use crate::routes;
+use crate::pages::{text, words};
+use crate::reactive::memo;
 use crate::state::task_feed::TaskFeed;
 use crate::task::child::{self, ChildLink, Install, Reached};
 use crate::ui::shown::Shown;
@@ -35,23 +33,11 @@ pub(super) fn Ribbon(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
         };
         stops.into_iter().enumerate().map(stage).collect::<Vec<_>>()
     });
-    let parent = move || {
-        let (task, wait) = child_tasks.parent.get()?;
-        let address = format!("{}?step={wait}", routes::task(task));
-        Some(view! {
-            <p class="kin">
-                {text(|w| w.children.parent)} {live(move || messages::gap(w()))}
-                <a href=address>{live(move || fill(w().tasks.task_number, &[&task.to_string()]))}</a> {live(move || messages::gap(w()))}
-                <span class="muted">{live(move || fill(w().joins.aside, &[w().children.parent_why]))}</span>
-            </p>
-        })
-    };
     let on_switch = Callback::new(move |key| child_tasks.toggle(SubtaskId(key)));
     view! {
         <Shown when=Signal::derive(move || stages.with(|stages| !stages.is_empty()))>
             <Stepper label=text(|w| w.children.ribbon) stages on_switch />
         </Shown>
-        {live(parent)}
     }
 }
 

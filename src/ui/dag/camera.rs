@@ -56,8 +56,8 @@ impl Camera {
         camera
     }
 
-    /// Takes the size of the frame's container. After a change of width, the horizontal centre of the view stays the
-    /// same.
+    /// Takes the size of the frame's container. A view of the whole graph stays one; of another, the horizontal centre
+    /// stays the same.
     fn measure(self, room: &Element) {
         if self.printing.try_get_untracked() != Some(false) {
             return;
@@ -71,9 +71,15 @@ impl Camera {
                 tell.run(size);
             }
             self.size.set(size);
-            if let (Some(before), Some(now)) = (before, size) {
-                self.change(|view| view.panned((now.width - before.width) / 2.0, 0.0));
-            }
+            let Some((before, now)) = before.zip(size) else { return };
+            let extent = self.extent();
+            self.change(|view| {
+                if view == Viewport::fit(extent, before) {
+                    Viewport::fit(extent, now)
+                } else {
+                    view.panned((now.width - before.width) / 2.0, 0.0)
+                }
+            });
         }
     }
 

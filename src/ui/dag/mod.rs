@@ -209,7 +209,7 @@ impl PaceLook {
 
 impl CardContent {
     /// Returns the text on the border of the card: the planned effect alone, because there is no room for more;
-    /// otherwise the lateness, the attempt and the remark.
+    /// otherwise the lateness, the remark and the attempt.
     #[must_use]
     pub fn border(&self, clock: &NodeClock) -> String {
         if let Some(plan) = &self.plan {
@@ -217,7 +217,7 @@ impl CardContent {
         }
         let pace = clock.pace.as_ref().and_then(|pace| pace.word.as_deref());
         let mark = self.mark.as_ref().map(|mark| mark.short.as_str());
-        [pace, self.attempt.as_deref(), mark].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [pace, mark, self.attempt.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -62,12 +62,14 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let is_stop = memo(move || stop.get() == Some(key));
     let is_pressed = memo(move || (!is_fold).then(|| selected.get() == Some(key)));
     let is_open = memo(move || is_fold.then(|| opened.get() == Some(key)));
-    // Beside an accessible name the title is the description.
+    // Beside an accessible name the title is the description. It has the state and a planned effect too: a bar has no
+    // words, and a card may have its host in their place.
     let title = move || {
         card.with(|card| {
             let mark = card.mark.as_ref().filter(|mark| mark.short != mark.full);
             let said = mark.into_iter().chain(&card.remark).map(|said| said.full.as_str());
-            std::iter::once(label.as_str()).chain(said).collect::<Vec<_>>().join("\n")
+            let plan = card.plan.as_ref().map(|plan| plan.word.as_str());
+            [label.as_str(), &card.word].into_iter().chain(plan).chain(said).collect::<Vec<_>>().join("\n")
         })
     };
     let inside = match node.look {
@@ -142,7 +144,7 @@ fn inside(
         <text class="dag-remark" x="6" y=pixels(height + 13.0)>
             {move || card.with(|card| card.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
         </text>
-        <text class="dag-mark" x=pixels(width - 8.0) y="4">{move || card.with(|card| clock.with(|clock| beginning(&card.border(clock), BORDER_ROOM)))}</text>
+        <text class="dag-mark" x=pixels(width - 8.0) y="2">{move || card.with(|card| clock.with(|clock| beginning(&card.border(clock), BORDER_ROOM)))}</text>
     }
     .into_any()
 }

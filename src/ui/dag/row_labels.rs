@@ -42,7 +42,7 @@ fn label(group: usize, top: f64, labels: Signal<Vec<RowLabel>>) -> impl IntoView
     };
     let tone = live(move || labels.with(|labels| labels.get(group).map(|label| label.tone.as_str())));
     view! {
-        <g class="dag-row" data-tone=tone transform=format!("translate(0 {})", pixels(top))>
+        <g class="dag-row" data-row=tone transform=format!("translate(0 {})", pixels(top))>
             <text class="dag-row-name" y="13">{of(|label| line(&label.name, NAME_ROOM))}</text>
             <text class="dag-row-line" y="29">{of(|label| line(&label.count, LINE_ROOM))}</text>
             <path class="dag-row-whole" d=format!("M0 37h{}", pixels(SHARE)) />

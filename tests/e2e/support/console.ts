@@ -103,6 +103,12 @@ export function panel(page: Page): Locator {
   return page.getByRole('complementary');
 }
 
+/** Opens the facts about the task beside the picture. */
+export async function openFacts(page: Page) {
+  await page.getByRole('button', { name: /^(About this task|任务信息)$/ }).click();
+  await expect(panel(page)).toBeVisible();
+}
+
 /** The word for the state of the task, as its head shows it. */
 export async function expectTask(page: Page, word: string, timeout = 60_000) {
   await expect(page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible({ timeout });

@@ -1,0 +1,108 @@
+// The graph of a cluster upgrade in rows of phases: all of it readable on one screen, in the shape that is wanted.
+
+import type { Page } from '@playwright/test';
+import { RPM, expect, graph, nodes, onTask, openDemo, pick, upgrade } from './support/console';
+import { test } from './support/test';
+
+test.describe.configure({ timeout: 120_000 });
+test.use({ viewport: { width: 1280, height: 800 } });
+
+/** The child task of a cluster of six servers, 53 steps, while it runs. */
+async function sixServers(page: Page): Promise<number> {
+  await openDemo(page, '/clusters/22/upgrade', 'retry-cures', 60);
+  await upgrade(page, RPM);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await page.getByRole('link', { name: /^Upgrade OB cluster/ }).first().click();
+  const id = await onTask(page);
+  await expect(nodes(page)).toHaveCount(53);
+  return id;
+}
+
+/** The names and counts beside the rows, from the top. */
+const labels = (page: Page) => graph(page).locator('.dag-row-name').allTextContents();
+
+/** The pixels of the screen for one of the graph. */
+const scale = async (page: Page) =>
+  Number(/scale\(([\d.]+)\)/.exec((await graph(page).locator('.dag-layer').getAttribute('transform')) ?? '')?.[1]);
+
+test('each phase is a row with its progress and hosts, and all of them are readable on one screen', async ({ page }) => {
+  await sixServers(page);
+  await expect.poll(() => labels(page)).toEqual(['Prepare', 'zone1', 'zone2', 'zone3', 'Finish']);
+  const zone = graph(page).locator('.dag-row').nth(1);
+  await expect(zone).toContainText('10.1.22.11, .12');
+  await expect(zone).toContainText(/\d+ of 16/);
+  await page.getByRole('button', { name: 'Fit' }).click();
+  await expect.poll(() => scale(page)).toBeGreaterThanOrEqual(0.7);
+  const frame = await page.locator('.dag').boundingBox();
+  const boxes = await nodes(page).evaluateAll((all) => all.map((node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    return { left, right, top, bottom };
+  }));
+  for (const box of boxes) {
+    expect(box.left >= frame!.x && box.right <= frame!.x + frame!.width && box.top >= frame!.y && box.bottom <= frame!.y + frame!.height).toBe(true);
+  }
+});
+
+test('a host stands on one line through its row, and a barrier is a bar as high as all lines', async ({ page }) => {
+  await sixServers(page);
+  const tops = (host: string) => graph(page).locator('.dag-node', { hasText: host })
+    .evaluateAll((all) => [...new Set(all.map((node) => node.getBoundingClientRect().top.toFixed(0)))]);
+  await expect.poll(() => labels(page)).toHaveLength(5);
+  const [first, second] = [await tops('10.1.22.11'), await tops('10.1.22.12')];
+  expect([first.length, second.length]).toEqual([1, 1]);
+  expect(Number(first[0])).toBeLessThan(Number(second[0]));
+  const bar = graph(page).getByRole('button', { name: /^Wait node: / }).first();
+  await expect(bar.locator('.dag-barrier')).toBeAttached();
+  const [height, card] = [await bar.locator('.dag-reach').boundingBox(), await nodes(page).first().locator('.dag-card').boundingBox()];
+  expect(height!.height).toBeGreaterThan(2 * card!.height);
+  await pick(page, bar);
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Wait node' })).toBeVisible();
+});
+
+test('another shape is a choice in the address, which Back undoes and a reload keeps', async ({ page }) => {
+  await sixServers(page);
+  await expect(graph(page).locator('.dag-row')).toHaveCount(5);
+  const shape = page.getByRole('combobox', { name: 'Layout' });
+  const [high, wide] = [() => ratio(page, true), () => ratio(page, false)];
+  await shape.selectOption('Top-down');
+  await expect(page).toHaveURL(/shape=down/);
+  await expect(graph(page).locator('.dag-row')).toHaveCount(0);
+  await expect.poll(high).toBeGreaterThan(3);
+  await page.reload();
+  await expect(shape).toHaveValue('down');
+  await expect(nodes(page)).toHaveCount(53);
+  await expect.poll(high).toBeGreaterThan(3);
+  await shape.selectOption('Left-right');
+  await expect.poll(wide).toBeGreaterThan(3);
+  await page.goBack();
+  await expect(shape).toHaveValue('down');
+  await expect.poll(high).toBeGreaterThan(3);
+});
+
+/** How many times higher than wide (or the other way round) the graph is. */
+async function ratio(page: Page, isHigh: boolean) {
+  const { width, height } = (await graph(page).locator('.dag-nodes').evaluate((all) => {
+    const { width, height } = (all as SVGGraphicsElement).getBBox();
+    return { width, height };
+  }));
+  return isHigh ? height / width : width / height;
+}
+
+test('a poll never moves a row, and the arrow keys go from the end of one to the start of the next', async ({ page }) => {
+  await sixServers(page);
+  await expect(graph(page).locator('.dag-row')).toHaveCount(5);
+  const places = () => nodes(page).evaluateAll((all) => all.map((node) => node.getAttribute('transform')));
+  const before = await places();
+  await expect(graph(page).locator('[data-tone="failed"]').first()).toBeAttached({ timeout: 60_000 });
+  expect(await places()).toEqual(before);
+  await graph(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  const focused = page.locator('.dag-node:focus');
+  await expect(focused).toHaveAttribute('aria-label', /^Prepare upgrade OB cluster: /);
+  for (const next of [/^Execute upgrade checker/, /^Execute upgrade pre script/, /^Stop Zone/]) {
+    await page.keyboard.press('ArrowRight');
+    await expect(focused).toHaveAttribute('aria-label', next);
+  }
+  await page.keyboard.press('ArrowLeft');
+  await expect(focused).toHaveAttribute('aria-label', /^Execute upgrade pre script/);
+});
