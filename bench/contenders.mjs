@@ -3,6 +3,7 @@ export const OURS = 'ours';
 
 export const LAYOUTS = {
   ours: { title: 'this repository', packages: [] },
+  'ours-rows': { title: 'this repository, in rows', packages: [] },
   dagrejs: { title: '@dagrejs/dagre, tight-tree (Dagster)', packages: ['@dagrejs/dagre'] },
   dagre: { title: 'dagre 0.8.5 (Argo)', packages: ['dagre'] },
   'elk-airflow': { title: "elkjs, Airflow's options", packages: ['elkjs'] },

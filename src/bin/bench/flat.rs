@@ -1,6 +1,6 @@
 //! A layout in and out of the page as flat arrays, which are copied once, not node by node.
 
-use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Point, Spacing, layout};
+use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Page, Point, Rows, Spacing, layout, stacked};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A finished layout, ready to be read by the page.
@@ -36,7 +36,17 @@ impl Drawing {
 /// `sizes`. `gaps`: between nodes, edges, ranks and components.
 #[wasm_bindgen(js_name = layout)]
 pub fn layout_flat(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
-    let layout = arrange(sizes, edges, gaps);
+    flat(&arrange(sizes, edges, gaps))
+}
+
+/// Lays out in rows for a page of 1280 pixels, without groups and lanes; else as `layout`.
+#[wasm_bindgen(js_name = layoutRows)]
+pub fn layout_rows(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
+    let (graph, spacing) = input(sizes, edges, gaps);
+    flat(&stacked(&graph, Rows::default(), spacing, Page { width: 1280.0, lead: 112.0 }))
+}
+
+fn flat(layout: &Layout) -> Drawing {
     let centres = layout.nodes.iter().flat_map(|node| [node.centre().x, node.centre().y]).collect();
     // The lines of a junction once each, as they are drawn.
     let branches = layout.junctions.iter().flat_map(|junction| junction.sources.iter().chain(&junction.targets));
@@ -52,6 +62,11 @@ pub fn layout_flat(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
 
 /// Computes the layout.
 pub fn arrange(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Layout {
+    let (graph, spacing) = input(sizes, edges, gaps);
+    layout(&graph, Direction::TopToBottom, spacing)
+}
+
+fn input(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> (Graph, Spacing) {
     let nodes: Vec<InputNode> = (0..)
         .zip(sizes.chunks_exact(2))
         .map(|(key, size)| InputNode { key, width: size[0], height: size[1] })
@@ -61,5 +76,5 @@ pub fn arrange(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Layout {
         [node, edge, rank, component] => Spacing { node, edge, rank, component },
         _ => Spacing::default(),
     };
-    layout(&Graph::new(&nodes, &edges).0, Direction::TopToBottom, spacing)
+    (Graph::new(&nodes, &edges).0, spacing)
 }
