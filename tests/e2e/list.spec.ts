@@ -1,7 +1,7 @@
 // The list of a large task: sorted, filtered, and walked from the first row to the last.
 
 import type { Page } from '@playwright/test';
-import { expect, nodes, ninetyServers, openDemo, panel, RPM, upgrade } from './support/console';
+import { expect, nodes, ninetyServers, openDemo, openFacts, panel, RPM, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
@@ -140,6 +140,7 @@ test('names of subtasks are read whole in the list, and names of fields break wh
     expect.soft(cut.filter(({ is }) => is), `at ${width} pixels`).toEqual([]);
 
     await page.keyboard.press('Escape');
+    if (width === 1280) await openFacts(page);
     const field = page.locator('.facts dt', { hasText: 'arbitration_service_id' });
     await field.scrollIntoViewIfNeeded();
     const lines = await field.locator('.fact-part').evaluateAll((parts) =>

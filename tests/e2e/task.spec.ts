@@ -42,11 +42,11 @@ test('the keyboard alone walks the graph along its edges, opens a subtask and zo
   await page.keyboard.press('Tab');
   await expect(page.getByRole('tabpanel').or(first)).not.toHaveCount(0);
   await first.focus();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   await expect(second).toBeFocused();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   await expect(third).toBeFocused();
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowLeft');
   await expect(second).toBeFocused();
   await page.keyboard.press('End');
   await expect(node(page, 'Update arbitration service status')).toBeFocused();
@@ -54,7 +54,7 @@ test('the keyboard alone walks the graph along its edges, opens a subtask and zo
   await expect(first).toBeFocused();
   await expect(page).toHaveURL(`/tasks/${id}`);
 
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/tasks/${id}?step=${await idOf(second)}`);
   await expect(second).toHaveAttribute('aria-pressed', 'true');

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expectUsable } from './support/axe';
-import { expect, expectTask, graph, openDemo, packageField, panel, pick, row, upgrade } from './support/console';
+import { expect, expectTask, graph, openDemo, openFacts, packageField, panel, pick, row, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 180_000 });
@@ -30,6 +30,7 @@ test.describe('times', () => {
     await zone(page, 'UTC').check({ force: true });
     await expect(page.getByText(/^As of 01:0\d:\d\d UTC$/)).toBeVisible();
     await page.getByRole('link', { name: /Restart OB Zone/ }).first().click();
+    await openFacts(page);
     await expect(panel(page)).toContainText(/Started.*\d\d:\d\d:\d\d UTC(?!\+)/);
   });
 });

@@ -119,7 +119,14 @@ fn border(text: &mut String, drawing: &DagDrawing, overlay: &Overlay) {
 fn node(text: &mut String, placed: &Placed, node: &DagNode) {
     let (card, clock) = untrack(|| (node.model.card(), node.model.clock()));
     let colour = ink(card.tone);
-    let _ = write!(text, "<g transform=\"translate({} {})\">", tenths(placed.x), tenths(placed.y));
+    // The whole name, which a card may shorten and a bar has not.
+    let _ = write!(
+        text,
+        "<g transform=\"translate({} {})\"><title>{}</title>",
+        tenths(placed.x),
+        tenths(placed.y),
+        escape(&node.label)
+    );
     if node.look == NodeLook::Bar {
         let _ = write!(
             text,

@@ -33,7 +33,7 @@ pub use row_labels::RowLabel;
 pub use view::{DagView, DagViewProps};
 
 /// The width of a node's card, in pixels, for the layout.
-pub const CARD_WIDTH: f64 = 160.0;
+pub const CARD_WIDTH: f64 = 168.0;
 /// The height of a node's card, in pixels.
 pub const CARD_HEIGHT: f64 = 60.0;
 /// The thickness of a node that is drawn as a bar, in pixels.
