@@ -74,6 +74,13 @@ test('another shape is a choice in the address, which Back undoes and a reload k
   await expect.poll(high).toBeGreaterThan(3);
   await shape.selectOption('Left-right');
   await expect.poll(wide).toBeGreaterThan(3);
+  // The first subtask ended the rollback window: a line before it, with its words in the frame.
+  const boundary = graph(page).locator('.dag-boundary text');
+  await expect(boundary).toHaveText(/^Rollback not possible/);
+  await expect(boundary).toBeInViewport();
+  await shape.selectOption('Rows');
+  await expect(boundary).toHaveText('');
+  await page.goBack();
   await page.goBack();
   await expect(shape).toHaveValue('down');
   await expect.poll(high).toBeGreaterThan(3);

@@ -4,7 +4,7 @@ use super::node::{TEXT, band, lower_line, name_lines};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
 use super::{DagDrawing, DagNode, NodeLook, RowLabel};
-use crate::dag::{Placed, Size};
+use crate::dag::{Placed, Point, Size};
 use crate::decimal::{tenths, whole};
 use crate::ui::tone::Tone;
 use leptos::prelude::untrack;
@@ -98,7 +98,7 @@ pub fn svg(drawing: &DagDrawing, overlay: &Overlay, legend: &Legend) -> String {
 fn border(text: &mut String, drawing: &DagDrawing, overlay: &Overlay) {
     let Some(boundary) = &overlay.boundary else { return };
     let pieces = pieces(drawing, boundary, MARGIN / 2.0);
-    let Some(at) = label_at(&pieces, f64::NEG_INFINITY) else { return };
+    let Some(at) = label_at(&pieces, Point { x: f64::NEG_INFINITY, y: f64::NEG_INFINITY }) else { return };
     let (ink, dashes) = match boundary.look {
         BoundaryLook::Ahead => ("#8a5a00", " stroke-dasharray=\"14 4 2 4\""),
         BoundaryLook::Passed => ("#c62828", ""),

@@ -75,6 +75,7 @@ pub(super) fn border(drawing: Memo<Arc<DagDrawing>>, overlay: Signal<Overlay>, c
         })
     });
     let left = move || camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.0);
+    let top = move || camera.seen().map_or(f64::NEG_INFINITY, |seen| seen.1);
     let beside = |label: &str, size: f64| -ASIDE - room_for(label) * size;
     let size = move || (1.0 / camera.view.get().map_or(1.0, |view| view.scale)).max(1.0);
     // The head of the page has the full text. On a phone there may not even be room for the short label.
@@ -82,6 +83,9 @@ pub(super) fn border(drawing: Memo<Arc<DagDrawing>>, overlay: Signal<Overlay>, c
         let width = camera.view.get().zip(camera.seen()).map_or(f64::INFINITY, |(view, seen)| seen.2 * view.scale);
         overlay.with(|overlay| {
             let Some(Boundary { label, brief, .. }) = overlay.boundary.as_ref() else { return String::new() };
+            if pieces.with(Vec::is_empty) {
+                return String::new();
+            }
             let has_rows = drawing.with(|drawing| !drawing.layout.stacked.is_empty());
             let fits = has_rows || beside(label, size()) >= left() + GAP * size();
             beginning(if fits { label } else { brief }, (width - MAP) / FONT)
@@ -89,7 +93,8 @@ pub(super) fn border(drawing: Memo<Arc<DagDrawing>>, overlay: Signal<Overlay>, c
     });
     let place = move || {
         let (size, beside) = (size(), words.with(|words| beside(words, size())));
-        let at = pieces.with(|pieces| label_at(pieces, beside.max(left() + GAP * size))).unwrap_or_default();
+        let corner = Point { x: beside.max(left() + GAP * size), y: top() + (FONT + GAP) * size };
+        let at = pieces.with(|pieces| label_at(pieces, corner)).unwrap_or_default();
         format!("translate({} {}) scale({})", tenths(at.x), tenths(at.y - GAP * size), fine(size))
     };
     let look = move || {
@@ -166,16 +171,17 @@ pub(super) fn room_for(words: &str) -> f64 {
     words.chars().map(|letter| if letter.is_ascii() { 7.0 } else { 13.0 }).sum()
 }
 
-/// Returns the start of a boundary's label: on the piece that crosses the whole frame, not left of the frame.
-pub(super) fn label_at(pieces: &[Vec<Point>], left: f64) -> Option<Point> {
+/// Returns the start of a boundary's label: on the piece that crosses the whole frame, beside or below its upper left
+/// corner.
+pub(super) fn label_at(pieces: &[Vec<Point>], corner: Point) -> Option<Point> {
     let piece = pieces.first()?;
     let first = piece.first()?;
     let last = piece.last().unwrap_or(first);
     if (last.y - first.y).abs() > (last.x - first.x).abs() {
-        // Down through a row: above it.
-        return Some(Point { x: first.x + GAP, y: first.y });
+        // Down through a row or the whole: at its upper end, as far as that is in the frame.
+        return Some(Point { x: first.x + GAP, y: first.y.max(corner.y).min(last.y) });
     }
-    let x = first.x.max(left);
+    let x = first.x.max(corner.x);
     let at = piece.iter().rev().find(|point| point.x <= x).unwrap_or(first);
     Some(Point { x, y: at.y })
 }

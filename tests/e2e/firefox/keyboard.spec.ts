@@ -8,7 +8,7 @@ const focused = (tab: Tab): Promise<string> =>
   tab.evaluate(() => document.activeElement?.closest('.dag-frame [data-key]')?.getAttribute('aria-label') ?? '');
 
 /** Presses a key; the step that then has the focus, another one than before. */
-async function go(tab: Tab, key: 'ArrowDown' | 'ArrowUp' | 'Home' | 'End'): Promise<string> {
+async function go(tab: Tab, key: 'ArrowRight' | 'ArrowLeft' | 'Home' | 'End'): Promise<string> {
   const before = await focused(tab);
   await tab.keyboard.press(key);
   await expect.poll(() => focused(tab), { message: key }).not.toBe(before);
@@ -24,12 +24,12 @@ test('arrows walk the graph, Enter opens a step, and Tab leaves the graph', asyn
   await expect.poll(() => focused(tab)).toMatch(/^Prepare upgrade arbitration service: /);
   const first = await focused(tab);
   const names = [first];
-  for (let step = 1; step < 7; step += 1) names.push(await go(tab, 'ArrowDown'));
+  for (let step = 1; step < 7; step += 1) names.push(await go(tab, 'ArrowRight'));
   expect(new Set(names).size).toBe(7);
   expect(names.every((name) => name !== '')).toBe(true);
   expect(await go(tab, 'Home')).toBe(first);
   expect(await go(tab, 'End')).toBe(names[6]);
-  expect(await go(tab, 'ArrowUp')).toBe(names[5]);
+  expect(await go(tab, 'ArrowLeft')).toBe(names[5]);
 
   await tab.keyboard.press('Enter');
   await expectPath(tab, /[?&]step=\d+/);
