@@ -279,7 +279,7 @@ async fn the_steps_of_an_opened_child_lie_beyond_the_line_that_its_submit_step_h
     main["subtasks"][1]["prohibitRollback"] = json!(true);
     paths.put(MAIN, main);
     paths.list(&[&child_task("RUNNING", "RUNNING")]);
-    let page = Corner::open("/tasks/1?fold=none&child=3", paths).await;
+    let page = Corner::open("/tasks/1?fold=none&child=3&shape=down", paths).await;
     page.see(".dag-node[data-key='40']").await;
     page.see(".dag-boundary[data-look=passed]").await;
     let line = page.see(".dag-boundary path").await;
