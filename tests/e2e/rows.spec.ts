@@ -64,6 +64,9 @@ test('another shape is a choice in the address, which Back undoes and a reload k
   await expect(graph(page).locator('.dag-row')).toHaveCount(5);
   const shape = page.getByRole('combobox', { name: 'Layout' });
   const [high, wide] = [() => ratio(page, true), () => ratio(page, false)];
+  await page.getByRole('tab', { name: 'List' }).click();
+  await expect(shape, 'a list has no shape').toBeHidden();
+  await page.getByRole('tab', { name: 'Graph' }).click();
   await shape.selectOption('Top-down');
   await expect(page).toHaveURL(/shape=down/);
   await expect(graph(page).locator('.dag-row')).toHaveCount(0);

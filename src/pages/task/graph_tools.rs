@@ -163,14 +163,16 @@ pub(super) fn GraphTools(
                 value=Signal::derive(move || name(feed.folding.get()).to_owned())
                 on_change=Callback::new(set_fold)
             />
-            <SelectField
-                id="graph-shape"
-                label=text(|w| w.tasks.shape)
-                options=shapes
-                value=Signal::derive(move || wanted(shape.get().as_deref()).map(shape_name).unwrap_or_default().to_owned())
-                on_change=Callback::new(move |name: String| shape.set(Some(name).filter(|name| !name.is_empty())))
-                placeholder=text(|w| w.tasks.shape_auto)
-            />
+            <span class="graph-shape" hidden=live(move || view.with(|view| view != "graph"))>
+                <SelectField
+                    id="graph-shape"
+                    label=text(|w| w.tasks.shape)
+                    options=shapes
+                    value=Signal::derive(move || wanted(shape.get().as_deref()).map(shape_name).unwrap_or_default().to_owned())
+                    on_change=Callback::new(move |name: String| shape.set(Some(name).filter(|name| !name.is_empty())))
+                    placeholder=text(|w| w.tasks.shape_auto)
+                />
+            </span>
             <output class="graph-found figures" aria-live="polite">{live(count)}</output>
             <span class="graph-export" hidden=live(move || view.with(|view| view != "graph"))>
                 {button(Picture::Svg, "SVG")}

@@ -40,7 +40,7 @@ pub(super) fn Panel(
     task: TaskId,
     selection: Selection,
     context: TaskPageContext,
-    /// Whether the facts about the task are shown beside the view, where there is no room for both.
+    /// Whether the facts about the task are open. Below 900 px they always are: under the view.
     facts: Parameter,
 ) -> impl IntoView {
     let w = words();
