@@ -1,7 +1,7 @@
-//! The document: title, language, theme, focus.
+//! The document and its window: title, language, theme, focus, size.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement};
 
 /// Sets the title of the tab.
@@ -15,6 +15,13 @@ pub fn set_title(title: &str) {
 #[must_use]
 pub fn title() -> String {
     web_sys::window().and_then(|window| window.document()).map(|document| document.title()).unwrap_or_default()
+}
+
+/// Returns width and height of the window's inside, in pixels of the page.
+#[must_use]
+pub fn window_size() -> (f64, f64) {
+    let side = |side: Result<JsValue, JsValue>| side.ok().and_then(|side| side.as_f64()).unwrap_or_default();
+    web_sys::window().map(|window| (side(window.inner_width()), side(window.inner_height()))).unwrap_or_default()
 }
 
 /// Sets or removes an attribute of the root element.

@@ -116,3 +116,22 @@ test('a poll never moves a row, and the arrow keys go from the end of one to the
   await page.keyboard.press('ArrowLeft');
   await expect(focused).toHaveAttribute('aria-label', /^Execute upgrade pre script/);
 });
+
+test('the panel of a step takes its room without another layout, and the step stays in the frame', async ({ page }) => {
+  await sixServers(page);
+  await expect(graph(page).locator('.dag-row')).toHaveCount(5);
+  const places = () => nodes(page).evaluateAll((all) => all.map((node) => node.getAttribute('transform')));
+  const before = await places();
+  const last = graph(page).getByRole('button', { name: /^Start Zone: / }).first();
+  await pick(page, last);
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Start Zone' })).toBeVisible();
+  expect(await places()).toEqual(before);
+  const isInFrame = async () => {
+    const [frame, box] = [await page.locator('.dag').boundingBox(), await last.locator('.dag-card').boundingBox()];
+    return box!.x >= frame!.x && box!.x + box!.width <= frame!.x + frame!.width;
+  };
+  await expect.poll(isInFrame).toBe(true);
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('complementary')).toBeHidden();
+  expect(await places()).toEqual(before);
+});

@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// The bit of the first button, or of a finger, in what is held down (`PointerEvent.buttons`).
 pub(super) const FIRST_BUTTON: u16 = 1;
 
+/// The part of a scale that counts as nearly the same.
+const SAME: f64 = 0.9;
+
 /// Moves the viewport. Cheap to copy; all its parts belong to the view that made it.
 #[derive(Clone, Copy)]
 pub(super) struct Camera {
@@ -56,8 +59,8 @@ impl Camera {
         camera
     }
 
-    /// Takes the size of the frame's container. A view of the whole graph stays one; of another, the horizontal centre
-    /// stays the same.
+    /// Takes the size of the frame's container. A view of the whole graph stays one, unless that would be much smaller;
+    /// of another, the horizontal centre stays the same.
     fn measure(self, room: &Element) {
         if self.printing.try_get_untracked() != Some(false) {
             return;
@@ -74,8 +77,9 @@ impl Camera {
             let Some((before, now)) = before.zip(size) else { return };
             let extent = self.extent();
             self.change(|view| {
-                if view == Viewport::fit(extent, before) {
-                    Viewport::fit(extent, now)
+                let (was, fit) = (Viewport::fit(extent, before), Viewport::fit(extent, now));
+                if view == was && fit.scale >= Viewport::READABLE.min(was.scale * SAME) {
+                    fit
                 } else {
                     view.panned((now.width - before.width) / 2.0, 0.0)
                 }
@@ -100,6 +104,11 @@ impl Camera {
     /// Returns the position of the graph in its element, for `transform`.
     pub(super) fn transform(self) -> Option<String> {
         (!self.printing.get()).then(|| self.view.get().unwrap_or_default().transform())
+    }
+
+    /// Tracks the size of the frame.
+    pub(super) fn track_size(self) {
+        self.size.track();
     }
 
     fn size(self) -> Option<Size> {

@@ -115,8 +115,9 @@ impl GraphInteraction {
                 camera.follow(&node);
             }
         });
-        // A selection made elsewhere is scrolled into view.
+        // A selection made elsewhere is scrolled into view, and one that a smaller frame would hide.
         effect(move || {
+            camera.track_size();
             if let Some(node) = self.given.selected.get().and_then(|key| self.place_of(key)) {
                 camera.reveal(&node);
             }
