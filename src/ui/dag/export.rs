@@ -119,13 +119,15 @@ fn border(text: &mut String, drawing: &DagDrawing, overlay: &Overlay) {
 fn node(text: &mut String, placed: &Placed, node: &DagNode) {
     let (card, clock) = untrack(|| (node.model.card(), node.model.clock()));
     let colour = ink(card.tone);
-    // The whole name, which a card may shorten and a bar has not.
+    // The whole name, which a card may shorten and a bar has not, the state and the attempt.
+    let named = [Some(node.label.as_str()), Some(card.word.as_str()), card.attempt.as_deref()];
+    let named: Vec<&str> = named.into_iter().flatten().collect();
     let _ = write!(
         text,
         "<g transform=\"translate({} {})\"><title>{}</title>",
         tenths(placed.x),
         tenths(placed.y),
-        escape(&node.label)
+        escape(&named.join(" · "))
     );
     if node.look == NodeLook::Bar {
         let _ = write!(
