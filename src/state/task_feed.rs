@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::dag::Size;
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
-use crate::platform::visibility;
+use crate::platform::{document, visibility};
 use crate::reactive::{effect, memo};
 use crate::task::freshness::{self, RequestTiming, Trust, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
@@ -61,6 +62,8 @@ pub struct TaskFeed {
     arrangement: StoredValue<Arrangement>,
     /// The arrangement that the graph was laid out for.
     laid_for: StoredValue<Arrangement>,
+    /// The size of the window when the size of the frame was taken.
+    window: StoredValue<Option<(f64, f64)>>,
 }
 
 impl TaskFeed {
@@ -86,6 +89,7 @@ impl TaskFeed {
             poller: Poller::new(session),
             arrangement: StoredValue::new(arrangement),
             laid_for: StoredValue::new(arrangement),
+            window: StoredValue::new(None),
         };
         if let Some((task, as_of)) = first {
             let now = monotonic();
@@ -196,6 +200,15 @@ impl TaskFeed {
     #[must_use]
     pub fn origin(self, step: SubtaskId) -> Option<Origin> {
         self.origins.with(|origins| of(origins, step))
+    }
+
+    /// Takes the size of the graph's frame: at first, and for another window. A panel or a note that takes some of the
+    /// frame lays nothing out.
+    pub fn frame(self, size: Size) {
+        let window = document::window_size();
+        if self.window.try_update_value(|seen| seen.replace(window)).flatten() != Some(window) {
+            self.arrange(|how| how.frame = Some(size));
+        }
     }
 
     /// Changes the shape of the graph, or the frame that it is laid out for. A frame of nearly the same size changes

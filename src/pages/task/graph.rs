@@ -8,7 +8,6 @@ use crate::dag::{self, Direction, Fitted, Graph, Layout, Placed, Size, Spacing, 
 use crate::i18n::{Words, fill};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
-use crate::platform::document;
 use crate::reactive::{effect, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
@@ -107,13 +106,11 @@ fn place(words: &Words, host: &str) -> String {
 }
 
 // A viewport belongs to one shape; in another the whole graph is shown. One that was kept over a reload belongs to the
-// first shape for the frame. Returns what is to be called with the size of the frame: a panel or a note that takes some
-// of the frame lays nothing out, another window does.
+// first shape for the frame. Returns what is to be called with the size of the frame.
 fn follow_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) -> Callback<Size> {
     let fitted = memo(move || feed.graph.with(|graph| graph.as_ref().map(|graph| graph.fitted)));
     let seen = StoredValue::new(None::<Fitted>);
     let is_kept = StoredValue::new(viewport.get_untracked().is_some());
-    let seen_window = StoredValue::new(None::<(f64, f64)>);
     effect(move || {
         let Some(now) = fitted.get() else { return };
         let before = seen.try_update_value(|seen| seen.replace(now)).flatten();
@@ -122,11 +119,7 @@ fn follow_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) -> Callbac
         }
     });
     Callback::new(move |size: Size| {
-        let window = document::window_size();
-        if seen_window.try_update_value(|seen| seen.replace(window)).flatten() == Some(window) {
-            return;
-        }
-        feed.arrange(|how| how.frame = Some(size));
+        feed.frame(size);
         if is_kept.try_update_value(std::mem::take) == Some(true) {
             seen.set_value(fitted.get_untracked());
         }
