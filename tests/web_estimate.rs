@@ -185,7 +185,7 @@ async fn the_critical_path_is_drawn_and_named_when_somebody_asks_and_stays_in_th
 #[wasm_bindgen_test]
 async fn the_line_of_no_return_passes_around_what_lies_beside_it_and_says_when_it_is_passed() {
     let ocp = Still::of([running("upgrade")]);
-    let page = Corner::open("/tasks/1", ocp.clone()).await;
+    let page = Corner::open("/tasks/1?shape=down", ocp.clone()).await;
     page.see(".dag-boundary[data-look=ahead]").await;
     let label = page.see(".dag-boundary text").await;
     wait(
