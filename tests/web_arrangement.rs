@@ -79,3 +79,32 @@ async fn a_task_that_grows_keeps_the_shape_that_it_had() {
     wait(|| (graph(feed).steps.len() == 7).then_some(()), "the other steps").await;
     assert_eq!(graph(feed).fitted, before);
 }
+
+#[wasm_bindgen_test]
+async fn hosts_that_ocp_tells_later_give_the_graph_its_lanes_once() {
+    let told = |status: &str, stamp: &str| {
+        let mut task: serde_json::Value = serde_json::from_str(TASK).unwrap();
+        for step in task["data"]["subtasks"].as_array_mut().unwrap() {
+            step["context"] = serde_json::json!({"stringMap": {"host_ip": "10.0.0.7"}, "listMap": {}});
+        }
+        task["data"]["subtasks"][0]["status"] = status.into();
+        task["timestamp"] = stamp.into();
+        task.to_string()
+    };
+    let transport = Scripted::new([answer(TASK)]);
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let feed = owner.with(|| TaskFeed::follow(session(transport.clone()), TaskId(4190), None, CARDS));
+    wait(|| feed.graph.get_untracked().map(drop), "the first answer").await;
+    assert!(!graph(feed).phases.has_places());
+    transport.now(answer(told("READY", "2024-12-23T20:53:00+08:00")));
+    feed.refresh();
+    wait(|| graph(feed).phases.has_places().then_some(()), "the hosts").await;
+    let learnt = graph(feed);
+    assert_eq!(learnt.phases.list[0].hosts, ["10.0.0.7"]);
+    transport.now(answer(told("RUNNING", "2024-12-23T20:53:01+08:00")));
+    feed.refresh();
+    let is_running = || feed.task.get_untracked().filter(|task| task.steps.iter().any(|step| step.state.is_active()));
+    wait(|| is_running().map(drop), "the first step to run").await;
+    assert!(Arc::ptr_eq(&learnt, &graph(feed)), "a poll lays nothing out");
+}

@@ -8,6 +8,7 @@ use crate::dag::{Fitted, Frame, Graph, InputNode, Issue, Lane, Layout, Rows, Sha
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::task::barrier::is_barrier;
 use crate::task::phases::Phases;
+use crate::task::place::{self, Place};
 use crate::task::{Folding, Groups, Step, Task, Unit, fold, topological};
 
 /// Smaller than the layout's default: upgrades are long chains, and an operator wants to see many steps at a readable
@@ -131,6 +132,11 @@ impl GraphModel {
             arrangement,
             groups: self.groups.clone(),
         }
+    }
+
+    /// Returns whether a snapshot of the task is the first that tells where its steps work: then the graph is built anew.
+    pub(super) fn learns_places(&self, task: &Task) -> bool {
+        !self.phases.has_places() && place::places(task).iter().any(|place| *place != Place::default())
     }
 
     /// Writes the signals of the changed steps only.

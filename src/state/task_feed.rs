@@ -178,13 +178,15 @@ impl TaskFeed {
             return;
         }
         let before = old.filter(|old| old.has_same_graph(&whole)).and_then(|_| self.graph.get_untracked());
-        match before {
+        let learns = before.as_ref().is_some_and(|graph| graph.learns_places(&whole));
+        match before.filter(|_| !learns) {
             Some(graph) => graph.update(&whole),
             None => {
                 let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());
                 let child_of = |step| of(&origins, step).map(|origin| origin.task);
                 let arrangement = self.arrangement.get_value();
-                let kept = self.graph.with_untracked(|graph| graph.as_ref().map(|graph| graph.fitted));
+                let graph = self.graph.get_untracked();
+                let kept = graph.filter(|_| !learns).map(|graph| graph.fitted);
                 let graph = GraphModel::of(&whole, folding, now, arrangement, kept, child_of);
                 self.graph.set(Some(Arc::new(graph)));
             }

@@ -3,7 +3,7 @@
 
 use super::links::{Direction, StepLinks};
 use super::model::Task;
-use super::place;
+use super::place::{self, Place};
 use super::topological;
 use crate::natural;
 use crate::ocp::{SubtaskId, TaskId};
@@ -77,12 +77,10 @@ impl Phases {
             phases.of_step[index] = at;
             if let Some(phase) = phases.list.get_mut(at) {
                 phase.steps.push(index);
-                phase.hosts.extend(places[index].host.clone());
             }
         }
         for phase in &mut phases.list {
-            phase.hosts.put_in_order_by(|a, b| natural::compare(a, b));
-            phase.hosts.dedup();
+            phase.hosts = hosts(&phase.steps, &places);
         }
         for (index, place) in places.iter().enumerate() {
             let hosts = phases.list.get(phases.of_step(index)).map(|phase| &phase.hosts);
@@ -99,11 +97,10 @@ impl Phases {
         self.of_step.get(index).copied().unwrap_or_default()
     }
 
-    /// Returns the host of a step; `None` when it is not known.
+    /// Returns whether the place of any step is known.
     #[must_use]
-    pub fn host(&self, index: usize) -> Option<&str> {
-        let phase = self.list.get(self.of_step(index))?;
-        phase.hosts.get(self.host_of_step(index)?).map(String::as_str)
+    pub fn has_places(&self) -> bool {
+        self.list.iter().any(|phase| matches!(phase.part, Part::Zone(_)) || !phase.hosts.is_empty())
     }
 
     /// Returns the position of a step's host among the hosts of its phase; `None` when the host is not known.
@@ -114,25 +111,6 @@ impl Phases {
 }
 
 impl Phase {
-    /// Returns the hosts in short: the first as it is, one more, and how many others there are. Of an IPv4 address in
-    /// the network of the first, only the last number is written.
-    #[must_use]
-    pub fn hosts_in_short(&self) -> String {
-        let Some((first, rest)) = self.hosts.split_first() else { return String::new() };
-        let network = first.rsplit_once('.').map_or("", |(network, _)| network);
-        let is_address =
-            network.split('.').count() == 3 && network.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let short = |host: &str| match host.rsplit_once('.').filter(|(other, _)| is_address && *other == network) {
-            Some((_, last)) => format!(".{last}"),
-            None => host.to_owned(),
-        };
-        match rest {
-            [] => first.clone(),
-            [second] => format!("{first}, {}", short(second)),
-            [second, others @ ..] => format!("{first}, {} +{}", short(second), others.len()),
-        }
-    }
-
     /// Returns how far the phase of a task is.
     #[must_use]
     pub fn progress(&self, task: &Task) -> PhaseProgress {
@@ -143,6 +121,34 @@ impl Phase {
             progress.failed += usize::from(state.has_failed());
         }
         progress
+    }
+}
+
+/// Returns the hosts of some steps of a task, in their natural order; `places` are those of all its steps.
+#[must_use]
+pub fn hosts(steps: &[usize], places: &[Place]) -> Vec<String> {
+    let mut hosts: Vec<String> = steps.iter().filter_map(|&index| places.get(index)?.host.clone()).collect();
+    hosts.put_in_order_by(|a, b| natural::compare(a, b));
+    hosts.dedup();
+    hosts
+}
+
+/// Returns the hosts in short: the first as it is, one more, and how many others there are. Of an IPv4 address in
+/// the network of the first, only the last number is written.
+#[must_use]
+pub fn hosts_in_short(hosts: &[String]) -> String {
+    let Some((first, rest)) = hosts.split_first() else { return String::new() };
+    let network = first.rsplit_once('.').map_or("", |(network, _)| network);
+    let is_address =
+        network.split('.').count() == 3 && network.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let short = |host: &str| match host.rsplit_once('.').filter(|(other, _)| is_address && *other == network) {
+        Some((_, last)) => format!(".{last}"),
+        None => host.to_owned(),
+    };
+    match rest {
+        [] => first.clone(),
+        [second] => format!("{first}, {}", short(second)),
+        [second, others @ ..] => format!("{first}, {} +{}", short(second), others.len()),
     }
 }
 
@@ -287,11 +293,8 @@ mod tests {
         let phases = Phases::of(&task, |_| None);
         assert_eq!(phases.list[0].hosts, ["10.0.0.9", "10.0.0.10", "10.0.1.1"]);
         assert_eq!([0, 1, 2].map(|index| phases.host_of_step(index)), [Some(1), Some(0), Some(2)]);
-        assert_eq!(phases.host(0), Some("10.0.0.10"));
-        let short = |hosts: &[&str]| {
-            let hosts = hosts.iter().map(|&host| host.to_owned()).collect();
-            Phase { part: Part::Whole, child: None, steps: Vec::new(), hosts }.hosts_in_short()
-        };
+        assert!(phases.has_places());
+        let short = |hosts: &[&str]| hosts_in_short(&hosts.iter().map(|&host| host.to_owned()).collect::<Vec<_>>());
         assert_eq!(short(&[]), "");
         assert_eq!(short(&["10.0.0.9", "10.0.0.10", "10.0.1.1"]), "10.0.0.9, .10 +1");
         assert_eq!(short(&["10.0.0.9", "10.0.1.1"]), "10.0.0.9, 10.0.1.1");

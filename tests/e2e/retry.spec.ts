@@ -26,7 +26,7 @@ test('a failed subtask is found, its log read, and a retry of it lets the task e
 
   const failed = graph(page).locator('[data-tone="failed"]');
   await expect(failed).toHaveCount(1);
-  await expect(failed).toHaveAccessibleName('Install obproxy rpm: failed, Host 20');
+  await expect(failed).toHaveAccessibleName('Install obproxy rpm: failed, 10.1.123.30');
   await pick(page, failed);
   await expect(page).toHaveURL(new RegExp(`step=${await idOf(failed)}`));
   await expect(panel(page).getByRole('heading', { name: 'Install obproxy rpm' })).toBeVisible();

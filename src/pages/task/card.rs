@@ -65,6 +65,11 @@ fn card(words: &Words, step: &Step, place: Option<&String>, context: TaskPageCon
     }
 }
 
+/// Returns a host as it is shown: OCP's id of one alone would say nothing.
+pub(super) fn host_text(words: &Words, host: &str) -> String {
+    if host.bytes().all(|byte| byte.is_ascii_digit()) { fill(words.tasks.host_id, &[host]) } else { host.to_owned() }
+}
+
 // Returns the remark on the border of a card.
 fn marks(said: &[Remark]) -> Option<Remark> {
     let all = |pick: fn(&Remark) -> &str| said.iter().map(pick).collect::<Vec<_>>().join(" · ");
@@ -137,8 +142,8 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, context: TaskPageContext) -> NodeClock {
 /// One step in the graph.
 pub(super) struct StepModel {
     pub(super) step: ArcRwSignal<Arc<Step>>,
-    /// Its host, where it is shown on a card.
-    pub(super) place: Option<String>,
+    /// Its index, where its host is shown on a card.
+    pub(super) index: Option<usize>,
     pub(super) context: TaskPageContext,
 }
 
@@ -148,7 +153,10 @@ impl NodeModel for StepModel {
     }
 
     fn card(&self) -> CardContent {
-        self.step.with(|step| card(self.context.prefs.words(), step, self.place.as_ref(), self.context))
+        let words = self.context.prefs.words();
+        let host = self.index.and_then(|index| self.context.places.with(|places| places.get(index)?.host.clone()));
+        let place = host.map(|host| host_text(words, &host));
+        self.step.with(|step| card(words, step, place.as_ref(), self.context))
     }
 
     fn clock(&self) -> NodeClock {

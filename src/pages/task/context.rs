@@ -10,6 +10,7 @@ use crate::state::log_summary::LogSummary;
 use crate::state::prefs::Prefs;
 use crate::state::session::Session;
 use crate::state::task_feed::TaskFeed;
+use crate::task::place::{self, Place};
 use crate::task::rollback::{self, RollbackWindow};
 
 use super::ahead::Ahead;
@@ -29,6 +30,8 @@ pub(super) struct TaskPageContext {
     /// The step that ended the rollback window.
     pub(super) closing: Memo<Option<SubtaskId>>,
     pub(super) logs: LogSummary,
+    /// The places of all steps, in their order. OCP may tell them later than the steps.
+    pub(super) places: Memo<Vec<Place>>,
 }
 
 impl TaskPageContext {
@@ -50,6 +53,7 @@ impl TaskPageContext {
             ahead: Ahead::of(feed, tick),
             closing,
             logs,
+            places: memo(move || feed.whole.with(|task| task.as_deref().map(place::places).unwrap_or_default())),
         }
     }
 }

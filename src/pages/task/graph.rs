@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dag::{self, Direction, Fitted, Graph, Layout, Placed, Size, Spacing, Viewport};
-use crate::i18n::{Words, fill};
+use crate::i18n::Words;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
 use crate::reactive::{effect, memo};
@@ -93,16 +93,11 @@ pub(super) fn TaskGraph(
                 overlay=context.ahead.overlay
                 viewport=kept.viewport
                 fold=opened_group()
-                row_labels=row_labels(feed)
+                row_labels=row_labels(feed, context.places)
                 on_frame
             />
         </div>
     }
-}
-
-// OCP's id of a host alone would say nothing.
-fn place(words: &Words, host: &str) -> String {
-    if host.bytes().all(|byte| byte.is_ascii_digit()) { fill(words.tasks.host_id, &[host]) } else { host.to_owned() }
 }
 
 // A viewport belongs to one shape; in another the whole graph is shown. One that was kept over a reload belongs to the
@@ -154,8 +149,7 @@ fn draw(graph: &GraphModel, words: &Words, context: TaskPageContext) -> DagDrawi
     let step_node = |index: usize| {
         let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let place = graph.phases.host(index).map(|host| place(words, host));
-        let model = Arc::new(StepModel { step, place, context });
+        let model = Arc::new(StepModel { step, index: Some(index), context });
         Some(DagNode { key, label, look: NodeLook::Card, model, members: Vec::new() })
     };
     let look = |at: usize| if graph.bars.get(at) == Some(&true) { NodeLook::Bar } else { NodeLook::Card };

@@ -11,6 +11,7 @@ use crate::reactive::{effect, live, spawn_while_owned};
 use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;
+use crate::task::place::Place;
 use crate::task::{Folding, Progress, Task};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dag::{DagDrawing, Legend, svg, svg_size};
@@ -46,6 +47,7 @@ pub(super) fn GraphTools(
     /// The view that is shown: only a graph can be exported.
     view: Signal<String>,
     ahead: Ahead,
+    places: Memo<Vec<Place>>,
 ) -> impl IntoView {
     let w = words();
     let count = move || {
@@ -99,7 +101,7 @@ pub(super) fn GraphTools(
     let shapes =
         Signal::derive(move || Shape::ALL.map(|shape| Choice::new(shape_name(shape), shape_word(w(), shape))).to_vec());
     let export = RwSignal::new(Export::Idle);
-    let rows = row_labels(feed);
+    let rows = row_labels(feed, places);
     let start = move |kind: Picture| {
         let (Some(task), now) = (feed.whole.get_untracked(), session().clock.now()) else { return };
         export.set(Export::Making(kind));

@@ -189,7 +189,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             >
                 <div class="view-bar">
                     <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
-                    <GraphTools feed finding=context.finding drawing view=selected ahead=context.ahead />
+                    <GraphTools feed finding=context.finding drawing view=selected ahead=context.ahead places=context.places />
                     <Toggle
                         label=text(|w| w.tasks.task_panel)
                         pressed=Signal::derive(move || facts.get().is_some())

@@ -87,7 +87,7 @@ fn step_cells(
             {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
         </span>
     };
-    row_cells(feed, vec![id], label.into_any(), Arc::new(StepModel { step, place: None, context }), more.into_any())
+    row_cells(feed, vec![id], label.into_any(), Arc::new(StepModel { step, index: None, context }), more.into_any())
 }
 
 fn fold_cells(feed: TaskFeed, context: TaskPageContext, steps: Steps) -> AnyView {

@@ -12,7 +12,7 @@ use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;
 use crate::task::listing::{self, Column, Row, SortDirection, Values};
-use crate::task::place::{Place, places};
+use crate::task::place::Place;
 use crate::task::{Sorting, StepState, Unit, fold};
 use crate::ui::column_heads::{Head, SortWay, Sorted};
 use crate::ui::empty::Empty;
@@ -32,7 +32,7 @@ use super::step_lines::{self, head_text};
 pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let address: Parameter = expect_context::<Router>().parameter("sort");
     let sorting = memo(move || Sorting::parse(&address.get().unwrap_or_default()));
-    let places = memo(move || feed.whole.with(|task| task.as_ref().map(|task| places(task)).unwrap_or_default()));
+    let places = context.places;
     // As in the graph, a group is identified by the id of its first step.
     let router: Router = expect_context();
     let asked = router.parameter("rows");

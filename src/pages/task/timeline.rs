@@ -10,7 +10,7 @@ use crate::pages::{text, words};
 use crate::reactive::{live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::state::task_feed::TaskFeed;
-use crate::task::place::{self, Place};
+use crate::task::place::Place;
 use crate::task::timeline::{self, By, Lane};
 use crate::task::{StepState, Task, axis};
 use crate::ui::button::{Button, ButtonKind};
@@ -44,7 +44,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
         })
     });
     let closed = ClosedLanes { lanes, address: router.parameter("closed") };
-    let places = memo(move || feed.whole.with(|task| task.as_deref().map(place::places).unwrap_or_default()));
+    let places = context.places;
     let moves = memo(move || feed.task.with(|task| task.as_ref().is_some_and(|task| !task.state.is_end())));
     // Never before the last known end: OCP's clock is an estimate.
     let last = memo(move || lanes.with(|lanes| timeline::span(lanes)));
@@ -232,7 +232,7 @@ fn card(
     let Some((index, step)) = index.and_then(|index| Some((index, graph.steps.get(index)?.clone()))) else {
         return StepFace::default();
     };
-    let model = StepModel { step: step.clone(), place: None, context };
+    let model = StepModel { step: step.clone(), index: None, context };
     let (card, clock) = (model.card(), model.clock());
     let plan = card.plan.map(|plan| plan.word);
     let pace = clock.pace.and_then(|pace| pace.word);
