@@ -76,7 +76,7 @@ fn border(page: &Corner, node: &str) -> String {
 async fn the_dialog_and_the_graph_say_what_a_retry_does_and_it_is_sent_once() {
     let (page, ocp) = failed(Scenario::RetryCures, ARBITRATION, PACKAGE).await;
     assert!(page.find("[data-plan]").is_none());
-    press(&page, ".split-side", "Retry").await;
+    press(&page, ".dock", "Retry").await;
     let plan = page.see(".plan").await.text_content().unwrap();
     assert!(plan.contains("1 will run again") && plan.contains("will start"), "{plan}");
     assert!(plan.contains("last time"), "{plan}");
@@ -88,13 +88,13 @@ async fn the_dialog_and_the_graph_say_what_a_retry_does_and_it_is_sent_once() {
     let before = ocp.posts.borrow().len();
 
     ocp.is_silent.set(true);
-    press(&page, ".split-side", "Retry").await;
+    press(&page, ".dock", "Retry").await;
     press(&page, "dialog", "Retry").await;
     page.read("Submitted. The state changes once OCP confirms it.").await;
     let marked = || border(&page, ".dag-node[data-tone=failed]").contains("not confirmed yet").then_some(());
     wait(marked, "the mark of what is pending").await;
     // Until OCP shows the effect the button does nothing.
-    press(&page, ".split-side", "Retry").await;
+    press(&page, ".dock", "Retry").await;
     assert!(page.find("dialog").is_none());
     ocp.is_silent.set(false);
     page.read("Retry: OCP has confirmed it.").await;
@@ -107,7 +107,7 @@ async fn a_lost_answer_is_an_unknown_outcome_until_a_look_confirms_it() {
     let before = ocp.posts.borrow().len();
     ocp.is_silent.set(true);
     ocp.fault.set(Some(TransportFault::TimedOut));
-    press(&page, ".split-side", "Retry").await;
+    press(&page, ".dock", "Retry").await;
     press(&page, "dialog", "Retry").await;
     page.read("Outcome unknown").await;
     assert!(border(&page, ".dag-node[data-tone=failed]").contains("outcome unknown"));
@@ -122,7 +122,7 @@ async fn a_skip_in_a_cluster_upgrade_wants_the_clusters_name() {
     let package = "oceanbase-3.2.4.5-20231102155218.el7.x86_64.rpm";
     let (page, ocp) = failed(Scenario::RetryCures, "/clusters/23/upgrade", package).await;
     let before = ocp.posts.borrow().len();
-    press(&page, ".split-side", "Skip").await;
+    press(&page, ".dock", "Skip").await;
     page.read("Do not skip or roll back its subtasks by hand.").await;
     page.read("Type the name first.").await;
     press(&page, "dialog", "Skip").await;

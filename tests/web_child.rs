@@ -263,7 +263,7 @@ async fn a_child_opens_in_its_place_by_key_and_its_steps_lead_to_their_own_task(
     page.read("A subtask of task 6, probably a child of this task.").await;
     let link = page.see(".child a").await.get_attribute("href").unwrap();
     assert!(link.ends_with("tasks/6?step=40"), "{link}");
-    assert!(!page.find(".split-side").unwrap().text_content().unwrap().contains("Skip"), "no actions about it here");
+    assert!(!page.find(".dock").unwrap().text_content().unwrap().contains("Skip"), "no actions about it here");
     wait(|| (paths.count(&format!("{CHILD}/subtasks/40/log")) > 0).then_some(()), "the log of the child's step").await;
 
     press_key(&page, 40, "e");

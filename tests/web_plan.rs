@@ -40,9 +40,9 @@ fn card(plan: Option<PlanMark>) -> CardContent {
 fn while_a_plan_is_shown_the_border_of_a_card_says_nothing_else() {
     let pace = PaceMark { percent: 90, look: PaceLook::Late, word: Some("90 % of time-out".to_owned()) };
     let clock = NodeClock { text: String::new(), pace: Some(pace) };
-    assert_eq!(card(None).border(&clock), "90 % of time-out · #3");
+    assert_eq!(card(None).marks(&clock), "90 % of time-out · #3");
     let plan = PlanMark { look: PlanLook::Undo, word: "will be rolled back".to_owned() };
-    assert_eq!(card(Some(plan)).border(&clock), "will be rolled back");
+    assert_eq!(card(Some(plan)).marks(&clock), "will be rolled back");
 }
 
 /// A node without any news.

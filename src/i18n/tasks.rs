@@ -58,6 +58,9 @@ words! {
         save_failed: "The browser could not create the file.", "浏览器无法生成文件。";
         step: "Subtask", "子任务";
         task_panel: "About this task", "任务信息";
+        dock_size: "Resize the pane", "调整面板大小";
+        held_up: "{0} subtasks wait for it.", "{0} 个子任务正在等待它。";
+        copy_report: "Copy report", "复制报告";
         attempt: "Attempt {0}", "第 {0} 次执行";
         spoken: "{0}: {1}", "{0}：{1}";
         description: "Description", "描述";

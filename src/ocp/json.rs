@@ -199,7 +199,9 @@ const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 // Returns the digits of a whole number that is written as a fraction, `12.0` or `1.2e1`, where it is exact.
 fn digits_of_fraction(value: &Value) -> Option<String> {
     let number = value.as_f64().filter(|number| value.is_f64() && number.abs() < LARGEST_EXACT)?;
-    (number.fract() == 0.0).then(|| format!("{number:.0}"))
+    // No program writes an id as -0.0.
+    let is_whole = number.fract() == 0.0 && (number != 0.0 || number.is_sign_positive());
+    is_whole.then(|| (number as i64).to_string())
 }
 
 /// Reads a 64-bit id: a number, or digits in quotes.

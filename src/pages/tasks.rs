@@ -26,6 +26,7 @@ use crate::task::{Progress, Task, TaskState, elapsed};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::Button;
 use crate::ui::empty::Empty;
+use crate::ui::keyed::keyed;
 use crate::ui::pager::Pager;
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::skeleton::Skeleton;
@@ -183,9 +184,12 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
             Some(false) => {
                 view! {
                     <Table caption=text(|w| w.shell.task_list) columns>
-                        <For each=move || ids(&tasks.get()) key=|id| *id let:id>
-                            <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick />
-                        </For>
+                        {keyed(
+                            move || ids(&tasks.get()),
+                            move |id| {
+                                view! { <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick /> }.into_any()
+                            },
+                        )}
                     </Table>
                 }
                 .into_any()

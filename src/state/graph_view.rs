@@ -1,6 +1,7 @@
 //! The view of a task's graph, kept in this tab over a reload.
 
 use leptos::prelude::*;
+use serde_json::Value;
 
 use crate::dag::Viewport;
 use crate::decimal::{fine, hundredths};
@@ -31,7 +32,7 @@ pub fn keep(task: TaskId) -> GraphView {
 // The format is three words: x, y, scale. A text that cannot be read counts as none.
 fn read(text: &str) -> Option<Viewport> {
     let mut words = text.split(' ');
-    let mut number = || serde_json::from_str::<f64>(words.next()?).ok();
+    let mut number = || serde_json::from_str::<Value>(words.next()?).ok()?.as_f64();
     let (x, y, scale) = (number()?, number()?, number()?);
     Some(Viewport { x, y, scale: scale.clamp(Viewport::FARTHEST, Viewport::CLOSEST) })
 }

@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod children;
 pub mod demo;
 mod details;
+pub mod dock;
 pub mod drafts;
 pub mod drift_log;
 pub mod experience;

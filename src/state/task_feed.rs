@@ -54,6 +54,8 @@ pub struct TaskFeed {
     pub folding: RwSignal<Folding>,
     /// The freshness of the snapshot.
     pub freshness: RwSignal<Freshness>,
+    /// OCP's id of the request that brought the last response, for its support.
+    pub trace: StoredValue<Option<String>>,
     /// Timing and size of the response that is shown.
     pub received: RwSignal<Option<Received>>,
     session: Session,
@@ -84,6 +86,7 @@ impl TaskFeed {
             folding: RwSignal::new(Folding::Auto),
             freshness: RwSignal::new(Freshness::default()),
             received: RwSignal::new(None),
+            trace: StoredValue::new(None),
             session,
             pieces: StoredValue::new(Vec::new()),
             poller: Poller::new(session),
@@ -100,6 +103,7 @@ impl TaskFeed {
         let poll = move || async move {
             let sent = monotonic();
             let answer = session.call(&calls::task(id)).await?;
+            let _ = feed.trace.try_set_value(answer.receipt.trace_id);
             let task = Task::from_wire(answer.data);
             let motion = Motion::of(!task.is_at_rest());
             let timing = RequestTiming { sent, received: monotonic(), stamp: answer.receipt.timestamp };

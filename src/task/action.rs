@@ -56,6 +56,22 @@ pub enum Denied {
     NoSuchStep,
 }
 
+impl Denied {
+    /// Whether a button for the action would say nothing: it belongs to another state of the task or the step, or the
+    /// task says for itself that it cannot be rolled back.
+    #[must_use]
+    pub const fn is_plain(self) -> bool {
+        matches!(
+            self,
+            Self::TaskNotFailed
+                | Self::StepNotFailed
+                | Self::StepNotRunning
+                | Self::RollbackProhibited
+                | Self::RollbackUnsupported
+        )
+    }
+}
+
 impl Action {
     /// Checks whether OCP accepts this action in the present state of the task.
     ///

@@ -19,6 +19,7 @@ mod edges;
 pub mod elapsed;
 pub mod estimate;
 pub mod failed_logs;
+pub mod failing;
 pub mod find;
 pub mod fold;
 pub mod freshness;

@@ -14,6 +14,7 @@ use leptos::web_sys::{Element, HtmlElement};
 
 use super::column_heads::{ColumnHeads, Head, Sorted};
 use super::grid_copy::{GridCopy, select_all};
+use super::keyed::keyed;
 use super::row_window::RowWindow;
 use crate::platform::shortcut::{is_command, is_composing, shortcut};
 use crate::reactive::{Scope, effect, handler, live, memo};
@@ -185,7 +186,7 @@ pub fn TreeGrid(
                     style:--rows=live(move || count.get().to_string())
                 >
                     {behind.run()}
-                    <For each=keys key=|key| *key children=row />
+                    {keyed(keys, row)}
                 </div>
             </div>
         </div>

@@ -76,8 +76,7 @@ test('a task of which every word is a probe is drawn, listed and opened; no text
       const card = (node.querySelector('.dag-card') as SVGGraphicsElement).getBBox();
       return [...node.querySelectorAll('text')].flatMap((text) => {
         const { x, y, width, height } = text.getBBox();
-        const [above, below] = text.matches('.dag-remark, .dag-mark') ? [14, 18] : [0, 0];
-        const out = width > 0 && (x < -1 || x + width > card.width + 1 || y < -above || y + height > card.height + below);
+        const out = width > 0 && (x < -1 || x + width > card.width + 1 || y < -4 || y + height > card.height + 4);
         return out ? [`${node.getAttribute('data-key')} ${text.getAttribute('class')} ${Math.round(x)} ${Math.round(x + width)}: ${text.textContent?.slice(0, 60)}`] : [];
       });
     }));

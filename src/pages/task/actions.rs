@@ -9,7 +9,7 @@ use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, text, words};
 use crate::reactive::{live, memo};
 use crate::state::action_sender::ActionState;
-use crate::state::actions::Actions;
+use crate::state::actions::{Actions, Refusal};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::ui::banner::{Banner, BannerKind};
@@ -37,11 +37,19 @@ const fn icon(action: Action) -> Icon {
     }
 }
 
-/// Returns the visual weight of an action's button.
+/// Returns the visual weight of the button that confirms an action.
 pub(super) const fn kind(action: Action) -> ButtonKind {
     match action {
-        Action::RetryTask | Action::Retry(_) => ButtonKind::Secondary,
+        Action::RetryTask | Action::Retry(_) => ButtonKind::Primary,
         Action::RollBackTask | Action::Skip(_) | Action::Cancel(_) => ButtonKind::Danger,
+    }
+}
+
+// The weight of the button that asks about it: in a pane only the usual way out is filled, never one that can do harm.
+const fn offered_kind(action: Action) -> ButtonKind {
+    match action {
+        Action::Retry(_) => ButtonKind::Primary,
+        Action::RetryTask | Action::RollBackTask | Action::Skip(_) | Action::Cancel(_) => ButtonKind::Secondary,
     }
 }
 
@@ -77,9 +85,12 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
     let actions: Actions = expect_context();
     let refusal = memo(move || actions.refusal(action));
     let label = memo(move || name(w(), action, feed));
+    // Hidden, unless it has the focus (style/task.css).
+    let is_idle = move || matches!(refusal.get(), Some(Refusal::Denied(reason)) if reason.is_plain());
     view! {
+        <span class="action" data-idle=live(move || is_idle().then_some(""))>
         <Button
-            kind=kind(action)
+            kind=offered_kind(action)
             icon=icon(action)
             disabled=Signal::derive(move || refusal.get().is_some())
             reason=Signal::derive(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
@@ -88,6 +99,7 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
         >
             {label}
         </Button>
+        </span>
     }
 }
 

@@ -21,8 +21,8 @@ use crate::ui::tone::Tone;
 
 use super::context::TaskPageContext;
 
-/// The number of characters that fit below a card.
-const REMARK_ROOM: usize = 34;
+/// The number of characters that fit into two lines of a card.
+const REMARK_ROOM: usize = 60;
 /// The largest number of attempts that is shown exactly.
 const MOST_ATTEMPTS: i64 = 999;
 
@@ -70,7 +70,7 @@ pub(super) fn host_text(words: &Words, host: &str) -> String {
     if host.bytes().all(|byte| byte.is_ascii_digit()) { fill(words.tasks.host_id, &[host]) } else { host.to_owned() }
 }
 
-// Returns the remark on the border of a card.
+// Returns the remark on a card.
 fn marks(said: &[Remark]) -> Option<Remark> {
     let all = |pick: fn(&Remark) -> &str| said.iter().map(pick).collect::<Vec<_>>().join(" · ");
     (!said.is_empty()).then(|| Remark { short: all(|mark| &mark.short), full: all(|mark| &mark.full) })

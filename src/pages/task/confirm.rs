@@ -10,7 +10,7 @@ use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::task::caution::{self, Caution};
 use crate::ui::banner::{Banner, BannerKind};
-use crate::ui::button::{Button, ButtonKind};
+use crate::ui::button::Button;
 use crate::ui::dialog::{Dialog, DialogPlace};
 use crate::ui::field::Need;
 use crate::ui::text_field::{TextField, TextKind};
@@ -49,12 +49,11 @@ fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
         actions.asked.set(None);
         actions.send(action);
     });
-    let weight = if kind(action) == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Primary };
     let footer = move || {
         view! {
             <Button on_press=close>{text(|w| w.shell.cancel)}</Button>
             <Button
-                kind=weight
+                kind=kind(action)
                 disabled=Signal::derive(move || reason.with(Option::is_some))
                 reason=Signal::derive(move || reason.get())
                 on_press=confirm

@@ -21,6 +21,7 @@ use crate::ui::focus::focus;
 
 use super::card::{FoldModel, StepModel, fold_label};
 use super::context::TaskPageContext;
+use super::dock::DockView;
 use super::graph_tools::FIND;
 use super::row_labels::row_labels;
 use super::selection::Selection;
@@ -51,11 +52,12 @@ pub(super) fn TaskGraph(
     selection: Selection,
     context: TaskPageContext,
     drawing: Memo<Arc<DagDrawing>>,
+    dock: DockView,
 ) -> impl IntoView {
     let w = words();
     let prefs: Prefs = expect_context();
     let router: Router = expect_context();
-    let selected = Signal::derive(move || selection.step.get().map(|id| id.0));
+    let selected = Signal::derive(move || dock.shown.get().map(|id| id.0));
     let kept = graph_view::keep(id);
     let on_frame = follow_shape(feed, kept.viewport);
     let view_words = Signal::derive(move || {
@@ -81,7 +83,10 @@ pub(super) fn TaskGraph(
                 drawing
                 statuses=statuses(feed, context)
                 selected
-                on_select=Callback::new(move |key: Option<u64>| selection.select(key.map(SubtaskId)))
+                on_select=Callback::new(move |key: Option<u64>| match key {
+                    Some(key) => selection.select(Some(SubtaskId(key))),
+                    None => dock.close(),
+                })
                 on_expand=Callback::new(move |key| context.child_tasks.toggle_at(SubtaskId(key)))
                 on_elsewhere=Callback::new(move |key| {
                     let address = untrack(|| selection.address_of(SubtaskId(key)));

@@ -96,7 +96,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead, child_
             // On wide pages these two are further up (style/task.css).
             <FoldSwitch label=text(|w| w.tasks.ways) open=RwSignal::new(false) />
             <span class="task-change figures">{change}</span>
-            <span class="task-undo">{live(move || undo.get())}</span>
+            <span class="task-undo" title=live(move || undo.get())>{live(move || undo.get())}</span>
         </header>
     }
 }

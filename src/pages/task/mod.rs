@@ -11,7 +11,9 @@ mod confirm;
 mod context;
 mod copied_rows;
 mod details;
+mod dock;
 mod drift;
+mod facts;
 mod finding;
 mod graph;
 mod graph_tools;
@@ -20,8 +22,8 @@ mod head;
 mod log;
 mod notes;
 mod pace;
-mod panel;
 mod plan;
+mod report;
 mod ribbon;
 mod row_labels;
 mod selection;
@@ -29,6 +31,7 @@ mod stale;
 mod statuses;
 mod step_cells;
 mod step_lines;
+mod step_pane;
 mod steps;
 mod timeline;
 mod waiting;
@@ -46,6 +49,7 @@ use crate::pages::{messages, session, words};
 use crate::router::Router;
 use crate::state::actions::Actions;
 use crate::state::arrival::Arrival;
+use crate::state::dock::DockSize;
 use crate::state::graph_model::Arrangement;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_feed::TaskFeed;
@@ -56,6 +60,7 @@ use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
+use crate::ui::splitter::SHARES;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::toggle::Toggle;
 
@@ -63,13 +68,14 @@ use changes::Announcer;
 use child_tasks::ChildTasks;
 use confirm::Confirm;
 use context::TaskPageContext;
+use dock::{Dock, DockView};
 use drift::DriftNote;
+use facts::TaskFacts;
 use graph::TaskGraph;
 use graph_tools::GraphTools;
 use halt::HaltNote;
 use head::TaskHead;
 use notes::Notes;
-use panel::Panel;
 use ribbon::Ribbon;
 use selection::Selection;
 use stale::Stale;
@@ -178,9 +184,10 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
     });
     let drawing = graph::drawing(feed, context);
     let facts = expect_context::<Router>().parameter("facts");
+    let (dock, size) = (DockView::of(feed, selection), DockSize::stored(SHARES));
     let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
     view! {
-        <div class="split">
+        <div class="split" style:--dock=live(move || size.share.get().to_string())>
             <section
                 class="split-main"
                 data-place="view"
@@ -200,7 +207,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                 </div>
                 <Stale feed context />
                 <TabPanel id="task-view" key="graph" selected>
-                    <TaskGraph feed id selection context drawing />
+                    <TaskGraph feed id selection context drawing dock />
                 </TabPanel>
                 <TabPanel id="task-view" key="list" selected>
                     <StepList feed selection context />
@@ -211,7 +218,8 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                     </Shown>
                 </TabPanel>
             </section>
-            <Panel feed task=id selection context facts />
+            <Dock feed task=id selection context dock size />
+            <TaskFacts feed task=id open=facts />
         </div>
     }
 }

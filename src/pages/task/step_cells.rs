@@ -118,7 +118,7 @@ fn row_cells(feed: TaskFeed, ids: Vec<SubtaskId>, label: AnyView, model: Arc<dyn
     });
     let clock = memo(move || model.clock());
     let tone = memo(move || card.with(|card| card.tone));
-    let border = memo(move || card.with(|card| clock.with(|clock| card.border(clock))));
+    let border = memo(move || card.with(|card| clock.with(|clock| card.marks(clock))));
     let plan = memo(move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str())));
     let pace = memo(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())));
     let state = memo(move || card.with(state_text));

@@ -1,6 +1,7 @@
 //! The whole graph as a self-contained SVG file with its colours, a legend, a title and a time.
+use super::card_text::{CardText, NAME};
 use super::edge::{CORNER, lines, outline};
-use super::node::{TEXT, band, lower_line, name_lines};
+use super::node::{TEXT, band};
 use super::overlay::{BoundaryLook, Overlay, course_path, drawn, junctions_path, label_at, pieces, room_for};
 use super::shapes::outline_of;
 use super::{DagDrawing, DagNode, NodeLook, RowLabel};
@@ -30,6 +31,10 @@ const MARGIN: f64 = 32.0;
 const HEAD: f64 = 96.0;
 /// The style of the critical path.
 const COURSE: &str = "fill=\"none\" stroke=\"#1c2733\" stroke-width=\"5\" stroke-linejoin=\"round\"";
+
+/// The style of smaller texts, and of the reason of a failure.
+const GREY: &str = "font-size=\"12\" fill=\"#555\"";
+const RED: &str = "font-size=\"12\" fill=\"#c62828\"";
 
 /// Returns the size of the document of `svg`, in its own pixels.
 #[must_use]
@@ -138,26 +143,30 @@ fn node(text: &mut String, placed: &Placed, node: &DagNode) {
         );
         return;
     }
-    let (first, second) = name_lines(&node.label);
-    let lower = whole(placed.height - 8.0);
-    let left = whole(TEXT);
     let _ = write!(
         text,
         "<rect width=\"{}\" height=\"{}\" rx=\"6\" fill=\"#fff\" stroke=\"{colour}\"/>\
-         <path d=\"{}\" fill=\"#f1f3f5\"/>{}\
-         <text x=\"{left}\" y=\"18\" font-weight=\"500\">{}</text><text x=\"{left}\" y=\"33\" font-weight=\"500\">{}</text>\
-         <text x=\"{left}\" y=\"{lower}\" font-size=\"12\" fill=\"#555\">{}</text>\
-         <text x=\"{}\" y=\"{lower}\" font-size=\"12\" fill=\"#555\" text-anchor=\"end\">{}</text></g>",
+         <path d=\"{}\" fill=\"#f1f3f5\"/>{}",
         whole(placed.width),
         whole(placed.height),
         band(placed.height),
         glyph(card.tone, 4.0, placed.height / 2.0 - 8.0),
-        escape(&first),
-        escape(second.as_deref().unwrap_or_default()),
-        escape(&lower_line(&card, !node.members.is_empty())),
-        whole(placed.width - 8.0),
-        escape(&clock.text),
     );
+    let said = CardText::of(&card, &clock, &node.label, !node.members.is_empty(), NAME);
+    let [first, second, lower, reason, rest] = said.form.bottoms();
+    let mut line = |x: f64, y: f64, words: &str, style: &str| {
+        if !words.is_empty() {
+            let _ = write!(text, "<text x=\"{}\" y=\"{}\" {style}>{}</text>", whole(x), whole(y), escape(words));
+        }
+    };
+    line(TEXT, first, &said.name[0], "font-weight=\"500\"");
+    line(TEXT, second, &said.name[1], "font-weight=\"500\"");
+    line(TEXT, second, &said.mark, "font-size=\"12\" font-weight=\"600\"");
+    line(TEXT, lower, &said.lower, GREY);
+    line(placed.width - 8.0, lower, &clock.text, "font-size=\"12\" fill=\"#555\" text-anchor=\"end\"");
+    line(TEXT, reason, &said.reason[0], RED);
+    line(TEXT, rest, &said.reason[1], RED);
+    text.push_str("</g>");
 }
 
 // Writes the labels of the rows, as the page shows them.
@@ -169,8 +178,8 @@ fn rows(text: &mut String, drawing: &DagDrawing, labels: &[RowLabel]) {
             let _ = write!(text, "<text x=\"0\" y=\"{}\" {style}>{}</text>", tenths(row.top + down), escape(words));
         };
         line(text, 13.0, &label.name, "font-weight=\"600\"");
-        line(text, 29.0, &label.count, "font-size=\"12\" fill=\"#555\"");
-        line(text, 55.0, &label.detail, "font-size=\"12\" fill=\"#555\"");
+        line(text, 29.0, &label.count, GREY);
+        line(text, 55.0, &label.detail, GREY);
     }
 }
 

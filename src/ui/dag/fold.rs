@@ -5,6 +5,7 @@ use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
 use crate::dag::{Area, Placed, Step, line};
 use crate::decimal::tenths;
 use crate::reactive::memo;
+use crate::ui::keyed::numbered;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -105,7 +106,7 @@ pub(super) fn opened(
     };
     let card = move |at: usize| {
         let drawn = open_fold.members.get(at).zip(members.get(at));
-        drawn.map(|(placed, member)| node(placed, member, surroundings))
+        drawn.map_or_else(|| ().into_any(), |(placed, member)| node(placed, member, surroundings))
     };
     view! {
         <g class="dag-open-fold" role="group" aria-label=fold.label.clone() data-open-fold=fold.key>
@@ -116,7 +117,7 @@ pub(super) fn opened(
                 <rect width=pixels(CLOSE) height=pixels(CLOSE) rx="4" />
                 <path d=CROSS />
             </g>
-            <For each=move || shown.get() key=|at| *at children=card />
+            {numbered(move || shown.get(), card)}
         </g>
     }
 }

@@ -1,6 +1,7 @@
 //! The drawn part of one graph: cards and edges near the frame, or blocks at a small scale.
 use super::blocks::blocks;
 use super::camera::Camera;
+use super::detail::Detail;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use super::overlay::{Overlay, course, junctions};
@@ -8,30 +9,9 @@ use super::row_labels::{RowLabel, row_labels};
 use super::{DagDrawing, NodeStatus};
 use crate::dag::Area;
 use crate::reactive::memo;
+use crate::ui::keyed::numbered;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The level of detail of the nodes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Detail {
-    /// Cards with text.
-    Cards,
-    /// Blocks without text.
-    Blocks,
-}
-
-impl Detail {
-    /// Below this scale texts are unreadable.
-    const FAR: f64 = 0.38;
-    /// The higher limit for the return to cards, so that a scale at the limit does not flicker.
-    const NEAR: f64 = 0.42;
-
-    /// Returns the detail at a scale, given the previous one.
-    pub(super) fn at(scale: f64, before: Option<Self>) -> Self {
-        let limit = if before == Some(Self::Blocks) { Self::NEAR } else { Self::FAR };
-        if scale < limit { Self::Blocks } else { Self::Cards }
-    }
-}
 
 /// Up to this number of nodes the whole graph is always drawn: the browser can search it, and drawing less would save
 /// no time.
@@ -43,9 +23,11 @@ pub(super) fn sight(drawing: Memo<Arc<DagDrawing>>, camera: Camera, statuses: Si
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
     let detail = Memo::new(move |before: Option<&Detail>| {
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
-        if is_small() || camera.printing.get() { Detail::Cards } else { Detail::at(scale, before.copied()) }
+        if camera.printing.get() { Detail::Cards } else { Detail::at(scale, before.copied()) }
     });
-    Sight { area, detail, statuses }
+    // Of a small graph the cards stay in the document: the style sheet makes them blocks.
+    let is_replaced = memo(move || !is_small() && detail.get() == Detail::Blocks);
+    Sight { area, detail, is_replaced, statuses }
 }
 
 /// The inputs of the layer.
@@ -55,6 +37,8 @@ pub(super) struct Sight {
     pub(super) area: Memo<Option<Area>>,
     /// The level of detail.
     pub(super) detail: Memo<Detail>,
+    /// Whether one shape for each tone stands for all nodes.
+    is_replaced: Memo<bool>,
     /// The statuses of all nodes.
     pub(super) statuses: Signal<Vec<NodeStatus>>,
 }
@@ -73,7 +57,7 @@ pub(super) fn graph_layer(
     let edges = {
         let (drawing, all) = (drawing.clone(), all.clone());
         memo(move || {
-            let Some(area) = sight.area.get().filter(|_| sight.detail.get() == Detail::Cards) else {
+            let Some(area) = sight.area.get().filter(|_| !sight.is_replaced.get()) else {
                 return Vec::new();
             };
             let near = all.iter().enumerate().filter(|(_, line)| area.meets_line(line.points(&drawing.layout)));
@@ -84,7 +68,7 @@ pub(super) fn graph_layer(
         let drawing = drawing.clone();
         memo(move || {
             let Some(area) = sight.area.get() else { return Vec::new() };
-            let are_cards = sight.detail.get() == Detail::Cards;
+            let are_cards = !sight.is_replaced.get();
             let kept = [stop.get(), selected.get()];
             let is_shown = |&index: &usize| {
                 let placed = drawing.layout.nodes.get(index);
@@ -95,29 +79,31 @@ pub(super) fn graph_layer(
     };
     let far = {
         let drawing = drawing.clone();
-        move || (sight.detail.get() == Detail::Blocks).then(|| blocks(&drawing, sight.statuses))
+        move || sight.is_replaced.get().then(|| blocks(&drawing, sight.statuses))
     };
     let edge = {
         let drawing = drawing.clone();
-        move |at: usize| all.get(at).map(|of_edge| line(&drawing.layout, *of_edge, highlight))
+        move |at: usize| {
+            all.get(at).map_or_else(|| ().into_any(), |of_edge| line(&drawing.layout, *of_edge, highlight).into_any())
+        }
     };
     let card = {
         let drawing = drawing.clone();
         move |index: usize| {
             let drawn = drawing.layout.nodes.get(index).zip(drawing.nodes.get(index));
-            drawn.map(|(placed, shown)| node(placed, shown, surroundings))
+            drawn.map_or_else(|| ().into_any(), |(placed, shown)| node(placed, shown, surroundings))
         }
     };
     view! {
-        {row_labels(drawing, labels)}
+        {row_labels(drawing, labels, surroundings.size)}
         {far}
         {course(drawing, overlay)}
         <g class="dag-edges" aria-hidden="true">
-            <For each=move || edges.get() key=|at| *at children=edge />
+            {numbered(move || edges.get(), edge)}
         </g>
         {junctions(&drawing.layout)}
         <g class="dag-nodes">
-            <For each=move || nodes.get() key=|at| *at children=card />
+            {numbered(move || nodes.get(), card)}
         </g>
     }
 }

@@ -5,6 +5,8 @@
 mod bar;
 mod blocks;
 mod camera;
+mod card_text;
+mod detail;
 mod edge;
 mod element;
 mod export;
@@ -109,11 +111,11 @@ pub struct CardContent {
     pub attempt: Option<String>,
     /// The whole accessible name: label, state and all other important facts.
     pub spoken: String,
-    /// A short remark on the border of the card, for example that it cannot be undone.
+    /// A short remark on the card, for example that it cannot be undone.
     pub mark: Option<Remark>,
     /// The planned effect on it, while an action waits for confirmation.
     pub plan: Option<PlanMark>,
-    /// A remark below the card, such as the cause of a failure.
+    /// A longer remark, such as the cause of a failure.
     pub remark: Option<Remark>,
 }
 
@@ -126,7 +128,7 @@ pub struct Remark {
     pub full: String,
 }
 
-/// The planned effect on a node: a pattern around the card, and a text on its border.
+/// The planned effect on a node: a pattern around the card, and a text on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanMark {
     /// The pattern.
@@ -173,7 +175,7 @@ pub struct NodeClock {
     pub pace: Option<PaceMark>,
 }
 
-/// A node's time against its limit: a bar along the card, and a text on its border when it is late.
+/// A node's time against its limit: a bar along the card, and a text on it when it is late.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaceMark {
     /// The used part of the time limit, from 0 to 100.
@@ -208,10 +210,10 @@ impl PaceLook {
 }
 
 impl CardContent {
-    /// Returns the text on the border of the card: the planned effect alone, because there is no room for more;
+    /// Returns the remark on the card in one line: the planned effect alone, because there is no room for more;
     /// otherwise the lateness, the remark and the attempt.
     #[must_use]
-    pub fn border(&self, clock: &NodeClock) -> String {
+    pub fn marks(&self, clock: &NodeClock) -> String {
         if let Some(plan) = &self.plan {
             return plan.word.clone();
         }

@@ -1,25 +1,15 @@
 //! One node: a card that reads only its own signals.
 use super::bar::bar;
+use super::card_text::{BAND, CardText};
 use super::element::pixels;
 use super::highlight::{Highlight, Relation};
 use super::shapes::glyph_id;
 use super::{CardContent, DagNode, NodeClock, NodeLook};
-use crate::dag::{Placed, beginning, line, lines};
+use crate::dag::Placed;
 use crate::decimal::tenths;
-use crate::reactive::memo;
-use crate::ui::tone::Tone;
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 
-/// The room for a name in units of its font size in the style sheet (`--text-s`), beside the band and the border.
-const NAME_ROOM: f64 = (super::CARD_WIDTH - BAND - 14.0) / 13.0;
-/// The same for the place or the state at the left of the lower line; a duration is at its right.
-const PLACE_ROOM: f64 = (super::CARD_WIDTH - BAND - 56.0) / 12.0;
-/// For the counts of a fold, which have no duration beside them.
-const COUNTS_ROOM: f64 = (super::CARD_WIDTH - BAND - 14.0) / 11.0;
-/// The room for texts on the border or below the card, without reaching the next card.
-const BORDER_ROOM: f64 = (super::CARD_WIDTH - 14.0) / 11.0;
-/// The width of the band with the glyph.
-pub(super) const BAND: f64 = 24.0;
 /// The left border of the texts.
 pub(super) const TEXT: f64 = BAND + 8.0;
 
@@ -36,11 +26,13 @@ pub(super) struct Surroundings {
     pub(super) stop: Memo<Option<u64>>,
     /// The key of the fold that is open.
     pub(super) opened: Signal<Option<u64>>,
+    /// The font size of names, in pixels of the graph.
+    pub(super) size: Memo<f64>,
 }
 
 /// Draws a node at its place. The frame handles its clicks and its focus.
 pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) -> AnyView {
-    let Surroundings { prefix, highlight, selected, stop, opened } = surroundings;
+    let Surroundings { highlight, selected, stop, opened, .. } = surroundings;
     let &Placed { index, key, x, y, width, height, .. } = placed;
     let label = node.label.clone();
     let card = memo({
@@ -73,7 +65,7 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
         })
     };
     let inside = match node.look {
-        NodeLook::Card => inside(placed, node, prefix, card, clock),
+        NodeLook::Card => inside(placed, node, surroundings, card, clock),
         NodeLook::Bar => bar(placed),
     };
     view! {
@@ -108,16 +100,21 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
 fn inside(
     placed: &Placed,
     node: &DagNode,
-    prefix: StoredValue<String>,
+    surroundings: Surroundings,
     card: Memo<CardContent>,
     clock: Memo<NodeClock>,
 ) -> AnyView {
     let &Placed { width, height, .. } = placed;
+    let Surroundings { prefix, size, .. } = surroundings;
     let is_fold = !node.members.is_empty();
     let glyph = move || card.with(|card| prefix.with_value(|prefix| format!("#{}", glyph_id(prefix, card.tone))));
-    let (first, second) = name_lines(&node.label);
-    let text = pixels(TEXT);
-    let lower = pixels(height - 8.0);
+    let label = node.label.clone();
+    let text =
+        memo(move || card.with(|card| clock.with(|clock| CardText::of(card, clock, &label, is_fold, size.get()))));
+    let line = move |class: &'static str, y: &'static str, part: fn(&CardText) -> &String| {
+        let words = live(move || text.with(|text| part(text).clone()));
+        view! { <text class=class x=pixels(TEXT) y=y>{words}</text> }.into_any()
+    };
     // Two sheets of paper behind the card.
     let stack = is_fold.then(|| {
         let d = format!(
@@ -129,22 +126,22 @@ fn inside(
         );
         view! { <path class="dag-stack" d=d /> }
     });
+    // The style sheet moves the lines of other forms (card_text.rs has all places).
     view! {
         {stack}
         <rect class="dag-card" width=pixels(width) height=pixels(height) rx="6" />
         <path class="dag-band" d=band(height) />
         <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
         <use class="dag-glyph" href=glyph x="4" y=pixels(height / 2.0 - 8.0) width="16" height="16" />
-        <text class="dag-name" x=text.clone() y="18">{first}</text>
-        <text class="dag-name" x=text.clone() y="33">{second}</text>
-        <text class="dag-state" x=text y=lower.clone() data-fold=is_fold.then_some("")>
-            {move || card.with(|card| lower_line(card, is_fold))}
-        </text>
-        <text class="dag-clock" x=pixels(width - 8.0) y=lower>{move || clock.with(|clock| clock.text.clone())}</text>
-        <text class="dag-remark" x="6" y=pixels(height + 13.0)>
-            {move || card.with(|card| card.remark.as_ref().map(|remark| beginning(&remark.short, BORDER_ROOM)).unwrap_or_default())}
-        </text>
-        <text class="dag-mark" x=pixels(width - 8.0) y="2">{move || card.with(|card| clock.with(|clock| beginning(&card.border(clock), BORDER_ROOM)))}</text>
+        <g class="dag-texts" data-form=live(move || text.with(|text| text.form.as_str()))>
+            {line("dag-name", "18", |text| &text.name[0])}
+            {line("dag-name dag-second", "33", |text| &text.name[1])}
+            {line("dag-mark", "33", |text| &text.mark)}
+            {line("dag-state", "52", |text| &text.lower)}
+            {line("dag-remark", "42", |text| &text.reason[0])}
+            {line("dag-remark", "55", |text| &text.reason[1])}
+            <text class="dag-clock" x=pixels(width - 8.0) y="52">{move || clock.with(|clock| clock.text.clone())}</text>
+        </g>
     }
     .into_any()
 }
@@ -156,21 +153,6 @@ pub(super) fn band(height: f64) -> String {
 
 const fn yes_or_no(is: bool) -> &'static str {
     if is { "true" } else { "false" }
-}
-
-/// Returns the lower line of a card: its place, or its state where no place is known. A state that only the server
-/// knows is always shown, for its glyph says nothing.
-pub(super) fn lower_line(card: &CardContent, is_fold: bool) -> String {
-    match (is_fold, card.tone, &card.place) {
-        (true, ..) => line(&card.word, COUNTS_ROOM),
-        (false, Tone::Unknown, _) | (false, _, None) => line(&card.word, PLACE_ROOM),
-        (false, _, Some(place)) => line(place, PLACE_ROOM),
-    }
-}
-
-/// Splits a name into one line or two.
-pub(super) fn name_lines(label: &str) -> (String, Option<String>) {
-    lines(label, NAME_ROOM)
 }
 
 /// Returns the line of the elapsed time along the lower border of the card. Empty without a limit, so that no element

@@ -1,5 +1,6 @@
 //! The graph in its frame.
 use super::camera::Camera;
+use super::detail::name_size;
 use super::element::key_at;
 use super::fold::opened;
 use super::graph_layer::{graph_layer, sight};
@@ -12,6 +13,7 @@ use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagDrawing, DagWords, NodeStatus, RowLabel};
 use crate::dag::{Size, Viewport};
+use crate::decimal::fine;
 use crate::reactive::{handler, live, memo};
 use leptos::prelude::*;
 use leptos::{ev, svg};
@@ -87,7 +89,11 @@ pub fn DagView(
     );
     let highlight = memo(move || drawing.with(|drawing| Highlight::new(&drawing.layout, interaction.lit.get())));
     let opened_key = Signal::derive(move || interaction.opened());
-    let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key };
+    let size = memo(move || {
+        let scale = camera.view.get().filter(|_| !camera.printing.get()).map_or(1.0, |view| view.scale);
+        name_size(scale)
+    });
+    let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key, size };
     let sight = sight(drawing, camera, statuses);
     let drawn = move || {
         interaction.keep_focus();
@@ -117,6 +123,8 @@ pub fn DagView(
                 aria-label=move || words.with(|words| words.graph_label.clone())
                 aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
                 aria-describedby=hint_id.clone()
+                data-detail=live(move || sight.detail.get().as_str())
+                style:--size=live(move || format!("{}px", fine(size.get())))
                 data-selection=live(move || interaction.lit.get().map(|_| "some"))
                 on:pointerdown=handler(move |event| camera.press(&event))
                 on:pointermove=handler(move |event| camera.drag(&event))

@@ -58,6 +58,17 @@ impl LogScroll {
         });
     }
 
+    /// Shows a row in the frame without marking it. The page around the frame does not move.
+    pub fn open_at(self, row: usize) {
+        self.scope.on_frame(move || {
+            self.look();
+            let Some((frame, place)) = self.window.frame.try_get_untracked().flatten().zip(self.place(row)) else {
+                return;
+            };
+            self.window.scroll_to(place - f64::from(frame.client_height()) / 3.0);
+        });
+    }
+
     /// Resumes following.
     pub fn resume(self) {
         self.here.set(None);

@@ -10,6 +10,7 @@ use super::lines::Lines;
 use super::row::row;
 use super::scroll::LogScroll;
 use super::select::Select;
+use crate::ui::keyed::numbered;
 
 /// The text. It scrolls by wheel and keys, is selected and copied like any text of a page.
 #[component]
@@ -98,14 +99,13 @@ pub fn LogView(
                 style:--rows=live(move || lines.count.get().to_string())
             >
                 <div class="log-window" style:--first=live(move || window.get().0.to_string())>
-                    <For
-                        each=move || {
+                    {numbered(
+                        move || {
                             let (first, last) = window.get();
-                            first..last.max(first)
-                        }
-                        key=|at| *at
-                        children=move |at| row(lines, scroll.here, at)
-                    />
+                            (first..last.max(first)).collect()
+                        },
+                        move |at| row(lines, scroll.here, at).into_any(),
+                    )}
                 </div>
             </div>
         </div>

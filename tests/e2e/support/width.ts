@@ -8,7 +8,7 @@ const WIDTHS = [320, 360, 390, 768, 1280];
 /** What sticks out of the window, or of what scrolls in its place. Runs in the page. */
 export function outside(): string[] {
   const told: string[] = [];
-  for (const frame of [document.documentElement, ...document.querySelectorAll('main, .split-main, .split-side, dialog')]) {
+  for (const frame of [document.documentElement, ...document.querySelectorAll('main, .split-main, .split-side, .dock, dialog')]) {
     const more = frame.scrollWidth - frame.clientWidth;
     if (more <= 0 || frame.clientWidth === 0) continue;
     const edge = frame.getBoundingClientRect().left + frame.clientWidth;

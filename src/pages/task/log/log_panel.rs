@@ -66,7 +66,7 @@ impl LogPanel {
             log_panel.scroll.selection.track();
             log_panel.copy_refused.set(None);
         });
-        // A running attempt is shown from its end, a finished one from its start.
+        // A running attempt is shown from its end, a finished one from its first error or its start.
         let count = memo(move || feed.log.with(|log| log.index.attempts().len()));
         let mut known = 0;
         effect(move || {
@@ -83,6 +83,9 @@ impl LogPanel {
                 let is_running = state.get_untracked() == Some(StepState::Running);
                 log_panel.scroll.follow.set(is_running);
                 log_panel.scroll.restart();
+                if !is_running {
+                    log_panel.open_at_error();
+                }
             }
         });
         effect(move || {
@@ -131,6 +134,14 @@ impl LogPanel {
     pub(super) fn open(self, line: usize) {
         self.go_to(line);
         self.feed.log.with_untracked(|log| self.address.show_line(log, line));
+    }
+
+    // Scrolls to the first error of the newest attempt, if it has one.
+    fn open_at_error(self) {
+        let row = untrack(|| self.newest_error()).and_then(|line| self.rows.with_untracked(|rows| rows.row_of(line)));
+        if let Some(row) = row {
+            self.scroll.open_at(row);
+        }
     }
 
     /// Scrolls to a line of the log in any attempt.

@@ -3,6 +3,7 @@
 mod address;
 mod archive;
 mod attempts;
+mod excerpt;
 mod lines;
 mod log_panel;
 mod pane;
@@ -11,6 +12,7 @@ mod tools;
 
 pub(super) use address::LogAddress;
 pub(super) use archive::TaskLogs;
+pub(super) use excerpt::excerpt;
 pub(super) use log_panel::LogPanel;
 pub(super) use pane::{FirstError, Log};
 pub(super) use publish::publish;

@@ -58,7 +58,7 @@ fn Text(log_panel: LogPanel, task: TaskId, step: SubtaskId) -> impl IntoView {
     let wrap = memo(move || can_wrap.get() && log_panel.wrap.get());
     view! {
         <LogTools log_panel task step can_wrap />
-        {live(move || notes(log_panel))}
+        <div class="log-notes">{live(move || notes(log_panel))}</div>
         <LogView
             label=text(|w| w.tasks.log)
             lines=lines(log_panel)

@@ -1,0 +1,75 @@
+//! The dock under the view, or beside it on wide screens: the selected step, or the failure that the task stands at.
+
+use leptos::prelude::*;
+
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::{text, words};
+use crate::reactive::{live, memo};
+use crate::state::dock::DockSize;
+use crate::state::task_feed::TaskFeed;
+use crate::task::failing::{Failing, failing};
+use crate::ui::splitter::Splitter;
+
+use super::context::TaskPageContext;
+use super::selection::Selection;
+use super::step_pane::StepPane;
+
+/// What the dock shows. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub(super) struct DockView {
+    /// The shown step.
+    pub(super) shown: Memo<Option<SubtaskId>>,
+    failing: Memo<Option<Failing>>,
+    /// The failure that the operator has closed: another one opens the dock again.
+    closed: RwSignal<Option<Failing>>,
+    selection: Selection,
+}
+
+impl DockView {
+    /// Shows the selected step of a task, or without one its first failure.
+    pub(super) fn of(feed: TaskFeed, selection: Selection) -> Self {
+        let closed = RwSignal::new(None);
+        let failing = memo(move || feed.whole.with(|task| task.as_deref().and_then(failing)));
+        // Only whether the step exists matters here: a change of its state must not rebuild the pane.
+        let shown = memo(move || {
+            let exists =
+                |id: &SubtaskId| feed.whole.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some()));
+            let failed = || failing.get().filter(|failing| closed.with(|closed| closed.as_ref() != Some(failing)));
+            selection.step.get().filter(exists).or_else(|| failed().map(|failing| failing.step))
+        });
+        Self { shown, failing, closed, selection }
+    }
+
+    /// Closes the dock, until another step is selected or fails.
+    pub(super) fn close(self) {
+        self.closed.set(self.failing.get_untracked());
+        self.selection.select(None);
+    }
+}
+
+/// The dock.
+#[component]
+pub(super) fn Dock(
+    feed: TaskFeed,
+    task: TaskId,
+    selection: Selection,
+    context: TaskPageContext,
+    dock: DockView,
+    size: DockSize,
+) -> impl IntoView {
+    let w = words();
+    live(move || {
+        dock.shown.get().map(|id| {
+            view! {
+                <aside class="dock" data-place="panel" tabindex="0" aria-label=live(move || w().tasks.step)>
+                    <Splitter
+                        label=text(|w| w.tasks.dock_size)
+                        share=size.share
+                        on_share=Callback::new(move |share| size.set(share))
+                    />
+                    <StepPane feed task selection context id on_close=Callback::new(move |()| dock.close()) />
+                </aside>
+            }
+        })
+    })
+}

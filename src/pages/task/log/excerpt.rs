@@ -1,0 +1,25 @@
+//! The lines of a log around its first error, for a report.
+
+use leptos::prelude::*;
+
+use crate::masking::masked;
+
+use super::log_panel::LogPanel;
+
+/// The lines before the first error, and from it on.
+const BEFORE: usize = 5;
+const AFTER: usize = 20;
+
+/// Returns the lines around the first error of the newest attempt, with their numbers; secrets are masked, also where
+/// the log shows them. Empty without an error.
+pub(in crate::pages::task) fn excerpt(log_panel: LogPanel) -> Vec<String> {
+    let Some(error) = log_panel.newest_error() else { return Vec::new() };
+    log_panel.feed.log.with(|log| {
+        let lines = error.saturating_sub(BEFORE)..(error + AFTER).min(log.index.lines());
+        let told = lines.map(|line| {
+            let number = log.index.number(line).map(|number| number.to_string()).unwrap_or_default();
+            format!("{number}\t{}", masked(log.line(line)))
+        });
+        told.collect()
+    })
+}

@@ -1,0 +1,108 @@
+//! A step in the dock: what it is, why it failed and what waits because of that, the actions; beside that its log.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::{messages, prefs, session, text, words};
+use crate::reactive::{live, memo};
+use crate::state::log_feed::LogFeed;
+use crate::state::task_feed::TaskFeed;
+use crate::task::failing::held_up;
+use crate::task::{StepState, Task, TaskState};
+use crate::ui::badge::StateBadge;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::icon::Icon;
+
+use super::actions::StepActions;
+use super::child::{ChildOf, ChildStep};
+use super::context::TaskPageContext;
+use super::details::Details;
+use super::facts::{neighbours, step_facts};
+use super::log::{FirstError, Log, LogAddress, LogPanel, publish};
+use super::pace::{PaceLine, Silence};
+use super::report::CopyReport;
+use super::selection::Selection;
+use super::step_cells::place_text;
+use super::waiting::WaitingOn;
+
+/// The pane.
+#[component]
+pub(super) fn StepPane(
+    feed: TaskFeed,
+    task: TaskId,
+    selection: Selection,
+    context: TaskPageContext,
+    id: SubtaskId,
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let (w, prefs) = (words(), prefs());
+    let address = LogAddress::of(context.child_tasks.address_of(task, id));
+    // OCP's id of the step, and of its task.
+    let origin = untrack(|| feed.origin(id));
+    let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
+    let step =
+        memo(move || feed.whole.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
+    let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
+    let place = memo(move || {
+        let index = feed.whole.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
+        index.and_then(|index| context.places.with(|places| places.get(index).map(place_text))).unwrap_or_default()
+    });
+    let state = memo(move || step.with(|step| step.as_ref().map(|step| step.state.clone())));
+    let tone = Signal::derive(move || {
+        state.with(|state| state.as_ref().map_or(crate::ui::tone::Tone::Unknown, messages::state::step_tone))
+    });
+    let word = Signal::derive(move || {
+        state.with(|state| state.as_ref().map(|state| messages::state::step_word(w(), state)).unwrap_or_default())
+    });
+    let facts = Signal::derive(move || {
+        let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
+        step.with(|step| step.as_ref().map(|step| step_facts(prefs, step, step_id, &neighbours)).unwrap_or_default())
+    });
+    let run =
+        memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
+    // In a failed task its other steps continue; in a successful one no step runs.
+    let is_over = memo(move || {
+        let is_end = |task: &Task| matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
+        feed.whole.with(|task| task.as_deref().is_some_and(is_end))
+    });
+    let log_panel = LogPanel::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
+    publish(log_panel, context.logs, id);
+    let held = memo(move || {
+        let has_failed = state.with(|state| *state == Some(StepState::Failed));
+        let count =
+            if has_failed { feed.whole.with(|task| task.as_ref().map_or(0, |task| held_up(task, id))) } else { 0 };
+        (count > 0).then(|| fill(w().tasks.held_up, &[&count.to_string()]))
+    });
+    let acting = match origin {
+        Some(origin) => view! { <ChildStep origin child_tasks=context.child_tasks /> }.into_any(),
+        None => {
+            view! { <StepActions feed step=id /> <ChildOf feed step=id child_tasks=context.child_tasks /> }.into_any()
+        }
+    };
+    view! {
+        <section class="step-pane">
+            <div class="step-told">
+                <div class="panel-head">
+                    <h2>{name}</h2>
+                    <Button kind=ButtonKind::Quiet icon=Icon::Close label=text(|w| w.shell.close) on_press=on_close />
+                </div>
+                <p class="step-state-line">
+                    <StateBadge tone word /> " " <span class="figures">{live(move || place.get())}</span>
+                </p>
+                <FirstError log_panel state />
+                <p class="figures">{live(move || held.get())}</p>
+                {acting}
+                <CopyReport feed step log_panel place state selection />
+                <PaceLine step context />
+                <Silence step context />
+                <WaitingOn feed selection id />
+                <h3>{text(|w| w.forms.details)}</h3>
+                <Details facts />
+            </div>
+            <Log log_panel task step=step_id />
+        </section>
+    }
+}

@@ -1,0 +1,142 @@
+// The screen of a task, measured in the release: how much of it the graph has, how small its smallest text is, and what
+// an operator sees two seconds after a step failed, without a click.
+
+import type { Page } from '@playwright/test';
+import { RPM, expect, graph, nodes, onTask, openDemo, panel, upgrade } from './support/console';
+import { test } from './support/test';
+
+test.describe.configure({ timeout: 150_000 });
+
+/** The child task of a cluster of six servers, 53 steps: its first installation fails. */
+async function sixServers(page: Page) {
+  await openDemo(page, '/clusters/22/upgrade', 'retry-cures', 60);
+  await upgrade(page, RPM);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await page.getByRole('link', { name: /^Upgrade OB cluster/ }).first().click();
+  await onTask(page);
+  await expect(page.locator('.dag-node').first()).toBeAttached();
+}
+
+/** The least height of a drawn text of the graph on the screen, in pixels, and that text. */
+const leastText = (page: Page) => page.locator('.dag-frame').evaluate((frame) => {
+  const drawn = [...frame.querySelectorAll('text')].filter((text) => text.textContent?.trim() && text.checkVisibility());
+  const high = drawn.map((text) => {
+    const { a } = (text as SVGGraphicsElement).getScreenCTM()!;
+    return { px: parseFloat(getComputedStyle(text).fontSize) * a, text: text.textContent };
+  });
+  return high.sort((one, other) => one.px - other.px)[0] ?? { px: Infinity, text: '' };
+});
+
+test('at 1280 × 800 the graph has most of the window, and in demo mode one row less', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openDemo(page, '/arbitration/4901/upgrade', 'smooth', 1);
+  await upgrade(page, RPM);
+  await expect(nodes(page).first()).toBeVisible();
+  const [dag, band] = [await page.locator('.dag').boundingBox(), await page.locator('.band').boundingBox()];
+  expect(band!.height).toBeLessThanOrEqual(36);
+  expect(dag!.y - band!.height).toBeLessThanOrEqual(152);
+  expect((dag!.width * dag!.height) / (1280 * (800 - band!.height))).toBeGreaterThanOrEqual(0.75);
+});
+
+test('no text of the graph is smaller than eleven pixels, at any zoom', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  await page.getByRole('button', { name: 'Fit' }).click();
+  const seen = new Set<string>();
+  for (const way of ['Zoom in', 'Zoom out']) {
+    for (let press = 0; press < 24; press += 1) {
+      seen.add((await graph(page).getAttribute('data-detail')) ?? '');
+      const least = await leastText(page);
+      expect(least.px, least.text ?? '').toBeGreaterThanOrEqual(10.99);
+      await page.getByRole('button', { name: way }).click();
+    }
+  }
+  expect([...seen].sort()).toEqual(['blocks', 'cards', 'names']);
+});
+
+for (const [width, height] of [[1280, 800], [1920, 1080], [1440, 900], [390, 844]] as const) {
+  test(`a failure shows itself at ${width} × ${height}: which step, where, why, what waits, and the way out`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await sixServers(page);
+    await expect(page.locator('.dag-node[data-tone="failed"]').first()).toBeAttached({ timeout: 60_000 });
+    const told = panel(page).locator('.step-told');
+    await expect(told).toBeVisible({ timeout: 2_000 });
+    await expect(told.getByRole('heading', { name: 'Install OB rpm' })).toBeInViewport();
+    await expect(told.getByText('zone1 · 10.1.22.11')).toBeInViewport();
+    const why = told.getByRole('button', { name: /^First error: .{80}/ });
+    await expect(why).toBeInViewport();
+    await expect(told.getByText(/^\d+ subtasks wait for it\.$/)).toBeInViewport();
+    const filled = page.locator('.button[data-kind="primary"], .button[data-kind="danger"]').filter({ visible: true });
+    await expect(filled).toHaveText(['Retry']);
+    await expect(filled).toBeInViewport({ ratio: 1 });
+    // Nothing was selected: the address is the task's.
+    expect(new URL(page.url()).searchParams.get('step')).toBeNull();
+
+    await told.getByRole('button', { name: 'Close' }).click();
+    await expect(told).toBeHidden();
+    await page.waitForTimeout(2_500);
+    await expect(told).toBeHidden();
+  });
+}
+
+test('beside it at 1280 × 800 stand ten lines of the log, a hundred columns wide, with the first error among them', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const log = panel(page).getByRole('region', { name: 'Log' });
+  await expect(log).toBeVisible({ timeout: 60_000 });
+  await expect(log.locator('.log-row[data-mark="error"]').first()).toBeInViewport();
+  const { rows, columns } = await log.evaluate((frame) => {
+    const row = frame.querySelector('.log-row')!;
+    const text = row.querySelector('.log-text')!;
+    const probe = document.createElement('span');
+    probe.textContent = 'm'.repeat(100);
+    text.append(probe);
+    const letter = probe.getBoundingClientRect().width / 100;
+    probe.remove();
+    return { rows: frame.clientHeight / parseFloat(getComputedStyle(frame).lineHeight), columns: text.clientWidth / letter };
+  });
+  expect(rows).toBeGreaterThanOrEqual(10);
+  expect(columns).toBeGreaterThanOrEqual(100);
+});
+
+test('the dock is moved by its edge and by keys, and keeps its size', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const edge = panel(page).getByRole('separator', { name: 'Resize the pane' });
+  await expect(edge).toBeVisible({ timeout: 60_000 });
+  const height = async () => (await panel(page).boundingBox())!.height;
+  const before = await height();
+  await edge.press('ArrowUp');
+  await expect.poll(height).toBeGreaterThan(before + 10);
+  await edge.press('Home');
+  await expect.poll(height).toBeLessThan(before);
+  await expect(edge).toHaveAttribute('aria-valuenow', '15');
+  const from = (await edge.boundingBox())!;
+  await page.mouse.move(from.x + 300, from.y + 3);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 300, from.y - 150, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await height();
+  expect(dragged).toBeGreaterThan(before * 0.8);
+  await page.reload();
+  await expect(edge).toBeVisible({ timeout: 60_000 });
+  await expect.poll(async () => Math.round(await height())).toBe(Math.round(dragged));
+});
+
+test('the segments of the progress are as wide as their counts in every frame', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const off = await page.locator('.counts').first().evaluate(async (counts) => {
+    let worst = 0;
+    for (let frame = 0; frame < 90; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      const parts = [...counts.querySelectorAll('.counts-part')].map((part) => ({
+        count: Number(getComputedStyle(part).getPropertyValue('--count')), width: part.getBoundingClientRect().width,
+      }));
+      const sum = (of: 'count' | 'width') => parts.reduce((total, part) => total + part[of], 0);
+      for (const part of parts) worst = Math.max(worst, Math.abs(part.count / sum('count') - part.width / sum('width')));
+    }
+    return worst;
+  });
+  expect(off).toBeLessThanOrEqual(0.02);
+});
