@@ -7,6 +7,7 @@ pub mod action;
 pub mod axis;
 pub mod barrier;
 pub mod batch;
+pub mod cause;
 pub mod caution;
 pub mod changes;
 pub mod child;
