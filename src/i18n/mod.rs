@@ -8,6 +8,7 @@ mod about;
 mod actions;
 mod ahead;
 mod batch;
+mod causes;
 mod children;
 mod codes;
 mod errors;
@@ -34,6 +35,7 @@ pub use about::About;
 pub use actions::Actions;
 pub use ahead::Ahead;
 pub use batch::Batch;
+pub use causes::Causes;
 pub use children::Children;
 pub use codes::Codes;
 pub use errors::Errors;
@@ -139,6 +141,8 @@ pub struct Words {
     pub states: States,
     /// The meaning of OCP's error codes, with advice.
     pub codes: Codes,
+    /// The meaning of known causes of a failure, with advice.
+    pub causes: Causes,
     /// Errors, with advice.
     pub errors: Errors,
     /// Signing in and out, permissions, read-only mode.
@@ -169,6 +173,7 @@ static EN: Words = Words {
     times: Times::EN,
     states: States::EN,
     codes: Codes::EN,
+    causes: Causes::EN,
     errors: Errors::EN,
     sign: Sign::EN,
     start: Start::EN,
@@ -193,6 +198,7 @@ static ZH: Words = Words {
     times: Times::ZH,
     states: States::ZH,
     codes: Codes::ZH,
+    causes: Causes::ZH,
     errors: Errors::ZH,
     sign: Sign::ZH,
     start: Start::ZH,
@@ -237,6 +243,7 @@ fn all_pairs() -> Vec<(&'static str, &'static str, &'static str, &'static str)> 
         ("request", RequestWords::pairs()),
         ("states", States::pairs()),
         ("codes", Codes::pairs()),
+        ("causes", Causes::pairs()),
         ("errors", Errors::pairs()),
         ("sign", Sign::pairs()),
         ("start", Start::pairs()),

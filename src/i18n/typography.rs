@@ -30,8 +30,8 @@ const RESERVED: [(&str, &[(&str, &str)]); 18] = [
     ("序列号", &[]),
     ("不更新", &[]),
     ("无状态", &[]),
-    ("合并", &[("request", "rolling_note")]),
-    ("归档", &[]),
+    ("合并", &[("request", "rolling_note"), ("causes", "compaction")]),
+    ("归档", &[("causes", "destination"), ("causes", "destination_advice")]),
     ("放弃", &[]),
     ("轮转升级", &[]),
 ];

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod ahead;
+pub mod cause;
 pub mod code;
 mod duration;
 pub mod error;
