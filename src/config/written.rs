@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// The position at which a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,44 +35,72 @@ impl Broken {
     }
 }
 
-/// The fields of an object in the order of its text, each with the text of its value.
-struct Fields<'a>(Vec<(String, &'a RawValue)>);
+/// The first field of a value that occurs twice in one object.
+struct Twice(Option<String>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+impl<'de> Deserialize<'de> for Twice {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder;
-        impl<'de> Visitor<'de> for InOrder {
-            type Value = Vec<(String, &'de RawValue)>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(fields)
-            }
-        }
-        deserializer.deserialize_map(InOrder).map(Fields)
+        deserializer.deserialize_any(Finder).map(Twice)
     }
 }
 
-/// Returns the first field that occurs twice in one object, in that of `polling` too; `None` for a text that is no
-/// object.
+// It takes every kind of value: serde's own refusals print numbers, with code for 5 kB of the page.
+struct Finder;
+
+impl<'de> Visitor<'de> for Finder {
+    type Value = Option<String>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut found = None;
+        while let Some(Twice(twice)) = list.next_element()? {
+            found = found.or(twice);
+        }
+        Ok(found)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut seen, mut found) = (BTreeSet::new(), None);
+        while let Some((name, Twice(twice))) = map.next_entry::<String, Twice>()? {
+            found = found.or(twice);
+            if !seen.insert(name.clone()) {
+                found = found.or(Some(name));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Returns the first field that occurs twice in one object, at any depth; `None` for a text that is not JSON.
 #[must_use]
 pub fn written_twice(text: &str) -> Option<String> {
-    let Fields(fields) = serde_json::from_str(text).ok()?;
-    let mut seen = BTreeSet::new();
-    for (name, value) in fields {
-        if let Some(inner) = written_twice(value.get()) {
-            return Some(inner);
-        }
-        if !seen.insert(name.clone()) {
-            return Some(name);
-        }
-    }
-    None
+    let Twice(found) = serde_json::from_str(text).ok()?;
+    found
 }
