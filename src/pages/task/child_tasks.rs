@@ -1,5 +1,7 @@
 //! The child tasks and the parent of the task of a page, and the children that are unfolded in the graph.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
@@ -11,6 +13,7 @@ use crate::routes;
 use crate::state::children::Children;
 use crate::state::parent::{self, Parent};
 use crate::state::task_feed::TaskFeed;
+use crate::task::Task;
 use crate::ui::dag::Remark;
 
 use super::selection::Selection;
@@ -44,6 +47,12 @@ impl ChildTasks {
             memo(move || routes::ids_of(address.get().as_deref()).into_iter().map(SubtaskId).collect::<Vec<_>>());
         let children = Children::of(session(), feed, opened);
         Self { children, parent: parent::of(session(), feed), feed, selection, opened, router, address }
+    }
+
+    /// Returns the known child tasks, each with the step that waits for it.
+    pub(super) fn waited_for(self) -> Vec<(SubtaskId, Arc<Task>)> {
+        let links = self.children.child_links.get();
+        links.into_iter().filter_map(|link| Some((link.wait, self.children.task(link.child?)?))).collect()
     }
 
     /// Returns whether the child made by a step is unfolded.

@@ -1,6 +1,8 @@
 //! The head of the page: the object, the state, the duration, the parent of a child task, the progress, and whether the
 //! task can be rolled back.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::i18n::{fill, listed};
@@ -33,14 +35,15 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead, child_
     // Most names of tasks end with their object.
     let object = of(|task| task.object.clone().filter(|object| !task.name.contains(object)).unwrap_or_default());
     let change = of(|task| task.context.as_ref().and_then(change).unwrap_or_default());
+    let short_change = memo(move || change.with(|change| without_builds(change)));
     let number = of(|task| task.id.to_string());
     let state = memo(move || {
         feed.task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
     });
+    let children = memo(move || child_tasks.waited_for());
     let progress = memo(move || {
-        let states =
-            feed.task.with(|task| task.as_ref().map(|task| Progress::of(task.steps.iter().map(|step| &step.state))));
-        states.unwrap_or_default()
+        let all = |task: &Arc<Task>| children.with(|children| Progress::with_children(task, children));
+        feed.task.with(|task| task.as_ref().map(all).unwrap_or_default())
     });
     let duration = move || {
         tick.get();
@@ -51,7 +54,8 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead, child_
     let parts = Signal::derive(move || progress.with(|progress| parts(w(), progress)));
     let sentence = Signal::derive(move || {
         progress.with(|progress| {
-            fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
+            let sentence = if children.with(Vec::is_empty) { w().tasks.steps_of } else { w().tasks.steps_of_all };
+            fill(sentence, &[&progress.settled().to_string(), &progress.total().to_string()])
         })
     });
     // A finished task cannot be rolled back.
@@ -95,7 +99,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead, child_
             </div>
             // On wide pages these two are further up (style/task.css).
             <FoldSwitch label=text(|w| w.tasks.ways) open=RwSignal::new(false) />
-            <span class="task-change figures">{change}</span>
+            <span class="task-change figures" title=change>{short_change}</span>
             <span class="task-undo" title=live(move || undo.get())>{live(move || undo.get())}</span>
         </header>
     }
@@ -107,6 +111,15 @@ fn change(context: &Context) -> Option<String> {
     let to =
         context.list("upgrade_versions").last().map(String::as_str).or_else(|| context.string("target_version"))?;
     Some(masked(&listed(&[from, to], " → ")).into_owned())
+}
+
+// The builds are long and rarely differ alone; the tooltip has them.
+fn without_builds(change: &str) -> String {
+    let ends: Vec<&str> = change.split(" → ").map(|version| version.split('-').next().unwrap_or(version)).collect();
+    match ends.as_slice() {
+        [from, to] if from != to => ends.join(" → "),
+        _ => change.to_owned(),
+    }
 }
 
 fn parts(words: &crate::i18n::Words, progress: &Progress) -> Vec<Part> {
