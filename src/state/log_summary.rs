@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::log::{LogText, first_error};
 use crate::ocp::{SubtaskId, TaskId, calls};
+use crate::platform::timer;
 use crate::reactive::{effect, spawn};
 use crate::task::failed_logs::{FailedLogs, Reason};
 
@@ -17,6 +18,8 @@ pub struct LogSummary {
     failed: RwSignal<FailedLogs>,
     /// The step whose log is open, and for how many minutes no new line has arrived.
     silent: RwSignal<Option<(SubtaskId, i64)>>,
+    /// The step whose log is open: it is read there.
+    open: RwSignal<Option<SubtaskId>>,
     is_reading: StoredValue<bool>,
 }
 
@@ -27,9 +30,12 @@ impl LogSummary {
         let summary = Self {
             failed: RwSignal::new(FailedLogs::default()),
             silent: RwSignal::new(None),
+            open: RwSignal::new(None),
             is_reading: StoredValue::new(false),
         };
         effect(move || {
+            // A log that was closed before it came is read here.
+            summary.open.track();
             let is_in = session.access.sign_in.get() == SignIn::In;
             let Some(task) = feed.whole.get() else { return };
             summary.failed.maybe_update(|failed| {
@@ -48,8 +54,12 @@ impl LogSummary {
     }
 
     async fn read(self, session: Session, feed: TaskFeed, main: TaskId) {
+        // A failure opens its own log at the same moment.
+        timer::sleep(0).await;
         // The signal is gone when the operator has left the page.
-        while let Some(step) = self.failed.try_maybe_update(|failed| (false, failed.ask())).flatten() {
+        while let Some(open) = self.open.try_get_untracked()
+            && let Some(step) = self.failed.try_maybe_update(|failed| (false, failed.ask(open))).flatten()
+        {
             // OCP's id of the step, and of its task when it is a child task's.
             let origin = untrack(|| feed.origin(step)).map(|origin| (origin.task, origin.step));
             let (task, known_as) = origin.unwrap_or((main, step));
@@ -92,6 +102,11 @@ impl LogSummary {
         if is_changed {
             self.failed.update(|failed| failed.set_reason(step, error));
         }
+    }
+
+    /// Sets the step whose log is open.
+    pub fn set_open(self, step: Option<SubtaskId>) {
+        let _ = self.open.try_set(step);
     }
 
     /// Sets the silence of the open log of a step; `None` when it is unknown, or no log is open.

@@ -48,9 +48,10 @@ impl FailedLogs {
         Self(failed.map(entry).collect())
     }
 
-    /// Returns the next step whose log is to be read, and marks it as requested.
-    pub fn ask(&mut self) -> Option<SubtaskId> {
-        let next = self.0.iter_mut().take(MOST).find(|entry| !entry.is_asked)?;
+    /// Returns the next step whose log is to be read, and marks it as requested. The log of `open` is read where it is
+    /// shown.
+    pub fn ask(&mut self, open: Option<SubtaskId>) -> Option<SubtaskId> {
+        let next = self.0.iter_mut().take(MOST).find(|entry| !entry.is_asked && Some(entry.step) != open)?;
         next.is_asked = true;
         Some(next.step)
     }
@@ -97,21 +98,32 @@ mod tests {
     #[test]
     fn each_failure_is_read_once_and_another_failure_of_the_same_step_once_more() {
         let mut logs = FailedLogs::default().followed_by(&task(&[failed(1, 1), failed(2, 1)]));
-        assert_eq!([logs.ask(), logs.ask(), logs.ask()], [Some(SubtaskId(1)), Some(SubtaskId(2)), None]);
+        assert_eq!([logs.ask(None), logs.ask(None), logs.ask(None)], [Some(SubtaskId(1)), Some(SubtaskId(2)), None]);
         logs.set_reason(SubtaskId(1), Some("why".into()));
         logs.set_reason(SubtaskId(2), None);
         let mut same = logs.followed_by(&task(&[failed(1, 1), failed(2, 1)]));
-        assert_eq!((same.ask(), same.of(SubtaskId(1))), (None, Some(&Reason::Told("why".into()))));
+        assert_eq!((same.ask(None), same.of(SubtaskId(1))), (None, Some(&Reason::Told("why".into()))));
         let mut again = logs.followed_by(&task(&[failed(1, 5), failed(2, 1)]));
         assert_eq!((again.of(SubtaskId(1)), again.of(SubtaskId(2))), (Some(&Reason::Unread), Some(&Reason::None)));
-        assert_eq!([again.ask(), again.ask()], [Some(SubtaskId(1)), None]);
+        assert_eq!([again.ask(None), again.ask(None)], [Some(SubtaskId(1)), None]);
+    }
+
+    #[test]
+    fn an_open_log_is_read_here_only_when_it_was_closed_before_it_came() {
+        let mut logs = FailedLogs::default().followed_by(&task(&[failed(1, 1), failed(2, 1)]));
+        let open = Some(SubtaskId(1));
+        assert_eq!([logs.ask(open), logs.ask(open)], [Some(SubtaskId(2)), None]);
+        let mut closed = logs.clone();
+        assert_eq!(closed.ask(None), open);
+        logs.set_reason(SubtaskId(1), Some("told by the open log".into()));
+        assert_eq!(logs.ask(None), None);
     }
 
     #[test]
     fn of_a_hundred_failures_twenty_are_read_and_the_rest_when_they_are_opened() {
         let steps: Vec<Value> = (1..=100).map(|id| failed(id, 1)).collect();
         let mut logs = FailedLogs::default().followed_by(&task(&steps));
-        let asked: Vec<u64> = std::iter::from_fn(|| logs.ask()).map(|step| step.0).collect();
+        let asked: Vec<u64> = std::iter::from_fn(|| logs.ask(None)).map(|step| step.0).collect();
         assert_eq!(asked, (1..=20).collect::<Vec<_>>());
         logs.set_reason(SubtaskId(77), Some("opened".into()));
         assert_eq!(logs.of(SubtaskId(77)), Some(&Reason::Told("opened".into())));
@@ -121,9 +133,9 @@ mod tests {
     #[test]
     fn what_was_refused_for_the_sign_in_is_asked_again_and_what_runs_is_not_known() {
         let mut logs = FailedLogs::default().followed_by(&task(&[failed(1, 1)]));
-        let step = logs.ask().unwrap();
+        let step = logs.ask(None).unwrap();
         logs.take_back(step);
-        assert_eq!(logs.ask(), Some(step));
+        assert_eq!(logs.ask(None), Some(step));
         let logs = logs.followed_by(&task(&[json!({"id": 1, "name": "s", "status": "RUNNING"})]));
         assert_eq!(logs.of(step), None);
     }

@@ -12,6 +12,8 @@ pub struct Failing {
     /// The failed step.
     pub step: SubtaskId,
     attempt: i64,
+    // OCP does not count each attempt, but each has a start and an end.
+    started: Option<Timestamp>,
     finished: Option<Timestamp>,
 }
 
@@ -21,7 +23,7 @@ pub struct Failing {
 pub fn failing(task: &Task) -> Option<Failing> {
     let steps = topological::order(task).into_iter().filter_map(|index| task.steps.get(index));
     let step = steps.into_iter().find(|step| step.state == StepState::Failed)?;
-    Some(Failing { step: step.id, attempt: step.attempt, finished: step.finished })
+    Some(Failing { step: step.id, attempt: step.attempt, started: step.started, finished: step.finished })
 }
 
 /// Returns the number of steps that have not started and cannot before this one is over.
@@ -53,7 +55,7 @@ mod tests {
 
     /// Id, upstreams, status.
     fn task(steps: &[(u64, &[u64], &str)]) -> Task {
-        let step = |(id, upstreams, status): &(u64, &[u64], &str)| json!({"id": id, "name": format!("step {id}"), "status": status, "upstreams": upstreams, "attempt": 1});
+        let step = |(id, upstreams, status): &(u64, &[u64], &str)| json!({"id": id, "name": format!("step {id}"), "status": status, "upstreams": upstreams});
         let steps: Vec<Value> = steps.iter().map(step).collect();
         Task::from_wire(TaskInstance::read(&json!({"id": 1, "status": "FAILED", "subtasks": steps})).unwrap())
     }

@@ -19,6 +19,7 @@ pub(in crate::pages::task) fn publish(log_panel: LogPanel, summary: LogSummary, 
             .get()
             .then(|| log_panel.feed.log.with(|log| first_error::first_error(&log.index, &log.text)))
     });
+    summary.set_open(Some(step));
     // Secrets that are shown in the log are shown only there.
     let error = memo(move || error.get().map(|error| error.map(|error| masked(&error).into_owned())));
     effect(move || {
@@ -27,5 +28,8 @@ pub(in crate::pages::task) fn publish(log_panel: LogPanel, summary: LogSummary, 
         }
     });
     effect(move || summary.set_silence(log_panel.feed.silence.get().map(|minutes| (step, minutes))));
-    on_cleanup(move || summary.set_silence(None));
+    on_cleanup(move || {
+        summary.set_silence(None);
+        summary.set_open(None);
+    });
 }
