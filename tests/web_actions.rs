@@ -136,7 +136,7 @@ async fn a_skip_in_a_cluster_upgrade_wants_the_clusters_name() {
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_that_gets_old_is_hatched_and_says_why() {
+async fn a_snapshot_that_gets_old_is_pale_and_says_why() {
     let (page, ocp) = started(Scenario::Smooth, ARBITRATION, PACKAGE).await;
     page.see(".split-main:not([data-stale])").await;
     ocp.is_silent.set(true);
@@ -151,7 +151,7 @@ async fn a_snapshot_that_gets_old_is_hatched_and_says_why() {
 async fn the_head_says_until_when_a_rollback_is_possible_and_the_card_what_closed_it() {
     let (page, ocp) = started(Scenario::RollbackProhibited, ARBITRATION, PACKAGE).await;
     page.read("Rollback possible until “").await;
-    assert!(page.text().contains("no rollback once started"));
+    assert!(page.text().contains("no rollback after"));
     for _ in 0..100 {
         if page.text().contains("Rollback not possible since “") {
             break;

@@ -3,6 +3,7 @@
 words! {
     /// The meaning of known causes, with advice.
     Causes {
+        label: "Known causes", "已知原因";
         server_versions: "The servers of the cluster are not on one version", "集群中各 OBServer 的版本不一致";
         server_versions_advice: "Complete the unfinished upgrade of the servers that differ, then retry the subtask.", "请完成版本不一致的 OBServer 的升级，然后重试该子任务。";
         too_old: "The cluster is too old for a direct upgrade to this version", "当前集群版本过低，无法直接升级到目标版本";

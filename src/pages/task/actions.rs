@@ -85,20 +85,20 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
     let actions: Actions = expect_context();
     let refusal = memo(move || actions.refusal(action));
     let label = memo(move || name(w(), action, feed));
-    // Hidden, unless it has the focus (style/task.css).
+    // Hidden, unless it has the focus (style/dock.css).
     let is_idle = move || matches!(refusal.get(), Some(Refusal::Denied(reason)) if reason.is_plain());
     view! {
         <span class="action" data-idle=live(move || is_idle().then_some(""))>
-        <Button
-            kind=offered_kind(action)
-            icon=icon(action)
-            disabled=Signal::derive(move || refusal.get().is_some())
-            reason=Signal::derive(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
-            busy=Signal::derive(move || actions.state(action) == Some(ActionState::Sending))
-            on_press=Callback::new(move |()| actions.asked.set(Some(action)))
-        >
-            {label}
-        </Button>
+            <Button
+                kind=offered_kind(action)
+                icon=icon(action)
+                disabled=Signal::derive(move || refusal.get().is_some())
+                reason=Signal::derive(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))
+                busy=Signal::derive(move || actions.state(action) == Some(ActionState::Sending))
+                on_press=Callback::new(move |()| actions.asked.set(Some(action)))
+            >
+                {label}
+            </Button>
         </span>
     }
 }

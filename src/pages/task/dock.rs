@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{effect, live, memo};
 use crate::state::dock::DockSize;
 use crate::state::task_feed::TaskFeed;
+use crate::task::Action;
 use crate::task::failing::{Failing, failing};
 use crate::ui::splitter::Splitter;
 
@@ -58,6 +59,12 @@ pub(super) fn Dock(
     size: DockSize,
 ) -> impl IntoView {
     let w = words();
+    // An action keeps its step in the dock, where its result is told: the failure that was shown may be over soon.
+    effect(move || {
+        if let Some(Action::Retry(step) | Action::Skip(step) | Action::Cancel(step)) = context.actions.asked.get() {
+            selection.select(Some(step));
+        }
+    });
     live(move || {
         dock.shown.get().map(|id| {
             view! {

@@ -24,7 +24,7 @@ use super::log::TaskLogs;
 pub(super) fn TaskFacts(
     feed: TaskFeed,
     task: TaskId,
-    /// Whether it is open. Below 900 px it always is, under the view, unless a step is shown there.
+    /// Whether it is open. Below 900 px it always is, under the view.
     open: Parameter,
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());

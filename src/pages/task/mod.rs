@@ -3,6 +3,7 @@
 mod actions;
 mod ahead;
 mod card;
+mod causes;
 mod changes;
 mod child;
 mod child_tasks;

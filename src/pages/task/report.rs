@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{fill, listed};
+use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{messages, prefs, words};
 use crate::reactive::live;
@@ -13,6 +14,8 @@ use crate::state::task_feed::TaskFeed;
 use crate::task::{Step, StepState, Task};
 use crate::ui::copy_button::{CopyButton, absolute, copy_text};
 
+use super::causes;
+use super::context::TaskPageContext;
 use super::log::{LogPanel, excerpt};
 use super::selection::Selection;
 
@@ -21,16 +24,26 @@ use super::selection::Selection;
 pub(super) fn CopyReport(
     feed: TaskFeed,
     step: Memo<Option<Arc<Step>>>,
+    /// OCP's id of the step.
+    id: SubtaskId,
     log_panel: LogPanel,
     place: Memo<String>,
     state: Memo<Option<StepState>>,
     selection: Selection,
+    context: TaskPageContext,
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
     let copy = Callback::new(move |()| {
         let (step, task) = (step.get_untracked(), feed.whole.get_untracked());
         let report = step.zip(task).map(|(step, task)| {
-            let mut lines = untrack(|| told(prefs, &task, &step, &place.get(), log_panel));
+            let mut lines = untrack(|| about(prefs, &task, &step, id, &place.get()));
+            let known = untrack(|| causes::told(context, step.id));
+            let known = known.into_iter().map(|cause| {
+                let parts = [Some(cause.excerpt.as_str()), cause.meaning, cause.advice, cause.source.as_deref()];
+                together(&parts.into_iter().flatten().collect::<Vec<_>>())
+            });
+            lines.extend(known);
+            lines.extend(untrack(|| excerpt(log_panel)));
             lines.extend(feed.trace.get_value().map(|trace| fill(w().tasks.spoken, &[w().errors.trace_id, &trace])));
             lines.push(untrack(|| absolute(&selection.address_of(step.id))));
             lines.join("\n")
@@ -44,21 +57,20 @@ pub(super) fn CopyReport(
     })
 }
 
-fn told(prefs: Prefs, task: &Task, step: &Step, place: &str, log_panel: LogPanel) -> Vec<String> {
+fn about(prefs: Prefs, task: &Task, step: &Step, id: SubtaskId, place: &str) -> Vec<String> {
     let words = prefs.words();
     let t = &words.tasks;
     let label = |label: &str, value: &str| fill(t.spoken, &[label, value]);
-    let time = |name: &str, at: Option<crate::ocp::Timestamp>| at.map(|at| label(name, &prefs.date(at)));
+    let time = |name: &str, at: Option<Timestamp>| at.map(|at| label(name, &prefs.date(at)));
     let number = fill(t.task_number, &[&task.id.to_string()]);
     let state = messages::state::step_word(words, &step.state);
     let mut lines = vec![
         together(&[&task.name, &number, task.object.as_deref().unwrap_or_default()]),
-        label(t.step, &together(&[&step.name, &step.id.to_string(), &state, place])),
+        label(t.step, &together(&[&step.name, &id.to_string(), &state, place])),
         label(t.attempts, &step.attempt.to_string()),
     ];
     let times = [(t.started, step.started), (t.finished, step.finished)];
     lines.extend(times.into_iter().filter_map(|(name, at)| time(name, at)));
-    lines.extend(excerpt(log_panel));
     lines
 }
 

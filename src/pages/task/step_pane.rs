@@ -17,6 +17,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 
 use super::actions::StepActions;
+use super::causes::Causes;
 use super::child::{ChildOf, ChildStep};
 use super::context::TaskPageContext;
 use super::details::Details;
@@ -93,9 +94,10 @@ pub(super) fn StepPane(
                     <StateBadge tone word /> " " <span class="figures">{live(move || place.get())}</span>
                 </p>
                 <FirstError log_panel state />
+                <Causes context step=id />
                 <p class="figures">{live(move || held.get())}</p>
                 {acting}
-                <CopyReport feed step log_panel place state selection />
+                <CopyReport feed step id=step_id log_panel place state selection context />
                 <PaceLine step context />
                 <Silence step context />
                 <WaitingOn feed selection id />
