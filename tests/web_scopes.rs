@@ -162,7 +162,7 @@ async fn a_task_page_is_left_in_the_middle_of_everything() {
 async fn a_task_page_with_a_step_and_its_log_is_left_in_the_middle_of_everything() {
     let (page, ocp, address) = task().await;
     let step = page.find(".dag-node[data-tone=\"running\"]").unwrap().get_attribute("data-key").unwrap();
-    for selector in [".log", ".copy button", "[role=tabpanel] button, .panel button", ".log-find input"] {
+    for selector in [".log", ".copy button", "[role=tabpanel] button, .step-told button", ".log-find input"] {
         for view in ["graph", "list"] {
             go_back_to(&format!("{address}?view={view}&step={step}"));
             page.see(".log").await;

@@ -50,7 +50,7 @@ words! {
         return_since: "Rollback not possible since “{0}” started at {1}", "“{0}”于 {1} 开始后不可回滚";
         return_by: "Rollback not possible since “{0}” started", "“{0}”开始后不可回滚";
         mark_point: "rollback prohibited", "已禁止回滚";
-        mark_forbids: "no rollback once started", "开始后禁止回滚";
+        mark_forbids: "no rollback after", "开始后禁止回滚";
         late: "{0} % of time-out", "已用 {0}% 时限";
         overdue: "overdue by {0}", "超时 {0}";
         pace: "Time used", "已用时间";

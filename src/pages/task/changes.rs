@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::words;
+use crate::reactive::live;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Changes;
 
@@ -16,7 +17,7 @@ pub(super) fn Announcer(feed: TaskFeed) -> impl IntoView {
     let w = words();
     view! {
         <p class="visually-hidden" role="status" data-changes="">
-            {move || feed.changes.with(|changes| sentence(w(), changes))}
+            {live(move || feed.changes.with(|changes| sentence(w(), changes)))}
         </p>
     }
 }

@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// The bit of the first button, or of a finger, in what is held down (`PointerEvent.buttons`).
 pub(super) const FIRST_BUTTON: u16 = 1;
 
+/// The scale to which following returns from one that is not readable.
+const FOLLOWED: f64 = 0.9;
+
 /// The part of a scale that counts as nearly the same.
 const SAME: f64 = 0.9;
 
@@ -210,6 +213,16 @@ impl Camera {
                 ..view
             });
         }
+    }
+
+    /// Follows the running nodes from now on, at a scale at which their cards can be read; or stops following.
+    pub(super) fn toggle_following(self) {
+        let follows = self.is_following.get_untracked();
+        let scale = self.view.get_untracked().map_or(1.0, |view| view.scale);
+        if !follows && scale < Viewport::READABLE {
+            self.zoom(FOLLOWED / scale);
+        }
+        self.is_following.set(!follows);
     }
 
     /// Stops following, because the operator has moved the view, until it is switched on again.

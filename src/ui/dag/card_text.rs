@@ -21,7 +21,7 @@ pub(super) enum Form {
     Plain,
     /// The name, a remark about it, the place.
     Marked,
-    /// The name, the place, the reason in two lines.
+    /// The name, the place, the reason in two lines; a remark takes the first of them.
     Failed,
 }
 
@@ -40,7 +40,7 @@ impl Form {
     pub(super) const fn bottoms(self) -> [f64; 5] {
         match self {
             Self::Plain | Self::Marked => [18.0, 33.0, 52.0, 0.0, 0.0],
-            Self::Failed => [14.0, 0.0, 28.0, 42.0, 55.0],
+            Self::Failed => [14.0, 42.0, 28.0, 42.0, 55.0],
         }
     }
 }
@@ -76,9 +76,13 @@ impl CardText {
         match &card.remark {
             // A planned effect is about to matter more than the reason.
             Some(remark) if card.plan.is_none() => {
-                let (first, rest) = lines(&remark.short, ROOM / SMALL);
-                let reason = [first, rest.unwrap_or_default()];
-                Self { form: Form::Failed, name: one_line(), reason, ..plain }
+                let reason = if mark.is_empty() {
+                    let (first, rest) = lines(&remark.short, ROOM / SMALL);
+                    [first, rest.unwrap_or_default()]
+                } else {
+                    [String::new(), beginning(&remark.short, ROOM / SMALL)]
+                };
+                Self { form: Form::Failed, name: one_line(), mark, reason, ..plain }
             }
             _ if !mark.is_empty() => Self { form: Form::Marked, name: one_line(), mark, ..plain },
             _ => plain,

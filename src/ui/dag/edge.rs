@@ -2,7 +2,7 @@
 //! states, so that no change of a state redraws it.
 use super::highlight::Highlight;
 use crate::dag::{Flow, Layout, Point, path};
-use crate::reactive::memo;
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -78,7 +78,7 @@ pub(super) fn line(layout: &Arc<Layout>, line: Line, highlight: Memo<Highlight>)
             class="dag-edge"
             d=d
             data-flow=back.then_some("reversed")
-            data-lit=move || lit.get()
+            data-lit=live(move || lit.get())
         />
     }
 }

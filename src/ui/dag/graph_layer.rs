@@ -1,13 +1,12 @@
 //! The drawn part of one graph: cards and edges near the frame, or blocks at a small scale.
 use super::blocks::blocks;
 use super::camera::Camera;
-use super::detail::Detail;
 use super::edge::{line, lines};
 use super::node::{Surroundings, node};
 use super::overlay::{Overlay, course, junctions};
 use super::row_labels::{RowLabel, row_labels};
 use super::{DagDrawing, NodeStatus};
-use crate::dag::Area;
+use crate::dag::{Area, Detail};
 use crate::reactive::memo;
 use crate::ui::keyed::numbered;
 use leptos::prelude::*;
@@ -95,7 +94,6 @@ pub(super) fn graph_layer(
         }
     };
     view! {
-        {row_labels(drawing, labels, surroundings.size)}
         {far}
         {course(drawing, overlay)}
         <g class="dag-edges" aria-hidden="true">
@@ -105,5 +103,7 @@ pub(super) fn graph_layer(
         <g class="dag-nodes">
             {numbered(move || nodes.get(), card)}
         </g>
+        // Over the blocks, where it has no room beside them.
+        {row_labels(drawing, labels, surroundings.size)}
     }
 }

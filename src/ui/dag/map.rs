@@ -6,7 +6,7 @@ use super::element::pixels;
 use super::interaction::GraphInteraction;
 use super::paint::{Painted, map_sides};
 use crate::dag::{Point, Size};
-use crate::reactive::{Scope, effect, handler, memo};
+use crate::reactive::{Scope, effect, handler, live, memo};
 use crate::ui::event::current_target;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -85,7 +85,7 @@ pub(super) fn map(interaction: GraphInteraction, theme: Signal<&'static str>) ->
         <div
             class="dag-map"
             aria-hidden="true"
-            hidden=move || !is_needed.get()
+            hidden=live(move || !is_needed.get())
             on:pointerdown=handler(press)
             on:pointermove=handler(drag)
             on:pointerup=handler(release)
@@ -95,8 +95,8 @@ pub(super) fn map(interaction: GraphInteraction, theme: Signal<&'static str>) ->
             <canvas node_ref=canvas></canvas>
             <svg
                 class="dag-map-frame"
-                width=move || pixels(sides.get().0)
-                height=move || pixels(sides.get().1)
+                width=live(move || pixels(sides.get().0))
+                height=live(move || pixels(sides.get().1))
             >
                 <rect x=seen(|seen| seen.0) y=seen(|seen| seen.1) width=seen(|seen| seen.2) height=seen(|seen| seen.3) />
             </svg>

@@ -6,7 +6,6 @@ mod bar;
 mod blocks;
 mod camera;
 mod card_text;
-mod detail;
 mod edge;
 mod element;
 mod export;

@@ -73,22 +73,22 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
             class="dag-node"
             role="button"
             data-key=key
-            data-tone=move || card.with(|card| card.tone.as_str())
-            data-dim=move || is_dim.get().then_some("")
-            data-plan=move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str()))
-            data-pace=move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str()))
-            data-relation=move || match relation.get() {
+            data-tone=live(move || card.with(|card| card.tone.as_str()))
+            data-dim=live(move || is_dim.get().then_some(""))
+            data-plan=live(move || card.with(|card| card.plan.as_ref().map(|plan| plan.look.as_str())))
+            data-pace=live(move || clock.with(|clock| clock.pace.as_ref().map(|pace| pace.look.as_str())))
+            data-relation=live(move || match relation.get() {
                 Relation::None | Relation::Selected => None,
                 Relation::Upstream => Some("upstream"),
                 Relation::Downstream => Some("downstream"),
-            }
+            })
             transform=format!("translate({} {})", tenths(x), tenths(y))
-            tabindex=move || if is_stop.get() { "0" } else { "-1" }
-            aria-label=move || card.with(|card| card.spoken.clone())
-            aria-pressed=move || is_pressed.get().map(yes_or_no)
-            aria-expanded=move || is_open.get().map(yes_or_no)
+            tabindex=live(move || if is_stop.get() { "0" } else { "-1" })
+            aria-label=live(move || card.with(|card| card.spoken.clone()))
+            aria-pressed=live(move || is_pressed.get().map(yes_or_no))
+            aria-expanded=live(move || is_open.get().map(yes_or_no))
         >
-            <title>{title}</title>
+            <title>{live(title)}</title>
             <rect class="dag-focus" x="-4" y="-4" width=pixels(width + 8.0) height=pixels(height + 8.0) rx="10" />
             {inside}
         </g>
@@ -131,7 +131,7 @@ fn inside(
         {stack}
         <rect class="dag-card" width=pixels(width) height=pixels(height) rx="6" />
         <path class="dag-band" d=band(height) />
-        <path class="dag-pace" d=move || clock.with(|clock| pace_line(clock, width, height)) />
+        <path class="dag-pace" d=live(move || clock.with(|clock| pace_line(clock, width, height))) />
         <use class="dag-glyph" href=glyph x="4" y=pixels(height / 2.0 - 8.0) width="16" height="16" />
         <g class="dag-texts" data-form=live(move || text.with(|text| text.form.as_str()))>
             {line("dag-name", "18", |text| &text.name[0])}
@@ -140,7 +140,7 @@ fn inside(
             {line("dag-state", "52", |text| &text.lower)}
             {line("dag-remark", "42", |text| &text.reason[0])}
             {line("dag-remark", "55", |text| &text.reason[1])}
-            <text class="dag-clock" x=pixels(width - 8.0) y="52">{move || clock.with(|clock| clock.text.clone())}</text>
+            <text class="dag-clock" x=pixels(width - 8.0) y="52">{live(move || clock.with(|clock| clock.text.clone()))}</text>
         </g>
     }
     .into_any()
@@ -148,7 +148,8 @@ fn inside(
 
 /// Returns the outline of the band at the left of a card, with the card's round corners.
 pub(super) fn band(height: f64) -> String {
-    format!("M6 0H{BAND}V{0}H6A6 6 0 0 1 0 {1}V6A6 6 0 0 1 6 0Z", pixels(height), pixels(height - 6.0))
+    let [right, bottom, corner] = [BAND, height, height - 6.0].map(pixels);
+    format!("M6 0H{right}V{bottom}H6A6 6 0 0 1 0 {corner}V6A6 6 0 0 1 6 0Z")
 }
 
 const fn yes_or_no(is: bool) -> &'static str {

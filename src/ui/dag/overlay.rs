@@ -5,7 +5,7 @@ use super::pick::home_of;
 use super::{DagDrawing, DagNode};
 use crate::dag::{Layout, Point, beginning, boundary, path};
 use crate::decimal::{fine, tenths};
-use crate::reactive::memo;
+use crate::reactive::{live, memo};
 use leptos::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ const FONT: f64 = 12.0;
 pub(super) fn course(drawing: &Arc<DagDrawing>, overlay: Signal<Overlay>) -> impl IntoView + use<> {
     let drawing = drawing.clone();
     let d = memo(move || overlay.with(|overlay| course_path(&drawing, &overlay.course)));
-    view! { <path class="dag-course" aria-hidden="true" d=move || d.get() /> }
+    view! { <path class="dag-course" aria-hidden="true" d=live(move || d.get()) /> }
 }
 
 /// Draws a dot wherever edges meet rather than cross.
@@ -104,9 +104,9 @@ pub(super) fn border(drawing: Memo<Arc<DagDrawing>>, overlay: Signal<Overlay>, c
         })
     };
     view! {
-        <g class="dag-boundary" aria-hidden="true" data-look=look>
-            <path d=move || pieces.with(|pieces| drawn(pieces)) />
-            <text transform=place>{words}</text>
+        <g class="dag-boundary" aria-hidden="true" data-look=live(look)>
+            <path d=live(move || pieces.with(|pieces| drawn(pieces))) />
+            <text transform=live(place)>{words}</text>
         </g>
     }
 }

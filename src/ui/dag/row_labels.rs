@@ -24,6 +24,8 @@ pub struct RowLabel {
 
 /// The room for a line.
 const ROOM: f64 = ROW_LABEL - 12.0;
+/// The largest text over blocks, in pixels of the graph: a larger one would cover the next row.
+const LARGEST: f64 = 55.0;
 /// The length of the line of the share.
 const SHARE: f64 = ROW_LABEL - 24.0;
 
@@ -56,11 +58,15 @@ fn label(group: usize, top: f64, labels: Signal<Vec<RowLabel>>, size: Memo<f64>)
             labels.with(of_group).unwrap_or_default()
         })
     };
+    let far = live(move || {
+        let text = |labels: &Vec<RowLabel>| labels.get(group).map(|label| format!("{} {}", label.name, label.count));
+        labels.with(text).filter(|_| size.get() <= LARGEST)
+    });
     let tone = live(move || labels.with(|labels| labels.get(group).map(|label| label.tone.as_str())));
     view! {
         <g class="dag-row" data-row=tone transform=format!("translate(0 {})", pixels(top))>
             <text class="dag-row-name" y="14">{fitting(|label| &label.name)}</text>
-            <text class="dag-row-far" y="0.8em">{of(|label| format!("{} {}", label.name, label.count))}</text>
+            <text class="dag-row-far" y="0.8em">{far}</text>
             <text class="dag-row-line" y="31">{fitting(|label| &label.count)}</text>
             <path class="dag-row-whole" d=format!("M0 40h{}", pixels(SHARE)) />
             <path class="dag-row-share" d=of(|label| format!("M0 40h{}", pixels(SHARE * f64::from(label.percent) / 100.0))) />

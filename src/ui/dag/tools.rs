@@ -3,51 +3,55 @@ use super::DagWords;
 use super::camera::Camera;
 use crate::dag::Viewport;
 use crate::decimal::whole;
-use crate::reactive::handler;
+use crate::reactive::{handler, live};
 use leptos::prelude::*;
 
 /// The buttons that move the camera; `approach` zooms in on the selected node.
 pub(super) fn tools(camera: Camera, words: Signal<DagWords>, approach: impl Fn() + 'static) -> impl IntoView {
     let scale = move || camera.view.get().map_or(1.0, |view| view.scale);
+    let word = move |pick: fn(&DagWords) -> &String| Signal::derive(move || words.with(|words| pick(words).clone()));
     let percent = move || words.with(|words| format!("{}{}", whole(scale() * 100.0), words.percent));
     view! {
         <div class="dag-tools">
-            {tool(move || words.with(|words| words.zoom_out.clone()), "M3 8H13", move || camera.zoom(1.0 / Viewport::NOTCH))}
+            {tool(word(|words| &words.zoom_out), "M3 8H13", Box::new(move || camera.zoom(1.0 / Viewport::NOTCH)))}
             <button
                 type="button"
                 class="dag-tool dag-scale"
-                aria-label=move || words.with(|words| words.actual_size.clone())
-                title=move || words.with(|words| words.actual_size.clone())
+                aria-label=live(move || words.with(|words| words.actual_size.clone()))
+                title=live(move || words.with(|words| words.actual_size.clone()))
                 on:click=handler(move |_| camera.zoom(1.0 / scale()))
             >
-                {percent}
+                {live(percent)}
             </button>
-            {tool(move || words.with(|words| words.zoom_in.clone()), "M3 8H13M8 3V13", move || camera.zoom(Viewport::NOTCH))}
-            {tool(move || words.with(|words| words.fit.clone()), "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10", move || camera.fit())}
-            {tool(move || words.with(|words| words.to_selection.clone()), "M8 2V5M8 11V14M2 8H5M11 8H14M6 8A2 2 0 1 1 10 8A2 2 0 1 1 6 8Z", approach)}
+            {tool(word(|words| &words.zoom_in), "M3 8H13M8 3V13", Box::new(move || camera.zoom(Viewport::NOTCH)))}
+            {tool(word(|words| &words.fit), "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10", Box::new(move || camera.fit()))}
+            {tool(word(|words| &words.to_selection), "M8 2V5M8 11V14M2 8H5M11 8H14M6 8A2 2 0 1 1 10 8A2 2 0 1 1 6 8Z", Box::new(approach))}
             <button
                 type="button"
                 class="dag-tool dag-follow"
-                aria-pressed=move || if camera.is_following.get() { "true" } else { "false" }
-                on:click=handler(move |_| camera.is_following.update(|follows| *follows = !*follows))
+                aria-pressed=live(move || if camera.is_following.get() { "true" } else { "false" })
+                on:click=handler(move |_| camera.toggle_following())
             >
-                {move || words.with(|words| words.follow.clone())}
+                {live(move || words.with(|words| words.follow.clone()))}
             </button>
         </div>
     }
 }
 
 /// A button with a sign, drawn in a box of 16; the name is its tooltip too.
-fn tool(
-    name: impl Fn() -> String + Copy + Send + Sync + 'static,
-    sign: &'static str,
-    press: impl Fn() + 'static,
-) -> impl IntoView {
+fn tool(name: Signal<String>, sign: &'static str, press: Box<dyn Fn()>) -> AnyView {
     view! {
-        <button type="button" class="dag-tool" aria-label=name title=name on:click=handler(move |_| press())>
+        <button
+            type="button"
+            class="dag-tool"
+            aria-label=live(move || name.get())
+            title=live(move || name.get())
+            on:click=handler(move |_| press())
+        >
             <svg class="dag-sign" viewBox="0 0 16 16" aria-hidden="true">
                 <path d=sign />
             </svg>
         </button>
     }
+    .into_any()
 }

@@ -1,6 +1,6 @@
 //! The graph in its frame.
 use super::camera::Camera;
-use super::detail::name_size;
+use super::card_text::NAME;
 use super::element::key_at;
 use super::fold::opened;
 use super::graph_layer::{graph_layer, sight};
@@ -12,7 +12,7 @@ use super::overlay::{Overlay, border};
 use super::shapes::glyphs;
 use super::tools::tools;
 use super::{DagDrawing, DagWords, NodeStatus, RowLabel};
-use crate::dag::{Size, Viewport};
+use crate::dag::{Size, Viewport, name_size};
 use crate::decimal::fine;
 use crate::reactive::{handler, live, memo};
 use leptos::prelude::*;
@@ -91,7 +91,7 @@ pub fn DagView(
     let opened_key = Signal::derive(move || interaction.opened());
     let size = memo(move || {
         let scale = camera.view.get().filter(|_| !camera.printing.get()).map_or(1.0, |view| view.scale);
-        name_size(scale)
+        name_size(scale, NAME)
     });
     let surroundings = Surroundings { prefix, highlight, selected, stop: interaction.stop, opened: opened_key, size };
     let sight = sight(drawing, camera, statuses);
@@ -116,12 +116,12 @@ pub fn DagView(
             <svg
                 node_ref=frame
                 class="dag-frame"
-                width=move || camera.sides().0
-                height=move || camera.sides().1
+                width=live(move || camera.sides().0)
+                height=live(move || camera.sides().1)
                 viewBox=live(move || camera.whole())
                 role="application"
-                aria-label=move || words.with(|words| words.graph_label.clone())
-                aria-roledescription=move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty()))
+                aria-label=live(move || words.with(|words| words.graph_label.clone()))
+                aria-roledescription=live(move || words.with(|words| Some(words.graph_role.clone()).filter(|role| !role.is_empty())))
                 aria-describedby=hint_id.clone()
                 data-detail=live(move || sight.detail.get().as_str())
                 style:--size=live(move || format!("{}px", fine(size.get())))
@@ -147,10 +147,10 @@ pub fn DagView(
                     {open_fold}
                 </g>
             </svg>
-            <p class="dag-empty" hidden=move || drawing.with(|drawing| !drawing.layout.nodes.is_empty())>
-                {move || words.with(|words| words.empty.clone())}
+            <p class="dag-empty" hidden=live(move || drawing.with(|drawing| !drawing.layout.nodes.is_empty()))>
+                {live(move || words.with(|words| words.empty.clone()))}
             </p>
-            <p class="dag-hint" id=hint_id>{move || words.with(|words| words.hint.clone())}</p>
+            <p class="dag-hint" id=hint_id>{live(move || words.with(|words| words.hint.clone()))}</p>
             {map(interaction, theme)}
             {tools(camera, words, move || interaction.approach())}
         </div>
