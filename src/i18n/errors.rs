@@ -26,6 +26,8 @@ words! {
         refused_advice: "Read OCP's message below, then correct what it names.", "请阅读下方 OCP 的错误信息，并按提示修改。";
         server: "OCP internal error", "OCP 内部错误";
         server_advice: "Send the trace ID below to the OCP administrator.", "请将下方的 Trace ID 提供给 OCP 管理员。";
+        restarting: "OCP is down or restarting", "OCP 不可用或正在重启";
+        restarting_advice: "A proxy in front of it answered. Wait until OCP responds again, or ask its administrator.", "错误由其前面的代理返回。请等待 OCP 恢复响应，或联系 OCP 管理员。";
         html: "The response is a web page, not a response from OCP", "返回的是网页而不是 OCP 的响应";
         html_advice: "A proxy or a login page may have answered. Check the address of OCP in the web server's configuration.", "可能是代理或登录页面返回的。请检查 Web 服务器中 OCP 的地址。";
         empty: "OCP sent an empty response", "OCP 返回了空响应";

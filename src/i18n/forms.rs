@@ -3,9 +3,6 @@
 words! {
     /// Tables of resources, upgrade forms and their review.
     Forms {
-        clusters_intro: "Pick an OB cluster to upgrade.", "选择要升级的 OceanBase 集群。";
-        obproxies_intro: "Pick an OBProxy cluster. Its OBProxies can be upgraded in batches or all together.", "选择要升级的 OBProxy 集群，可分批升级或全部升级。";
-        arbitration_intro: "Pick an arbitration service. Upgrade it before its associated clusters.", "选择要升级的仲裁服务。请先升级仲裁服务，再升级其关联的集群。";
         empty_list: "No objects yet. Objects that OCP creates or takes over appear here.", "暂无数据。在 OCP 中创建或接管后，会显示在此处。";
         version: "Version", "版本";
         zones: "Zones", "Zone";

@@ -3,7 +3,6 @@
 words! {
     /// Task list and task page.
     Tasks {
-        intro: "Running and finished tasks of OCP, newest first.", "OCP 正在执行和已执行的任务，最新的在前。";
         empty: "No matching tasks. Change the filters.", "没有符合条件的任务，请调整筛选条件。";
         filter_name: "Name contains", "名称包含";
         filter_status: "Status", "状态";
@@ -17,6 +16,7 @@ words! {
         duration: "Duration", "耗时";
         creator: "Started by", "发起人";
         steps_of: "{0} of {1} subtasks", "{0}/{1} 个子任务";
+        steps_of_all: "{0} of {1} subtasks, child tasks included", "{0}/{1} 个子任务（含下级任务）";
         ways: "Upgrade path and rollback", "升级路径与回滚";
         task_number: "Task {0}", "任务 {0}";
         graph: "Graph", "流转视图";

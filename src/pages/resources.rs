@@ -34,11 +34,6 @@ pub fn Resources(
     let loaded = Load::new(move || is_in().then(|| catalog::list(session, kind)));
     let retry = Callback::new(move |()| loaded.again());
     let resumes = loaded.resumes(session);
-    let intro = move || match kind {
-        Kind::Cluster => w().forms.clusters_intro,
-        Kind::Obproxy => w().forms.obproxies_intro,
-        Kind::Arbitration => w().forms.arbitration_intro,
-    };
     let body = move || match loaded.value.get() {
         None => view! { <Skeleton label=text(|w| w.shell.loading) /> }.into_any(),
         Some(Ok(Listed { resources, odd })) => {
@@ -56,7 +51,6 @@ pub fn Resources(
         <div class="page">
             <header class="page-head">
                 <h1>{live(move || messages::upgrade::list_title(w(), kind))}</h1>
-                <p>{live(intro)}</p>
             </header>
             {live(body)}
         </div>

@@ -70,38 +70,37 @@ pub fn Tasks() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <header class="page-head">
+            <header class="list-head">
                 <h1>{text(|w| w.shell.task_list)}</h1>
-                <p>{text(|w| w.tasks.intro)}</p>
+                <div class="filters" role="search">
+                    <TextField
+                        id="filter-name"
+                        label=text(|w| w.tasks.filter_name)
+                        kind=TextKind::Search
+                        value=held(name)
+                        on_input=filter(Change::Typed, name)
+                    />
+                    <SelectField
+                        id="filter-status"
+                        label=text(|w| w.tasks.filter_status)
+                        options=Signal::derive(move || status_choices(w()))
+                        value=held(status)
+                        on_change=filter(Change::Chosen, status)
+                        placeholder=text(|w| w.tasks.any)
+                    />
+                    <SelectField
+                        id="filter-type"
+                        label=text(|w| w.tasks.filter_type)
+                        options=Signal::derive(move || type_choices(w()))
+                        value=held(task_type)
+                        on_change=filter(Change::Chosen, task_type)
+                        placeholder=text(|w| w.tasks.any)
+                    />
+                </div>
+                <FreshnessLine freshness=feed.freshness on_refresh=refresh />
+                <RetryFailed feed />
             </header>
             <Outcomes on_task=Callback::new(move |task: TaskId| router.open(&routes::task(task))) />
-            <div class="filters" role="search">
-                <TextField
-                    id="filter-name"
-                    label=text(|w| w.tasks.filter_name)
-                    kind=TextKind::Search
-                    value=held(name)
-                    on_input=filter(Change::Typed, name)
-                />
-                <SelectField
-                    id="filter-status"
-                    label=text(|w| w.tasks.filter_status)
-                    options=Signal::derive(move || status_choices(w()))
-                    value=held(status)
-                    on_change=filter(Change::Chosen, status)
-                    placeholder=text(|w| w.tasks.any)
-                />
-                <SelectField
-                    id="filter-type"
-                    label=text(|w| w.tasks.filter_type)
-                    options=Signal::derive(move || type_choices(w()))
-                    value=held(task_type)
-                    on_change=filter(Change::Chosen, task_type)
-                    placeholder=text(|w| w.tasks.any)
-                />
-            </div>
-            <FreshnessLine freshness=feed.freshness on_refresh=refresh />
-            <RetryFailed feed />
             {live(move || first_failure().map(|error| view! { <Failure error on_retry=refresh resumes /> }))}
             <OddNote odd=Signal::derive(move || {
                 feed.page.with(|page| page.as_ref().map(|page| page.odd.clone()).unwrap_or_default())

@@ -88,6 +88,10 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
         OcpError::Html { status: 401, .. } | OcpError::Empty { status: 401, .. } => {
             (e.unauthorized, e.unauthorized_advice)
         }
+        // As the task's page says it: the proxy in front of OCP wrote this.
+        OcpError::Html { status: 502..=504, .. } | OcpError::Empty { status: 502..=504, .. } => {
+            (e.restarting, e.restarting_advice)
+        }
         OcpError::Html { .. } => (e.html, e.html_advice),
         OcpError::Empty { .. } => (e.empty, e.empty_advice),
         OcpError::Truncated { .. } => (e.truncated, e.truncated_advice),
@@ -104,6 +108,7 @@ const fn by_status(words: &Words, status: u16) -> (&'static str, &'static str) {
         404 => (e.not_found, e.not_found_advice),
         409 => (e.conflict, e.conflict_advice),
         429 => (e.too_many, e.too_many_advice),
+        502..=504 => (e.restarting, e.restarting_advice),
         500.. => (e.server, e.server_advice),
         _ => (e.refused, e.refused_advice),
     }
