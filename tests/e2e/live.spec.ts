@@ -222,7 +222,7 @@ test('a trace ID that OCP sent is shown: it is what support asks for', async ({ 
 });
 
 for (const [what, fault, sentence] of [
-  ['the page of a proxy', { kind: 'html', status: 502 }, 'The response is a web page, not a response from OCP'],
+  ['the page of a proxy', { kind: 'html', status: 502 }, 'OCP is down or restarting'],
   ['half an answer', { kind: 'truncated' }, 'OCP’s response is incomplete'],
   ['an empty answer', { kind: 'empty' }, 'OCP sent an empty response'],
   ['an answer that is no JSON', { kind: 'not_json' }, 'OCP’s response is not JSON'],

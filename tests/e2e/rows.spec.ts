@@ -1,15 +1,15 @@
 // The graph of a cluster upgrade in rows of phases: all of it readable on one screen, in the shape that is wanted.
 
 import type { Page } from '@playwright/test';
-import { RPM, expect, graph, nodes, onTask, openDemo, pick, upgrade } from './support/console';
+import { RPM, type Scenario, expect, graph, nodes, onTask, openDemo, pick, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 120_000 });
 test.use({ viewport: { width: 1280, height: 800 } });
 
 /** The child task of a cluster of six servers, 53 steps, while it runs. */
-async function sixServers(page: Page): Promise<number> {
-  await openDemo(page, '/clusters/22/upgrade', 'retry-cures', 60);
+async function sixServers(page: Page, scenario: Scenario = 'retry-cures'): Promise<number> {
+  await openDemo(page, '/clusters/22/upgrade', scenario, 60);
   await upgrade(page, RPM);
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await page.getByRole('link', { name: /^Upgrade OB cluster/ }).first().click();
@@ -26,10 +26,11 @@ const scale = async (page: Page) =>
   Number(/scale\(([\d.]+)\)/.exec((await graph(page).locator('.dag-layer').getAttribute('transform')) ?? '')?.[1]);
 
 test('each phase is a row with its progress and hosts, and all of them are readable on one screen', async ({ page }) => {
-  await sixServers(page);
+  // A failure would take some of the screen.
+  await sixServers(page, 'smooth');
   await expect.poll(() => labels(page)).toEqual(['Prepare', 'zone1', 'zone2', 'zone3', 'Finish']);
   const zone = graph(page).locator('.dag-row').nth(1);
-  await expect(zone).toContainText('10.1.22.11, .12');
+  await expect(zone).toContainText(/10\.1\.22\.11, ?\.12/);
   await expect(zone).toContainText(/\d+ of 16/);
   await page.getByRole('button', { name: 'Fit' }).click();
   await expect.poll(() => scale(page)).toBeGreaterThanOrEqual(0.7);

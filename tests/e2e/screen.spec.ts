@@ -18,8 +18,9 @@ async function sixServers(page: Page) {
 }
 
 /** The least height of a drawn text of the graph on the screen, in pixels, and that text. */
-const leastText = (page: Page) => page.locator('.dag-frame').evaluate((frame) => {
-  const drawn = [...frame.querySelectorAll('text')].filter((text) => text.textContent?.trim() && text.checkVisibility());
+const leastText = (page: Page) => page.locator('.dag-frame').evaluate(async (frame) => {
+  await new Promise(requestAnimationFrame);
+  const drawn = [...frame.querySelectorAll('text')].filter((text) => text.textContent?.trim() && text.getBoundingClientRect().width > 0);
   const high = drawn.map((text) => {
     const { a } = (text as SVGGraphicsElement).getScreenCTM()!;
     return { px: parseFloat(getComputedStyle(text).fontSize) * a, text: text.textContent };
@@ -54,10 +55,20 @@ test('no text of the graph is smaller than eleven pixels, at any zoom', async ({
   expect([...seen].sort()).toEqual(['blocks', 'cards', 'names']);
 });
 
+test('following returns from a distance to a scale at which cards are read', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  for (let press = 0; press < 12; press += 1) await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect(graph(page)).toHaveAttribute('data-detail', 'blocks');
+  await page.locator('.dag-follow').click();
+  await expect(graph(page)).toHaveAttribute('data-detail', 'cards');
+});
+
 for (const [width, height] of [[1280, 800], [1920, 1080], [1440, 900], [390, 844]] as const) {
   test(`a failure shows itself at ${width} × ${height}: which step, where, why, what waits, and the way out`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
+    await page.setViewportSize({ width: 1280, height: 800 });
     await sixServers(page);
+    await page.setViewportSize({ width, height });
     await expect(page.locator('.dag-node[data-tone="failed"]').first()).toBeAttached({ timeout: 60_000 });
     const told = panel(page).locator('.step-told');
     await expect(told).toBeVisible({ timeout: 2_000 });
@@ -97,6 +108,24 @@ test('beside it at 1280 × 800 stand ten lines of the log, a hundred columns wid
   });
   expect(rows).toBeGreaterThanOrEqual(10);
   expect(columns).toBeGreaterThanOrEqual(100);
+});
+
+test('a retry from the dock that opened by itself keeps its step and tells the result there', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const told = panel(page).locator('.step-told');
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await told.getByRole('button', { name: 'Copy report' }).click();
+  await expect(told.getByText('Copied', { exact: true })).toBeVisible();
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  for (const part of [/^Upgrade OB cluster trade_core · Task \d+ · trade_core$/m, /^Subtask: Install OB rpm · \d+ · failed · zone1 · 10\.1\.22\.11$/m, /^Started: /m,
+    /^\d+\t.*ERROR.*digest: BAD/m, /^Trace ID: \S+$/m, /^http:\/\/\S+\/tasks\/\d+\?.*step=\d+$/m]) expect(report).toMatch(part);
+  await told.getByRole('button', { name: 'Retry', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(told.getByText(/OCP has confirmed it|Submitted\./).first()).toBeVisible();
+  await expect(told.getByRole('heading', { name: 'Install OB rpm' })).toBeVisible();
+  await expect(page).toHaveURL(/step=\d+/);
 });
 
 test('the dock is moved by its edge and by keys, and keeps its size', async ({ page }) => {
@@ -139,4 +168,14 @@ test('the segments of the progress are as wide as their counts in every frame', 
     return worst;
   });
   expect(off).toBeLessThanOrEqual(0.02);
+});
+
+test('the list of tasks begins in the upper fifth of the window', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  const first = page.getByRole('main').locator('tbody tr').first();
+  await expect(first).toBeVisible();
+  const [row, band] = [await first.boundingBox(), await page.locator('.band').boundingBox()];
+  expect(row!.y - band!.height).toBeLessThanOrEqual(150);
 });

@@ -98,20 +98,20 @@ export async function idOf(step: Locator): Promise<string> {
   return (await step.getAttribute('data-key')) ?? '';
 }
 
-/** What is beside the picture. */
+/** What is below or beside the picture: a step in the dock, else the facts about the task. */
 export function panel(page: Page): Locator {
-  return page.getByRole('complementary');
+  return page.getByRole('complementary').first();
 }
 
 /** Opens the facts about the task beside the picture. */
 export async function openFacts(page: Page) {
   await page.getByRole('button', { name: /^(About this task|任务信息)$/ }).click();
-  await expect(panel(page)).toBeVisible();
+  await expect(page.getByRole('complementary', { name: /^(About this task|任务信息)$/ })).toBeVisible();
 }
 
 /** The word for the state of the task, as its head shows it. */
 export async function expectTask(page: Page, word: string, timeout = 60_000) {
-  await expect(page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible({ timeout });
+  await expect(page.locator('.task-head').getByText(word, { exact: true }).first()).toBeVisible({ timeout });
 }
 
 /** Every step of the picture is done, and the task succeeded. */
@@ -119,5 +119,5 @@ export async function expectFinished(page: Page, timeout = 60_000) {
   await expectTask(page, 'succeeded', timeout);
   await expect(nodes(page).first()).toBeVisible();
   await expect(graph(page).locator('[data-key]:not([data-tone="done"])')).toHaveCount(0);
-  await expect(page.getByText(/^(\d+) of \1 subtasks$/).first()).toBeVisible();
+  await expect(page.getByText(/^(\d+) of \1 subtasks(, child tasks included)?$/).first()).toBeVisible();
 }
