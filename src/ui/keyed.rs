@@ -1,6 +1,6 @@
 //! Lists whose items are built once for each key and moved with it.
 //!
-//! Leptos compiles `For` once for each type of key and item, about 8 kB each time. Here all lists share one.
+//! Leptos compiles `For` once for each type of key and item, some kB each time. Here all lists share one.
 
 use std::sync::Arc;
 
