@@ -75,7 +75,7 @@ fn outside(rest: &str, letter: char, out: &mut String) -> usize {
 }
 
 // Written as JSON writes numbers, and beyond what one holds, such as 1e999. Not `str::parse`: its table of powers is
-// 10 kB of the page. As a `Value`: the errors of an `f64` print numbers, with code for 7 kB.
+// 10 kB of the page. As a `Value`: the errors of an `f64` print numbers, with code for 5 kB.
 fn is_too_large(word: &str) -> bool {
     serde_json::from_str::<IgnoredAny>(word).is_ok()
         && !word.starts_with(|letter: char| letter.is_ascii_alphabetic())
