@@ -306,6 +306,17 @@ async fn a_failed_step_of_an_opened_child_says_why_by_the_log_of_its_own_task() 
 }
 
 #[wasm_bindgen_test]
+async fn a_step_whose_child_has_failed_leads_to_the_child_first() {
+    let paths = desk("SUCCESSFUL", "FAILED");
+    paths.put(CHILD, child_task("FAILED", "FAILED"));
+    paths.list(&[&child_task("FAILED", "FAILED")]);
+    let page = Corner::open("/tasks/1?fold=none", paths).await;
+    let filled = || page.find(".dock [data-kind=primary]")?.text_content().filter(|text| text.trim() == "Open task 6");
+    wait(filled, "the way to the child as the only filled button").await;
+    assert_eq!(page.root.query_selector_all(".dock [data-kind=primary]").unwrap().length(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn the_address_opens_the_child_again_and_the_panel_says_when_there_is_none() {
     let paths = desk("SUCCESSFUL", "RUNNING");
     let page = Corner::open("/tasks/1?child=3&step=4", paths.clone()).await;

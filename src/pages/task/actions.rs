@@ -19,13 +19,20 @@ use crate::ui::icon::Icon;
 /// Actions on the whole task.
 #[component]
 pub(super) fn TaskActions(feed: TaskFeed) -> impl IntoView {
-    view! { <ActionButtons feed offered=vec![Action::RetryTask, Action::RollBackTask] /> }
+    view! {
+        <ActionButtons feed retry=ButtonKind::Secondary offered=vec![Action::RetryTask, Action::RollBackTask] />
+    }
 }
 
 /// Actions on one step.
 #[component]
-pub(super) fn StepActions(feed: TaskFeed, step: SubtaskId) -> impl IntoView {
-    view! { <ActionButtons feed offered=vec![Action::Retry(step), Action::Skip(step), Action::Cancel(step)] /> }
+pub(super) fn StepActions(
+    feed: TaskFeed,
+    step: SubtaskId,
+    /// The weight of the retry: the usual way out, unless a child task has to be cured first.
+    retry: ButtonKind,
+) -> impl IntoView {
+    view! { <ActionButtons feed retry offered=vec![Action::Retry(step), Action::Skip(step), Action::Cancel(step)] /> }
 }
 
 const fn icon(action: Action) -> Icon {
@@ -46,9 +53,9 @@ pub(super) const fn kind(action: Action) -> ButtonKind {
 }
 
 // The weight of the button that asks about it: in a pane only the usual way out is filled, never one that can do harm.
-const fn offered_kind(action: Action) -> ButtonKind {
+const fn offered_kind(action: Action, retry: ButtonKind) -> ButtonKind {
     match action {
-        Action::Retry(_) => ButtonKind::Primary,
+        Action::Retry(_) => retry,
         Action::RetryTask | Action::RollBackTask | Action::Skip(_) | Action::Cancel(_) => ButtonKind::Secondary,
     }
 }
@@ -68,8 +75,8 @@ pub(super) fn name(words: &Words, action: Action, feed: TaskFeed) -> String {
 }
 
 #[component]
-fn ActionButtons(feed: TaskFeed, offered: Vec<Action>) -> impl IntoView {
-    let buttons = offered.iter().map(|action| view! { <ActionButton feed action=*action /> }).collect_view();
+fn ActionButtons(feed: TaskFeed, retry: ButtonKind, offered: Vec<Action>) -> impl IntoView {
+    let buttons = offered.iter().map(|action| view! { <ActionButton feed retry action=*action /> }).collect_view();
     let outcomes = offered.into_iter().map(|action| view! { <Outcome action /> }).collect_view();
     view! {
         <div class="actions">
@@ -80,7 +87,7 @@ fn ActionButtons(feed: TaskFeed, offered: Vec<Action>) -> impl IntoView {
 }
 
 #[component]
-fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
+fn ActionButton(feed: TaskFeed, retry: ButtonKind, action: Action) -> impl IntoView {
     let w = words();
     let actions: Actions = expect_context();
     let refusal = memo(move || actions.refusal(action));
@@ -90,7 +97,7 @@ fn ActionButton(feed: TaskFeed, action: Action) -> impl IntoView {
     view! {
         <span class="action" data-idle=live(move || is_idle().then_some(""))>
             <Button
-                kind=offered_kind(action)
+                kind=offered_kind(action, retry)
                 icon=icon(action)
                 disabled=Signal::derive(move || refusal.get().is_some())
                 reason=Signal::derive(move || refusal.get().map(|refusal| messages::action::refusal(w(), refusal).to_owned()))

@@ -17,7 +17,7 @@ use crate::task::child::ChildLink;
 use crate::task::stitch::Origin;
 use crate::task::{Progress, StepState, seek};
 use crate::ui::badge::StateBadge;
-use crate::ui::button::{Button, LinkButton};
+use crate::ui::button::{Button, ButtonKind, LinkButton};
 
 use super::child_tasks::ChildTasks;
 
@@ -40,12 +40,18 @@ pub(super) fn ChildStep(origin: Origin, child_tasks: ChildTasks) -> impl IntoVie
 
 /// The child of the link that a step belongs to, if any.
 #[component]
-pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
+pub(super) fn ChildOf(
+    feed: TaskFeed,
+    step: SubtaskId,
+    child_tasks: ChildTasks,
+    /// The weight of the link to the child.
+    open: ButtonKind,
+) -> impl IntoView {
     let child_link = memo(move || child_tasks.children.child_link_of(step));
     let shown = move || {
         let child_link = child_link.get()?;
         let body = match child_link.child {
-            Some(child) => view! { <Found child submit=child_link.submit child_tasks /> }.into_any(),
+            Some(child) => view! { <Found child submit=child_link.submit child_tasks open /> }.into_any(),
             None => view! { <NotFound feed child_link step child_tasks /> }.into_any(),
         };
         Some(view! {
@@ -59,7 +65,7 @@ pub(super) fn ChildOf(feed: TaskFeed, step: SubtaskId, child_tasks: ChildTasks) 
 }
 
 #[component]
-fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks) -> impl IntoView {
+fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks, open: ButtonKind) -> impl IntoView {
     let w = words();
     let task = memo(move || child_tasks.children.task(child));
     let state = move || {
@@ -79,7 +85,7 @@ fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks) -> impl Into
         {live(state)}
         <div class="toolbar">
             <ToggleChild submit child_tasks />
-            <LinkButton href=routes::task(child)>
+            <LinkButton href=routes::task(child) kind=open>
                 {live(move || fill(w().children.open, &[&child.to_string()]))}
             </LinkButton>
         </div>

@@ -13,7 +13,7 @@ use crate::routes;
 use crate::state::children::Children;
 use crate::state::parent::{self, Parent};
 use crate::state::task_feed::TaskFeed;
-use crate::task::Task;
+use crate::task::{Task, TaskState};
 use crate::ui::dag::Remark;
 
 use super::selection::Selection;
@@ -53,6 +53,12 @@ impl ChildTasks {
     pub(super) fn waited_for(self) -> Vec<(SubtaskId, Arc<Task>)> {
         let links = self.children.child_links.get();
         links.into_iter().filter_map(|link| Some((link.wait, self.children.task(link.child?)?))).collect()
+    }
+
+    /// Returns whether the child of the link that a step belongs to has failed.
+    pub(super) fn has_failed(self, step: SubtaskId) -> bool {
+        let child = self.children.child_link_of(step).and_then(|link| self.children.task(link.child?));
+        child.is_some_and(|child| child.state == TaskState::Failed)
     }
 
     /// Returns whether the child made by a step is unfolded.

@@ -80,7 +80,20 @@ pub(super) fn StepPane(
     let acting = match origin {
         Some(origin) => view! { <ChildStep origin child_tasks=context.child_tasks /> }.into_any(),
         None => {
-            view! { <StepActions feed step=id /> <ChildOf feed step=id child_tasks=context.child_tasks /> }.into_any()
+            // A retry of a step whose child failed fails again: first the child.
+            let is_child_first = memo(move || context.child_tasks.has_failed(id));
+            live(move || {
+                let (retry, open) = if is_child_first.get() {
+                    (ButtonKind::Secondary, ButtonKind::Primary)
+                } else {
+                    (ButtonKind::Primary, ButtonKind::Secondary)
+                };
+                view! {
+                    <StepActions feed step=id retry />
+                    <ChildOf feed step=id child_tasks=context.child_tasks open />
+                }
+            })
+            .into_any()
         }
     };
     view! {
