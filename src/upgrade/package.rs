@@ -71,9 +71,11 @@ impl PackageName {
             return Err(problem);
         }
         let (stem, form) = text.strip_suffix(".rpm").map_or((text, NameForm::Short), |stem| (stem, NameForm::File));
-        // Two names without a blank between them have an ending in the middle.
-        if stem.contains(".rpm") {
-            return Err(PackageProblem::Several(1 + stem.matches(".rpm").count()));
+        // Two names without a blank between them have an ending in the middle. One at the end is in capitals.
+        let lower = stem.to_ascii_lowercase();
+        let endings = lower.trim_end_matches(".rpm").matches(".rpm").count();
+        if endings > 0 || stem.ends_with(".rpm") {
+            return Err(PackageProblem::Several(endings.max(1) + 1));
         }
         // From the right: a product's name may contain hyphens, a release may not.
         let (rest, release) = stem.rsplit_once('-').ok_or(PackageProblem::NotAName)?;

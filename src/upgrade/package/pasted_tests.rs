@@ -42,6 +42,18 @@ fn two_names_are_refused_however_they_run_together() {
     assert_eq!(file(&format!("/{A}.rpm/{B}.rpm/{}.rpm", A.replace("el7", "el8"))), Err(PackageProblem::Several(3)));
 }
 
+// Found by fuzzing: the name was taken by itself and refused inside an address.
+#[test]
+fn an_ending_in_the_middle_of_a_name_is_refused_in_any_letters_and_wherever_the_name_stands() {
+    let name = "oceanbase-4.2.5.0-1.el7.rpMx86_64.rpm";
+    let around = [name.to_owned(), format!("\u{201c}{name}\u{201d}"), format!("https://host/get?file={name}&x=1")];
+    for text in around {
+        assert!(file(&text).is_err(), "{text}");
+    }
+    assert_eq!(file(name), Err(PackageProblem::Several(2)));
+    assert_eq!(short("obproxy-4.2.3.0-1.el7.rPmx86_64"), Err(PackageProblem::Several(2)));
+}
+
 #[test]
 fn one_name_that_is_there_twice_is_one() {
     for text in [
