@@ -15,7 +15,7 @@ export const LAYOUTS = {
 };
 
 export const VIEWS = {
-  ours: { title: 'this repository', packages: [], styles: ['/style/tokens.css', '/style/base.css', '/style/dag.css', '/style/dag-tools.css'] },
+  ours: { title: 'this repository', packages: [], styles: ['/style/tokens.css', '/style/base.css', '/style/dag.css', '/style/dag-rows.css', '/style/dag-zoom.css', '/style/dag-tools.css'] },
   'react-flow-all': { title: 'React Flow 12, dagre', packages: ['@xyflow/react', 'react', 'react-dom', '@dagrejs/dagre'], styles: ['/views/react-flow-all.css'] },
   'react-flow-visible': { title: 'React Flow 12, dagre, visible elements only', packages: ['@xyflow/react', 'react', 'react-dom', '@dagrejs/dagre'], styles: ['/views/react-flow-visible.css'] },
   g6: { title: 'G6 3.4.10 (OCP Express)', packages: ['@antv/g6'], styles: [] },

@@ -6,13 +6,14 @@
 mod upgrade_graph;
 
 use ocp_upgrade_console::dag::{
-    Along, Direction, Graph, InputNode, Lane, Layout, Page, Rows, Spacing, layout, stacked, verify::verify,
+    Along, Direction, Graph, InputNode, Lane, Layout, Page, Rows, Size, Spacing, Strips, layout, stacked,
+    verify::verify,
 };
 use proptest::prelude::*;
 use upgrade_graph::{ends, rolling_upgrade};
 
 const CARD: (f64, f64) = (148.0, 54.0);
-const PAGE: Page = Page { width: 1_150.0, lead: 72.0 };
+const PAGE: Page = Page { width: 1_150.0, lead: 72.0, strips: Strips::NONE };
 
 fn cards(keys: impl IntoIterator<Item = u64>) -> Vec<InputNode> {
     keys.into_iter().map(|key| InputNode { key, width: CARD.0, height: CARD.1 }).collect()
@@ -164,6 +165,55 @@ fn nothing_and_one() {
     assert_eq!(verify(&graph, &layout), []);
 }
 
+/// Which row is a strip, by its height.
+fn is_strip(layout: &Layout) -> Vec<bool> {
+    layout.stacked.iter().map(|row| row.bottom - row.top < CARD.1).collect()
+}
+
+#[test]
+fn rows_of_other_groups_become_strips_and_the_row_that_matters_keeps_its_size_and_its_boxes() {
+    let (_, whole) = upgrade(3);
+    let edges = rolling_upgrade(3);
+    let keys = ends(&edges);
+    let groups: Vec<u32> = keys.iter().map(|&key| phase(key)).collect();
+    let page = Page { strips: Strips::of([0, 1, 3, 4].into_iter()), ..PAGE };
+    let (graph, strips) = draw(&cards(keys), &edges, &groups, page);
+    assert_eq!(verify(&graph, &strips), []);
+    assert_eq!(is_strip(&strips), [true, true, false, true, true]);
+    assert_eq!(
+        strips.stacked.iter().map(|row| row.ranks.clone()).collect::<Vec<_>>(),
+        whole.stacked.iter().map(|row| row.ranks.clone()).collect::<Vec<_>>(),
+        "strips change no cut"
+    );
+    let down = strips.stacked[2].top - whole.stacked[2].top;
+    for (node, before) in strips.nodes.iter().zip(&whole.nodes).filter(|(node, _)| phase(node.key) == 2) {
+        assert_eq!((node.width, node.height), CARD);
+        assert!((node.x - before.x).abs() < 0.01 && (node.y - before.y - down).abs() < 0.01, "{}", node.key);
+    }
+    assert!(strips.height < whole.height * 0.6, "{} of {}", strips.height, whole.height);
+}
+
+#[test]
+fn a_frame_is_too_low_for_rows_only_where_strips_help() {
+    let (_, whole) = upgrade(3);
+    let frame = |width: f64, height: f64| Size { width, height };
+    let high = whole.height;
+    assert!(!whole.is_cramped(frame(2_000.0, high * 0.8)));
+    assert!(whole.is_cramped(frame(2_000.0, high * 0.4)));
+    // A narrow frame shows strips no larger.
+    assert!(!whole.is_cramped(frame(whole.width * 0.2, high * 0.4)));
+    // The answer is that of the rows at their full size: strips are not reason enough to give up strips.
+    let edges = rolling_upgrade(3);
+    let keys = ends(&edges);
+    let groups: Vec<u32> = keys.iter().map(|&key| phase(key)).collect();
+    let (_, strips) = draw(&cards(keys), &edges, &groups, Page { strips: Strips::of(0..4), ..PAGE });
+    assert!(strips.height < high * 0.6 && strips.is_cramped(frame(2_000.0, high * 0.4)));
+    assert!(
+        !layout(&Graph::new(&cards(0..9), &[]).0, Direction::TopToBottom, Spacing::default())
+            .is_cramped(frame(9.0, 9.0))
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -175,18 +225,20 @@ proptest! {
         width in 1.0_f64..2_000.0,
         lead in 0.0_f64..100.0,
         lanes in prop::collection::vec(prop_oneof![Just(Lane::Free), (0_u32..9).prop_map(Lane::Of), Just(Lane::Across)], 40),
+        strips in prop::collection::vec(0_u32..4, 0..4),
     ) {
         let nodes = cards(0..count);
         let edges: Vec<_> = pairs.into_iter().filter(|(from, to)| *from < count && *to < count).collect();
         let (graph, _) = Graph::new(&nodes, &edges);
         let given = Rows { groups: &groups, lanes: &lanes };
-        let layout = stacked(&graph, given, Spacing::default(), Page { width, lead });
+        let page = Page { width, lead, strips: Strips::of(strips.into_iter()) };
+        let layout = stacked(&graph, given, Spacing::default(), page);
         let faults = verify(&graph, &layout);
         prop_assert!(faults.is_empty(), "{:?}", faults.iter().take(5).collect::<Vec<_>>());
         // The rows are all ranks, once and in order.
         let ranks: Vec<usize> = layout.stacked.iter().flat_map(|row| row.ranks.clone()).collect();
         prop_assert_eq!(ranks, (0..layout.ranks()).collect::<Vec<_>>());
-        let again = stacked(&graph, given, Spacing::default(), Page { width, lead });
+        let again = stacked(&graph, given, Spacing::default(), page);
         prop_assert_eq!(&layout, &again);
         for node in 0..layout.nodes.len() {
             let below = layout.reach(node, Along::Downstream);
@@ -210,7 +262,7 @@ proptest! {
             groups.push(group);
             key = end;
         }
-        let (graph, layout) = draw(&cards(0..=key), &edges, &groups, Page { width, lead: 0.0 });
+        let (graph, layout) = draw(&cards(0..=key), &edges, &groups, Page { width, lead: 0.0, strips: Strips::NONE });
         prop_assert_eq!(verify(&graph, &layout), []);
         // Two boxes with the space between always fit, so no row is wider than the page or those two.
         let two = 2.0 * CARD.0 + Spacing::default().rank * 3.0;

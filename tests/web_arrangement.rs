@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Fitted, Shape, Size};
-use ocp_upgrade_console::ocp::{Response, TaskId, TransportFault};
+use ocp_upgrade_console::ocp::{Response, SubtaskId, TaskId, TransportFault};
 use ocp_upgrade_console::state::graph_model::GraphModel;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use support::{CARDS, Scripted, session, wait};
@@ -107,4 +107,96 @@ async fn hosts_that_ocp_tells_later_give_the_graph_its_lanes_once() {
     let is_running = || feed.task.get_untracked().filter(|task| task.steps.iter().any(|step| step.state.is_active()));
     wait(|| is_running().map(drop), "the first step to run").await;
     assert!(Arc::ptr_eq(&learnt, &graph(feed)), "a poll lays nothing out");
+}
+
+/// Preparation, three zones with two hosts each, the end; the steps of one zone run or failed, those before are done.
+fn zones(state: &str, busy: u64, stamp: &str) -> String {
+    let mut steps: Vec<serde_json::Value> = Vec::new();
+    let mut step = |id: u64, name: &str, place: Option<(u64, u64)>, upstreams: &[u64], zone: u64| {
+        let status = match zone.cmp(&busy) {
+            std::cmp::Ordering::Less => "SUCCESSFUL",
+            std::cmp::Ordering::Equal => state,
+            std::cmp::Ordering::Greater => "PENDING",
+        };
+        let strings = place.map_or(serde_json::json!({}), |(zone, host)| {
+            serde_json::json!({"zone_name": format!("zone{zone}"), "host_ip": format!("10.0.{zone}.{host}")})
+        });
+        steps.push(serde_json::json!({
+            "id": id, "name": name, "status": status, "upstreams": upstreams, "operation": "EXECUTE", "runTime": 1,
+            "context": {"stringMap": strings, "listMap": {}},
+        }));
+    };
+    step(1, "Prepare", None, &[], 0);
+    let mut last = vec![1];
+    for zone in 1..=3 {
+        for rank in 0..5 {
+            let ids: Vec<u64> = [1, 2].map(|host| zone * 100 + rank * 10 + host).to_vec();
+            for (&id, host) in ids.iter().zip(1..) {
+                step(id, &format!("Work {rank}"), Some((zone, host)), &last, zone);
+            }
+            last = vec![zone * 100 + rank * 10 + 9];
+            step(last[0], "Wait node", None, &ids, zone);
+        }
+    }
+    step(999, "Finish", None, &last, 4);
+    let status = if state == "FAILED" { "FAILED" } else { "RUNNING" };
+    serde_json::json!({"successful": true, "status": 200, "timestamp": stamp,
+        "data": {"id": 4190, "name": "Upgrade", "status": status, "subtasks": steps}})
+    .to_string()
+}
+
+/// Whether the rows of each phase are strips.
+fn strips(feed: TaskFeed) -> Vec<bool> {
+    let graph = graph(feed);
+    let mut rows: Vec<(u32, bool)> = graph.layout.stacked.iter().map(|row| (row.group, row.is_strip())).collect();
+    rows.dedup();
+    rows.into_iter().map(|(_, is_strip)| is_strip).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_low_frame_makes_strips_of_the_rows_in_which_nothing_happens() {
+    let (_owner, feed) = follow([answer(zones("FAILED", 1, "2024-12-23T20:53:00+08:00"))]).await;
+    feed.frame(Some(WIDE));
+    assert_eq!(strips(feed), [false; 5]);
+    let before = graph(feed);
+    feed.frame(Some(Size { height: 250.0, ..WIDE }));
+    assert_eq!(strips(feed), [true, false, true, true, true]);
+    assert!(Arc::ptr_eq(&before.steps[0].get_untracked(), &graph(feed).steps[0].get_untracked()), "the steps stay");
+    assert!(feed.at_full_size().is_some_and(|full| full.layout == before.layout), "exported as before");
+
+    feed.attend(Some(SubtaskId(301)));
+    assert_eq!(strips(feed), [true, false, true, false, true], "the row of the step that is shown");
+    feed.attend(None);
+    assert_eq!(strips(feed), [true, false, true, true, true]);
+
+    feed.frame(None);
+    assert_eq!(strips(feed), [false; 5], "on paper");
+    feed.frame(Some(Size { height: 250.0, ..WIDE }));
+    feed.frame(Some(WIDE));
+    assert_eq!(strips(feed), [false; 5]);
+    assert!(feed.at_full_size().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn strips_follow_the_phase_that_runs_and_stay_at_every_other_poll() {
+    let transport = Scripted::new([answer(zones("RUNNING", 1, "2024-12-23T20:53:00+08:00"))]);
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let feed = owner.with(|| TaskFeed::follow(session(transport.clone()), TaskId(4190), None, CARDS));
+    wait(|| feed.graph.get_untracked().map(drop), "the first answer").await;
+    feed.frame(Some(WIDE));
+    feed.frame(Some(Size { height: 250.0, ..WIDE }));
+    let first = graph(feed);
+    assert_eq!(strips(feed), [true, false, true, true, true]);
+
+    transport.now(answer(zones("FAILED", 1, "2024-12-23T20:53:01+08:00")));
+    feed.refresh();
+    let has_failed = || feed.task.get_untracked().filter(|task| task.steps.iter().any(|step| step.state.has_failed()));
+    wait(|| has_failed().map(drop), "the failure").await;
+    assert_eq!(strips(feed), [true, false, true, true, true]);
+    assert_eq!(graph(feed).fitted, first.fitted);
+
+    transport.now(answer(zones("RUNNING", 2, "2024-12-23T20:53:02+08:00")));
+    feed.refresh();
+    wait(|| (strips(feed) == [true, true, false, true, true]).then_some(()), "the next zone").await;
 }

@@ -26,7 +26,7 @@ async fn rows() -> Page {
     let node = |key| InputNode { key, width: if key == 2 { BAR } else { CARD_WIDTH }, height: CARD_HEIGHT };
     let nodes: Vec<_> = (1..=6).map(node).collect();
     let given = Rows { groups: &[0, 0, 0, 1, 1, 1], lanes: &[Lane::Free, Lane::Across] };
-    let page_of = dag::Page { width: 2_000.0, lead: 100.0 };
+    let page_of = dag::Page { width: 2_000.0, lead: 100.0, strips: dag::Strips::NONE };
     let layout: Layout = dag::stacked(&Graph::new(&nodes, &chain(6)).0, given, Spacing::default(), page_of);
     assert_eq!(layout.stacked.len(), 2);
     let look = |key| if key == 2 { NodeLook::Bar } else { NodeLook::Card };

@@ -241,7 +241,10 @@ mod tests {
     fn rows(beyond_from: u64) -> (Layout, Vec<Vec<Point>>) {
         let nodes: Vec<InputNode> = (0..6).map(|key| InputNode { key, width: 160.0, height: 60.0 }).collect();
         let edges: Vec<_> = (1..6).map(|key| (key - 1, key)).collect();
-        let (page, given) = (Page { width: 5_000.0, lead: 80.0 }, Rows { groups: &[0, 0, 0, 1, 1, 1], lanes: &[] });
+        let (page, given) = (
+            Page { width: 5_000.0, lead: 80.0, strips: super::super::strip::Strips::NONE },
+            Rows { groups: &[0, 0, 0, 1, 1, 1], lanes: &[] },
+        );
         let layout = stacked(&Graph::new(&nodes, &edges).0, given, Spacing::default(), page);
         let beyond: Vec<bool> = (0..6).map(|key| key >= beyond_from).collect();
         let line = boundary(&layout, &beyond, 50.0);

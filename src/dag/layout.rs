@@ -65,9 +65,9 @@ pub struct Placed {
     pub x: f64,
     /// The top border.
     pub y: f64,
-    /// The width as given.
+    /// The width as given; smaller in a strip.
     pub width: f64,
-    /// The height as given.
+    /// The height as given; smaller in a strip.
     pub height: f64,
     /// The row (or column). The ranks of components below each other are numbered consecutively.
     pub rank: usize,
@@ -127,6 +127,18 @@ pub struct StackedRow {
     pub top: f64,
     /// The bottom border.
     pub bottom: f64,
+    /// The right border of its boxes.
+    pub right: f64,
+    /// By how much it takes less of the height than at its full size; 0 unless it is a strip.
+    pub spared: f64,
+}
+
+impl StackedRow {
+    /// Whether it is a strip.
+    #[must_use]
+    pub fn is_strip(&self) -> bool {
+        self.spared > 0.0
+    }
 }
 
 /// The layout of a graph. It is immutable; another set of edges has another layout.
@@ -185,7 +197,9 @@ mod tests {
             |other| other.nodes[0].x += 1.0,
             |other| other.edges[0].points[0].x += 1.0,
             |other| other.junctions[0].at.x += 1.0,
-            |other| other.stacked.push(StackedRow { group: 0, ranks: 0..1, top: 0.0, bottom: 1.0 }),
+            |other| {
+                other.stacked.push(StackedRow { group: 0, ranks: 0..1, top: 0.0, bottom: 1.0, right: 1.0, spared: 0.0 })
+            },
         ];
         assert_eq!(drawing, drawing.clone());
         for change in changes {

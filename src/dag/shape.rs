@@ -3,6 +3,7 @@ use super::compose::layout;
 use super::graph::Graph;
 use super::layout::{Direction, Layout, Spacing};
 use super::stack::{Page, Rows, stack, stacked};
+use super::strip::Strips;
 use super::viewport::{Size, Viewport};
 
 /// The shapes of a layout.
@@ -99,7 +100,8 @@ impl Shapeable<'_> {
     fn rows(&self, left_right: &Layout, frame: Frame) -> (Fitted, Layout) {
         let spacing = self.spacing.sane();
         let cut = |wanted: f64| {
-            let page = Page { width: frame.size.width / wanted - frame.lead - spacing.rank * 4.0, lead: frame.lead };
+            let width = frame.size.width / wanted - frame.lead - spacing.rank * 4.0;
+            let page = Page { width, lead: frame.lead, strips: Strips::NONE };
             (Fitted::Rows(page), stack(self.sideways, left_right.clone(), self.rows, spacing, page))
         };
         let mut chosen = cut(1.0);
@@ -178,7 +180,8 @@ mod tests {
         let graph = chain(40);
         let best = scale(&fit(&graph, Some(Shape::Rows), WIDE), WIDE);
         for width in [600.0, 900.0, 1_200.0, 1_500.0, 2_000.0, 3_000.0] {
-            let other = stacked(&graph, NO_ROWS, Spacing::default(), Page { width, lead: WIDE.lead });
+            let other =
+                stacked(&graph, NO_ROWS, Spacing::default(), Page { width, lead: WIDE.lead, strips: Strips::NONE });
             assert!(scale(&other, WIDE) <= best * 1.15, "{width}: {} against {best}", scale(&other, WIDE));
         }
     }

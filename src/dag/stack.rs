@@ -5,6 +5,7 @@ use super::cut::Ranks;
 use super::graph::Graph;
 use super::lane::{self, Lane};
 use super::layout::{Branch, Direction, Layout, Point, Route, Spacing, StackedRow};
+use super::strip::Strips;
 use std::ops::Range;
 
 /// The page that rows are cut for.
@@ -14,12 +15,16 @@ pub struct Page {
     pub width: f64,
     /// The room to the left of each row, for its label.
     pub lead: f64,
+    /// The groups whose rows are drawn as strips. They change no cut.
+    pub strips: Strips,
 }
 
 /// The distance of the lines back from the boxes, to the left and to the right.
 const ASIDE: f64 = 16.0;
 /// The least distance between two rows: a line back runs through its middle.
 const BETWEEN: f64 = 40.0;
+/// The distance of a strip from the row above it.
+const NEAR: f64 = 24.0;
 
 /// What a layout in rows depends on besides the graph, by the index of each node in the input; missing entries are 0
 /// and free.
@@ -43,16 +48,21 @@ pub(crate) fn stack(graph: &Graph, mut layout: Layout, given: Rows<'_>, spacing:
     let ranks = Ranks::new(graph, &layout, given.groups);
     let rows = ranks.rows(page.width);
     lane::place(graph, &mut layout, &rows, given.lanes, spacing);
-    let stack = Stack::new(&layout, &rows, page, spacing);
+    let groups: Vec<u32> = rows.iter().map(|row| ranks.group(row)).collect();
+    let stack = Stack::new(&layout, &rows, &groups, page, spacing);
     stack.nodes(&mut layout);
     stack.lines(&mut layout);
     layout.width = stack.right + ASIDE;
     layout.height = stack.places.last().map_or(0.0, |place| place.bottom);
-    layout.stacked = rows
-        .into_iter()
-        .zip(&stack.places)
-        .map(|(row, place)| StackedRow { group: ranks.group(&row), ranks: row, top: place.top, bottom: place.bottom })
-        .collect();
+    let row = |((ranks, group), place): ((Range<usize>, u32), &Place)| StackedRow {
+        group,
+        ranks,
+        top: place.top,
+        bottom: place.bottom,
+        right: place.right,
+        spared: place.spared,
+    };
+    layout.stacked = rows.into_iter().zip(groups).zip(&stack.places).map(row).collect();
     layout
 }
 
@@ -61,7 +71,22 @@ pub(crate) fn stack(graph: &Graph, mut layout: Layout, given: Rows<'_>, spacing:
 struct Place {
     top: f64,
     bottom: f64,
+    right: f64,
+    /// By how much it takes less of the height than at its full size.
+    spared: f64,
     shift: Point,
+    scale: Point,
+}
+
+impl Place {
+    const fn is_strip(&self) -> bool {
+        self.scale.x < 1.0
+    }
+
+    /// Moves a point of the layout to its place in the row.
+    fn put(&self, x: f64, y: f64) -> Point {
+        Point { x: x * self.scale.x + self.shift.x, y: y * self.scale.y + self.shift.y }
+    }
 }
 
 /// The rows at their places.
@@ -94,7 +119,7 @@ impl Extent {
 }
 
 impl Stack {
-    fn new(layout: &Layout, rows: &[Range<usize>], page: Page, spacing: Spacing) -> Self {
+    fn new(layout: &Layout, rows: &[Range<usize>], groups: &[u32], page: Page, spacing: Spacing) -> Self {
         let mut of_rank = vec![0; layout.ranks()];
         for (number, row) in rows.iter().enumerate() {
             of_rank[row.clone()].fill(number);
@@ -117,12 +142,22 @@ impl Stack {
         }
         let between = spacing.rank.max(BETWEEN);
         let mut top = 0.0;
-        for extent in extents {
-            let bottom = top + extent.bottom - extent.top;
-            let shift = Point { x: left - extent.left, y: top - extent.top };
-            stack.places.push(Place { top, bottom, shift });
-            stack.right = stack.right.max(left + extent.right - extent.left);
-            top = bottom + between;
+        for (extent, group) in extents.into_iter().zip(groups) {
+            let (width, height) = (extent.right - extent.left, extent.bottom - extent.top);
+            let scale = page.strips.scale(*group, height);
+            let mut place =
+                Place { top, bottom: top, right: left + width * scale.x, spared: 0.0, shift: Point::default(), scale };
+            if let Some(above) = stack.places.last() {
+                let apart = if place.is_strip() { between.min(NEAR) } else { between };
+                place.top = above.bottom + apart;
+                place.spared = between - apart;
+            }
+            place.spared += height - height * scale.y;
+            place.bottom = place.top + height * scale.y;
+            place.shift = Point { x: left - extent.left * scale.x, y: place.top - extent.top * scale.y };
+            stack.right = stack.right.max(place.right);
+            top = place.bottom;
+            stack.places.push(place);
         }
         stack
     }
@@ -134,15 +169,17 @@ impl Stack {
 
     fn nodes(&self, layout: &mut Layout) {
         for node in &mut layout.nodes {
-            let shift = self.places[self.row[node.index]].shift;
-            (node.x, node.y) = (node.x + shift.x, node.y + shift.y);
+            let place = &self.places[self.row[node.index]];
+            let corner = place.put(node.x, node.y);
+            (node.x, node.y) = (corner.x, corner.y);
+            (node.width, node.height) = (node.width * place.scale.x, node.height * place.scale.y);
         }
     }
 
     fn lines(&self, layout: &mut Layout) {
         let shifted = |points: &mut Vec<Point>, node: usize| {
-            let shift = self.places[self.row[node]].shift;
-            points.iter_mut().for_each(|point| (point.x, point.y) = (point.x + shift.x, point.y + shift.y));
+            let place = &self.places[self.row[node]];
+            points.iter_mut().for_each(|point| *point = place.put(point.x, point.y));
         };
         for route in &mut layout.edges {
             if self.row[route.from] == self.row[route.to] {
@@ -156,8 +193,7 @@ impl Stack {
         // No cut separates the nodes of a junction.
         for junction in &mut layout.junctions {
             if let Some(node) = junction.sources.first().map(|source| source.node) {
-                let shift = self.places[self.row[node]].shift;
-                junction.at = Point { x: junction.at.x + shift.x, y: junction.at.y + shift.y };
+                junction.at = self.places[self.row[node]].put(junction.at.x, junction.at.y);
             }
             for branch in junction.sources.iter_mut().chain(&mut junction.targets) {
                 shifted(&mut branch.points, branch.node);
@@ -165,10 +201,11 @@ impl Stack {
         }
     }
 
-    /// Returns the corners of a line from the end of a row to the start of the next: to the right of all rows, back
-    /// between the two, and down to the left of the next.
+    /// Returns the corners of a line from the end of a row to the start of the next: to the right of all rows, or of a
+    /// strip alone, back between the two, and down to the left of the next.
     fn back(&self, from: Point, to: Point, row: usize) -> Vec<Point> {
-        let (right, left) = (self.right + ASIDE, self.left - ASIDE);
+        let end = if self.places[row].is_strip() { self.places[row].right } else { self.right };
+        let (right, left) = (end + ASIDE, self.left - ASIDE);
         let below = self.places.get(row + 1).map_or(from.y, |next| next.top);
         let middle = f64::midpoint(self.places[row].bottom, below);
         vec![

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::dag::{Fitted, Frame, Graph, InputNode, Issue, Lane, Layout, Rows, Shape, Shapeable, Size, Spacing};
+use crate::dag::{
+    Fitted, Frame, Graph, InputNode, Issue, Lane, Layout, Page, Rows, Shape, Shapeable, Size, Spacing, Strips,
+};
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::task::barrier::is_barrier;
 use crate::task::phases::Phases;
@@ -117,6 +119,21 @@ impl GraphModel {
     pub(super) fn arranged(&self, task: &Task, arrangement: Arrangement) -> Option<Self> {
         let laid = lay_out(task, &self.units, &self.bars, &self.phases, arrangement, None);
         (laid.fitted != self.fitted).then(|| self.laid(laid, arrangement))
+    }
+
+    /// Returns the graph with strips in place of the rows in which nothing happens, where the room is too low for all
+    /// rows at their full size, and without strips elsewhere and on paper (no room); `None` when it stays as it is.
+    pub(super) fn within(&self, task: &Task, room: Option<Size>, shown: Option<SubtaskId>) -> Option<Self> {
+        let Fitted::Rows(page) = self.fitted else { return None };
+        let strips = match room.filter(|room| self.layout.is_cramped(*room)) {
+            Some(_) => Strips::of(self.phases.quiet(task, shown).into_iter().map(number)),
+            None => Strips::NONE,
+        };
+        let fitted = Fitted::Rows(Page { strips, ..page });
+        (fitted != self.fitted).then(|| {
+            let laid = lay_out(task, &self.units, &self.bars, &self.phases, self.arrangement, Some(fitted));
+            self.laid(laid, self.arrangement)
+        })
     }
 
     fn laid(&self, laid: Laid, arrangement: Arrangement) -> Self {

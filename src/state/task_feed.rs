@@ -66,6 +66,10 @@ pub struct TaskFeed {
     laid_for: StoredValue<Arrangement>,
     /// The size of the window when the size of the frame was taken.
     window: StoredValue<Option<(f64, f64)>>,
+    /// The present size of the frame; `None` on paper and before it is known.
+    room: StoredValue<Option<Size>>,
+    /// The step that the page shows beside the graph.
+    shown: StoredValue<Option<SubtaskId>>,
 }
 
 impl TaskFeed {
@@ -93,6 +97,8 @@ impl TaskFeed {
             arrangement: StoredValue::new(arrangement),
             laid_for: StoredValue::new(arrangement),
             window: StoredValue::new(None),
+            room: StoredValue::new(None),
+            shown: StoredValue::new(None),
         };
         if let Some((task, as_of)) = first {
             let now = monotonic();
@@ -208,13 +214,29 @@ impl TaskFeed {
         self.origins.with(|origins| of(origins, step))
     }
 
-    /// Takes the size of the graph's frame: at first, and for another window. A panel or a note that takes some of the
-    /// frame lays nothing out.
-    pub fn frame(self, size: Size) {
-        let window = document::window_size();
-        if self.window.try_update_value(|seen| seen.replace(window)).flatten() != Some(window) {
-            self.arrange(|how| how.frame = Some(size));
+    /// Takes the size of the graph's frame; `None` on paper. The shape is chosen at first and for another window. A panel
+    /// that takes some of the frame only makes strips of rows in which nothing happens.
+    pub fn frame(self, size: Option<Size>) {
+        self.room.set_value(size);
+        let window = size.map(|_| document::window_size());
+        if window.is_some() && self.window.try_update_value(|seen| std::mem::replace(seen, window)).flatten() != window
+        {
+            self.arrange(|how| how.frame = size);
         }
+        self.put(None);
+    }
+
+    /// Takes the step that the page shows beside the graph: its row is no strip.
+    pub fn attend(self, step: Option<SubtaskId>) {
+        self.shown.set_value(step);
+        self.put(None);
+    }
+
+    /// Returns the graph with all rows at their full size; `None` when they have it.
+    #[must_use]
+    pub fn at_full_size(self) -> Option<GraphModel> {
+        let (task, graph) = self.whole.get_untracked().zip(self.graph.get_untracked())?;
+        graph.within(&task, None, None)
     }
 
     /// Changes the shape of the graph, or the frame that it is laid out for. A frame of nearly the same size changes
@@ -227,8 +249,15 @@ impl TaskFeed {
         }
         self.laid_for.set_value(arrangement);
         let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
-        if let Some(arranged) = graph.arranged(&task, arrangement) {
-            self.graph.set(Some(Arc::new(arranged)));
+        self.put(graph.arranged(&task, arrangement));
+    }
+
+    // Shows another graph, or the present one, with the strips that it needs now.
+    fn put(self, other: Option<GraphModel>) {
+        let (Some(task), Some(present)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
+        let within = other.as_ref().unwrap_or(&present).within(&task, self.room.get_value(), self.shown.get_value());
+        if let Some(graph) = within.or(other) {
+            self.graph.set(Some(Arc::new(graph)));
         }
     }
 
@@ -257,9 +286,7 @@ impl TaskFeed {
     fn refold(self) {
         let (Some(task), Some(graph)) = (self.whole.get_untracked(), self.graph.get_untracked()) else { return };
         let (folding, now) = (self.folding.get_untracked(), self.session.clock.now_untracked());
-        if let Some(refolded) = graph.refolded(&task, folding, now) {
-            self.graph.set(Some(Arc::new(refolded)));
-        }
+        self.put(graph.refolded(&task, folding, now));
     }
 }
 

@@ -97,6 +97,22 @@ impl Phases {
         self.of_step.get(index).copied().unwrap_or_default()
     }
 
+    /// Returns the indices of the phases in which nothing happens: no step runs or failed, and none is `shown`. Where
+    /// nothing happens in any, the next one with something to do is left out, or the last.
+    #[must_use]
+    pub fn quiet(&self, task: &Task, shown: Option<SubtaskId>) -> Vec<usize> {
+        let shown = shown.and_then(|id| task.index_of(id)).map(|index| self.of_step(index));
+        let progress: Vec<PhaseProgress> = self.list.iter().map(|phase| phase.progress(task)).collect();
+        let is_quiet = |at: usize| progress[at].active == 0 && progress[at].failed == 0 && shown != Some(at);
+        let mut quiet: Vec<usize> = (0..progress.len()).filter(|&at| is_quiet(at)).collect();
+        if quiet.len() == progress.len() {
+            let next = progress.iter().position(|phase| phase.settled < phase.steps);
+            let kept = next.unwrap_or(progress.len().saturating_sub(1));
+            quiet.retain(|&at| at != kept);
+        }
+        quiet
+    }
+
     /// Returns whether the place of any step is known.
     #[must_use]
     pub fn has_places(&self) -> bool {
@@ -192,6 +208,7 @@ mod tests {
 
     use super::*;
     use crate::ocp::wire::TaskInstance;
+    use crate::task::state::StepState;
 
     /// Id, name, zone or zone/host, upstreams, status.
     type Given<'a> = (u64, &'a str, Option<&'a str>, &'a [u64], &'a str);
@@ -253,6 +270,21 @@ mod tests {
         assert_eq!(phases.list[1].hosts, ["10.0.0.1", "10.0.0.2"]);
         assert_eq!((phases.host_of_step(3), phases.host_of_step(8), phases.host_of_step(1)), (Some(1), Some(1), None));
         assert_eq!(phases.list[1].progress(&task), PhaseProgress { steps: 5, settled: 2, active: 0, failed: 1 });
+    }
+
+    #[test]
+    fn nothing_happens_in_phases_that_are_over_or_wait() {
+        let (mut task, phases) = (zones(), Phases::of(&zones(), |_| None));
+        assert_eq!(phases.quiet(&task, None), [0, 2, 3], "a step of zone1 failed");
+        assert_eq!(phases.quiet(&task, Some(SubtaskId(12))), [0, 2], "the end is shown");
+        let settle = |task: &mut Task, count: usize| {
+            task.steps.iter_mut().take(count).for_each(|step| step.state = StepState::Done);
+        };
+        settle(&mut task, 6);
+        assert_eq!(phases.quiet(&task, None), [0, 1, 3], "zone2 is next");
+        settle(&mut task, 12);
+        assert_eq!(phases.quiet(&task, None), [0, 1, 2], "all is over");
+        assert_eq!(Phases::default().quiet(&self::task(&[]), None), [0; 0]);
     }
 
     #[test]

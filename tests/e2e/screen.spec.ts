@@ -90,6 +90,39 @@ for (const [width, height] of [[1280, 800], [1920, 1080], [1440, 900], [390, 844
   });
 }
 
+test('beside the open dock the whole graph is read: rows in which nothing happens are strips, a press opens one', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  await expect(panel(page).locator('.step-told')).toBeVisible({ timeout: 60_000 });
+  const strips = page.locator('.dag-node:has(.dag-strip)');
+  const scale = async () => parseInt((await page.locator('.dag-tools').innerText()).match(/(\d+)\s*%/)![1]!, 10);
+  await expect(strips).toHaveCount(37);
+  expect(await scale()).toBeGreaterThanOrEqual(70);
+  expect((await leastText(page)).px).toBeGreaterThanOrEqual(10.99);
+  const [frame, layer] = [await graph(page).boundingBox(), await page.locator('.dag-layer').boundingBox()];
+  expect(layer!.y).toBeGreaterThanOrEqual(frame!.y);
+  expect(layer!.y + layer!.height).toBeLessThanOrEqual(frame!.y + frame!.height);
+  const whole = await page.locator('.dag-node[data-tone="failed"]').boundingBox();
+  expect(whole!.height).toBeGreaterThan(36);
+
+  // A picture and a page on paper have all rows at their full size.
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'SVG' }).click();
+  const svg = await (await (await coming).createReadStream()).toArray().then((parts) => Buffer.concat(parts).toString());
+  expect(svg.match(/>Stop observer</g)).toHaveLength(6);
+  await page.emulateMedia({ media: 'print' });
+  await expect(strips).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await expect(strips).toHaveCount(37);
+
+  await strips.filter({ hasText: 'Stop Zone' }).first().click();
+  await expect(panel(page).getByRole('heading', { name: 'Stop Zone' })).toBeVisible();
+  await expect(strips).toHaveCount(21);
+  await panel(page).getByRole('button', { name: 'Close' }).first().click();
+  await expect(strips).toHaveCount(0);
+  await expect.poll(scale).toBeGreaterThanOrEqual(60);
+});
+
 test('beside it at 1280 × 800 stand ten lines of the log, a hundred columns wide, with the first error among them', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await sixServers(page);

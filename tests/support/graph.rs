@@ -101,6 +101,8 @@ impl Page {
         let style = document().create_element("style").unwrap();
         style.set_text_content(Some(concat!(
             include_str!("../../style/dag.css"),
+            include_str!("../../style/dag-rows.css"),
+            include_str!("../../style/dag-zoom.css"),
             include_str!("../../style/dag-tools.css")
         )));
         root.append_child(&style).unwrap();
@@ -129,7 +131,7 @@ impl Page {
                     theme
                     viewport=view
                     row_labels
-                    on_frame=move |size| frames.update(|all| all.push(size))
+                    on_frame=move |size| frames.update(|all| all.extend(size))
                 />
             }
         });

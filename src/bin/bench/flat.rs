@@ -1,6 +1,8 @@
 //! A layout in and out of the page as flat arrays, which are copied once, not node by node.
 
-use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Page, Point, Rows, Spacing, layout, stacked};
+use ocp_upgrade_console::dag::{
+    Direction, Graph, InputNode, Layout, Page, Point, Rows, Spacing, Strips, layout, stacked,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A finished layout, ready to be read by the page.
@@ -43,7 +45,7 @@ pub fn layout_flat(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
 #[wasm_bindgen(js_name = layoutRows)]
 pub fn layout_rows(sizes: &[f64], edges: &[u32], gaps: &[f64]) -> Drawing {
     let (graph, spacing) = input(sizes, edges, gaps);
-    flat(&stacked(&graph, Rows::default(), spacing, Page { width: 1280.0, lead: 112.0 }))
+    flat(&stacked(&graph, Rows::default(), spacing, Page { width: 1280.0, lead: 112.0, strips: Strips::NONE }))
 }
 
 fn flat(layout: &Layout) -> Drawing {

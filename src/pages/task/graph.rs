@@ -1,48 +1,28 @@
-//! The graph of a task's steps: passes the feed's layout and signals to the view.
+//! The graph of a task's steps, with its view in the address and kept over visits.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::dag::{self, Direction, Fitted, Graph, Layout, Placed, Size, Spacing, Viewport};
-use crate::i18n::Words;
+use crate::dag::{Fitted, Size, Viewport};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
 use crate::reactive::{effect, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
-use crate::state::graph_model::GraphModel;
 use crate::state::graph_view;
 use crate::state::prefs::Prefs;
 use crate::state::task_feed::TaskFeed;
-use crate::task::{Unit, fold};
-use crate::ui::dag::{DagDrawing, DagNode, DagView, DagWords, NodeLook};
+use crate::task::fold;
+use crate::ui::dag::{DagDrawing, DagView, DagWords};
 use crate::ui::focus::focus;
 
-use super::card::{FoldModel, StepModel, fold_label};
 use super::context::TaskPageContext;
 use super::dock::DockView;
 use super::graph_tools::FIND;
 use super::row_labels::row_labels;
 use super::selection::Selection;
 use super::statuses::statuses;
-
-/// Returns the drawn graph: a new one whenever the steps or the folding change.
-pub(super) fn drawing(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagDrawing>> {
-    let w = words();
-    Memo::new_with_compare(
-        move |_| {
-            let graph = feed.graph.get();
-            // Labels of folds are sentences.
-            let words = w();
-            Arc::new(match graph {
-                Some(graph) => draw(&graph, words, context),
-                None => DagDrawing { layout: Arc::new(empty()), nodes: Vec::new() },
-            })
-        },
-        |_, _| true,
-    )
-}
 
 /// The graph.
 #[component]
@@ -60,6 +40,7 @@ pub(super) fn TaskGraph(
     let selected = Signal::derive(move || dock.shown.get().map(|id| id.0));
     let kept = graph_view::keep(id);
     let on_frame = follow_shape(feed, kept.viewport);
+    effect(move || feed.attend(dock.shown.get()));
     let view_words = Signal::derive(move || {
         let t = &w().tasks;
         DagWords {
@@ -107,7 +88,7 @@ pub(super) fn TaskGraph(
 
 // A viewport belongs to one shape; in another the whole graph is shown. One that was kept over a reload belongs to the
 // first shape for the frame. Returns what is to be called with the size of the frame.
-fn follow_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) -> Callback<Size> {
+fn follow_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) -> Callback<Option<Size>> {
     let fitted = memo(move || feed.graph.with(|graph| graph.as_ref().map(|graph| graph.fitted)));
     let seen = StoredValue::new(None::<Fitted>);
     let is_kept = StoredValue::new(viewport.get_untracked().is_some());
@@ -118,7 +99,7 @@ fn follow_shape(feed: TaskFeed, viewport: RwSignal<Option<Viewport>>) -> Callbac
             viewport.set(None);
         }
     });
-    Callback::new(move |size: Size| {
+    Callback::new(move |size: Option<Size>| {
         feed.frame(size);
         if is_kept.try_update_value(std::mem::take) == Some(true) {
             seen.set_value(fitted.get_untracked());
@@ -144,31 +125,4 @@ fn opened_group() -> RwSignal<Option<u64>> {
         }
     });
     opened
-}
-
-fn empty() -> Layout {
-    dag::layout(&Graph::new(&[], &[]).0, Direction::TopToBottom, Spacing::default())
-}
-
-fn draw(graph: &GraphModel, words: &Words, context: TaskPageContext) -> DagDrawing {
-    let step_node = |index: usize| {
-        let step = graph.steps.get(index)?.clone();
-        let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let model = Arc::new(StepModel { step, index: Some(index), context });
-        Some(DagNode { key, label, look: NodeLook::Card, model, members: Vec::new() })
-    };
-    let look = |at: usize| if graph.bars.get(at) == Some(&true) { NodeLook::Bar } else { NodeLook::Card };
-    let node = |(unit, placed): (&Unit, &Placed)| match unit {
-        Unit::Step(index) => Some(DagNode { look: look(placed.index), ..step_node(*index)? }),
-        Unit::Fold(indices) => {
-            let members: Vec<DagNode> = indices.iter().filter_map(|index| step_node(*index)).collect();
-            let name = members.first()?.label.clone();
-            let label = fold_label(words, &name, members.len());
-            let steps = indices.iter().filter_map(|index| graph.steps.get(*index).cloned()).collect();
-            let model = Arc::new(FoldModel { name, steps, context });
-            Some(DagNode { key: placed.key, label, look: NodeLook::Card, model, members })
-        }
-    };
-    let nodes = graph.units.iter().zip(&graph.layout.nodes).filter_map(node);
-    DagDrawing { layout: graph.layout.clone(), nodes: nodes.collect() }
 }

@@ -11,7 +11,6 @@ use crate::reactive::{effect, live, spawn_while_owned};
 use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;
-use crate::task::place::Place;
 use crate::task::{Folding, Progress, Task};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dag::{DagDrawing, Legend, svg, svg_size};
@@ -20,8 +19,8 @@ use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::text_field::{TextField, TextKind};
 use crate::ui::tone::Tone;
 
-use super::ahead::Ahead;
-use super::finding::Finding;
+use super::context::TaskPageContext;
+use super::drawing::exported;
 use super::row_labels::row_labels;
 
 /// The id of the search field.
@@ -42,14 +41,13 @@ enum Export {
 #[component]
 pub(super) fn GraphTools(
     feed: TaskFeed,
-    finding: Finding,
+    context: TaskPageContext,
     drawing: Memo<Arc<DagDrawing>>,
     /// The view that is shown: only a graph can be exported.
     view: Signal<String>,
-    ahead: Ahead,
-    places: Memo<Vec<Place>>,
 ) -> impl IntoView {
     let w = words();
+    let TaskPageContext { finding, ahead, places, .. } = context;
     let count = move || {
         if !finding.is_on() {
             return String::new();
@@ -112,8 +110,8 @@ pub(super) fn GraphTools(
                 let rows = untrack(|| rows.get());
                 let legend = Legend { course, rows, ..legend(untrack(w), &task, now.map(|now| now.to_string())) };
                 let overlay = ahead.overlay.get_untracked();
-                drawing
-                    .with_untracked(|drawing| (svg(drawing, &overlay, &legend), svg_size(drawing, &overlay, &legend)))
+                let drawing = exported(feed, context, drawing);
+                (svg(&drawing, &overlay, &legend), svg_size(&drawing, &overlay, &legend))
             };
             export.set(Export::Ended(save(&name, draw, kind).await));
         });

@@ -13,6 +13,7 @@ mod context;
 mod copied_rows;
 mod details;
 mod dock;
+mod drawing;
 mod drift;
 mod facts;
 mod finding;
@@ -183,7 +184,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             Tab { key: "timeline".to_owned(), label: w().timeline.tab.to_owned(), icon: Some(Icon::Timeline) },
         ]
     });
-    let drawing = graph::drawing(feed, context);
+    let drawing = drawing::drawing(feed, context);
     let facts = expect_context::<Router>().parameter("facts");
     let (dock, size) = (DockView::of(feed, selection), DockSize::stored(SHARES));
     let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
@@ -197,7 +198,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             >
                 <div class="view-bar">
                     <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
-                    <GraphTools feed finding=context.finding drawing view=selected ahead=context.ahead places=context.places />
+                    <GraphTools feed context drawing view=selected />
                     <Toggle
                         label=text(|w| w.tasks.task_panel)
                         pressed=Signal::derive(move || facts.get().is_some())

@@ -34,7 +34,7 @@ pub(super) struct Camera {
     wheel: StoredValue<Wheel>,
     /// The size of the frame, unless it has none.
     size: RwSignal<Option<Size>>,
-    on_frame: Option<Callback<Size>>,
+    on_frame: Option<Callback<Option<Size>>>,
     /// On paper the whole graph is drawn, independent of the frame.
     pub(super) printing: RwSignal<bool>,
 }
@@ -45,12 +45,19 @@ impl Camera {
         view: RwSignal<Option<Viewport>>,
         frame: NodeRef<svg::Svg>,
         drawing: Memo<Arc<DagDrawing>>,
-        on_frame: Option<Callback<Size>>,
+        on_frame: Option<Callback<Option<Size>>>,
     ) -> Self {
         let (gesture, wheel) = (StoredValue::new(Gesture::default()), StoredValue::new(Wheel::default()));
         let (is_following, size, scope) = (RwSignal::new(true), RwSignal::new(None), Scope::current());
         let printing = printing();
         let camera = Self { view, is_following, frame, scope, drawing, gesture, wheel, size, on_frame, printing };
+        // On paper there is room for everything. Made before the frame is measured, which tells its size itself.
+        effect(move || {
+            let is_printed = printing.get();
+            if let Some((tell, size)) = on_frame.zip(size.get_untracked()) {
+                tell.run((!is_printed).then_some(size));
+            }
+        });
         effect(move || {
             let Some(room) = frame.get().and_then(|frame| frame.parent_element()) else { return };
             camera.measure(&room);
@@ -72,7 +79,7 @@ impl Camera {
         let size = (size.width > 0.0 && size.height > 0.0).then_some(size);
         let Some(before) = self.size.try_get_untracked() else { return };
         if before != size {
-            if let Some((tell, size)) = self.on_frame.zip(size) {
+            if let Some(tell) = self.on_frame.filter(|_| size.is_some()) {
                 // First, so that the first view is that of the graph for this frame.
                 tell.run(size);
             }

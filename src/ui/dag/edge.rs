@@ -92,11 +92,11 @@ pub(super) fn outline(line: Line, layout: &Layout, corner: f64) -> String {
     }
 }
 
-/// Returns the arrowhead: two strokes that meet in the last point.
+/// Returns the arrowhead: two strokes that meet in the last point. A line as short as in a strip has none.
 fn head(points: &[Point]) -> String {
     let [.., before, end] = points else { return String::new() };
     let length = (end.x - before.x).hypot(end.y - before.y);
-    if length < 1.0 {
+    if length < 2.0 * HEAD.0 {
         return String::new();
     }
     let (x, y) = ((end.x - before.x) / length, (end.y - before.y) / length);

@@ -74,6 +74,8 @@ pub enum NodeLook {
     Card,
     /// A bar without texts, for a node that only joins others.
     Bar,
+    /// A block without texts, in a row that is a strip.
+    Block,
 }
 
 /// The content of a node. All methods may read signals, and are called again when these change.

@@ -67,6 +67,9 @@ pub(super) fn node(placed: &Placed, node: &DagNode, surroundings: Surroundings) 
     let inside = match node.look {
         NodeLook::Card => inside(placed, node, surroundings, card, clock),
         NodeLook::Bar => bar(placed),
+        NodeLook::Block => {
+            view! { <rect class="dag-card dag-strip" width=pixels(width) height=pixels(height) rx="2" /> }.into_any()
+        }
     };
     view! {
         <g

@@ -1,7 +1,7 @@
 //! The labels of the rows of a layout, to the left of them.
 use super::element::pixels;
 use super::{DagDrawing, ROW_LABEL};
-use crate::dag::{line, lines};
+use crate::dag::{StackedRow, line, lines};
 use crate::reactive::live;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
@@ -26,6 +26,8 @@ pub struct RowLabel {
 const ROOM: f64 = ROW_LABEL - 12.0;
 /// The largest text over blocks, in pixels of the graph: a larger one would cover the next row.
 const LARGEST: f64 = 55.0;
+/// The distance of the text beside a strip from its line back.
+const BESIDE: f64 = 28.0;
 /// The length of the line of the share.
 const SHARE: f64 = ROW_LABEL - 24.0;
 
@@ -37,11 +39,12 @@ pub(super) fn row_labels(
 ) -> impl IntoView + use<> {
     let mut above = None;
     let firsts = drawing.layout.stacked.iter().filter(move |row| above.replace(row.group) != Some(row.group));
-    let all: Vec<_> = firsts.map(|row| label(row.group as usize, row.top, labels, size)).collect();
+    let all: Vec<_> = firsts.map(|row| label(row, labels, size)).collect();
     view! { <g class="dag-rows" aria-hidden="true">{all}</g> }
 }
 
-fn label(group: usize, top: f64, labels: Signal<Vec<RowLabel>>, size: Memo<f64>) -> impl IntoView {
+fn label(row: &StackedRow, labels: Signal<Vec<RowLabel>>, size: Memo<f64>) -> AnyView {
+    let (group, top) = (row.group as usize, row.top);
     let of = move |part: fn(&RowLabel) -> String| {
         live(move || labels.with(|labels| labels.get(group).map(part).unwrap_or_default()))
     };
@@ -63,15 +66,26 @@ fn label(group: usize, top: f64, labels: Signal<Vec<RowLabel>>, size: Memo<f64>)
         labels.with(text).filter(|_| size.get() <= LARGEST)
     });
     let tone = live(move || labels.with(|labels| labels.get(group).map(|label| label.tone.as_str())));
-    view! {
-        <g class="dag-row" data-row=tone transform=format!("translate(0 {})", pixels(top))>
-            <text class="dag-row-name" y="14">{fitting(|label| &label.name)}</text>
-            <text class="dag-row-far" y="0.8em">{far}</text>
+    let name = view! {
+        <text class="dag-row-name" y="14">{fitting(|label| &label.name)}</text>
+        <text class="dag-row-far" y="0.8em">{far}</text>
+    };
+    let rest = if row.is_strip() {
+        let beside = of(|label| {
+            let texts = [label.count.as_str(), label.detail.as_str()];
+            texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+        });
+        view! { <text class="dag-row-line" x=pixels(row.right + BESIDE) y="14">{beside}</text> }.into_any()
+    } else {
+        view! {
             <text class="dag-row-line" y="31">{fitting(|label| &label.count)}</text>
             <path class="dag-row-whole" d=format!("M0 40h{}", pixels(SHARE)) />
             <path class="dag-row-share" d=of(|label| format!("M0 40h{}", pixels(SHARE * f64::from(label.percent) / 100.0))) />
             <text class="dag-row-line" y="59">{detail(|lines| lines.0)}</text>
             <text class="dag-row-line" y="76">{detail(|lines| lines.1.unwrap_or_default())}</text>
-        </g>
-    }
+        }
+        .into_any()
+    };
+    let place = format!("translate(0 {})", pixels(top));
+    view! { <g class="dag-row" data-row=tone transform=place>{name}{rest}</g> }.into_any()
 }

@@ -68,9 +68,9 @@ pub fn DagView(
     /// The labels of the rows, by the group of each row.
     #[prop(optional, into)]
     row_labels: Signal<Vec<RowLabel>>,
-    /// Called with the size of the frame, now and whenever it changes.
+    /// Called with the size of the frame, now and whenever it changes; with `None` while the page is printed.
     #[prop(optional, into)]
-    on_frame: Option<Callback<Size>>,
+    on_frame: Option<Callback<Option<Size>>>,
 ) -> impl IntoView {
     let prefix = StoredValue::new(format!("dag-{}", DRAWINGS.fetch_add(1, Ordering::Relaxed)));
     let frame = NodeRef::<svg::Svg>::new();

@@ -1,0 +1,67 @@
+//! Strips: rows that are drawn small, so that there is room for those that matter.
+use super::layout::{Layout, Point};
+use super::viewport::{Size, Viewport};
+
+/// The groups whose rows are strips. Groups from the 128th on are never strips.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Strips(u128);
+
+/// The height of a strip, in pixels of the layout.
+const HEIGHT: f64 = 20.0;
+/// A strip is this much narrower and flatter than its row, at least.
+const SHARE: f64 = 0.3;
+/// Below this scale the rows of a layout are small enough for strips to help.
+const SMALL: f64 = 0.6;
+
+impl Strips {
+    /// No strips: each row has its full size.
+    pub const NONE: Self = Self(0);
+
+    /// The strips of these groups.
+    #[must_use]
+    pub fn of(groups: impl Iterator<Item = u32>) -> Self {
+        Self(groups.fold(0, |all, group| all | 1_u128.checked_shl(group).unwrap_or_default()))
+    }
+
+    /// Whether the rows of a group are strips.
+    #[must_use]
+    pub fn has(self, group: u32) -> bool {
+        self != Self::NONE && self.0 & 1_u128.checked_shl(group).unwrap_or_default() != 0
+    }
+
+    /// By how much the parts of a row are smaller, across and down.
+    pub(super) fn scale(self, group: u32, height: f64) -> Point {
+        match self.has(group) {
+            true => Point { x: SHARE, y: SHARE.min(HEIGHT / height.max(1.0)) },
+            false => Point { x: 1.0, y: 1.0 },
+        }
+    }
+}
+
+impl Layout {
+    /// Whether a node is in a row that is a strip.
+    #[must_use]
+    pub fn is_in_strip(&self, node: usize) -> bool {
+        let rank = self.nodes.get(node).map(|node| node.rank);
+        self.stacked.iter().any(|row| row.is_strip() && rank.is_some_and(|rank| row.ranks.contains(&rank)))
+    }
+
+    /// Whether a frame is too low for the rows of this layout at their full size.
+    #[must_use]
+    pub fn is_cramped(&self, frame: Size) -> bool {
+        let height = self.stacked.iter().fold(self.height, |height, row| height + row.spared);
+        let fit = |height: f64| Viewport::fit(Size { width: self.width, height }, frame).scale;
+        !self.stacked.is_empty() && fit(height) < SMALL && fit(height) < fit(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_beyond_the_last_is_no_strip() {
+        let strips = Strips::of([0, 127, 128, u32::MAX].into_iter());
+        assert!(strips.has(0) && strips.has(127) && !strips.has(1) && !strips.has(128) && !strips.has(u32::MAX));
+    }
+}
