@@ -104,7 +104,17 @@ test('a poll never moves a row, and the arrow keys go from the end of one to the
   await expect(graph(page).locator('.dag-row')).toHaveCount(5);
   const places = () => nodes(page).evaluateAll((all) => all.map((node) => node.getAttribute('transform')));
   const before = await places();
-  await expect(graph(page).locator('[data-tone="failed"]').first()).toBeAttached({ timeout: 60_000 });
+  await expect(graph(page).locator('[data-tone="done"]').nth(2)).toBeAttached({ timeout: 60_000 });
+  expect(await places()).toEqual(before);
+  // The dock takes room from the rows: some become strips, and stay so until it is closed.
+  const told = page.getByRole('complementary').locator('.step-told');
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await expect(graph(page).locator('.dag-strip').first()).toBeAttached();
+  const beside = await places();
+  await page.waitForTimeout(3_000);
+  expect(await places()).toEqual(beside);
+  await told.getByRole('button', { name: 'Close' }).click();
+  await expect(graph(page).locator('.dag-strip')).toHaveCount(0);
   expect(await places()).toEqual(before);
   await graph(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('Home');
@@ -118,7 +128,7 @@ test('a poll never moves a row, and the arrow keys go from the end of one to the
   await expect(focused).toHaveAttribute('aria-label', /^Execute upgrade pre script/);
 });
 
-test('the panel of a step takes its room without another layout, and the step stays in the frame', async ({ page }) => {
+test('the panel of a step leaves its row whole and in the frame, and gives the others their size back', async ({ page }) => {
   await sixServers(page);
   await expect(graph(page).locator('.dag-row')).toHaveCount(5);
   const places = () => nodes(page).evaluateAll((all) => all.map((node) => node.getAttribute('transform')));
@@ -126,7 +136,7 @@ test('the panel of a step takes its room without another layout, and the step st
   const last = graph(page).getByRole('button', { name: /^Start Zone: / }).first();
   await pick(page, last);
   await expect(page.getByRole('complementary').getByRole('heading', { name: 'Start Zone' })).toBeVisible();
-  expect(await places()).toEqual(before);
+  await expect(graph(page).locator('.dag-node:has(.dag-strip)')).toHaveCount(37);
   const isInFrame = async () => {
     const [frame, box] = [await page.locator('.dag').boundingBox(), await last.locator('.dag-card').boundingBox()];
     return box!.x >= frame!.x && box!.x + box!.width <= frame!.x + frame!.width;
@@ -134,5 +144,6 @@ test('the panel of a step takes its room without another layout, and the step st
   await expect.poll(isInFrame).toBe(true);
   await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('complementary')).toBeHidden();
+  await expect(graph(page).locator('.dag-strip')).toHaveCount(0);
   expect(await places()).toEqual(before);
 });
