@@ -52,7 +52,9 @@ pub(crate) fn stack(graph: &Graph, mut layout: Layout, given: Rows<'_>, spacing:
     let stack = Stack::new(&layout, &rows, &groups, page, spacing);
     stack.nodes(&mut layout);
     stack.lines(&mut layout);
-    layout.width = stack.right + ASIDE;
+    // Beside a strip there is room for more of its label.
+    let beside = stack.places.iter().filter(|place| place.is_strip()).map(|place| place.right + page.lead * 2.0);
+    layout.width = beside.fold(stack.right, f64::max) + ASIDE;
     layout.height = stack.places.last().map_or(0.0, |place| place.bottom);
     let row = |((ranks, group), place): ((Range<usize>, u32), &Place)| StackedRow {
         group,

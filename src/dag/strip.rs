@@ -10,6 +10,8 @@ pub struct Strips(u128);
 const HEIGHT: f64 = 20.0;
 /// A strip is this much narrower and flatter than its row, at least.
 const SHARE: f64 = 0.3;
+/// Of a larger graph more nodes would be in sight than at full size.
+const LARGEST: usize = 150;
 /// Below this scale the rows of a layout are small enough for strips to help.
 const SMALL: f64 = 0.6;
 
@@ -39,11 +41,11 @@ impl Strips {
 }
 
 impl Layout {
-    /// Whether a node is in a row that is a strip.
+    /// Returns the strip that a node is in, as the index of its row; `None` in a row of full size.
     #[must_use]
-    pub fn is_in_strip(&self, node: usize) -> bool {
-        let rank = self.nodes.get(node).map(|node| node.rank);
-        self.stacked.iter().any(|row| row.is_strip() && rank.is_some_and(|rank| row.ranks.contains(&rank)))
+    pub fn strip_of(&self, node: usize) -> Option<usize> {
+        let rank = self.nodes.get(node)?.rank;
+        self.stacked.iter().position(|row| row.is_strip() && row.ranks.contains(&rank))
     }
 
     /// Whether a frame is too low for the rows of this layout at their full size.
@@ -51,7 +53,7 @@ impl Layout {
     pub fn is_cramped(&self, frame: Size) -> bool {
         let height = self.stacked.iter().fold(self.height, |height, row| height + row.spared);
         let fit = |height: f64| Viewport::fit(Size { width: self.width, height }, frame).scale;
-        !self.stacked.is_empty() && fit(height) < SMALL && fit(height) < fit(0.0)
+        !self.stacked.is_empty() && self.nodes.len() <= LARGEST && fit(height) < SMALL && fit(height) < fit(0.0)
     }
 }
 

@@ -46,11 +46,11 @@ fn draw(graph: &GraphModel, words: &Words, context: TaskPageContext) -> DagDrawi
     let step_node = |index: usize| {
         let step = graph.steps.get(index)?.clone();
         let (key, label) = step.with_untracked(|step| (step.id.0, step.name.clone()));
-        let model = Arc::new(StepModel { step, index: Some(index), context });
+        let model = Arc::new(StepModel { step, index, context });
         Some(DagNode { key, label, look: NodeLook::Card, model, members: Vec::new() })
     };
     let look = |at: usize| match graph.bars.get(at) {
-        _ if graph.layout.is_in_strip(at) => NodeLook::Block,
+        _ if graph.layout.strip_of(at).is_some() => NodeLook::Block,
         Some(true) => NodeLook::Bar,
         _ => NodeLook::Card,
     };

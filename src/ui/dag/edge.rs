@@ -53,12 +53,19 @@ impl Line {
     }
 }
 
-/// Returns all lines of a graph: n + m for the n × m edges through a junction.
+/// Returns all lines of a graph: n + m for the n × m edges through a junction. Strips have none but those that lead into
+/// and out of them.
 pub(super) fn lines(layout: &Layout) -> Vec<Line> {
-    let mut lines: Vec<Line> = (0..layout.edges.len()).map(Line::Edge).collect();
+    let is_inside =
+        |from: usize, to: usize| layout.strip_of(from).is_some_and(|strip| layout.strip_of(to) == Some(strip));
+    let routes = layout.edges.iter().enumerate().filter(|(_, route)| !is_inside(route.from, route.to));
+    let mut lines: Vec<Line> = routes.map(|(at, _)| Line::Edge(at)).collect();
     for (at, junction) in layout.junctions.iter().enumerate() {
-        lines.extend((0..junction.sources.len()).map(|branch| Line::Source(at, branch)));
-        lines.extend((0..junction.targets.len()).map(|branch| Line::Target(at, branch)));
+        // No cut separates the nodes of a junction.
+        if junction.sources.first().is_none_or(|source| layout.strip_of(source.node).is_none()) {
+            lines.extend((0..junction.sources.len()).map(|branch| Line::Source(at, branch)));
+            lines.extend((0..junction.targets.len()).map(|branch| Line::Target(at, branch)));
+        }
     }
     lines
 }
