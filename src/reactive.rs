@@ -46,6 +46,10 @@ fn leave_with_owner(subscriber: AnySubscriber) {
 
 /// Returns a value that is computed again when a signal that it reads changes; its readers are notified only when it
 /// differs.
+///
+/// A view or an effect reads a memo before those that depend on it. In the other order reactive_graph 0.2.16 loses a
+/// change of the first that leaves the others as they are: asked whether they changed they compute the first anew, which
+/// does not mark the effect that is asking (`tests/web_reactive.rs`).
 pub fn memo<T: PartialEq + Send + Sync + 'static>(work_out: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     memo_of(Box::new(work_out))
 }

@@ -317,6 +317,32 @@ async fn a_step_whose_child_has_failed_leads_to_the_child_first() {
 }
 
 #[wasm_bindgen_test]
+async fn a_step_whose_child_has_failed_says_at_which_step_and_why_by_the_childs_log() {
+    let paths = desk("SUCCESSFUL", "FAILED");
+    let mut child = child_task("FAILED", "FAILED");
+    child["subtasks"][1]["context"] =
+        json!({"stringMap": {"zone_name": "zone1", "host_ip": "10.0.0.7"}, "listMap": {}});
+    paths.put(CHILD, child.clone());
+    paths.list(&[&child]);
+    let line = |text: &str| json!({"log": format!("2026-01-01 00:10:09.000 ERROR 1 --- [t-1,a,b] a.b.C : {text}\n")});
+    paths.put(&format!("{CHILD}/subtasks/40/log"), line("the rpm is not there"));
+    paths.put(&format!("{MAIN}/subtasks/4/log"), line("retry that task before this subtask"));
+    let page = Corner::open("/tasks/1?fold=none", paths.clone()).await;
+    let told = |text: &'static str| {
+        let page = &page;
+        move || page.find(".dock .step-told")?.text_content().filter(|all| all.contains(text)).map(drop)
+    };
+    wait(told("Failed in task 6: Install OB rpm · zone1 · 10.0.0.7"), "the step of the child").await;
+    wait(told("First error: a.b.C : the rpm is not there"), "the reason").await;
+    // Once the child is retried, the step speaks for itself again.
+    child["status"] = json!("RUNNING");
+    child["subtasks"][1]["status"] = json!("RUNNING");
+    paths.put(CHILD, child.clone());
+    paths.list(&[&child]);
+    wait(told("retry that task before this subtask"), "its own log").await;
+}
+
+#[wasm_bindgen_test]
 async fn the_address_opens_the_child_again_and_the_panel_says_when_there_is_none() {
     let paths = desk("SUCCESSFUL", "RUNNING");
     let page = Corner::open("/tasks/1?child=3&step=4", paths.clone()).await;

@@ -13,6 +13,7 @@ use crate::routes;
 use crate::state::children::Children;
 use crate::state::parent::{self, Parent};
 use crate::state::task_feed::TaskFeed;
+use crate::task::failing::failing;
 use crate::task::{Task, TaskState};
 use crate::ui::dag::Remark;
 
@@ -55,10 +56,16 @@ impl ChildTasks {
         links.into_iter().filter_map(|link| Some((link.wait, self.children.task(link.child?)?))).collect()
     }
 
-    /// Returns whether the child of the link that a step belongs to has failed.
-    pub(super) fn has_failed(self, step: SubtaskId) -> bool {
-        let child = self.children.child_link_of(step).and_then(|link| self.children.task(link.child?));
-        child.is_some_and(|child| child.state == TaskState::Failed)
+    /// Returns the child task that a step waits for.
+    pub(super) fn awaited(self, wait: SubtaskId) -> Option<Arc<Task>> {
+        let link = self.children.child_link_of(wait).filter(|link| link.wait == wait)?;
+        self.children.task(link.child?)
+    }
+
+    /// Returns the step at which the child failed that a step waits for.
+    pub(super) fn failure(self, wait: SubtaskId) -> Option<SubtaskId> {
+        let child = self.awaited(wait).filter(|child| child.state == TaskState::Failed)?;
+        Some(failing(&child)?.step)
     }
 
     /// Returns whether the child made by a step is unfolded.

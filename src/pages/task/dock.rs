@@ -65,8 +65,10 @@ pub(super) fn Dock(
             selection.select(Some(step));
         }
     });
+    let of_child = memo(move || dock.shown.get().and_then(|id| context.child_tasks.failure(id)));
     live(move || {
         dock.shown.get().map(|id| {
+            let of_child = of_child.get();
             view! {
                 <aside class="dock" data-place="panel" tabindex="0" aria-label=live(move || w().tasks.step)>
                     <Splitter
@@ -74,7 +76,7 @@ pub(super) fn Dock(
                         share=size.share
                         on_share=Callback::new(move |share| size.set(share))
                     />
-                    <StepPane feed task selection context id on_close=Callback::new(move |()| dock.close()) />
+                    <StepPane feed task selection context id of_child on_close=Callback::new(move |()| dock.close()) />
                 </aside>
             }
         })

@@ -28,6 +28,8 @@ pub(super) fn CopyReport(
     id: SubtaskId,
     log_panel: LogPanel,
     place: Memo<String>,
+    /// The failure of a child task that it failed for.
+    because: Memo<Option<String>>,
     state: Memo<Option<StepState>>,
     selection: Selection,
     context: TaskPageContext,
@@ -37,6 +39,7 @@ pub(super) fn CopyReport(
         let (step, task) = (step.get_untracked(), feed.whole.get_untracked());
         let report = step.zip(task).map(|(step, task)| {
             let mut lines = untrack(|| about(prefs, &task, &step, id, &place.get()));
+            lines.extend(because.get_untracked());
             let known = untrack(|| causes::told(context, step.id));
             let known = known.into_iter().map(|cause| {
                 let parts = [Some(cause.excerpt.as_str()), cause.meaning, cause.advice, cause.source.as_deref()];
@@ -74,7 +77,8 @@ fn about(prefs: Prefs, task: &Task, step: &Step, id: SubtaskId, place: &str) -> 
     lines
 }
 
-fn together(parts: &[&str]) -> String {
+/// Returns the texts that are not empty in one line.
+pub(super) fn together(parts: &[&str]) -> String {
     let known: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     listed(&known, " · ")
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::fill;
-use crate::ocp::{SubtaskId, TaskId};
+use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{live, memo};
 use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;
 use crate::task::failing::held_up;
-use crate::task::{StepState, Task, TaskState};
+use crate::task::{Step, StepState, Task, TaskState, place};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
@@ -24,7 +24,7 @@ use super::details::Details;
 use super::facts::{neighbours, step_facts};
 use super::log::{FirstError, Log, LogAddress, LogPanel, publish};
 use super::pace::{PaceLine, Silence};
-use super::report::CopyReport;
+use super::report::{CopyReport, together};
 use super::selection::Selection;
 use super::step_cells::place_text;
 use super::waiting::WaitingOn;
@@ -37,6 +37,8 @@ pub(super) fn StepPane(
     selection: Selection,
     context: TaskPageContext,
     id: SubtaskId,
+    /// The failed step of a child task that this step failed for: its log is shown, which says why.
+    of_child: Option<SubtaskId>,
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
@@ -62,14 +64,24 @@ pub(super) fn StepPane(
         let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
         step.with(|step| step.as_ref().map(|step| step_facts(prefs, step, step_id, &neighbours)).unwrap_or_default())
     });
-    let run =
-        memo(move || step.with(|step| step.as_ref().map(|step| (step.state.clone(), (step.attempt, step.started)))));
+    let logged = memo(move || match of_child {
+        Some(failed) => context.child_tasks.awaited(id)?.step(failed).map(run_of),
+        None => step.with(|step| step.as_deref().map(run_of)),
+    });
+    let because = memo(move || {
+        let (failed, task) = of_child.zip(context.child_tasks.awaited(id))?;
+        let place = place::places(&task).get(task.index_of(failed)?).map(place_text).unwrap_or_default();
+        let told = together(&[&task.step(failed)?.name, &place]);
+        Some(fill(w().children.failed_at, &[&task.id.to_string(), &told]))
+    });
     // In a failed task its other steps continue; in a successful one no step runs.
     let is_over = memo(move || {
         let is_end = |task: &Task| matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
         feed.whole.with(|task| task.as_deref().is_some_and(is_end))
     });
-    let log_panel = LogPanel::new(LogFeed::follow(session(), task, step_id, run, is_over), state, address);
+    let child = untrack(|| context.child_tasks.awaited(id));
+    let (log_task, log_step) = child.zip(of_child).map_or((task, step_id), |(child, failed)| (child.id, failed));
+    let log_panel = LogPanel::new(LogFeed::follow(session(), log_task, log_step, logged, is_over), state, address);
     publish(log_panel, context.logs, id);
     let held = memo(move || {
         let has_failed = state.with(|state| *state == Some(StepState::Failed));
@@ -81,18 +93,14 @@ pub(super) fn StepPane(
         Some(origin) => view! { <ChildStep origin child_tasks=context.child_tasks /> }.into_any(),
         None => {
             // A retry of a step whose child failed fails again: first the child.
-            let is_child_first = memo(move || context.child_tasks.has_failed(id));
-            live(move || {
-                let (retry, open) = if is_child_first.get() {
-                    (ButtonKind::Secondary, ButtonKind::Primary)
-                } else {
-                    (ButtonKind::Primary, ButtonKind::Secondary)
-                };
-                view! {
-                    <StepActions feed step=id retry />
-                    <ChildOf feed step=id child_tasks=context.child_tasks open />
-                }
-            })
+            let (retry, open) = match of_child {
+                Some(_) => (ButtonKind::Secondary, ButtonKind::Primary),
+                None => (ButtonKind::Primary, ButtonKind::Secondary),
+            };
+            view! {
+                <StepActions feed step=id retry />
+                <ChildOf feed step=id child_tasks=context.child_tasks open />
+            }
             .into_any()
         }
     };
@@ -106,18 +114,24 @@ pub(super) fn StepPane(
                 <p class="step-state-line">
                     <StateBadge tone word /> " " <span class="figures">{live(move || place.get())}</span>
                 </p>
+                <p>{live(move || because.get())}</p>
                 <FirstError log_panel state />
                 <Causes context step=id />
                 <p class="figures">{live(move || held.get())}</p>
                 {acting}
-                <CopyReport feed step id=step_id log_panel place state selection context />
+                <CopyReport feed step id=step_id log_panel place because state selection context />
                 <PaceLine step context />
                 <Silence step context />
                 <WaitingOn feed selection id />
                 <h3>{text(|w| w.forms.details)}</h3>
                 <Details facts />
             </div>
-            <Log log_panel task step=step_id />
+            <Log log_panel task=log_task step=log_step />
         </section>
     }
+}
+
+// What a log depends on.
+fn run_of(step: &Step) -> (StepState, (i64, Option<Timestamp>)) {
+    (step.state.clone(), (step.attempt, step.started))
 }
