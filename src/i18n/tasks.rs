@@ -17,7 +17,8 @@ words! {
         creator: "Started by", "发起人";
         steps_of: "{0} of {1} subtasks", "{0}/{1} 个子任务";
         steps_of_all: "{0} of {1} subtasks, child tasks included", "{0}/{1} 个子任务（含下级任务）";
-        ways: "Upgrade path and rollback", "升级路径与回滚";
+        ways: "Parent task, upgrade path and rollback", "主任务、升级路径与回滚";
+        view_tools: "Search, folding and layout", "搜索、折叠与布局";
         task_number: "Task {0}", "任务 {0}";
         graph: "Graph", "流转视图";
         list: "List", "列表";

@@ -66,7 +66,7 @@ for (const language of ['English', '中文']) {
       await page.setViewportSize({ width: 320, height: 800 });
       await expect(page.locator('.task-head')).toBeVisible();
       await openAll(page);
-      await expect(page.getByRole('button', { name: /^(Upgrade path and rollback|升级路径与回滚)$/, expanded: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^(Parent task, upgrade path and rollback|主任务、升级路径与回滚)$/, expanded: true })).toBeVisible();
       await expectInside(page, `a cluster upgrade ${state}`);
       await say('English');
     }

@@ -125,7 +125,7 @@ test('a hasty double click and a hasty second Enter send one POST', async ({ pag
   await signIn(page);
   await packageField(page).fill(RPM);
   await review(page);
-  await faults(request, { method: 'POST', kind: 'delay', delay_ms: 700 });
+  await faults(request, { method: 'POST', kind: 'delay', delay_ms: 3_000 });
   await startButton(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');

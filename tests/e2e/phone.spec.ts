@@ -31,7 +31,7 @@ test('state, progress and the first cards of a task are in the first screen, and
   await expect(graph(page).locator('[data-tone="running"]').first()).toBeInViewport();
   await expectUsable(page, 'a task on a phone');
 
-  const ways = page.getByRole('button', { name: 'Upgrade path and rollback' });
+  const ways = page.getByRole('button', { name: 'Parent task, upgrade path and rollback' });
   await expect(page.locator('.task-undo')).toBeHidden();
   await ways.press('Enter');
   await expect(ways).toHaveAttribute('aria-expanded', 'true');

@@ -142,8 +142,8 @@ fn clock(step: &ArcRwSignal<Arc<Step>>, context: TaskPageContext) -> NodeClock {
 /// One step in the graph.
 pub(super) struct StepModel {
     pub(super) step: ArcRwSignal<Arc<Step>>,
-    /// Its index, where its host is shown on a card.
-    pub(super) index: Option<usize>,
+    /// Its index among the steps of the task.
+    pub(super) index: usize,
     pub(super) context: TaskPageContext,
 }
 
@@ -154,7 +154,7 @@ impl NodeModel for StepModel {
 
     fn card(&self) -> CardContent {
         let words = self.context.prefs.words();
-        let host = self.index.and_then(|index| self.context.places.with(|places| places.get(index)?.host.clone()));
+        let host = self.context.places.with(|places| places.get(self.index)?.host.clone());
         let place = host.map(|host| host_text(words, &host));
         self.step.with(|step| card(words, step, place.as_ref(), self.context))
     }

@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 
 use crate::pages::messages;
-use crate::reactive::memo;
+use crate::reactive::{Scope, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::task::{Query, Step};
+use crate::ui::focus::focus;
 use crate::ui::tone::Tone;
+
+/// The id of the search field.
+pub(super) const FIND: &str = "graph-find";
 
 /// The search. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -16,6 +20,9 @@ pub(super) struct Finding {
     pub(super) tone: Memo<Option<Tone>>,
     query: Memo<Query>,
     state: Parameter,
+    /// Whether a phone shows the tools of the views.
+    pub(super) is_shown: RwSignal<bool>,
+    scope: Scope,
 }
 
 impl Finding {
@@ -28,7 +35,15 @@ impl Finding {
             Tone::ALL.into_iter().find(|tone| Some(tone.as_str()) == name.as_deref())
         };
         let query = memo(move || Query::new(text.get().as_deref().unwrap_or_default()));
-        Self { text, tone: memo(picked), query, state }
+        let is_on = text.get_untracked().or_else(|| state.get_untracked()).is_some();
+        Self { text, tone: memo(picked), query, state, is_shown: RwSignal::new(is_on), scope: Scope::current() }
+    }
+
+    /// Moves the focus to the search field, which a phone shows first.
+    pub(super) fn start(self) {
+        self.is_shown.set(true);
+        focus(FIND);
+        self.scope.on_frame(|| focus(FIND));
     }
 
     /// Returns the typed text.

@@ -15,11 +15,9 @@ use crate::state::prefs::Prefs;
 use crate::state::task_feed::TaskFeed;
 use crate::task::fold;
 use crate::ui::dag::{DagDrawing, DagView, DagWords};
-use crate::ui::focus::focus;
 
 use super::context::TaskPageContext;
 use super::dock::DockView;
-use super::graph_tools::FIND;
 use super::row_labels::row_labels;
 use super::selection::Selection;
 use super::statuses::statuses;
@@ -73,7 +71,7 @@ pub(super) fn TaskGraph(
                     let address = untrack(|| selection.address_of(SubtaskId(key)));
                     router.open_elsewhere(&address);
                 })
-                on_find=Callback::new(|()| focus(FIND))
+                on_find=Callback::new(move |()| context.finding.start())
                 words=view_words
                 theme=Signal::derive(move || prefs.theme.get().as_str())
                 overlay=context.ahead.overlay

@@ -14,6 +14,7 @@ use crate::state::task_feed::TaskFeed;
 use crate::task::{Folding, Progress, Task};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dag::{DagDrawing, Legend, svg, svg_size};
+use crate::ui::fold_switch::FoldSwitch;
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::select_field::{Choice, SelectField};
 use crate::ui::text_field::{TextField, TextKind};
@@ -21,10 +22,8 @@ use crate::ui::tone::Tone;
 
 use super::context::TaskPageContext;
 use super::drawing::exported;
+use super::finding::FIND;
 use super::row_labels::row_labels;
-
-/// The id of the search field.
-pub(super) const FIND: &str = "graph-find";
 
 /// The state of the graph's export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +139,7 @@ pub(super) fn GraphTools(
     };
     view! {
         <div class="graph-tools" role="search" aria-label=text(|w| w.tasks.find)>
+            <FoldSwitch label=text(|w| w.tasks.view_tools) open=finding.is_shown />
             <TextField
                 id=FIND
                 label=text(|w| w.tasks.find)

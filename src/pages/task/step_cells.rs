@@ -60,10 +60,10 @@ fn step_cells(
     let (id, name, note) = step.with_untracked(|step| {
         (step.id, step.name.clone(), step.description.as_deref().map(|text| masked(text).into_owned()))
     });
-    let place = memo(move || {
-        let at = feed.whole.with(|task| task.as_ref().and_then(|task| task.index_of(id)));
-        places.with(|places| at.and_then(|at| places.get(at)).map(place_text).unwrap_or_default())
-    });
+    // With other steps the cells are built anew.
+    let index =
+        feed.whole.with_untracked(|task| task.as_ref().and_then(|task| task.index_of(id))).unwrap_or(usize::MAX);
+    let place = memo(move || places.with(|places| places.get(index).map(place_text).unwrap_or_default()));
     let started = memo({
         let step = step.clone();
         move || step.with(|step| step.started)
@@ -87,7 +87,7 @@ fn step_cells(
             {note.map(|note| view! { <span class="step-note">" " {note}</span> })}
         </span>
     };
-    row_cells(feed, vec![id], label.into_any(), Arc::new(StepModel { step, index: None, context }), more.into_any())
+    row_cells(feed, vec![id], label.into_any(), Arc::new(StepModel { step, index, context }), more.into_any())
 }
 
 fn fold_cells(feed: TaskFeed, context: TaskPageContext, steps: Steps) -> AnyView {

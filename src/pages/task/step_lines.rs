@@ -34,7 +34,7 @@ pub(super) fn text_of(feed: TaskFeed, context: TaskPageContext, places: Memo<Vec
         let cells = match steps.as_slice() {
             [step] => {
                 let (name, started) = step.with(|step| (labelled(step), step.started));
-                let model = StepModel { step: step.clone(), index: None, context };
+                let model = StepModel { step: step.clone(), index: first.0, context };
                 let place = places.with(|places| places.get(first.0).map(place_text).unwrap_or_default());
                 let started = started.map(|at| context.prefs.date(at)).unwrap_or_default();
                 [name, state_text(&model.card()), place, started, model.clock().text]

@@ -16,13 +16,11 @@ use crate::task::place::Place;
 use crate::task::{Sorting, StepState, Unit, fold};
 use crate::ui::column_heads::{Head, SortWay, Sorted};
 use crate::ui::empty::Empty;
-use crate::ui::focus::focus;
 use crate::ui::grid_copy::GridCopy;
 use crate::ui::tree_grid::{TreeGrid, TreeRow};
 
 use super::context::TaskPageContext;
 use super::copied_rows::{CopiedRows, on_copied};
-use super::graph_tools::FIND;
 use super::selection::Selection;
 use super::step_cells::cells;
 use super::step_lines::{self, head_text};
@@ -80,7 +78,7 @@ pub(super) fn StepList(feed: TaskFeed, selection: Selection, context: TaskPageCo
             selected
             on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
             on_toggle=Callback::new(toggle)
-            on_find=Callback::new(|()| focus(FIND))
+            on_find=Callback::new(move |()| context.finding.start())
             copy=GridCopy { text: lines, on_copied: on_copied(copied) }
         />
         <CopiedRows copied />

@@ -16,7 +16,6 @@ use crate::task::{StepState, Task, axis};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dag::NodeModel;
 use crate::ui::empty::Empty;
-use crate::ui::focus::focus;
 use crate::ui::segmented::{Segment, Segmented};
 use crate::ui::shown::Shown;
 use crate::ui::timeline::{self as view, Mark, Scale, Span, StepFace, TimelineRows, TimelineView};
@@ -25,7 +24,6 @@ use super::card::StepModel;
 use super::closed_lanes::{ClosedLanes, lane_key};
 use super::context::TaskPageContext;
 use super::copied_rows::{CopiedRows, on_copied};
-use super::graph_tools::FIND;
 use super::selection::Selection;
 
 /// The timeline. It is computed only while it is shown.
@@ -104,7 +102,7 @@ pub(super) fn TaskTimeline(feed: TaskFeed, selection: Selection, context: TaskPa
                 selected=Signal::derive(move || selection.step.get().map(|id| id.0))
                 on_select=Callback::new(move |key| selection.select(Some(SubtaskId(key))))
                 first=Signal::derive(move || feed.whole.with(|task| task.as_deref().and_then(first)))
-                on_find=Callback::new(|()| focus(FIND))
+                on_find=Callback::new(move |()| context.finding.start())
                 on_copied=on_copied(copied)
             />
             <CopiedRows copied />
@@ -232,7 +230,7 @@ fn card(
     let Some((index, step)) = index.and_then(|index| Some((index, graph.steps.get(index)?.clone()))) else {
         return StepFace::default();
     };
-    let model = StepModel { step: step.clone(), index: None, context };
+    let model = StepModel { step: step.clone(), index, context };
     let (card, clock) = (model.card(), model.clock());
     let plan = card.plan.map(|plan| plan.word);
     let pace = clock.pace.and_then(|pace| pace.word);
