@@ -57,8 +57,11 @@ async fn an_effect_that_is_gone_leaves_nothing_either() {
     assert!(late < 1_000_000, "{grown:?}");
 }
 
+/// How a view reads a memo and one that depends on it.
+type Read = fn(Memo<Option<i32>>, Memo<Option<i32>>) -> Option<i32>;
+
 /// What a view shows after a memo changed and one that depends on it did not. It reads both, in an order.
-async fn shown_after_a_change(read: fn(Memo<Option<i32>>, Memo<Option<i32>>) -> Option<i32>) -> String {
+async fn shown_after_a_change(read: Read) -> String {
     let base = RwSignal::new(Some(1));
     let shown = memo(move || base.get());
     let derived = memo(move || shown.get().filter(|value| *value > 9));

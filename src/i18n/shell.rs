@@ -20,7 +20,7 @@ words! {
         theme_dark: "Dark", "深色";
         demo_band: "Demo: a simulated OCP inside this page. No real cluster is affected.", "演示：本页面内的模拟 OCP，不会影响任何真实集群。";
         production_band: "Production: {0}", "生产环境：{0}";
-        connected_to: "Connected to {0}", "已连接：{0}";
+        connected_to: "On {0}", "已连接：{0}";
         this_server: "this server's OCP", "本服务器的 OCP";
         scenario: "Scenario", "场景";
         scenario_smooth: "Smooth upgrade", "顺利升级";

@@ -349,7 +349,7 @@ test('a production OCP is marked with its name on every page', async ({ page }) 
     route.fulfill({ json: { mode: 'live', name: 'OCP Hangzhou', environment: 'production' } }));
   await openLive(page, '/clusters');
   await expect(page.getByText('Production: OCP Hangzhou')).toBeVisible();
-  await expect(page.getByText('Connected to OCP Hangzhou')).toBeVisible();
+  await expect(page.getByText('On OCP Hangzhou')).toBeVisible();
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(page.getByText('Production: OCP Hangzhou')).toBeVisible();
 });
