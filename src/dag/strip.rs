@@ -2,9 +2,9 @@
 use super::layout::{Layout, Point};
 use super::viewport::{Size, Viewport};
 
-/// The groups whose rows are strips. Groups from the 128th on are never strips.
+/// The groups whose rows are strips. Groups from the 64th on are never strips.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Strips(u128);
+pub struct Strips(u64);
 
 /// The height of a strip, in pixels of the layout.
 const HEIGHT: f64 = 20.0;
@@ -22,13 +22,13 @@ impl Strips {
     /// The strips of these groups.
     #[must_use]
     pub fn of(groups: impl Iterator<Item = u32>) -> Self {
-        Self(groups.fold(0, |all, group| all | 1_u128.checked_shl(group).unwrap_or_default()))
+        Self(groups.fold(0, |all, group| all | 1_u64.checked_shl(group).unwrap_or_default()))
     }
 
     /// Whether the rows of a group are strips.
     #[must_use]
     pub fn has(self, group: u32) -> bool {
-        self != Self::NONE && self.0 & 1_u128.checked_shl(group).unwrap_or_default() != 0
+        self != Self::NONE && self.0 & 1_u64.checked_shl(group).unwrap_or_default() != 0
     }
 
     /// By how much the parts of a row are smaller, across and down.
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_group_beyond_the_last_is_no_strip() {
-        let strips = Strips::of([0, 127, 128, u32::MAX].into_iter());
-        assert!(strips.has(0) && strips.has(127) && !strips.has(1) && !strips.has(128) && !strips.has(u32::MAX));
+        let strips = Strips::of([0, 63, 64, u32::MAX].into_iter());
+        assert!(strips.has(0) && strips.has(63) && !strips.has(1) && !strips.has(64) && !strips.has(u32::MAX));
     }
 }

@@ -201,36 +201,46 @@ impl Router {
     }
 
     // Back and Forward close an open dialog and do nothing else: a dialog must not stay over a page that changed behind
-    // it. The browser has left the entry already, and returns to it.
+    // it. The browser has left the entry already, and returns to it. Where the next entry has the same address, as after
+    // a reload of a review, they go on: a press that does nothing would look broken.
     fn follow_history(self) {
         let is_closed = close_dialogs();
         match self.places.entries_to_return() {
             Some(entries) if is_closed && !self.is_behind.get_value() => location::go_by(entries),
-            _ => self.read_address_again(),
+            entries => {
+                let is_same = !self.read_address_again() && !is_closed;
+                if let Some(entries) = entries.filter(|_| is_same) {
+                    location::go_by(-entries.signum());
+                }
+            }
         }
     }
 
-    fn read_address_again(self) {
+    fn read_address_again(self) -> bool {
         self.typed.set_value(None);
         self.is_behind.set_value(false);
         self.places.come_back();
-        self.read_address();
+        self.read_address()
     }
 
-    fn read_address(self) {
+    // Returns whether it differs from the present one.
+    fn read_address(self) -> bool {
         let (path, query) = location::current();
         let path = self.below_base(&path).unwrap_or(path);
-        self.set(tidy(&path), Query::parse(&query));
+        self.set(tidy(&path), Query::parse(&query))
     }
 
     // The path first: a page that is about to close must not react to the query of the next one.
-    fn set(self, path: String, query: Query) {
-        if self.path.with_untracked(|now| *now != path) {
+    fn set(self, path: String, query: Query) -> bool {
+        let is_other_page = self.path.with_untracked(|now| *now != path);
+        if is_other_page {
             self.path.set(path);
         }
-        if self.query.with_untracked(|now| *now != query) {
+        let is_other_query = self.query.with_untracked(|now| *now != query);
+        if is_other_query {
             self.query.set(query);
         }
+        is_other_page || is_other_query
     }
 
     fn below_base(self, path: &str) -> Option<String> {

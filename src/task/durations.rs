@@ -61,10 +61,10 @@ struct StepTimes {
 
 impl Durations {
     /// Adds the durations of a task that succeeded; any other task, and one that was added already, is ignored. A step
-    /// counts when OCP sends the duration of its last attempt and the step was not skipped. Returns whether there is
-    /// something new to store.
+    /// counts when OCP sends the duration of its last attempt and the step was not skipped. A task with an order of
+    /// zones waited for persons. Returns whether there is something new to store.
     pub fn learn(&mut self, task: &Task) -> bool {
-        if task.state != TaskState::Succeeded || self.has_learned(task.id) {
+        if task.state != TaskState::Succeeded || self.has_learned(task.id) || has_zone_order(task) {
             return false;
         }
         let mut times = match self.tasks.iter().position(|times| times.name == task.name) {
@@ -174,6 +174,13 @@ impl TaskTimes {
     }
 }
 
+// OCP halts before each zone of such a task until a person confirms, and its steps that wait for child tasks last as
+// long. The name in OCP's context is not documented.
+fn has_zone_order(task: &Task) -> bool {
+    let Some(context) = &task.context else { return false };
+    ["zone_order", "zoneOrder"].iter().any(|name| context.string(name).is_some() || !context.list(name).is_empty())
+}
+
 fn worth_learning(step: &Step) -> Option<i64> {
     // A step that ran more than once needs the start of its last attempt: its first start does not give the duration.
     elapsed::attempt_started(step)?;
@@ -206,6 +213,7 @@ mod tests {
 
     use super::*;
     use crate::ocp::Timestamp;
+    use crate::ocp::context::Context;
     use crate::ocp::wire::TaskInstance;
 
     fn task(id: u64, name: &str, status: &str, steps: &[(&str, &str, i64)]) -> Task {
@@ -251,6 +259,21 @@ mod tests {
         assert_eq!(learned(&[1_000, 40_000]).usual("t", "s").unwrap().high_ms, 40_000);
         // Alone it is all that is known.
         assert_eq!(minutes(&[450]), (450, 450, 1));
+    }
+
+    #[test]
+    fn a_task_with_an_order_of_zones_teaches_nothing_because_it_waited_for_persons() {
+        for context in [
+            json!({"stringMap": {"zone_order": "zone2,zone1"}, "listMap": {}}),
+            json!({"stringMap": {}, "listMap": {"zoneOrder": ["zone2", "zone1"]}}),
+        ] {
+            let mut halted = task(1, "t", "SUCCESSFUL", &[("Wait dag success", "EXECUTE", 27_000_000)]);
+            halted.context = Some(Context::read(&context).unwrap());
+            let mut store = Durations::default();
+            assert!(!store.learn(&halted), "{context}");
+            assert!(store.learn(&task(2, "t", "SUCCESSFUL", &[("Wait dag success", "EXECUTE", 480_000)])));
+            assert_eq!(store.usual("t", "Wait dag success").unwrap().high_ms, 480_000);
+        }
     }
 
     #[test]

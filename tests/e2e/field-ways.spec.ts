@@ -34,13 +34,18 @@ test('Back from the review leads to the form with everything kept, and forward t
   await expect(page).toHaveURL(/\/clusters(\?|$)/);
 });
 
-test('a reload at the review shows the form with what was typed, and sends nothing', async ({ page }) => {
-  await openDemo(page, '/clusters/22/upgrade');
+test('a reload at the review shows the form with what was typed, sends nothing, and Back leads to the page before', async ({ page }) => {
+  await openDemo(page, '/clusters');
+  await page.getByRole('link', { name: 'Upgrade trade_core' }).click();
   await packageField(page).fill(RPM);
   await review(page);
   await page.reload();
   await expect(packageField(page)).toHaveValue(RPM);
   await expect(page).not.toHaveURL(/stage=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/clusters(\?|$)/);
+  await page.goForward();
+  await expect(packageField(page)).toHaveValue(RPM);
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Upgrade OB cluster')).toHaveCount(0);
