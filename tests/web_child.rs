@@ -334,12 +334,22 @@ async fn a_step_whose_child_has_failed_says_at_which_step_and_why_by_the_childs_
     };
     wait(told("Failed in task 6: Install OB rpm · zone1 · 10.0.0.7"), "the step of the child").await;
     wait(told("First error: a.b.C : the rpm is not there"), "the reason").await;
-    // Once the child is retried, the step speaks for itself again.
+    // Its own log is a press away, and it still says where the child failed.
+    let of_pane = page.root.query_selector_all(".dock .step-told > .button").unwrap();
+    let own: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(of_pane.item(0).unwrap());
+    assert_eq!(own.text_content().unwrap().trim(), "Show this subtask's own log");
+    own.click();
+    wait(told("retry that task before this subtask"), "its own log").await;
+    wait(told("Failed in task 6"), "the step of the child").await;
     child["status"] = json!("RUNNING");
     child["subtasks"][1]["status"] = json!("RUNNING");
     paths.put(CHILD, child.clone());
     paths.list(&[&child]);
-    wait(told("retry that task before this subtask"), "its own log").await;
+    let is_over = || {
+        let all = page.find(".dock .step-told")?.text_content()?;
+        (!all.contains("Failed in task 6")).then_some(())
+    };
+    wait(is_over, "the child to run again").await;
 }
 
 #[wasm_bindgen_test]

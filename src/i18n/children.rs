@@ -22,6 +22,8 @@ words! {
         to_come: "This subtask creates the child task when it runs.", "执行到该子任务时，OCP 会创建下级任务。";
         waits: "The previous subtask creates the child task when it runs.", "前一个子任务执行时，OCP 会创建下级任务。";
         failed_at: "Failed in task {0}: {1}", "任务 {0} 中执行失败：{1}";
+        own_log: "Show this subtask's own log", "查看该子任务自身的日志";
+        log_of_child: "Show the child's log", "查看下级任务的日志";
         open: "Open task {0}", "查看任务 {0}";
         open_step: "Open in its own task", "在所属任务中查看";
         belongs: "A subtask of task {0}, probably a child of this task. Act on it there.", "该子任务属于任务 {0}（可能是当前任务的下级任务），请到该任务中操作。";

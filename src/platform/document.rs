@@ -69,6 +69,15 @@ pub fn link_in_main(href: &str) -> Option<HtmlElement> {
     links.find(|link| link.get_attribute("href").as_deref() == Some(href) && link.get_client_rects().length() > 0)
 }
 
+/// Scrolls the elements of a selector to their top.
+pub fn scroll_to_top(selector: &str) {
+    let found = web_sys::window().and_then(|window| window.document()?.query_selector_all(selector).ok());
+    let Some(found) = found else { return };
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok())
+        .for_each(|it| it.set_scroll_top(0));
+}
+
 /// Moves the focus to an element in the next frame, wherever the element is then. It reads no signals, so a view may
 /// call it while it is removed.
 pub fn focus_later(element: HtmlElement) {

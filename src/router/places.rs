@@ -81,7 +81,13 @@ impl Places {
     /// Handles Back and Forward: stores the place that was left, and restores the place that was reached.
     pub(super) fn come_back(self) {
         self.remember();
-        self.number.set_value(location::entry_number().unwrap_or_default());
+        // An entry without a number was made by the browser just now, for another part of the page.
+        let number = location::entry_number().unwrap_or_else(|| {
+            let next = self.number().saturating_add(1);
+            location::number_entry(next);
+            next
+        });
+        self.number.set_value(number);
         self.go_to_place();
     }
 

@@ -1,3 +1,3 @@
-//! Moving the focus.
+//! Moving the focus and the place of reading.
 
-pub use crate::platform::document::{focus, focus_later, focus_unmoved, is_focus_lost};
+pub use crate::platform::document::{focus, focus_later, focus_unmoved, is_focus_lost, scroll_to_top};

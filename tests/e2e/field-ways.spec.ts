@@ -55,6 +55,20 @@ test('a reload at the review shows the form with what was typed, sends nothing, 
   await expect(page).not.toHaveURL(/stage=/);
 });
 
+test('Back leads on from another part of the page, by one press for each place', async ({ page }) => {
+  await openDemo(page, '/tasks');
+  await page.getByRole('link', { name: 'OB clusters', exact: true }).click();
+  await expect(page).toHaveURL(/\/clusters(\?|$)/);
+  for (const part of ['a', 'b']) {
+    await page.evaluate((part) => { location.hash = part; }, part);
+    await expect(page).toHaveURL(new RegExp(`#${part}$`));
+  }
+  await page.goBack();
+  await expect(page).toHaveURL(/\/tasks(\?|$)/);
+  await page.goForward();
+  await expect(page.getByRole('heading', { level: 1, name: 'OB clusters' })).toBeVisible();
+});
+
 test('a group that is opened in the graph stands in the address, and the address opens it elsewhere', async ({ page }) => {
   await ninetyServers(page);
   const group = graph(page).getByRole('button', { name: /^Install OB rpm × 30: / }).first();

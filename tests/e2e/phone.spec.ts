@@ -4,6 +4,7 @@ import { devices, type Page } from '@playwright/test';
 import { expectUsable } from './support/axe';
 import { expect, graph, nodes, RPM, upgrade } from './support/console';
 import { faults, openLive, reset, test } from './support/pair';
+import { signIn } from './support/sim';
 
 const SCREEN = { width: 390, height: 844 };
 // With fingers, for which all that can be pressed is larger.
@@ -48,6 +49,27 @@ test('state, progress and the first cards of a task are in the first screen, and
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
   await expect(menu(page)).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('a search goes on behind the closed switch with its count in sight, and an address with one opens it', async ({ page, request }) => {
+  await reset(request, 'smooth', 1);
+  await openLive(page, '/clusters/22/upgrade');
+  await upgrade(page, RPM);
+  const tools = page.getByRole('button', { name: 'Search, folding and layout' });
+  await expect(page.getByRole('searchbox')).toBeHidden();
+  await tools.click();
+  await page.getByRole('searchbox').fill('cluster');
+  const count = page.getByText(/^\d of \d subtasks found$/);
+  await expect(count).toBeVisible();
+  await tools.click();
+  await expect(page.getByRole('searchbox')).toBeHidden();
+  await expect(count).toBeVisible();
+  for (const search of ['find=cluster', 'state=waiting']) {
+    await page.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname}?${search}`);
+    await signIn(page);
+    await expect(tools).toHaveAttribute('aria-expanded', 'true');
+    await expect(count).toBeVisible();
+  }
 });
 
 test('on a tablet the header is one row with its tools behind the menu, and a table ends inside the page', async ({ page, request }) => {

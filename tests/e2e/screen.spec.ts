@@ -2,7 +2,7 @@
 // an operator sees two seconds after a step failed, without a click.
 
 import type { Page } from '@playwright/test';
-import { RPM, expect, graph, nodes, onTask, openDemo, panel, upgrade } from './support/console';
+import { RPM, expect, graph, ninetyServers, nodes, onTask, openDemo, panel, upgrade } from './support/console';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 150_000 });
@@ -53,6 +53,19 @@ test('no text of the graph is smaller than eleven pixels, at any zoom', async ({
     }
   }
   expect([...seen].sort()).toEqual(['blocks', 'cards', 'names']);
+});
+
+test('the 473 steps of ninety servers, folded, are read as a whole at 1920 × 1080', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await ninetyServers(page);
+  await page.getByRole('button', { name: 'Fit' }).click();
+  const scale = parseInt((await page.locator('.dag-tools').innerText()).match(/(\d+)\s*%/)![1]!, 10);
+  expect(scale).toBeGreaterThanOrEqual(90);
+  expect((await leastText(page)).px).toBeGreaterThanOrEqual(10.99);
+  const [frame, layer] = [await graph(page).boundingBox(), await page.locator('.dag-nodes').boundingBox()];
+  expect(layer!.y).toBeGreaterThanOrEqual(frame!.y);
+  expect(layer!.y + layer!.height).toBeLessThanOrEqual(frame!.y + frame!.height);
+  expect(layer!.x + layer!.width).toBeLessThanOrEqual(frame!.x + frame!.width);
 });
 
 test('following returns from a distance to a scale at which cards are read', async ({ page }) => {
@@ -159,6 +172,47 @@ test('a retry from the dock that opened by itself keeps its step and tells the r
   await expect(told.getByText(/OCP has confirmed it|Submitted\./).first()).toBeVisible();
   await expect(told.getByRole('heading', { name: 'Install OB rpm' })).toBeVisible();
   await expect(page).toHaveURL(/step=\d+/);
+});
+
+test('the page of the parent shows where and why its child failed, and leads there', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const child = new URL(page.url()).pathname.slice(1);
+  await expect(panel(page).locator('.step-told')).toBeVisible({ timeout: 60_000 });
+  await page.locator('.kin a').click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Submit upgrade/ })).toBeVisible();
+  const told = panel(page).locator('.step-told');
+  await expect(told.getByText(/^Failed in task \d+: Install OB rpm · zone1 · 10\.1\.22\.11$/)).toBeVisible({ timeout: 60_000 });
+  await expect(told.getByRole('button', { name: /^First error: .*digest: BAD/ })).toBeVisible();
+  const line = panel(page).locator('.log-row[data-mark="error"] a.log-number');
+  await expect(line).toHaveAttribute('href', new RegExp(`${child}\\?step=\\d+&attempt=1&line=\\d+-`));
+  await expect(page.locator('.button[data-kind="primary"]').filter({ visible: true })).toHaveText([/^Open task \d+$/]);
+  await told.getByRole('button', { name: "Show this subtask's own log" }).click();
+  await expect(line).toHaveAttribute('href', /\?step=\d+&attempt=1&line=\d+-/);
+  await expect(line).not.toHaveAttribute('href', new RegExp(child));
+  await told.getByRole('link', { name: /^Open task/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${child}(\\?|$)`));
+});
+
+test('a line that is opened in the dock that came by itself has a whole address, and closing takes it away', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const told = panel(page).locator('.step-told');
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  const entries = () => page.evaluate(() => history.length);
+  const before = await entries();
+  await page.locator('.dag-node[data-tone="failed"]').click();
+  await expect(page).toHaveURL(/step=\d+/);
+  expect(await entries(), 'what is shown already is no choice').toBe(before);
+  await page.goBack();
+  await page.goForward();
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await told.getByRole('button', { name: /^First error/ }).click();
+  await expect(page).toHaveURL(/step=\d+/);
+  await expect(page).toHaveURL(/line=28-/);
+  await told.getByRole('button', { name: 'Close' }).click();
+  await expect(told).toBeHidden();
+  await expect(page).not.toHaveURL(/line=|step=/);
 });
 
 test('the dock is moved by its edge and by keys, and keeps its size', async ({ page }) => {

@@ -9,6 +9,7 @@ use crate::state::dock::DockSize;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::task::failing::{Failing, failing};
+use crate::ui::focus::scroll_to_top;
 use crate::ui::splitter::Splitter;
 
 use super::context::TaskPageContext;
@@ -41,6 +42,15 @@ impl DockView {
         Self { shown, failing, closed, selection }
     }
 
+    /// Selects a step.
+    pub(super) fn pick(self, step: SubtaskId) {
+        if self.shown.get_untracked() == Some(step) {
+            self.selection.keep(step);
+        } else {
+            self.selection.select(Some(step));
+        }
+    }
+
     /// Closes the dock, until another step is selected or fails.
     pub(super) fn close(self) {
         self.closed.set(self.failing.get_untracked());
@@ -62,13 +72,21 @@ pub(super) fn Dock(
     // An action keeps its step in the dock, where its result is told: the failure that was shown may be over soon.
     effect(move || {
         if let Some(Action::Retry(step) | Action::Skip(step) | Action::Cancel(step)) = context.actions.asked.get() {
-            selection.select(Some(step));
+            selection.keep(step);
         }
+    });
+    // Another step begins at its top: its elements are those of the step before.
+    let shows_own = RwSignal::new(false);
+    effect(move || {
+        dock.shown.track();
+        shows_own.set(false);
+        scroll_to_top(".dock, .step-told");
     });
     let of_child = memo(move || dock.shown.get().and_then(|id| context.child_tasks.failure(id)));
     live(move || {
         dock.shown.get().map(|id| {
             let of_child = of_child.get();
+            let log_of = of_child.filter(|_| !shows_own.get());
             view! {
                 <aside class="dock" data-place="panel" tabindex="0" aria-label=live(move || w().tasks.step)>
                     <Splitter
@@ -76,7 +94,7 @@ pub(super) fn Dock(
                         share=size.share
                         on_share=Callback::new(move |share| size.set(share))
                     />
-                    <StepPane feed task selection context id of_child on_close=Callback::new(move |()| dock.close()) />
+                    <StepPane feed task selection context id of_child log_of shows_own on_close=Callback::new(move |()| dock.close()) />
                 </aside>
             }
         })

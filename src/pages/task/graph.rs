@@ -63,7 +63,7 @@ pub(super) fn TaskGraph(
                 statuses=statuses(feed, context)
                 selected
                 on_select=Callback::new(move |key: Option<u64>| match key {
-                    Some(key) => selection.select(Some(SubtaskId(key))),
+                    Some(key) => dock.pick(SubtaskId(key)),
                     None => dock.close(),
                 })
                 on_expand=Callback::new(move |key| context.child_tasks.toggle_at(SubtaskId(key)))

@@ -35,6 +35,13 @@ impl Selection {
         }
     }
 
+    /// Writes the step that is shown already into the address: no choice, so Back does not undo it.
+    pub(super) fn keep(self, step: SubtaskId) {
+        if self.step.get_untracked() != Some(step) {
+            self.router.change(Change::Followed, self.to(Some(step)));
+        }
+    }
+
     // Returns the parameters that select a step: the parameters of the previous step's log are removed.
     pub(super) fn to(self, step: Option<SubtaskId>) -> [(Parameter, Option<String>); 3] {
         let [attempt, line] = self.of_log;

@@ -8,6 +8,7 @@ use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{live, memo};
+use crate::routes;
 use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;
 use crate::task::failing::held_up;
@@ -37,15 +38,18 @@ pub(super) fn StepPane(
     selection: Selection,
     context: TaskPageContext,
     id: SubtaskId,
-    /// The failed step of a child task that this step failed for: its log is shown, which says why.
+    /// The failed step of a child task that this step failed for.
     of_child: Option<SubtaskId>,
+    /// The step of that child task whose log is shown in place of this step's own.
+    log_of: Option<SubtaskId>,
+    /// Whether the operator asked for its own log.
+    shows_own: RwSignal<bool>,
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
-    let address = LogAddress::of(context.child_tasks.address_of(task, id));
     // OCP's id of the step, and of its task.
     let origin = untrack(|| feed.origin(id));
-    let (task, step_id) = origin.map_or((task, id), |origin| (origin.task, origin.step));
+    let (page, (task, step_id)) = (task, origin.map_or((task, id), |origin| (origin.task, origin.step)));
     let step =
         memo(move || feed.whole.with(|task| task.as_ref().and_then(|task| task.step(id).cloned().map(Arc::new))));
     let name = memo(move || step.with(|step| step.as_ref().map(|step| step.name.clone()).unwrap_or_default()));
@@ -64,7 +68,7 @@ pub(super) fn StepPane(
         let neighbours = feed.whole.with(|task| task.as_ref().map(|task| neighbours(task, id)).unwrap_or_default());
         step.with(|step| step.as_ref().map(|step| step_facts(prefs, step, step_id, &neighbours)).unwrap_or_default())
     });
-    let logged = memo(move || match of_child {
+    let logged = memo(move || match log_of {
         Some(failed) => context.child_tasks.awaited(id)?.step(failed).map(run_of),
         None => step.with(|step| step.as_deref().map(run_of)),
     });
@@ -80,7 +84,11 @@ pub(super) fn StepPane(
         feed.whole.with(|task| task.as_deref().is_some_and(is_end))
     });
     let child = untrack(|| context.child_tasks.awaited(id));
-    let (log_task, log_step) = child.zip(of_child).map_or((task, step_id), |(child, failed)| (child.id, failed));
+    let address = match child.as_ref().zip(log_of) {
+        Some((child, failed)) => LogAddress::of(format!("{}?step={failed}", routes::task(child.id)), None),
+        None => LogAddress::of(context.child_tasks.address_of(page, id), Some(id)),
+    };
+    let (log_task, log_step) = child.zip(log_of).map_or((task, step_id), |(child, failed)| (child.id, failed));
     let log_panel = LogPanel::new(LogFeed::follow(session(), log_task, log_step, logged, is_over), state, address);
     publish(log_panel, context.logs, id);
     let held = memo(move || {
@@ -115,6 +123,7 @@ pub(super) fn StepPane(
                     <StateBadge tone word /> " " <span class="figures">{live(move || place.get())}</span>
                 </p>
                 <p>{live(move || because.get())}</p>
+                {of_child.map(|_| view! { <WhoseLog shows_own /> })}
                 <FirstError log_panel state />
                 <Causes context step=id />
                 <p class="figures">{live(move || held.get())}</p>
@@ -134,4 +143,12 @@ pub(super) fn StepPane(
 // What a log depends on.
 fn run_of(step: &Step) -> (StepState, (i64, Option<Timestamp>)) {
     (step.state.clone(), (step.attempt, step.started))
+}
+
+// Changes between the log of the child's step and the step's own.
+#[component]
+fn WhoseLog(shows_own: RwSignal<bool>) -> impl IntoView {
+    let w = words();
+    let label = move || if shows_own.get() { w().children.log_of_child } else { w().children.own_log };
+    view! { <Button on_press=Callback::new(move |()| shows_own.update(|own| *own = !*own))>{live(label)}</Button> }
 }

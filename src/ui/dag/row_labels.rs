@@ -66,16 +66,18 @@ fn label(row: &StackedRow, labels: Signal<Vec<RowLabel>>, size: Memo<f64>) -> An
         labels.with(text).filter(|_| size.get() <= LARGEST)
     });
     let tone = live(move || labels.with(|labels| labels.get(group).map(|label| label.tone.as_str())));
+    // From far away the label is too large for the room before a strip.
+    let beside = if row.is_strip() { row.right + BESIDE } else { 0.0 };
     let name = view! {
         <text class="dag-row-name" y="14">{fitting(|label| &label.name)}</text>
-        <text class="dag-row-far" y="0.8em">{far}</text>
+        <text class="dag-row-far" x=pixels(beside) y="0.8em">{far}</text>
     };
     let rest = if row.is_strip() {
-        let beside = of(|label| {
+        let told = of(|label| {
             let texts = [label.count.as_str(), label.detail.as_str()];
             texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
         });
-        view! { <text class="dag-row-line" x=pixels(row.right + BESIDE) y="14">{beside}</text> }.into_any()
+        view! { <text class="dag-row-line" x=pixels(beside) y="14">{told}</text> }.into_any()
     } else {
         view! {
             <text class="dag-row-line" y="31">{fitting(|label| &label.count)}</text>

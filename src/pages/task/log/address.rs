@@ -4,16 +4,21 @@ use leptos::prelude::*;
 
 use crate::log::place::{LineAddress, attempt_number, attempt_with};
 use crate::log::{Index, LogText};
+use crate::ocp::SubtaskId;
 use crate::router::{Change, Parameter, Router};
 
 /// The log's parameters in the address, and the addresses of its lines. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(in crate::pages::task) struct LogAddress {
     router: Router,
+    of_step: Parameter,
     attempt: Parameter,
     line: Parameter,
     /// The address of the step.
     step: StoredValue<String>,
+    /// The step of this page whose log it is; `None` for the log of another page's step, whose attempts and lines have
+    /// no place in the address of this one.
+    here: Option<SubtaskId>,
     /// The last line of the address that the view has scrolled to.
     pub(super) gone_to: StoredValue<Option<LineAddress>>,
     /// The number of the address's line, when the log does not contain it.
@@ -21,11 +26,13 @@ pub(in crate::pages::task) struct LogAddress {
 }
 
 impl LogAddress {
-    /// Creates it for the log of a step with an address of its own.
-    pub(in crate::pages::task) fn of(step: String) -> Self {
+    /// Creates it for the log of a step with an address of its own; `here` is the step, where that is this page's.
+    pub(in crate::pages::task) fn of(step: String, here: Option<SubtaskId>) -> Self {
         let router: Router = expect_context();
         Self {
             router,
+            here,
+            of_step: router.parameter("step"),
             attempt: router.parameter("attempt"),
             line: router.parameter("line"),
             step: StoredValue::new(step),
@@ -61,16 +68,20 @@ impl LogAddress {
     }
 
     fn show(self, attempt: Option<String>, line: Option<String>) {
-        self.router.change(Change::Chosen, [(self.attempt, attempt), (self.line, line)]);
+        let Some(step) = self.here else { return };
+        let step = (self.of_step, Some(step.to_string()));
+        self.router.change(Change::Chosen, [step, (self.attempt, attempt), (self.line, line)]);
     }
 
     /// Returns the attempt in the address, when the log has it.
     pub(super) fn attempt(self, index: &Index) -> Option<usize> {
+        self.here?;
         attempt_with(index, self.attempt.get()?.parse().ok()?)
     }
 
     /// Returns the line in the address; reactive.
     pub(super) fn named(self) -> Option<LineAddress> {
+        self.here?;
         LineAddress::parse(self.attempt.get().as_deref(), self.line.get().as_deref())
     }
 
