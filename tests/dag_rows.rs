@@ -226,6 +226,7 @@ proptest! {
         lead in 0.0_f64..100.0,
         lanes in prop::collection::vec(prop_oneof![Just(Lane::Free), (0_u32..9).prop_map(Lane::Of), Just(Lane::Across)], 40),
         strips in prop::collection::vec(0_u32..4, 0..4),
+        room in (100.0_f64..2_000.0, 100.0_f64..1_000.0),
     ) {
         let nodes = cards(0..count);
         let edges: Vec<_> = pairs.into_iter().filter(|(from, to)| *from < count && *to < count).collect();
@@ -233,6 +234,10 @@ proptest! {
         let given = Rows { groups: &groups, lanes: &lanes };
         let page = Page { width, lead, strips: Strips::of(strips.into_iter()) };
         let layout = stacked(&graph, given, Spacing::default(), page);
+        // Strips would come and go at each poll if they changed the answer whether they are needed.
+        let whole = stacked(&graph, given, Spacing::default(), Page { strips: Strips::NONE, ..page });
+        let room = Size { width: room.0, height: room.1 };
+        prop_assert_eq!(layout.is_cramped(room), whole.is_cramped(room));
         let faults = verify(&graph, &layout);
         prop_assert!(faults.is_empty(), "{:?}", faults.iter().take(5).collect::<Vec<_>>());
         // The rows are all ranks, once and in order.

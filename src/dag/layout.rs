@@ -129,6 +129,8 @@ pub struct StackedRow {
     pub bottom: f64,
     /// The right border of its boxes.
     pub right: f64,
+    /// The right border at its full size.
+    pub full_right: f64,
     /// By how much it takes less of the height than at its full size; 0 unless it is a strip.
     pub spared: f64,
 }
@@ -198,7 +200,15 @@ mod tests {
             |other| other.edges[0].points[0].x += 1.0,
             |other| other.junctions[0].at.x += 1.0,
             |other| {
-                other.stacked.push(StackedRow { group: 0, ranks: 0..1, top: 0.0, bottom: 1.0, right: 1.0, spared: 0.0 })
+                other.stacked.push(StackedRow {
+                    group: 0,
+                    ranks: 0..1,
+                    top: 0.0,
+                    bottom: 1.0,
+                    right: 1.0,
+                    full_right: 1.0,
+                    spared: 0.0,
+                })
             },
         ];
         assert_eq!(drawing, drawing.clone());

@@ -62,6 +62,7 @@ pub(crate) fn stack(graph: &Graph, mut layout: Layout, given: Rows<'_>, spacing:
         top: place.top,
         bottom: place.bottom,
         right: place.right,
+        full_right: place.full_right,
         spared: place.spared,
     };
     layout.stacked = rows.into_iter().zip(groups).zip(&stack.places).map(row).collect();
@@ -74,6 +75,7 @@ struct Place {
     top: f64,
     bottom: f64,
     right: f64,
+    full_right: f64,
     /// By how much it takes less of the height than at its full size.
     spared: f64,
     shift: Point,
@@ -147,8 +149,15 @@ impl Stack {
         for (extent, group) in extents.into_iter().zip(groups) {
             let (width, height) = (extent.right - extent.left, extent.bottom - extent.top);
             let scale = page.strips.scale(*group, height);
-            let mut place =
-                Place { top, bottom: top, right: left + width * scale.x, spared: 0.0, shift: Point::default(), scale };
+            let mut place = Place {
+                top,
+                bottom: top,
+                right: left + width * scale.x,
+                full_right: left + width,
+                spared: 0.0,
+                shift: Point::default(),
+                scale,
+            };
             if let Some(above) = stack.places.last() {
                 let apart = if place.is_strip() { between.min(NEAR) } else { between };
                 place.top = above.bottom + apart;

@@ -51,8 +51,10 @@ impl Layout {
     /// Whether a frame is too low for the rows of this layout at their full size.
     #[must_use]
     pub fn is_cramped(&self, frame: Size) -> bool {
+        // The answer is that of the rows at their full size, so that strips do not change it.
         let height = self.stacked.iter().fold(self.height, |height, row| height + row.spared);
-        let fit = |height: f64| Viewport::fit(Size { width: self.width, height }, frame).scale;
+        let width = self.stacked.iter().fold(0.0, |width, row| row.full_right.max(width));
+        let fit = |height: f64| Viewport::fit(Size { width, height }, frame).scale;
         !self.stacked.is_empty() && self.nodes.len() <= LARGEST && fit(height) < SMALL && fit(height) < fit(0.0)
     }
 }
