@@ -123,11 +123,11 @@ pub(super) fn StepPane(
                     <StateBadge tone word /> " " <span class="figures">{live(move || place.get())}</span>
                 </p>
                 <p>{live(move || because.get())}</p>
-                {of_child.map(|_| view! { <WhoseLog shows_own /> })}
                 <FirstError log_panel state />
                 <Causes context step=id />
                 <p class="figures">{live(move || held.get())}</p>
                 {acting}
+                {of_child.map(|_| view! { <WhoseLog shows_own /> })}
                 <CopyReport feed step id=step_id log_panel place because state selection context />
                 <PaceLine step context />
                 <Silence step context />
