@@ -334,6 +334,16 @@ async fn a_step_whose_child_has_failed_says_at_which_step_and_why_by_the_childs_
     };
     wait(told("Failed in task 6: Install OB rpm · zone1 · 10.0.0.7"), "the step of the child").await;
     wait(told("First error: a.b.C : the rpm is not there"), "the reason").await;
+    // The way to the child stands before the actions on the step, and their dialogs say what it failed for.
+    let all = page.find(".dock .step-told").unwrap().text_content().unwrap();
+    assert!(all.find("Open task 6") < all.find("Retry"), "{all}");
+    for action in ["Retry", "Skip"] {
+        page.press_named(action).await;
+        let said = page.see("#confirm-action").await.text_content().unwrap();
+        assert!(said.contains("Failed in task 6: Install OB rpm · zone1 · 10.0.0.7"), "{action}: {said}");
+        page.press("#confirm-action .button[data-kind=secondary]");
+        wait(|| page.find("#confirm-action").is_none().then_some(()), "the dialog to close").await;
+    }
     // Its own log is a press away, and it still says where the child failed.
     let of_pane = page.root.query_selector_all(".dock .step-told > .button").unwrap();
     let own: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(of_pane.item(0).unwrap());

@@ -37,6 +37,7 @@ pub mod secret_field;
 pub mod segmented;
 pub mod select_field;
 pub mod shell;
+pub mod shortcuts;
 pub mod shown;
 pub mod skeleton;
 pub mod spinner;

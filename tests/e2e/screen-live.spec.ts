@@ -93,3 +93,28 @@ for (const [lang, theme] of [['en-US', 'dark'], ['zh-CN', 'light'], ['zh-CN', 'd
     expect(await overlaps(page)).toEqual([]);
   });
 }
+
+test('a report that is copied while the log is on its way says so', async ({ page, request, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const task = await sixServers(request, (child) => child.subtasks.some((step) => step.status === 'FAILED'));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  let release = () => {};
+  const gate = new Promise<void>((open) => { release = open; });
+  await page.route('**/subtasks/*/log*', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await openLive(page, `/tasks/${task}`);
+  const copy = page.getByRole('button', { name: 'Copy report' });
+  const report = async () => {
+    await copy.click();
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const early = await report();
+  expect(early).toMatch(/^Subtask: Install OB rpm · \d+ · failed/m);
+  expect(early).toMatch(/^Log: Loading…$/m);
+  release();
+  await expect(page.locator('.log-row[data-mark="error"]').first()).toBeVisible({ timeout: 20_000 });
+  await expect.poll(report).toMatch(/^\d+\t.*ERROR.*digest: BAD/m);
+});

@@ -162,6 +162,7 @@ test('a retry from the dock that opened by itself keeps its step and tells the r
   await sixServers(page);
   const told = panel(page).locator('.step-told');
   await expect(told).toBeVisible({ timeout: 60_000 });
+  await expect(panel(page).locator('.log-row[data-mark="error"]').first()).toBeVisible();
   await told.getByRole('button', { name: 'Copy report' }).click();
   await expect(told.getByText('Copied', { exact: true })).toBeVisible();
   const report = await page.evaluate(() => navigator.clipboard.readText());
@@ -213,6 +214,22 @@ test('a line that is opened in the dock that came by itself has a whole address,
   await told.getByRole('button', { name: 'Close' }).click();
   await expect(told).toBeHidden();
   await expect(page).not.toHaveURL(/line=|step=/);
+});
+
+test('Escape closes the dock that opened by itself, wherever the focus is, but not out of a field or a dialog', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sixServers(page);
+  const told = panel(page).locator('.step-told');
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('searchbox', { name: 'Find in the log' }).fill('digest');
+  await page.keyboard.press('Escape');
+  await told.getByRole('button', { name: 'Retry', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(told, 'the dialog took the key').toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Escape');
+  await expect(told).toBeHidden();
 });
 
 test('the dock is moved by its edge and by keys, and keeps its size', async ({ page }) => {

@@ -14,10 +14,12 @@ use crate::state::children::Children;
 use crate::state::parent::{self, Parent};
 use crate::state::task_feed::TaskFeed;
 use crate::task::failing::failing;
-use crate::task::{Task, TaskState};
+use crate::task::{Task, TaskState, place};
 use crate::ui::dag::Remark;
 
+use super::report::together;
 use super::selection::Selection;
+use super::step_cells::place_text;
 
 /// The sign that replaces the text on all cards of a child but one.
 const MEMBER: &str = "↳";
@@ -66,6 +68,14 @@ impl ChildTasks {
     pub(super) fn failure(self, wait: SubtaskId) -> Option<SubtaskId> {
         let child = self.awaited(wait).filter(|child| child.state == TaskState::Failed)?;
         Some(failing(&child)?.step)
+    }
+
+    /// Returns in words where the child failed that a step waits for.
+    pub(super) fn failure_text(self, words: &Words, wait: SubtaskId) -> Option<String> {
+        let (failed, child) = self.failure(wait).zip(self.awaited(wait))?;
+        let place = place::places(&child).get(child.index_of(failed)?).map(place_text).unwrap_or_default();
+        let told = together(&[&child.step(failed)?.name, &place]);
+        Some(fill(words.children.failed_at, &[&child.id.to_string(), &told]))
     }
 
     /// Returns whether the child made by a step is unfolded.

@@ -16,17 +16,18 @@ use crate::ui::field::Need;
 use crate::ui::text_field::{TextField, TextKind};
 
 use super::actions::{kind, name};
+use super::child_tasks::ChildTasks;
 use super::plan::Plan;
 
 /// The dialog, while an action waits for confirmation.
 #[component]
-pub(super) fn Confirm(feed: TaskFeed) -> impl IntoView {
+pub(super) fn Confirm(feed: TaskFeed, child_tasks: ChildTasks) -> impl IntoView {
     let actions: Actions = expect_context();
-    live(move || actions.asked.get().map(|action| view! { <Question feed actions action /> }))
+    live(move || actions.asked.get().map(|action| view! { <Question feed child_tasks actions action /> }))
 }
 
 #[component]
-fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
+fn Question(feed: TaskFeed, child_tasks: ChildTasks, actions: Actions, action: Action) -> impl IntoView {
     let w = words();
     let typed = RwSignal::new(String::new());
     // Evaluated once: a poll must not remove the field while the operator types.
@@ -35,6 +36,11 @@ fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
         Caution::Confirm => None,
     });
     let effect = memo(move || feed.task.with(|task| Some(messages::action::effect(w(), action, task.as_ref()?))));
+    // What the step failed for stays as it is.
+    let because = move || match action {
+        Action::Retry(step) | Action::Skip(step) => child_tasks.failure_text(w(), step),
+        Action::Cancel(_) | Action::RetryTask | Action::RollBackTask => None,
+    };
     let title = memo(move || name(w(), action, feed));
     let close = Callback::new(move |()| actions.asked.set(None));
     let reason = {
@@ -77,6 +83,7 @@ fn Question(feed: TaskFeed, actions: Actions, action: Action) -> impl IntoView {
     });
     view! {
         <Dialog id="confirm-action" title place=DialogPlace::Side on_close=close footer>
+            <p>{live(because)}</p>
             <p>{live(move || effect.get())}</p>
             <Plan feed actions />
             {name_field}

@@ -10,6 +10,7 @@ use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::task::failing::{Failing, failing};
 use crate::ui::focus::scroll_to_top;
+use crate::ui::shortcuts::on_shortcut;
 use crate::ui::splitter::Splitter;
 
 use super::context::TaskPageContext;
@@ -74,6 +75,14 @@ pub(super) fn Dock(
         if let Some(Action::Retry(step) | Action::Skip(step) | Action::Cancel(step)) = context.actions.asked.get() {
             selection.keep(step);
         }
+    });
+    // Also what opened by itself can be closed without going there first.
+    on_shortcut(move |key| {
+        let closes = key == "Escape" && dock.shown.get_untracked().is_some();
+        if closes {
+            dock.close();
+        }
+        closes
     });
     // Another step begins at its top: its elements are those of the step before.
     let shows_own = RwSignal::new(false);

@@ -139,7 +139,7 @@ fn TaskOf(id: TaskId) -> impl IntoView {
                 <DriftNote feed />
                 <Announcer feed />
                 <Body feed id selection context />
-                <Confirm feed />
+                <Confirm feed child_tasks />
             </Shown>
         </div>
     }

@@ -46,7 +46,7 @@ pub(super) fn CopyReport(
                 together(&parts.into_iter().flatten().collect::<Vec<_>>())
             });
             lines.extend(known);
-            lines.extend(untrack(|| excerpt(log_panel)));
+            lines.extend(untrack(|| excerpt(w(), log_panel)));
             lines.extend(feed.trace.get_value().map(|trace| fill(w().tasks.spoken, &[w().errors.trace_id, &trace])));
             lines.push(untrack(|| absolute(&selection.address_of(step.id))));
             lines.join("\n")

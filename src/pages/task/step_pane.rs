@@ -12,7 +12,7 @@ use crate::routes;
 use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;
 use crate::task::failing::held_up;
-use crate::task::{Step, StepState, Task, TaskState, place};
+use crate::task::{Step, StepState, Task, TaskState};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
@@ -25,7 +25,7 @@ use super::details::Details;
 use super::facts::{neighbours, step_facts};
 use super::log::{FirstError, Log, LogAddress, LogPanel, publish};
 use super::pace::{PaceLine, Silence};
-use super::report::{CopyReport, together};
+use super::report::CopyReport;
 use super::selection::Selection;
 use super::step_cells::place_text;
 use super::waiting::WaitingOn;
@@ -72,12 +72,7 @@ pub(super) fn StepPane(
         Some(failed) => context.child_tasks.awaited(id)?.step(failed).map(run_of),
         None => step.with(|step| step.as_deref().map(run_of)),
     });
-    let because = memo(move || {
-        let (failed, task) = of_child.zip(context.child_tasks.awaited(id))?;
-        let place = place::places(&task).get(task.index_of(failed)?).map(place_text).unwrap_or_default();
-        let told = together(&[&task.step(failed)?.name, &place]);
-        Some(fill(w().children.failed_at, &[&task.id.to_string(), &told]))
-    });
+    let because = memo(move || of_child.and_then(|_| context.child_tasks.failure_text(w(), id)));
     // In a failed task its other steps continue; in a successful one no step runs.
     let is_over = memo(move || {
         let is_end = |task: &Task| matches!(task.state, TaskState::Succeeded | TaskState::RolledBack);
@@ -100,16 +95,14 @@ pub(super) fn StepPane(
     let acting = match origin {
         Some(origin) => view! { <ChildStep origin child_tasks=context.child_tasks /> }.into_any(),
         None => {
+            let actions = |retry| view! { <StepActions feed step=id retry /> }.into_any();
+            let child = |open| view! { <ChildOf feed step=id child_tasks=context.child_tasks open /> }.into_any();
             // A retry of a step whose child failed fails again: first the child.
-            let (retry, open) = match of_child {
-                Some(_) => (ButtonKind::Secondary, ButtonKind::Primary),
-                None => (ButtonKind::Primary, ButtonKind::Secondary),
+            let (first, second) = match of_child {
+                Some(_) => (child(ButtonKind::Primary), actions(ButtonKind::Secondary)),
+                None => (actions(ButtonKind::Primary), child(ButtonKind::Secondary)),
             };
-            view! {
-                <StepActions feed step=id retry />
-                <ChildOf feed step=id child_tasks=context.child_tasks open />
-            }
-            .into_any()
+            view! { {first} {second} }.into_any()
         }
     };
     view! {

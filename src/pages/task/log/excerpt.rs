@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::{Words, fill};
 use crate::masking::masked;
 
 use super::log_panel::LogPanel;
@@ -11,8 +12,12 @@ const BEFORE: usize = 5;
 const AFTER: usize = 20;
 
 /// Returns the lines around the first error of the newest attempt, with their numbers; secrets are masked, also where
-/// the log shows them. Empty without an error.
-pub(in crate::pages::task) fn excerpt(log_panel: LogPanel) -> Vec<String> {
+/// the log shows them. Empty without an error; one line that says so while the log has not been read.
+pub(in crate::pages::task) fn excerpt(words: &Words, log_panel: LogPanel) -> Vec<String> {
+    if !log_panel.feed.came.get() {
+        let said = if log_panel.feed.trouble().is_some() { words.logs.all_failed } else { words.shell.loading };
+        return vec![fill(words.tasks.spoken, &[words.tasks.log, said])];
+    }
     let Some(error) = log_panel.newest_error() else { return Vec::new() };
     log_panel.feed.log.with(|log| {
         let lines = error.saturating_sub(BEFORE)..(error + AFTER).min(log.index.lines());
