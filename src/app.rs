@@ -11,7 +11,7 @@ use crate::pages::start_error::StartError;
 use crate::pages::task::TaskPage;
 use crate::pages::tasks::Tasks;
 use crate::pages::upgrade::Upgrade;
-use crate::reactive::{Scope, effect, live, memo};
+use crate::reactive::{Memo, Scope, effect, live, memo};
 use crate::router::Router;
 use crate::routes::{self, Page};
 use crate::state::arrival::Arrival;

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Request, Response, SubtaskId, TaskId, Transport, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::reactive::memo;
 use ocp_upgrade_console::state::children::Children;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};
@@ -117,7 +118,7 @@ fn follow(paths: &Rc<Paths>) -> (Owner, Session, TaskFeed, Children, RwSignal<Ve
         let session = session(paths.clone());
         let feed = TaskFeed::follow(session, TaskId(1), None, CARDS);
         let open = RwSignal::new(Vec::new());
-        (session, feed, Children::of(session, feed, Memo::new(move |_| open.get())), open)
+        (session, feed, Children::of(session, feed, memo(move || open.get())), open)
     });
     (owner, session, feed, children, open)
 }

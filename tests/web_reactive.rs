@@ -5,9 +5,11 @@
 #[path = "support/watch.rs"]
 mod watch;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use ocp_upgrade_console::platform::timer::sleep;
-use ocp_upgrade_console::reactive::{effect, live, memo};
+use ocp_upgrade_console::reactive::{Memo, effect, live, memo, memo_of_arc};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use watch::memory;
 
@@ -83,5 +85,53 @@ async fn a_view_reads_a_memo_before_those_that_depend_on_it() {
     let base_first = shown_after_a_change(|base, derived| base.get().inspect(|_| derived.track())).await;
     assert_eq!(base_first, "false");
     let derived_first = shown_after_a_change(|base, derived| derived.get().or(base.get())).await;
-    assert_eq!(derived_first, "true", "mended upstream: the rule in src/reactive.rs can go");
+    assert_eq!(derived_first, "true", "mended upstream: the rule in src/reactive/memo.rs can go");
+}
+
+/// How often the reader of a memo ran until now: once at first.
+fn counted<T: 'static>(read: Memo<T>) -> RwSignal<u32> {
+    let times = RwSignal::new(0);
+    effect(move || {
+        read.with(|_| ());
+        times.update_untracked(|times| *times += 1);
+    });
+    times
+}
+
+#[wasm_bindgen_test]
+async fn a_memo_tells_its_readers_only_of_another_value() {
+    // Mounting anything starts the executor, which effects need.
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let (base, double, name) = owner.with(|| {
+        let base = RwSignal::new(3);
+        (base, memo(move || base.get() / 2), memo(move || format!("number {}", base.get())))
+    });
+    let (doubles, names) = owner.with(|| (counted(double), counted(name)));
+    sleep(20).await;
+    assert_eq!((double.get_untracked(), name.get_untracked()), (1, "number 3".to_owned()));
+    base.set(2);
+    sleep(20).await;
+    assert_eq!((double.get_untracked(), name.with_untracked(String::len)), (1, 8));
+    assert_eq!((doubles.get_untracked(), names.get_untracked()), (1, 2));
+    owner.cleanup();
+    assert_eq!(double.try_get_untracked(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_memo_of_an_arc_tells_its_readers_of_another_allocation() {
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let (held, read) = owner.with(|| {
+        let held = RwSignal::new(Arc::new(1));
+        (held, memo_of_arc(move || held.get()))
+    });
+    let times = owner.with(|| counted(read));
+    sleep(20).await;
+    held.update(|_| ());
+    sleep(20).await;
+    assert_eq!(times.get_untracked(), 1, "the same allocation");
+    held.set(Arc::new(1));
+    sleep(20).await;
+    assert_eq!(times.get_untracked(), 2, "an equal value elsewhere");
 }

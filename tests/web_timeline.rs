@@ -13,6 +13,7 @@ use std::any::Any;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use ocp_upgrade_console::reactive::memo;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::ui::timeline::{Lane, Mark, Scale, Span, StepFace, TimelineRows, TimelineView};
 use ocp_upgrade_console::ui::tone::Tone;
@@ -89,7 +90,7 @@ impl Page {
         let all = faces.clone();
         let mounted = mount_to(root.clone(), move || {
             let rows = TimelineRows {
-                lanes: Memo::new(move |_| lanes.clone()),
+                lanes: memo(move || lanes.clone()),
                 heading: Callback::new(|key| format!("Lane {}", key - LANE)),
                 link: Callback::new(|key: u64| format!("tasks/1?step={key}")),
                 step: Callback::new(move |key: u64| all[usize::try_from(key - 1).unwrap()].get()),

@@ -16,6 +16,7 @@ use ocp_upgrade_console::ocp::{
 };
 use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::reactive::memo;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::SignIn;
 use ocp_upgrade_console::state::log_feed::LogFeed;
@@ -161,8 +162,8 @@ async fn a_log_is_called_silent_only_while_it_is_heard() {
     let transport = Scripted::new([log_at(LOG, "2024-12-24T08:33:00+08:00")]);
     let owner = Owner::new();
     let feed = owner.with(|| {
-        let state = Memo::new(|_| Some((StepState::Running, (1, None))));
-        LogFeed::follow(support::session(transport.clone()), TaskId(1), SubtaskId(2), state, Memo::new(|_| false))
+        let state = memo(|| Some((StepState::Running, (1, None))));
+        LogFeed::follow(support::session(transport.clone()), TaskId(1), SubtaskId(2), state, memo(|| false))
     });
     let silent = |minutes| move || (feed.silence.get_untracked() == minutes).then_some(());
     assert_eq!(feed.silence.get_untracked(), None, "before the first answer nothing is known");

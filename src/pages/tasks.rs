@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::TaskId;

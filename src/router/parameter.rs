@@ -1,8 +1,7 @@
 //! A parameter in the query of the address.
 
-use leptos::prelude::*;
-
 use super::Router;
+use crate::reactive::Memo;
 
 /// The cause of a change, which decides what the browser's Back undoes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

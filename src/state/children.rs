@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, SubtaskId, TaskId};
-use crate::reactive::{effect, memo};
+use crate::reactive::{Memo, effect, memo};
 use crate::task::child::{self, ChildLink};
 use crate::task::stitch::Piece;
 use crate::task::watch::Intervals;

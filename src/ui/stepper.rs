@@ -6,7 +6,7 @@ use super::icon::{Icon, IconView};
 use super::shown::Shown;
 use super::toggle::Toggle;
 use super::tone::Tone;
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 
 /// The look of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

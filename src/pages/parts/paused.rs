@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::Timestamp;
 use crate::pages::{prefs, session, words};
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::state::page::ticker;
 
 /// Returns until when OCP has asked to wait; `None` while data can be requested.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::session;
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::children::Children;

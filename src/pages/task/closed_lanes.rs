@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::Memo;
 use crate::router::{Change, Parameter};
 use crate::routes;
 use crate::task::timeline::{By, Lane};

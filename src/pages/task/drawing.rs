@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::dag::{self, Direction, Graph, Layout, Placed, Spacing};
 use crate::i18n::Words;
 use crate::pages::words;
+use crate::reactive::{Memo, memo_of_arc};
 use crate::state::graph_model::GraphModel;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Unit;
@@ -18,18 +19,15 @@ use super::context::TaskPageContext;
 /// Returns the drawn graph: a new one whenever the steps or the folding change.
 pub(super) fn drawing(feed: TaskFeed, context: TaskPageContext) -> Memo<Arc<DagDrawing>> {
     let w = words();
-    Memo::new_with_compare(
-        move |_| {
-            let graph = feed.graph.get();
-            // Labels of folds are sentences.
-            let words = w();
-            Arc::new(match graph {
-                Some(graph) => draw(&graph, words, context),
-                None => DagDrawing { layout: Arc::new(empty()), nodes: Vec::new() },
-            })
-        },
-        |_, _| true,
-    )
+    memo_of_arc(move || {
+        let graph = feed.graph.get();
+        // Labels of folds are sentences.
+        let words = w();
+        Arc::new(match graph {
+            Some(graph) => draw(&graph, words, context),
+            None => DagDrawing { layout: Arc::new(empty()), nodes: Vec::new() },
+        })
+    })
 }
 
 /// Returns the graph as it is exported: with all rows at their full size.

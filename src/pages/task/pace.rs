@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{messages, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use crate::task::{Step, pace};
 
 use super::card::silence;

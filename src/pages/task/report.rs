@@ -8,7 +8,7 @@ use crate::i18n::{fill, listed};
 use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{messages, prefs, words};
-use crate::reactive::live;
+use crate::reactive::{Memo, live};
 use crate::state::Prefs;
 use crate::state::task_feed::TaskFeed;
 use crate::task::{Step, StepState, Task};

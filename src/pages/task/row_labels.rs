@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::pages::words;
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::Task;
 use crate::task::phases::{Part, Phase, hosts, hosts_in_short};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 

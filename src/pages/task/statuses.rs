@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::messages;
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::impact::most_frequent;
 use crate::task::{Impact, Step};

@@ -8,7 +8,7 @@ use crate::i18n::listed;
 use crate::masking::masked;
 use crate::ocp::SubtaskId;
 use crate::pages::words;
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::Place;
 use crate::task::{Step, Unit, fold};

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::masking::masked;
+use crate::reactive::Memo;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Step;
 use crate::task::listing::Column;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{text, words};
-use crate::reactive::live;
+use crate::reactive::{Memo, live};
 use crate::routes;
 use crate::state::journal::{JournalStore, NotBegun};
 use crate::ui::banner::{Banner, BannerKind};

@@ -6,7 +6,7 @@ use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;
 use crate::ocp::odd::Odd;
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use crate::routes;
 use crate::state::SignIn;
 use crate::state::journal::JournalStore;

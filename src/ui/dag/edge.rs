@@ -2,7 +2,7 @@
 //! states, so that no change of a state redraws it.
 use super::highlight::Highlight;
 use crate::dag::{Flow, Layout, Point, path};
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use super::node::{Surroundings, node};
 use super::{CARD_HEIGHT, CARD_WIDTH, DagNode};
 use crate::dag::{Area, Placed, Step, line};
 use crate::decimal::tenths;
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::ui::keyed::numbered;
 use leptos::prelude::*;
 use std::sync::Arc;

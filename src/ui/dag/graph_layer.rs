@@ -7,7 +7,7 @@ use super::overlay::{Overlay, course, junctions};
 use super::row_labels::{RowLabel, row_labels};
 use super::{DagDrawing, NodeStatus};
 use crate::dag::{Area, Detail};
-use crate::reactive::memo;
+use crate::reactive::{Memo, memo};
 use crate::ui::keyed::numbered;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,9 +20,12 @@ const SMALL: usize = 150;
 pub(super) fn sight(drawing: Memo<Arc<DagDrawing>>, camera: Camera, statuses: Signal<Vec<NodeStatus>>) -> Sight {
     let is_small = move || drawing.with(|drawing| drawing.nodes.len() <= SMALL);
     let area = memo(move || if is_small() { camera.seen().map(|_| Area::EVERYTHING) } else { camera.area() });
-    let detail = Memo::new(move |before: Option<&Detail>| {
+    let before = StoredValue::new(None);
+    let detail = memo(move || {
         let scale = camera.view.get().map_or(1.0, |view| view.scale);
-        if camera.printing.get() { Detail::Cards } else { Detail::at(scale, before.copied()) }
+        let detail = if camera.printing.get() { Detail::Cards } else { Detail::at(scale, before.get_value()) };
+        before.set_value(Some(detail));
+        detail
     });
     // Of a small graph the cards stay in the document: the style sheet makes them blocks.
     let is_replaced = memo(move || !is_small() && detail.get() == Detail::Blocks);

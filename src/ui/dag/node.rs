@@ -7,7 +7,7 @@ use super::shapes::glyph_id;
 use super::{CardContent, DagNode, NodeClock, NodeLook};
 use crate::dag::Placed;
 use crate::decimal::tenths;
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use leptos::prelude::*;
 
 /// The left border of the texts.

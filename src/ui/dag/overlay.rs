@@ -5,7 +5,7 @@ use super::pick::home_of;
 use super::{DagDrawing, DagNode};
 use crate::dag::{Layout, Point, beginning, boundary, path};
 use crate::decimal::{fine, tenths};
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use leptos::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 use super::element::pixels;
 use super::{DagDrawing, ROW_LABEL};
 use crate::dag::{StackedRow, line, lines};
-use crate::reactive::live;
+use crate::reactive::{Memo, live};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use super::tools::tools;
 use super::{DagDrawing, DagWords, NodeStatus, RowLabel};
 use crate::dag::{Size, Viewport, name_size};
 use crate::decimal::fine;
-use crate::reactive::{handler, live, memo};
+use crate::reactive::{handler, live, memo, memo_of_arc};
 use leptos::prelude::*;
 use leptos::{ev, svg};
 use std::sync::Arc;
@@ -75,7 +75,7 @@ pub fn DagView(
     let prefix = StoredValue::new(format!("dag-{}", DRAWINGS.fetch_add(1, Ordering::Relaxed)));
     let frame = NodeRef::<svg::Svg>::new();
     // Setting the same Arc again does not redraw the graph.
-    let drawing = Memo::new_with_compare(move |_| drawing.get(), differ::<DagDrawing>);
+    let drawing = memo_of_arc(move || drawing.get());
     let view = viewport.unwrap_or_else(|| RwSignal::new(None));
     let camera = Camera::new(view, frame, drawing, on_frame);
     // A view that was restored does not move automatically.
@@ -155,9 +155,4 @@ pub fn DagView(
             {tools(camera, words, move || interaction.approach())}
         </div>
     }
-}
-
-/// Returns whether an `Arc` was replaced.
-fn differ<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
-    !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use crate::ui::tone::Tone;
 
 use super::rows::{Span, StepFace};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use crate::ui::drawn::drawn;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::tone::Tone;

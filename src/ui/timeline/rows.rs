@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::Memo;
 use crate::ui::tone::Tone;
 
 /// A lane: a group of steps with a key and a heading.

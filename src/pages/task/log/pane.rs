@@ -12,7 +12,7 @@ use crate::masking::Secrets;
 use crate::ocp::{DisplayTimeZone, SubtaskId, TaskId};
 use crate::pages::parts::failure::{Failure, resumes_of};
 use crate::pages::{messages, prefs, text, words};
-use crate::reactive::{handler, live, memo};
+use crate::reactive::{Memo, handler, live, memo};
 use crate::selection::Selection;
 use crate::task::StepState;
 use crate::ui::focus::focus;

@@ -7,7 +7,7 @@ use crate::masking::Secrets;
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{Memo, live, memo};
 use crate::state::export::save_log;
 use crate::state::log_search::MOST_HITS;
 use crate::ui::button::{Button, ButtonKind};
