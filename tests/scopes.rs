@@ -36,12 +36,13 @@ const HOLD_THEIR_LISTENERS: [(&str, &str); 2] =
 
 /// The files that run futures to their end although their page may be gone: a request to OCP must not be given up
 /// half-way. After a wait they only `try_` the signals of a page.
-const RUN_TO_THE_END: [&str; 12] = [
+const RUN_TO_THE_END: [&str; 13] = [
     "pages/task/halt.rs",
     "pages/sign_in.rs",
     "router/mod.rs",
     "router/places.rs",
     "state/experience.rs",
+    "state/list_failures.rs",
     "state/log_archive.rs",
     "state/log_summary.rs",
     "state/actions.rs",

@@ -102,7 +102,7 @@ fn refused(status: u16, code: u32) -> Answer {
 }
 
 async fn batch(page: &Corner) {
-    page.press_named("Retry failed tasks on this page").await;
+    page.press_named("Retry failed tasks").await;
     page.see("#retry-all .batch-said").await;
 }
 

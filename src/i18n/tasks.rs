@@ -16,6 +16,7 @@ words! {
         duration: "Duration", "耗时";
         creator: "Started by", "发起人";
         steps_of: "{0} of {1} subtasks", "{0}/{1} 个子任务";
+        others: "{0} more", "另有 {0} 个";
         steps_of_all: "{0} of {1} subtasks, child tasks included", "{0}/{1} 个子任务（含下级任务）";
         ways: "Parent task, upgrade path and rollback", "主任务、升级路径与回滚";
         view_tools: "Search, folding and layout", "搜索、折叠与布局";
@@ -24,7 +25,7 @@ words! {
         list: "List", "列表";
         view: "View", "视图";
         graph_label: "Subtasks of the task as a graph", "子任务拓扑图";
-        graph_hint: "Arrow keys follow the dependencies, Enter opens a subtask or a group, r and f go to the next running or failed subtask, / searches, + and − zoom, z zooms to the selection, 0 fits the graph.", "方向键切换子任务，Enter 打开，r / f 定位下一个执行中 / 失败的子任务，/ 搜索，+ / − 缩放，z 放大所选，0 适应窗口。";
+        graph_hint: "Arrow keys follow the dependencies, Enter opens a subtask or a group, / searches, ? lists all keys.", "方向键切换子任务，Enter 打开，/ 搜索，? 查看全部快捷键。";
         to_selection: "Zoom to the selected subtask", "放大所选子任务";
         follow: "Follow", "跟随进度";
         find: "Find a subtask", "搜索子任务";
@@ -97,7 +98,7 @@ words! {
         confirm_retry: "Rolls back “{0}” and runs it again. If it succeeds, the downstream subtasks follow.", "先回滚子任务“{0}”，再重新执行；成功后继续执行下游子任务。";
         confirm_skip: "Sets “{0}” to successful without running it, then continues downstream. Skipping can cause problems later.", "将子任务“{0}”直接设置为成功（不会实际执行），并继续执行下游子任务。跳过可能导致后续异常，请谨慎操作。";
         confirm_cancel: "Terminates “{0}”; its work on the host may continue. The subtask then is terminated, and the task has failed.", "终止运行子任务“{0}”。主机上的操作不一定会停止；该子任务将变为已终止，任务将变为执行失败。";
-        manual_rule: "OCP cannot roll back a cluster upgrade. Do not skip or roll back its subtasks by hand.", "OCP 不支持回滚 OceanBase 集群升级任务，请勿手动跳过或回滚。";
+        manual_rule: "OCP’s manual allows neither a rollback of a cluster upgrade nor skipping its subtasks.", "OCP 手册规定：集群升级任务不支持回滚，也不能手动跳过子任务。";
         sent: "Submitted. The state changes once OCP confirms it.", "操作已提交，OCP 确认后会更新状态。";
         action_failed: "OCP did not accept the action", "OCP 未接受该操作";
         action_unknown: "Outcome unknown: OCP may have received the request. Check the state before you submit it again.", "操作结果未知，OCP 可能已收到请求。请先确认任务状态，再决定是否重新操作。";

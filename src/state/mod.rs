@@ -21,6 +21,7 @@ pub mod graph_view;
 pub mod head_start;
 pub mod idle;
 pub mod journal;
+pub mod list_failures;
 pub mod load;
 pub mod log_archive;
 pub mod log_feed;

@@ -9,6 +9,7 @@ pub mod banner;
 pub mod button;
 pub mod check_field;
 pub mod check_group;
+pub mod chips;
 pub mod column_heads;
 pub mod copy_button;
 pub mod crash;

@@ -175,7 +175,7 @@ test('an operator who may only view reads everything, is told which permission i
   await expect(main.getByText('Read-only mode: actions are disabled.')).toBeVisible();
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, 'Upgrade obproxy')).toContainText('failed');
-  await page.getByRole('button', { name: 'Retry failed tasks on this page' }).click();
+  await page.getByRole('button', { name: 'Retry failed tasks' }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: /^Retry/ })).toBeDisabled();
   await page.keyboard.press('Escape');
   await row(page, 'Upgrade obproxy').getByRole('link').first().click();

@@ -57,7 +57,7 @@ test('two failed tasks say why on their cards, and are retried by one batch', as
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await expect(row(page, String(proxy))).toContainText('failed');
   await expect(row(page, String(other))).toContainText('failed');
-  await page.getByRole('button', { name: 'Retry failed tasks on this page' }).click();
+  await page.getByRole('button', { name: 'Retry failed tasks' }).click();
   const dialog = page.getByRole('dialog', { name: /Retry failed tasks/ });
   await expect(dialog).toContainText(/Will be retried \(\d\)/);
   await expect(dialog.getByRole('link', { name: new RegExp(`^${proxy} `) })).toBeVisible();

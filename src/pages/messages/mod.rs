@@ -8,6 +8,7 @@ mod duration;
 pub mod error;
 pub mod freshness;
 pub mod pace;
+pub mod place;
 pub mod rollback;
 pub mod state;
 pub mod upgrade;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill};
 use crate::ocp::{SubtaskId, TaskId};
+use crate::pages::messages::place::{place_text, together};
 use crate::pages::session;
 use crate::reactive::{Memo, memo};
 use crate::router::{Change, Parameter, Router};
@@ -17,9 +18,7 @@ use crate::task::failing::failing;
 use crate::task::{Task, TaskState, place};
 use crate::ui::dag::Remark;
 
-use super::report::together;
 use super::selection::Selection;
-use super::step_cells::place_text;
 
 /// The sign that replaces the text on all cards of a child but one.
 const MEMBER: &str = "↳";

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::{TaskId, Timestamp};
+use crate::pages::messages::place::place_text;
 use crate::pages::{prefs, text, words};
 use crate::reactive::{Scope, live, memo, spawn};
 use crate::routes;
@@ -17,7 +18,6 @@ use crate::ui::button::Button;
 use crate::ui::shown::Shown;
 
 use super::child_tasks::ChildTasks;
-use super::step_cells::place_text;
 
 /// A halt with its texts.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::{fill, listed};
+use crate::i18n::fill;
 use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::parts::failure::copy_words_of;
 use crate::pages::{messages, prefs, words};
@@ -43,7 +43,7 @@ pub(super) fn CopyReport(
             let known = untrack(|| causes::told(context, step.id));
             let known = known.into_iter().map(|cause| {
                 let parts = [Some(cause.excerpt.as_str()), cause.meaning, cause.advice, cause.source.as_deref()];
-                together(&parts.into_iter().flatten().collect::<Vec<_>>())
+                messages::place::together(&parts.into_iter().flatten().collect::<Vec<_>>())
             });
             lines.extend(known);
             lines.extend(untrack(|| excerpt(w(), log_panel)));
@@ -68,17 +68,11 @@ fn about(prefs: Prefs, task: &Task, step: &Step, id: SubtaskId, place: &str) -> 
     let number = fill(t.task_number, &[&task.id.to_string()]);
     let state = messages::state::step_word(words, &step.state);
     let mut lines = vec![
-        together(&[&task.name, &number, task.object.as_deref().unwrap_or_default()]),
-        label(t.step, &together(&[&step.name, &id.to_string(), &state, place])),
+        messages::place::together(&[&task.name, &number, task.object.as_deref().unwrap_or_default()]),
+        label(t.step, &messages::place::together(&[&step.name, &id.to_string(), &state, place])),
         label(t.attempts, &step.attempt.to_string()),
     ];
     let times = [(t.started, step.started), (t.finished, step.finished)];
     lines.extend(times.into_iter().filter_map(|(name, at)| time(name, at)));
     lines
-}
-
-/// Returns the texts that are not empty in one line.
-pub(super) fn together(parts: &[&str]) -> String {
-    let known: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    listed(&known, " · ")
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::listed;
 use crate::masking::masked;
 use crate::ocp::SubtaskId;
+use crate::pages::messages::place::place_text;
 use crate::pages::words;
 use crate::reactive::{Memo, live, memo};
 use crate::state::task_feed::TaskFeed;
@@ -151,10 +151,4 @@ pub(super) fn state_text(card: &CardContent) -> String {
         Some(attempt) => format!("{} · {attempt}", card.word),
         None => card.word.clone(),
     }
-}
-
-/// Formats a location in one line; empty when it is unknown.
-pub(super) fn place_text(place: &Place) -> String {
-    let parts: Vec<&str> = [place.zone.as_deref(), place.host.as_deref()].into_iter().flatten().collect();
-    listed(&parts, " · ")
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::masking::masked;
+use crate::pages::messages::place::place_text;
 use crate::reactive::Memo;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Step;
@@ -17,7 +18,7 @@ use crate::ui::grid_copy::line;
 
 use super::card::{FoldModel, StepModel, fold_label};
 use super::context::TaskPageContext;
-use super::step_cells::{place_text, state_text, steps_of};
+use super::step_cells::{state_text, steps_of};
 
 /// Returns the heads of the columns and the rows with these keys, as the list shows them.
 pub(super) fn text_of(feed: TaskFeed, context: TaskPageContext, places: Memo<Vec<Place>>, keys: &[u64]) -> String {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
+use crate::pages::messages::place::place_text;
 use crate::pages::{messages, prefs, session, text, words};
 use crate::reactive::{live, memo};
 use crate::routes;
@@ -27,7 +28,6 @@ use super::log::{FirstError, Log, LogAddress, LogPanel, publish};
 use super::pace::{PaceLine, Silence};
 use super::report::CopyReport;
 use super::selection::Selection;
-use super::step_cells::place_text;
 use super::waiting::WaitingOn;
 
 /// The pane.

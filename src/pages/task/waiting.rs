@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Words, fill, listed};
 use crate::ocp::SubtaskId;
+use crate::pages::messages::place::place_text;
 use crate::pages::{messages, text, words};
 use crate::reactive::{handler, live, memo};
 use crate::state::task_feed::TaskFeed;
@@ -14,7 +15,6 @@ use crate::ui::icon::{Icon, IconView};
 use crate::ui::tone::Tone;
 
 use super::selection::Selection;
-use super::step_cells::place_text;
 
 /// The largest number of causes that are listed; more are only counted.
 const LISTED: usize = 5;

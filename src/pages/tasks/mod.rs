@@ -17,21 +17,27 @@ use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::parts::odd_note::OddNote;
 use crate::pages::pending_submissions::Outcomes;
 use crate::pages::retry_all::RetryFailed;
-use crate::pages::{messages, prefs, session, words};
+use crate::pages::{session, words};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
+use crate::state::list_failures::ListFailures;
 use crate::state::page::{set_title, ticker};
 use crate::state::task_list::TaskListFeed;
-use crate::task::{Progress, Task, TaskState, elapsed};
-use crate::ui::badge::StateBadge;
+use crate::task::Task;
+use crate::task::family::{Kin, families};
 use crate::ui::button::Button;
+use crate::ui::chips::Chips;
 use crate::ui::empty::Empty;
 use crate::ui::keyed::keyed;
 use crate::ui::pager::Pager;
-use crate::ui::select_field::{Choice, SelectField};
+use crate::ui::select_field::Choice;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::table::{Align, Cell, Column, Table};
+use crate::ui::table::{Column, Table};
 use crate::ui::text_field::{TextField, TextKind};
+
+mod row;
+
+use row::TaskRow;
 
 const PAGE_SIZE: u32 = 20;
 /// OCP counts its pages in 32 bits.
@@ -54,12 +60,13 @@ pub fn Tasks() -> impl IntoView {
     });
     let feed = TaskListFeed::follow(session, query);
     // Another query starts at its first page.
-    let filter = move |how: Change, value: Parameter| {
-        Callback::new(move |text: String| {
-            router.change(how, [(value, (!text.is_empty()).then_some(text)), (page, None)]);
-        })
+    let filter = move |how: Change, value: Parameter, text: String| {
+        router.change(how, [(value, (!text.is_empty()).then_some(text)), (page, None)]);
     };
-    let held = move |value: Parameter| Signal::derive(move || value.get().unwrap_or_default());
+    let chosen = move |value: Parameter, text: String| filter(Change::Chosen, value, text);
+    let pressed = |value: Parameter| {
+        Signal::derive(move || words_of(value.get().as_deref()).map(str::to_owned).collect::<Vec<_>>())
+    };
     let refresh = Callback::new(move |()| feed.refresh());
     let pages = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.pages)));
     let on_page = Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())));
@@ -77,24 +84,32 @@ pub fn Tasks() -> impl IntoView {
                         id="filter-name"
                         label=text(|w| w.tasks.filter_name)
                         kind=TextKind::Search
-                        value=held(name)
-                        on_input=filter(Change::Typed, name)
+                        value=Signal::derive(move || name.get().unwrap_or_default())
+                        placeholder=text(|w| w.tasks.filter_name)
+                        on_input=Callback::new(move |text: String| filter(Change::Typed, name, text))
                     />
-                    <SelectField
-                        id="filter-status"
+                    <Chips
                         label=text(|w| w.tasks.filter_status)
-                        options=Signal::derive(move || status_choices(w()))
-                        value=held(status)
-                        on_change=filter(Change::Chosen, status)
-                        placeholder=text(|w| w.tasks.any)
+                        choices=Signal::derive(move || status_choices(w()))
+                        pressed=pressed(status)
+                        on_press=Callback::new(move |word: String| {
+                            let mut words: Vec<String> = words_of(status.get_untracked().as_deref()).map(str::to_owned).collect();
+                            match words.iter().position(|other| *other == word) {
+                                Some(at) => drop(words.remove(at)),
+                                None => words.push(word),
+                            }
+                            chosen(status, words.join(","));
+                        })
                     />
-                    <SelectField
-                        id="filter-type"
+                    <Chips
                         label=text(|w| w.tasks.filter_type)
-                        options=Signal::derive(move || type_choices(w()))
-                        value=held(task_type)
-                        on_change=filter(Change::Chosen, task_type)
-                        placeholder=text(|w| w.tasks.any)
+                        choices=Signal::derive(move || type_choices(w()))
+                        pressed=pressed(task_type)
+                        // OCP takes one type.
+                        on_press=Callback::new(move |word: String| {
+                            let is_on = words_of(task_type.get_untracked().as_deref()).any(|other| other == word);
+                            chosen(task_type, if is_on { String::new() } else { word });
+                        })
                     />
                 </div>
                 <FreshnessLine freshness=feed.freshness on_refresh=refresh />
@@ -172,7 +187,8 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
             Column::new(t.creator),
         ]
     });
-    let tasks = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.clone())));
+    let failures = ListFailures::follow(session(), feed);
+    let rows = memo(move || feed.page.with(|page| page.as_ref().map(|page| families(&page.tasks)).unwrap_or_default()));
     // A list without any readable entry is not shown as empty.
     let is_empty =
         memo(move || feed.page.with(|page| page.as_ref().map(|page| page.tasks.is_empty() && page.odd.is_empty())));
@@ -182,14 +198,15 @@ fn TaskTable(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> imp
             Some(true) => view! { <NoTasks feed page on_page /> }.into_any(),
             Some(false) => {
                 view! {
-                    <Table caption=text(|w| w.shell.task_list) columns>
+                    <div class="tasks"><Table caption=text(|w| w.shell.task_list) columns>
                         {keyed(
-                            move || ids(&tasks.get()),
+                            move || rows.with(|rows| ids(rows)),
                             move |id| {
-                                view! { <TaskRow task=Signal::derive(move || find(&tasks.get(), id)) tick /> }.into_any()
+                                let row = move || rows.with(|rows| rows.iter().find(|(task, _)| task.id.0 == id).cloned());
+                                view! { <TaskRow row=Signal::derive(row) failures tick /> }.into_any()
                             },
                         )}
-                    </Table>
+                    </Table></div>
                 }
                 .into_any()
             }
@@ -221,62 +238,7 @@ fn NoTasks(feed: TaskListFeed, page: Memo<u64>, on_page: Callback<u64>) -> impl 
     })
 }
 
-fn ids(tasks: &Option<Vec<Arc<Task>>>) -> Vec<u64> {
+fn ids(rows: &[(Arc<Task>, Kin)]) -> Vec<u64> {
     let mut seen = BTreeSet::new();
-    tasks.iter().flatten().map(|task| task.id.0).filter(|id| seen.insert(*id)).collect()
-}
-
-fn find(tasks: &Option<Vec<Arc<Task>>>, id: u64) -> Option<Arc<Task>> {
-    tasks.iter().flatten().find(|task| task.id.0 == id).cloned()
-}
-
-/// A row is built once for its task and updated in place: the progress of a task does not redraw its row.
-#[component]
-fn TaskRow(task: Signal<Option<Arc<Task>>>, tick: RwSignal<u32>) -> impl IntoView {
-    let (w, prefs, session) = (words(), prefs(), session());
-    let of = move |read: fn(&Task) -> String| move || task.with(|task| task.as_deref().map(read).unwrap_or_default());
-    let state = memo(move || {
-        task.with(|task| task.as_ref().map_or(TaskState::Unknown(String::new()), |task| task.state.clone()))
-    });
-    let progress = move || {
-        let progress =
-            task.with(|task| task.as_ref().map(|task| Progress::of(task.steps.iter().map(|step| &step.state))));
-        let progress = progress.unwrap_or_default();
-        fill(w().tasks.steps_of, &[&progress.settled().to_string(), &progress.total().to_string()])
-    };
-    let duration = move || {
-        tick.get();
-        let now = session.clock.now();
-        let taken = task.with(|task| task.as_ref().and_then(|task| elapsed::task_duration(task, now)));
-        taken.map(|taken| messages::duration(w(), taken))
-    };
-    let started = move || task.with(|task| Some(prefs.date(task.as_ref()?.started?)));
-    let href = move || task.with(|task| task.as_ref().map(|task| routes::task(task.id)));
-    view! {
-        <tr>
-            <Cell label=text(|w| w.shell.id)>
-                <span class="num">{of(|task| task.id.to_string())}</span>
-            </Cell>
-            <Cell label=text(|w| w.shell.name)>
-                <a href=live(href)>{of(|task| task.name.clone())}</a>
-            </Cell>
-            <Cell label=text(|w| w.tasks.object)>{of(|task| task.object.clone().unwrap_or_default())}</Cell>
-            <Cell label=text(|w| w.shell.status)>
-                <StateBadge
-                    tone=Signal::derive(move || messages::state::task_tone(&state.get()))
-                    word=Signal::derive(move || messages::state::task_word(w(), &state.get()))
-                />
-            </Cell>
-            <Cell label=text(|w| w.tasks.progress)>
-                <span class="num">{live(progress)}</span>
-            </Cell>
-            <Cell label=text(|w| w.tasks.started)>
-                <span class="num">{live(started)}</span>
-            </Cell>
-            <Cell label=text(|w| w.tasks.duration) align=Align::End>
-                <span class="num">{live(duration)}</span>
-            </Cell>
-            <Cell label=text(|w| w.tasks.creator)>{of(|task| task.creator.clone().unwrap_or_default())}</Cell>
-        </tr>
-    }
+    rows.iter().map(|(task, _)| task.id.0).filter(|id| seen.insert(*id)).collect()
 }
