@@ -63,10 +63,12 @@ words! {
         no_warnings: "No problems found.", "未发现问题。";
         acknowledge: "I have read these warnings and want to continue.", "我已阅读以上警告，确认继续。";
         acknowledge_missing: "Read the warnings and tick this box to continue.", "请阅读警告并勾选此项后继续。";
-        rollback_note: "OCP cannot roll back a cluster upgrade. Do not skip or roll back its subtasks by hand.", "OCP 不支持回滚集群升级任务。升级过程中请勿手动跳过或回滚。";
+        rollback_note: "OCP’s manual allows neither a rollback of a cluster upgrade nor skipping its subtasks. While OCP’s flags still permit a rollback, the task’s page shows until which subtask.", "OCP 手册规定：集群升级任务不支持回滚，也不能手动跳过子任务。如果 OCP 的标志仍允许回滚，任务页面会显示允许到哪个子任务为止。";
         arbitration_note: "The arbitration service is down during the upgrade, which may weaken the high availability of its clusters.", "升级过程中仲裁服务无法提供服务，可能影响关联集群的高可用。";
         obproxy_note: "Connections through an OBProxy break when it restarts; applications must reconnect.", "OBProxy 重启时会断开经过它的连接，应用需要重连。";
         errors_title: "Correct the marked fields", "请修正标出的字段";
+        accepted_title: "OCP accepted the upgrade", "OCP 已接受升级请求";
+        to_form: "Back to the form", "返回表单";
         refused_title: "OCP rejected the upgrade", "OCP 拒绝了此次升级";
         refused_advice: "No upgrade was started. Your input is kept.", "没有启动任何操作，已填写的内容会保留。";
         problem_no_servers: "Pick at least one OBProxy.", "请至少选择一个 OBProxy。";

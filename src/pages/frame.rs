@@ -11,7 +11,7 @@ use crate::config::{Environment, Mode};
 use crate::i18n::{Lang, Words, fill};
 use crate::ocp::{DisplayTimeZone, calls};
 use crate::pages::about::{About, OtherRelease};
-use crate::pages::pending_submissions::OutcomeNote;
+use crate::pages::pending_submissions::{LeftOutcomes, OutcomeNote};
 use crate::pages::session_notes::SessionNotes;
 use crate::pages::{messages, session, words};
 use crate::router::Router;
@@ -53,6 +53,7 @@ pub fn Frame(
                     <TopBand />
                     <OtherRelease />
                     <OutcomeNote />
+                    <LeftOutcomes />
                     <SessionNotes />
                 }
             }

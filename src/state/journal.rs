@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
 use crate::masking::masked;
+use crate::ocp::{OcpError, TaskId};
 use crate::platform::random;
 use crate::platform::storage::Storage;
 use crate::reactive::listen;
@@ -32,6 +33,15 @@ pub enum NotBegun {
     NotStored,
 }
 
+/// The outcome of a submission that arrived when its page had been left.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Left {
+    /// OCP started this task.
+    Accepted(TaskId),
+    /// OCP rejected it; no upgrade was started.
+    Refused(OcpError),
+}
+
 /// The journal. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub struct JournalStore {
@@ -41,6 +51,8 @@ pub struct JournalStore {
     pub is_refused: RwSignal<bool>,
     /// The submissions that this page is sending.
     pub sending: RwSignal<Vec<String>>,
+    /// The outcomes that no page has shown, until the operator dismisses them.
+    pub left: RwSignal<Vec<(Entry, Left)>>,
     // The submissions that this page has begun. The name of the tab does not tell: a duplicated tab has the same.
     begun: StoredValue<Vec<String>>,
     place: StoredValue<(Storage, String)>,
@@ -55,6 +67,7 @@ impl JournalStore {
             journal: RwSignal::new(Journal::default()),
             is_refused: RwSignal::new(false),
             sending: RwSignal::new(Vec::new()),
+            left: RwSignal::new(Vec::new()),
             begun: StoredValue::new(Vec::new()),
             place: StoredValue::new(place(config)),
             tab: StoredValue::new(tab()),
@@ -64,6 +77,11 @@ impl JournalStore {
         listen(&window(), "storage", move |_| store.read_and_mend());
         provide_context(store);
         store
+    }
+
+    /// Keeps an outcome for the frame of the pages, because its own page is gone.
+    pub fn leave(self, entry: Entry, outcome: Left) {
+        let _ = self.left.try_update(|left| left.push((entry, outcome)));
     }
 
     /// Returns a key for a new submission, unique over all tabs; it contains the tab's name.

@@ -13,7 +13,7 @@ use crate::upgrade::{Entry, Plan};
 
 use super::arrival::Arrival;
 use super::drafts;
-use super::journal::{JournalStore, NotBegun};
+use super::journal::{JournalStore, Left, NotBegun};
 use super::orphans::lock_name;
 use super::session::Session;
 
@@ -86,12 +86,15 @@ impl Sender {
         self.state.set(Submission::Sending);
         spawn(async move {
             match self.send(&entry, turn).await {
-                Ok(task) => {
-                    let _ = self.state.try_set(Submission::Idle);
-                    let _ = self.on_task.try_run(task);
-                }
+                Ok(task) => match self.state.try_set(Submission::Idle) {
+                    None => drop(self.on_task.try_run(task)),
+                    Some(_) => self.store.leave(entry, Left::Accepted(task)),
+                },
                 Err(outcome) => {
-                    let _ = self.state.try_set(outcome);
+                    // An unknown outcome is in the journal, and shown from there.
+                    if let Some(Submission::Refused(error)) = self.state.try_set(outcome) {
+                        self.store.leave(entry, Left::Refused(error));
+                    }
                 }
             }
         });

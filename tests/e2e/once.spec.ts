@@ -55,6 +55,41 @@ for (const [what, fault] of [
   });
 }
 
+test('what OCP said when the page was already left is told on the next one', async ({ page, request }) => {
+  let release = () => {};
+  const answers = [{ status: 400, json: { error: { code: 10001, message: 'Invalid request parameters' }, successful: false, status: 400 } }, undefined];
+  await page.route('**/ob/clusters/22/upgrade', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await new Promise<void>((open) => { release = open; });
+    const answer = answers.shift();
+    return answer ? route.fulfill(answer) : route.continue();
+  });
+  const leave = async () => {
+    await startButton(page).click();
+    await expect(page.getByRole('button', { name: /^Submitting/ })).toBeVisible();
+    await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
+    release();
+  };
+  await openReview(page);
+  await leave();
+  const told = page.getByRole('alert').filter({ hasText: 'OCP rejected the upgrade' });
+  await expect(told).toContainText(/Upgrade of trade_core to .*4\.2\.5\.0/);
+  await expect(told).toContainText('Invalid request parameters');
+  await told.getByRole('link', { name: 'Back to the form' }).click();
+  await expect(packageField(page)).toHaveValue(RPM);
+  await told.getByRole('button', { name: 'Close' }).click();
+  await expect(told).toBeHidden();
+  expect(await changes(request)).toHaveLength(0);
+
+  await review(page);
+  await leave();
+  const taken = page.getByRole('status').filter({ hasText: 'OCP accepted the upgrade' });
+  await taken.getByRole('link', { name: /^Open task \d+$/ }).click();
+  await expectOneTask(page);
+  expect(await changes(request)).toHaveLength(1);
+});
+
 test('what a closed tab had sent is found by the next one', async ({ page, request, context }) => {
   await openReview(page);
   await faults(request, { method: 'POST', kind: 'delay', delay_ms: 4_000 });

@@ -130,7 +130,7 @@ test('a subtask that failed in the child of a cluster upgrade is retried there, 
 
   // The manual forbids skipping by hand: OCP would let it happen, so the dialog says it.
   await panel(page).getByRole('button', { name: 'Skip', exact: true }).click();
-  await expect(page.getByRole('dialog')).toContainText('Do not skip');
+  await expect(page.getByRole('dialog')).toContainText('nor skipping its subtasks');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await order(page, 'Retry');
   await expectFinished(page);

@@ -3,6 +3,7 @@
 
 mod found;
 mod give_up;
+mod left;
 mod note;
 mod open;
 
@@ -19,6 +20,7 @@ use crate::upgrade::{Entry, Journal, ResourceId};
 
 use open::{Elsewhere, Unknown};
 
+pub use left::LeftOutcomes;
 pub use note::OutcomeNote;
 
 /// The view of a submission that is shown.

@@ -90,7 +90,7 @@ pub(super) fn Elsewhere(entry: Entry) -> impl IntoView {
     }
 }
 
-fn what(entry: Entry) -> impl Fn() -> String + Clone + Send {
+pub(super) fn what(entry: Entry) -> impl Fn() -> String + Clone + Send {
     let prefs = prefs();
     move || match entry.at {
         Some(at) => fill(prefs.words().pending_submissions.what_at, &[&entry.name, &entry.to, &prefs.date(at)]),
