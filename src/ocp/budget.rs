@@ -35,6 +35,8 @@ pub struct Hold {
     pub left: Wait,
     /// The source of the length.
     pub length: Length,
+    /// The HTTP status of the response that asked for it: too many requests, or OCP restarts.
+    pub status: u16,
 }
 
 /// The source of the length of a wait.
@@ -57,7 +59,7 @@ pub struct Budget {
     /// The time when the bucket will be full again if nothing more is sent.
     full_at: Option<Monotonic>,
     burst: u32,
-    held: Option<(Monotonic, Length)>,
+    held: Option<(Monotonic, Length, u16)>,
     /// The number of times in a row that a server asked to wait without naming a time.
     guesses: u32,
 }
@@ -88,10 +90,10 @@ impl Budget {
 
     /// Takes a token for a request, if one is left.
     pub fn ask(&mut self, now: Monotonic) -> Leave {
-        if let Some((until, length)) = self.held {
+        if let Some((until, length, status)) = self.held {
             let left = until.since(now);
             if left > 0 {
-                return Leave::Held(Hold { left: Wait::of_ms(left), length });
+                return Leave::Held(Hold { left: Wait::of_ms(left), length, status });
             }
             self.held = None;
         }
@@ -108,10 +110,10 @@ impl Budget {
     /// Records a response: its HTTP status, and the wait that it asks for.
     pub fn on_response(&mut self, now: Monotonic, status: u16, told: Option<Wait>) {
         match told {
-            Some(wait) => self.hold(now, i64::from(wait.ms()), Length::Told),
+            Some(wait) => self.hold(now, i64::from(wait.ms()), Length::Told, status),
             None if status == 429 => {
                 let (first, last) = GUESSES_MS;
-                self.hold(now, first.saturating_mul(1 << self.guesses.min(16)).min(last), Length::Guessed);
+                self.hold(now, first.saturating_mul(1 << self.guesses.min(16)).min(last), Length::Guessed, status);
                 self.guesses = self.guesses.saturating_add(1);
             }
             None => self.guesses = 0,
@@ -121,14 +123,14 @@ impl Budget {
     /// Returns the end of the last wait that a server asked for, which may have passed.
     #[must_use]
     pub fn held_until(&self) -> Option<Monotonic> {
-        self.held.map(|(until, _)| until)
+        self.held.map(|(until, ..)| until)
     }
 
     // A shorter wait does not replace a longer one.
-    fn hold(&mut self, now: Monotonic, ms: i64, length: Length) {
+    fn hold(&mut self, now: Monotonic, ms: i64, length: Length, status: u16) {
         let until = now.plus(ms);
-        if self.held.is_none_or(|(held, _)| held < until) {
-            self.held = Some((until, length));
+        if self.held.is_none_or(|(held, ..)| held < until) {
+            self.held = Some((until, length, status));
         }
     }
 

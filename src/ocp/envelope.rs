@@ -241,7 +241,7 @@ mod tests {
             assert_eq!(error.wait(), wait, "{error:?}");
             assert_eq!(error.asks_to_wait(), error.wait());
         }
-        let held = Hold { left: Wait::of_ms(7_000), length: Length::Guessed };
+        let held = Hold { left: Wait::of_ms(7_000), length: Length::Guessed, status: 429 };
         assert_eq!(OcpError::Held(held).asks_to_wait(), Some(held.left));
         assert_eq!(OcpError::Api(ApiError::bare(429, None)).asks_to_wait(), Some(Wait::LEAST));
         assert_eq!(OcpError::Api(ApiError::bare(500, None)).asks_to_wait(), None);

@@ -158,7 +158,7 @@ impl OcpError {
         match self {
             Self::Api(api) => api.wait,
             Self::Html { wait, .. } | Self::Empty { wait, .. } | Self::NotJson { wait, .. } => *wait,
-            Self::Held(Hold { left, length: Length::Told }) => Some(*left),
+            Self::Held(Hold { left, length: Length::Told, .. }) => Some(*left),
             _ => None,
         }
     }

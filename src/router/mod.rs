@@ -21,6 +21,8 @@ use places::Places;
 /// refused address is retried, and the largest number of retries.
 const SHOW_AGAIN_MS: u32 = 2_000;
 const MOST_TRIES: usize = 30;
+/// How long the browser has for going back, in milliseconds, before another choice can be undone.
+const UNDO_MS: u32 = 500;
 
 /// The address of the page. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -33,6 +35,8 @@ pub struct Router {
     typed: StoredValue<Option<&'static str>>,
     /// Whether the browser does not show the present address yet.
     is_behind: StoredValue<bool>,
+    /// Whether the browser is going back: the second click of a double click must not undo one more choice.
+    is_undoing: StoredValue<bool>,
     places: Places,
 }
 
@@ -45,6 +49,7 @@ impl Router {
             query: RwSignal::new(Query::default()),
             typed: StoredValue::new(None),
             is_behind: StoredValue::new(false),
+            is_undoing: StoredValue::new(false),
             places: Places::open(),
         };
         router.read_address();
@@ -93,8 +98,14 @@ impl Router {
         // An entry that the browser has refused so far is not in the history yet.
         if self.is_behind.get_value() {
             self.read_address_again();
-        } else {
+        } else if !self.is_undoing.get_value() {
+            self.is_undoing.set_value(true);
             location::go_back();
+            // At the first entry nothing arrives.
+            spawn(async move {
+                timer::sleep(UNDO_MS).await;
+                let _ = self.is_undoing.try_set_value(false);
+            });
         }
     }
 
@@ -204,6 +215,7 @@ impl Router {
     // it. The browser has left the entry already, and returns to it. Where the next entry has the same address, as after
     // a reload of a review, they go on: a press that does nothing would look broken.
     fn follow_history(self) {
+        self.is_undoing.set_value(false);
         let is_closed = close_dialogs();
         match self.places.entries_to_return() {
             Some(entries) if is_closed && !self.is_behind.get_value() => location::go_by(entries),

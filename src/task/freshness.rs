@@ -114,6 +114,9 @@ fn cause_of(error: &OcpError, failed_at: Option<Timestamp>) -> StaleCause {
             OcpError::Transport(TransportFault::TimedOut) => StaleCause::TimedOut,
             OcpError::Transport(TransportFault::Aborted) => StaleCause::Waiting,
             OcpError::Transport(TransportFault::Broken | TransportFault::Redirected) => StaleCause::Malformed,
+            OcpError::Held(hold) if matches!(hold.status, 502..=504) => {
+                StaleCause::Restarting { until: until(error, failed_at) }
+            }
             OcpError::Held(_) => StaleCause::Throttled { until: until(error, failed_at) },
             _ => StaleCause::Unreachable,
         };
@@ -197,9 +200,13 @@ mod tests {
         assert_eq!(named(&api(429, None)), StaleCause::Throttled { until: None });
         let capped = StaleCause::Throttled { until: Some(Timestamp::new(3_601_000, 480)) };
         assert_eq!(named(&api(429, Some(u32::MAX))), capped, "the page says when it asks again, not what OCP said");
-        let held = |length| named(&OcpError::Held(Hold { left: Wait::of_ms(30_000), length }));
+        let held = |length| named(&OcpError::Held(Hold { left: Wait::of_ms(30_000), length, status: 429 }));
         assert_eq!(held(Length::Told), StaleCause::Throttled { until: Some(Timestamp::new(31_000, 480)) });
         assert_eq!(held(Length::Guessed), StaleCause::Throttled { until: None });
+        // The wait of a restart is no limit of requests.
+        let hold = Hold { left: Wait::of_ms(30_000), length: Length::Told, status: 503 };
+        let until = Some(Timestamp::new(31_000, 480));
+        assert_eq!(named(&OcpError::Held(hold)), StaleCause::Restarting { until });
         assert_eq!(named(&api(500, None)), StaleCause::ServerError { status: 500 });
         let page = |wait| named(&OcpError::Html { status: 503, wait });
         assert_eq!(page(None), StaleCause::Restarting { until: None });

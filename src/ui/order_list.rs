@@ -7,7 +7,7 @@ use super::button::{Button, ButtonKind};
 use super::drawn::drawn;
 use super::focus::focus;
 use super::icon::Icon;
-use crate::reactive::{handler, live};
+use crate::reactive::{handler, listen, live};
 
 /// The texts of an ordered list.
 #[derive(Clone, Copy)]
@@ -48,6 +48,10 @@ pub fn OrderList(
             told.set(words.moved.run((item, to + 1, count)));
         }
     });
+    // Wherever the pointer is let go.
+    for end in ["pointerup", "pointercancel"] {
+        listen(&window(), end, move |_| dragged.set(None));
+    }
     let count = Signal::derive(move || items.with(Vec::len));
     let row = move |place: usize| view! { <Row id place items count words dragged move_item /> }.into_any();
     view! {
@@ -55,8 +59,6 @@ pub fn OrderList(
             class="order"
             id=id.get_value()
             aria-label=live(move || label.get())
-            on:pointerup=handler(move |_| dragged.set(None))
-            on:pointercancel=handler(move |_| dragged.set(None))
         >
             {live(move || drawn((0..count.get()).collect(), row))}
         </ol>

@@ -21,6 +21,8 @@ const UNKNOWN: [&str; 11] = [
     "不支持",
     "废弃",
 ];
+/// The field that a form may leave out: an OCP that knows the others may not know it yet.
+const OPTIONAL: &str = "zoneOrder";
 /// The words with which they speak of a field's value.
 const OF_VALUE: [&str; 2] = ["value", "值"];
 
@@ -48,7 +50,12 @@ impl FormRefusal {
         if !matches!(error.status(), Some(400 | 422)) {
             return Self::Other;
         }
-        let OcpError::Api(api) = error else { return Self::Form };
+        let api = match error {
+            OcpError::Api(api) => api,
+            // A proxy wrote it.
+            OcpError::Html { .. } => return Self::Other,
+            _ => return Self::Form,
+        };
         let fields = sent.fields();
         let texts = || texts(api);
         if texts().any(|text| names_other_form(text, sent.form()) || calls_field_unknown(text, &fields)) {
@@ -74,7 +81,10 @@ fn names_other_form(text: &str, sent: RequestForm) -> bool {
 
 fn calls_field_unknown(text: &str, fields: &Map<String, Value>) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.to_lowercase().contains(word));
-    named(text, fields).is_some() && quoted(text, fields).is_none() && has(&UNKNOWN) && !has(&OF_VALUE)
+    named(text, fields).is_some_and(|(name, _)| name != OPTIONAL)
+        && quoted(text, fields).is_none()
+        && has(&UNKNOWN)
+        && !has(&OF_VALUE)
 }
 
 // Returns the field that a text names.
@@ -136,7 +146,7 @@ mod tests {
             (refusal(400, "COM10001", "不支持参数 destVersion"), &version),
             (refusal(422, "", ""), &version),
             (refusal(400, "COM10001", "Bad request"), &name),
-            (OcpError::Html { status: 400, wait: None }, &name),
+            (OcpError::Empty { status: 400, wait: None }, &name),
         ] {
             assert_eq!(FormRefusal::of(&error, sent), FormRefusal::Form, "{error:?}");
         }
@@ -165,12 +175,22 @@ mod tests {
     }
 
     #[test]
+    fn an_order_of_zones_that_ocp_does_not_know_can_be_left_out_of_the_same_form() {
+        let ClusterUpgradeRequest::ByVersion(mut upgrade) = by_version() else { unreachable!() };
+        upgrade.zone_order = Some(vec!["zone2".to_owned(), "zone1".to_owned()]);
+        let error = refusal(400, "COM10001", "Unrecognized field \"zoneOrder\", not marked as ignorable");
+        let refused = FormRefusal::of(&error, &ClusterUpgradeRequest::ByVersion(upgrade));
+        assert!(matches!(&refused, FormRefusal::Value { field, .. } if field == "zoneOrder"), "{refused:?}");
+    }
+
+    #[test]
     fn a_reason_of_another_module_or_another_status_is_neither() {
         for error in [
             refusal(400, "OBE11063", "no upgrade path from version 4.2 to version 4.1 found"),
             refusal(400, "10001", "no upgrade path"),
             refusal(409, "COM10005", "rpmFileName"),
             refusal(403, "COM10009", ""),
+            OcpError::Html { status: 400, wait: None },
             OcpError::Html { status: 502, wait: None },
         ] {
             for sent in [by_name(), by_version()] {

@@ -81,6 +81,13 @@ test('the keyboard finds, steps back and selects, in both themes and on a narrow
   await graph(page).locator('[data-key]').first().focus();
   await page.keyboard.press('Control+f');
   await expect(find).toBeFocused();
+  // Without a hit there is nothing to go to, and the buttons say so.
+  const [before, next] = ['Previous hit', 'Next hit'].map((name) => panel(page).getByRole('button', { name }));
+  for (const button of [before!, next!]) await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(next!).toHaveAttribute('aria-description', 'Find in the log');
+  await find.fill('no such words');
+  await expect(next!).toHaveAttribute('aria-description', 'Not found');
+  await expect(next!).toHaveAttribute('aria-disabled', 'true');
   await find.fill('block 0001');
   await expect(panel(page).getByText('– of 100', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');

@@ -119,6 +119,13 @@ test('an order of zones is made by keyboard and by drag, halts before each zone,
   await expect(zones(page)).toHaveText([/zone3/, /zone2/, /zone1/]);
   await zones(page).nth(0).hover();
   await expect(zones(page)).toHaveText([/zone3/, /zone2/, /zone1/]);
+  // Let go beside the list.
+  await zones(page).nth(0).getByText('1', { exact: true }).hover();
+  await page.mouse.down();
+  await expect(page.locator('[data-dragged="true"]')).toHaveCount(1);
+  await page.mouse.move(5, 5);
+  await page.mouse.up();
+  await expect(page.locator('[data-dragged="true"]')).toHaveCount(0);
   await review(page);
   expect(await body(page)).toEqual({ ...NEW, zoneOrder: ['zone3', 'zone2', 'zone1'] });
   await acknowledge(page);

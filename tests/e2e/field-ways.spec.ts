@@ -34,6 +34,18 @@ test('Back from the review leads to the form with everything kept, and forward t
   await expect(page).toHaveURL(/\/clusters(\?|$)/);
 });
 
+test('a double click on a way back goes back once', async ({ page }) => {
+  await openDemo(page, '/clusters');
+  await page.getByRole('link', { name: 'Upgrade trade_core' }).click();
+  await packageField(page).fill(RPM);
+  await review(page);
+  await page.getByRole('button', { name: 'Change', exact: true }).dblclick();
+  await expect(packageField(page)).toHaveValue(RPM);
+  await page.waitForTimeout(1_000);
+  await expect(page).toHaveURL(/\/clusters\/22\/upgrade$/);
+  await expect(page.getByRole('button', { name: 'Review the request' })).toBeFocused();
+});
+
 test('a reload at the review shows the form with what was typed, sends nothing, and Back leads to the page before', async ({ page }) => {
   await openDemo(page, '/clusters');
   await page.getByRole('link', { name: 'Upgrade trade_core' }).click();

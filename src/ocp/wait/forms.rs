@@ -52,8 +52,31 @@ pub(super) fn read(value: &str, unit: Unit) -> Option<Named> {
 pub(super) fn moment(text: &str) -> Option<i64> {
     let text = text.trim().trim_matches('"');
     let as_in_json = || Timestamp::parse(text).map(|at| at.epoch_ms);
-    let of_http = |at: std::time::SystemTime| i64::try_from(at.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok();
-    httpdate::parse_http_date(text).ok().and_then(of_http).or_else(as_in_json)
+    http_date(text).or_else(|| mail_date(text)).or_else(as_in_json)
+}
+
+fn http_date(text: &str) -> Option<i64> {
+    let at = httpdate::parse_http_date(text).ok()?;
+    i64::try_from(at.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
+}
+
+// A date as in mails (RFC 5322 3.3): that of HTTP with an offset or another word for GMT.
+fn mail_date(text: &str) -> Option<i64> {
+    let (date, zone) = text.rsplit_once(' ')?;
+    let minutes = match zone {
+        "UTC" | "UT" | "Z" => 0,
+        _ => {
+            let (sign, digits) = zone.split_at_checked(1).filter(|(_, digits)| digits.len() == 4)?;
+            let (hours, minutes) = digits.split_at_checked(2)?;
+            let minutes = hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?;
+            match sign {
+                "+" => minutes,
+                "-" => -minutes,
+                _ => return None,
+            }
+        }
+    };
+    Some(http_date(&format!("{date} GMT"))?.saturating_sub(minutes * 60_000))
 }
 
 /// Reads a whole number; a fraction is rounded up, a number out of range becomes the largest.
@@ -70,19 +93,37 @@ pub(super) fn number(text: &str) -> Option<i64> {
     Some(if is_negative { -number } else { number })
 }
 
-// `30`, `30s`, `30 seconds`, `2 min`, `1500ms`, `PT30S`
+// `30`, `30s`, `30 seconds`, `2 min`, `1500ms`, `1m30s`, `1 h 30 min`, `PT30S`
 fn span(text: &str, bare_ms: i64) -> Option<i64> {
     let text = text.trim().trim_matches('"');
-    let (amount, unit) = text.split_at(text.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text.len()));
-    let factor = match unit.to_ascii_lowercase().as_str() {
-        "" => bare_ms,
+    if text.starts_with(['P', 'p']) {
+        return iso_duration(text);
+    }
+    let is_letter = |letter: char| letter.is_alphabetic();
+    let (mut rest, mut total) = (text, 0_i64);
+    let mut bare_ms = Some(bare_ms);
+    loop {
+        let (amount, behind) = rest.split_at(rest.find(is_letter).unwrap_or(rest.len()));
+        let (unit, behind) = behind.split_at(behind.find(|letter| !is_letter(letter)).unwrap_or(behind.len()));
+        total = total.saturating_add(number(amount)?.saturating_mul(factor(unit, bare_ms)?));
+        rest = behind.trim_start();
+        if rest.is_empty() {
+            return Some(total);
+        }
+        // Of several parts each has its unit.
+        bare_ms = None;
+    }
+}
+
+fn factor(unit: &str, bare_ms: Option<i64>) -> Option<i64> {
+    Some(match unit.to_ascii_lowercase().as_str() {
+        "" => return bare_ms,
         "s" | "sec" | "secs" | "second" | "seconds" => 1_000,
         "ms" | "milliseconds" => 1,
         "m" | "min" | "mins" | "minute" | "minutes" => 60_000,
         "h" | "hour" | "hours" => 3_600_000,
-        _ => return iso_duration(text),
-    };
-    Some(number(amount)?.saturating_mul(factor))
+        _ => return None,
+    })
 }
 
 // `PT30S`, `PT1M30S`, `P1DT2H`: a duration of ISO 8601 without months and years, which have no fixed length.

@@ -52,6 +52,22 @@ fn a_unit_behind_the_number_and_a_date_as_in_json_are_read() {
     assert_eq!(retry("2026-11-28T12:00:30Z"), Some(30_000));
     assert_eq!(retry("2026-11-28T20:00:30+08:00"), Some(30_000));
     assert_eq!(retry("30 parsecs"), None);
+    let read = ["1m30s", "1m30.0s", "1 min 30 s", "0h1m30s", "1min30sec", "60s30s"].map(retry);
+    assert_eq!(read, [Some(90_000); 6]);
+    for odd in ["1m30", "1m 30x", "m30s", "s", "1m-", "30 30s", ""] {
+        assert_eq!(retry(odd), None, "{odd}");
+    }
+}
+
+#[test]
+fn dates_as_in_mails_are_read() {
+    let zones = ["GMT", "UTC", "UT", "Z", "+0000", "-0000"];
+    assert_eq!(zones.map(|zone| retry(&format!("Sat, 28 Nov 2026 12:00:30 {zone}"))), [Some(30_000); 6]);
+    assert_eq!(retry("Sat, 28 Nov 2026 20:00:30 +0800"), Some(30_000));
+    assert_eq!(retry("Sat, 28 Nov 2026 06:30:30 -0530"), Some(30_000));
+    for odd in ["+08:00", "0800", "+800", "EST", "+08a0", "＋0800"] {
+        assert_eq!(retry(&format!("Sat, 28 Nov 2026 20:00:30 {odd}")), None, "{odd}");
+    }
 }
 
 // Reads one header by a clock, in seconds: the response has no `Date`, or one that cannot be read.

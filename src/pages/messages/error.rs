@@ -84,7 +84,11 @@ const fn title_and_advice(words: &Words, error: &OcpError) -> (&'static str, &'s
             Some(told) => told,
             None => by_status(words, api.status),
         },
-        OcpError::Held(_) => (e.too_many, e.too_many_advice),
+        // No request was sent: the cause is that of the response that asked to wait.
+        OcpError::Held(hold) => match hold.status {
+            502..=504 => (e.restarting, e.restarting_advice),
+            _ => (e.too_many, e.too_many_advice),
+        },
         OcpError::Html { status: 401, .. } | OcpError::Empty { status: 401, .. } => {
             (e.unauthorized, e.unauthorized_advice)
         }

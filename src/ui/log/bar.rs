@@ -60,7 +60,19 @@ pub fn LogBar(
             hits.on_step.run(if ev.shift_key() { -1 } else { 1 });
         }
     };
-    let step = move |by: i32| Callback::new(move |()| hits.on_step.run(by));
+    let step = move |icon: Icon, name: fn(&LogBarWords) -> &String, by: i32| {
+        let why = move || Some(hits.told.get()).filter(|told| !told.is_empty()).unwrap_or_else(|| words.get().find);
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                icon
+                label=word(name)
+                disabled=Signal::derive(move || !hits.is_found.get())
+                reason=Signal::derive(why)
+                on_press=Callback::new(move |()| hits.on_step.run(by))
+            />
+        }
+    };
     let follow = Callback::new(move |()| {
         if scroll.follow.get_untracked() {
             scroll.follow.set(false);
@@ -78,8 +90,8 @@ pub fn LogBar(
                     value=hits.text
                     on_input=hits.on_text
                 />
-                <Button kind=ButtonKind::Quiet icon=Icon::ChevronLeft label=word(|words| &words.previous) on_press=step(-1) />
-                <Button kind=ButtonKind::Quiet icon=Icon::ChevronRight label=word(|words| &words.next) on_press=step(1) />
+                {step(Icon::ChevronLeft, |words| &words.previous, -1)}
+                {step(Icon::ChevronRight, |words| &words.next, 1)}
                 <output class="log-told figures" aria-live="polite">{live(move || hits.told.get())}</output>
             </div>
             <div class="log-tools">

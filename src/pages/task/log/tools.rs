@@ -121,5 +121,6 @@ fn hits(log_panel: LogPanel) -> LogHits {
         });
     });
     let typed = Callback::new(move |text: String| search.text.set(text));
-    LogHits { text: search.text.into(), told, on_text: typed, on_step: step }
+    let is_found = Signal::derive(move || search.hits.with(|hits| !hits.is_empty()));
+    LogHits { text: search.text.into(), told, is_found, on_text: typed, on_step: step }
 }
