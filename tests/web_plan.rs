@@ -33,6 +33,7 @@ fn card(plan: Option<PlanMark>) -> CardContent {
         mark,
         plan,
         remark: None,
+        parts: Vec::new(),
     }
 }
 

@@ -42,6 +42,7 @@ pub fn card(tone: Tone) -> CardContent {
         mark: None,
         plan: None,
         remark: None,
+        parts: Vec::new(),
     }
 }
 

@@ -121,5 +121,6 @@ fn card(node: u32, state: u8) -> CardContent {
         mark: None,
         plan: None,
         remark: None,
+        parts: Vec::new(),
     }
 }

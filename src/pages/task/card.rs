@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::{Words, fill};
+use crate::i18n::{Words, fill, listed};
 use crate::log::first_error;
 use crate::ocp::SubtaskId;
 use crate::pages::messages;
@@ -62,6 +62,7 @@ fn card(words: &Words, step: &Step, place: Option<&String>, context: TaskPageCon
         mark,
         plan,
         remark: remark(words, step, context.logs),
+        parts: Vec::new(),
     }
 }
 
@@ -236,6 +237,13 @@ impl NodeModel for FoldModel {
         let parts: Vec<String> =
             counts.iter().map(|(_, count, word)| fill(words.tasks.fold_part, &[&count.to_string(), word])).collect();
         let word = parts.join(words.joins.clause);
+        // The whole is in the tooltip: there is no room for it on the card.
+        let settled = self.steps.iter().filter(|step| step.with(|step| step.state.is_settled())).count();
+        let place = parts
+            .first()
+            .filter(|_| parts.len() > 1)
+            .map(|first| listed(&[first, &format!("{settled}/{}", self.steps.len())], " · "));
+        let parts = counts.iter().map(|(tone, count, _)| (*tone, *count)).collect();
         let label = fold_label(words, &self.name, self.steps.len());
         let plan = self.plan_mark();
         let mark = self.mark();
@@ -245,7 +253,7 @@ impl NodeModel for FoldModel {
         }
         // The first in the order of the legend: failed, running, waiting, done.
         let tone = counts.first().map_or(Tone::Unknown, |(tone, ..)| *tone);
-        CardContent { tone, spoken, word, place: None, attempt: None, mark, plan, remark: None }
+        CardContent { tone, spoken, word, place, attempt: None, mark, plan, remark: None, parts }
     }
 
     fn clock(&self) -> NodeClock {

@@ -95,7 +95,7 @@ impl CardText {
 fn lower(card: &CardContent, is_fold: bool) -> String {
     let beside_clock = (ROOM - CLOCK) / SMALL;
     match (is_fold, card.tone, &card.place) {
-        (true, ..) => line(&card.word, ROOM / SMALL),
+        (true, ..) => line(card.place.as_ref().unwrap_or(&card.word), ROOM / SMALL),
         (false, Tone::Unknown, _) | (false, _, None) => line(&card.word, beside_clock),
         (false, _, Some(place)) => line(place, beside_clock),
     }

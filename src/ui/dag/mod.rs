@@ -106,7 +106,7 @@ pub struct CardContent {
     pub tone: Tone,
     /// The state in a word.
     pub word: String,
-    /// Where it works, such as a host; shown in the place of the state.
+    /// Where it works, such as a host, or how far a fold is; shown in the place of the state.
     pub place: Option<String>,
     /// The number of the attempt, unless it is the first.
     pub attempt: Option<String>,
@@ -118,6 +118,8 @@ pub struct CardContent {
     pub plan: Option<PlanMark>,
     /// A longer remark, such as the cause of a failure.
     pub remark: Option<Remark>,
+    /// The members of a fold by state, drawn as a bar; empty for a step.
+    pub parts: Vec<(Tone, usize)>,
 }
 
 /// A short text on a card, and the full text for its tooltip and for screen readers.

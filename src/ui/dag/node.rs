@@ -8,6 +8,8 @@ use super::{CardContent, DagNode, NodeClock, NodeLook};
 use crate::dag::Placed;
 use crate::decimal::tenths;
 use crate::reactive::{Memo, live, memo};
+use crate::ui::drawn::drawn;
+use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
 /// The left border of the texts.
@@ -129,11 +131,13 @@ fn inside(
         );
         view! { <path class="dag-stack" d=d /> }
     });
+    let parts = is_fold.then(|| live(move || drawn(card.with(|card| shares(&card.parts, width)), part_at(height))));
     // The style sheet moves the lines of other forms (card_text.rs has all places).
     view! {
         {stack}
         <rect class="dag-card" width=pixels(width) height=pixels(height) rx="6" />
         <path class="dag-band" d=band(height) />
+        {parts}
         <path class="dag-pace" d=live(move || clock.with(|clock| pace_line(clock, width, height))) />
         <use class="dag-glyph" href=glyph x="4" y=pixels(height / 2.0 - 8.0) width="16" height="16" />
         <g class="dag-texts" data-form=live(move || text.with(|text| text.form.as_str()))>
@@ -153,6 +157,32 @@ fn inside(
 pub(super) fn band(height: f64) -> String {
     let [right, bottom, corner] = [BAND, height, height - 6.0].map(pixels);
     format!("M6 0H{right}V{bottom}H6A6 6 0 0 1 0 {corner}V6A6 6 0 0 1 6 0Z")
+}
+
+/// A part of the bar of a fold: its tone, its left border and its width.
+type Share = (&'static str, f64, f64);
+
+// Divides the width beside the band among the states of the members.
+fn shares(parts: &[(Tone, usize)], width: f64) -> Vec<Share> {
+    #[expect(clippy::cast_precision_loss, reason = "counts of copies")]
+    let counts: Vec<f64> = parts.iter().map(|(_, count)| *count as f64).collect();
+    let unit = (width - BAND - 2.0) / counts.iter().sum::<f64>().max(1.0);
+    let mut left = BAND;
+    let share = |((tone, _), count): (&(Tone, usize), f64)| {
+        let (at, wide) = (left, count * unit);
+        left += wide;
+        (tone.as_str(), at, wide)
+    };
+    parts.iter().zip(counts).map(share).collect()
+}
+
+fn part_at(height: f64) -> impl Fn(Share) -> AnyView {
+    move |(tone, left, width)| {
+        view! {
+            <rect class="dag-part" data-tone=tone x=pixels(left) y=pixels(height - 4.0) width=pixels(width) height="3" />
+        }
+        .into_any()
+    }
 }
 
 const fn yes_or_no(is: bool) -> &'static str {
