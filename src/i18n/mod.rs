@@ -16,6 +16,7 @@ mod faults;
 mod forms;
 mod isolate;
 mod joins;
+mod keys;
 mod lists;
 mod logs;
 mod pending_submissions;
@@ -43,6 +44,7 @@ pub use faults::Faults;
 pub use forms::Forms;
 pub use isolate::{isolated, listed};
 pub use joins::Joins;
+pub use keys::Keys;
 pub use lists::Lists;
 pub use logs::Logs;
 pub use pending_submissions::PendingSubmissions;
@@ -119,6 +121,8 @@ pub struct Words {
     pub tasks: Tasks,
     /// The list of subtasks.
     pub lists: Lists,
+    /// The list of keys.
+    pub keys: Keys,
     /// The log of a subtask.
     pub logs: Logs,
     /// Submissions with an unknown outcome.
@@ -162,6 +166,7 @@ static EN: Words = Words {
     forms: Forms::EN,
     tasks: Tasks::EN,
     lists: Lists::EN,
+    keys: Keys::EN,
     logs: Logs::EN,
     pending_submissions: PendingSubmissions::EN,
     request: RequestWords::EN,
@@ -187,6 +192,7 @@ static ZH: Words = Words {
     forms: Forms::ZH,
     tasks: Tasks::ZH,
     lists: Lists::ZH,
+    keys: Keys::ZH,
     logs: Logs::ZH,
     pending_submissions: PendingSubmissions::ZH,
     request: RequestWords::ZH,
@@ -234,6 +240,7 @@ fn all_pairs() -> Vec<(&'static str, &'static str, &'static str, &'static str)> 
         ("timeline", Timeline::pairs()),
         ("acts", Actions::pairs()),
         ("lists", Lists::pairs()),
+        ("keys", Keys::pairs()),
         ("children", Children::pairs()),
         ("ahead", Ahead::pairs()),
         ("batch", Batch::pairs()),

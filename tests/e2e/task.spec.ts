@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { RPM, expect, expectFinished, expectTask, graph, idOf, ninetyServers, node, nodes, openDemo, openFacts, packageField, panel, pick, review, start, upgrade } from './support/console';
+import { expectUsable } from './support/axe';
 import { test } from './support/test';
 
 test.describe.configure({ timeout: 120_000 });
@@ -208,4 +209,34 @@ test('a cluster of ninety servers: its child task of hundreds of subtasks is fol
   await expect(graph(page).getByRole('button', { name: /: running/ }).first()).toBeAttached();
   await page.getByText('60×', { exact: true }).click();
   await expectTask(page, 'succeeded', 90_000);
+});
+
+test('? lists the keys and i shows the facts of the task, but not out of a field', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openDemo(page, '/tasks', 'retry-cures', 1);
+  await page.getByRole('main').getByRole('row').getByRole('link').first().click();
+  await expect(nodes(page).first()).toBeVisible();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys.getByText('next running or failed subtask')).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expectUsable(page, `the keys, ${theme}`);
+  }
+  await page.keyboard.press('i');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await expect(page, 'the dialog kept the key').not.toHaveURL(/facts=/);
+  await nodes(page).first().focus();
+  await page.keyboard.press('i');
+  await expect(page).toHaveURL(/facts=open/);
+  await page.keyboard.press('i');
+  await expect(page).not.toHaveURL(/facts=/);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find a subtask' })).toBeFocused();
+  await page.keyboard.type('i?');
+  await expect(page.getByRole('searchbox', { name: 'Find a subtask' })).toHaveValue('i?');
+  await expect(keys).toBeHidden();
+  await expect(page).not.toHaveURL(/facts=/);
 });

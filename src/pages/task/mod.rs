@@ -21,6 +21,7 @@ mod graph;
 mod graph_tools;
 mod halt;
 mod head;
+mod keys;
 mod log;
 mod notes;
 mod pace;
@@ -77,6 +78,7 @@ use graph::TaskGraph;
 use graph_tools::GraphTools;
 use halt::HaltNote;
 use head::TaskHead;
+use keys::Keys;
 use notes::Notes;
 use ribbon::Ribbon;
 use selection::Selection;
@@ -222,6 +224,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             </section>
             <Dock feed task=id selection context dock size />
             <TaskFacts feed task=id open=facts />
+            <Keys facts finding=context.finding />
         </div>
     }
 }
