@@ -148,6 +148,31 @@ async fn what_is_not_looked_for_steps_back() {
 }
 
 #[wasm_bindgen_test]
+async fn a_fold_shows_its_copies_by_state_as_wide_as_they_are_many() {
+    let page = folded().await;
+    page.cards[1].update(|card| card.parts = vec![(Tone::Failed, 1), (Tone::Running, 2), (Tone::Done, 3)]);
+    settle().await;
+    let parts = page.root.query_selector_all("[data-key='1000'] .dag-part").unwrap();
+    let read = |at: u32, name: &str| {
+        let part: web_sys::Element = parts.item(at).unwrap().unchecked_into();
+        part.get_attribute(name).unwrap()
+    };
+    let number = |at: u32, name: &str| read(at, name).parse::<f64>().unwrap();
+    assert_eq!([0, 1, 2].map(|at| read(at, "data-tone")), ["failed", "running", "done"]);
+    let unit = number(0, "width");
+    assert!(unit > 15.0, "{unit}");
+    for (at, count) in [(1, 2.0), (2, 3.0)] {
+        assert!((number(at, "width") - count * unit).abs() <= 2.0, "{at}");
+        let left = number(at - 1, "x") + number(at - 1, "width");
+        assert!((number(at, "x") - left).abs() <= 1.0, "one beside the other: {at}");
+    }
+    page.cards[1].update(|card| card.parts = vec![(Tone::Done, 6)]);
+    settle().await;
+    assert_eq!(page.count("[data-key='1000'] .dag-part"), 1);
+    assert_eq!(page.count("[data-key='1'] .dag-part"), 0, "a card of its own has no bar");
+}
+
+#[wasm_bindgen_test]
 async fn a_fold_opens_in_place_and_moves_nothing() {
     let page = folded().await;
     let places = |page: &Page| [1, 5, 1000].map(|key| page.node(key).get_attribute("transform"));

@@ -4,7 +4,7 @@ words! {
     /// Retrying all failed tasks of a list.
     Batch {
         open: "Retry failed tasks", "批量重试本页失败任务";
-        title: "Retry failed tasks", "批量重试本页失败任务";
+        title: "Retry failed tasks on this page", "批量重试本页失败任务";
         looking: "Loading the state of these tasks…", "正在向 OCP 查询这些任务的状态…";
         look_failed: "The state of these tasks could not be loaded, so they cannot be retried.", "无法获取任务状态，暂不能重试。";
         nothing: "No task can be retried now.", "当前没有可重试的任务。";

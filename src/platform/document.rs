@@ -78,6 +78,17 @@ pub fn scroll_to_top(selector: &str) {
         .for_each(|it| it.set_scroll_top(0));
 }
 
+/// Moves the focus out of an element that goes, to the first element of another selector. Without effect when the focus
+/// is elsewhere.
+pub fn move_focus_out(of: &str, to: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let is_inside = document.active_element().is_some_and(|focused| matches!(focused.closest(of), Ok(Some(_))));
+    if is_inside && let Ok(Some(element)) = document.query_selector(to) {
+        // An element of a graph is none of HTML, but has the same method.
+        focus_in_place(element.unchecked_ref());
+    }
+}
+
 /// Moves the focus to an element in the next frame, wherever the element is then. It reads no signals, so a view may
 /// call it while it is removed.
 pub fn focus_later(element: HtmlElement) {

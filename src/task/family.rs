@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::child::children;
+use super::child::{children, may_be};
 use super::model::Task;
 use crate::ocp::TaskId;
 
@@ -22,17 +22,20 @@ pub enum Kin {
 pub fn families(tasks: &[Arc<Task>]) -> Vec<(Arc<Task>, Kin)> {
     let by_id: BTreeMap<TaskId, &Arc<Task>> = tasks.iter().map(|task| (task.id, task)).collect();
     let mut parents: BTreeMap<TaskId, TaskId> = BTreeMap::new();
+    let children = |main: &Task| children(main, tasks.iter().map(|task| &**task).filter(|task| may_be(task)));
     // Of two main tasks that may have started it, the later one did: OCP runs one upgrade of a cluster at a time.
     for main in tasks.iter().rev() {
-        for child in children(main, tasks.iter().map(|task| &**task)) {
+        for child in children(main) {
             parents.insert(child, main.id);
         }
     }
     let mut rows = Vec::with_capacity(tasks.len());
     for task in tasks.iter().filter(|task| !parents.contains_key(&task.id)) {
         rows.push((task.clone(), Kin::Own));
-        let own = children(task, tasks.iter().map(|task| &**task)).into_iter();
-        let own = own.filter(|child| parents.get(child) == Some(&task.id)).filter_map(|child| by_id.get(&child));
+        let own = children(task)
+            .into_iter()
+            .filter(|child| parents.get(child) == Some(&task.id))
+            .filter_map(|child| by_id.get(&child));
         rows.extend(own.map(|child| ((*child).clone(), Kin::Child)));
     }
     rows
@@ -89,6 +92,13 @@ mod tests {
             [main(9, 22, (40, None)), child(8, 22, 45), child(6, 22, 8), main(1, 22, (1, Some(20))), child(5, 23, 9)];
         assert_eq!(order(&list), [(9, Kin::Own), (8, Kin::Child), (1, Kin::Own), (6, Kin::Child), (5, Kin::Own)]);
         assert_eq!(order(&[child(8, 22, 45)]), [(8, Kin::Own)]);
+    }
+
+    #[test]
+    fn a_main_task_of_another_name_is_no_child() {
+        let other = task(9, "提交升级 OB 集群", 22, (40, None), &["提交升级 OB 集群任务", "等待任务完成"]);
+        let list = [child(10, 22, 45), other, main(1, 22, (1, None))];
+        assert_eq!(order(&list), [(9, Kin::Own), (10, Kin::Child), (1, Kin::Own)]);
     }
 
     #[test]

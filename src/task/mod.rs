@@ -20,6 +20,7 @@ mod edges;
 pub mod elapsed;
 pub mod estimate;
 pub mod failed_logs;
+pub mod failed_tasks;
 pub mod failing;
 pub mod family;
 pub mod find;

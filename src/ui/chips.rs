@@ -6,7 +6,7 @@ use super::distinct::distinct;
 use super::drawn::drawn;
 use super::select_field::Choice;
 use super::toggle::Toggle;
-use crate::reactive::live;
+use crate::reactive::{live, memo};
 
 /// The row.
 #[component]
@@ -35,9 +35,16 @@ pub fn Chips(
         }
         .into_any()
     };
+    // What is pressed and not offered can be released too.
+    let shown = memo(move || {
+        let mut shown = choices.get();
+        let is_other = |value: &String| !choices.with(|choices| choices.iter().any(|choice| choice.value == *value));
+        shown.extend(pressed.get().into_iter().filter(is_other).map(|value| Choice::new(value.clone(), value)));
+        shown
+    });
     view! {
         <div class="chips" role="group" aria-label=live(move || label.get())>
-            {live(move || drawn(distinct(choices.get()), chip))}
+            {live(move || drawn(distinct(shown.get()), chip))}
         </div>
     }
 }

@@ -57,15 +57,18 @@ for (const [what, fault] of [
 
 test('what OCP said when the page was already left is told on the next one', async ({ page, request }) => {
   let release = () => {};
+  let caught = () => {};
   const answers = [{ status: 400, json: { error: { code: 10001, message: 'Invalid request parameters' }, successful: false, status: 400 } }, undefined];
   await page.route('**/ob/clusters/22/upgrade', async (route) => {
     if (route.request().method() !== 'POST') return route.continue();
-    await new Promise<void>((open) => { release = open; });
+    await new Promise<void>((open) => { release = open; caught(); });
     const answer = answers.shift();
     return answer ? route.fulfill(answer) : route.continue();
   });
   const leave = async () => {
+    const isOnItsWay = new Promise<void>((tell) => { caught = tell; });
     await startButton(page).click();
+    await isOnItsWay;
     await expect(page.getByRole('button', { name: /^Submitting/ })).toBeVisible();
     await page.getByRole('link', { name: 'Tasks', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
@@ -88,6 +91,17 @@ test('what OCP said when the page was already left is told on the next one', asy
   await taken.getByRole('link', { name: /^Open task \d+$/ }).click();
   await expectOneTask(page);
   expect(await changes(request)).toHaveLength(1);
+});
+
+test('the search for a lost task names the restart that makes it wait', async ({ page }) => {
+  await openReview(page);
+  await page.route('**/ob/clusters/22/upgrade', (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 503, headers: { 'Retry-After': '60' }, body: '' }) : route.continue());
+  await startButton(page).click();
+  await expect(unknown(page)).toBeVisible();
+  const outcome = page.getByRole('region', { name: 'Submission outcome unknown' });
+  await expect(outcome.getByText(/OCP is down or restarting/).first()).toBeVisible();
+  await expect(page.getByText(/limits the request rate/)).toHaveCount(0);
 });
 
 test('what a closed tab had sent is found by the next one', async ({ page, request, context }) => {

@@ -71,6 +71,8 @@ test('the 473 steps of ninety servers, folded, are read as a whole at 1920 × 10
 test('following returns from a distance to a scale at which cards are read', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await sixServers(page);
+  // A dock that opens by itself makes strips of rows, and shows the whole of that shape.
+  await expect(panel(page).locator('.step-told')).toBeVisible({ timeout: 60_000 });
   for (let press = 0; press < 12; press += 1) await page.getByRole('button', { name: 'Zoom out' }).click();
   await expect(graph(page)).toHaveAttribute('data-detail', 'blocks');
   await page.locator('.dag-follow').click();
@@ -227,9 +229,21 @@ test('Escape closes the dock that opened by itself, wherever the focus is, but n
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(told, 'the dialog took the key').toBeVisible();
+  // A log over the whole window is left first.
+  await panel(page).getByRole('button', { name: 'Full screen' }).click();
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Escape');
+  await expect(page.locator('.log-pane[data-size="large"]')).toHaveCount(0);
+  await expect(told).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(told).toBeHidden();
+
+  // Closed from within, the focus stays at the graph.
+  await page.locator('.dag-node[data-tone="failed"]').first().click();
+  await told.getByRole('button', { name: 'Retry', exact: true }).focus();
+  await page.keyboard.press('Escape');
+  await expect(told).toBeHidden();
+  await expect(page.locator('.dag-node:focus')).toHaveCount(1);
 });
 
 test('the dock is moved by its edge and by keys, and keeps its size', async ({ page }) => {

@@ -62,6 +62,8 @@ fn http_date(text: &str) -> Option<i64> {
 
 // A date as in mails (RFC 5322 3.3): that of HTTP with an offset or another word for GMT.
 fn mail_date(text: &str) -> Option<i64> {
+    // `+0000 (UTC)`
+    let text = text.split_once(" (").map_or(text, |(date, _)| date);
     let (date, zone) = text.rsplit_once(' ')?;
     let minutes = match zone {
         "UTC" | "UT" | "Z" => 0,

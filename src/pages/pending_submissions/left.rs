@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::parts::failure::Failure;
-use crate::pages::{text, words};
-use crate::reactive::live;
+use crate::pages::{session, text, words};
+use crate::reactive::{effect, live};
 use crate::routes;
+use crate::state::SignIn;
 use crate::state::journal::{JournalStore, Left};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::LinkButton;
@@ -18,7 +19,18 @@ use super::open::what;
 #[component]
 pub fn LeftOutcomes() -> impl IntoView {
     let store: JournalStore = expect_context();
-    live(move || store.left.get().into_iter().map(|(entry, left)| outcome(store, entry, left)).collect_view())
+    let sign_in = session().access.sign_in;
+    // They are the operator's who sent them, and nobody else's.
+    effect(move || {
+        if sign_in.get() == SignIn::Out && store.left.with(|left| !left.is_empty()) {
+            store.left.set(Vec::new());
+        }
+    });
+    live(move || {
+        let is_in = sign_in.get() == SignIn::In;
+        let shown = store.left.get().into_iter().filter(|_| is_in);
+        shown.map(|(entry, left)| outcome(store, entry, left)).collect_view()
+    })
 }
 
 fn outcome(store: JournalStore, entry: Entry, left: Left) -> AnyView {

@@ -9,7 +9,7 @@ use crate::state::dock::DockSize;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::task::failing::{Failing, failing};
-use crate::ui::focus::scroll_to_top;
+use crate::ui::focus::{move_focus_out, scroll_to_top};
 use crate::ui::shortcuts::on_shortcut;
 use crate::ui::splitter::Splitter;
 
@@ -54,6 +54,7 @@ impl DockView {
 
     /// Closes the dock, until another step is selected or fails.
     pub(super) fn close(self) {
+        move_focus_out(".dock", "[data-place=view] [role=tabpanel]:not([hidden]) [tabindex='0']");
         self.closed.set(self.failing.get_untracked());
         self.selection.select(None);
     }
@@ -78,7 +79,7 @@ pub(super) fn Dock(
     });
     // Also what opened by itself can be closed without going there first.
     on_shortcut(move |key| {
-        let closes = key == "Escape" && dock.shown.get_untracked().is_some();
+        let closes = key == "Escape" && dock.shown.get_untracked().is_some() && !is_log_large();
         if closes {
             dock.close();
         }
@@ -108,4 +109,9 @@ pub(super) fn Dock(
             }
         })
     })
+}
+
+// A log over the whole window is left before the dock.
+fn is_log_large() -> bool {
+    matches!(document().query_selector(".log-pane[data-size=large]"), Ok(Some(_)))
 }

@@ -19,6 +19,9 @@ use crate::ui::facts::Fact;
 use super::details::Details;
 use super::log::TaskLogs;
 
+/// The id of the panel.
+pub(super) const FACTS: &str = "task-facts";
+
 /// The panel with the facts about the task.
 #[component]
 pub(super) fn TaskFacts(
@@ -36,6 +39,7 @@ pub(super) fn TaskFacts(
     view! {
         <aside
             class="split-side"
+            id=FACTS
             data-place="facts"
             data-open=live(move || open.get().is_some().then_some("true"))
             tabindex="0"

@@ -8,9 +8,11 @@ use crate::reactive::live;
 use crate::router::Parameter;
 use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
+use crate::ui::focus::focus;
 use crate::ui::shortcuts::on_shortcut;
 use crate::ui::shown::Shown;
 
+use super::facts::FACTS;
 use super::finding::Finding;
 
 /// A group of keys: its name, and the keys with what they do.
@@ -48,6 +50,7 @@ pub(super) fn Keys(
         match key {
             "?" => is_open.set(true),
             "/" => finding.start(),
+            "i" if is_narrow() => focus(FACTS),
             "i" => facts.set(facts.get_untracked().is_none().then(|| "open".to_owned())),
             _ => return false,
         }
@@ -58,6 +61,11 @@ pub(super) fn Keys(
             <KeyList is_open />
         </Shown>
     }
+}
+
+// Where the facts are always there, under the view (style/view-bar.css).
+fn is_narrow() -> bool {
+    matches!(window().match_media("(max-width: 899.98px)"), Ok(Some(media)) if media.matches())
 }
 
 #[component]

@@ -64,9 +64,11 @@ pub fn Tasks() -> impl IntoView {
         router.change(how, [(value, (!text.is_empty()).then_some(text)), (page, None)]);
     };
     let chosen = move |value: Parameter, text: String| filter(Change::Chosen, value, text);
-    let pressed = |value: Parameter| {
-        Signal::derive(move || words_of(value.get().as_deref()).map(str::to_owned).collect::<Vec<_>>())
-    };
+    // As the request has them: an address may write them otherwise.
+    let statuses =
+        move || query.with(|query| query.statuses.iter().map(|it| it.as_word().to_owned()).collect::<Vec<_>>());
+    let types =
+        move || query.with(|query| query.task_type.iter().map(|it| it.as_word().to_owned()).collect::<Vec<_>>());
     let refresh = Callback::new(move |()| feed.refresh());
     let pages = memo(move || feed.page.with(|page| page.as_ref().map(|page| page.pages)));
     let on_page = Callback::new(move |number: u64| page.set((number > 1).then(|| number.to_string())));
@@ -91,9 +93,9 @@ pub fn Tasks() -> impl IntoView {
                     <Chips
                         label=text(|w| w.tasks.filter_status)
                         choices=Signal::derive(move || status_choices(w()))
-                        pressed=pressed(status)
+                        pressed=Signal::derive(statuses)
                         on_press=Callback::new(move |word: String| {
-                            let mut words: Vec<String> = words_of(status.get_untracked().as_deref()).map(str::to_owned).collect();
+                            let mut words = untrack(statuses);
                             match words.iter().position(|other| *other == word) {
                                 Some(at) => drop(words.remove(at)),
                                 None => words.push(word),
@@ -104,10 +106,10 @@ pub fn Tasks() -> impl IntoView {
                     <Chips
                         label=text(|w| w.tasks.filter_type)
                         choices=Signal::derive(move || type_choices(w()))
-                        pressed=pressed(task_type)
+                        pressed=Signal::derive(types)
                         // OCP takes one type.
                         on_press=Callback::new(move |word: String| {
-                            let is_on = words_of(task_type.get_untracked().as_deref()).any(|other| other == word);
+                            let is_on = untrack(types).contains(&word);
                             chosen(task_type, if is_on { String::new() } else { word });
                         })
                     />

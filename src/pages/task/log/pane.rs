@@ -17,6 +17,7 @@ use crate::selection::Selection;
 use crate::task::StepState;
 use crate::ui::focus::focus;
 use crate::ui::log::{LogView, MOST_SELECTED, MOST_WRAPPED};
+use crate::ui::shortcuts::on_shortcut;
 use crate::ui::shown::Shown;
 use crate::ui::skeleton::Skeleton;
 
@@ -35,6 +36,13 @@ pub(in crate::pages::task) fn Log(log_panel: LogPanel, task: TaskId, step: Subta
             log_panel.is_large.set(false);
         }
     };
+    on_shortcut(move |key| {
+        let leaves = key == "Escape" && log_panel.is_large.get_untracked();
+        if leaves {
+            log_panel.is_large.set(false);
+        }
+        leaves
+    });
     view! {
         <div
             class="log-pane"
