@@ -136,11 +136,16 @@ export async function act(hand: Hand, gesture: Gesture): Promise<boolean> {
       });
       return true;
     case 'clear':
-      await page.evaluate(() => {
-        localStorage.clear();
-        sessionStorage.clear();
+      return page.evaluate(() => {
+        try {
+          localStorage.clear();
+          sessionStorage.clear();
+          return true;
+        } catch {
+          // The browser's own page about a missing network has no storage.
+          return false;
+        }
       });
-      return true;
     case 'wait':
       await page.waitForTimeout(gesture.ms);
       return true;
