@@ -296,9 +296,10 @@ async fn a_configured_read_only_console_cannot_be_talked_out_of_it() {
     owner.cleanup();
 }
 
-/// As scripts/start.js leaves it: a request sent `ago` milliseconds before, answered 100 ms later, or refused.
+/// As scripts/start.js leaves it: a request sent `ago` milliseconds before, answered 100 ms later, or refused. In whole
+/// milliseconds, as the page's own clock has them: the sum of two fractions may be a whole one less.
 fn asked_early(key: &str, ago: f64, answer: Option<&str>, status: u16) {
-    let script = "const sent = performance.now() - ago; globalThis.early = new Map([[key, { sent, received: sent + 100,
+    let script = "const sent = Math.floor(performance.now() - ago); globalThis.early = new Map([[key, { sent, received: sent + 100,
         answer: answer === undefined ? Promise.reject() : Promise.resolve(new Response(answer, { status })),
     }]])";
     let ask = js_sys::Function::new_with_args("key, ago, answer, status", script);
