@@ -20,7 +20,7 @@ use super::open::what;
 pub fn LeftOutcomes() -> impl IntoView {
     let store: JournalStore = expect_context();
     let sign_in = session().access.sign_in;
-    // They are the operator's who sent them, and nobody else's.
+    // An outcome is for the operator who sent the submission, not for the next user of the page.
     effect(move || {
         if sign_in.get() == SignIn::Out && store.left.with(|left| !left.is_empty()) {
             store.left.set(Vec::new());
