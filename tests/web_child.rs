@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Request, Response, SubtaskId, TaskId, Transport, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
-use ocp_upgrade_console::reactive::memo;
+use ocp_upgrade_console::reactive::{RwSignal, memo};
 use ocp_upgrade_console::state::children::Children;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::state::{Session, SignIn};

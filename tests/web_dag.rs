@@ -9,7 +9,6 @@ mod graph;
 mod watch;
 
 use graph::*;
-use leptos::prelude::*;
 use ocp_upgrade_console::dag::Viewport;
 use ocp_upgrade_console::ui::dag::DagDrawing;
 use ocp_upgrade_console::ui::tone::Tone;

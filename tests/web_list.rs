@@ -16,6 +16,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::TaskId;
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::reactive::RwSignal;
 use ocp_upgrade_console::state::task_feed::TaskFeed;
 use ocp_upgrade_console::task::{Folding, Unit};
 use step_list::*;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Spacing, Viewport, layout};
+use ocp_upgrade_console::reactive::RwSignal;
 use ocp_upgrade_console::ui::dag::{
     CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeLook, NodeModel, NodeStatus, PaceLook,
     PaceMark, PlanLook, PlanMark, Remark,

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocp_upgrade_console::ocp::{OcpError, Timestamp, TransportFault};
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::reactive::RwSignal;
 use ocp_upgrade_console::state::freshness::{Freshness, Pause};
 use ocp_upgrade_console::state::poller::{Motion, PollResult, Polled, Poller};
 use ocp_upgrade_console::state::{Session, SignIn};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ocp_upgrade_console::platform::timer::sleep;
-use ocp_upgrade_console::reactive::{Memo, effect, live, memo, memo_of_arc};
+use ocp_upgrade_console::reactive::{Memo, RwSignal, effect, live, memo, memo_of_arc};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use watch::memory;
 
@@ -93,7 +93,10 @@ fn counted<T: 'static>(read: Memo<T>) -> RwSignal<u32> {
     let times = RwSignal::new(0);
     effect(move || {
         read.with(|_| ());
-        times.update_untracked(|times| *times += 1);
+        times.maybe_update(|times| {
+            *times += 1;
+            false
+        });
     });
     times
 }
@@ -134,4 +137,36 @@ async fn a_memo_of_an_arc_tells_its_readers_of_another_allocation() {
     held.set(Arc::new(1));
     sleep(20).await;
     assert_eq!(times.get_untracked(), 2, "an equal value elsewhere");
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_tells_its_readers_of_what_is_set_and_not_of_what_a_change_calls_none() {
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let words = owner.with(|| RwSignal::new(vec!["one".to_owned()]));
+    let lengths = owner.with(|| counted(memo(move || words.with(Vec::len))));
+    let shown = owner.with(|| Signal::<Vec<String>>::from(words));
+    sleep(20).await;
+    words.update(|words| words.push("two".to_owned()));
+    sleep(20).await;
+    assert_eq!((shown.get_untracked().len(), lengths.get_untracked()), (2, 2));
+    let took = words.try_maybe_update(|words| (false, words.pop()));
+    sleep(20).await;
+    assert_eq!((took, lengths.get_untracked()), (Some(Some("two".to_owned())), 2));
+    words.set(Vec::new());
+    sleep(20).await;
+    assert_eq!(lengths.get_untracked(), 3);
+}
+
+#[wasm_bindgen_test]
+fn a_signal_whose_owner_is_gone_gives_back_what_is_set() {
+    let owner = Owner::new();
+    let name = owner.with(|| RwSignal::new("old".to_owned()));
+    assert_eq!(name.try_set("new".to_owned()), None);
+    assert_eq!(name.try_get_untracked().as_deref(), Some("new"));
+    owner.cleanup();
+    name.set("lost".to_owned());
+    assert_eq!(name.try_set("late".to_owned()), Some("late".to_owned()));
+    assert_eq!(name.try_get_untracked(), None);
+    assert_eq!(name.try_update(|name| name.len()), None);
 }

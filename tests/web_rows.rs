@@ -8,7 +8,6 @@ mod graph;
 mod watch;
 
 use graph::{Page, chain, click};
-use leptos::prelude::*;
 use ocp_upgrade_console::dag::{self, Graph, InputNode, Lane, Layout, Rows, Size, Spacing, Viewport};
 use ocp_upgrade_console::ui::dag::{BAR, CARD_HEIGHT, CARD_WIDTH, DagDrawing, NodeLook, RowLabel};
 use ocp_upgrade_console::ui::tone::Tone;

@@ -13,7 +13,7 @@ use std::any::Any;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use ocp_upgrade_console::reactive::memo;
+use ocp_upgrade_console::reactive::{RwSignal, memo};
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::ui::timeline::{Lane, Mark, Scale, Span, StepFace, TimelineRows, TimelineView};
 use ocp_upgrade_console::ui::tone::Tone;

@@ -16,7 +16,7 @@ use ocp_upgrade_console::ocp::{
 };
 use ocp_upgrade_console::platform::storage::Storage;
 use ocp_upgrade_console::platform::timer::sleep;
-use ocp_upgrade_console::reactive::memo;
+use ocp_upgrade_console::reactive::{RwSignal, memo};
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::state::SignIn;
 use ocp_upgrade_console::state::log_feed::LogFeed;

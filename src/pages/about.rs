@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{text, words};
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 use crate::release::Release;
 use crate::state::page::reload;
 use crate::state::release;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 
 use crate::state::page::go_to;
 

@@ -7,7 +7,7 @@ use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{RwSignal, live, memo};
 use crate::routes;
 use crate::state::action_sender::ActionState;
 use crate::state::retries::{End, Phase, Plan, Retries};

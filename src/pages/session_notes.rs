@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::{session, text};
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 use crate::state::{Rights, idle};
 use crate::ui::banner::{Banner, BannerKind};
 use crate::ui::button::Button;

@@ -9,7 +9,7 @@ use crate::ocp::attempts_left::{self, AttemptsLeft};
 use crate::ocp::{Credential, OcpError};
 use crate::pages::parts::failure::Failure;
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{effect, handler, live, spawn};
+use crate::reactive::{RwSignal, effect, handler, live, spawn};
 use crate::state::page::set_title_meanwhile;
 use crate::state::{Ended, Session};
 use crate::ui::banner::{Banner, BannerKind};

@@ -11,7 +11,7 @@ use web_sys::Event;
 use crate::platform::dialogs::close_dialogs;
 use crate::platform::location::{self, HistoryEntry};
 use crate::platform::timer;
-use crate::reactive::{Memo, listen, memo, spawn};
+use crate::reactive::{Memo, RwSignal, listen, memo, spawn};
 use crate::routes::{Page, Query, tidy};
 
 pub use parameter::{Change, Parameter};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ocp::{SubtaskId, TaskId};
-use crate::reactive::{Memo, Scope, effect, memo, spawn};
+use crate::reactive::{Memo, RwSignal, Scope, effect, memo, spawn};
 use crate::task::freshness::Trust;
 use crate::task::{Action, Denied, Impact};
 

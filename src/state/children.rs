@@ -6,11 +6,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, SubtaskId, TaskId};
-use crate::reactive::{Memo, effect, memo};
+use crate::reactive::{Memo, RwSignal, effect, memo};
 use crate::task::child::{self, ChildLink};
 use crate::task::stitch::Piece;
 use crate::task::watch::Intervals;

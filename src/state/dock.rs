@@ -1,6 +1,6 @@
 //! The size of the dock on a task's page, stored over visits.
 
-use leptos::prelude::*;
+use crate::reactive::RwSignal;
 
 use crate::platform::storage::Storage;
 

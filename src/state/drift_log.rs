@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::effect;
+use crate::reactive::{RwSignal, effect};
 use crate::task::drift::Drift;
 
 use super::task_feed::TaskFeed;

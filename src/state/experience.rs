@@ -10,7 +10,7 @@ use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::status::TaskStatus;
 use crate::ocp::{TaskId, Timestamp};
 use crate::platform::storage::Storage;
-use crate::reactive::{effect, spawn};
+use crate::reactive::{RwSignal, effect, spawn};
 use crate::task::durations::Durations;
 use crate::task::estimate::{Estimate, estimate};
 use crate::task::{Task, TaskState};

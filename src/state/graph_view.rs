@@ -1,13 +1,12 @@
 //! The view of a task's graph, kept in this tab over a reload.
 
-use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::dag::Viewport;
 use crate::decimal::{fine, hundredths};
 use crate::ocp::TaskId;
 use crate::platform::storage::Storage;
-use crate::reactive::effect;
+use crate::reactive::{RwSignal, effect};
 
 /// The stored view of a graph.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use crate::config::Mode;
 use crate::idle::{Due, Idle};
 use crate::monotonic::Monotonic;
 use crate::platform::clock::monotonic;
-use crate::reactive::{effect, every, listen, on_return};
+use crate::reactive::{RwSignal, effect, every, listen, on_return};
 
 use super::session::{Ended, Session, SignIn};
 use super::tabs::Tabs;

@@ -11,7 +11,7 @@ use crate::masking::masked;
 use crate::ocp::{OcpError, TaskId};
 use crate::platform::random;
 use crate::platform::storage::Storage;
-use crate::reactive::listen;
+use crate::reactive::{RwSignal, listen};
 use crate::upgrade::entry::{Event, State};
 
 use super::demo;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::log::{LogText, first_error};
 use crate::ocp::{TaskId, calls};
-use crate::reactive::{effect, spawn};
+use crate::reactive::{RwSignal, effect, spawn};
 use crate::task::failed_tasks::FailedTasks;
 
 use super::session::{Session, SignIn};

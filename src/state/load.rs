@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ocp::{OcpError, Timestamp};
 use crate::platform::clock::monotonic;
 use crate::platform::{random, timer, visibility};
-use crate::reactive::{effect, spawn_while_owned};
+use crate::reactive::{RwSignal, effect, spawn_while_owned};
 use crate::task::watch::{Next, Outcome, Visibility};
 
 use super::session::{LocalBoxFuture, Session};

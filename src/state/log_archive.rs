@@ -8,7 +8,7 @@ use crate::log::zip::Zip;
 use crate::ocp::wire::SubtaskLog;
 use crate::ocp::{Envelope, OcpError, SubtaskId, TaskId, Wait, calls};
 use crate::platform::timer::sleep;
-use crate::reactive::spawn;
+use crate::reactive::{RwSignal, spawn};
 
 use super::session::Session;
 

@@ -9,7 +9,7 @@ use crate::log::window::{Joined, Window};
 use crate::log::{Growth, LogText, first_error};
 use crate::masking::Secrets;
 use crate::ocp::{OcpError, SubtaskId, TaskId, Timestamp, calls};
-use crate::reactive::{Memo, effect};
+use crate::reactive::{Memo, RwSignal, effect};
 use crate::task::{StepState, pace};
 
 use super::freshness::Freshness;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::log::Rows;
 use crate::log::find::Needle;
 use crate::platform::timer::sleep;
-use crate::reactive::{Memo, effect, spawn_while_owned};
+use crate::reactive::{Memo, RwSignal, effect, spawn_while_owned};
 
 use super::log_feed::LogFeed;
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::log::{LogText, first_error};
 use crate::ocp::{SubtaskId, TaskId, calls};
 use crate::platform::timer;
-use crate::reactive::{effect, spawn};
+use crate::reactive::{RwSignal, effect, spawn};
 use crate::task::failed_logs::{FailedLogs, Reason};
 
 use super::session::{Session, SignIn};

@@ -1,5 +1,6 @@
 //! Searches the task that a submission of unknown outcome may have started, and the running upgrades of a resource.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::document;
-use crate::reactive::{effect, every};
+use crate::reactive::{RwSignal, effect, every};
 
 use super::prefs::Prefs;
 

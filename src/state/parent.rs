@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ocp::{OcpError, SubtaskId, TaskId, calls};
-use crate::reactive::{effect, memo};
+use crate::reactive::{RwSignal, effect, memo};
 use crate::task::child;
 use crate::task::{Task, watch::Intervals};
 

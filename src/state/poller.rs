@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::ocp::budget::{Budget, Leave};
 use crate::ocp::{OcpError, Timestamp};
 use crate::platform::{clock, random, timer, visibility};
-use crate::reactive::{effect, spawn_while_owned};
+use crate::reactive::{RwSignal, effect, spawn_while_owned};
 use crate::task::watch::{Intervals, Next, Outcome, Visibility};
 
 use super::freshness::{Freshness, Pause};

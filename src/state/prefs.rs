@@ -8,7 +8,7 @@ use crate::ocp::display_time_zone::{self, DisplayTimeZone};
 use crate::platform::clock::local_offset_minutes;
 use crate::platform::document;
 use crate::platform::storage::Storage;
-use crate::reactive::effect;
+use crate::reactive::{RwSignal, effect};
 
 const LANGUAGE: &str = "ocp-console.language";
 const THEME: &str = "ocp-console.theme";

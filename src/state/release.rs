@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::platform::clock::{monotonic, wall_ms};
 use crate::platform::fetch_text::fetch_text;
 use crate::platform::{document, visibility};
-use crate::reactive::{every, on_return, spawn};
+use crate::reactive::{RwSignal, every, on_return, spawn};
 use crate::release::Release;
 
 /// The least time between two requests to the server, in milliseconds.

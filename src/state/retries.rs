@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::{OcpError, TaskId};
-use crate::reactive::spawn;
+use crate::reactive::{RwSignal, spawn};
 use crate::task::batch::{self, Part};
 use crate::task::{Action, Denied, Task};
 

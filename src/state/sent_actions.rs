@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::ocp::{SubtaskId, TaskId};

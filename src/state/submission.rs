@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ocp::{OcpError, TaskId};
 use crate::platform::locks::{self, Hold};
 use crate::platform::timer;
-use crate::reactive::spawn;
+use crate::reactive::{RwSignal, spawn};
 use crate::task::Task;
 use crate::upgrade::entry::{Event, State};
 use crate::upgrade::{Entry, Plan};

@@ -7,7 +7,7 @@ use crate::config::{Config, Mode};
 use crate::monotonic::Monotonic;
 use crate::platform::clock::{monotonic, wall_ms};
 use crate::platform::storage::Storage;
-use crate::reactive::listen;
+use crate::reactive::{RwSignal, listen};
 
 use super::session::{Ended, Session, SignIn};
 

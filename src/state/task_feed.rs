@@ -9,7 +9,7 @@ use crate::dag::Size;
 use crate::ocp::{SubtaskId, TaskId, Timestamp, calls};
 use crate::platform::clock::monotonic;
 use crate::platform::{document, visibility};
-use crate::reactive::{Memo, effect, memo};
+use crate::reactive::{Memo, RwSignal, effect, memo};
 use crate::task::freshness::{self, RequestTiming, Trust, is_overtaken};
 use crate::task::stitch::{Origin, Piece, stitch};
 use crate::task::watch::Intervals;

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::ocp::calls::{self, TaskQuery};
 use crate::ocp::odd::Odd;
 use crate::platform::timer::sleep;
-use crate::reactive::{Memo, effect, spawn_while_owned};
+use crate::reactive::{Memo, RwSignal, effect, spawn_while_owned};
 use crate::task::Task;
 use crate::task::watch::Intervals;
 

@@ -1,6 +1,6 @@
 //! A button that copies, and shows the result for two seconds.
 
-use crate::reactive::{Scope, live};
+use crate::reactive::{RwSignal, Scope, live};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
-use crate::reactive::{handler, live};
+use crate::reactive::{RwSignal, handler, live};
 
 /// The button. While it is off, a narrow window hides the elements after it in the same parent (style/narrow.css); a
 /// wide window always shows them and hides the button.

@@ -7,7 +7,7 @@ use super::button::{Button, ButtonKind};
 use super::drawn::drawn;
 use super::focus::focus;
 use super::icon::Icon;
-use crate::reactive::{handler, listen, live};
+use crate::reactive::{RwSignal, handler, listen, live};
 
 /// The texts of an ordered list.
 #[derive(Clone, Copy)]

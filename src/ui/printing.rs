@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::print::{is_printed, medium};
-use crate::reactive::listen;
+use crate::reactive::{RwSignal, listen};
 
 /// Returns whether the page is being printed; reactive while the owner lives. The browser waits for the changes made
 /// when printing begins.

@@ -6,7 +6,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::reactive::{Memo, effect, memo, on_resize};
+use crate::reactive::{Memo, RwSignal, effect, memo, on_resize};
 
 use super::printing::printing;
 

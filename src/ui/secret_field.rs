@@ -6,7 +6,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::field::{Field, FieldNotes, Need};
-use crate::reactive::handler;
+use crate::reactive::{RwSignal, handler};
 
 /// The content of the field. A handle: copies refer to the same field.
 #[derive(Clone, Copy)]

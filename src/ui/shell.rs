@@ -1,6 +1,6 @@
 //! The frame of every page: band, header, main, footer.
 
-use crate::reactive::{handler, live};
+use crate::reactive::{RwSignal, handler, live};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

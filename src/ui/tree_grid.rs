@@ -17,7 +17,7 @@ use super::grid_copy::{GridCopy, select_all};
 use super::keyed::keyed;
 use super::row_window::RowWindow;
 use crate::platform::shortcut::{is_command, is_composing, shortcut};
-use crate::reactive::{Memo, Scope, effect, handler, live, memo};
+use crate::reactive::{Memo, RwSignal, Scope, effect, handler, live, memo};
 
 /// The number of rows outside of the frame that are drawn too.
 const SPARE: usize = 10;

@@ -10,6 +10,7 @@ use crate::watch::settle;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use ocp_upgrade_console::dag::{Direction, Graph, InputNode, Layout, Size, Spacing, Viewport, layout};
+use ocp_upgrade_console::reactive::RwSignal;
 use ocp_upgrade_console::ui::dag::{
     CARD_HEIGHT, CARD_WIDTH, CardContent, DagDrawing, DagNode, DagView, DagWords, NodeClock, NodeLook, NodeModel,
     NodeStatus, RowLabel,

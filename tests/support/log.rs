@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use ocp_upgrade_console::ocp::client::Pending;
 use ocp_upgrade_console::ocp::{Request, Response, Transport};
 use ocp_upgrade_console::platform::timer::sleep;
+use ocp_upgrade_console::reactive::RwSignal;
 use ocp_upgrade_console::sim::Scenario;
 use ocp_upgrade_console::ui::log::{Line, Lines, LogScroll, LogView, Piece, PieceKind};
 use wasm_bindgen::JsCast;

@@ -6,6 +6,7 @@ use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::svg;
+use ocp_upgrade_console::reactive::RwSignal;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 

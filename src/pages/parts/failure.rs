@@ -6,7 +6,7 @@ use crate::i18n::fill;
 use crate::masking::Secrets;
 use crate::pages::parts::secrets::ShowSecrets;
 use crate::pages::text;
-use crate::reactive::memo;
+use crate::reactive::{RwSignal, memo};
 
 use crate::ui::copy_button::copy_text;
 

@@ -25,7 +25,7 @@ pub fn FreshnessLine(
 ) -> impl IntoView {
     let (w, prefs, session, tick) = (words(), prefs(), session(), ticker());
     let age = move || {
-        tick.get();
+        tick.track();
         let as_of = freshness.with(|freshness| freshness.as_of)?;
         let trouble = freshness.with(|freshness| freshness.trouble.is_some());
         let ago = age_ms(Some(as_of), session.clock.now()).unwrap_or_default();
@@ -38,7 +38,7 @@ pub fn FreshnessLine(
     };
     // The sentence is announced again only when it changes.
     let cause = memo(move || {
-        tick.get();
+        tick.track();
         freshness.with(|freshness| freshness.trouble.as_ref().map(|_| messages::freshness::trouble(prefs, freshness)))
     });
     let paused_until = paused::paused_until();

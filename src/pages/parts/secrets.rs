@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::masking::Secrets;
 use crate::pages::{text, words};
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 use crate::ui::shown::Shown;
 use crate::ui::toggle::Toggle;
 

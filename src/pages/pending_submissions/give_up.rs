@@ -1,5 +1,6 @@
 //! Closes a submission of unknown outcome with a reason that later operators can rely on.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::pages::{text, words};

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::TaskId;
 use crate::pages::{prefs, session, text, words};
-use crate::reactive::{effect, live, memo};
+use crate::reactive::{RwSignal, effect, live, memo};
 use crate::state::journal::JournalStore;
 use crate::state::submission::{Sender, Submission};
 use crate::upgrade::entry::State;

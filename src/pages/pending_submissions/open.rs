@@ -7,7 +7,7 @@ use crate::ocp::TaskId;
 use crate::pages::parts::failure::Failure;
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::{prefs, text};
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 use crate::routes;
 use crate::state::outcome::OutcomeFeed;
 use crate::state::submission::{Sender, Submission};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::fill;
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, prefs, session, text, words};
-use crate::reactive::{Memo, live, memo};
+use crate::reactive::{Memo, RwSignal, live, memo};
 use crate::router::{Parameter, Router};
 use crate::state::Prefs;
 use crate::state::experience::Experience;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::{messages, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{RwSignal, live, memo};
 use crate::state::actions::Actions;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
@@ -47,7 +47,7 @@ fn Question(feed: TaskFeed, child_tasks: ChildTasks, actions: Actions, action: A
         let wanted = wanted.clone();
         memo(move || {
             let refused = actions.refusal(action).map(|refusal| messages::action::refusal(w(), refusal));
-            let differs = || wanted.as_ref().and_then(|name| caution::difference(name, &typed.read()));
+            let differs = || wanted.as_ref().and_then(|name| typed.with(|typed| caution::difference(name, typed)));
             refused.map(str::to_owned).or_else(|| differs().map(|differs| messages::action::difference(w(), differs)))
         })
     };

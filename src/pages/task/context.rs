@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
 use crate::pages::session;
-use crate::reactive::{Memo, memo};
+use crate::reactive::{Memo, RwSignal, memo};
 use crate::state::actions::Actions;
 use crate::state::log_summary::LogSummary;
 use crate::state::prefs::Prefs;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::fill;
 use crate::pages::words;
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 use crate::ui::grid_copy::Copied;
 
 /// One line below the rows, empty until they are copied.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::masking::{Secrets, masked_value};
 use crate::pages::parts::secrets::ShowSecrets;
-use crate::reactive::memo;
+use crate::reactive::{RwSignal, memo};
 use crate::ui::facts::{Fact, Facts};
 
 /// The fields, and a toggle where secrets are among them.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{text, words};
-use crate::reactive::{Memo, effect, live, memo};
+use crate::reactive::{Memo, RwSignal, effect, live, memo};
 use crate::state::dock::DockSize;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;

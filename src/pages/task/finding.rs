@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::messages;
-use crate::reactive::{Memo, Scope, memo};
+use crate::reactive::{Memo, RwSignal, Scope, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::task::{Query, Step};
 use crate::ui::focus::focus;

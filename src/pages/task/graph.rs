@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::dag::{Fitted, Size, Viewport};
 use crate::ocp::{SubtaskId, TaskId};
 use crate::pages::{messages, words};
-use crate::reactive::{Memo, effect, memo};
+use crate::reactive::{Memo, RwSignal, effect, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::graph_view;

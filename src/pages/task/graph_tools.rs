@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::dag::Shape;
 use crate::i18n::{Words, fill};
 use crate::pages::{messages, session, text, words};
-use crate::reactive::{Memo, effect, live, spawn_while_owned};
+use crate::reactive::{Memo, RwSignal, effect, live, spawn_while_owned};
 use crate::router::{Parameter, Router};
 use crate::state::export::{Picture, Saved, save};
 use crate::state::task_feed::TaskFeed;

@@ -10,7 +10,7 @@ use crate::masking::masked;
 use crate::ocp::context::Context;
 use crate::pages::parts::freshness_line::FreshnessLine;
 use crate::pages::{messages, prefs, session, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{RwSignal, live, memo};
 use crate::routes;
 use crate::sorting::Sort as _;
 use crate::state::task_feed::TaskFeed;
@@ -46,7 +46,7 @@ pub(super) fn TaskHead(feed: TaskFeed, tick: RwSignal<u32>, ahead: Ahead, child_
         feed.task.with(|task| task.as_ref().map(all).unwrap_or_default())
     });
     let duration = move || {
-        tick.get();
+        tick.track();
         let now = session.clock.now();
         let taken = feed.task.with(|task| task.as_ref().and_then(|task| elapsed::task_duration(task, now)));
         taken.map(|taken| messages::duration(w(), taken))

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::{text, words};
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 use crate::router::Parameter;
 use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;

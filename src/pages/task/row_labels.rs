@@ -1,7 +1,5 @@
 //! The labels of the rows of the graph: phase, progress, hosts.
 
-use leptos::prelude::*;
-
 use crate::i18n::{Words, fill};
 use crate::pages::words;
 use crate::reactive::{Memo, memo};

@@ -1,7 +1,5 @@
 //! The statuses of all nodes of a task's graph, for blocks, map and automatic view.
 
-use leptos::prelude::*;
-
 use crate::pages::messages;
 use crate::reactive::{Memo, memo};
 use crate::state::task_feed::TaskFeed;

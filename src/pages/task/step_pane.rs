@@ -8,7 +8,7 @@ use crate::i18n::fill;
 use crate::ocp::{SubtaskId, TaskId, Timestamp};
 use crate::pages::messages::place::place_text;
 use crate::pages::{messages, prefs, session, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{RwSignal, live, memo};
 use crate::routes;
 use crate::state::log_feed::LogFeed;
 use crate::state::task_feed::TaskFeed;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ocp::SubtaskId;
 use crate::pages::{messages, text, words};
-use crate::reactive::{Memo, live, memo};
+use crate::reactive::{Memo, RwSignal, live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::routes;
 use crate::state::task_feed::TaskFeed;

@@ -7,7 +7,7 @@ use crate::ocp::display_time_zone::DisplayTimeZone;
 use crate::ocp::status::Operation;
 use crate::ocp::{SubtaskId, Timestamp};
 use crate::pages::{text, words};
-use crate::reactive::{Memo, live, memo};
+use crate::reactive::{Memo, RwSignal, live, memo};
 use crate::router::{Change, Parameter, Router};
 use crate::state::task_feed::TaskFeed;
 use crate::task::place::Place;

@@ -8,7 +8,7 @@ use crate::i18n::{Words, fill};
 use crate::log::first_error::in_short;
 use crate::pages::messages::place::{place_text, together};
 use crate::pages::{messages, prefs, session, text, words};
-use crate::reactive::{live, memo};
+use crate::reactive::{RwSignal, live, memo};
 use crate::routes;
 use crate::state::list_failures::ListFailures;
 use crate::task::family::Kin;
@@ -44,7 +44,7 @@ pub(super) fn TaskRow(
     let stands = move || row.with(|row| row.as_ref().and_then(|row| stands_at(w(), &row.0)));
     let reason = memo(move || row.with(|row| row.as_ref().and_then(|row| failures.reason(row.0.id))));
     let duration = move || {
-        tick.get();
+        tick.track();
         let now = session.clock.now();
         let taken = row.with(|row| row.as_ref().and_then(|row| elapsed::task_duration(&row.0, now)));
         taken.map(|taken| messages::duration(w(), taken))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{Words, fill};
 use crate::ocp::version_upgrade::UpgradeMode;
 use crate::pages::{session, text, words};
-use crate::reactive::{effect, live, memo};
+use crate::reactive::{RwSignal, effect, live, memo};
 use crate::sorting::Sort as _;
 use crate::ui::check_field::CheckField;
 use crate::ui::field::Need;

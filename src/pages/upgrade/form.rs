@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{effect, handler};
+use crate::reactive::{RwSignal, effect, handler};
 
 use crate::ui::focus::focus;
 

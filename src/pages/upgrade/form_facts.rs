@@ -1,5 +1,6 @@
 //! The data from OCP that form and review use. It is replaced when it is loaded again, so that neither has to be closed.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::config::ClusterUpgradeRequest;

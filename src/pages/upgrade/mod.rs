@@ -17,7 +17,7 @@ mod warnings;
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::{Scope, effect, live, memo};
+use crate::reactive::{RwSignal, Scope, effect, live, memo};
 
 use crate::i18n::fill;
 use crate::ocp::TaskId;

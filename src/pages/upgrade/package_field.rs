@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages::text;
-use crate::reactive::live;
+use crate::reactive::{RwSignal, live};
 
 use crate::i18n::{Words, fill};
 use crate::ocp::OcpError;

@@ -8,7 +8,7 @@ use crate::pages::parts::failure::{Failure, copy_words_of};
 use crate::pages::parts::read_only::read_only_reason;
 use crate::pages::pending_submissions::Outcomes;
 use crate::pages::{session, text, words};
-use crate::reactive::{effect, handler, live, memo};
+use crate::reactive::{RwSignal, effect, handler, live, memo};
 use crate::state::journal::JournalStore;
 use crate::state::page::origin;
 use crate::state::settled::Settled;

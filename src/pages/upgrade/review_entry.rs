@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::effect;
+use crate::reactive::{RwSignal, effect};
 use crate::router::{Change, Parameter, Router};
 use crate::state::submission::Submission;
 use crate::upgrade::check::{self, FieldError};

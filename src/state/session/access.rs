@@ -1,5 +1,6 @@
 //! The user's sign-in state, why a session ended, and whether changes are sent.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::config::Config;

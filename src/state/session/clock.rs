@@ -1,6 +1,6 @@
 //! OCP's clock, estimated from its responses.
 
-use leptos::prelude::*;
+use crate::reactive::RwSignal;
 
 use crate::monotonic::Monotonic;
 use crate::ocp::Timestamp;

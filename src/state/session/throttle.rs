@@ -1,5 +1,6 @@
 //! The page's budget of requests, and until when OCP has asked to wait.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::monotonic::Monotonic;

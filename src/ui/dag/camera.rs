@@ -2,7 +2,7 @@
 use super::DagDrawing;
 use super::element::pixels;
 use crate::dag::{Area, Drag, Gesture, Held, Placed, Point, Size, Turn, Unit, Viewport, Wheel};
-use crate::reactive::{Memo, Scope, effect, listen, on_resize};
+use crate::reactive::{Memo, RwSignal, Scope, effect, listen, on_resize};
 use crate::ui::printing::printing;
 use leptos::prelude::*;
 use leptos::web_sys::Element;

@@ -7,7 +7,7 @@ use super::pick::{busiest, home_of, is_fold, next_in, placed, tab_stop, unfinish
 use super::{DagDrawing, NodeStatus};
 use crate::dag::{Placed, Step, Viewport};
 use crate::platform::shortcut::shortcut;
-use crate::reactive::{Memo, effect, memo};
+use crate::reactive::{Memo, RwSignal, effect, memo};
 use crate::ui::tone::Tone;
 use leptos::ev;
 use leptos::prelude::*;

@@ -14,7 +14,7 @@ use super::tools::tools;
 use super::{DagDrawing, DagWords, NodeStatus, RowLabel};
 use crate::dag::{Size, Viewport, name_size};
 use crate::decimal::fine;
-use crate::reactive::{handler, live, memo, memo_of_arc};
+use crate::reactive::{RwSignal, handler, live, memo, memo_of_arc};
 use leptos::prelude::*;
 use leptos::{ev, svg};
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use super::hits::LogHits;
 use super::keys::{find_keys, is_field};
 use super::scroll::LogScroll;
 use crate::platform::shortcut::is_composing;
-use crate::reactive::{handler, live};
+use crate::reactive::{RwSignal, handler, live};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 use crate::ui::text_field::{TextField, TextKind};

@@ -3,7 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::reactive::{handler, live, memo};
+use crate::reactive::{RwSignal, handler, live, memo};
 use crate::ui::drawn::drawn;
 
 use super::line::{Piece, PieceKind};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::reactive::Scope;
+use crate::reactive::{RwSignal, Scope};
 use crate::selection::Selection;
 use crate::ui::row_window::RowWindow;
 

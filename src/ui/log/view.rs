@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::platform::shortcut::is_composing;
-use crate::reactive::{Scope, effect, handler, live, memo};
+use crate::reactive::{RwSignal, Scope, effect, handler, live, memo};
 
 use super::lines::Lines;
 use super::row::row;

@@ -1,5 +1,6 @@
 //! The attempt and the line of the log in the address of the page, so that a link opens them.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::log::place::{LineAddress, attempt_number, attempt_with};

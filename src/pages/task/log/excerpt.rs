@@ -1,7 +1,5 @@
 //! The lines of a log around its first error, for a report.
 
-use leptos::prelude::*;
-
 use crate::i18n::{Words, fill};
 use crate::masking::masked;
 

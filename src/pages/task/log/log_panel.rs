@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::log::{Attempt, Rows};
-use crate::reactive::{Memo, effect, memo};
+use crate::reactive::{Memo, RwSignal, effect, memo};
 use crate::state::log_feed::LogFeed;
 use crate::state::log_search::LogSearch;
 use crate::task::StepState;
