@@ -23,7 +23,8 @@ export default defineConfig({
   testIgnore: 'firefox/**',
   outputDir: 'test-results',
   reporter: 'list',
-  workers: 2,
+  // A journey waits for a third of its time: three at a time keep two cores busy.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
