@@ -19,8 +19,11 @@ export const SIM_PROGRAM = process.env.OCP_SIM ?? `${process.env.CARGO_TARGET_DI
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  // These have a configuration of their own: firefox.config.ts.
-  testIgnore: 'firefox/**',
+  projects: [
+    { name: 'chromium', testIgnore: 'firefox/**' },
+    // Stock Firefox, driven by firefox/support/browser.ts.
+    { name: 'firefox', testDir: 'firefox', timeout: 120_000 },
+  ],
   outputDir: 'test-results',
   reporter: 'list',
   // A journey waits for a third of its time: three at a time keep two cores busy.

@@ -3,4 +3,4 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config';
 
-export default defineConfig({ ...base, testMatch: 'soak.ts', timeout: 0, workers: 1, use: { ...base.use, trace: 'off' } });
+export default defineConfig({ ...base, projects: [{ name: 'soak', testMatch: 'soak.ts' }], timeout: 0, workers: 1, use: { ...base.use, trace: 'off' } });
