@@ -15,7 +15,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 const ARBITRATION: &str = "/arbitration/4901/upgrade";
-const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+const PACKAGE: &str = "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm";
 
 /// Opens the page of an upgrade that was just started.
 async fn started(scenario: Scenario, address: &str, package: &str) -> (Corner, Rc<Simulated>) {
@@ -53,7 +53,7 @@ async fn select(page: &Corner, node: &str) {
     let init = web_sys::MouseEventInit::new();
     init.set_bubbles(true);
     node.dispatch_event(&web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).unwrap()).unwrap();
-    page.see(".panel-head").await;
+    page.see(".step-head").await;
 }
 
 /// Presses the button with these words in a part of the page.

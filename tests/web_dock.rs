@@ -65,7 +65,7 @@ async fn press(page: &Corner, button: &str) {
 }
 
 async fn close(page: &Corner) {
-    press(page, ".step-told .panel-head button").await;
+    press(page, ".dock-head > button").await;
     wait(|| page.find(".dock").is_none().then_some(()), "the dock to close").await;
 }
 
@@ -73,7 +73,7 @@ async fn close(page: &Corner) {
 async fn a_failure_shows_itself_with_its_place_its_known_causes_and_what_waits() {
     let (page, _) = open(3, CHECKER).await;
     let dock = page.see(".dock .step-told").await;
-    for said in ["Execute upgrade checker script", "failed", "zone1 · 10.1.22.11", "2 subtasks wait for it."] {
+    for said in ["Execute upgrade checker script", "failed", "zone1 · 10.1.22.11", "Subtasks waiting for it: 2"] {
         assert!(dock.text_content().unwrap().contains(said), "{said} in {}", dock.text_content().unwrap());
     }
     page.see(".causes").await;
@@ -117,4 +117,34 @@ async fn a_task_that_runs_has_no_dock_and_no_action_that_is_plainly_impossible()
     assert!(page.find(".dock").is_none());
     let shown = page.root.query_selector_all(".task-head .action:not([data-idle])").unwrap();
     assert_eq!(shown.length(), 0, "neither a retry nor a rollback of a task that runs");
+}
+
+fn texts(page: &Corner, selector: &str) -> Vec<String> {
+    let all = page.root.query_selector_all(selector).unwrap();
+    (0..all.length()).map(|at| all.item(at).unwrap().text_content().unwrap().trim().to_owned()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn the_events_are_told_the_newest_first_and_lead_to_their_steps() {
+    let (page, desk) = open(9, "").await;
+    press(&page, ".view-bar > .toggle").await;
+    page.see(".dock .events li").await;
+    assert_eq!(texts(&page, ".dock [role=tab]"), ["Timeline", "Events"], "no step is selected");
+    let names = texts(&page, ".events li > :nth-child(3)");
+    assert_eq!(names.len(), 5, "four starts and that of the task: {names:?}");
+    assert_eq!((names[0].as_str(), names[4].as_str()), ("Update OB cluster status", "Upgrade OB cluster c"));
+    // A failure shows its tab, and does not take the page from under the reader.
+    *desk.task.borrow_mut() = task(3, 1);
+    wait(|| texts(&page, ".dock [role=tab]").contains(&"Subtask".to_owned()).then_some(()), "the failure's tab").await;
+    assert!(page.find(".dock .events").is_some() && page.find(".dock .step-told").is_none());
+    let stop_zone = page.find(".events li:nth-child(2) a").unwrap();
+    assert_eq!(
+        (stop_zone.text_content().unwrap().as_str(), texts(&page, ".dock [aria-selected=true]")),
+        ("Stop zone", vec!["Events".to_owned()])
+    );
+    assert!(stop_zone.get_attribute("href").unwrap().ends_with("?fold=none&step=4"), "without the part of the dock");
+    press(&page, "#dock-step-tab").await;
+    page.see(".dock .step-told").await;
+    assert_eq!(texts(&page, ".dock h2"), ["Execute upgrade checker script"]);
+    close(&page).await;
 }

@@ -287,7 +287,7 @@ async fn no_secret_is_in_the_document_a_copy_a_file_or_the_storage_until_it_is_a
         sleep(300).await;
         assert_masked(view, &readable());
     }
-    page.press(".panel-head button");
+    page.press(".dock-head > button");
     page.press_named("Download all logs").await;
     page.read("Saved as one zip file with secrets masked.").await;
     let left = left().await;

@@ -12,6 +12,7 @@ mod causes;
 mod children;
 mod codes;
 mod errors;
+mod events;
 mod faults;
 mod forms;
 mod isolate;
@@ -40,6 +41,7 @@ pub use causes::Causes;
 pub use children::Children;
 pub use codes::Codes;
 pub use errors::Errors;
+pub use events::Events;
 pub use faults::Faults;
 pub use forms::Forms;
 pub use isolate::{isolated, listed};
@@ -131,6 +133,8 @@ pub struct Words {
     pub request: RequestWords,
     /// The timeline of a task.
     pub timeline: Timeline,
+    /// The events of a task.
+    pub events: Events,
     /// Actions on a task.
     pub actions: Actions,
     /// The upgrade path and child tasks.
@@ -171,6 +175,7 @@ static EN: Words = Words {
     pending_submissions: PendingSubmissions::EN,
     request: RequestWords::EN,
     timeline: Timeline::EN,
+    events: Events::EN,
     actions: Actions::EN,
     children: Children::EN,
     ahead: Ahead::EN,
@@ -197,6 +202,7 @@ static ZH: Words = Words {
     pending_submissions: PendingSubmissions::ZH,
     request: RequestWords::ZH,
     timeline: Timeline::ZH,
+    events: Events::ZH,
     actions: Actions::ZH,
     children: Children::ZH,
     ahead: Ahead::ZH,
@@ -238,6 +244,7 @@ fn all_pairs() -> Vec<(&'static str, &'static str, &'static str, &'static str)> 
         ("forms", Forms::pairs()),
         ("tasks", Tasks::pairs()),
         ("timeline", Timeline::pairs()),
+        ("events", Events::pairs()),
         ("acts", Actions::pairs()),
         ("lists", Lists::pairs()),
         ("keys", Keys::pairs()),

@@ -60,8 +60,10 @@ words! {
         save_failed: "The browser could not create the file.", "浏览器无法生成文件。";
         step: "Subtask", "子任务";
         task_panel: "About this task", "任务信息";
+        facts: "Facts", "任务信息";
+        dock: "Subtask, timeline and events", "子任务、时间线与事件";
         dock_size: "Resize the pane", "调整面板大小";
-        held_up: "{0} subtasks wait for it.", "{0} 个子任务正在等待它。";
+        held_up: "Subtasks waiting for it: {0}", "等待它的子任务：{0} 个";
         copy_report: "Copy report", "复制报告";
         attempt: "Attempt {0}", "第 {0} 次执行";
         spoken: "{0}: {1}", "{0}：{1}";

@@ -19,6 +19,7 @@ pub mod durations;
 mod edges;
 pub mod elapsed;
 pub mod estimate;
+pub mod events;
 pub mod failed_logs;
 pub mod failed_tasks;
 pub mod failing;

@@ -81,7 +81,6 @@ fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks, open: Button
         })
     };
     view! {
-        <p>{live(move || fill(w().children.likely, &[&child.to_string()]))}</p>
         {live(state)}
         <div class="toolbar">
             <ToggleChild submit child_tasks />
@@ -89,6 +88,7 @@ fn Found(child: TaskId, submit: SubtaskId, child_tasks: ChildTasks, open: Button
                 {live(move || fill(w().children.open, &[&child.to_string()]))}
             </LinkButton>
         </div>
+        <p>{live(move || fill(w().children.likely, &[&child.to_string()]))}</p>
         <Age child_tasks />
     }
 }

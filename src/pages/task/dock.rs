@@ -1,64 +1,30 @@
-//! The dock under the view, or beside it on wide screens: the selected step, or the failure that the task stands at.
+//! The dock under the view, or beside it on wide screens.
 
 use leptos::prelude::*;
 
-use crate::ocp::{SubtaskId, TaskId};
+use crate::ocp::TaskId;
 use crate::pages::{text, words};
-use crate::reactive::{Memo, RwSignal, effect, live, memo};
+use crate::reactive::{RwSignal, effect, live, memo};
 use crate::state::dock::DockSize;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
-use crate::task::failing::{Failing, failing};
-use crate::ui::focus::{move_focus_out, scroll_to_top};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::focus::scroll_to_top;
+use crate::ui::icon::Icon;
 use crate::ui::shortcuts::on_shortcut;
+use crate::ui::shown::Shown;
 use crate::ui::splitter::Splitter;
+use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
 use super::context::TaskPageContext;
+use super::dock_view::{DockView, Part};
+use super::events::Events;
 use super::selection::Selection;
 use super::step_pane::StepPane;
+use super::timeline::TaskTimeline;
 
-/// What the dock shows. A handle: copies share everything.
-#[derive(Clone, Copy)]
-pub(super) struct DockView {
-    /// The shown step.
-    pub(super) shown: Memo<Option<SubtaskId>>,
-    failing: Memo<Option<Failing>>,
-    /// The failure that the operator has closed: another one opens the dock again.
-    closed: RwSignal<Option<Failing>>,
-    selection: Selection,
-}
-
-impl DockView {
-    /// Shows the selected step of a task, or without one its first failure.
-    pub(super) fn of(feed: TaskFeed, selection: Selection) -> Self {
-        let closed = RwSignal::new(None);
-        let failing = memo(move || feed.whole.with(|task| task.as_deref().and_then(failing)));
-        // Only whether the step exists matters here: a change of its state must not rebuild the pane.
-        let shown = memo(move || {
-            let exists =
-                |id: &SubtaskId| feed.whole.with(|task| task.as_ref().is_some_and(|task| task.step(*id).is_some()));
-            let failed = || failing.get().filter(|failing| closed.with(|closed| closed.as_ref() != Some(failing)));
-            selection.step.get().filter(exists).or_else(|| failed().map(|failing| failing.step))
-        });
-        Self { shown, failing, closed, selection }
-    }
-
-    /// Selects a step.
-    pub(super) fn pick(self, step: SubtaskId) {
-        if self.shown.get_untracked() == Some(step) {
-            self.selection.keep(step);
-        } else {
-            self.selection.select(Some(step));
-        }
-    }
-
-    /// Closes the dock, until another step is selected or fails.
-    pub(super) fn close(self) {
-        move_focus_out(".dock", "[data-place=view] [role=tabpanel]:not([hidden]) [tabindex='0']");
-        self.closed.set(self.failing.get_untracked());
-        self.selection.select(None);
-    }
-}
+/// The id of its tabs.
+const TABS: &str = "dock";
 
 /// The dock.
 #[component]
@@ -69,6 +35,9 @@ pub(super) fn Dock(
     context: TaskPageContext,
     dock: DockView,
     size: DockSize,
+    /// Whether the timeline is the view above.
+    #[prop(into)]
+    view_is_timeline: Signal<bool>,
 ) -> impl IntoView {
     let w = words();
     // An action keeps its step in the dock, where its result is told: the failure that was shown may be over soon.
@@ -79,12 +48,69 @@ pub(super) fn Dock(
     });
     // Also what opened by itself can be closed without going there first.
     on_shortcut(move |key| {
-        let closes = key == "Escape" && dock.shown.get_untracked().is_some() && !is_log_large();
+        let closes = key == "Escape" && dock.part.get_untracked().is_some() && !is_log_large();
         if closes {
             dock.close();
         }
         closes
     });
+    let is_open = memo(move || dock.part.with(Option::is_some));
+    let selected = Signal::derive(move || dock.part.get().map(|part| part.as_str().to_owned()).unwrap_or_default());
+    let tabs = Signal::derive(move || {
+        let tab = |part: Part, label: &str| Tab { key: part.as_str().to_owned(), label: label.to_owned(), icon: None };
+        let step = dock.shown.with(Option::is_some).then(|| tab(Part::Step, w().tasks.step));
+        let timeline = (!view_is_timeline.get()).then(|| tab(Part::Timeline, w().timeline.tab));
+        [step, timeline, Some(tab(Part::Events, w().events.tab))].into_iter().flatten().collect::<Vec<_>>()
+    });
+    let show = move |key: String| {
+        let part = [Part::Step, Part::Timeline, Part::Events].into_iter().find(|part| part.as_str() == key);
+        part.into_iter().for_each(|part| dock.open(part));
+    };
+    let in_time = Signal::derive(move || dock.part.get() == Some(Part::Timeline));
+    let in_events = Signal::derive(move || dock.part.get() == Some(Part::Events));
+    view! {
+        <Shown when=is_open>
+            <aside class="dock" data-place="panel" tabindex="0" aria-label=live(move || w().tasks.dock)>
+                <Splitter
+                    label=text(|w| w.tasks.dock_size)
+                    share=size.share
+                    on_share=Callback::new(move |share| size.set(share))
+                />
+                <div class="dock-head">
+                    <Tabs id=TABS label=text(|w| w.tasks.dock) tabs selected on_select=show />
+                    <Button
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Close
+                        label=text(|w| w.shell.close)
+                        on_press=Callback::new(move |()| dock.close())
+                    />
+                </div>
+                <TabPanel id=TABS key=Part::Step.as_str() selected>
+                    <ShownStep feed task selection context dock />
+                </TabPanel>
+                <TabPanel id=TABS key=Part::Timeline.as_str() selected>
+                    <Shown when=in_time>
+                        <TaskTimeline feed selection context />
+                    </Shown>
+                </TabPanel>
+                <TabPanel id=TABS key=Part::Events.as_str() selected>
+                    <Shown when=in_events>
+                        <Events feed selection context />
+                    </Shown>
+                </TabPanel>
+            </aside>
+        </Shown>
+    }
+}
+
+#[component]
+fn ShownStep(
+    feed: TaskFeed,
+    task: TaskId,
+    selection: Selection,
+    context: TaskPageContext,
+    dock: DockView,
+) -> impl IntoView {
     // Another step begins at its top: its elements are those of the step before.
     let shows_own = RwSignal::new(false);
     effect(move || {
@@ -97,16 +123,7 @@ pub(super) fn Dock(
         dock.shown.get().map(|id| {
             let of_child = of_child.get();
             let log_of = of_child.filter(|_| !shows_own.get());
-            view! {
-                <aside class="dock" data-place="panel" tabindex="0" aria-label=live(move || w().tasks.step)>
-                    <Splitter
-                        label=text(|w| w.tasks.dock_size)
-                        share=size.share
-                        on_share=Callback::new(move |share| size.set(share))
-                    />
-                    <StepPane feed task selection context id of_child log_of shows_own on_close=Callback::new(move |()| dock.close()) />
-                </aside>
-            }
+            view! { <StepPane feed task selection context id of_child log_of shows_own /> }
         })
     })
 }

@@ -17,7 +17,7 @@ use crate::task::fold;
 use crate::ui::dag::{DagDrawing, DagView, DagWords};
 
 use super::context::TaskPageContext;
-use super::dock::DockView;
+use super::dock_view::DockView;
 use super::row_labels::row_labels;
 use super::selection::Selection;
 use super::statuses::statuses;

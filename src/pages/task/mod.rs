@@ -13,8 +13,10 @@ mod context;
 mod copied_rows;
 mod details;
 mod dock;
+mod dock_view;
 mod drawing;
 mod drift;
+mod events;
 mod facts;
 mod finding;
 mod graph;
@@ -71,7 +73,8 @@ use changes::Announcer;
 use child_tasks::ChildTasks;
 use confirm::Confirm;
 use context::TaskPageContext;
-use dock::{Dock, DockView};
+use dock::Dock;
+use dock_view::{DockView, Part};
 use drift::DriftNote;
 use facts::TaskFacts;
 use graph::TaskGraph;
@@ -188,7 +191,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
     });
     let drawing = drawing::drawing(feed, context);
     let facts = expect_context::<Router>().parameter("facts");
-    let (dock, size) = (DockView::of(feed, selection), DockSize::stored(SHARES));
+    let (dock, size) = (DockView::of(feed, selection, in_time), DockSize::stored(SHARES));
     let show = Callback::new(move |key: String| asked.set((key != "graph").then_some(key)));
     view! {
         <div class="split" style:--dock=live(move || size.share.get().to_string())>
@@ -200,9 +203,17 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
             >
                 <div class="view-bar">
                     <Tabs id="task-view" label=text(|w| w.tasks.view) tabs selected on_select=show />
+                    <Toggle
+                        label=text(|w| w.events.tab)
+                        pressed=Signal::derive(move || dock.part.get() == Some(Part::Events))
+                        on_press=Callback::new(move |()| match dock.part.get_untracked() {
+                            Some(Part::Events) => dock.open(Part::Step),
+                            _ => dock.open(Part::Events),
+                        })
+                    />
                     <GraphTools feed context drawing view=selected />
                     <Toggle
-                        label=text(|w| w.tasks.task_panel)
+                        label=text(|w| w.tasks.facts)
                         pressed=Signal::derive(move || facts.get().is_some())
                         on_press=Callback::new(move |()| {
                             facts.set(facts.get_untracked().is_none().then(|| "open".to_owned()));
@@ -222,7 +233,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                     </Shown>
                 </TabPanel>
             </section>
-            <Dock feed task=id selection context dock size />
+            <Dock feed task=id selection context dock size view_is_timeline=in_time />
             <TaskFacts feed task=id open=facts />
             <Keys facts finding=context.finding />
         </div>

@@ -16,7 +16,6 @@ use crate::task::failing::held_up;
 use crate::task::{Step, StepState, Task, TaskState};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::icon::Icon;
 
 use super::actions::StepActions;
 use super::causes::Causes;
@@ -44,7 +43,6 @@ pub(super) fn StepPane(
     log_of: Option<SubtaskId>,
     /// Whether the operator asked for its own log.
     shows_own: RwSignal<bool>,
-    on_close: Callback<()>,
 ) -> impl IntoView {
     let (w, prefs) = (words(), prefs());
     // OCP's id of the step, and of its task.
@@ -108,13 +106,11 @@ pub(super) fn StepPane(
     view! {
         <section class="step-pane">
             <div class="step-told">
-                <div class="panel-head">
+                <div class="step-head">
                     <h2>{name}</h2>
-                    <Button kind=ButtonKind::Quiet icon=Icon::Close label=text(|w| w.shell.close) on_press=on_close />
+                    <StateBadge tone word />
+                    <span class="figures">{live(move || place.get())}</span>
                 </div>
-                <p class="step-state-line">
-                    <StateBadge tone word /> " " <span class="figures">{live(move || place.get())}</span>
-                </p>
                 <p>{live(move || because.get())}</p>
                 <FirstError log_panel state />
                 <Causes context step=id />

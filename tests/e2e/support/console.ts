@@ -105,7 +105,7 @@ export function panel(page: Page): Locator {
 
 /** Opens the facts about the task beside the picture. */
 export async function openFacts(page: Page) {
-  await page.getByRole('button', { name: /^(About this task|任务信息)$/ }).click();
+  await page.getByRole('button', { name: /^(Facts|任务信息)$/ }).click();
   await expect(page.getByRole('complementary', { name: /^(About this task|任务信息)$/ })).toBeVisible();
 }
 
