@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { LAYOUTS, OURS, VIEWS } from '../contenders.mjs';
+import { LAYOUTS, OURS, VIEWS, viewsOf } from '../contenders.mjs';
 
 export function bytes({ site, options, note }) {
   const files = [
     ...Object.keys(LAYOUTS).map((name) => ['layout', name, [`layouts/${name}.js`]]),
-    ...Object.keys(VIEWS).map((name) => ['view', name, [`views/${name}.js`, ...VIEWS[name].styles.filter((style) => style.startsWith('/views'))]]),
+    ...viewsOf('bytes').map((name) => ['view', name, [`views/${name}.js`, ...VIEWS[name].styles.filter((style) => style.startsWith('/views'))]]),
   ];
   const results = files
     .filter(([, name]) => name !== OURS && options.wantsContender(name))

@@ -1,5 +1,5 @@
 // Frames while somebody zooms in, drags the picture about and zooms out again: real input events, one after the other.
-import { VIEWS } from '../contenders.mjs';
+import { VIEWS, viewsOf } from '../contenders.mjs';
 import { cell, clocks, within } from '../host/browser.mjs';
 import { countedRuns } from '../host/runs.mjs';
 import { median, p95, summary } from '../host/stats.mjs';
@@ -14,7 +14,7 @@ const PHASE = 4000;
 export async function pan({ browser, origin, options, note }) {
   const results = [];
   for (const graph of GRAPHS.filter(options.wantsGraph)) {
-    for (const contender of Object.keys(VIEWS).filter(options.wantsContender)) {
+    for (const contender of viewsOf('pan').filter(options.wantsContender)) {
       const result = await cell(browser, origin, VIEWS[contender].styles, (page, devtools) =>
         measure(page, devtools, contender, graph, options),
       );

@@ -1,6 +1,6 @@
 // First picture: data in hand, code loaded, until nodes are on the screen. Every run has a fresh page, because the second
 // picture in a page is not a first one. `again` is that: the fourth and later ones in one page.
-import { VIEWS } from '../contenders.mjs';
+import { VIEWS, viewsOf } from '../contenders.mjs';
 import { cell, within } from '../host/browser.mjs';
 import { summary } from '../host/stats.mjs';
 
@@ -9,7 +9,7 @@ const WARM = 3;
 
 export async function picture({ browser, origin, options, note }) {
   const results = [];
-  for (const contender of Object.keys(VIEWS).filter(options.wantsContender)) {
+  for (const contender of viewsOf('picture').filter(options.wantsContender)) {
     const { styles } = VIEWS[contender];
     const first = [];
     let failed;

@@ -9,11 +9,15 @@ let graph;
 let view;
 let states;
 
-export async function open(name, graphName) {
+export async function open(name, graphName, cards) {
   graph = await (await fetch(`/graphs/${graphName}.json`)).json();
   contender = await import(`/views/${name}.js`);
+  contender.want?.(cards);
   await contender.load();
 }
+
+// How many cards are in the document.
+export const cards = () => root.querySelectorAll('.dag-node, .react-flow__node').length;
 
 // From the data in hand to the first frame that shows nodes.
 export async function draw({ quiet = false, positions = false } = {}) {

@@ -26,13 +26,14 @@ export function updateSection(cells) {
   const rows = cells.map((cell) => {
     const ours = good(find(cells, { contender: OURS, changed: cell.changed }));
     const head = [title(cell.contender), number(cell.changed)];
-    if (cell.failed) return [...head, failure(cell), '–', '–'];
+    if (cell.failed) return [...head, failure(cell), '–', '–', '–'];
     const { records, nodes, elsewhere } = cell.mutations;
     return [
       ...head,
       timing(cell.script, ours?.script),
       timing(cell.thread, ours?.thread),
       records ? `${number(records)} at ${nodes} nodes, ${elsewhere} elsewhere` : 'none (canvas)',
+      cell.cards ? number(cell.cards) : '–',
     ];
   });
   rows.sort((a, b) => Number(a[1].replace(',', '')) - Number(b[1].replace(',', '')));
@@ -43,7 +44,7 @@ how many times ours. \`script\`: in the page, around the update until the docume
 tasks of the main thread until the frame is out, by the browser's own account, less what as many frames cost without a
 poll. Ten polls a sample (one, where a poll takes more than 200 ms), after three that do not count.
 
-${table(['contender', 'changed', 'script', 'main thread', 'mutations of the document'], rows)}
+${table(['contender', 'changed', 'script', 'main thread', 'mutations of the document', 'cards in the document'], rows)}
 `;
 }
 

@@ -48,7 +48,7 @@ function Flow({ first, links, options, onReady, onInit }) {
 
 export const load = () => {};
 
-export const mountWith = (options) => (root, graph, states, positions) => {
+export const mountWith = ({ cards, ...options }) => (root, graph, states, positions) => {
   const centres = positions ?? arrange(graph);
   const nodes = Array.from({ length: graph.count }, (_, node) => ({
     id: String(node),
@@ -64,7 +64,8 @@ export const mountWith = (options) => (root, graph, states, positions) => {
     links.push({ id: `${source}-${target}`, source, target });
   }
   // The first node at the top in the middle, for those who do not fit all of it in.
-  const defaultViewport = { x: 640 - centres[0], y: 64 - centres[1], zoom: 1 };
+  const at = (zoom) => ({ x: 640 - zoom * centres[0], y: 64 - zoom * centres[1], zoom });
+  const defaultViewport = at(cards ? zoomFor(cards, nodes, at, root.getBoundingClientRect()) : 1);
   let setNodes;
   let instance;
   const react = createRoot(root);
@@ -95,6 +96,24 @@ export const mountWith = (options) => (root, graph, states, positions) => {
     unmount: () => react.unmount(),
   };
 };
+
+// The largest zoom at which so many cards are visible.
+function zoomFor(cards, nodes, at, { width, height }) {
+  const visible = (zoom) => {
+    const { x, y } = at(zoom);
+    const isIn = ({ position }) =>
+      position.x * zoom + x < width && (position.x + CARD.width) * zoom + x > 0 &&
+      position.y * zoom + y < height && (position.y + CARD.height) * zoom + y > 0;
+    return nodes.filter(isIn).length;
+  };
+  let [small, large] = [0.02, 1];
+  for (let round = 0; round < 20; round++) {
+    const middle = (small + large) / 2;
+    if (visible(middle) >= cards) small = middle;
+    else large = middle;
+  }
+  return small;
+}
 
 function arrange({ count, edges }) {
   const graph = prepare({ count, edges, ...CARD });
