@@ -42,7 +42,7 @@ const SEEDS = {
   read_resources: () => [
     enveloped({ id: 1, name: 'test', obVersion: '4.2.1.0', fullVersion: '4.2.1.0-1', status: 'RUNNING', type: 'PRIMARY', zones: [{ name: 'z', servers: [{ id: 2, ip: '10.0.0.1', port: 2882, version: '4.2.1.0_1-x(y)' }] }] }),
     enveloped({ id: 1, name: 'test', workMode: 'RS_LIST', versions: [{ count: 1, version: '1.9.1.1-1919579' }], obproxies: [{ id: 1, ip: '[2001:db8::10]', sqlPort: 2883, version: '1.9.1.1-1919579', architecture: 'x86_64' }] }),
-    enveloped({ id: 4901, svrIp: '10.0.0.9', svrPort: 2882, status: 'RUNNING', version: '4.3.4.0' }),
+    enveloped({ id: 4901, svrIp: '10.0.0.9', svrPort: 2882, status: 'RUNNING', version: '4.2.5.6' }),
     enveloped(paged([{ id: 12, name: 'oceanbase', fileName: 'oceanbase-4.2.5.0-1.el7.x86_64.rpm', version: '4.2.5.0', buildNumber: '1', operatingSystem: 'el7', architecture: 'x86_64', type: 'OB_SERVER_INSTALL_PACKAGE' }])),
     ...probes('body'),
   ],

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const GOOD: &str = "Authorization: Basic YWRtaW46YWRtaW4=\r\n";
 const BAD: &str = "Authorization: Basic YWRtaW46d3Jvbmc=\r\n";
 const UPGRADE: &str = "/api/v2/arbitration/services/4901/upgrade";
-const RPM: &str = r#"{"rpmName":"oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm"}"#;
+const RPM: &str = r#"{"rpmName":"oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm"}"#;
 
 struct Server {
     process: Child,

@@ -43,7 +43,7 @@ fn several_obproxies_are_comma_joined_in_the_path() {
 
 #[test]
 fn an_arbitration_upgrade_is_the_sample_of_s4_with_and_without_a_token() {
-    let rpm = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+    let rpm = "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm";
     let path = "/api/v2/arbitration/services/4190/upgrade";
     let bare = calls::upgrade_arbitration_service(ArbitrationServiceId(4190), rpm, None);
     assert_eq!(bare.request, post(path, Some(json!({ "rpmName": rpm }))));

@@ -65,7 +65,7 @@ fn every_warning_of_a_cluster_upgrade_is_raised() {
     assert_eq!(warnings("4.3.0.0", "RUNNING", file), [Warning::LowerVersion("4.3.0.0".into())]);
     let stopped = Warning::NotRunning { name: "terran".into(), status: "STOPPED".into() };
     assert_eq!(warnings("4.1.0.0", "STOPPED", file), [stopped]);
-    let wall = Warning::Wall40 { from: "3.2.4.0".into(), to: "4.2.1.0-100000052024010800".into() };
+    let wall = Warning::Branch { from: "3.2.4.0".into(), to: "4.2.1.0-100000052024010800".into() };
     assert_eq!(warnings("3.2.4.0", "RUNNING", file), [wall]);
     let other = "oceanbase-4.2.1.0-100000052024010800.el7.aarch64.rpm";
     assert_eq!(warnings("4.1.0.0", "RUNNING", other), [Warning::OtherArchitecture("x86_64".into())]);
@@ -106,7 +106,7 @@ fn servers_that_have_left_the_cluster_are_not_sent() {
 #[test]
 fn an_arbitration_upgrade_needs_a_good_token_and_a_version_from_4_1_on() {
     let draft =
-        Draft { client_token: "short".into(), ..package("oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm") };
+        Draft { client_token: "short".into(), ..package("oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm") };
     assert_eq!(
         check_field(Kind::Arbitration, Field::ClientToken, &draft),
         Some(Problem::Token(TokenProblem::Length(5)))
@@ -132,14 +132,18 @@ fn an_ipv6_address_is_told_apart_from_its_port() {
 }
 
 #[test]
-fn a_package_of_another_edition_and_system_is_warned_about_twice() {
+fn a_package_of_another_branch_edition_and_system_without_its_companions_is_warned_about_each() {
     let running = "oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm";
     let target = "oceanbase-ce-4.3.3.0-100000142024101215.el8.x86_64.rpm";
     let mut cluster = cluster("4.2.1.0-100000052024010800", "RUNNING");
     cluster.systems = vec!["el7".to_owned()];
+    let (from, to) = ("4.2.1.0-100000052024010800".into(), "4.3.3.0-100000142024101215".into());
     let expected = [
+        Warning::Branch { from, to },
         Warning::OtherEdition { runs: "oceanbase".into(), package: "oceanbase-ce".into() },
         Warning::OtherSystem("el7".into()),
+        Warning::NoCompanion("oceanbase-ce-libs".into()),
+        Warning::NoCompanion("oceanbase-ce-utils".into()),
     ];
     assert_eq!(
         check(&cluster, &package(target), &offers(Kind::Cluster, &[running, target])).unwrap().warnings,

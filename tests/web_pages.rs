@@ -22,7 +22,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const FORM: &str = "/arbitration/4901/upgrade";
 const START: &str = "button[type=submit]:not([aria-disabled])";
-const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+const PACKAGE: &str = "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm";
 
 async fn form_at(address: &str) -> (Corner, Rc<Simulated>) {
     forget_everything();
@@ -58,7 +58,7 @@ async fn the_first_wrong_field_gets_the_focus_and_says_what_to_do() {
     sleep(50).await;
     assert_eq!(page.focused(), "upgrade-package");
     assert!(page.error_of("upgrade-package").contains("Pick a package or type its name."));
-    page.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7");
+    page.fill("upgrade-package", "oceanbase-4.2.5.6-105060022025030712.el7");
     sleep(50).await;
     assert!(page.error_of("upgrade-package").contains("must end in"), "checked as it is typed");
     page.fill("upgrade-package", PACKAGE);

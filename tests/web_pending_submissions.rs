@@ -131,7 +131,7 @@ async fn what_a_closed_tab_had_on_its_way_is_unknown_to_the_next_page() {
     sent_by_another_tab("gone");
     let page = Corner::open("/tasks", Simulated::new(Scenario::Smooth)).await;
     page.read("Submission outcome unknown").await;
-    page.read("Upgrade of terran to 4.3.4.0, submitted 2024-12-24 08:26:40").await;
+    page.read("Upgrade of terran to 4.2.5.6, submitted 2024-12-24 08:26:40").await;
     page.read("No matching task yet; it may still appear.").await;
     assert_eq!(states(), [State::Unknown]);
 }

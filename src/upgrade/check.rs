@@ -4,6 +4,7 @@ use crate::ocp::ObproxyId;
 use crate::ocp::status::ResourceStatus;
 use crate::sorting::Sort as _;
 
+use super::branch;
 use super::client_token::{ClientToken, TokenProblem};
 use super::cluster_check::{self, SystemProblem, name_form};
 use super::draft::Draft;
@@ -155,9 +156,9 @@ fn warnings(
             Relation::Older | Relation::OlderBuild => warnings.push(Warning::LowerVersion(installed.to_string())),
             Relation::Hotfix | Relation::Newer => {}
         }
-        // OBProxy has versions of its own, to which the barrier between 3.x and 4.x of the database does not apply.
-        if resource.id.kind() != Kind::Obproxy && (installed.version.major() < 4) != (package.version.major() < 4) {
-            warnings.push(Warning::Wall40 { from: installed.to_string(), to: to.clone() });
+        // OBProxy has versions of its own, to which the barriers between branches of the database do not apply.
+        if resource.id.kind() != Kind::Obproxy && branch::is_barred(&installed.version, &package.version) {
+            warnings.push(Warning::Branch { from: installed.to_string(), to: to.clone() });
         }
     }
     let before_41 = super::version::Version::parse("4.1").is_some_and(|first| package.version < first);
@@ -178,6 +179,11 @@ fn warnings(
     if !offers.is_empty() && !listed {
         warnings.push(Warning::NotUploaded);
     }
+    let chosen = offers.iter().find(|offer| {
+        offer.package.short() == package.short()
+            && (package.platform.is_none() || offer.package.platform == package.platform)
+    });
+    warnings.extend(chosen.iter().flat_map(|offer| offer.missing.iter().cloned().map(Warning::NoCompanion)));
     warnings
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Pure: uses OCP's contract, but no screens, no storage and no texts.
 
+mod branch;
 pub mod candidate;
 pub mod check;
 pub mod client_token;
@@ -19,6 +20,7 @@ mod mention;
 mod name_form;
 pub mod offer;
 pub mod package;
+pub mod package_choice;
 mod package_entry;
 pub mod package_problem;
 mod pasted;

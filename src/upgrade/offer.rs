@@ -1,6 +1,7 @@
 //! The packages in OCP that fit a kind of resource, for the package list of the form.
 
 use crate::natural;
+use crate::ocp::Timestamp;
 use crate::ocp::wire::SoftwarePackage;
 use crate::sorting::Sort as _;
 
@@ -17,6 +18,10 @@ pub struct Offer {
     pub package: PackageName,
     /// The operating system, from OCP or from the name.
     pub system: Option<String>,
+    /// When it was uploaded.
+    pub uploaded: Option<Timestamp>,
+    /// The packages that OCP may need beside it and does not have, by their names: `oceanbase-ce-libs`.
+    pub missing: Vec<String>,
 }
 
 /// A package in OCP that cannot be selected.
@@ -77,6 +82,23 @@ impl Hidden {
     }
 }
 
+// The sources disagree about what the community edition needs beside the server; the standalone edition needs its
+// libraries (upgrade-facts.md section 3).
+fn companions(name: &str) -> &'static [&'static str] {
+    match name {
+        "oceanbase-ce" => &["libs", "utils"],
+        "oceanbase-standalone" => &["libs"],
+        _ => &[],
+    }
+}
+
+fn missing(package: &PackageName, packages: &[SoftwarePackage]) -> Vec<String> {
+    let other = |suffix: &&str| package.with_name(format!("{}-{suffix}", package.name));
+    let is_there =
+        |other: &PackageName| packages.iter().any(|wire| PackageName::parse(&wire.file_name).as_ref() == Some(other));
+    companions(&package.name).iter().map(other).filter(|other| !is_there(other)).map(|other| other.name).collect()
+}
+
 impl Offer {
     /// Returns the offers for a kind, newest version first. The other packages are in [`Hidden::list`].
     #[must_use]
@@ -88,7 +110,9 @@ impl Offer {
                 let package = PackageName::parse(&wire.file_name)?;
                 let told = wire.operating_system.as_deref().map(str::trim).filter(|told| !told.is_empty());
                 let system = told.or_else(|| package.os()).map(str::to_owned);
-                Some(Self { value: package.in_form(kind.name_form()), package, system })
+                let value = package.in_form(kind.name_form());
+                let missing = missing(&package, packages);
+                Some(Self { value, package, system, uploaded: wire.created, missing })
             })
             .collect();
         offers.put_in_order_by(|a, b| {
@@ -116,6 +140,21 @@ mod tests {
         ];
         let values: Vec<String> = Offer::list(Kind::Obproxy, &packages).into_iter().map(|offer| offer.value).collect();
         assert_eq!(values, ["obproxy-4.3.0.0-3", "obproxy-4.2.1.0-11"]);
+    }
+
+    #[test]
+    fn what_an_edition_needs_beside_its_server_is_named_where_ocp_lacks_it() {
+        let package = |file: &str| SoftwarePackage::read(&json!({"id": 1, "fileName": file})).unwrap();
+        let packages = [
+            package("oceanbase-ce-4.2.1.8-1.el7.x86_64.rpm"),
+            package("oceanbase-ce-libs-4.2.1.8-1.el7.x86_64.rpm"),
+            package("oceanbase-ce-utils-4.2.1.8-1.el7.aarch64.rpm"),
+            package("oceanbase-standalone-4.2.1.7-1.el7.x86_64.rpm"),
+            package("oceanbase-4.2.1.6-1.el7.x86_64.rpm"),
+        ];
+        let missing: Vec<String> =
+            Offer::list(Kind::Cluster, &packages).into_iter().map(|offer| offer.missing.join(" ")).collect();
+        assert_eq!(missing, ["oceanbase-ce-utils", "oceanbase-standalone-libs", ""]);
     }
 
     #[test]

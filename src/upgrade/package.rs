@@ -111,6 +111,12 @@ impl PackageName {
         }
     }
 
+    /// Returns the package of another name with the same version, build and platform.
+    #[must_use]
+    pub fn with_name(&self, name: String) -> Self {
+        Self { name, ..self.clone() }
+    }
+
     /// Returns `name-version-build`.
     #[must_use]
     pub fn short(&self) -> String {

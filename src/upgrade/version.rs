@@ -27,10 +27,10 @@ impl Version {
         Some(Self { written: text.to_owned(), parts })
     }
 
-    /// Returns the first number.
+    /// Returns the first two numbers.
     #[must_use]
-    pub fn major(&self) -> u32 {
-        self.parts.first().copied().unwrap_or(0)
+    pub fn branch(&self) -> [u32; 2] {
+        [0, 1].map(|at| self.parts.get(at).copied().unwrap_or(0))
     }
 }
 

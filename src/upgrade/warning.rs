@@ -27,8 +27,8 @@ pub enum Warning {
         /// OCP's word for its status.
         status: String,
     },
-    /// There is no upgrade path between versions below 4.0 and from 4.0 on.
-    Wall40 {
+    /// There is no upgrade path between the branches of the two versions.
+    Branch {
         /// The installed version.
         from: String,
         /// The target version.
@@ -38,6 +38,8 @@ pub enum Warning {
     ArbitrationBefore41,
     /// OCP does not list this package.
     NotUploaded,
+    /// OCP does not list a package of this name that the upgrade may need beside the server's.
+    NoCompanion(String),
     /// A rolling upgrade of a cluster with so few zones stops the service.
     FewZones(usize),
     /// The task will halt before each zone until an operator confirms.

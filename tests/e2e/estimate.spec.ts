@@ -10,7 +10,7 @@ import { test } from './support/test';
 test.describe.configure({ timeout: 180_000 });
 
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
-const NEXT_RPM = 'oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm';
+const NEXT_RPM = 'oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm';
 const FORM = '/arbitration/4901/upgrade';
 
 const left = (page: Page) => page.getByText(/^(About|At least) .* left/);

@@ -29,11 +29,11 @@ test('a package name for an OB cluster that cannot be right is refused beside it
   await expect(page.getByRole('alert')).toContainText('Correct the marked fields');
 
   for (const [typed, sentence] of [
-    ['oceanbase-4.3.4.0-200000022024070119', 'Type the whole file name: it must end in “.os.architecture.rpm”.'],
-    ['oceanbase-4.3.4.0-200000022024070119.el7', 'Type the whole file name'],
+    ['oceanbase-4.2.5.6-105060022025030712', 'Type the whole file name: it must end in “.os.architecture.rpm”.'],
+    ['oceanbase-4.2.5.6-105060022025030712.el7', 'Type the whole file name'],
     ['obproxy-4.2.3.0-20240412101500.el7.x86_64.rpm', '“obproxy” is the package of another product. This upgrade needs oceanbase'],
     ['oceanbase-ce-libs-4.2.1.8-108000022024072217.el7.x86_64.rpm', '“oceanbase-ce-libs” is the package of another product.'],
-    ['oceanbase.rpm', 'This is not a package name. It should look like oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm'],
+    ['oceanbase.rpm', 'This is not a package name. It should look like oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm'],
     ['oceanbase-4.2.5.0-1.el7.x86_64.rpm;reboot', 'The field contains more than the name. Leave only oceanbase-4.2.5.0-1.el7.x86_64.rpm'],
     ['   ', 'Pick a package or type its name.'],
   ] as const) {
@@ -146,7 +146,7 @@ for (const [why, path, packageName, sentence] of [
   ['already runs this version', '/clusters/22/upgrade', 'oceanbase-4.2.1.0-100000052024010800.el7.x86_64.rpm', 'The current version is already 4.2.1.0-100000052024010800. Pick a newer package.'],
   ['runs a later version', '/clusters/22/upgrade', 'oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm', 'is newer than this package. OCP does not downgrade.'],
   ['has hosts of another architecture', '/clusters/24/upgrade', RPM, 'This package does not fit hosts with the architecture aarch64.'],
-  ['stands on the other side of 4.0', '/clusters/23/upgrade', RPM, 'crosses V4.0. OCP has no upgrade path across V4.0.'],
+  ['stands on the other side of 4.0', '/clusters/23/upgrade', RPM, 'OceanBase connects these two branches by no path.'],
   ['would get a package that OCP does not have', '/clusters/22/upgrade', 'oceanbase-4.2.9.0-1.el7.x86_64.rpm', 'OCP does not have this package. Upload it in OCP first.'],
 ] as const) {
   test(`a cluster that ${why}: the review warns, and goes on only when the warning is acknowledged`, async ({ page }) => {
@@ -174,18 +174,37 @@ for (const [why, path, packageName, sentence] of [
   });
 }
 
-test('the list of packages says what each would mean for this cluster', async ({ page }) => {
+test('only packages that fit are offered, newest first, and each of the others says why not', async ({ page }) => {
   await openDemo(page, '/clusters/24/upgrade');
-  const list = page.getByLabel('Packages in OCP');
-  const option = (name: string) => list.getByRole('option', { name: new RegExp(`^${name.replaceAll('.', '\\.')} · `) });
-  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm')).toHaveText(/ · newer than the current version$/);
-  await expect(option('oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm')).toHaveText(/ · newer than the current version · other architecture$/);
-  await expect(option('oceanbase-4.2.1.0-100000052024010800.el7.aarch64.rpm')).toHaveText(/ · same as the current version$/);
-  await expect(list.getByRole('option', { name: /obproxy|agent/ })).toHaveCount(0);
-  await list.selectOption('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm');
-  await expect(packageField(page)).toHaveValue('oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm');
+  const offered = page.getByRole('group', { name: 'Packages in OCP' });
+  await expect(offered.getByRole('radio')).toHaveCount(3);
+  await expect(offered.getByRole('radio').first()).toHaveAccessibleName('4.2.5.6-105060022025030712');
+  const description = /^enterprise · el7 · aarch64, x86_64 · uploaded 2024-11-05 15:20:00/;
+  await expect(offered.getByRole('radio').first()).toHaveAccessibleDescription(description);
+  await offered.getByRole('radio', { name: '4.2.5.0-100000052024102022' }).check();
+  // Of the two architectures that of the hosts.
+  await expect(packageField(page)).toHaveValue('oceanbase-4.2.5.0-100000052024102022.el7.aarch64.rpm');
   await packageField(page).fill('oceanbase-4.9.9.9-1.el7.aarch64.rpm');
-  await expect(list).toHaveValue('');
+  await expect(offered.getByRole('radio', { checked: true })).toHaveCount(0);
+
+  await page.getByText(/^Why \d+ packages in OCP are not listed$/).click();
+  const other = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(other('oceanbase-4.2.1.0-100000052024010800.el7')).toContainText('not newer than the current version');
+  await expect(other('oceanbase-4.2.1.8-108000022024072217.el8')).toContainText('a host has the system el7');
+  await expect(other('oceanbase-ce-4.3.3.0-100000142024101215.el7')).toContainText('no upgrade leads from 4.2.1.0-100000052024010800 to 4.3.3.0');
+  await expect(other('oceanbase-ce-4.3.3.0-100000142024101215.el7')).toContainText('oceanbase is installed');
+  await expect(other('obproxy-4.3.1.0')).toBeVisible();
+  // OCP decides: what does not fit can be sent all the same, with its warnings.
+  await other('oceanbase-ce-4.3.3.0-100000142024101215.el7').getByRole('button', { name: 'Use it anyway' }).click();
+  await expect(packageField(page)).toHaveValue('oceanbase-ce-4.3.3.0-100000142024101215.el7.x86_64.rpm');
+  await review(page);
+  const branch = 'No upgrade leads from 4.2.1.0-100000052024010800 to 4.3.3.0-100000142024101215';
+  await expect(page.getByRole('listitem').filter({ hasText: branch })).toBeVisible();
+});
+
+test('without a package that fits the form says so, and lists why', async ({ page }) => {
+  await openDemo(page, '/clusters/23/upgrade');
+  await expect(page.getByText('No package in OCP fits.')).toBeVisible();
 });
 
 test('the address of a form opens it, and an address that cannot be right says so', async ({ page }) => {

@@ -8,7 +8,7 @@ import { test } from './support/test';
 test.describe.configure({ timeout: 180_000 });
 
 const PROXY = 'obproxy-4.2.3.0-20240412101500';
-const ARBITRATION = 'oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm';
+const ARBITRATION = 'oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm';
 
 const zone = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Time zone' }).getByRole('radio', { name });

@@ -15,7 +15,7 @@ use ocp_upgrade_console::sim::{Scenario, Simulator};
 use ocp_upgrade_console::task::Task;
 
 pub(crate) const START: Timestamp = Timestamp::new(1_767_225_600_000, 480);
-pub(crate) const ARBITRATION_RPM: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+pub(crate) const ARBITRATION_RPM: &str = "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm";
 pub(crate) const CLUSTER_RPM: &str = "oceanbase-4.2.1.8-108000022024072217.el7.x86_64.rpm";
 pub(crate) const FAR_CLUSTER_RPM: &str = ARBITRATION_RPM;
 pub(crate) const PROXY_RPM: &str = "obproxy-4.2.3.0-20240412101500";

@@ -190,7 +190,7 @@ impl Corner {
     /// Fills in the form of an arbitration service, reviews and sends it, and waits for the graph of its task.
     pub async fn start_upgrade(&self) {
         self.see("#upgrade-package").await;
-        self.fill("upgrade-package", "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm");
+        self.fill("upgrade-package", "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm");
         self.press("button[type=submit]");
         self.see("#review-title").await;
         // The review looks for running upgrades first.

@@ -16,7 +16,7 @@ use crate::support::{Corner, JOURNAL, Simulated, forget_everything};
 
 pub const CLUSTER: &str = "/clusters/22/upgrade";
 pub const ARBITRATION: &str = "/arbitration/4901/upgrade";
-pub const PACKAGE: &str = "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm";
+pub const PACKAGE: &str = "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm";
 pub const START: &str = "Start the upgrade";
 
 pub async fn review_in(page: &Corner) {
@@ -56,7 +56,7 @@ pub fn states() -> Vec<State> {
 pub fn sent_by_another_tab(key: &str) -> Entry {
     let target = Target::cluster_by_file_name(ClusterId(22), PACKAGE.to_owned());
     let at = Timestamp::parse("2024-12-24T08:26:40+08:00");
-    let entry = Entry::new(key.to_owned(), target, "terran".to_owned(), "4.3.4.0".to_owned(), at);
+    let entry = Entry::new(key.to_owned(), target, "terran".to_owned(), "4.2.5.6".to_owned(), at);
     let mut journal = stored();
     journal.begin(entry.clone()).unwrap();
     Storage::Local.set(JOURNAL, &journal.to_text());

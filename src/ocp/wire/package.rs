@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::ocp::Timestamp;
 use crate::ocp::id::PackageId;
 use crate::ocp::json::{self, Decoded, Object};
 use crate::ocp::odd::{Odd, tolerant};
@@ -27,6 +28,8 @@ pub struct SoftwarePackage {
     pub package_type: Option<String>,
     /// The size in bytes.
     pub size: Option<u64>,
+    /// When it was uploaded.
+    pub created: Option<Timestamp>,
     /// The parts that could not be read.
     pub odd: Vec<Odd>,
 }
@@ -50,6 +53,7 @@ impl SoftwarePackage {
             architecture: object.lenient("architecture", json::text),
             package_type: object.lenient("type", json::text),
             size: object.lenient("size", json::id),
+            created: object.time("createTime"),
             odd: object.odd(),
         })
     }

@@ -112,12 +112,13 @@ pub fn warning(words: &Words, warning: &Warning) -> String {
         Warning::OtherEdition { runs, package } => fill(f.warning_edition, &[runs, package]),
         Warning::OtherSystem(system) => fill(f.warning_system, &[system]),
         Warning::NotRunning { name, status } => fill(f.warning_not_running, &[name, status]),
-        Warning::Wall40 { from, to } => fill(f.warning_wall, &[from, to]),
+        Warning::Branch { from, to } => fill(f.warning_branch, &[from, to]),
         Warning::ArbitrationBefore41 => f.warning_arbitration_41.to_owned(),
         Warning::FewZones(1) => words.request.warning_zones_one.to_owned(),
         Warning::FewZones(zones) => fill(words.request.warning_zones, &[&zones.to_string()]),
         Warning::Halts => words.request.warning_order.to_owned(),
         Warning::Downtime => words.request.warning_downtime.to_owned(),
+        Warning::NoCompanion(name) => fill(f.warning_companion, &[name]),
         Warning::NotUploaded => f.warning_not_uploaded.to_owned(),
     }
 }

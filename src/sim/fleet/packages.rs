@@ -24,8 +24,8 @@ const FILES: [&str; 23] = [
     "oceanbase-4.2.1.8-108000022024072217.el7.aarch64.rpm",
     "oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm",
     "oceanbase-4.2.5.0-100000052024102022.el7.aarch64.rpm",
-    "oceanbase-4.3.4.0-200000022024070119.el7.x86_64.rpm",
-    "oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm",
+    "oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm",
+    "oceanbase-4.2.5.6-105060022025030712.el7.aarch64.rpm",
     "oceanbase-ce-4.2.1.8-108000022024072217.el7.x86_64.rpm",
     "oceanbase-ce-4.2.2.0-100000192024011915.el7.x86_64.rpm",
     "oceanbase-ce-4.3.3.0-100000142024101215.el7.x86_64.rpm",
@@ -68,21 +68,21 @@ impl Package {
     }
 }
 
-/// The intermediate version between the branches: 4.2.5.
+/// The intermediate version: 4.2.5.0.
 const BARRIER: &[u32] = &[4, 2, 5];
 /// Upgrade paths to this number and later lead over the intermediate version.
-const BEYOND: &[u32] = &[4, 3];
-/// No upgrade path crosses this number (ocp-api.md 7.3).
-const WALL: &[u32] = &[4];
+const BEYOND: &[u32] = &[4, 2, 5, 1];
+/// No upgrade path crosses these numbers (ocp-api.md 7.3).
+const WALLS: [&[u32]; 2] = [&[4], &[4, 3]];
 
 /// Returns the versions whose binary is installed on the upgrade path of a cluster from `from` to the package `target`,
 /// the target last; `None` when there is no path.
 ///
-/// The rule of this simulated OCP: no path crosses 4.0; a path from below 4.2.5 to 4.3 or later includes the newest
-/// 4.2.5 package of the same product and architecture, which must be uploaded; every other path has one step.
+/// The rule of this simulated OCP: no path crosses 4.0 or 4.3; a path from below 4.2.5 to 4.2.5.1 or later includes the
+/// 4.2.5.0 package of the same product and architecture, which must be uploaded; every other path has one step.
 pub(crate) fn upgrade_path(from: &Version, target: &Package, packages: &[Package]) -> Option<Vec<Version>> {
     let to = &target.name.version;
-    if !to.is_later_than(from) || from.reaches(WALL) != to.reaches(WALL) {
+    if !to.is_later_than(from) || WALLS.iter().any(|wall| from.reaches(wall) != to.reaches(wall)) {
         return None;
     }
     if from.reaches(BARRIER) || !to.reaches(BEYOND) {
@@ -115,15 +115,15 @@ mod tests {
     }
 
     #[test]
-    fn the_way_to_4_3_leads_over_4_2_5_and_other_ways_are_one_hop() {
-        let target = "oceanbase-4.3.4.0-200000022024070119.el7.aarch64.rpm";
-        assert_eq!(path("4.2.1.0-1", target).unwrap(), ["4.2.5.0", "4.3.4.0"]);
-        assert_eq!(path("4.2.5.0-1", target).unwrap(), ["4.3.4.0"]);
+    fn the_way_beyond_4_2_5_0_leads_over_it_and_other_ways_are_one_hop() {
+        let target = "oceanbase-4.2.5.6-105060022025030712.el7.aarch64.rpm";
+        assert_eq!(path("4.2.1.0-1", target).unwrap(), ["4.2.5.0", "4.2.5.6"]);
+        assert_eq!(path("4.2.5.0-1", target).unwrap(), ["4.2.5.6"]);
         assert_eq!(path("4.2.1.0-1", "oceanbase-4.2.1.8-108000022024072217.el7.x86_64.rpm").unwrap(), ["4.2.1.8"]);
     }
 
     #[test]
-    fn there_is_no_way_back_across_4_0_or_without_the_stop_over() {
+    fn there_is_no_way_back_or_across_4_0_and_4_3() {
         assert_eq!(path("4.2.1.0-1", "oceanbase-4.1.0.0-100000682023020119.el7.x86_64.rpm"), None);
         assert_eq!(path("3.2.4-1", "oceanbase-4.2.1.8-108000022024072217.el7.x86_64.rpm"), None);
         assert_eq!(path("4.2.1.8-1", "oceanbase-ce-4.3.3.0-100000142024101215.el7.x86_64.rpm"), None);
