@@ -1,5 +1,7 @@
 //! The packages in OCP that fit a kind of resource, for the package list of the form.
 
+use std::collections::HashSet;
+
 use crate::natural;
 use crate::ocp::Timestamp;
 use crate::ocp::wire::SoftwarePackage;
@@ -92,17 +94,17 @@ fn companions(name: &str) -> &'static [&'static str] {
     }
 }
 
-fn missing(package: &PackageName, packages: &[SoftwarePackage]) -> Vec<String> {
+fn missing(package: &PackageName, names: &HashSet<PackageName>) -> Vec<String> {
     let other = |suffix: &&str| package.with_name(format!("{}-{suffix}", package.name));
-    let is_there =
-        |other: &PackageName| packages.iter().any(|wire| PackageName::parse(&wire.file_name).as_ref() == Some(other));
-    companions(&package.name).iter().map(other).filter(|other| !is_there(other)).map(|other| other.name).collect()
+    companions(&package.name).iter().map(other).filter(|other| !names.contains(other)).map(|other| other.name).collect()
 }
 
 impl Offer {
     /// Returns the offers for a kind, newest version first. The other packages are in [`Hidden::list`].
     #[must_use]
     pub fn list(kind: Kind, packages: &[SoftwarePackage]) -> Vec<Self> {
+        let names: HashSet<PackageName> =
+            packages.iter().filter_map(|wire| PackageName::parse(&wire.file_name)).collect();
         let mut offers: Vec<Self> = packages
             .iter()
             .filter(|wire| Unfit::of(kind, &wire.file_name).is_none())
@@ -111,7 +113,7 @@ impl Offer {
                 let told = wire.operating_system.as_deref().map(str::trim).filter(|told| !told.is_empty());
                 let system = told.or_else(|| package.os()).map(str::to_owned);
                 let value = package.in_form(kind.name_form());
-                let missing = missing(&package, packages);
+                let missing = missing(&package, &names);
                 Some(Self { value, package, system, uploaded: wire.created, missing })
             })
             .collect();

@@ -136,7 +136,7 @@ test('what a colleague retries after the failure is seen without a reload, and t
   await ask(request, 'POST', `/tasks/instances/${task.id}/subtasks/${step.id}/retry`);
   await expectTask(page, 'succeeded');
   await expect(shown(page, 'graph', step)).toContainText('done');
-  await expect(panel(page).getByRole('tab')).toHaveText(['Attempt 2 · RETRY', 'Attempt 1 · EXECUTE']);
+  await expect(panel(page).locator('.log-pane').getByRole('tab')).toHaveText(['Attempt 2 · RETRY', 'Attempt 1 · EXECUTE']);
   await expect(panel(page).getByRole('button', { name: /^First error: / })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Retry the task' })).toBeHidden();
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true);

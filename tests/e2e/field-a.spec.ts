@@ -36,13 +36,13 @@ test('Back and Forward lead from every view of a task to the list and to it agai
   await backAndForward(page);
 
   for (const view of ['List', 'Timeline', 'Graph']) {
-    await page.getByRole('tab', { name: view, exact: true }).click();
+    await page.locator('.view-bar').getByRole('tab', { name: view, exact: true }).click();
     if (view === 'Graph') await nodes(page).nth(1).focus();
     else await page.getByRole('treegrid').locator('[data-row][tabindex="0"]').click();
     await backAndForward(page);
   }
   const step = graph(page).locator('[data-tone="running"]').first();
-  await page.getByRole('tab', { name: 'Graph', exact: true }).click();
+  await page.locator('.view-bar').getByRole('tab', { name: 'Graph', exact: true }).click();
   await step.click();
   await panel(page).getByRole('region', { name: 'Log' }).focus();
   await backAndForward(page);
@@ -63,7 +63,7 @@ test('subtasks are links: another tab opens by Ctrl+click and the middle button,
   await elsewhere(() => card.click({ button: 'middle' }), await idOf(card));
 
   for (const view of ['List', 'Timeline']) {
-    await page.getByRole('tab', { name: view, exact: true }).click();
+    await page.locator('.view-bar').getByRole('tab', { name: view, exact: true }).click();
     const row = page.getByRole('treegrid').locator('[data-row]:has(a)').first();
     const link = row.getByRole('link').first();
     const step = await row.getAttribute('data-row');

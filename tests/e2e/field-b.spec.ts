@@ -43,7 +43,7 @@ test('Back and Forward undo and redo each filter, and a typed word as one', asyn
 test('on a task, Back undoes the view, the sorting, the search and the subtask that was opened', async ({ page }) => {
   await openDemo(page, '/tasks', 'retry-cures', 1);
   await page.getByRole('main').getByRole('row').getByRole('link').first().click();
-  await page.getByRole('tab', { name: 'List' }).click();
+  await page.locator('.view-bar').getByRole('tab', { name: 'List' }).click();
   const list = page.getByRole('treegrid', { name: 'Subtasks of the task as a list' });
   await list.getByRole('columnheader', { name: 'Subtask' }).getByRole('button').click();
   await expect(page).toHaveURL(/view=list&sort=name/);
@@ -69,7 +69,7 @@ test('on a task, Back undoes the view, the sorting, the search and the subtask t
   await page.goBack();
   await expect(list.getByRole('columnheader', { name: 'Subtask' })).not.toHaveAttribute('aria-sort', 'ascending');
   await page.goBack();
-  await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('.view-bar').getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
   await expect(page).toHaveURL(/tasks(\?.*)?$/);
 });
@@ -166,7 +166,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect.poll(() => nodes(page).count()).toBeLessThan(drawn + 50);
 
     for (const view of ['List', 'Timeline']) {
-      await page.getByRole('tab', { name: view }).click();
+      await page.locator('.view-bar').getByRole('tab', { name: view }).click();
       const grid = page.getByRole('treegrid').filter({ visible: true });
       await expect(grid.locator('[data-row]').first()).toBeVisible();
       await page.emulateMedia({ media: 'print', colorScheme: theme });
@@ -230,7 +230,7 @@ test('shortcuts work on any keyboard, and keys of the browser and of input metho
   // In the field a slash is a slash; on the tabs Alt and an arrow is the browser's Back.
   await page.keyboard.type('a/b');
   await expect(find).toHaveValue('a/b');
-  const tab = page.getByRole('tab', { name: 'Graph' });
+  const tab = page.locator('.view-bar').getByRole('tab', { name: 'Graph' });
   await tab.focus();
   const taken = await tab.evaluate((tab) => {
     const event = new KeyboardEvent('keydown', { key: 'ArrowRight', altKey: true, bubbles: true, cancelable: true });

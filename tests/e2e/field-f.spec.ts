@@ -40,6 +40,7 @@ test('every package that OCP lists is offered or hidden with its reason, and a p
   ];
   await told(request, ['/software-packages', { contents }]);
   await openLive(page, '/clusters/22/upgrade');
+  await expect(page.getByText('No package in OCP fits.')).toBeVisible();
   await page.getByText(/^Why \d+ packages in OCP are not listed$/).click();
   const other = page.getByRole('listitem').filter({ hasText: 'nonlse.el7.aarch64' });
   await expect(other).toContainText('oceanbase is installed, not in OCP for x86_64, which a host has');

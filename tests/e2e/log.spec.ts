@@ -15,7 +15,7 @@ test('the log of a failed subtask is read, searched and saved; after a retry eac
   // The first error stands beside the state, and leads to its line.
   const log = panel(page).getByRole('region', { name: 'Log' });
   const line = log.locator('.log-row');
-  await expect(panel(page).getByRole('tab')).toHaveText(['Attempt 1 · EXECUTE']);
+  await expect(panel(page).locator('.log-pane').getByRole('tab')).toHaveText(['Attempt 1 · EXECUTE']);
   await panel(page).getByRole('button', { name: /^First error: / }).click();
   await expect(log).toBeFocused();
   await expect(log.locator('[data-here="true"]')).toContainText(/\bERROR\b/);
@@ -46,7 +46,7 @@ test('the log of a failed subtask is read, searched and saved; after a retry eac
   const first = await line.count();
   await panel(page).getByRole('button', { name: 'Retry', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retry', exact: true }).click();
-  await expect(panel(page).getByRole('tab')).toHaveText(['Attempt 2 · RETRY', 'Attempt 1 · EXECUTE']);
+  await expect(panel(page).locator('.log-pane').getByRole('tab')).toHaveText(['Attempt 2 · RETRY', 'Attempt 1 · EXECUTE']);
   await expectFinished(page);
   await expect(line.first()).toContainText('{RETRY}');
   await expect(line.last()).toContainText(/SUCCESSFUL|^\d*$/);

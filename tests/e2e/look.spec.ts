@@ -37,7 +37,7 @@ async function upgrade(page: Page) {
   await onTask(page);
 }
 
-const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
+const tab = (page: Page, name: RegExp) => page.locator('.view-bar').getByRole('tab', { name });
 
 for (const lang of LANGUAGES) {
   test(`${lang}: tables, forms, review, task list and wrong addresses can be used by everyone`, async ({ page }) => {

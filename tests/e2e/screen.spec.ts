@@ -98,7 +98,7 @@ for (const [width, height] of [[1280, 800], [1920, 1080], [1440, 900], [390, 844
     // Nothing was selected: the address is the task's.
     expect(new URL(page.url()).searchParams.get('step')).toBeNull();
 
-    await told.getByRole('button', { name: 'Close' }).click();
+    await page.locator('.dock-head').getByRole('button', { name: 'Close' }).click();
     await expect(told).toBeHidden();
     await page.waitForTimeout(2_500);
     await expect(told).toBeHidden();
@@ -213,7 +213,7 @@ test('a line that is opened in the dock that came by itself has a whole address,
   await told.getByRole('button', { name: /^First error/ }).click();
   await expect(page).toHaveURL(/step=\d+/);
   await expect(page).toHaveURL(/line=28-/);
-  await told.getByRole('button', { name: 'Close' }).click();
+  await page.locator('.dock-head').getByRole('button', { name: 'Close' }).click();
   await expect(told).toBeHidden();
   await expect(page).not.toHaveURL(/line=|step=/);
 });

@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 150_000 });
 const RPM = 'oceanbase-4.2.5.0-100000052024102022.el7.x86_64.rpm';
 
 const timeline = (page: Page) => page.getByRole('treegrid', { name: /^(Subtasks over time, in lanes|按泳道排列的子任务时间线)$/ });
-const open = (page: Page) => page.getByRole('tab', { name: /^(Timeline|时间线)$/ }).click();
+const open = (page: Page) => page.locator('.view-bar').getByRole('tab', { name: /^(Timeline|时间线)$/ }).click();
 
 test('lanes of a wide cluster say how far each zone is, close to a row of bars, and are there again by host', async ({ page }) => {
   await openDemo(page, '/clusters/40/upgrade', 'wide', 10);
@@ -56,7 +56,7 @@ test('a failed subtask is at hand, selected in all views, and says after its ret
   await page.keyboard.press('Enter');
   await expect(step).toHaveAttribute('aria-selected', 'true');
   await expect(panel(page).getByRole('heading', { name: 'Install arbitration rpm' })).toBeVisible();
-  await page.getByRole('tab', { name: 'Graph' }).click();
+  await page.locator('.view-bar').getByRole('tab', { name: 'Graph' }).click();
   await expect(graph(page).locator('[data-tone="failed"]')).toHaveAttribute('aria-pressed', 'true');
 
   await open(page);

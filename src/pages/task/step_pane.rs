@@ -105,7 +105,7 @@ pub(super) fn StepPane(
     };
     view! {
         <section class="step-pane">
-            <div class="step-told">
+            <div class="step-told" tabindex="0">
                 <div class="step-head">
                     <h2>{name}</h2>
                     <StateBadge tone word />
