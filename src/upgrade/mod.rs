@@ -24,6 +24,7 @@ pub mod package_choice;
 mod package_entry;
 pub mod package_problem;
 mod pasted;
+pub mod path;
 pub mod plan;
 pub mod platform;
 pub mod request_form;
