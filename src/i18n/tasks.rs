@@ -60,6 +60,7 @@ words! {
         save_failed: "The browser could not create the file.", "浏览器无法生成文件。";
         step: "Subtask", "子任务";
         task_panel: "About this task", "任务信息";
+        no_step: "Select a subtask to see it here.", "选择一个子任务后，将在此处显示。";
         facts: "Facts", "任务信息";
         dock: "Subtask, timeline and events", "子任务、时间线与事件";
         dock_size: "Resize the pane", "调整面板大小";

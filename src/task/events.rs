@@ -61,10 +61,13 @@ pub fn events(task: &Task) -> Vec<Event> {
     let mut add = |at: Option<Timestamp>, what: What| events.extend(at.map(|at| Event { at, what }));
     add(task.started.or(task.created), What::TaskStarted);
     for step in &task.steps {
-        let started = attempt_started(step).or(step.started);
-        add(started, What::Started(step.id, step.attempt));
+        // The start of an attempt after the first is not always sent; the time that it took is then not known either.
+        let of_attempt = attempt_started(step);
+        let attempt = if of_attempt.is_some() { step.attempt } else { 1 };
+        add(of_attempt.or(step.started), What::Started(step.id, attempt));
         if has_ended(step) {
-            add(step.finished, What::Ended(step.id, step.state.clone(), last_duration(step)));
+            let took = of_attempt.and_then(|_| last_duration(step));
+            add(step.finished, What::Ended(step.id, step.state.clone(), took));
         }
     }
     if task.state.is_end() {
@@ -130,7 +133,20 @@ mod tests {
         again["runTime"] = json!(2);
         let task = task("RUNNING", &[again, step(8, "PENDING", [0, 0])]);
         assert!(told(&task).iter().all(|told| !told.contains("7 Running") && !told.contains("8 Waiting")));
-        assert!(told(&task).contains(&"1 7 starts 2".to_owned()), "{:?}", told(&task));
+        assert!(told(&task).contains(&"1 7 starts 1".to_owned()), "only its first start is known: {:?}", told(&task));
+    }
+
+    #[test]
+    fn the_start_of_a_later_attempt_counts_where_ocp_sends_it() {
+        let mut again = step(7, "FAILED", [1, 5]);
+        again["runTime"] = json!(2);
+        assert!(
+            told(&task("RUNNING", &[again.clone()])).contains(&"5 7 Failed None".to_owned()),
+            "its time is not known"
+        );
+        again["context"] = json!({"stringMap": {"latest_execution_start_time": "2026-01-01T00:04:00Z"}});
+        let told = told(&task("RUNNING", &[again]));
+        assert_eq!(told, ["5 7 Failed Some(60000)", "4 7 starts 2", "0 task"]);
     }
 
     #[test]

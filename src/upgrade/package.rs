@@ -117,6 +117,12 @@ impl PackageName {
         Self { name, ..self.clone() }
     }
 
+    /// Returns the packages of all platforms with this name, version and build.
+    #[must_use]
+    pub fn without_platform(&self) -> Self {
+        Self { platform: None, ..self.clone() }
+    }
+
     /// Returns `name-version-build`.
     #[must_use]
     pub fn short(&self) -> String {

@@ -4,6 +4,8 @@
 //! What is not known is no reason: without the installed version nothing is too old, without the systems of the hosts
 //! nothing is for another system.
 
+use std::collections::BTreeSet;
+
 use crate::ocp::Timestamp;
 
 use super::branch;
@@ -67,8 +69,8 @@ pub struct PackageChoice {
     pub version: String,
     /// The edition, for packages of OceanBase.
     pub edition: Option<Edition>,
-    /// The operating system.
-    pub system: Option<String>,
+    /// The operating systems; several where a short name stands for all.
+    pub systems: Vec<String>,
     /// The architectures that OCP has it for.
     pub architectures: Vec<String>,
     /// When the last of them was uploaded.
@@ -106,21 +108,25 @@ fn choice(resource: &Resource, group: &[&Offer], offers: &[Offer]) -> Option<Pac
         resource.architectures.iter().any(|host| platform::fits(own, host))
     };
     let chosen = group.iter().find(fits_host).or_else(|| group.first())?;
-    let package = &chosen.package;
-    let mut architectures: Vec<String> =
-        group.iter().filter_map(|offer| offer.package.architecture().map(str::to_owned)).collect();
-    architectures.dedup();
+    let is_short = resource.id.kind() == Kind::Obproxy;
+    let package = if is_short { chosen.package.without_platform() } else { chosen.package.clone() };
+    let package = &package;
+    let architectures = distinct(group.iter().filter_map(|offer| offer.package.architecture()));
     let relation = resource.relation(package);
     Some(PackageChoice {
         value: chosen.value.clone(),
         version: package.full_version(),
         edition: Edition::of(package),
-        system: chosen.system.clone(),
+        systems: distinct(group.iter().filter_map(|offer| offer.system.as_deref())),
         misfits: misfits(resource, package, &architectures, relation, offers),
         architectures,
         uploaded: group.iter().filter_map(|offer| offer.uploaded).max_by_key(|at| at.epoch_ms),
         relation,
     })
+}
+
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    texts.collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect()
 }
 
 fn misfits(
@@ -205,9 +211,7 @@ mod tests {
         assert_eq!(names, ["4.2.5.0-100000052024102022", "4.2.1.0-100000062024020100"]);
         assert_eq!(fitting[1].relation, Some(Relation::Hotfix), "the same version, a later build");
         let of = |version: &str, system: &str| {
-            let is = |choice: &&PackageChoice| {
-                choice.version.starts_with(version) && choice.system.as_deref() == Some(system)
-            };
+            let is = |choice: &&PackageChoice| choice.version.starts_with(version) && choice.systems == [system];
             found.iter().find(is).unwrap().misfits.clone()
         };
         assert_eq!(of("4.2.5.0", "el8"), [Misfit::System("el7".into())]);
@@ -255,5 +259,24 @@ mod tests {
             "4.3 of OBProxy is no other branch of OceanBase"
         );
         assert_eq!(found[1].misfits, [Misfit::NotLater]);
+    }
+
+    #[test]
+    fn a_short_name_is_judged_by_the_packages_of_all_systems() {
+        let proxies =
+            json!({"id": 1, "name": "p", "obproxies": [{"id": 1, "version": "4.2.1.0-11", "architecture": "x86_64"}]});
+        let resource = Resource::from_obproxy(ObproxyCluster::read(&proxies).unwrap());
+        let files = [
+            "obproxy-4.2.1.0-11.el8.x86_64.rpm",
+            "obproxy-4.3.0.0-3.el7.x86_64.rpm",
+            "obproxy-4.3.0.0-3.el8.x86_64.rpm",
+        ];
+        let found = choices(&resource, &offers(Kind::Obproxy, &files));
+        assert_eq!(
+            (found[0].misfits.len(), found[0].systems.join(" "), found[0].architectures.join(" ")),
+            (0, "el7 el8".into(), "x86_64".into())
+        );
+        let only_el7 = choices(&resource, &offers(Kind::Obproxy, &files[..2]));
+        assert_eq!(only_el7[0].misfits, [Misfit::System("el8".into())]);
     }
 }

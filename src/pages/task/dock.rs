@@ -9,6 +9,7 @@ use crate::state::dock::DockSize;
 use crate::state::task_feed::TaskFeed;
 use crate::task::Action;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::empty::Empty;
 use crate::ui::focus::scroll_to_top;
 use crate::ui::icon::Icon;
 use crate::ui::shortcuts::on_shortcut;
@@ -17,7 +18,7 @@ use crate::ui::splitter::Splitter;
 use crate::ui::tabs::{Tab, TabPanel, Tabs};
 
 use super::context::TaskPageContext;
-use super::dock_view::{DockView, Part};
+use super::dock_view::{DockView, Part, keep_focus};
 use super::events::Events;
 use super::selection::Selection;
 use super::step_pane::StepPane;
@@ -58,9 +59,9 @@ pub(super) fn Dock(
     let selected = Signal::derive(move || dock.part.get().map(|part| part.as_str().to_owned()).unwrap_or_default());
     let tabs = Signal::derive(move || {
         let tab = |part: Part, label: &str| Tab { key: part.as_str().to_owned(), label: label.to_owned(), icon: None };
-        let step = dock.shown.with(Option::is_some).then(|| tab(Part::Step, w().tasks.step));
         let timeline = (!view_is_timeline.get()).then(|| tab(Part::Timeline, w().timeline.tab));
-        [step, timeline, Some(tab(Part::Events, w().events.tab))].into_iter().flatten().collect::<Vec<_>>()
+        let (step, events) = (tab(Part::Step, w().tasks.step), tab(Part::Events, w().events.tab));
+        [Some(step), timeline, Some(events)].into_iter().flatten().collect::<Vec<_>>()
     });
     let show = move |key: String| {
         let part = [Part::Step, Part::Timeline, Part::Events].into_iter().find(|part| part.as_str() == key);
@@ -90,7 +91,7 @@ pub(super) fn Dock(
                 </TabPanel>
                 <TabPanel id=TABS key=Part::Timeline.as_str() selected>
                     <Shown when=in_time>
-                        <TaskTimeline feed selection context />
+                        <DockTimeline feed selection context />
                     </Shown>
                 </TabPanel>
                 <TabPanel id=TABS key=Part::Events.as_str() selected>
@@ -104,6 +105,12 @@ pub(super) fn Dock(
 }
 
 #[component]
+fn DockTimeline(feed: TaskFeed, selection: Selection, context: TaskPageContext) -> impl IntoView {
+    keep_focus();
+    view! { <TaskTimeline feed selection context /> }
+}
+
+#[component]
 fn ShownStep(
     feed: TaskFeed,
     task: TaskId,
@@ -114,17 +121,18 @@ fn ShownStep(
     // Another step begins at its top: its elements are those of the step before.
     let shows_own = RwSignal::new(false);
     effect(move || {
-        dock.shown.track();
+        dock.step.track();
         shows_own.set(false);
         scroll_to_top(".dock, .step-told");
     });
-    let of_child = memo(move || dock.shown.get().and_then(|id| context.child_tasks.failure(id)));
-    live(move || {
-        dock.shown.get().map(|id| {
+    let of_child = memo(move || dock.step.get().and_then(|id| context.child_tasks.failure(id)));
+    live(move || match dock.step.get() {
+        Some(id) => {
             let of_child = of_child.get();
             let log_of = of_child.filter(|_| !shows_own.get());
-            view! { <StepPane feed task selection context id of_child log_of shows_own /> }
-        })
+            view! { <StepPane feed task selection context id of_child log_of shows_own /> }.into_any()
+        }
+        None => view! { <Empty sentence=text(|w| w.tasks.no_step) /> }.into_any(),
     })
 }
 

@@ -36,8 +36,10 @@ impl Part {
 /// The state of the dock. A handle: copies share everything.
 #[derive(Clone, Copy)]
 pub(super) struct DockView {
-    /// The shown step.
+    /// The selected step, or the failure that opened the dock.
     pub(super) shown: Memo<Option<SubtaskId>>,
+    /// The step of the dock's first tab: also a failure that was closed.
+    pub(super) step: Memo<Option<SubtaskId>>,
     /// The part that is open; `None` while the dock is closed.
     pub(super) part: Memo<Option<Part>>,
     failing: Memo<Option<Failing>>,
@@ -61,12 +63,14 @@ impl DockView {
             selection.step.get().filter(exists).or_else(|| failed().map(|failing| failing.step))
         });
         let asked = expect_context::<Router>().parameter(DOCK);
+        let step = memo(move || shown.get().or_else(|| failing.get().map(|failing| failing.step)));
         let part = memo(move || match asked.get().as_deref() {
             Some("events") => Some(Part::Events),
             Some("timeline") if !view_is_timeline.get() => Some(Part::Timeline),
+            Some("step") => Some(Part::Step),
             _ => shown.get().map(|_| Part::Step),
         });
-        Self { shown, part, failing, closed, selection, asked }
+        Self { shown, step, part, failing, closed, selection, asked }
     }
 
     /// Selects a step.
@@ -79,13 +83,22 @@ impl DockView {
 
     /// Opens a part.
     pub(super) fn open(self, part: Part) {
-        self.asked.set((part != Part::Step).then(|| part.as_str().to_owned()));
+        let is_open_by_itself = part == Part::Step && self.shown.with_untracked(Option::is_some);
+        self.asked.set((!is_open_by_itself).then(|| part.as_str().to_owned()));
     }
 
-    /// Closes the dock, until another step is selected or fails, or a part is opened.
+    /// Closes the dock, until another step is selected or fails, or a part is opened. A failure that another part has
+    /// covered was not seen: it is shown now.
     pub(super) fn close(self) {
         move_focus_out(".dock", "[data-place=view] [role=tabpanel]:not([hidden]) [tabindex='0']");
-        self.closed.set(self.failing.get_untracked());
+        if self.part.get_untracked() == Some(Part::Step) {
+            self.closed.set(self.failing.get_untracked());
+        }
         self.selection.select(None);
     }
+}
+
+/// Moves the focus from a part that goes to the tab of the step that takes its place.
+pub(super) fn keep_focus() {
+    on_cleanup(|| move_focus_out(".dock .tab-panel", "#dock-step-tab"));
 }

@@ -13,11 +13,16 @@ use crate::task::events::{Event, What, events};
 use crate::ui::badge::StateBadge;
 use crate::ui::button::Button;
 use crate::ui::empty::Empty;
+use crate::ui::focus::focus_unmoved;
 use crate::ui::keyed::keyed;
 use crate::ui::tone::Tone;
 
 use super::context::TaskPageContext;
+use super::dock_view::keep_focus;
 use super::selection::Selection;
+
+/// The id of the list: the focus goes there from the button that shows all.
+const LIST: &str = "events";
 
 /// How many are shown before all are asked for.
 const FIRST: usize = 100;
@@ -26,6 +31,7 @@ const FIRST: usize = 100;
 #[component]
 pub(super) fn Events(feed: TaskFeed, selection: Selection, context: TaskPageContext) -> impl IntoView {
     let w = words();
+    keep_focus();
     let all = memo(move || {
         let finds = context.finding.is_on().then(|| context.finding.finder());
         feed.whole.with(|task| {
@@ -52,13 +58,17 @@ pub(super) fn Events(feed: TaskFeed, selection: Selection, context: TaskPageCont
     let more = move || {
         (count.get() > most()).then(|| {
             let label = move || fill(w().events.all, &[&count.get().to_string()]);
-            view! { <Button on_press=Callback::new(move |()| shows_all.set(true))>{live(label)}</Button> }
+            let show = Callback::new(move |()| {
+                focus_unmoved(LIST);
+                shows_all.set(true);
+            });
+            view! { <Button on_press=show>{live(label)}</Button> }
         })
     };
     view! {
         <div class="events">
             <p class="cell-note">{text(|w| w.events.source)}</p>
-            <ol>{keyed(keys, row)}</ol>
+            <ol id=LIST tabindex="-1">{keyed(keys, row)}</ol>
             {live(more)}
             {live(move || (count.get() == 0).then(|| view! { <Empty sentence=text(|w| w.events.none) /> }))}
         </div>

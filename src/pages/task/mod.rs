@@ -207,7 +207,7 @@ fn Body(feed: TaskFeed, id: TaskId, selection: Selection, context: TaskPageConte
                         label=text(|w| w.events.tab)
                         pressed=Signal::derive(move || dock.part.get() == Some(Part::Events))
                         on_press=Callback::new(move |()| match dock.part.get_untracked() {
-                            Some(Part::Events) => dock.open(Part::Step),
+                            Some(Part::Events) => dock.close(),
                             _ => dock.open(Part::Events),
                         })
                     />

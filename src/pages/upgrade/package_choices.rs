@@ -7,9 +7,12 @@ use crate::pages::{messages, prefs, text, words};
 use crate::reactive::live;
 use crate::state::Prefs;
 use crate::ui::button::Button;
+use crate::ui::focus::focus;
 use crate::ui::radio_group::{Availability, RadioGroup, RadioOption};
 use crate::upgrade::package_choice::{Edition, Misfit, PackageChoice};
-use crate::upgrade::{Hidden, Kind, Relation};
+use crate::upgrade::{Field, Hidden, Kind, Relation};
+
+use super::controls::control;
 
 /// The choice among those that fit.
 #[component]
@@ -60,7 +63,7 @@ pub(super) fn OtherPackages(
     };
     let other = move |choice: PackageChoice| {
         let PackageChoice { value, misfits, .. } = choice;
-        let picked = value.clone();
+        let (picked, named) = (value.clone(), value.clone());
         let because = move || misfits.iter().map(|misfit| why(w(), misfit)).collect::<Vec<_>>().join(w().joins.clause);
         view! {
             <li>
@@ -68,9 +71,10 @@ pub(super) fn OtherPackages(
                 " "
                 <span class="muted">{live(because)}</span>
                 " "
-                <Button on_press=Callback::new(move |()| on_pick.run(picked.clone()))>
-                    {text(|w| w.forms.package_use)}
-                </Button>
+                <Button on_press=Callback::new(move |()| {
+                    on_pick.run(picked.clone());
+                    focus(control(Field::Package));
+                })>{text(|w| w.forms.package_use)} <span class="visually-hidden">" " {named}</span></Button>
             </li>
         }
         .into_any()
@@ -106,11 +110,11 @@ fn option(words: &Words, prefs: Prefs, choice: &PackageChoice) -> RadioOption {
         Edition::Community => f.edition_community,
         Edition::Standalone => f.edition_standalone,
     });
-    let architectures = choice.architectures.join(words.joins.item);
+    let [systems, architectures] = [&choice.systems, &choice.architectures].map(|all| all.join(words.joins.item));
     let uploaded = choice.uploaded.map(|at| fill(f.package_uploaded, &[&prefs.date(at)]));
     let relation = choice.relation != Some(Relation::Newer);
     let relation = relation.then(|| messages::upgrade::relation(words, choice.relation));
-    let parts = [edition, choice.system.as_deref(), Some(&architectures), uploaded.as_deref(), relation];
+    let parts = [edition, Some(&systems), Some(&architectures), uploaded.as_deref(), relation];
     let known: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let (value, label) = (choice.value.clone(), choice.version.clone());
     RadioOption { value, label, note: listed(&known, " · "), availability: Availability::Open }
