@@ -50,10 +50,9 @@ export async function openDemo(tab: Tab, path: string, scenario: Scenario = 'smo
   await tab.locator('main h1').wait();
 }
 
-/** Chooses in the list of the packages in OCP, once it has come. */
+/** Chooses one of the packages in OCP, once they have come. */
 export async function choosePackage(tab: Tab, name: string) {
-  await expectCount(tab, `main option[value="${name}"]`, 1);
-  await tab.select(`main select:has(option[value="${name}"])`, name);
+  await tab.locator(`main input[type="radio"][value="${name}"]`).click();
 }
 
 /** From an open form over the review to the page of the running task; its number. */
