@@ -22,6 +22,7 @@
 //! `scope`.
 
 mod memo;
+mod reads;
 mod scope;
 mod signal;
 

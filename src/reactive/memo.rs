@@ -7,13 +7,12 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, IntoAttributeValue, IntoRender, Signal, Track};
+use leptos::prelude::{Get, GetUntracked, Track};
 use leptos::reactive::computed::ArcMemo;
 use leptos::reactive::graph::ToAnySubscriber;
-use leptos::tachys::html::attribute::AttributeValue;
-use leptos::tachys::view::Render;
 
-use super::{Live, leave_with_owner, live};
+use super::leave_with_owner;
+use super::reads::reads;
 
 /// A value that is computed again when a signal that it reads changes. A handle: copies share the value. It is read while
 /// its owner lives, `try_` methods return `None` afterwards.
@@ -91,13 +90,7 @@ impl Held {
     }
 }
 
-impl<T> Clone for Memo<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Memo<T> {}
+reads!(Memo);
 
 impl<T: 'static> Memo<T> {
     /// Reads the value and depends on it.
@@ -118,47 +111,5 @@ impl<T: 'static> Memo<T> {
     /// Depends on the value without reading it.
     pub fn track(self) {
         self.held.track();
-    }
-}
-
-impl<T: Clone + 'static> Memo<T> {
-    /// Returns the value and depends on it.
-    #[must_use]
-    pub fn get(self) -> T {
-        self.with(T::clone)
-    }
-
-    /// Returns the value without depending on it.
-    #[must_use]
-    pub fn get_untracked(self) -> T {
-        self.with_untracked(T::clone)
-    }
-
-    /// Returns the value without depending on it, while the owner lives.
-    #[must_use]
-    pub fn try_get_untracked(self) -> Option<T> {
-        self.try_with_untracked(T::clone)
-    }
-}
-
-impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
-    fn from(memo: Memo<T>) -> Self {
-        Self::derive(move || memo.get())
-    }
-}
-
-impl<T: Clone + Render + 'static> IntoRender for Memo<T> {
-    type Output = Live<T>;
-
-    fn into_render(self) -> Live<T> {
-        live(move || self.get())
-    }
-}
-
-impl<T: Clone + AttributeValue + 'static> IntoAttributeValue for Memo<T> {
-    type Output = Live<T>;
-
-    fn into_attribute_value(self) -> Live<T> {
-        live(move || self.get())
     }
 }

@@ -3,13 +3,9 @@
 use std::any::Any;
 use std::marker::PhantomData;
 
-use leptos::prelude::{
-    IntoAttributeValue, IntoRender, MaybeProp, Read, ReadUntracked, Signal, Track, UntrackableGuard, Write,
-};
-use leptos::tachys::html::attribute::AttributeValue;
-use leptos::tachys::view::Render;
+use leptos::prelude::{MaybeProp, Read, ReadUntracked, Track, UntrackableGuard, Write};
 
-use super::{Live, live};
+use super::reads::reads;
 
 /// A value that is read and written, and notifies its readers of each change. A handle: copies share the value. It is
 /// accessed while its owner lives, `try_` methods return `None` afterwards.
@@ -21,13 +17,7 @@ pub struct RwSignal<T> {
 /// A value of any type.
 type Held = Box<dyn Any + Send + Sync>;
 
-impl<T> Clone for RwSignal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for RwSignal<T> {}
+reads!(RwSignal);
 
 impl<T: 'static> RwSignal<T> {
     /// Reads the value and depends on it.
@@ -48,26 +38,6 @@ impl<T: 'static> RwSignal<T> {
     /// Depends on the value without reading it.
     pub fn track(self) {
         self.held.track();
-    }
-}
-
-impl<T: Clone + 'static> RwSignal<T> {
-    /// Returns the value and depends on it.
-    #[must_use]
-    pub fn get(self) -> T {
-        self.with(T::clone)
-    }
-
-    /// Returns the value without depending on it.
-    #[must_use]
-    pub fn get_untracked(self) -> T {
-        self.with_untracked(T::clone)
-    }
-
-    /// Returns the value without depending on it, while the owner lives.
-    #[must_use]
-    pub fn try_get_untracked(self) -> Option<T> {
-        self.try_with_untracked(T::clone)
     }
 }
 
@@ -129,31 +99,9 @@ impl<T: Default + Send + Sync + 'static> Default for RwSignal<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> From<RwSignal<T>> for Signal<T> {
-    fn from(signal: RwSignal<T>) -> Self {
-        Self::derive(move || signal.get())
-    }
-}
-
 impl<T: Clone + Send + Sync + 'static> From<RwSignal<Option<T>>> for MaybeProp<T> {
     fn from(signal: RwSignal<Option<T>>) -> Self {
         Self::derive(move || signal.get())
-    }
-}
-
-impl<T: Clone + Render + 'static> IntoRender for RwSignal<T> {
-    type Output = Live<T>;
-
-    fn into_render(self) -> Live<T> {
-        live(move || self.get())
-    }
-}
-
-impl<T: Clone + AttributeValue + 'static> IntoAttributeValue for RwSignal<T> {
-    type Output = Live<T>;
-
-    fn into_attribute_value(self) -> Live<T> {
-        live(move || self.get())
     }
 }
 
