@@ -65,6 +65,8 @@ pub enum Misfit {
 pub struct PackageChoice {
     /// The value of the field.
     pub value: String,
+    /// The values of all its packages.
+    pub values: Vec<String>,
     /// Version and build.
     pub version: String,
     /// The edition, for packages of OceanBase.
@@ -115,6 +117,7 @@ fn choice(resource: &Resource, group: &[&Offer], offers: &[Offer]) -> Option<Pac
     let relation = resource.relation(package);
     Some(PackageChoice {
         value: chosen.value.clone(),
+        values: group.iter().map(|offer| offer.value.clone()).collect(),
         version: package.full_version(),
         edition: Edition::of(package),
         systems: distinct(group.iter().filter_map(|offer| offer.system.as_deref())),
@@ -148,9 +151,8 @@ fn misfits(
     misfits
 }
 
-/// Returns the misfit of a branch of OceanBase to which no upgrade leads from the installed version.
-#[must_use]
-pub fn barred(resource: &Resource, to: &Version) -> Option<Misfit> {
+// Returns the misfit of a branch of OceanBase to which no upgrade leads from the installed version.
+fn barred(resource: &Resource, to: &Version) -> Option<Misfit> {
     let installed = resource.installed.as_ref().filter(|_| resource.id.kind().product() == Product::OceanBase)?;
     let is_barred = branch::is_barred(&installed.version, to);
     is_barred.then(|| Misfit::Branch { from: installed.to_string(), to: to.to_string() })
@@ -226,6 +228,7 @@ mod tests {
         let found = choices(&cluster(RUNS, &hosts), &offers(Kind::Cluster, &both));
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].architectures.join(" "), found[0].misfits.len()), ("aarch64 x86_64".into(), 0));
+        assert!(both.iter().all(|file| found[0].values.contains(&(*file).to_owned())), "each of them is this row");
         assert_eq!(found[0].uploaded, Timestamp::parse("2026-01-02T00:00:00Z"));
         let one = choices(&cluster(RUNS, &hosts), &offers(Kind::Cluster, &both[..1]));
         assert_eq!(one[0].misfits, [Misfit::Architecture("aarch64".into())]);

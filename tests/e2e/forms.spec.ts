@@ -184,6 +184,8 @@ test('only packages that fit are offered, newest first, and each of the others s
   await offered.getByRole('radio', { name: '4.2.5.0-100000052024102022' }).check();
   // Of the two architectures that of the hosts.
   await expect(packageField(page)).toHaveValue('oceanbase-4.2.5.0-100000052024102022.el7.aarch64.rpm');
+  await packageField(page).fill('oceanbase-4.2.5.6-105060022025030712.el7.x86_64.rpm');
+  await expect(offered.getByRole('radio', { name: '4.2.5.6-105060022025030712' })).toBeChecked();
   await packageField(page).fill('oceanbase-4.9.9.9-1.el7.aarch64.rpm');
   await expect(offered.getByRole('radio', { checked: true })).toHaveCount(0);
 

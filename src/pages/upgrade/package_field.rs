@@ -12,7 +12,7 @@ use crate::ui::field::Need;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::upgrade::check::taken_as;
 use crate::upgrade::cluster_check::name_form;
-use crate::upgrade::package_choice;
+use crate::upgrade::package_choice::{self, PackageChoice};
 use crate::upgrade::{Draft, Field, Hidden, NameForm, Offer, Resource};
 
 use super::controls::control;
@@ -38,7 +38,9 @@ pub(super) fn PackageField(
     let typed = Signal::derive(move || draft.with(|draft| draft.package.clone()));
     let picked = Signal::derive(move || {
         let typed = draft.with(|draft| taken_as(kind, draft).unwrap_or_else(|| draft.package.trim().to_owned()));
-        offers.with_value(|offers| if offers.iter().any(|offer| offer.value == typed) { typed } else { String::new() })
+        // The file of another architecture is the same row.
+        let is_typed = |choice: &&PackageChoice| choice.values.contains(&typed);
+        choices.with_value(|all| all.iter().find(is_typed).map(|choice| choice.value.clone())).unwrap_or_default()
     });
     let pick = Callback::new(move |value: String| {
         touched.set(true);
